@@ -1,0 +1,54 @@
+"""Heading numbers: 一、 （一） 1. （1） and their relatives."""
+
+from __future__ import annotations
+
+import regex
+from msgspec import Struct
+
+from analyzer.numbers.numeral import parse_numeral
+
+_HAN = "[〇零一二三四五六七八九十百]{1,4}"
+_MARKER = regex.compile(
+    rf"""
+      (?P<part>第{_HAN}(?:部分|章|篇)[、：:，,\s]{{0,2}})
+    | (?P<han>{_HAN})(?P<han_end>、|\s?[．.](?!\d))
+    | (?P<han_bracket>[（(]\s?(?P<han2>{_HAN})\s?[)）])、?
+    | (?P<digit>\d{{1,2}})(?P<digit_end>[、．]|[.](?!\d))
+    | (?P<digit_bracket>[（(]\s?(?P<digit2>\d{{1,2}})\s?[)）]|(?P<digit3>\d{{1,2}})[)）])
+    | (?P<circled>[①-⑳])
+    """,
+    regex.VERBOSE,
+)
+
+
+class Marker(Struct, frozen=True):
+    """A heading number. ``level`` 1-4 by its form, ``ordinal`` its value, ``number`` as printed, ``end`` after it."""
+
+    level: int
+    ordinal: int
+    number: str
+    start: int
+    end: int
+
+
+def marker_at(text: str, offset: int) -> Marker | None:
+    """Return the heading number that begins at ``offset``, if there is one."""
+    found = _MARKER.match(text, offset)
+    if found is None:
+        return None
+    if found["part"]:
+        level, digits = 1, regex.sub(r"第|部分|章|篇|[、：:，,\s]", "", found["part"])
+    elif found["han"]:
+        level, digits = 1, found["han"]
+    elif found["han_bracket"]:
+        level, digits = 2, found["han2"]
+    elif found["digit"]:
+        level, digits = 3, found["digit"]
+    elif found["digit_bracket"]:
+        level, digits = 4, found["digit2"] or found["digit3"]
+    else:
+        level, digits = 4, str(ord(found["circled"]) - ord("①") + 1)
+    value = parse_numeral(digits)
+    if value is None:
+        return None
+    return Marker(level, int(value), found[0].strip(), found.start(), found.end())

@@ -1,0 +1,282 @@
+"""The heading tree: a cover of the text by nested sections.
+
+A heading is a numbered line (or the numbered first sentence of a line, a run-in heading), or a whole line whose
+wording announces a section. Numbers decide the level by their form (一、 1; （一） 2; 1. 3; （1） 4), never by
+arithmetic: real documents jump, repeat and restart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+from msgspec import Struct
+
+from analyzer.extract.aspects import AspectClassifier
+from analyzer.extract.markers import Marker, marker_at
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Section, SectionKind
+from analyzer.text.span import Span
+
+_MAX_TITLE = 60  # a first sentence longer than this is prose, not a run-in heading
+_MAX_LINE_TITLE = 90  # a whole line may be longer: couplets, 、-lists ending in 等情况
+_MAX_UNNUMBERED = 40
+_SENTENCE_END = regex.compile(r"[。！？!?]")
+_INLINE = regex.compile(r"(?<=[。；;：:])[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d))")
+_SIGNATURE_DATE = regex.compile(
+    r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+_APPENDIX = regex.compile(r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$")
+
+
+class KindEntry(Entry, frozen=True, kw_only=True):
+    """A heading wording and the kind of section that it announces."""
+
+    kind: SectionKind = "other"
+
+
+class SectionsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``lexicons/sections.yaml``."""
+
+    kinds: tuple[KindEntry, ...]
+    cause_headings: tuple[Entry, ...]
+    unnumbered: tuple[Entry, ...]
+    implicit: tuple[KindEntry, ...]
+    preamble_ends: tuple[Entry, ...]
+
+
+class _Heading(Struct):
+    level: int
+    number: str
+    title: str
+    start: int
+    end: int
+    kind: SectionKind | None = None
+
+
+class OutlineExtractor:
+    """Finds the sections of a restored text."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("sections.yaml", SectionsFile)
+        self._kinds = [(entry.kind, regex.compile(expression(entry))) for entry in data.kinds]
+        self._implicit = [(entry.kind, regex.compile(expression(entry))) for entry in data.implicit]
+        self._unnumbered = [regex.compile(expression(entry)) for entry in data.unnumbered]
+        self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
+        self._aspects = AspectClassifier(lexicons)
+
+    def extract(self, text: str, furniture: Iterable[Span] = ()) -> list[Section]:
+        """Return sections that cover ``text`` without gaps, preamble first, tail last."""
+        skipped = sorted(furniture)
+        lines = [line for line in _lines(text) if not any(cut.contains(line) for cut in skipped)]
+        tail = _tail_start(text, lines, skipped)
+        body = [line for line in lines if line.start < tail]
+        headings: list[_Heading] = []
+        for line in body:
+            headings += self._headings_of(text, line)
+        headings += self._implicit_headings(text, body, headings)
+        headings.sort(key=lambda heading: heading.start)
+        return self._tree(text, headings, tail)
+
+    def _headings_of(self, text: str, line: Span) -> list[_Heading]:
+        marker = marker_at(text, line.start)
+        found: list[_Heading] = []
+        if marker is not None:
+            heading = _numbered(text, marker, line.end)
+            if heading is not None:
+                found.append(heading)
+        elif line.length <= _MAX_UNNUMBERED and any(p.search(line.of(text)) for p in self._unnumbered):
+            return [_Heading(1, "", line.of(text), line.start, line.end)]
+        return found + _inline(text, line, marker)
+
+    def _implicit_headings(self, text: str, lines: list[Span], headings: list[_Heading]) -> list[_Heading]:
+        """Paragraphs that open a shortcomings or plans part without a heading.
+
+        Only kinds that no heading announces, and only behind the last first-level heading's first paragraph.
+        """
+        announced = {self.kind_of(heading.title) for heading in headings}
+        found: list[_Heading] = []
+        starts = {heading.start for heading in headings}
+        for line in lines[1:]:
+            if line.start in starts or line.length < _MAX_UNNUMBERED // 2:
+                continue
+            for kind, pattern in self._implicit:
+                opening = line.of(text)[:80]
+                if kind not in announced and pattern.search(opening) and _preamble_over(line, lines, headings):
+                    found.append(_Heading(1, "", "", line.start, line.start, kind))
+                    announced.add(kind)
+                    break
+        return found
+
+    def kind_of(self, title: str) -> SectionKind | None:
+        """Return the kind that a heading announces, or None if its wording announces none."""
+        for kind, pattern in self._kinds:
+            if pattern.search(title):
+                return kind
+        return None
+
+    def _tree(self, text: str, headings: list[_Heading], tail: int) -> list[Section]:
+        body_start = headings[0].start if headings else self._preamble_end(text, tail)
+        if not headings and body_start < tail:
+            headings = [_Heading(1, "", "", body_start, body_start, "measures")]
+        sections = [_section("s0", None, _Heading(0, "", "", 0, 0), "preamble", None, Span(0, min(body_start, tail)))]
+        open_sections: list[tuple[int, str, SectionKind]] = []
+        for position, heading in enumerate(headings):
+            while open_sections and open_sections[-1][0] >= heading.level:
+                open_sections.pop()
+            later = (h.start for h in headings[position + 1 :] if h.level <= heading.level)
+            end = min(next(later, tail), tail)
+            parent = open_sections[-1] if open_sections else None
+            kind = heading.kind or self._kind(heading, parent[2] if parent else None)
+            name = f"s{position + 1}"
+            aspect = self._aspects.classify(heading.title) if heading.title and kind != "other" else None
+            sections.append(
+                _section(name, parent[1] if parent else None, heading, kind, aspect, Span(heading.start, end))
+            )
+            open_sections.append((heading.level, name, kind))
+        if tail < len(text):
+            name = f"s{len(sections)}"
+            sections.append(_section(name, None, _Heading(0, "", "", tail, tail), "tail", None, Span(tail, len(text))))
+        return sections
+
+    def _kind(self, heading: _Heading, parent: SectionKind | None) -> SectionKind:
+        own = self.kind_of(heading.title)
+        if parent in {"shortcomings", "plans", "other"}:
+            return parent
+        if own is None or (parent is not None and own in {"other", "measures"}):
+            return parent or "measures"
+        if parent == "measures" and heading.level > 2 and own != "leader_duty":
+            return parent  # deep headings inside a measures section are themes, whatever their words
+        return own
+
+    def _preamble_end(self, text: str, tail: int) -> int:
+        for pattern in self._preamble_ends:
+            found = pattern.search(text, 0, tail)
+            if found is not None:
+                stop = _SENTENCE_END.search(text, found.end(), tail)
+                newline = text.find("\n", found.end(), tail)
+                ends = [end for end in (newline + 1 if newline >= 0 else 0, stop.end() if stop else 0) if end]
+                return min(ends, default=0)
+        return 0
+
+
+def _section(
+    name: str, parent: str | None, heading: _Heading, kind: SectionKind, aspect: object, span: Span
+) -> Section:
+    return Section(
+        id=name,
+        parent=parent,
+        level=heading.level,
+        number=heading.number,
+        title=heading.title,
+        kind=kind,
+        aspect=aspect,  # type: ignore[arg-type]
+        span=span,
+        heading=Span(heading.start, heading.end),
+    )
+
+
+def _lines(text: str) -> list[Span]:
+    """Non-empty lines without the blanks around them."""
+    lines: list[Span] = []
+    start = 0
+    for piece in text.split("\n"):
+        stripped = piece.strip()
+        if stripped:
+            left = start + len(piece) - len(piece.lstrip())
+            lines.append(Span(left, left + len(stripped)))
+        start += len(piece) + 1
+    return lines
+
+
+def _numbered(text: str, marker: Marker, line_end: int) -> _Heading | None:
+    """Return the heading that ``marker`` opens: the whole line, or its first sentence (run-in)."""
+    start = marker.end
+    while start < line_end and text[start].isspace():
+        start += 1
+    stop = _sentence_end(text, start, line_end)
+    whole = stop >= line_end - 1
+    title = text[start:stop].rstrip("：:。 \u3000")
+    limit = _MAX_LINE_TITLE if whole else _MAX_TITLE
+    if not title or len(title) > limit or any(mark in title for mark in "；;\n"):
+        colon = _colon(text, start, stop)
+        if colon is None:
+            return None
+        stop, title = colon + 1, text[start:colon]
+    if title.endswith(("，", ",", "、")):
+        return None
+    end = start + len(title)
+    return _Heading(marker.level, marker.number, title, marker.start, end)
+
+
+def _colon(text: str, start: int, stop: int) -> int | None:
+    """Place of an early colon that ends a short title (抓学习：…)."""
+    found = regex.search(r"[：:]", text, pos=start, endpos=min(stop, start + 31))
+    return found.start() if found is not None and found.start() > start + 1 else None
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """First sentence end outside quotation marks and brackets, or ``end``."""
+    depth = 0
+    for offset in range(start, end):
+        character = text[offset]
+        if character in "“《（(":
+            depth += 1
+        elif character in "”》）)":
+            depth = max(0, depth - 1)
+        elif character in "。！？" and depth == 0:
+            return offset
+    return end
+
+
+def _inline(text: str, line: Span, first: Marker | None) -> list[_Heading]:
+    """Run-in headings inside a paragraph: at least two in sequence, counted on from the line's own number."""
+    sequences: dict[int, list[Marker]] = {}
+    if first is not None:
+        sequences[first.level] = [first]
+    for place in _INLINE.finditer(text, line.start, line.end):
+        offset = place.end()
+        marker = marker_at(text, offset)
+        if marker is None:
+            continue
+        sequence = sequences.setdefault(marker.level, [])
+        if marker.ordinal == (sequence[-1].ordinal + 1 if sequence else 1):
+            sequence.append(marker)
+    found: list[_Heading] = []
+    for sequence in sequences.values():
+        if len(sequence) >= 2:
+            candidates = [_numbered(text, marker, line.end) for marker in sequence if marker is not first]
+            found += [heading for heading in candidates if heading is not None]
+    return found
+
+
+def _preamble_over(line: Span, lines: list[Span], headings: list[_Heading]) -> bool:
+    """Whether a paragraph lies behind the first first-level heading, or past the first third without one."""
+    top = [heading.start for heading in headings if heading.level == 1]
+    if top:
+        return line.start > top[-1] if len(top) > 1 else line.start > top[0]
+    return line.start > lines[-1].end // 3
+
+
+def _tail_start(text: str, lines: list[Span], furniture: list[Span]) -> int:
+    """Where signature, appendix and site furniture at the end begin."""
+    tail = len(text)
+    for cut in reversed(furniture):
+        if text[cut.end : tail].strip() == "":
+            tail = cut.start
+    body = [line for line in lines if line.start < tail]
+    last = len(body)
+    for index in range(len(body) - 1, max(len(body) - 8, 0), -1):
+        content = body[index].of(text)
+        date = _SIGNATURE_DATE.search(content)
+        if _APPENDIX.match(content):
+            last = index
+        elif date is not None and len(content) <= date.end() - date.start() + 24:
+            last = index
+            while last > 1 and body[last - 1].length <= 30 and not regex.search(r"[。；：，]", body[last - 1].of(text)):
+                if marker_at(text, body[last - 1].start) is not None:
+                    break
+                last -= 1
+            break
+    return min(tail, body[last].start) if last < len(body) else tail
