@@ -68,9 +68,9 @@ def _quote_problems(gold: Gold, text: str) -> Iterator[str]:
         if quote is not None and (not quote or quote not in text):
             yield f"{name} quote not in the text: {quote!r}"
     for s in gold.shortcomings:
-        for part in (s.cause, s.effect):
-            if part and part not in s.quote:
-                yield f"cause or effect outside its shortcoming: {part}"
+        # With a cause section of its own the causes stand apart from the problems they explain.
+        inner = (s.effect,) if gold.statutory.causes == "section" else (s.cause, s.effect)
+        yield from (f"outside its shortcoming: {part}" for part in inner if part and part not in s.quote)
     for t in gold.traps:
         if t.start is not None and text[t.start : t.start + len(t.quote)] != t.quote:
             yield f"trap {t.quote}: start {t.start} does not hold the quote"
@@ -181,7 +181,8 @@ def _structure_problems(doc: PlacedGold) -> Iterator[str]:
             yield f"statutory {kind} = {presence} disagrees with the section kinds"
         if presence == "none" and not any(f.code == "missing_section" for f in gold.faults):
             yield f"statutory {kind} = none without a missing_section fault"
-    if any(s.cause for s in gold.shortcomings) == (st.causes == "none"):
+    caused = any(s.cause for s in gold.shortcomings)
+    if (st.causes == "none" and caused) or (st.causes in {"clause", "implicit"} and not caused):
         yield f"statutory causes = {st.causes} disagrees with the causes of the shortcomings"
     titles = {s.title for s in gold.sections} | {"*"}
     yield from (f"measures_scope names no section: {t}" for t in gold.measures_scope if t not in titles)
