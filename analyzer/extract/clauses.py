@@ -1,0 +1,197 @@
+"""Sentences, 一是-runs and clauses of the analysed text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
+from msgspec import Struct
+
+from analyzer.extract.facts import Clause, Run, RunItem, Sentence
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.numbers.numeral import parse_numeral
+from analyzer.records import Section
+from analyzer.text.span import Span
+
+_OPEN, _CLOSE = "“‘《〈（(【", "”’》〉）)】"
+_CLAUSE_MARKS = frozenset("，；：,;")
+_BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
+_MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
+
+
+class EnumeratorEntry(Entry, frozen=True, kw_only=True):
+    """An enumerator. ``order`` lists its words where it has no numeral."""
+
+    order: tuple[str, ...] = ()
+
+
+class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``lexicons/clauses.yaml``."""
+
+    enumerators: tuple[EnumeratorEntry, ...]
+    case_examples: tuple[Entry, ...]
+
+
+class ClauseSplitter:
+    """Splits sections into sentences and clauses and finds enumerated runs."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("clauses.yaml", ClausesFile)
+        self._enumerators = [(entry, regex.compile(expression(entry))) for entry in data.enumerators]
+        self._examples = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.case_examples))
+
+    def sentences(
+        self, text: str, sections: Sequence[Section], furniture: Iterable[Span] = ()
+    ) -> list[Sentence]:
+        """Return the sentences of all sections but the tail, headings and site furniture left out."""
+        skipped = sorted(furniture)
+        found: list[Sentence] = []
+        for section, start, end in own_parts(sections):
+            if section.kind == "tail":
+                continue
+            for piece in _sentence_spans(text, start, end):
+                if not any(cut.overlaps(piece) for cut in skipped):
+                    found.append(Sentence(piece, section.id))
+        return found
+
+    def runs(self, text: str, sections: Sequence[Section]) -> list[Run]:
+        """Return the enumerated runs: at least two members, the first numbered one."""
+        found: list[Run] = []
+        for section, start, end in own_parts(sections):
+            if section.kind in {"preamble", "tail"}:
+                continue
+            for entry, pattern in self._enumerators:
+                found += _runs_of(text, section.id, Span(start, end), entry, pattern)
+        found.sort(key=lambda run: (run.items[0].marker.start, -run.items[-1].span.end))
+        kept: list[Run] = []
+        for run in found:  # a run that starts inside an item of the same extent is the same text read twice
+            if not any(_same_markers(run, other) for other in kept):
+                kept.append(run)
+        return kept
+
+    def clauses(self, text: str, sentences: Sequence[Sentence], runs: Sequence[Run]) -> list[Clause]:
+        """Return the clauses of the sentences, enumerators cut off."""
+        markers = sorted(
+            (item.marker, (r, i), item.span) for r, run in enumerate(runs) for i, item in enumerate(run.items)
+        )
+        found: list[Clause] = []
+        for index, sentence in enumerate(sentences):
+            case = self._examples.search(text, sentence.span.start, sentence.span.end)
+            case_start = case.start() if case is not None else sentence.span.end
+            inside = [m for m in markers if m[0].overlaps(sentence.span)]
+            for piece in _clause_spans(text, sentence.span, [m[0] for m in inside]):
+                item = next((m[1] for m in reversed(markers) if m[2].contains(piece)), None)
+                found.append(Clause(piece, sentence.section, index, item, piece.start >= case_start))
+        return found
+
+
+def own_parts(sections: Sequence[Section]) -> Iterator[tuple[Section, int, int]]:
+    """Yield every section with the part of its body that no child covers; the heading is left out."""
+    for position, section in enumerate(sections):
+        start = section.heading.end
+        following = sections[position + 1] if position + 1 < len(sections) else None
+        nested = following is not None and following.span.start < section.span.end
+        end = following.span.start if nested and following is not None else section.span.end
+        if start < end:
+            yield section, start, end
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return the span without surrounding white space and closing punctuation, or None if nothing is left."""
+    while start < end and (text[start].isspace() or text[start] in "。；，、：:;,."):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "。；，、：:;,"):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
+    begin, depth, opened = start, 0, start
+    for offset in range(start, end):
+        character = text[offset]
+        if character in _OPEN:
+            depth, opened = depth + 1, offset
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        closed = depth == 0 or offset - opened > _MAX_DEPTH_RUN
+        if character == "\n" or (character in "。！？!?" and closed):
+            if character == "\n":
+                depth = 0
+            span = trimmed(text, begin, offset)
+            if span is not None:
+                yield span
+            begin = offset + 1
+    span = trimmed(text, begin, end)
+    if span is not None:
+        yield span
+
+
+def _clause_spans(text: str, sentence: Span, markers: Sequence[Span]) -> Iterator[Span]:
+    cuts = {offset for marker in markers for offset in range(marker.start, marker.end)}
+    begin, depth, opened = sentence.start, 0, sentence.start
+    for offset in range(sentence.start, sentence.end):
+        character = text[offset]
+        if character in _OPEN:
+            depth, opened = depth + 1, offset
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        closed = depth == 0 or offset - opened > _MAX_DEPTH_RUN
+        if offset in cuts or (character in _CLAUSE_MARKS and closed):
+            span = trimmed(text, begin, offset)
+            if span is not None:
+                yield span
+            begin = offset + 1
+    span = trimmed(text, begin, sentence.end)
+    if span is not None:
+        yield span
+
+
+def _runs_of(
+    text: str, section: str, part: Span, entry: EnumeratorEntry, pattern: regex.Pattern[str]
+) -> Iterator[Run]:
+    open_run: list[tuple[int, Span]] = []
+    runs: list[list[tuple[int, Span]]] = []
+    for found in pattern.finditer(text, part.start, part.end):
+        if found.start() > part.start and text[found.start() - 1] not in _BEFORE_ITEM:
+            continue
+        ordinal = _ordinal(found, entry, len(open_run))
+        if ordinal is None:
+            continue
+        if ordinal == 1 or not open_run:
+            open_run = []
+            runs.append(open_run)
+        open_run.append((ordinal, Span(found.start(), found.end())))
+    for position, members in enumerate(runs):
+        if len(members) < 2 or members[0][0] != 1:
+            continue
+        limit = runs[position + 1][0][1].start if position + 1 < len(runs) else part.end
+        yield Run(section, tuple(_items(text, members, limit)))
+
+
+def _items(text: str, members: Sequence[tuple[int, Span]], limit: int) -> Iterator[RunItem]:
+    for position, (ordinal, marker) in enumerate(members):
+        if position + 1 < len(members):
+            end = members[position + 1][1].start
+        else:  # the last member ends with its paragraph
+            newline = text.find("\n", marker.end, limit)
+            end = newline if newline >= 0 else limit
+        span = trimmed(text, marker.start, end)
+        if span is not None and span.end > marker.end:
+            yield RunItem(ordinal, marker, span)
+
+
+def _ordinal(found: regex.Match[str], entry: EnumeratorEntry, position: int) -> int | None:
+    if entry.order:
+        place = entry.order.index(found["w"])
+        return 1 if place == 0 else position + 1
+    digits = found["n"]
+    if len(digits) == 1 and "①" <= digits <= "⑩":
+        return ord(digits) - ord("①") + 1
+    value = parse_numeral(digits)
+    return int(value) if value is not None else None
+
+
+def _same_markers(run: Run, other: Run) -> bool:
+    starts = {item.marker.start for item in other.items}
+    return all(item.marker.start in starts for item in run.items)

@@ -1,0 +1,191 @@
+"""Measures: what the unit did, does, promises or did not do; and plans, the promised single actions."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+import regex
+from msgspec import Struct
+
+from analyzer.extract.aspects import AspectClassifier
+from analyzer.extract.facts import Clause, Facts
+from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, VerbClass
+from analyzer.lexicon.entries import expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Measure, Plan, Quote, Section, Status
+from analyzer.text.span import Span
+
+_OBJECT_TRIM = regex.compile(r"^[了过着好起出成]|^(?:到|在|于)(?=[\u4e00-\u9fff]{6})")
+_CONTINUED = regex.compile(r"为成员的|组成的|参加的|为内容的|为主题的|为重点的")
+_MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
+_PLAN_OPENING = regex.compile(r"^(?:要|将|拟|计划|继续|进一步|再|还|并|同时|着力|力争|不断|切实)+")
+
+
+class _Draft(Struct):
+    clause: Clause
+    predicate: Predicate
+    end: int
+    status: Status
+    examples: list[Quote]
+
+
+class MeasureExtractor:
+    """Finds measures and plans in the clauses of a document."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("measures.yaml", MeasuresFile)
+        self._finder = PredicateFinder(lexicons)
+        self._aspects = AspectClassifier(lexicons)
+        self._status = [(entry.status, regex.compile(expression(entry))) for entry in data.status]
+        self._anchors = [(entry.weight, regex.compile(expression(entry))) for entry in data.anchors]
+        self._empty = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.slogan_objects))
+
+    def extract(self, facts: Facts, borders: set[int]) -> tuple[list[Measure], list[Plan]]:
+        """Return measures and plans in document order.
+
+        Args:
+            facts: With sections, clauses and indicators filled.
+            borders: Offsets at which words begin.
+        """
+        sections = {section.id: section for section in facts.sections}
+        verbs = self._finder.verbs(facts.text, borders)
+        starts = [span.start for span, _ in verbs]
+        drafts: list[_Draft] = []
+        for position, clause in enumerate(facts.clauses):
+            if clause.example:
+                _attach_example(facts, clause, drafts, position)
+                continue
+            inside = verbs[bisect.bisect_left(starts, clause.span.start) : bisect.bisect_left(starts, clause.span.end)]
+            draft = self._draft(facts, clause, inside, sections[clause.section], drafts)
+            if draft is not None:
+                drafts.append(draft)
+        measures = [self._measure(facts, draft, sections, number) for number, draft in enumerate(drafts, 1)]
+        planned = [draft for draft in drafts if sections[draft.clause.section].kind == "plans"]
+        plans = [self._plan(facts, draft, number) for number, draft in enumerate(planned, 1)]
+        return measures, plans
+
+    def _draft(
+        self,
+        facts: Facts,
+        clause: Clause,
+        verbs: Sequence[tuple[Span, VerbClass]],
+        section: Section,
+        drafts: list[_Draft],
+    ) -> _Draft | None:
+        text = facts.text
+        content = clause.span.of(text)
+        previous = drafts[-1] if drafts and drafts[-1].clause.sentence == clause.sentence else None
+        if previous is not None and self._continues(text, previous, clause, content):
+            previous.end = clause.span.end
+            return None
+        predicate = self._finder.find(text, clause.span, verbs)
+        if predicate is None or predicate.span.length < 4:
+            return None
+        status = self._status_of(content, predicate, section)
+        if section.kind == "shortcomings" and status != "NEGATED":
+            return None
+        if section.kind == "preamble" and status not in {"INTENT", "DONE"}:
+            return None
+        if self._is_result(facts, predicate, previous, clause):
+            return None
+        return _Draft(clause, predicate, clause.span.end, status, [])
+
+    @staticmethod
+    def _continues(text: str, previous: _Draft, clause: Clause, content: str) -> bool:
+        """Whether a clause carries on the object of the measure before it (…为组长，…为成员的领导小组)."""
+        return bool(_CONTINUED.search(content) and _MEMBER_LIST.search(text, previous.clause.span.start, previous.end))
+
+    @staticmethod
+    def _is_result(facts: Facts, predicate: Predicate, previous: _Draft | None, clause: Clause) -> bool:
+        """Purposes and effects behind an act of the same sentence are its result, unless they carry a number."""
+        if predicate.verb_class != "result" or previous is None:
+            return False
+        return not any(clause.span.contains(indicator.span) for indicator in facts.indicators)
+
+    def _status_of(self, content: str, predicate: Predicate, section: Section) -> Status:
+        cues = {status for status, pattern in self._status if pattern.search(content)}
+        if "NEGATED" in cues:
+            return "NEGATED"
+        if section.kind == "plans":
+            return "PLANNED"
+        if section.kind == "preamble":
+            return "INTENT"
+        if "PLANNED" in cues:
+            return "PLANNED"
+        if "ONGOING" in cues:
+            return "ONGOING"
+        numbered = regex.search(r"\d", content) is not None
+        if "INTENT" in cues and not numbered and predicate.verb_class in {"slogan", "support", "activity"}:
+            return "INTENT"
+        if "DONE" in cues:
+            return "DONE"
+        if "ROUTINE" in cues and not numbered:
+            return "ROUTINE"
+        if numbered or predicate.verb_class == "event":
+            return "DONE"
+        return "ROUTINE"
+
+    def _measure(self, facts: Facts, draft: _Draft, sections: dict[str, Section], number: int) -> Measure:
+        text, predicate = facts.text, draft.predicate
+        span = Span(predicate.span.start, draft.end)
+        section = sections[draft.clause.section]
+        verb = predicate.verb.of(text)
+        indicators = [i for i in facts.indicators if draft.clause.span.contains(i.span) or span.contains(i.span)]
+        rest = text[predicate.verb.end : draft.end]
+        own = _OBJECT_TRIM.sub("", rest) or text[predicate.span.start : predicate.verb.start]
+        return Measure(
+            id=f"m{number}",
+            section=draft.clause.section,
+            span=span,
+            text=span.of(text),
+            verb=verb,
+            object=own,
+            actor=predicate.actor,
+            status=draft.status,
+            concreteness=self._concreteness(draft, span.of(text), section, len(indicators)),
+            aspect=section.aspect or self._aspects.classify(draft.clause.span.of(text)),
+            indicators=tuple(indicator.id for indicator in indicators),
+            examples=tuple(draft.examples),
+        )
+
+    def _concreteness(self, draft: _Draft, content: str, section: Section, numbers: int) -> int:
+        """0 slogan, 1 generic act, 2 one new anchor, 3 two anchors with a number, date or case among them."""
+        predicate = draft.predicate
+        found = {
+            match[0] for weight, pattern in self._anchors for match in pattern.finditer(content) if weight
+        }
+        anchors = sum(1 for match in found if match not in section.title)
+        if draft.examples:
+            return 3
+        if numbers:
+            return 3 if predicate.verb_class in {"event", "activity"} or anchors or numbers > 1 else 2
+        if anchors >= 1:
+            return 2
+        if draft.status == "INTENT" or predicate.verb_class == "slogan" or self._empty.search(content):
+            return 0
+        return 1
+
+    def _plan(self, facts: Facts, draft: _Draft, number: int) -> Plan:
+        text = facts.text
+        span = draft.clause.span
+        opening = _PLAN_OPENING.match(text, span.start, span.end)
+        start = opening.end() if opening is not None else span.start
+        span = Span(min(start, draft.predicate.span.start), draft.end)
+        return Plan(f"p{number}", span, span.of(text), self._aspects.classify(span.of(text)))
+
+
+def _attach_example(facts: Facts, clause: Clause, drafts: list[_Draft], position: int) -> None:
+    """Give a case example to the last measure of its sentence, or of the sentence before in the same section."""
+    if not drafts or drafts[-1].clause.section != clause.section:
+        return
+    owner = drafts[-1]
+    if clause.sentence - owner.clause.sentence > 1:
+        return
+    same = position > 0 and facts.clauses[position - 1].example and owner.examples
+    if same and facts.clauses[position - 1].sentence == clause.sentence:
+        span = owner.examples[-1].span.hull(clause.span)
+        owner.examples[-1] = Quote(span, span.of(facts.text))
+    else:
+        owner.examples.append(Quote(clause.span, clause.span.of(facts.text)))
+

@@ -1,0 +1,151 @@
+"""Title, reporting unit, report year and date of a document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+from msgspec import Struct
+
+from analyzer.extract.facts import Meta
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.numbers.numeral import parse_numeral
+from analyzer.records import Section
+from analyzer.text.span import Span
+
+_YEAR = regex.compile(r"(?<![\d.])(20[0-3]\d)(?=年)")
+_HAN_YEAR = regex.compile(r"[二２][〇零○0][一二三〇零][〇零○一二三四五六七八九](?=年)")
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九２", "0001234567892")
+_DATE = regex.compile(r"(20\d{2})\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2})(?:\s?日)?")
+_HAN_DATE = regex.compile(r"([二][〇零○][一二三][〇零○一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_NAME = r"[\u4e00-\u9fffA-Za-z×*＊○〇Xx]{1,24}?"
+
+
+class UnitTypeEntry(Entry, frozen=True, kw_only=True):
+    """Endings of unit names and the type that they show."""
+
+    type: str
+
+
+class MetaFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``lexicons/meta.yaml``."""
+
+    unit_types: tuple[UnitTypeEntry, ...]
+    title_words: tuple[Entry, ...]
+    self_names: tuple[Entry, ...]
+
+
+class MetaExtractor:
+    """Reads what a document says about itself."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("meta.yaml", MetaFile)
+        endings = [(form, entry.type) for entry in data.unit_types for form in entry.forms]
+        self._endings = sorted(endings, key=lambda pair: -len(pair[0]))
+        ends = "|".join(regex.escape(form) for form, _ in self._endings)
+        self._title = regex.compile("|".join(expression(entry) for entry in data.title_words))
+        self._self = regex.compile("|".join(expression(entry) for entry in data.self_names))
+        # A name ends where the report's subject begins, so that 区政府 inside 区政府办公室 does not cut it.
+        self._titled = regex.compile(
+            rf"^(?:关于)?(?:20\d{{2}}年度?)?(?P<unit>{_NAME}(?:{ends}))(?=关于|20\d{{2}}|[二][〇零○]|年度|法治|依法|推进|贯彻|工作|全面)"
+        )
+        self._opening = regex.compile(
+            rf"(?:^|[，,。\n\u3000 ])(?:一年来|今年以来|20\d{{2}}年(?:度)?|20\d{{2}}年以来)?[，,]?(?P<unit>{_NAME}(?:{ends}))"
+            rf"(?=（以下简称|\(以下简称|法治|坚持|在|认真|深入|以|紧紧|全面|始终|严格|高度|围绕|按照|积极|切实|持续|紧扣|聚焦|把|将|贯彻|对照|根据)"
+        )
+
+    def extract(self, text: str, sections: Sequence[Section], published: Span | None = None) -> Meta:
+        """Return the document's data.
+
+        Args:
+            text: Restored text.
+            sections: Its sections.
+            published: Place of a publication date found among site furniture, used when there is no signature.
+        """
+        preamble = sections[0].span if sections else Span(0, 0)
+        tail = next((s.span for s in sections if s.kind == "tail"), None)
+        title = self._find_title(text, preamble)
+        signature = _find_date(text, tail) if tail is not None else None
+        if signature is None and published is not None:
+            signature = _find_date(text, published)
+        unit = self._unit(text, title, preamble, tail)
+        return Meta(
+            title=title.of(text) if title else None,
+            unit=unit,
+            unit_type=self._unit_type(unit),
+            year=_year(text, title, sections, preamble),
+            date=signature[0] if signature else None,
+            title_span=title,
+            date_span=signature[1] if signature else None,
+            self_names=tuple(sorted({found[0] for found in self._self.finditer(text)})),
+        )
+
+    def _find_title(self, text: str, preamble: Span) -> Span | None:
+        start = preamble.start
+        for count, piece in enumerate(text[preamble.start : preamble.end].split("\n")):
+            line = piece.strip()
+            if count > 40:
+                break
+            if 6 <= len(line) <= 60 and self._title.search(line) and not regex.search(r"[。；]|[>＞：:]", line):
+                left = start + len(piece) - len(piece.lstrip())
+                return Span(left, left + len(line))
+            start += len(piece) + 1
+        return None
+
+    def _unit(self, text: str, title: Span | None, preamble: Span, tail: Span | None) -> str | None:
+        if title is not None:
+            found = self._titled.match(title.of(text))
+            if found is not None:
+                return str(found["unit"])
+        if tail is not None:
+            for line in tail.of(text).splitlines()[:3]:
+                name = line.strip()
+                if 2 < len(name) <= 24 and self._unit_type(name) and _DATE.search(name) is None:
+                    return name
+        found = self._opening.search(text, preamble.start, min(preamble.end, preamble.start + 600))
+        return str(found["unit"]) if found is not None else None
+
+    def _unit_type(self, unit: str | None) -> str | None:
+        if unit is None:
+            return None
+        return next((kind for ending, kind in self._endings if unit.endswith(ending)), None)
+
+
+def _year(text: str, title: Span | None, sections: Sequence[Section], preamble: Span) -> int | None:
+    """Report year: the title's, else the most frequent of headings (plans: less one) and preamble."""
+    if title is not None:
+        found = _YEAR.search(title.of(text))
+        if found is not None:
+            return int(found[1])
+        han = _HAN_YEAR.search(title.of(text))
+        if han is not None:
+            return int(han[0].translate(_HAN_DIGITS))
+    votes: Counter[int] = Counter()
+    for section in sections:
+        found = _YEAR.search(section.title)
+        if found is not None:
+            votes[int(found[1]) - (section.kind == "plans")] += 2
+    opening = text[preamble.start : preamble.end]
+    for found in _YEAR.finditer(opening):
+        votes[int(found[1])] += 2 if found.start() < 20 else 1
+    if not votes:
+        votes.update(int(found[1]) for found in _YEAR.finditer(text))
+    return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _find_date(text: str, place: Span) -> tuple[str, Span] | None:
+    found = _DATE.search(text, place.start, place.end)
+    if found is not None:
+        year, month, day = (int(part) for part in found.groups())
+    else:
+        found = _HAN_DATE.search(text, place.start, place.end)
+        if found is None:
+            return None
+        year = int(found[1].translate(_HAN_DIGITS))
+        month, day = int(parse_numeral(found[2]) or 0), int(parse_numeral(found[3]) or 0)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}", Span(found.start(), found.end())
+

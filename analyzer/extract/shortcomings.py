@@ -1,0 +1,190 @@
+"""Admitted shortcomings with severity, cause and effect; the statutory vector that depends on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from msgspec import Struct
+
+from analyzer.extract.aspects import AspectClassifier
+from analyzer.extract.clauses import own_parts, trimmed
+from analyzer.extract.facts import Facts
+from analyzer.extract.links import PlanLinker
+from analyzer.extract.statutory import StatutoryExtractor
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Aspect, Cause, CauseType, Link, Quote, Section, Shortcoming, Statutory
+from analyzer.text.span import Span
+
+
+class SeverityEntry(Entry, frozen=True, kw_only=True):
+    """Deficiency cues of one severity."""
+
+    severity: int
+
+
+class CauseEntry(Entry, frozen=True, kw_only=True):
+    """Cue of a cause type."""
+
+    type: CauseType
+
+
+class ShortcomingsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``lexicons/shortcomings.yaml``."""
+
+    severity: tuple[SeverityEntry, ...]
+    third_party: tuple[Entry, ...]
+    frames: tuple[Entry, ...]
+    causes: tuple[Entry, ...]
+    implicit_causes: tuple[CauseEntry, ...]
+    cause_types: tuple[CauseEntry, ...]
+    effects: tuple[Entry, ...]
+
+
+class ShortcomingExtractor:
+    """Finds whole shortcoming items, even across sentence ends, and what answers them."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("shortcomings.yaml", ShortcomingsFile)
+        self._severity = [(entry.severity, regex.compile(expression(entry))) for entry in data.severity]
+        self._third_party = _joined(data.third_party)
+        self._frames = _joined(data.frames)
+        self._causes = _joined(data.causes)
+        self._implicit = [(entry.type, regex.compile(expression(entry))) for entry in data.implicit_causes]
+        self._types = [(entry.type, regex.compile(expression(entry))) for entry in data.cause_types]
+        self._effects = _joined(data.effects)
+        self._aspects = AspectClassifier(lexicons)
+        self._linker = PlanLinker()
+        self._statutory = StatutoryExtractor(lexicons)
+
+    def extract(self, facts: Facts) -> tuple[list[Shortcoming], list[Link], Statutory]:
+        """Return shortcomings, links to plans, and the statutory vector.
+
+        ``facts`` must have sections, runs, sentences and plans filled.
+        """
+        shortcomings: list[Shortcoming] = []
+        explicit: list[bool] = []
+        for span in self._items(facts):
+            severity = self.severity_of(span.of(facts.text))
+            if severity == 0 and not _in_run(facts, span):
+                continue
+            cause, has_word = self._cause(facts.text, span)
+            shortcomings.append(
+                Shortcoming(
+                    id=f"d{len(shortcomings) + 1}",
+                    span=span,
+                    text=span.of(facts.text),
+                    aspect=self._aspect(facts.text, span),
+                    severity=max(severity, 1),
+                    cause=cause,
+                    effect=self._effect(facts.text, span, cause),
+                )
+            )
+            explicit.append(has_word)
+        facts.shortcomings = shortcomings
+        return shortcomings, self._linker.link(facts), self._statutory.extract(facts, explicit)
+
+    def severity_of(self, text: str) -> int:
+        """Return the highest severity (1-3) of the deficiency cues in ``text``, 0 without any."""
+        own = self._third_party.sub("", text)
+        return max((severity for severity, pattern in self._severity if pattern.search(own)), default=0)
+
+    def _items(self, facts: Facts) -> Iterator[Span]:
+        """Enumerated items, else headed items, else paragraphs' sentences without the concessive frame."""
+        for section, start, end in own_parts(facts.sections):
+            if section.kind != "shortcomings":
+                continue
+            own = Span(start, end)
+            items = [item for run in facts.runs if run.section == section.id for item in run.items]
+            outer = [a for a in items if not any(b.span.contains(a.span) and b is not a for b in items)]
+            if outer:
+                yield from (item.span for item in outer)
+            elif _is_item_heading(facts, section):
+                yield section.heading.hull(trimmed(facts.text, start, end) or section.heading)
+            else:
+                yield from self._loose_items(facts, own)
+        for section in facts.sections:  # headings that are the whole item: （一）执法能力有待提高。
+            if section.kind == "shortcomings" and section.parent and not _has_text(facts.text, section):
+                yield section.heading
+
+    def _loose_items(self, facts: Facts, part: Span) -> Iterator[Span]:
+        """Sentences of an unnumbered part; a sentence that only gives a cause joins the one before."""
+        pending: Span | None = None
+        for sentence in facts.sentences:
+            if not part.contains(sentence.span):
+                continue
+            content = sentence.span.of(facts.text)
+            opens = self._causes.match(content) is not None
+            if pending is not None and opens:
+                pending = pending.hull(sentence.span)
+                continue
+            if pending is not None:
+                yield pending
+                pending = None
+            if self.severity_of(self._frames.sub("", content)) > 0:
+                pending = sentence.span
+        if pending is not None:
+            yield pending
+
+    def _cause(self, text: str, span: Span) -> tuple[Cause | None, bool]:
+        """Return the cause and whether a cause word introduces it."""
+        word = self._causes.search(text, span.start, span.end)
+        if word is not None:
+            place = trimmed(text, word.end(), self._cause_end(text, word.end(), span.end))
+            if place is not None:
+                return Cause(place, place.of(text), self._type(place.of(text))), True
+        for kind, pattern in self._implicit:
+            found = pattern.search(text, span.start, span.end)
+            if found is not None:
+                place = trimmed(text, found.start(), found.end())
+                if place is not None and not self._is_whole(text, span, place):
+                    return Cause(place, place.of(text), kind), False
+        return None, False
+
+    def _cause_end(self, text: str, start: int, end: int) -> int:
+        """A cause ends with its sentence, or before an effect or a new statement of deficiency."""
+        stop = next((o for o in range(start, end) if text[o] in "。；"), end)
+        commas = [o for o in range(start, stop) if text[o] == "，"]
+        for comma in commas:
+            rest = text[comma + 1 : stop]
+            if self._effects.match(rest) or regex.match(r"(?:个别|部分|少数|从而|因此|以致)", rest):
+                return comma
+        return stop
+
+    @staticmethod
+    def _is_whole(text: str, span: Span, place: Span) -> bool:
+        """An attribute that is the whole item is the problem itself, not its cause."""
+        return place.length >= span.length - 8
+
+    def _type(self, text: str) -> CauseType:
+        return next((kind for kind, pattern in self._types if pattern.search(text)), "institution")
+
+    def _effect(self, text: str, span: Span, cause: Cause | None) -> Quote | None:
+        for found in self._effects.finditer(text, span.start, span.end):
+            place = trimmed(text, found.start(), found.end())
+            if place is not None and (cause is None or not place.overlaps(cause.span)):
+                return Quote(place, place.of(text))
+        return None
+
+    def _aspect(self, text: str, span: Span) -> Aspect | None:
+        """Aspect by the first sentence, the item's topic."""
+        head = regex.split(r"[，。]", span.of(text), maxsplit=1)[0]
+        return self._aspects.classify(head) or self._aspects.classify(span.of(text))
+
+
+def _joined(entries: Sequence[Entry]) -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))
+
+
+def _in_run(facts: Facts, span: Span) -> bool:
+    return any(item.span == span for run in facts.runs for item in run.items)
+
+
+def _has_text(text: str, section: Section) -> bool:
+    return trimmed(text, section.heading.end, section.span.end) is not None
+
+
+def _is_item_heading(facts: Facts, section: Section) -> bool:
+    """Whether a headed part is one item: it lies inside a shortcomings part."""
+    return section.parent is not None and facts.section(section.parent).kind == "shortcomings"

@@ -1,0 +1,87 @@
+"""Where the five statutory contents of the annual report are found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from msgspec import Struct
+
+from analyzer.extract.facts import Facts
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Presence, Section, SectionKind, Statutory
+
+_CAUSE_TITLE = regex.compile("原因")
+_PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱")
+
+
+class StatutoryFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``lexicons/statutory.yaml``."""
+
+    leader_duty: tuple[Entry, ...]
+    shortcomings: tuple[Entry, ...]
+    next_year: tuple[Entry, ...]
+
+
+class StatutoryExtractor:
+    """Judges the presence of each content from sections, shortcomings and wording."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("statutory.yaml", StatutoryFile)
+        self._wording = {
+            name: regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))
+            for name, entries in (
+                ("leader_duty", data.leader_duty),
+                ("shortcomings", data.shortcomings),
+                ("plans", data.next_year),
+            )
+        }
+
+    def extract(self, facts: Facts, explicit_causes: Sequence[bool]) -> Statutory:
+        """Return the statutory vector.
+
+        Args:
+            facts: With sections, sentences, shortcomings and plans filled.
+            explicit_causes: For each shortcoming with a cause, whether a cause word introduces it.
+        """
+        return Statutory(
+            measures=self._presence(facts, "measures"),
+            shortcomings=self._presence(facts, "shortcomings"),
+            causes=_causes(facts, explicit_causes),
+            leader_duty=self._presence(facts, "leader_duty"),
+            next_year=self._presence(facts, "plans"),
+        )
+
+    def _presence(self, facts: Facts, kind: SectionKind) -> Presence:
+        own = [section for section in facts.sections if section.kind == kind]
+        if any(section.title and _has_body(section) for section in own):
+            return "section"
+        if own:  # a part without a heading of its own
+            return "clause" if kind != "measures" else "section"
+        pattern = self._wording.get(kind)
+        if pattern is None:
+            return "none"
+        for sentence in facts.sentences:
+            section = facts.section(sentence.section)
+            searched = section.kind not in {"preamble", "tail"} and not (
+                kind == "leader_duty" and section.kind in {"plans", "shortcomings"}
+            )
+            if searched and pattern.search(facts.text, sentence.span.start, sentence.span.end):
+                return "clause"
+        return "none"
+
+
+def _has_body(section: Section) -> bool:
+    return section.span.end > section.heading.end + 1
+
+
+def _causes(facts: Facts, explicit: Sequence[bool]) -> Presence:
+    """section: a heading or paragraph of its own; clause: a cause word; implicit: only told by attributes."""
+    for section in facts.sections:
+        title = section.title
+        if section.kind == "shortcomings" and _CAUSE_TITLE.search(title) and not _PROBLEM_TITLE.search(title):
+            return "section"
+    if any(explicit):
+        return "clause"
+    return "implicit" if any(shortcoming.cause for shortcoming in facts.shortcomings) else "none"

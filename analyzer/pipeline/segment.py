@@ -1,0 +1,65 @@
+"""Word segmentation of the stretches between protected spans.
+
+Both engines give the same words on official prose; ``rjieba`` is some twenty times faster, ``jieba`` always works.
+They differ on runs of ASCII letters with ``- _ @ .``; such runs are cut out before either engine sees the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import regex
+
+Cut = Callable[[str], list[str]]
+
+_HAN_RUN = regex.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]+")
+_OTHER = regex.compile(r"[A-Za-z]+|\d+|\s+|.", regex.DOTALL)
+
+
+def make_cut(engine: str = "auto") -> Cut:
+    """Return a function from Han text to words.
+
+    Args:
+        engine: ``rjieba``, ``jieba``, or ``auto`` for the faster one that is installed.
+
+    Raises:
+        ValueError: If the engine is unknown.
+        ImportError: If it is named but not installed.
+    """
+    if engine not in {"auto", "rjieba", "jieba"}:
+        raise ValueError(f"unknown segmentation engine: {engine}")
+    if engine != "jieba":
+        try:
+            from rjieba import Jieba
+        except ImportError:
+            if engine == "rjieba":
+                raise
+        else:
+            fast = Jieba()
+            return lambda text: list(fast.cut(text))
+    return _jieba_cut()
+
+
+def _jieba_cut() -> Cut:
+    """A private jieba tokenizer without jieba's shared cache file and log output."""
+    import logging
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba imports pkg_resources where it exists
+        import jieba
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
+    return tokenizer.lcut  # type: ignore[no-any-return]
+
+
+def words(text: str, cut: Cut) -> Iterator[str]:
+    """Yield the words of ``text``; joined they give ``text`` again."""
+    position = 0
+    for run in _HAN_RUN.finditer(text):
+        yield from _OTHER.findall(text[position : run.start()])
+        yield from cut(run[0])
+        position = run.end()
+    yield from _OTHER.findall(text[position:])
