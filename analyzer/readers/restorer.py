@@ -1,0 +1,92 @@
+"""Builds the restorer from the lexicon files."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Literal
+
+from msgspec import Struct
+
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.script import Simplifier
+from analyzer.lexicon.store import Lexicons
+from analyzer.text.restore import Restorer, Tables
+from analyzer.text.steps.furniture import Cues
+from analyzer.text.steps.gbk_shift import ShiftTable
+from analyzer.text.tables import Characters, Readings
+
+FOLDER = "restoration"
+Where = Literal["head", "tail", "anywhere", "inline"]
+
+
+class CueEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A cue of site furniture; ``where`` says which part of a text it holds for."""
+
+    where: Where
+
+
+class FurnitureFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``furniture.yaml``."""
+
+    cues: tuple[CueEntry, ...]
+    title: str
+    fields: dict[str, str]
+
+
+class CharacterFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``characters.yaml``."""
+
+    traditional: str
+    simplified: str
+    frequent: str
+
+
+class ShiftFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``gbk_shift.yaml``."""
+
+    follows: dict[str, str]
+    leads: dict[str, str]
+    phrases: tuple[str, ...]
+
+
+class GlyphFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``glyphs.yaml``: strings of pairs, odd character first."""
+
+    marks: str
+    radicals: str
+
+
+def build_restorer(lexicons: Lexicons) -> Restorer:
+    """Return a restorer with the tables of ``lexicons``.
+
+    Raises:
+        LexiconError: If a table is missing or does not follow its schema.
+    """
+    characters = lexicons.load(f"{FOLDER}/characters.yaml", CharacterFile)
+    shifts = lexicons.load(f"{FOLDER}/gbk_shift.yaml", ShiftFile)
+    glyphs = lexicons.load(f"{FOLDER}/glyphs.yaml", GlyphFile)
+    furniture = lexicons.load(f"{FOLDER}/furniture.yaml", FurnitureFile)
+    readings = lexicons.path(f"{FOLDER}/readings.tsv")
+    pairs = glyphs.marks + glyphs.radicals
+    return Restorer(
+        Tables(
+            characters=Characters(
+                characters.traditional, characters.simplified, characters.frequent, Simplifier()
+            ),
+            readings=Readings(partial(readings.read_text, encoding="utf-8")),
+            shifts=ShiftTable(shifts.follows, shifts.leads, shifts.phrases),
+            glyphs={odd: usual for odd, usual in zip(pairs[::2], pairs[1::2], strict=True) if odd != usual},
+            cues=Cues(
+                head=_joined(furniture, "head"),
+                tail=_joined(furniture, "tail"),
+                anywhere=_joined(furniture, "anywhere"),
+                inline=_joined(furniture, "inline"),
+                title=furniture.title,
+                fields=furniture.fields,
+            ),
+        )
+    )
+
+
+def _joined(file: FurnitureFile, where: Where) -> str:
+    return "|".join(f"(?:{expression(cue)})" for cue in file.cues if cue.where == where)

@@ -1,0 +1,71 @@
+"""Restoration: from the source text to the text that is analysed, every repair recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from analyzer.text.source import Source
+from analyzer.text.steps import markup
+from analyzer.text.steps.blank import blanks
+from analyzer.text.steps.furniture import Cues, FurnitureStep
+from analyzer.text.steps.gbk_shift import ShiftStep, ShiftTable
+from analyzer.text.steps.gloss import GlossStep
+from analyzer.text.steps.lines import pages
+from analyzer.text.steps.script import ScriptStep
+from analyzer.text.steps.width import GlyphStep, width
+from analyzer.text.tables import Characters, Readings
+from analyzer.text.view import View
+
+ROUNDS = 6
+
+
+class Tables(NamedTuple):
+    """The data of all steps."""
+
+    characters: Characters
+    readings: Readings
+    shifts: ShiftTable
+    glyphs: dict[str, str]
+    cues: Cues
+
+
+class Restorer:
+    """Undoes what web sites, converters and scanners did to a text. Built once; :meth:`restore` is pure.
+
+    Order: line ends, invisible characters, entities, tags; pinyin glosses; byte shifts, which need the glosses
+    that they left in place; glyphs; script; furniture, whose cues are in simplified script; page numbers and
+    wrapped lines, which need the indents; width; blanks.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self._steps: tuple[Callable[[View], View], ...] = (
+            markup.line_ends,
+            markup.invisible,
+            markup.entities,
+            markup.tags,
+            GlossStep(tables.readings),
+            ShiftStep(tables.characters, tables.readings, tables.shifts),
+            GlyphStep(tables.glyphs),
+            ScriptStep(tables.characters),
+            FurnitureStep(tables.cues),
+            pages,
+            width,
+            blanks,
+        )
+
+    def restore(self, source: Source) -> View:
+        """Return the restored view of ``source``.
+
+        One repair can lay another damage bare (an entity that held a blank), so the steps run until nothing
+        changes; a text in order takes one round and comes back as it is.
+        """
+        view = View(source)
+        for _ in range(ROUNDS):
+            before = view.text
+            view = view.annotated(damage=())
+            for step in self._steps:
+                view = step(view)
+            if view.text == before:
+                break
+        return view

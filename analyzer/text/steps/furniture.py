@@ -1,0 +1,148 @@
+"""Finds what belongs to the web page and not to the document: navigation, portal fields, footers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import regex
+
+from analyzer.text.span import Span
+from analyzer.text.view import View
+
+HEAD_LINES = 60
+TAIL_LINES = 80
+GAP = 12
+
+_HEADING = regex.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部])"
+)
+_CLOSING = regex.compile(r"\s*(?:\p{Han}[\p{Han}\s]{1,40}|[\dO〇零一二三四五六七八九十xX×]{2,4}年.{1,8}[日号])\s*$")
+_STOP = regex.compile(r"[。；！？]|，.*，")
+
+
+class Cues(NamedTuple):
+    """Expressions that tell furniture, each matched against one line without outer blanks.
+
+    Attributes:
+        head: Lines above or right below the title.
+        tail: Lines below the document.
+        anywhere: Lines wherever they stand.
+        inline: Start of a footer that was glued to the last paragraph.
+        title: Lines that can be the title of a document.
+        fields: Portal fields by name; group 1 is the value.
+    """
+
+    head: str
+    tail: str
+    anywhere: str
+    inline: str
+    title: str
+    fields: Mapping[str, str]
+
+
+class FurnitureStep:
+    """Marks site furniture at the head, the end and inside the text, and offers the values of portal fields."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._head = regex.compile(f"(?:{cues.head})|(?:{cues.anywhere})")
+        self._tail = regex.compile(f"(?:{cues.tail})|(?:{cues.anywhere})")
+        self._anywhere = regex.compile(cues.anywhere)
+        self._inline = regex.compile(cues.inline)
+        self._title = regex.compile(cues.title)
+        self._fields = {name: regex.compile(pattern) for name, pattern in cues.fields.items()}
+
+    def __call__(self, view: View) -> View:
+        """Return the view with its furniture and metadata marked."""
+        lines = _lines(view.text)
+        head = self._head_lines(lines)
+        tail = self._tail_lines(lines)
+        marked = sorted({*head, *tail, *self._middle(lines)})
+        spans = _joined(view.text, [lines[index][0] for index in marked])
+        glued = self._glued(view.text, lines, spans)
+        metadata = self._metadata([lines[index] for index in marked])
+        return view.annotated(furniture=[*spans, *glued], metadata=metadata)
+
+    def _head_lines(self, lines: list[tuple[Span, str]]) -> list[int]:
+        zone: list[int] = []
+        for index, (_, line) in enumerate(lines[:HEAD_LINES]):
+            if line and not self._head.search(line) and _is_body(line):
+                break
+            zone.append(index)
+        cues = [index for index in zone if lines[index][1] and self._head.search(lines[index][1])]
+        if not cues:
+            return []
+        last = cues[-1]
+        titles = [
+            index for index in zone if index not in cues and lines[index][1] and self._title.search(lines[index][1])
+        ]
+        # Of several title lines the last above the end of the fields counts; first ones repeat it for the browser.
+        keep = set(titles[-1:])
+        for index in reversed(titles[:-1]):
+            if index + 1 in keep:
+                keep.add(index)
+        return [index for index in zone if index <= last and index not in keep and lines[index][1]]
+
+    def _tail_lines(self, lines: list[tuple[Span, str]]) -> list[int]:
+        start = len(lines)
+        gap = 0
+        for index in range(len(lines) - 1, max(-1, len(lines) - TAIL_LINES - 1), -1):
+            line = lines[index][1]
+            if not line:
+                continue
+            if self._tail.search(line):
+                start, gap = index, 0
+                continue
+            gap += 1
+            if gap > GAP or _is_body(line):
+                break
+        return [index for index in range(start, len(lines)) if lines[index][1]] if start else []
+
+    def _middle(self, lines: list[tuple[Span, str]]) -> list[int]:
+        return [index for index, (_, line) in enumerate(lines) if line and self._anywhere.search(line)]
+
+    def _glued(self, text: str, lines: list[tuple[Span, str]], spans: list[Span]) -> list[Span]:
+        end = spans[-1].start if spans and spans[-1].end >= len(text.rstrip()) else len(text)
+        last = next((span for span, line in reversed(lines) if line and span.end <= end), None)
+        if last is None or last.length < 60:
+            return []
+        from_here = max(last.start, last.end - 600)
+        match = self._inline.search(text, from_here, last.end)
+        return [Span(match.start(), last.end)] if match and match.start() > last.start else []
+
+    def _metadata(self, lines: list[tuple[Span, str]]) -> dict[str, Span]:
+        found: dict[str, Span] = {}
+        for span, line in lines:
+            for name, pattern in self._fields.items():
+                match = pattern.search(line)
+                if match and match[1] and name not in found:
+                    found[name] = Span(span.start + match.start(1), span.start + match.end(1))
+        return found
+
+
+def _lines(text: str) -> list[tuple[Span, str]]:
+    """Return the lines of ``text`` without outer blanks, with their spans."""
+    lines: list[tuple[Span, str]] = []
+    start = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        low = start + len(line) - len(line.lstrip()) if bare else start
+        lines.append((Span(low, low + len(bare)), bare))
+        start += len(line) + 1
+    return lines
+
+
+def _is_body(line: str) -> bool:
+    """Whether a line is surely part of a document: a heading, running text, or a signature with date."""
+    return bool(_HEADING.match(line) or (len(line) >= 25 and _STOP.search(line)))
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Join spans that only blanks and line ends separate."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not text[joined[-1].end : span.start].strip():
+            joined[-1] = joined[-1].hull(span)
+        else:
+            joined.append(span)
+    return joined

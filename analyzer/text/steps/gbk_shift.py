@@ -1,0 +1,214 @@
+"""Repair of byte shifts in copies that went through GBK: ``軌道,F(xiàn)就`` reads ``軌道。現就``."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import regex
+
+from analyzer.text import gbk
+from analyzer.text.span import Span
+from analyzer.text.tables import Characters, Readings, toneless
+from analyzer.text.view import Damage, Replacement, View
+
+KIND = "gbk_shift"
+LONGEST = 400
+
+_GLOSS = regex.compile(r"[(（]((?:[A-Za-zÀ-ɏ][\u0300-\u030f]?){1,7}+)[ \u00a0]{0,2}[)）]")
+_LETTER = regex.compile(r"[?？]?[,，:：;；?？!！]([@-Z\[-`a-z{-~])(?=[(（][a-zÀ-ɏ]|[^\x00-\x7f])")
+_MARK = regex.compile(r"[?？]?(?:[!！(（)）,，:：;；?？])(?=[^\x00-\x7f])")
+_RUN = regex.compile(r"[^\x00-\x7f]{1,400}")
+
+
+class ShiftTable(NamedTuple):
+    """Verified facts about shifts.
+
+    Attributes:
+        follows: By restored character, what may follow it when no gloss confirms the repair.
+        leads: Characters other than 。 that end in the byte A3, with the characters that they follow.
+        phrases: Phrases behind 。 that lose characters in a shift.
+    """
+
+    follows: Mapping[str, str]
+    leads: Mapping[str, str]
+    phrases: tuple[str, ...]
+
+
+class ShiftStep:
+    """Undoes byte shifts where the result is certain, and reports the others.
+
+    A stray letter behind a mark is the second byte of the character behind 。: it is restored when its gloss is
+    a reading of that character, or when the next character is one that follows it in the table. A run behind a
+    mark is read again one byte earlier and accepted when rare characters become frequent ones.
+    """
+
+    def __init__(self, characters: Characters, readings: Readings, table: ShiftTable) -> None:
+        self._characters = characters
+        self._readings = readings
+        self._table = table
+        self._phrases = _phrase_table(table.phrases)
+
+    def __call__(self, view: View) -> View:
+        """Return the view with repaired shifts and with damage marks on what looks shifted but stays."""
+        text = view.text
+        found: list[Replacement] = []
+        damage: list[Span] = []
+        glosses = 0
+        for match in _LETTER.finditer(text):
+            repair = self._letter(text, match.start(), match.start(1))
+            if repair is not None:
+                found.append(repair)
+                glosses += text[repair.end - 1] in ")）"
+        for match in self._suspects(text):
+            start, end = match
+            if found and any(one.start < end and start < one.end for one in found):
+                continue
+            repair = self._run(text, start, end)
+            if repair is None:
+                if self._cost(text[end : end + 4]) >= 4:
+                    damage.append(Span(start, min(end + 4, len(text))))
+                continue
+            found.append(repair)
+            glosses += text[repair.end - 1] in ")）"
+        found.sort()
+        found = [one for index, one in enumerate(found) if not index or found[index - 1].end <= one.start]
+        marked = [Damage(span, "gbk_shift") for span in damage]
+        if marked:
+            view = view.annotated(damage=[*view.damage, *marked])
+        return view.apply(KIND, found, also={"pinyin_gloss": glosses})
+
+    def _letter(self, text: str, start: int, at: int) -> Replacement | None:
+        mark = gbk.MARKS.get(text[at - 1], text[at - 1])
+        head = gbk.encoded(mark)
+        character = gbk.pair(head[1], ord(text[at])) if head else None
+        if character is None or not start:
+            return None
+        gloss = _GLOSS.match(text, at + 1)
+        end = gloss.end() if gloss else at + 1
+        if end >= len(text) or (text[end].isascii() and text[end].isalpha()):
+            return None
+        if gloss is not None:
+            if not self._reads(character, gloss[1]):
+                return None
+        elif text[end] not in self._table.follows.get(character, ""):
+            return None
+        return Replacement(start, end, "。" + character, ((at - start, 1), (end - at, 1)))
+
+    def _reads(self, character: str, syllable: str) -> bool:
+        syllable = unicodedata.normalize("NFC", syllable)
+        return character in self._readings.plain.get(toneless(syllable), "")
+
+    def _suspects(self, text: str) -> list[tuple[int, int]]:
+        """Return marks that are followed closely by a rare character, as (start, end of the mark)."""
+        rank = self._characters.rank
+        if all(rank.get(character, 9999) < 3000 for character in set(text) if "\u3100" <= character <= "\u9fff"):
+            if not any(word[:2] in text for word in self._phrases):
+                return []
+        return [
+            match.span()
+            for match in _MARK.finditer(text)
+            if match.start() and self._cost(text[match.end() : match.end() + 8]) >= 1
+        ]
+
+    def _run(self, text: str, start: int, at: int) -> Replacement | None:
+        """Return the repair of the run behind the mark that ends at ``at``, if it is certain."""
+        mark = text[at - 1]
+        mark = gbk.MARKS.get(mark, mark)
+        run = _RUN.match(text, at)
+        if run is None:
+            return None
+        stop = run.end() if run.end() - at < LONGEST else at
+        head = "".join(text[at:stop].split("\n")[:1])
+        stop = at + len(head)
+        for lead in self._leads(text[start - 1]):
+            whole = mark + head
+            data = gbk.encoded(whole)
+            if data is None:
+                return None
+            repair = self._realigned(text, start, at, stop, bytes([lead]) + data)
+            if repair is not None:
+                return repair
+        return self._phrase(text, start, at, stop, mark + head)
+
+    def _leads(self, before: str) -> list[int]:
+        others = [
+            lead.encode("gbk")[0] for lead, follows in self._table.leads.items() if before and before in follows
+        ]
+        return [*others, 0xA1]
+
+    def _realigned(self, text: str, start: int, at: int, stop: int, data: bytes) -> Replacement | None:
+        """Return the repair when ``data``, one byte left over at its end, reads better than the present text."""
+        restored = gbk.decoded(data[:-1])
+        if restored is None:
+            return None
+        tail = self._completed(text, stop, data[-1])
+        if tail is None:
+            return None
+        last, end = tail
+        restored += last
+        old = self._cost(text[at:stop]) + (2 if end == stop + 1 else 0)
+        new = self._cost(restored)
+        if new > old - 2 or new * 4 > len(restored):
+            return None
+        steps = [(at - start, 1), *[(1, 1)] * (stop - at), (end - stop, 1)]
+        return Replacement(start, end, restored, tuple(steps))
+
+    def _completed(self, text: str, stop: int, lead: int) -> tuple[str, int] | None:
+        """Return the character whose first byte is ``lead``, from what stands at ``stop``, and its end."""
+        if stop >= len(text):
+            return None
+        gloss = _GLOSS.match(text, stop)
+        if gloss is not None:
+            options = [
+                character
+                for low in range(0x40, 0xFF)
+                if (character := gbk.pair(lead, low)) and self._reads(character, gloss[1])
+            ]
+            options.sort(key=lambda character: self._characters.rank.get(character, 9999))
+            return (options[0], gloss.end()) if options else None
+        character = gbk.pair(lead, ord(text[stop])) if "@" <= text[stop] <= "~" else None
+        if character is None or self._cost(character):
+            return None
+        return character, stop + 1
+
+    def _phrase(self, text: str, start: int, at: int, stop: int, run: str) -> Replacement | None:
+        for corrupt, (original, lead) in self._phrases.items():
+            if not run.startswith(corrupt):
+                continue
+            rest = gbk.encoded(run[len(corrupt) :]) or b""
+            data = bytes([lead]) + rest
+            tail = self._completed(text, stop, data[-1])
+            restored = gbk.decoded(data[:-1])
+            if tail is None or restored is None or self._cost(restored) * 4 > len(restored):
+                continue
+            last, end = tail
+            kept = "。" + original[:-1]
+            cut = at - 1 + len(corrupt)
+            steps = [(cut - start, len(kept)), *[(1, 1)] * (stop - cut), (end - stop, 1)]
+            return Replacement(start, end, kept + restored + last, tuple(steps))
+        return None
+
+    def _cost(self, text: str) -> int:
+        """Return how unusual the characters of ``text`` are: 0 for frequent ones and marks, 2 for rare ones."""
+        rank = self._characters.rank
+        cost = 0
+        for character in text:
+            if "\u3100" <= character <= "\u9fff":
+                place = rank.get(character, 9999)
+                cost += (place >= 2000) + (place >= 3500)
+            elif "\ue000" <= character <= "\uf8ff":
+                cost += 2
+        return cost
+
+
+def _phrase_table(phrases: tuple[str, ...]) -> dict[str, tuple[str, int]]:
+    """Return phrases by what a shift makes of them, longest first, without those that are not unique."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for phrase in phrases:
+        result = gbk.shifted(phrase)
+        if result is not None and gbk.loses(phrase):
+            found.setdefault(result[0], []).append((phrase, result[1]))
+    unique = {corrupt: options[0] for corrupt, options in found.items() if len(options) == 1}
+    return dict(sorted(unique.items(), key=lambda item: -len(item[0])))

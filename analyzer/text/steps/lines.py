@@ -1,0 +1,172 @@
+"""Printed pages: drops page numbers and joins lines that were wrapped at the edge of the page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import NamedTuple
+
+import regex
+
+from analyzer.text.view import Replacement, View
+
+JOIN = "line_join"
+PAGE = "page_number"
+
+_DASHES = "-—–―─－‒一"
+_PAGE = regex.compile(
+    rf"\s*(?:[{_DASHES}·]{{1,2}}\s?\d{{1,4}}\s?[{_DASHES}·]{{1,2}}"
+    r"|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4}(?:\s?页)?|Page\s\d{1,4}(?:\sof\s\d{1,4})?)\s*",
+    regex.IGNORECASE,
+)
+_BARE = regex.compile(r"\s*\d{1,3}\s*")
+_NUMBER = regex.compile(r"\d+")
+_ENDS = "。！？；：…”）》.!?;:)"
+_STOPS = "。！？…"
+_OPEN = "，、,（《“(〔"
+_LEADS = "，。、；：！？）》”〕,;)%％"
+_MARKER = regex.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]"
+    r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|附件|附表|抄送)"
+)
+_WORD = regex.compile(r"[A-Za-z0-9.,%％:/-]+|.")
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+    furniture: bool
+
+
+def pages(view: View) -> View:
+    """Drop page numbers with their lines, then join wrapped lines of pages and paragraphs cut by a page end."""
+    if "\n" not in view.text:
+        return view
+    return _join(_drop_page_numbers(view))
+
+
+def _drop_page_numbers(view: View) -> View:
+    lines = _lines(view)
+    numbers = [index for index, line in enumerate(lines) if not line.furniture and _PAGE.fullmatch(line.text)]
+    numbers = sorted({*_sequence(lines, numbers, least=1), *_sequence(lines, _bare(lines), least=3)})
+    found: list[Replacement] = []
+    for index in numbers:
+        first, last = index, index
+        while first > 0 and not lines[first - 1].text.strip():
+            first -= 1
+        while last + 1 < len(lines) and not lines[last + 1].text.strip():
+            last += 1
+        if first:
+            start, end = lines[first - 1].end, lines[last].end
+            if last + 1 == len(lines):
+                start = min(start + 1, end)
+        else:
+            start, end = lines[first].start, min(lines[last].end + 1, len(view.text))
+        if found and start < found[-1].end:
+            start = found[-1].end
+        if end > start:
+            found.append(Replacement(start, end, ""))
+    return view.apply(PAGE, found)
+
+
+def _bare(lines: list[_Line]) -> list[int]:
+    return [index for index, line in enumerate(lines) if not line.furniture and _BARE.fullmatch(line.text)]
+
+
+def _sequence(lines: list[_Line], indices: list[int], *, least: int) -> list[int]:
+    """Return those of ``indices`` whose numbers count the pages up, if there are at least ``least``."""
+    kept: list[int] = []
+    before = None
+    for index in indices:
+        number = int(_NUMBER.search(lines[index].text)[0])  # type: ignore[index]
+        if before is None or before < number <= before + 3:
+            kept.append(index)
+            before = number
+    return kept if len(kept) >= least else []
+
+
+def _join(view: View) -> View:
+    lines = _lines(view)
+    edge = _edge(lines)
+    indented = sum(line.text[:1] in {" ", "\u3000", "\t"} for line in lines) >= 2
+    found: list[Replacement] = []
+    for line, after in zip(lines, lines[1:], strict=False):
+        if line.furniture or after.furniture or not line.text.strip() or not after.text.strip():
+            continue
+        if _continues(line.text, after.text, edge, indented=indented):
+            start = line.start + len(line.text.rstrip())
+            end = after.start + len(after.text) - len(after.text.lstrip())
+            found.append(Replacement(start, end, _glue(line.text.rstrip(), after.text.lstrip())))
+    return view.apply(JOIN, found)
+
+
+def _glue(before: str, after: str) -> str:
+    return " " if before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha() else ""
+
+
+def _continues(line: str, after: str, edge: int, *, indented: bool) -> bool:
+    """Whether ``after`` goes on with the sentence or paragraph of ``line``."""
+    body, follow = line.rstrip(), after.lstrip()
+    if follow[0] in _LEADS:
+        return body[-1] not in _STOPS and len(body) >= 4
+    starts = after[0] in " \u3000\t"
+    if body[-1] in _OPEN and len(body) >= 8:
+        return not starts and not _MARKER.match(follow)
+    if not edge or (starts and indented):
+        return False
+    full = _width(body) + _width(_unit(follow)) > edge
+    if not full:
+        return False
+    if _MARKER.match(follow) and (body[-1] in _ENDS or not indented):
+        return False
+    return indented or body[-1] not in _ENDS or not _MARKER.match(follow)
+
+
+def _unit(text: str) -> str:
+    """Return what cannot be divided at the start of ``text``: a word or character with the marks after it."""
+    match = _WORD.match(text)
+    end = match.end() if match else 1
+    while end < len(text) and text[end] in _LEADS:
+        end += 1
+    return text[: end + 1] if text[:1] in "“（《〔" else text[:end]
+
+
+def _edge(lines: list[_Line]) -> int:
+    """Return the width at which lines were wrapped, 0 when they were not."""
+    texts = [line.text.rstrip() for line in lines if line.text.strip() and not line.furniture]
+    if len(texts) < 6:
+        return 0
+    widths = [_width(text) for text in texts]
+    counts = Counter(widths)
+    near = {edge: sum(counts[edge - step] for step in range(5)) for edge in counts if 20 <= edge <= 160}
+    if not near:
+        return 0
+    edge = max(near, key=lambda width: (near[width], -width))
+    full = [text for text, width in zip(texts, widths, strict=True) if edge - 4 <= width <= edge]
+    wider = sum(width > edge for width in widths)
+    cut = sum(text[-1] not in _ENDS for text in full)
+    if len(full) * 10 >= len(texts) * 4 and wider * 10 <= len(texts) and cut * 10 >= len(full) * 4:
+        return edge
+    return 0
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def _lines(view: View) -> list[_Line]:
+    """Return all lines, without their line ends."""
+    furniture = iter(view.furniture)
+    span = next(furniture, None)
+    lines: list[_Line] = []
+    start = 0
+    for text in view.text.split("\n"):
+        end = start + len(text)
+        while span is not None and span.end <= start:
+            span = next(furniture, None)
+        lines.append(_Line(start, end, text, span is not None and span.start < end))
+        start = end + 1
+    return lines

@@ -1,0 +1,71 @@
+"""Characters that carry no text: line-end variants, invisible characters, HTML entities and tags."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from analyzer.text.view import Replacement, View
+
+LINE_END = "line_end"
+INVISIBLE = "invisible"
+ENTITY = "entity"
+TAG = "markup"
+
+_LINE_ENDS = re.compile("\r+\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Zero-width marks, directional controls, soft hyphen, byte order mark, tags, C0 and C1 controls.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]+"
+)
+_AMPERSANDS = "&(?:(?:amp|#38|#x26);)*+"
+_ENTITY = re.compile(_AMPERSANDS + "(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});|&(?:amp;)++")
+_BLOCK = "br|p|div|h[1-6]|li|ul|ol|tr|table|tbody|center"
+_INLINE = "span|strong|b|em|i|u|font|a|td|th|img|sup|sub|o:p"
+_TAG = re.compile(rf"</?(?:({_BLOCK})|{_INLINE})(?:\s[^<>\n]{{0,300}})?\s?/?>", re.IGNORECASE)
+
+
+def line_ends(view: View) -> View:
+    """Make every line end one ``\\n``."""
+    if view.text.isprintable():
+        return view
+    return view.apply(LINE_END, [Replacement(*match.span(), "\n") for match in _LINE_ENDS.finditer(view.text)])
+
+
+def invisible(view: View) -> View:
+    """Drop characters that are not seen."""
+    return view.apply(INVISIBLE, [Replacement(*match.span(), "") for match in _UNSEEN.finditer(view.text)])
+
+
+def entities(view: View) -> View:
+    """Replace HTML entities by their characters, however often they were escaped."""
+    if "&" not in view.text:
+        return view
+    found = []
+    for match in _ENTITY.finditer(view.text):
+        character = _unescaped(match[0])
+        if character != match[0] and "\ufffd" not in character:
+            found.append(Replacement(*match.span(), character))
+    return view.apply(ENTITY, found)
+
+
+def tags(view: View) -> View:
+    """Replace block tags by line ends and drop others; only tags of running text are known."""
+    text = view.text
+    if "<" not in text:
+        return view
+    found = []
+    for match in _TAG.finditer(text):
+        start, end = match.span()
+        breaks = match[1] is not None and text[max(start - 1, 0) : start] not in {"", "\n", ">"}
+        found.append(Replacement(start, end, "\n" if breaks else ""))
+    return view.apply(TAG, found)
+
+
+def _unescaped(entity: str) -> str:
+    for _ in range(len(entity)):
+        plain = html.unescape(entity)
+        if plain == entity:
+            break
+        entity = plain
+    return entity

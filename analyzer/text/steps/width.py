@@ -1,0 +1,96 @@
+"""Width of characters: full-width punctuation in Chinese, half-width digits and letters, usual glyphs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+import regex
+
+from analyzer.text.view import View
+
+KIND = "width"
+GLYPH = "glyph"
+
+_HALF = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_HALF |= {ord("％"): ord("%"), ord("＋"): ord("+"), ord("﹪"): ord("%")}
+_FULL_FORMS = regex.compile("[０-９Ａ-Ｚａ-ｚ％＋﹪]")
+
+# A side is Chinese when its nearest character (blanks aside) is Han, a full-width mark, or a Chinese quote.
+_SIDE = r"[\p{Han}\u3001-\u301f\uff01-\uff1f“”‘’…—]"
+_BEFORE = rf"(?<={_SIDE}[ \u00a0\u3000]{{0,3}})"
+_AFTER = rf"(?=[ \u00a0\u3000]{{0,3}}{_SIDE})"
+_NUMBER = r"(?<=\d)[,:](?=\d)"
+_MARK = regex.compile(rf"{_NUMBER}(*SKIP)(*FAIL)|{_BEFORE}[,;:!?]|[,;:]{_AFTER}")
+_PAIR = regex.compile(r"\(([^()\n]{0,200}+)\)")
+_LONE = regex.compile(rf"{_BEFORE}[()](?!\))|\({_AFTER}|(?<!^\s{{0,4}}\d{{1,2}})\){_AFTER}", regex.MULTILINE)
+_CHINESE = regex.compile(_SIDE)
+_QUOTES = regex.compile(r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)++$', regex.MULTILINE)
+_DIGIT_MARKS = regex.compile(r"(?<=\d)[．－∶](?=\d)|(?<=^\s{0,4}\d{1,2})．|∶", regex.MULTILINE)
+_NARROW = {"．": ".", "－": "-", "∶": ":"}
+_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
+
+
+class GlyphStep:
+    """Replaces look-alike code points by the usual ones: radicals, compatibility ideographs, small forms.
+
+    Args:
+        pairs: Single characters by the character that replaces them.
+    """
+
+    def __init__(self, pairs: Mapping[str, str]) -> None:
+        self._table = {ord(odd): usual for odd, usual in pairs.items()}
+        for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA)):
+            usual = unicodedata.normalize("NFKC", chr(code))
+            if len(usual) == 1:
+                self._table[code] = usual
+        self._odd = frozenset(map(chr, self._table))
+
+    def __call__(self, view: View) -> View:
+        """Return the view with usual glyphs."""
+        if self._odd.isdisjoint(view.text):
+            return view
+        return view.substitute(GLYPH, view.text.translate(self._table))
+
+
+def width(view: View) -> View:
+    """Use full-width marks in Chinese text, half-width digits, letters and per-cent signs.
+
+    Marks between digits (1,234 16:42), in Latin text and in addresses stay.
+    """
+    text = view.text
+    if _FULL_FORMS.search(text):
+        text = text.translate(_HALF)
+    if "．" in text or "－" in text or "∶" in text:
+        text = _DIGIT_MARKS.sub(_narrow, text)
+    if any(mark in text for mark in ",;:!?"):
+        text = _MARK.sub(lambda match: match[0].translate(_WIDE), text)
+    if "(" in text or ")" in text:
+        text = _PAIR.sub(_brackets, text)
+        text = _LONE.sub(lambda match: match[0].translate(_WIDE), text)
+    if '"' in text:
+        text = _QUOTES.sub(_quotes, text)
+    return view.substitute(KIND, text)
+
+
+def _narrow(match: regex.Match[str]) -> str:
+    if match[0] != "∶":
+        return _NARROW[match[0]]
+    before = match.string[max(match.start() - 1, 0) : match.start()]
+    return ":" if before.isdigit() else "："
+
+
+def _brackets(match: regex.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    sides = text[max(start - 1, 0) : start] + text[end : end + 1]
+    if _CHINESE.search(sides) or regex.search(r"\p{Han}", match[1]):
+        return f"（{match[1]}）"
+    return match[0]
+
+
+def _quotes(match: regex.Match[str]) -> str:
+    if not _CHINESE.search(match[0]):
+        return match[0]
+    parts = match[0].split('"')
+    marks = ["“" if index % 2 == 0 else "”" for index in range(len(parts) - 1)]
+    return parts[0] + "".join(mark + part for mark, part in zip(marks, parts[1:], strict=True))

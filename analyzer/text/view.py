@@ -1,0 +1,309 @@
+"""A text derived from a source by recorded edits, with every position mapped both ways."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from analyzer.text.offsets import OffsetMap, Piece
+from analyzer.text.source import Source
+from analyzer.text.span import Span
+
+
+class Edit(NamedTuple):
+    """One repair: ``before`` at source ``span`` reads ``after`` in the view."""
+
+    kind: str
+    span: Span
+    before: str
+    after: str
+
+
+class Damage(NamedTuple):
+    """A place of the view that is damaged beyond safe repair, and why."""
+
+    span: Span
+    reason: str
+
+
+class Replacement(NamedTuple):
+    """A change of the current text of a view.
+
+    Attributes:
+        start: First code point replaced.
+        end: End of the code points replaced, after ``start``.
+        text: What stands there instead; empty for a deletion.
+        alignment: Pieces as (old length, new length) that tile both sides; ``None`` aligns texts of equal length
+            character by character and takes others as one piece.
+    """
+
+    start: int
+    end: int
+    text: str
+    alignment: tuple[tuple[int, int], ...] | None = None
+
+
+class Mark(NamedTuple):
+    """A changed source range. Of several at one place the longest, then the one of lowest ``rank``, names it."""
+
+    start: int
+    end: int
+    rank: int
+    kind: str
+
+
+class View:
+    """Restored text of a source. Immutable: :meth:`apply` returns a new view.
+
+    Args:
+        source: The document.
+        text: Derived text; the source text when left out.
+        offsets: Map between the two; the identity when left out.
+        marks: Changed source ranges, in order within each step.
+        tally: Number of repairs by kind.
+
+    Raises:
+        ValueError: If the map does not fit the two texts.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        text: str | None = None,
+        offsets: OffsetMap | None = None,
+        marks: tuple[tuple[Mark, ...], ...] = (),
+        tally: Mapping[str, int] | None = None,
+    ) -> None:
+        self.source = source
+        self.text = source.text if text is None else text
+        self.map = OffsetMap(len(source.text), len(self.text)) if offsets is None else offsets
+        if self.map.source_length != len(source.text) or self.map.view_length != len(self.text):
+            raise ValueError("the offset map does not fit source and text")
+        self._marks = marks
+        self._tally = dict(tally or {})
+        self._furniture: tuple[Span, ...] = ()
+        self._damage: tuple[Damage, ...] = ()
+        self._metadata: dict[str, Span] = {}
+
+    def to_source(self, span: Span) -> Span:
+        """Return the source span that reads ``span``; see :meth:`OffsetMap.to_source`."""
+        return self.map.to_source(span)
+
+    def from_source(self, span: Span) -> Span:
+        """Return what the source ``span`` became; see :meth:`OffsetMap.from_source`."""
+        return self.map.from_source(span)
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """All repairs in source order, disjoint; put in place they turn the source text into the view's.
+
+        Neighbouring one-to-one repairs of a kind are one edit. A place repaired by several steps is one edit
+        that bears the kind of the repair that covers most, then of the first.
+        """
+        merged: list[Mark] = []
+        names: list[Mark] = []
+        for mark in sorted(mark for marks in self._marks for mark in marks):
+            if merged and mark.start < merged[-1].end:
+                merged[-1] = merged[-1]._replace(end=max(merged[-1].end, mark.end))
+                names[-1] = min(names[-1], mark, key=lambda one: (one.start - one.end, one.rank))
+            else:
+                merged.append(mark)
+                names.append(mark)
+        edits: list[Edit] = []
+        for whole, name in zip(merged, names, strict=True):
+            span = Span(whole.start, whole.end)
+            edit = Edit(name.kind, span, span.of(self.source.text), self.from_source(span).of(self.text))
+            if edit.before != edit.after:
+                _add(edits, edit)
+        return tuple(edits)
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of repairs by kind, sorted by kind.
+
+        One-to-one repairs count characters, others count places. A gloss inside the trace of a byte shift
+        counts as a gloss as well as being part of the one shift. ``furniture`` counts stretches.
+        """
+        counts = Counter(self._tally)
+        if self._furniture:
+            counts["furniture"] = len(self.furniture)
+        return {kind: number for kind, number in sorted(counts.items()) if number}
+
+    @cached_property
+    def furniture(self) -> tuple[Span, ...]:
+        """Stretches of the view that belong to the web site or the printed page, not to the document."""
+        spans = (self.from_source(span) for span in self._furniture)
+        return tuple(span for span in spans if span.length)
+
+    @cached_property
+    def metadata(self) -> dict[str, Span]:
+        """Values of portal fields by name: ``published``, ``origin``, ``issuer``, ``document_number`` ..."""
+        spans = {key: self.from_source(span) for key, span in self._metadata.items()}
+        return {key: span for key, span in spans.items() if span.length}
+
+    @cached_property
+    def damage(self) -> tuple[Damage, ...]:
+        """Places that are damaged and were left as they are."""
+        return tuple(Damage(self.from_source(span), reason) for span, reason in self._damage)
+
+    def apply(
+        self, kind: str, replacements: Iterable[Replacement], *, also: Mapping[str, int] | None = None
+    ) -> View:
+        """Return the view after ``replacements``, which are disjoint and in order.
+
+        Args:
+            kind: Kind of all these repairs.
+            replacements: Changes in coordinates of the current text.
+            also: Repairs of other kinds contained in these, to be counted.
+
+        Raises:
+            ValueError: If replacements overlap, lie outside the text, are empty, or an alignment does not fit.
+        """
+        parts: list[str] = []
+        pieces: list[Piece] = []
+        changed: list[tuple[int, int, bool]] = []
+        at, drift, count = 0, 0, 0
+        for start, end, new, alignment in replacements:
+            if start < at or end <= start or end > len(self.text):
+                raise ValueError(f"replacement [{start}, {end}) is empty, out of order or out of range")
+            parts += (self.text[at:start], new)
+            at = end
+            one_to_one = alignment is None and len(new) == end - start
+            changed.append((start, end, one_to_one))
+            count += len(new) if one_to_one else 1
+            if not one_to_one:
+                pieces += _pieces(start, end, new, alignment, drift)
+                drift += len(new) - (end - start)
+        if not changed:
+            return self
+        text = "".join([*parts, self.text[at:]])
+        after = OffsetMap(len(self.text), len(text), pieces)
+        return self._grown(kind, text, after, changed, {kind: count}, also)
+
+    def substitute(self, kind: str, text: str) -> View:
+        """Return the view with ``text``, of the same length, in place of the current text, one to one.
+
+        Raises:
+            ValueError: If the lengths differ.
+        """
+        if len(text) != len(self.text):
+            raise ValueError("a substitution keeps the length")
+        if text == self.text:
+            return self
+        old = self.text
+        places = [index for index, character in enumerate(text) if character != old[index]]
+        after = OffsetMap(len(text), len(text))
+        return self._grown(kind, text, after, _ranges(places), {kind: len(places)}, None)
+
+    def annotated(
+        self,
+        *,
+        furniture: Iterable[Span] | None = None,
+        damage: Iterable[Damage] | None = None,
+        metadata: Mapping[str, Span] | None = None,
+    ) -> View:
+        """Return the view with these annotations, given in its coordinates; ``None`` keeps the present ones."""
+        view = View(self.source, self.text, self.map, self._marks, self._tally)
+        view._furniture, view._damage, view._metadata = self._furniture, self._damage, self._metadata
+        if furniture is not None:
+            view._furniture = tuple(self.to_source(span) for span in furniture)
+        if damage is not None:
+            view._damage = tuple(Damage(self.to_source(span), reason) for span, reason in damage)
+        if metadata is not None:
+            view._metadata = {key: self.to_source(span) for key, span in metadata.items()}
+        return view
+
+    def _grown(
+        self,
+        kind: str,
+        text: str,
+        after: OffsetMap,
+        changed: Sequence[tuple[int, int, bool]],
+        counts: Mapping[str, int],
+        also: Mapping[str, int] | None,
+    ) -> View:
+        rank = len(self._marks)
+        marks = tuple(Mark(start, end, rank, kind) for start, end in self._source_ranges(changed))
+        tally = Counter(self._tally)
+        tally.update(counts)
+        tally.update(also or {})
+        view = View(self.source, text, self.map.then(after), (*self._marks, marks), tally)
+        view._furniture, view._damage, view._metadata = self._furniture, self._damage, self._metadata
+        return view
+
+    def _source_ranges(self, changed: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
+        """Map ordered ranges of the current text to the source, in one pass over ranges and pieces.
+
+        One-to-one ranges are cut where a deletion lies between their characters. Ranges that touch an
+        indivisible piece take all of it.
+        """
+        pieces = self.map.pieces
+        ranges: list[tuple[int, int]] = []
+        index, drift = 0, 0
+        for begin, end, one_to_one in changed:
+            if not one_to_one:
+                ranges.append(self.to_source(Span(begin, end)))
+                continue
+            start = begin
+            while index < len(pieces) and pieces[index].high <= start:
+                drift = pieces[index].end - pieces[index].high
+                index += 1
+            ahead = index
+            while start < end:
+                if ahead < len(pieces) and pieces[ahead].low < end:
+                    piece = pieces[ahead]
+                    if start < piece.low:
+                        ranges.append((start + drift, piece.low + drift))
+                    if piece.high > piece.low:
+                        ranges.append((piece.start, piece.end))
+                    start = max(start, piece.high)
+                    if piece.high <= end:
+                        drift = piece.end - piece.high
+                        ahead += 1
+                        index = ahead
+                else:
+                    ranges.append((start + drift, end + drift))
+                    break
+        return ranges
+
+
+def _pieces(
+    start: int, end: int, new: str, alignment: tuple[tuple[int, int], ...] | None, drift: int
+) -> list[Piece]:
+    low = start + drift
+    if alignment is None:
+        return [Piece(start, end, low, low + len(new))]
+    pieces: list[Piece] = []
+    at = start
+    for old_length, new_length in alignment:
+        if old_length < 1 or new_length < 0:
+            raise ValueError("an alignment piece needs at least one old character")
+        if (old_length, new_length) != (1, 1):
+            pieces.append(Piece(at, at + old_length, low, low + new_length))
+        at, low = at + old_length, low + new_length
+    if at != end or low != start + drift + len(new):
+        raise ValueError("an alignment tiles both sides of its replacement")
+    return pieces
+
+
+def _ranges(places: Sequence[int]) -> list[tuple[int, int, bool]]:
+    ranges: list[tuple[int, int, bool]] = []
+    for place in places:
+        if ranges and ranges[-1][1] == place:
+            ranges[-1] = (ranges[-1][0], place + 1, True)
+        else:
+            ranges.append((place, place + 1, True))
+    return ranges
+
+
+def _add(edits: list[Edit], edit: Edit) -> None:
+    """Append ``edit``, joined to the last one when both are one-to-one, of one kind and touch."""
+    if edits and len(edit.before) == len(edit.after):
+        last = edits[-1]
+        if last.kind == edit.kind and last.span.end == edit.span.start and len(last.before) == len(last.after):
+            edits[-1] = Edit(
+                edit.kind, last.span.hull(edit.span), last.before + edit.before, last.after + edit.after
+            )
+            return
+    edits.append(edit)
