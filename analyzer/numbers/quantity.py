@@ -1,0 +1,242 @@
+"""Reads one quantity: number, scale, range, unit and the marks around them, into an exact value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from analyzer.numbers.marks import Marks, combine
+from analyzer.numbers.numeral import DIGITS, parse_numeral
+from analyzer.numbers.units import Unit, UnitTable
+from analyzer.records import Comparator
+from analyzer.text.span import Span
+
+HAN_DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖兩貳參陸"
+HAN_PLACES = "十百千万亿拾佰仟萬億廿卅兆"
+_SCALE = regex.compile(r"[十百千万亿萬億]{1,3}")
+_SECOND = regex.compile(
+    rf"(?:[-—–－~～]{{1,2}}|[至到])[ ]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]++(?:[.．][0-9]++)?|[{HAN_DIGITS}{HAN_PLACES}]++(?:点[{HAN_DIGITS}]++)?)"
+)
+_MORE_DIGITS = regex.compile(r"[0-9]+[百千万萬]{1,2}")
+_FRACTION = regex.compile(rf"分之(?P<top>[0-9]++(?:\.[0-9]++)?|[{HAN_DIGITS}十百]++(?:点[{HAN_DIGITS}]++)?)")
+_BRACKET = regex.compile(r"[（(](\p{Han}{1,2})[)）]")
+_ADJACENT = regex.compile(
+    r"(?P<head>[一二三四五六七八九]?[十百])?(?P<a>[一二两三四五六七八])(?P<b>[二两三四五六七八九])(?P<tail>[十百千万亿]{0,2})"
+)
+_ONE = Decimal(1)
+
+
+class Amount(NamedTuple):
+    """A number with scale, up to but without its unit; ``decimals`` as printed."""
+
+    value: Decimal
+    end: int
+    decimals: int
+    marks: tuple[Comparator, ...]
+    upper: Decimal | None = None
+    scaled: bool = False
+
+
+class Quantity(NamedTuple):
+    """A number with its unit. ``han`` tells whether the number was printed in Chinese numerals."""
+
+    span: Span
+    number: Span
+    value: Decimal
+    upper: Decimal | None
+    comparator: Comparator
+    unit: Unit | None
+    decimals: int
+    han: bool
+    marked: bool
+
+
+class QuantityReader:
+    """Reads the quantity whose first numeral stands at a given place."""
+
+    def __init__(self, units: UnitTable, marks: Marks) -> None:
+        self._units = units
+        self._marks = marks
+
+    def read(self, text: str, start: int, end: int) -> Quantity | None:
+        """Return the quantity at the numeral ``text[start:end]``; its unit is ``None`` if none follows."""
+        han = text[start] not in "0123456789０１２３４５６７８９"
+        fraction = self._fraction(text, start, end)
+        if fraction is not None:
+            return fraction
+        amount = self._amount(text, start, end, han=han)
+        if amount is None:
+            return None
+        unit, unit_end = self._unit(text, amount.end)
+        second = self._second(text, unit_end, unit, amount, han=han)
+        if second is not None:
+            amount, unit, unit_end = second
+        if unit is not None and unit.digits_only and han and end - start < 2:
+            unit, unit_end = None, amount.end
+        left, marks = self._marks.before(text, start)
+        marks += amount.marks
+        if unit is not None:
+            unit_end, after = self._marks.after(text, unit_end)
+            if after is not None:
+                marks.append(after)
+            if not marks:
+                parted = self._marks.parted(text, start)
+                if parted is not None:
+                    left, comparator = parted
+                    marks = [comparator]
+        factor = unit.factor if unit is not None else _ONE
+        return Quantity(
+            span=Span(left, unit_end),
+            number=Span(start, amount.end),
+            value=exact(amount.value * factor),
+            upper=None if amount.upper is None else exact(amount.upper * factor),
+            comparator="range" if amount.upper is not None else combine(marks),
+            unit=unit,
+            decimals=amount.decimals,
+            han=han,
+            marked=bool(marks),
+        )
+
+    def _amount(self, text: str, start: int, end: int, *, han: bool) -> Amount | None:
+        core = text[start:end]
+        upper = None
+        decimals = 0
+        if han:
+            adjacent = _ADJACENT.fullmatch(core)
+            if adjacent is not None:
+                value, upper = _adjacent(adjacent)
+            else:
+                parsed = parse_numeral(core)
+                if parsed is None:
+                    return None
+                value = parsed
+                if "点" in core:
+                    decimals = len(core.partition("点")[2].rstrip(HAN_PLACES))
+        else:
+            parsed = parse_numeral(core)
+            if parsed is None:
+                return None
+            value = parsed
+            decimals = max(len(core) - core.find(".") - 1, 0) if "." in core else 0
+        marks: list[Comparator] = []
+        position = end
+        scaled = han and core[-1] in "万亿"
+        position, surplus = self._surplus(text, position)
+        if surplus is not None:
+            marks.append(surplus)
+        here = position + 1 if text[position : position + 1] == " " else position
+        found = _SCALE.match(text, here)
+        if found is not None and (not han or surplus is not None or upper is not None):
+            unit = self._units.match(text, here)
+            if unit is None or len(unit.form) < 2:
+                factor = parse_numeral(found[0])
+                if factor is not None:
+                    value *= factor
+                    upper = upper * factor if upper is not None else None
+                    position = found.end()
+                    scaled = True
+                    more = _MORE_DIGITS.match(text, position)
+                    if more is not None and surplus is None:
+                        value += parse_numeral(more[0]) or 0
+                        position = more.end()
+                    if surplus is None:
+                        position, surplus = self._surplus(text, position)
+                        if surplus is not None:
+                            marks.append(surplus)
+        return Amount(value, position, decimals, tuple(marks), upper, scaled)
+
+    def _surplus(self, text: str, position: int) -> tuple[int, Comparator | None]:
+        """A 余 or 多 at ``position`` counts if a scale or a unit follows."""
+        here = position + 1 if text[position : position + 1] == " " else position
+        comparator = self._marks.surplus.get(text[here : here + 1])
+        if comparator is None:
+            return position, None
+        following = here + 2 if text[here + 1 : here + 2] == " " else here + 1
+        if _SCALE.match(text, following) or self._units.match(text, following):
+            return here + 1, comparator
+        return position, None
+
+    def _unit(self, text: str, position: int) -> tuple[Unit | None, int]:
+        here = position + 1 if text[position : position + 1] == " " else position
+        unit = self._units.match(text, here)
+        if unit is None:
+            return None, position
+        end = here + len(unit.form)
+        if text[end : end + 1] in ("（", "("):
+            bracket = _BRACKET.match(text, end)
+            if bracket is not None:
+                longer = self._units.by_name.get(unit.form + bracket[1])
+                if longer is not None:
+                    return longer, bracket.end()
+        return unit, end
+
+    def _second(
+        self, text: str, position: int, unit: Unit | None, first: Amount, *, han: bool
+    ) -> tuple[Amount, Unit | None, int] | None:
+        """The upper bound of a range that continues at ``position``, merged with its lower bound."""
+        if first.upper is not None:
+            return None
+        found = _SECOND.match(text, position)
+        if found is None:
+            return None
+        start = found.start()
+        while text[start] in "-—–－~～至到 ":
+            start += 1
+        second = self._amount(text, start, found.end(), han=han)
+        if second is None or second.upper is not None:
+            return None
+        second_unit, end = self._unit(text, second.end)
+        if unit is not None and (second_unit is None or second_unit.name != unit.name):
+            return None
+        if second_unit is None:
+            return None
+        value = first.value
+        if second.scaled and not first.scaled and unit is None:
+            ratio = second.value / (parse_numeral(text[start : found.end()]) or _ONE)
+            if ratio > 1 and value * ratio < second.value:
+                value *= ratio
+        if value >= second.value:
+            return None
+        merged = Amount(value, second.end, max(first.decimals, second.decimals), (), second.value, second.scaled)
+        return merged, second_unit, end
+
+    def _fraction(self, text: str, start: int, end: int) -> Quantity | None:
+        if not text.startswith("分之", end):
+            return None
+        found = _FRACTION.match(text, end)
+        bottom = parse_numeral(text[start:end])
+        top = parse_numeral(found["top"]) if found is not None else None
+        if found is None or not bottom or top is None:
+            return None
+        printed = found["top"].replace("点", ".")
+        decimals = len(printed.partition(".")[2])
+        percent = self._units.by_name["%"]
+        value = top * 100 / bottom
+        if value != round(value, 2) and bottom not in (100, 1000, 10000):
+            # 三分之一 has no exact decimal; two places of a percentage are what reports print at most.
+            value, decimals = round(value, 2), 2
+        left, marks = self._marks.before(text, start)
+        stop, after = self._marks.after(text, found.end())
+        marks += [after] if after is not None else []
+        return Quantity(
+            Span(left, stop), Span(start, found.end()), exact(value), None, combine(marks), percent, decimals,
+            True, bool(marks),
+        )  # fmt: skip
+
+
+def exact(value: Decimal) -> Decimal:
+    """Return ``value`` without trailing zeros and without exponent."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
+
+
+def _adjacent(found: regex.Match[str]) -> tuple[Decimal, Decimal | None]:
+    """三四十 is 30 to 40; digits that do not follow each other are read off (二八 is 28)."""
+    low, high = DIGITS[found["a"]], DIGITS[found["b"]]
+    head = parse_numeral(found["head"]) if found["head"] else Decimal(0)
+    factor = parse_numeral(found["tail"]) if found["tail"] else _ONE
+    if head is None or factor is None or not (high == low + 1 or (low, high) == (3, 5)):
+        return parse_numeral(found[0]) or Decimal(0), None
+    return (head + low) * factor, (head + high) * factor

@@ -1,0 +1,53 @@
+"""When a Chinese numeral with a classifier counts something, and when it is only a manner of speaking."""
+
+from __future__ import annotations
+
+import regex
+
+from analyzer.lexicon.store import Lexicons
+from analyzer.numbers.marks import MarkFile
+from analyzer.numbers.mention import Role
+from analyzer.numbers.quantity import Quantity
+
+_PHASE = regex.compile(r"\p{Han}{2}$")
+
+
+class SingleNumbers:
+    """Judges quantities that are printed in Chinese numerals.
+
+    一 with a classifier is mostly an article (一个良好环境). It counts when a mark, a distributive word or a verb
+    of counting precedes it; a small numeral with 期 behind a noun is a building phase (锦园二期).
+    """
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("numerals.yaml", MarkFile)
+        self._frequent = regex.compile("(?:" + "|".join(e.pattern for e in data.frequency_before if e.pattern) + ")$")
+        self._counted = regex.compile("(?:" + "|".join(e.pattern for e in data.counted_one if e.pattern) + ")$")
+        self._units = frozenset(form for entry in data.counted_one for form in entry.forms)
+        self._phase_verbs = tuple(form for entry in data.phase_verbs for form in entry.forms)
+
+    def judge(self, text: str, quantity: Quantity) -> tuple[Role, str] | None:
+        """Return role and rule of the quantity, or ``None`` if it is part of a word."""
+        assert quantity.unit is not None
+        start = quantity.span.start
+        form = quantity.unit.form
+        window = text[max(0, start - 8) : start]
+        if form == "期" and quantity.value <= 10 and not quantity.marked:
+            if _PHASE.search(window) and not window.endswith(self._phase_verbs):
+                return "ordinal", "building_phase"
+        if form == "成" and not _share(text, quantity):
+            return None
+        if quantity.value != 1 or quantity.upper is not None:
+            return "quantity", "quantity"
+        if quantity.marked:
+            return "quantity", "one.marked"
+        if self._frequent.search(window):
+            return "quantity", "one.frequency"
+        if form in self._units and self._counted.search(window):
+            return "quantity", "one.counted"
+        return "idiom", "one.generic"
+
+
+def _share(text: str, quantity: Quantity) -> bool:
+    """Whether 成 is a tenth (三成) and not the beginning of a verb (两成立)."""
+    return text[quantity.span.end : quantity.span.end + 1] not in ("立", "员", "果", "为", "功", "都", "长", "熟", "效", "就", "品")

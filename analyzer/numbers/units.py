@@ -1,0 +1,94 @@
+"""The unit inventory: what stands behind a number, its dimension, and how units of one dimension compare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from msgspec import Struct, field
+
+from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.store import Lexicons
+
+
+class UnitEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Units of one kind.
+
+    Attributes:
+        dimension: count, money, percent, points, times, area, length, duration, years ...
+        unit: Unit that results report; ``None`` means the form as written.
+        units: Reported units that differ from both, by form.
+        factor: Multiplies the printed value (三成 is 30 %).
+        base: Unit in which values of the dimension are compared.
+        factor_to_base: Size of the reported unit in ``base``.
+        digits_only: The forms count only behind digits or longer numerals.
+    """
+
+    dimension: str
+    unit: str | None = None
+    units: dict[str, str] = field(default_factory=dict)
+    factor: str = "1"
+    base: str | None = None
+    factor_to_base: str = "1"
+    digits_only: bool = False
+
+
+class UnitFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Content of ``units.yaml``."""
+
+    units: tuple[UnitEntry, ...]
+
+
+class Unit(Struct, frozen=True):
+    """One unit form, ready for use. ``compared_in`` and ``size`` give the base unit and the size in it."""
+
+    form: str
+    name: str
+    dimension: str
+    factor: Decimal
+    compared_in: str
+    size: Decimal
+    digits_only: bool
+
+
+class UnitTable:
+    """All unit forms of a lexicon, found by longest match."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        forms: dict[str, Unit] = {}
+        for entry in lexicons.load("units.yaml", UnitFile).units:
+            for form in entry.forms:
+                name = entry.units.get(form) or entry.unit or form
+                forms.setdefault(
+                    form,
+                    Unit(
+                        form, name, entry.dimension, Decimal(entry.factor),
+                        entry.base or name, Decimal(entry.factor_to_base), entry.digits_only,
+                    ),
+                )  # fmt: skip
+        self._forms = forms
+        lengths: dict[str, set[int]] = {}
+        for form in forms:
+            lengths.setdefault(form[0], set()).add(len(form))
+        self._lengths = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+        self._names = {unit.name: unit for unit in reversed(forms.values())}
+
+    @property
+    def first_chars(self) -> frozenset[str]:
+        """Characters that a unit can begin with."""
+        return frozenset(self._lengths)
+
+    @property
+    def by_name(self) -> Mapping[str, Unit]:
+        """Units by the name that results report."""
+        return self._names
+
+    def match(self, text: str, start: int) -> Unit | None:
+        """Return the longest unit form that begins at ``start``."""
+        if start >= len(text):
+            return None
+        for length in self._lengths.get(text[start], ()):
+            unit = self._forms.get(text[start : start + length])
+            if unit is not None:
+                return unit
+        return None
