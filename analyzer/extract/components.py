@@ -143,8 +143,8 @@ def create_measures(nlp: Language, name: str, overlays: list[str]) -> Component:
 
         def run(doc: Doc) -> Doc:
             facts = facts_of(doc)
-            borders = {token.idx for token in doc}
-            facts.measures, facts.plans = extractor.extract(facts, borders)
+            words = [(Span(token.idx, token.idx + len(token)), token.tag_) for token in doc]
+            facts.measures, facts.plans = extractor.extract(facts, words)
             _show(doc, "measures", ((measure.span, measure.status) for measure in facts.measures))
             _show(doc, "plans", ((plan.span, "PLAN") for plan in facts.plans))
             return doc

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from analyzer.extract.aspects import AspectClassifier
 from analyzer.extract.facts import Clause, Facts
-from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, VerbClass
+from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Verb
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Measure, Plan, Quote, Section, Status
@@ -19,6 +19,7 @@ from analyzer.text.span import Span
 _OBJECT_TRIM = regex.compile(r"^[了过着好起出成]|^(?:到|在|于)(?=[\u4e00-\u9fff]{6})")
 _CONTINUED = regex.compile(r"为成员的|组成的|参加的|为内容的|为主题的|为重点的")
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
+_NUMBERED = regex.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
 _PLAN_OPENING = regex.compile(r"^(?:要|将|拟|计划|继续|进一步|再|还|并|同时|着力|力争|不断|切实)+")
 
 
@@ -41,16 +42,16 @@ class MeasureExtractor:
         self._anchors = [(entry.weight, regex.compile(expression(entry))) for entry in data.anchors]
         self._empty = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.slogan_objects))
 
-    def extract(self, facts: Facts, borders: set[int]) -> tuple[list[Measure], list[Plan]]:
+    def extract(self, facts: Facts, words: Sequence[tuple[Span, str]]) -> tuple[list[Measure], list[Plan]]:
         """Return measures and plans in document order.
 
         Args:
             facts: With sections, clauses and indicators filled.
-            borders: Offsets at which words begin.
+            words: Words with their classes.
         """
         sections = {section.id: section for section in facts.sections}
-        verbs = self._finder.verbs(facts.text, borders)
-        starts = [span.start for span, _ in verbs]
+        verbs = self._finder.verbs(facts.text, words)
+        starts = [verb.span.start for verb in verbs]
         drafts: list[_Draft] = []
         for position, clause in enumerate(facts.clauses):
             if clause.example:
@@ -69,7 +70,7 @@ class MeasureExtractor:
         self,
         facts: Facts,
         clause: Clause,
-        verbs: Sequence[tuple[Span, VerbClass]],
+        verbs: Sequence[Verb],
         section: Section,
         drafts: list[_Draft],
     ) -> _Draft | None:
@@ -96,10 +97,9 @@ class MeasureExtractor:
         """Whether a clause carries on the object of the measure before it (…为组长，…为成员的领导小组)."""
         return bool(_CONTINUED.search(content) and _MEMBER_LIST.search(text, previous.clause.span.start, previous.end))
 
-    @staticmethod
-    def _is_result(facts: Facts, predicate: Predicate, previous: _Draft | None, clause: Clause) -> bool:
+    def _is_result(self, facts: Facts, predicate: Predicate, previous: _Draft | None, clause: Clause) -> bool:
         """Purposes and effects behind an act of the same sentence are its result, unless they carry a number."""
-        if predicate.verb_class != "result" or previous is None:
+        if previous is None or not self._finder.is_result(predicate.verb.of(facts.text)):
             return False
         return not any(clause.span.contains(indicator.span) for indicator in facts.indicators)
 
@@ -115,7 +115,7 @@ class MeasureExtractor:
             return "PLANNED"
         if "ONGOING" in cues:
             return "ONGOING"
-        numbered = regex.search(r"\d", content) is not None
+        numbered = _NUMBERED.search(content) is not None
         if "INTENT" in cues and not numbered and predicate.verb_class in {"slogan", "support", "activity"}:
             return "INTENT"
         if "DONE" in cues:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import regex
@@ -27,6 +27,8 @@ class VerbsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/verbs.yaml``."""
 
     classes: tuple[VerbEntry, ...]
+    light: tuple[str, ...]
+    not_verbs: tuple[str, ...]
 
 
 class StatusEntry(Entry, frozen=True, kw_only=True):
@@ -53,6 +55,15 @@ class MeasuresFile(Struct, frozen=True, forbid_unknown_fields=True):
     status: tuple[StatusEntry, ...]
     anchors: tuple[AnchorEntry, ...]
     slogan_objects: tuple[Entry, ...]
+    circumstances: tuple[Entry, ...]
+
+
+class Verb(Struct, frozen=True):
+    """A verb in the text; ``known`` when the lexicon has it, else it is a verb by word class alone."""
+
+    span: Span
+    verb_class: VerbClass
+    known: bool = True
 
 
 class Predicate(Struct, frozen=True):
@@ -82,90 +93,123 @@ class PredicateFinder:
         self._verbs: TermMatcher[VerbClass] = TermMatcher(
             (form, entry.verb_class) for entry in verbs.classes for form in entry.forms
         )
+        self._light = frozenset(verbs.light)
+        self._not_verbs = frozenset(verbs.not_verbs)
+        self._adverb_words = frozenset(data.adverbs)
+        self._results = frozenset(
+            form for entry in verbs.classes if entry.verb_class == "result" for form in entry.forms
+        )
         adverbs = _alternatives(data.adverbs)
         times = "|".join(f"(?:{expression(entry)})" for entry in data.times)
         owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
-        self._opening = regex.compile(rf"(?:(?:{times})|(?:{owners})|(?:{adverbs})|[，,、\s])*+")
+        acts = _alternatives([*data.adverbs, *data.prepositions, *data.fronted_objects])
+        self._opening = regex.compile(rf"(?:(?:{times})|(?:{owners})(?={acts})|(?:{adverbs})|[，,、\s])*+")
         self._adverbs = regex.compile(rf"(?:{adverbs})++$")
         self._preposition = regex.compile(_alternatives(data.prepositions))
         self._adverbial_end = regex.compile(rf"(?:{_alternatives(data.adverbial_ends)})(?=[\u4e00-\u9fff“《])")
         self._fronted = regex.compile(_alternatives(data.fronted_objects))
+        self._circumstance = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.circumstances))
 
-    def verbs(self, text: str, borders: set[int]) -> list[tuple[Span, VerbClass]]:
-        """Return the verbs of ``text`` that begin at a word border, longest first at each place, by place."""
-        best: dict[int, tuple[Span, VerbClass]] = {}
+    def verbs(self, text: str, words: Sequence[tuple[Span, str]]) -> list[Verb]:
+        """Return the verbs of ``text``, longest first at each place: those of the lexicon, and other words
+        that the segmenter classes as verbs (``known`` tells which)."""
+        borders = {span.start for span, _ in words}
+        best = {
+            span.start: Verb(span, "activity", known=False)
+            for span, word_class in words
+            if word_class == "v" and span.length >= 2 and span.of(text) not in self._not_verbs
+        }
         for span, verb_class in self._verbs.find(text):
-            if span.start in borders and (span.start not in best or span.end > best[span.start][0].end):
-                best[span.start] = (span, verb_class)
-        found: list[tuple[Span, VerbClass]] = []
+            if not self._begins_word(text, span.start, borders):
+                continue
+            rival = best.get(span.start)
+            if rival is None or not rival.known or span.end > rival.span.end:
+                best[span.start] = Verb(span, verb_class)
+        found: list[Verb] = []
         for start in sorted(best):
-            if not found or start >= found[-1][0].end:
+            if not found or start >= found[-1].span.end:
                 found.append(best[start])
         return found
 
-    def find(self, text: str, clause: Span, verbs: Iterable[tuple[Span, VerbClass]]) -> Predicate | None:
+    def is_result(self, verb: str) -> bool:
+        """Whether a verb tells a purpose or effect when it follows another act."""
+        return verb in self._results
+
+    def _begins_word(self, text: str, start: int, borders: set[int]) -> bool:
+        """Whether a word begins at ``start``; the dictionary has some adverb + verb pairs as one word (充分发挥)."""
+        if start in borders:
+            return True
+        return any(start - n in borders and text[start - n : start] in self._adverb_words for n in (1, 2, 3))
+
+    def find(self, text: str, clause: Span, verbs: Sequence[Verb]) -> Predicate | None:
         """Return the predicate of ``clause``, or None when it tells no act.
+
+        Verbs of the lexicon come first; only a clause without one falls back on other verbs.
 
         Args:
             text: Restored text.
             clause: The clause.
             verbs: Verbs inside the clause, by place.
         """
-        candidates = list(verbs)
-        if not candidates:
+        if not verbs or self._circumstance.search(clause.of(text)):
             return None
+        known = [verb for verb in verbs if verb.known]
+        found = self._find(text, clause, known) if known else None
+        return found or self._find(text, clause, verbs)
+
+    def _find(self, text: str, clause: Span, verbs: Sequence[Verb]) -> Predicate | None:
         start = self._opening.match(text, clause.start, clause.end).end()
         if start >= clause.end:
             # The opening swallowed a verb that is also an adverb (规范, 坚持): give it back.
-            start = candidates[0][0].start
-        at_start = [c for c in candidates if c[0].start <= start < c[0].end]
-        if not at_start:  # adverbs that are verbs too (坚持首接负责): the last one before `start` is the verb
-            at_start = [c for c in candidates if c[0].end == start][-1:]
-        if at_start:
-            verb, verb_class = at_start[0]
-            return Predicate(Span(verb.start, clause.end), verb, verb_class, None, text[clause.start : verb.start])
-        if self._fronted.match(text, start, clause.end):
-            verb, verb_class = self._main(text, start, clause, candidates)
-            return Predicate(Span(start, clause.end), verb, verb_class, None, text[clause.start : start])
+            start = verbs[0].span.start
+        fronted = self._fronted.match(text, start, clause.end)
         if self._preposition.match(text, start, clause.end):
-            return self._after_adverbial(text, start, clause, candidates)
-        verb, verb_class = self._main(text, start, clause, candidates)
-        subject = self._adverbs.sub("", text[start : verb.start])
-        return Predicate(Span(start, clause.end), verb, verb_class, subject or None, text[clause.start : start])
+            behind = self._after_adverbial(text, start, clause, verbs)
+            if behind is not None or not fronted:
+                return behind
+        at_start = [verb for verb in verbs if verb.span.start <= start < verb.span.end]
+        if not at_start:  # adverbs that are verbs too (坚持首接负责): the last one before `start` is the verb
+            at_start = [verb for verb in verbs if verb.span.end == start][-1:]
+        if at_start:
+            verb = at_start[0]
+            return _predicate(text, clause, verb.span.start, verb)
+        verb = self._main(text, start, verbs, clause)
+        if fronted:
+            return _predicate(text, clause, start, verb)
+        subject = self._adverbs.sub("", text[start : verb.span.start])
+        return _predicate(text, clause, start, verb, subject or None)
 
-    def _after_adverbial(
-        self, text: str, start: int, clause: Span, candidates: list[tuple[Span, VerbClass]]
-    ) -> Predicate | None:
+    def _after_adverbial(self, text: str, start: int, clause: Span, verbs: Sequence[Verb]) -> Predicate | None:
         """The first verb behind the end of the adverbial; none, if the whole clause is one."""
-        last_end = start
+        closed = start
         for found in self._adverbial_end.finditer(text, start + 1, clause.end):
-            if any(c[0].start >= found.end() for c in candidates):
-                last_end = found.end()
+            if any(verb.span.start >= found.end() for verb in verbs):
+                closed = found.end()
                 break
-        later = [c for c in candidates if c[0].start >= max(last_end, start + 2)]
-        if last_end == start:  # no closing word: only a verb with adverbs before it can be the predicate
-            later = [c for c in later if self._adverbs.search(text, start, c[0].start)]
-        if not later:
-            return None
-        verb, verb_class = later[0]
-        return Predicate(Span(verb.start, clause.end), verb, verb_class, None, text[clause.start : verb.start])
+        later = [verb for verb in verbs if verb.span.start >= max(closed, start + 2)]
+        if closed == start:  # no closing word: only a verb with adverbs before it can be the predicate
+            strong = [verb for verb in later if self._adverbs.search(text, start, verb.span.start)]
+            later = strong or [verb for verb in later if verb.span.of(text) in self._light] or later[-1:]
+            later = [verb for verb in later if verb.known]
+        return _predicate(text, clause, later[0].span.start, later[0]) if later else None
 
-    def _main(
-        self, text: str, start: int, clause: Span, candidates: list[tuple[Span, VerbClass]]
-    ) -> tuple[Span, VerbClass]:
+    def _main(self, text: str, start: int, verbs: Sequence[Verb], clause: Span) -> Verb:
         """The verb that carries a clause whose subject or object stands first: not one inside a noun phrase."""
-        inside = [c for c in candidates if c[0].start >= start] or candidates
-        for candidate in inside:
-            after = text[candidate[0].end : candidate[0].end + 1]
-            before = text[start : candidate[0].start]
-            if after == "了" or self._adverbs.search(before):
-                return candidate
-        for candidate in inside:
-            if text[candidate[0].end : candidate[0].end + 1] not in {"的", "、", "和", "及"}:
-                last = candidate
-                if candidate[0].end < clause.end:
-                    return last
+        inside = [verb for verb in verbs if verb.span.start >= start] or list(verbs)
+        for verb in inside:
+            if text.startswith("了", verb.span.end) or self._adverbs.search(text, start, verb.span.start):
+                return verb
+        for verb in inside[1:]:
+            if verb.span.of(text) in self._light and verb.span.end < clause.end:
+                return verb
+        for verb in inside:
+            if verb.span.end < clause.end and text[verb.span.end] not in "的、和及":
+                return verb
         return inside[-1]
+
+
+def _predicate(text: str, clause: Span, start: int, verb: Verb, actor: str | None = None) -> Predicate:
+    return Predicate(Span(start, clause.end), verb.span, verb.verb_class, actor, text[clause.start : start])
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Word segmentation of the stretches between protected spans.
+"""Word segmentation and word classes of the stretches between protected spans.
 
 Both engines give the same words on official prose; ``rjieba`` is some twenty times faster, ``jieba`` always works.
 They differ on runs of ASCII letters with ``- _ @ .``; such runs are cut out before either engine sees the text.
@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 
 import regex
 
-Cut = Callable[[str], list[str]]
+Word = tuple[str, str]  # word and word class (jieba's tag set: v verb, n noun, m numeral, x none ...)
+Cut = Callable[[str], list[Word]]
 
 _HAN_RUN = regex.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]+")
 _OTHER = regex.compile(r"[A-Za-z]+|\d+|\s+|.", regex.DOTALL)
 
 
 def make_cut(engine: str = "auto") -> Cut:
-    """Return a function from Han text to words.
+    """Return a function from Han text to words with their classes.
 
     Args:
         engine: ``rjieba``, ``jieba``, or ``auto`` for the faster one that is installed.
@@ -36,7 +37,7 @@ def make_cut(engine: str = "auto") -> Cut:
                 raise
         else:
             fast = Jieba()
-            return lambda text: list(fast.cut(text))
+            return lambda text: list(fast.tag(text))
     return _jieba_cut()
 
 
@@ -52,14 +53,19 @@ def _jieba_cut() -> Cut:
     tokenizer = jieba.Tokenizer()
     frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
-    return tokenizer.lcut  # type: ignore[no-any-return]
+    classes: dict[str, str] = {}
+    with tokenizer.get_dict_file() as lines:
+        for line in lines:
+            word, _, word_class = line.decode("utf-8").split()
+            classes[word] = word_class
+    return lambda text: [(word, classes.get(word, "x")) for word in tokenizer.lcut(text)]
 
 
-def words(text: str, cut: Cut) -> Iterator[str]:
-    """Yield the words of ``text``; joined they give ``text`` again."""
+def words(text: str, cut: Cut) -> Iterator[Word]:
+    """Yield the words of ``text`` with their classes; the words joined give ``text`` again."""
     position = 0
     for run in _HAN_RUN.finditer(text):
-        yield from _OTHER.findall(text[position : run.start()])
+        yield from ((piece, "x") for piece in _OTHER.findall(text, position, run.start()))
         yield from cut(run[0])
         position = run.end()
-    yield from _OTHER.findall(text[position:])
+    yield from ((piece, "x") for piece in _OTHER.findall(text, position))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.mention import NumberMention
 from analyzer.numbers.scanner import NumberScanner
-from analyzer.pipeline.segment import Cut, make_cut, words
+from analyzer.pipeline.segment import Cut, Word, make_cut, words
 from analyzer.pipeline.titles import document_titles, quoted_names
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _ONE_TOKEN = frozenset({"quantity", "year", "date", "document_number", "masked"}
 class PolicyTokenizer:
     """Turns a text into a ``Doc`` whose tokens respect protected spans.
 
-    The number mentions found on the way are left in ``doc.user_data["analyzer_numbers"]``.
+    Word classes stand in ``token.tag_``. The number mentions found on the way are left in ``doc.user_data["analyzer_numbers"]``.
     """
 
     def __init__(self, vocab: Vocab, scanner: NumberScanner, cut: Cut) -> None:
@@ -42,25 +42,30 @@ class PolicyTokenizer:
 
         numbers = self._scanner.scan(text)
         tokens = self.tokens(text, numbers)
-        doc = Doc(self._vocab, words=tokens, spaces=[False] * len(tokens))
+        doc = Doc(
+            self._vocab,
+            words=[word for word, _ in tokens],
+            spaces=[False] * len(tokens),
+            tags=[word_class for _, word_class in tokens],
+        )
         doc.user_data[NUMBERS] = numbers
         return doc
 
-    def tokens(self, text: str, numbers: Sequence[NumberMention]) -> list[str]:
-        """Return the tokens of ``text``; joined they give ``text`` again."""
+    def tokens(self, text: str, numbers: Sequence[NumberMention]) -> list[Word]:
+        """Return the tokens of ``text`` with their word classes; joined they give ``text`` again."""
         whole = [number.span for number in numbers if number.role in _ONE_TOKEN]
         edges = {edge for span in [*document_titles(text), *quoted_names(text)] for edge in span}
         edges |= {edge for number in numbers for edge in number.span}
         cuts = sorted(edges | {0, len(text)})
         single = {span.start: span.end for span in whole}
-        found: list[str] = []
+        found: list[Word] = []
         position = 0
         for start, end in zip(cuts, cuts[1:], strict=False):
             if start < position:
                 continue
             if start in single:
                 position = single[start]
-                found.append(text[start:position])
+                found.append((text[start:position], "m"))
             else:
                 found.extend(words(text[start:end], self._cut))
                 position = end

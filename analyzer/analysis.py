@@ -1,0 +1,247 @@
+"""From a document to its report: the only place that knows the whole order of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analyzer.checklist.model import Checklist
+from analyzer.errors import AnalyzerError
+from analyzer.lexicon.store import Lexicons
+from analyzer.projection import projected
+from analyzer.records import (
+    SCHEMA,
+    Coverage,
+    EditRecord,
+    ErrorRecord,
+    Report,
+    Restoration,
+    SourceInfo,
+    Statutory,
+    Tool,
+)
+from analyzer.text.source import Source, source_from_text
+from analyzer.text.span import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from analyzer.checklist.compiler import CompiledItem, ItemCompiler
+    from analyzer.coverage.scorer import CoverageScorer
+    from analyzer.extract.facts import Facts
+    from analyzer.rules.engine import RuleEngine
+    from analyzer.text.restore import Restorer
+    from analyzer.text.view import View
+
+BULK_EDITS = frozenset({"width", "script", "blank"})
+_NOTHING = Statutory(measures="none", shortcomings="none", causes="none", leader_duty="none", next_year="none")
+
+
+class Analysis:
+    """Everything known about one document: the view with its offset map, the facts, and the report."""
+
+    def __init__(self, view: View, facts: Facts, report: Report) -> None:
+        self.view = view
+        self.facts = facts
+        self.report = report
+
+
+class Analyzer:
+    """Analyses documents. Built once, used for many; not shared between threads.
+
+    Args:
+        lexicons: Folders laid over the built-in lexicons.
+        engine: Word segmentation: ``auto``, ``rjieba`` or ``jieba``.
+        select: Rule codes, prefixes or names to run (default: all stable rules).
+        ignore: Rule codes, prefixes or names to leave out.
+        lang: Language of messages and reasons, ``zh`` or ``en``.
+
+    Raises:
+        LexiconError: If a lexicon does not follow its schema.
+        SettingsError: If a selector names no rule.
+    """
+
+    def __init__(
+        self,
+        *,
+        lexicons: Iterable[str | Path] = (),
+        engine: str = "auto",
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        lang: str = "zh",
+    ) -> None:
+        self._overlays = [Path(folder) for folder in lexicons]
+        self._engine = engine
+        self._select, self._ignore = tuple(select), tuple(ignore)
+        self.lang = lang
+        self.lexicons = Lexicons(self._overlays)
+        self._compiled: tuple[Checklist, tuple[CompiledItem, ...]] | None = None
+
+    @cached_property
+    def pipeline(self) -> Language:
+        """The spaCy pipeline; components added to it see ``doc._.policy`` and are run with the others."""
+        from analyzer.pipeline import build
+
+        return build(overlays=self._overlays, engine=self._engine)
+
+    @cached_property
+    def _restorer(self) -> Restorer:
+        from analyzer.readers.restorer import build_restorer
+
+        return build_restorer(self.lexicons)
+
+    @cached_property
+    def _rules(self) -> RuleEngine:
+        from analyzer.rules.engine import RuleEngine
+
+        return RuleEngine(self.lexicons, self._select, self._ignore)
+
+    @cached_property
+    def _compiler(self) -> ItemCompiler:
+        from analyzer.checklist.compiler import ItemCompiler
+
+        return ItemCompiler(self.lexicons)
+
+    @cached_property
+    def _scorer(self) -> CoverageScorer:
+        from analyzer.coverage.scorer import CoverageScorer
+
+        return CoverageScorer(self.lexicons)
+
+    @cached_property
+    def tool(self) -> Tool:
+        """Name, version and lexicon digest as they stand in every report."""
+        try:
+            number = version("policy-summary-analyzer")
+        except PackageNotFoundError:  # a source tree that was never installed
+            number = "0"
+        return Tool(name="analyzer", version=number, lexicons=self.lexicons.digest)
+
+    def analyze(self, document: str | Path | Source, checklist: Checklist | None = None) -> Report:
+        """Return the report of a document.
+
+        Args:
+            document: A ``Path`` (or a one-line string that ends in a known file suffix) names a file; any other
+                string is the text itself.
+            checklist: Work points to check the document against.
+
+        Raises:
+            ReadError: If the file cannot be read.
+        """
+        return self.examine(document, checklist).report
+
+    def examine(self, document: str | Path | Source, checklist: Checklist | None = None) -> Analysis:
+        """Return report, facts and restored view of a document; arguments as for :meth:`analyze`."""
+        view = self._restorer.restore(_source(document))
+        doc = self._doc(view)
+        facts: Facts = doc._.policy
+        coverage = self._coverage(facts, checklist)
+        findings = self._rules.run(facts, _context(view), coverage, self.lang)
+        report = projected(
+            Report(
+                schema=SCHEMA,
+                tool=self.tool,
+                source=_source_info(view.source, facts),
+                restoration=Restoration(counts={}, edits=()),
+                statutory=facts.statutory or _NOTHING,
+                sections=tuple(facts.sections),
+                measures=tuple(facts.measures),
+                indicators=tuple(facts.indicators),
+                relations=tuple(facts.relations),
+                shortcomings=tuple(facts.shortcomings),
+                plans=tuple(facts.plans),
+                links=tuple(facts.links),
+                coverage=coverage,
+                findings=tuple(findings),
+            ),
+            view,
+        )
+        return Analysis(view, facts, _with_restoration(report, view))
+
+    def failed(self, path: str | Path, error: AnalyzerError) -> Report:
+        """Return a report that says why a document could not be analysed."""
+        return Report(
+            schema=SCHEMA,
+            tool=self.tool,
+            source=SourceInfo(
+                path=str(path), sha256="", reader="", encoding=None, chars=0,
+                title=None, unit=None, unit_type=None, year=None, date=None,
+            ),
+            restoration=Restoration(counts={}, edits=()),
+            statutory=_NOTHING,
+            sections=(), measures=(), indicators=(), relations=(), shortcomings=(), plans=(), links=(),
+            coverage=None,
+            findings=(),
+            errors=(ErrorRecord(error.code, error.message(self.lang)),),
+        )  # fmt: skip
+
+    def _doc(self, view: View) -> Doc:
+        from analyzer.extract.components import FURNITURE, PUBLISHED
+
+        nlp = self.pipeline
+        doc = nlp.make_doc(view.text)
+        doc.user_data[FURNITURE] = view.furniture
+        doc.user_data[PUBLISHED] = view.metadata.get("published")
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        return doc
+
+    def _coverage(self, facts: Facts, checklist: Checklist | None) -> Coverage | None:
+        if checklist is None:
+            return None
+        if self._compiled is None or self._compiled[0] != checklist:
+            self._compiled = checklist, tuple(self._compiler.compile(item) for item in checklist.items)
+        return self._scorer.score(facts, checklist, self._compiled[1], self.lang)
+
+
+def _source(document: str | Path | Source) -> Source:
+    if isinstance(document, Source):
+        return document
+    from analyzer.readers import SUFFIXES, read_source
+
+    if isinstance(document, Path):
+        return read_source(document)
+    if "\n" not in document and len(document) < 1024 and Path(document).suffix.lower() in SUFFIXES:
+        return read_source(Path(document))
+    return source_from_text(document)
+
+
+def _context(view: View) -> object:
+    from analyzer.rules.context import Damage, DocumentContext
+
+    return DocumentContext(
+        reader=view.source.reader,
+        damage=tuple(Damage(place.span, place.reason) for place in view.damage),
+        furniture=view.furniture,
+    )
+
+
+def _source_info(source: Source, facts: Facts) -> SourceInfo:
+    return SourceInfo(
+        path=source.path,
+        sha256=source.sha256,
+        reader=source.reader,
+        encoding=source.encoding,
+        chars=len(source.text),
+        title=facts.meta.title,
+        unit=facts.meta.unit,
+        unit_type=facts.meta.unit_type,
+        year=facts.meta.year,
+        date=facts.meta.date,
+    )
+
+
+def _with_restoration(report: Report, view: View) -> Report:
+    """Add the repairs, which are in source coordinates from the start; bulk kinds are only counted."""
+    from msgspec.structs import replace
+
+    edits = tuple(
+        EditRecord(edit.kind, Span(*edit.span), edit.before, edit.after)
+        for edit in view.edits
+        if edit.kind not in BULK_EDITS
+    )
+    return replace(report, restoration=Restoration(view.counts(), edits))
