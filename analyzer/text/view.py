@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress, count
 from typing import NamedTuple
 
 from analyzer.text.offsets import OffsetMap, Piece
@@ -45,13 +47,29 @@ class Replacement(NamedTuple):
     alignment: tuple[tuple[int, int], ...] | None = None
 
 
-class Mark(NamedTuple):
-    """A changed source range. Of several at one place the longest, then the one of lowest ``rank``, names it."""
+class _Mark(NamedTuple):
+    """A changed source range. Of several at one place the longest, then that of lowest rank, names it."""
 
     start: int
     end: int
     rank: int
     kind: str
+
+
+class Step(NamedTuple):
+    """What one repair changed, from which the edits are made when somebody asks for them.
+
+    Attributes:
+        kind: Kind of the repairs.
+        offsets: Map from the source to the text before the repair.
+        changed: Ranges of that text, in order, each with whether it was replaced one to one.
+        texts: Text before and after a one-to-one substitution, in place of ``changed``.
+    """
+
+    kind: str
+    offsets: OffsetMap
+    changed: Sequence[tuple[int, int, bool]] = ()
+    texts: tuple[str, str] | None = None
 
 
 class View:
@@ -61,7 +79,7 @@ class View:
         source: The document.
         text: Derived text; the source text when left out.
         offsets: Map between the two; the identity when left out.
-        marks: Changed source ranges, in order within each step.
+        steps: The repairs so far.
         tally: Number of repairs by kind.
 
     Raises:
@@ -73,7 +91,7 @@ class View:
         source: Source,
         text: str | None = None,
         offsets: OffsetMap | None = None,
-        marks: tuple[tuple[Mark, ...], ...] = (),
+        steps: tuple[Step, ...] = (),
         tally: Mapping[str, int] | None = None,
     ) -> None:
         self.source = source
@@ -81,7 +99,7 @@ class View:
         self.map = OffsetMap(len(source.text), len(self.text)) if offsets is None else offsets
         if self.map.source_length != len(source.text) or self.map.view_length != len(self.text):
             raise ValueError("the offset map does not fit source and text")
-        self._marks = marks
+        self._steps = steps
         self._tally = dict(tally or {})
         self._furniture: tuple[Span, ...] = ()
         self._damage: tuple[Damage, ...] = ()
@@ -96,15 +114,20 @@ class View:
         return self.map.from_source(span)
 
     @cached_property
+    def alphabet(self) -> str:
+        """The different characters of the text, in no order; tells cheaply what a text does not contain."""
+        return "".join(set(self.text))
+
+    @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """All repairs in source order, disjoint; put in place they turn the source text into the view's.
 
         Neighbouring one-to-one repairs of a kind are one edit. A place repaired by several steps is one edit
         that bears the kind of the repair that covers most, then of the first.
         """
-        merged: list[Mark] = []
-        names: list[Mark] = []
-        for mark in sorted(mark for marks in self._marks for mark in marks):
+        merged: list[_Mark] = []
+        names: list[_Mark] = []
+        for mark in sorted(_marks(self._steps)):
             if merged and mark.start < merged[-1].end:
                 merged[-1] = merged[-1]._replace(end=max(merged[-1].end, mark.end))
                 names[-1] = min(names[-1], mark, key=lambda one: (one.start - one.end, one.rank))
@@ -163,7 +186,7 @@ class View:
         parts: list[str] = []
         pieces: list[Piece] = []
         changed: list[tuple[int, int, bool]] = []
-        at, drift, count = 0, 0, 0
+        at, drift, repairs = 0, 0, 0
         for start, end, new, alignment in replacements:
             if start < at or end <= start or end > len(self.text):
                 raise ValueError(f"replacement [{start}, {end}) is empty, out of order or out of range")
@@ -171,15 +194,17 @@ class View:
             at = end
             one_to_one = alignment is None and len(new) == end - start
             changed.append((start, end, one_to_one))
-            count += len(new) if one_to_one else 1
+            repairs += len(new) if one_to_one else 1
             if not one_to_one:
                 pieces += _pieces(start, end, new, alignment, drift)
                 drift += len(new) - (end - start)
         if not changed:
             return self
         text = "".join([*parts, self.text[at:]])
-        after = OffsetMap(len(self.text), len(text), pieces)
-        return self._grown(kind, text, after, changed, {kind: count}, also)
+        offsets = self.map.then(OffsetMap(len(self.text), len(text), pieces)) if pieces else self.map
+        tally = Counter(self._tally)
+        tally.update({kind: repairs, **(also or {})})
+        return self._grown(text, offsets, Step(kind, self.map, changed), tally)
 
     def substitute(self, kind: str, text: str) -> View:
         """Return the view with ``text``, of the same length, in place of the current text, one to one.
@@ -191,10 +216,9 @@ class View:
             raise ValueError("a substitution keeps the length")
         if text == self.text:
             return self
-        old = self.text
-        places = [index for index, character in enumerate(text) if character != old[index]]
-        after = OffsetMap(len(text), len(text))
-        return self._grown(kind, text, after, _ranges(places), {kind: len(places)}, None)
+        tally = Counter(self._tally)
+        tally[kind] += sum(map(operator.ne, self.text, text))
+        return self._grown(text, self.map, Step(kind, self.map, texts=(self.text, text)), tally)
 
     def annotated(
         self,
@@ -204,8 +228,10 @@ class View:
         metadata: Mapping[str, Span] | None = None,
     ) -> View:
         """Return the view with these annotations, given in its coordinates; ``None`` keeps the present ones."""
-        view = View(self.source, self.text, self.map, self._marks, self._tally)
+        view = View(self.source, self.text, self.map, self._steps, self._tally)
         view._furniture, view._damage, view._metadata = self._furniture, self._damage, self._metadata
+        if "alphabet" in self.__dict__:
+            view.alphabet = self.alphabet
         if furniture is not None:
             view._furniture = tuple(self.to_source(span) for span in furniture)
         if damage is not None:
@@ -214,58 +240,51 @@ class View:
             view._metadata = {key: self.to_source(span) for key, span in metadata.items()}
         return view
 
-    def _grown(
-        self,
-        kind: str,
-        text: str,
-        after: OffsetMap,
-        changed: Sequence[tuple[int, int, bool]],
-        counts: Mapping[str, int],
-        also: Mapping[str, int] | None,
-    ) -> View:
-        rank = len(self._marks)
-        marks = tuple(Mark(start, end, rank, kind) for start, end in self._source_ranges(changed))
-        tally = Counter(self._tally)
-        tally.update(counts)
-        tally.update(also or {})
-        view = View(self.source, text, self.map.then(after), (*self._marks, marks), tally)
+    def _grown(self, text: str, offsets: OffsetMap, step: Step, tally: Mapping[str, int]) -> View:
+        view = View(self.source, text, offsets, (*self._steps, step), tally)
         view._furniture, view._damage, view._metadata = self._furniture, self._damage, self._metadata
         return view
 
-    def _source_ranges(self, changed: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
-        """Map ordered ranges of the current text to the source, in one pass over ranges and pieces.
 
-        One-to-one ranges are cut where a deletion lies between their characters. Ranges that touch an
-        indivisible piece take all of it.
-        """
-        pieces = self.map.pieces
-        ranges: list[tuple[int, int]] = []
-        index, drift = 0, 0
-        for begin, end, one_to_one in changed:
-            if not one_to_one:
-                ranges.append(self.to_source(Span(begin, end)))
-                continue
-            start = begin
-            while index < len(pieces) and pieces[index].high <= start:
-                drift = pieces[index].end - pieces[index].high
-                index += 1
-            ahead = index
-            while start < end:
-                if ahead < len(pieces) and pieces[ahead].low < end:
-                    piece = pieces[ahead]
-                    if start < piece.low:
-                        ranges.append((start + drift, piece.low + drift))
-                    if piece.high > piece.low:
-                        ranges.append((piece.start, piece.end))
-                    start = max(start, piece.high)
-                    if piece.high <= end:
-                        drift = piece.end - piece.high
-                        ahead += 1
-                        index = ahead
-                else:
-                    ranges.append((start + drift, end + drift))
-                    break
-        return ranges
+def _marks(steps: Iterable[Step]) -> Iterator[_Mark]:
+    for rank, step in enumerate(steps):
+        changed = step.changed if step.texts is None else _differences(*step.texts)
+        for start, end in _source_ranges(step.offsets, changed):
+            yield _Mark(start, end, rank, step.kind)
+
+
+def _source_ranges(
+    offsets: OffsetMap, changed: Sequence[tuple[int, int, bool]]
+) -> Iterator[tuple[int, int]]:
+    """Map ordered ranges of a derived text to the source, in one pass over ranges and pieces.
+
+    One-to-one ranges are cut where a deletion lies between their characters. Ranges that touch an indivisible
+    piece take all of it.
+    """
+    pieces = offsets.pieces
+    index, drift = 0, 0
+    for begin, end, one_to_one in changed:
+        if not one_to_one:
+            yield offsets.to_source(Span(begin, end))
+            continue
+        start = begin
+        while index < len(pieces) and pieces[index].high <= start:
+            drift = pieces[index].end - pieces[index].high
+            index += 1
+        while start < end:
+            if index >= len(pieces) or pieces[index].low >= end:
+                yield start + drift, end + drift
+                break
+            piece = pieces[index]
+            if start < piece.low:
+                yield start + drift, piece.low + drift
+            if piece.high > piece.low:
+                yield piece.start, piece.end
+            start = max(start, piece.high)
+            if piece.high > end:
+                break
+            drift = piece.end - piece.high
+            index += 1
 
 
 def _pieces(
@@ -287,13 +306,18 @@ def _pieces(
     return pieces
 
 
-def _ranges(places: Sequence[int]) -> list[tuple[int, int, bool]]:
+def _differences(old: str, new: str) -> list[tuple[int, int, bool]]:
+    """Return the ranges in which two texts of equal length differ."""
     ranges: list[tuple[int, int, bool]] = []
-    for place in places:
-        if ranges and ranges[-1][1] == place:
-            ranges[-1] = (ranges[-1][0], place + 1, True)
-        else:
-            ranges.append((place, place + 1, True))
+    start = end = -1
+    for place in compress(count(), map(operator.ne, old, new)):
+        if place != end:
+            if start >= 0:
+                ranges.append((start, end, True))
+            start = place
+        end = place + 1
+    if start >= 0:
+        ranges.append((start, end, True))
     return ranges
 
 

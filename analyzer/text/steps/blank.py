@@ -25,7 +25,7 @@ def blanks(view: View) -> View:
     Blanks that separate columns or the parts of a heading stay, and so do those of site furniture.
     """
     text = view.text
-    if not _RUN.search(text):
+    if not _RUN.search(view.alphabet):
         return view
     furniture = iter(view.furniture)
     skip = next(furniture, None)

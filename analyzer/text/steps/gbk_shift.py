@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 import regex
@@ -15,10 +17,12 @@ from analyzer.text.view import Damage, Replacement, View
 
 KIND = "gbk_shift"
 LONGEST = 400
+REACH = 8
 
 _GLOSS = regex.compile(r"[(（]((?:[A-Za-zÀ-ɏ][\u0300-\u030f]?){1,7}+)[ \u00a0]{0,2}[)）]")
-_LETTER = regex.compile(r"[?？]?[,，:：;；?？!！]([@-Z\[-`a-z{-~])(?=[(（][a-zÀ-ɏ]|[^\x00-\x7f])")
-_MARK = regex.compile(r"[?？]?(?:[!！(（)）,，:：;；?？])(?=[^\x00-\x7f])")
+_LETTER = re.compile(r"(?<=[,，:：;；?？!！])[@-~](?=[(（][a-zÀ-ɏ]|[^\x00-\x7f])")
+_HAN = re.compile("[\u3100-\u9fff\ue000-\uf8ff]")
+_FULL_MARKS = frozenset(gbk.MARKS.values())
 _RUN = regex.compile(r"[^\x00-\x7f]{1,400}")
 
 
@@ -57,12 +61,12 @@ class ShiftStep:
         damage: list[Span] = []
         glosses = 0
         for match in _LETTER.finditer(text):
-            repair = self._letter(text, match.start(), match.start(1))
+            at = match.start()
+            repair = self._letter(text, at - 2 if text[max(at - 2, 0)] in "?？" and at > 2 else at - 1, at)
             if repair is not None:
                 found.append(repair)
                 glosses += text[repair.end - 1] in ")）"
-        for match in self._suspects(text):
-            start, end = match
+        for start, end in self._suspects(view):
             if found and any(one.start < end and start < one.end for one in found):
                 continue
             repair = self._run(text, start, end)
@@ -78,6 +82,10 @@ class ShiftStep:
         if marked:
             view = view.annotated(damage=[*view.damage, *marked])
         return view.apply(KIND, found, also={"pinyin_gloss": glosses})
+
+    @cached_property
+    def _usual(self) -> frozenset[str]:
+        return frozenset(character for character, place in self._characters.rank.items() if place < 2000)
 
     def _letter(self, text: str, start: int, at: int) -> Replacement | None:
         mark = gbk.MARKS.get(text[at - 1], text[at - 1])
@@ -100,17 +108,21 @@ class ShiftStep:
         syllable = unicodedata.normalize("NFC", syllable)
         return character in self._readings.plain.get(toneless(syllable), "")
 
-    def _suspects(self, text: str) -> list[tuple[int, int]]:
-        """Return marks that are followed closely by a rare character, as (start, end of the mark)."""
-        rank = self._characters.rank
-        if all(rank.get(character, 9999) < 3000 for character in set(text) if "\u3100" <= character <= "\u9fff"):
-            if not any(word[:2] in text for word in self._phrases):
-                return []
-        return [
-            match.span()
-            for match in _MARK.finditer(text)
-            if match.start() and self._cost(text[match.end() : match.end() + 8]) >= 1
-        ]
+    def _suspects(self, view: View) -> list[tuple[int, int]]:
+        """Return marks that an unusual character follows closely, as (start, end) with a stray ``?``."""
+        text = view.text
+        usual = self._usual
+        unusual = "".join(c for c in view.alphabet if c not in usual and _HAN.match(c))
+        if not unusual:
+            return []
+        found: dict[int, int] = {}
+        for match in re.finditer(f"[{re.escape(unusual)}]", text):
+            for at in range(match.start() - 1, max(match.start() - 1 - REACH, 0), -1):
+                if text[at].isascii() and text[at] not in gbk.MARKS:
+                    break
+                if gbk.MARKS.get(text[at], text[at]) in _FULL_MARKS:
+                    found[at - 1 if text[at - 1] in "?？" and at > 1 else at] = at + 1
+        return sorted(found.items())
 
     def _run(self, text: str, start: int, at: int) -> Replacement | None:
         """Return the repair of the run behind the mark that ends at ``at``, if it is certain."""

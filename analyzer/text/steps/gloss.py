@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-
-import regex
 
 from analyzer.text.tables import Readings, has_tone_mark, toneless
 from analyzer.text.view import Replacement, View
@@ -13,10 +12,9 @@ KIND = "pinyin_gloss"
 ABUNDANT = 5
 
 # A letter may carry a combining tone mark; blanks occur before the closing bracket ("絡(luò )").
-_GLOSS = regex.compile(
-    r"[(（][ \u00a0\u3000]{0,2}((?:[A-Za-zÀ-ɏ][\u0300-\u030f]{0,2}+|:){1,7}+[1-5]?)[ \u00a0\u3000]{0,2}[)）]"
+_GLOSS = re.compile(
+    r"[(（][ \u00a0\u3000]{0,2}((?:[A-Za-zÀ-ɏ][\u0300-\u030f]{0,2}|:){1,7}[1-5]?)[ \u00a0\u3000]{0,2}[)）]"
 )
-_HAN = regex.compile(r"\p{Han}")
 
 
 class GlossStep:
@@ -39,22 +37,28 @@ class GlossStep:
             return view
         sure: list[Replacement] = []
         likely: list[Replacement] = []
+        known: dict[str, tuple[str, str]] = {}
         for match in _GLOSS.finditer(text):
             start, end = match.span()
             if not start:
                 continue
-            syllable = unicodedata.normalize("NFC", match[1]).lower()
-            marked = has_tone_mark(syllable)
-            before = text[start - 1]
-            if marked and before in self._readings.toned.get(syllable, ""):
+            written = match[1]
+            if written not in known:
+                known[written] = self._readers(written)
+            toned, plain = known[written]
+            if text[start - 1] in toned or (has_tone_mark(written) and _before_latin(text, start, end)):
                 sure.append(Replacement(start, end, ""))
-            elif marked and _before_latin(text, start, end):
-                sure.append(Replacement(start, end, ""))
-            elif _HAN.match(before) and before in self._readings.plain.get(toneless(syllable), ""):
+            elif text[start - 1] in plain:
                 likely.append(Replacement(start, end, ""))
         if len(sure) >= ABUNDANT or (len(likely) >= ABUNDANT and self._numbered(text, likely)):
             sure = sorted(sure + likely)
         return view.apply(KIND, sure)
+
+    def _readers(self, written: str) -> tuple[str, str]:
+        """Return the characters read exactly as ``written``, and those read so but for the tone."""
+        syllable = unicodedata.normalize("NFC", written).lower()
+        toned = self._readings.toned.get(syllable, "") if has_tone_mark(syllable) else ""
+        return toned, self._readings.plain.get(toneless(syllable), "")
 
     @staticmethod
     def _numbered(text: str, glosses: list[Replacement]) -> bool:
@@ -68,7 +72,8 @@ def _before_latin(text: str, start: int, end: int) -> bool:
     """Whether the gloss stands inside a Latin word that follows a comma or a question mark."""
     return (
         start >= 2
-        and "A" <= text[start - 1] <= "Z"
+        and text[start - 1].isascii()
+        and text[start - 1].isupper()
         and text[start - 2] in ",，?？ "
         and end < len(text)
         and text[end].isascii()

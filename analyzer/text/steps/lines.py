@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
@@ -12,6 +11,8 @@ from analyzer.text.view import Replacement, View
 
 JOIN = "line_join"
 PAGE = "page_number"
+NARROWEST = 20
+WIDEST = 160
 
 _DASHES = "-—–―─－‒一"
 _PAGE = regex.compile(
@@ -139,12 +140,12 @@ def _edge(lines: list[_Line]) -> int:
         return 0
     widths = [_width(text) for text in texts]
     counts = Counter(widths)
-    near = {edge: sum(counts[edge - step] for step in range(5)) for edge in counts if 20 <= edge <= 160}
-    if not near:
+    edge = max(counts, key=lambda width: (counts[width], width))
+    if not NARROWEST <= edge <= WIDEST:
         return 0
-    edge = max(near, key=lambda width: (near[width], -width))
-    full = [text for text, width in zip(texts, widths, strict=True) if edge - 4 <= width <= edge]
-    wider = sum(width > edge for width in widths)
+    # A mark may hang over the edge; a word that does not fit leaves a gap.
+    full = [text for text, width in zip(texts, widths, strict=True) if edge - 4 <= width <= edge + 4]
+    wider = sum(width > edge + 4 for width in widths)
     cut = sum(text[-1] not in _ENDS for text in full)
     if len(full) * 10 >= len(texts) * 4 and wider * 10 <= len(texts) and cut * 10 >= len(full) * 4:
         return edge
@@ -152,9 +153,8 @@ def _edge(lines: list[_Line]) -> int:
 
 
 def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+    """Return the printed width in half-width columns: Chinese characters and marks take two."""
+    return (len(text.encode("utf-8", "replace")) + len(text)) // 2
 
 
 def _lines(view: View) -> list[_Line]:

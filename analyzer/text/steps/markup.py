@@ -27,13 +27,15 @@ _TAG = re.compile(rf"</?(?:({_BLOCK})|{_INLINE})(?:\s[^<>\n]{{0,300}})?\s?/?>", 
 
 def line_ends(view: View) -> View:
     """Make every line end one ``\\n``."""
-    if view.text.isprintable():
+    if not _LINE_ENDS.search(view.alphabet):
         return view
     return view.apply(LINE_END, [Replacement(*match.span(), "\n") for match in _LINE_ENDS.finditer(view.text)])
 
 
 def invisible(view: View) -> View:
     """Drop characters that are not seen."""
+    if not _UNSEEN.search(view.alphabet):
+        return view
     return view.apply(INVISIBLE, [Replacement(*match.span(), "") for match in _UNSEEN.finditer(view.text)])
 
 

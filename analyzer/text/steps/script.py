@@ -25,7 +25,7 @@ class ScriptStep:
     def __call__(self, view: View) -> View:
         """Return the view in simplified script."""
         traditional = self._characters.traditional
-        if traditional.isdisjoint(view.text):
+        if traditional.isdisjoint(view.alphabet):
             return view
         full, share = self._share(view.text)
         if share >= DOCUMENT and (full > 1 or share > 0.6):

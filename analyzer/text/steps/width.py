@@ -27,6 +27,7 @@ _LONE = regex.compile(rf"{_BEFORE}[()](?!\))|\({_AFTER}|(?<!^\s{{0,4}}\d{{1,2}})
 _CHINESE = regex.compile(_SIDE)
 _QUOTES = regex.compile(r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)++$', regex.MULTILINE)
 _DIGIT_MARKS = regex.compile(r"(?<=\d)[．－∶](?=\d)|(?<=^\s{0,4}\d{1,2})．|∶", regex.MULTILINE)
+_AFFECTED = frozenset(map(chr, _HALF)) | frozenset("．－∶,;:!?()\"")
 _NARROW = {"．": ".", "－": "-", "∶": ":"}
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 
@@ -48,7 +49,7 @@ class GlyphStep:
 
     def __call__(self, view: View) -> View:
         """Return the view with usual glyphs."""
-        if self._odd.isdisjoint(view.text):
+        if self._odd.isdisjoint(view.alphabet):
             return view
         return view.substitute(GLYPH, view.text.translate(self._table))
 
@@ -58,8 +59,10 @@ def width(view: View) -> View:
 
     Marks between digits (1,234 16:42), in Latin text and in addresses stay.
     """
-    text = view.text
-    if _FULL_FORMS.search(text):
+    text, alphabet = view.text, view.alphabet
+    if _AFFECTED.isdisjoint(alphabet):
+        return view
+    if _FULL_FORMS.search(alphabet):
         text = text.translate(_HALF)
     if "．" in text or "－" in text or "∶" in text:
         text = _DIGIT_MARKS.sub(_narrow, text)
