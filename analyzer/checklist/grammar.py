@@ -1,0 +1,57 @@
+"""The grammar file of checklist items, ``item_grammar.yaml``, and its self-test."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from analyzer.lexicon.entries import Entry, self_test
+
+FILE = "item_grammar.yaml"
+RequirementKind = Literal["quantity", "frequency", "deadline", "scope"]
+
+
+class Phase(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An action phase: verbs of one stage of work. ``forms`` serve items and texts, ``told`` only texts."""
+
+    name: str
+    told: tuple[str, ...] = ()
+
+
+class RequirementCue(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A demand on number, rhythm, time or scope; the pattern may name groups value, unit, period, month."""
+
+    kind: RequirementKind
+
+
+class Alias(Struct, frozen=True, forbid_unknown_fields=True):
+    """A general name in items and what summaries write in its place."""
+
+    id: str
+    surface: str
+    forms: tuple[str, ...]
+
+
+class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
+    """Word lists and cues; see the comments in the file."""
+
+    generic_verbs: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    particles: tuple[str, ...]
+    protected: tuple[str, ...]
+    tails: tuple[str, ...]
+    separators: tuple[str, ...]
+    list_open: str
+    levels: tuple[str, ...]
+    venue_opener: str
+    frame_openers: tuple[str, ...]
+    purpose_openers: tuple[str, ...]
+    phases: tuple[Phase, ...]
+    requirements: tuple[RequirementCue, ...]
+    aliases: tuple[Alias, ...]
+
+
+def self_test_grammar(grammar: ItemGrammar) -> list[str]:
+    """Return one line per entry that fails its own examples."""
+    return self_test(FILE, grammar.phases) + self_test(FILE, grammar.requirements)

@@ -1,0 +1,173 @@
+"""Composite items cut into atoms: parts each of which needs its own match (annotation guideline, section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from analyzer.checklist.grammar import ItemGrammar
+from analyzer.checklist.tokens import Token
+
+_ACTION_TAILS = ("审核", "审查", "审议", "备案", "清理", "评估", "公示", "记录", "论证", "参与", "决定", "监督", "培训")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An atom before its slots are built. ``tokens`` are ordered as in the item; ``either`` holds, for a list left
+    open by 等, tokens one of which suffices."""
+
+    tokens: list[Token]
+    clause: int
+    own: list[Token]
+    either: bool = False
+
+
+def clauses(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the token lists between commas, empty ones left out."""
+    out: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind == "comma":
+            out.append([])
+        else:
+            out[-1].append(token)
+    return [clause for clause in out if clause]
+
+
+class Splitter:
+    """Cuts token lists of items into drafts of atoms.
+
+    Args:
+        grammar: Word lists.
+        head: Returns the object concept that a compound concept token begins with (规范性文件 of
+            规范性文件合法性审核), if there is one.
+    """
+
+    def __init__(self, grammar: ItemGrammar, head: Callable[[Token], Token | None]) -> None:
+        self._grammar = grammar
+        self._head = head
+        self._frames = tuple(sorted(grammar.frame_openers, key=len, reverse=True))
+        self._purposes = tuple(sorted(grammar.purpose_openers, key=len, reverse=True))
+
+    def split(self, text: str, tokens: Sequence[Token]) -> list[Draft]:
+        """Return the drafts of one item; clauses of frame and purpose count only when nothing else is left."""
+        parts = clauses(tokens)
+        kept = [
+            (number, clause)
+            for number, clause in enumerate(parts)
+            if _content(clause) and not self._dropped(text, number, clause)
+        ]
+        if not kept:
+            kept = [(number, clause) for number, clause in enumerate(parts) if _content(clause)][:1]
+        drafts = [draft for number, clause in kept for draft in self._coordinate(number, clause)]
+        return drafts or [Draft(list(tokens), 0, list(tokens))]
+
+    def _dropped(self, text: str, number: int, clause: list[Token]) -> bool:
+        begin = text[clause[0].start :]
+        demands = any(token.kind == "requirement" for token in clause)
+        return not demands and begin.startswith(self._purposes if number else self._frames)
+
+    def _coordinate(self, number: int, clause: list[Token]) -> list[Draft]:
+        segments: list[list[Token]] = [[]]
+        for token in clause:
+            if token.kind == "separator" and _content(segments[-1]):
+                segments.append([])
+            elif token.kind != "separator":
+                segments[-1].append(token)
+        segments = self._gathered([segment for segment in segments if _content(segment)])
+        if len(segments) < 2:
+            return [self._single(number, clause)]
+        open_list = any(token.text == self._grammar.list_open for token in clause)
+        if open_list:
+            return [Draft([t for t in clause if t.kind != "separator"], number, _content(clause), either=True)]
+        return _members(number, segments, self._head)
+
+    def _gathered(self, segments: list[list[Token]]) -> list[list[Token]]:
+        # Levels join the member that follows, venues the member before.
+        out: list[list[Token]] = []
+        waiting: list[Token] = []
+        for segment in segments:
+            words = [token.text for token in _content(segment)]
+            if all(word in self._grammar.levels for word in words) and segment is not segments[-1]:
+                waiting += [token for token in segment if not token.content]
+            elif out and all(word.startswith(self._grammar.venue_opener) and len(word) <= 4 for word in words):
+                continue
+            else:
+                out.append(waiting + segment)
+                waiting = []
+        return out
+
+    def _single(self, number: int, clause: list[Token]) -> Draft:
+        at = [place for place, token in enumerate(clause) if token.text == self._grammar.list_open]
+        if at and _content(clause[: at[0]]) and _content(clause[at[0] + 1 :]):
+            return Draft(clause, number, _content(clause), either=True)
+        return Draft(clause, number, _content(clause))
+
+
+def _members(
+    number: int, segments: list[list[Token]], head: Callable[[Token], Token | None]
+) -> list[Draft]:
+    first = segments[0]
+    content = _content(first)
+    if all(token.kind == "phase" for token in content):  # 编制并公布…目录: verbs first, the object follows the last one
+        last = segments[-1]
+        verbs = [t for t in _content(last) if t.kind == "phase"]
+        shared = [token for token in _content(last) if token not in verbs[:1]]
+        acts = [content, *(_content(segment) for segment in segments[1:-1]), verbs[:1]]
+        return [Draft(sorted([*act, *shared], key=_place), number, act) for act in acts if act]
+    lead = content[-1]
+    # 人大|监督: a noun whose head is an act is one member, not a verb with its object.
+    compound = lead.kind == "phase" and len(content) > 1 and content[-2].end == lead.start
+    prefix = content[: -2 if compound else -1]
+    # With a verb up front the members are predicates (办理…并书面反馈); what ends the last one is its own.
+    suffix = [] if any(token.kind == "phase" for token in content) else _suffix(segments[-1])
+    inner = head(lead)
+    drafts = [Draft(sorted([*content, *suffix], key=_place), number, [lead])]
+    opening = next((place for place, token in enumerate(first) if token.verbal), len(first))
+    topic = [token for token in first[:opening] if token.content]
+    for segment in segments[1:]:
+        own = [token for token in _content(segment) if token not in suffix]
+        if _predicate(segment, own):
+            drafts.append(Draft([*topic, *own], number, own))
+        elif _bare_verb(own) and len(own[0].text) <= 2:
+            drafts.append(Draft([*_objects(content, lead), *([inner] if inner else []), *own], number, own))
+        else:
+            shared = [*prefix, *([inner] if inner and _short_act(own) else [])]
+            drafts.append(Draft(sorted([*shared, *own, *suffix], key=_place), number, own))
+    return drafts
+
+
+def _predicate(segment: list[Token], own: list[Token]) -> bool:
+    # Verb and object of its own: 修订…预案并组织实战演练.
+    opening = next((token for token in segment if token.kind not in {"adverb", "particle"}), None)
+    return bool(opening and opening.verbal and any(token is not opening and token.kind != "phase" for token in own))
+
+
+def _bare_verb(own: list[Token]) -> bool:
+    return bool(own) and own[-1].kind == "phase" and all(token.kind != "concept" for token in own)
+
+
+def _short_act(own: list[Token]) -> bool:
+    return len(own) == 1 and len(own[0].text) <= 4 and own[0].text.endswith(_ACTION_TAILS)
+
+
+def _objects(content: list[Token], lead: Token) -> list[Token]:
+    # 规范性文件合法性审核、备案: the act is replaced; 办理检察建议并反馈: the object is shared.
+    replaced = lead.kind == "phase" or (len(content) > 1 and lead.text.endswith(_ACTION_TAILS))
+    return [token for token in content if token.kind != "phase" and not (replaced and token is lead)]
+
+
+def _suffix(segment: list[Token]) -> list[Token]:
+    seen = False
+    for place, token in enumerate(segment):
+        if seen and (token.kind == "particle" or token.verbal):
+            return [later for later in segment[place:] if later.content]
+        seen = seen or token.content
+    return []
+
+
+def _content(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.content]
+
+
+def _place(token: Token) -> int:
+    return token.start

@@ -1,0 +1,188 @@
+"""Item sentences cut into typed tokens: domain concepts first, then grammar words, the rest literally."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import regex
+
+from analyzer.checklist.grammar import ItemGrammar, RequirementKind
+from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
+
+TokenKind = Literal[
+    "concept", "phase", "generic", "adverb", "particle", "tail", "literal", "separator", "comma", "requirement"
+]
+_COMMAS = "，；。：:,;"
+
+
+class Token(NamedTuple):
+    """A stretch of the folded item text. ``concepts`` are positions in the matcher, ``phase`` an id of the grammar."""
+
+    kind: TokenKind
+    text: str
+    start: int
+    end: int
+    concepts: tuple[int, ...] = ()
+    phase: str = ""
+
+    @property
+    def content(self) -> bool:
+        """Whether the token names something that a text has to name too."""
+        return self.kind in {"concept", "phase", "literal"}
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the token can open a predicate."""
+        return self.kind in {"phase", "generic"}
+
+
+class Requirement(NamedTuple):
+    """A demand beyond the deed. ``value`` per year for frequencies; ``unit`` as written; ``month`` for deadlines."""
+
+    kind: RequirementKind
+    text: str
+    start: int
+    value: float
+    unit: str
+    month: int = 0
+
+
+_PER_YEAR = {"半年": 2, "季度": 4, "个季度": 4, "季": 4, "个月": 12, "月": 12, "周": 52, "年": 1}
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+def numeral(text: str) -> float:
+    """Return the value of a short Arabic or Chinese numeral (``12``, ``十二``, ``两``, ``六十``)."""
+    if text[0].isdigit():
+        return float(text)
+    total, unit = 0, 0
+    for character in text:
+        if character in "十百":
+            total += (unit or 1) * (10 if character == "十" else 100)
+            unit = 0
+        else:
+            unit = _DIGITS.get(character, 0)
+    return float(total + unit)
+
+
+class Tokenizer:
+    """Cuts folded item sentences into tokens and requirements."""
+
+    def __init__(self, grammar: ItemGrammar, matcher: ConceptMatcher) -> None:
+        self._matcher = matcher
+        self._cues = [(cue.kind, regex.compile(cue.pattern or "")) for cue in grammar.requirements]
+        words: dict[str, tuple[TokenKind, str]] = dict.fromkeys(grammar.protected, ("literal", ""))
+        for kind, listed in (
+            ("tail", grammar.tails), ("adverb", grammar.adverbs), ("generic", grammar.generic_verbs),
+            ("particle", grammar.particles), ("separator", grammar.separators),
+        ):  # fmt: skip
+            words |= dict.fromkeys(listed, (kind, ""))  # type: ignore[arg-type]
+        for phase in grammar.phases:
+            words |= {form: ("phase", phase.id) for form in phase.forms}
+        words |= {fold(alias.surface): ("literal", "") for alias in grammar.aliases}
+        self._words = words
+        self._longest = max(map(len, words))
+
+    def requirements(self, text: str) -> list[Requirement]:
+        """Return the demands in folded ``text``, in order; of overlapping ones the first listed cue."""
+        found: list[Requirement] = []
+        for kind, pattern in self._cues:
+            for match in pattern.finditer(text):
+                if any(match.start() < r.start + len(r.text) and r.start < match.end() for r in found):
+                    continue
+                groups = match.groupdict()
+                value = numeral(groups["value"]) if groups.get("value") else 1.0
+                month = int(numeral(groups["month"])) if groups.get("month") else 0
+                if kind == "frequency":
+                    value *= _PER_YEAR[groups["period"]]
+                found.append(Requirement(kind, match.group(), match.start(), value, groups.get("unit") or "", month))
+        return sorted(found, key=lambda requirement: requirement.start)
+
+    def tokens(self, text: str, requirements: list[Requirement]) -> list[Token]:
+        """Return the tokens of folded ``text``; they tile it except for the gaps of gapped concept forms."""
+        taken: list[Token | None] = [None] * len(text)
+        for demand in requirements:
+            end = demand.start + len(demand.text)
+            token = Token("requirement", demand.text, demand.start, end)
+            taken[demand.start : end] = [token] * (end - demand.start)
+        self._place_concepts(text, taken)
+        out: list[Token] = []
+        at = 0
+        while at < len(text):
+            token = taken[at] or self._word(text, at, taken)
+            at = max(at + 1, token.end) if taken[at] is None else at + 1
+            if not out or out[-1] != token:
+                out.append(token)
+        return _merge_literals(_unique(out), text)
+
+    def head(self, token: Token) -> Token | None:
+        """Return the object concept that a compound concept token begins with, as a token of its own."""
+        if token.kind != "concept" or GAP in token.text:
+            return None
+        inner = [
+            hit
+            for hit in self._matcher.find(token.text)
+            if len(hit.pieces) == 1 and hit.start <= 2 and hit.end < len(token.text) - 1
+            and self._matcher.concepts[hit.concept].kind in {"object", "instrument", "event"}
+        ]  # fmt: skip
+        if not inner:
+            return None
+        best = max(inner, key=lambda hit: (hit.end - hit.start, -hit.concept))
+        text = token.text[best.start : best.end]
+        return Token("concept", text, token.start + best.start, token.start + best.end, (best.concept,))
+
+    def _place_concepts(self, text: str, taken: list[Token | None]) -> None:
+        hits: dict[tuple[tuple[int, int], ...], list[int]] = {}
+        for hit in self._matcher.find(text):
+            if not _crosses(text, hit):
+                hits.setdefault(hit.pieces, []).append(hit.concept)
+        # Forms in one piece first: a gapped form only fills what they leave.
+        ranked = sorted(
+            hits.items(), key=lambda entry: (len(entry[0]) > 1, -sum(e - s for s, e in entry[0]), entry[0])
+        )
+        for pieces, concepts in ranked:
+            places = [place for start, end in pieces for place in range(start, end)]
+            if any(taken[place] is not None for place in places):
+                continue
+            surface = GAP.join(text[start:end] for start, end in pieces)
+            token = Token("concept", surface, pieces[0][0], pieces[-1][1], self._named(surface, concepts))
+            for place in places:
+                taken[place] = token
+
+    def _named(self, surface: str, concepts: list[int]) -> tuple[int, ...]:
+        # A concept whose official name is the very surface outranks others that list it as one form among many.
+        named = [index for index in concepts if fold(self._matcher.concepts[index].name) == surface]
+        return tuple(named or concepts)
+
+    def _word(self, text: str, at: int, taken: list[Token | None]) -> Token:
+        if text[at] in _COMMAS:
+            return Token("comma", text[at], at, at + 1)
+        for length in range(min(self._longest, len(text) - at), 0, -1):
+            word = text[at : at + length]
+            if word in self._words and not any(taken[at : at + length]):
+                kind, phase = self._words[word]
+                return Token(kind, word, at, at + length, (), phase)
+        return Token("literal", text[at], at, at + 1)
+
+
+def _crosses(text: str, hit: ConceptHit) -> bool:
+    # A gapped form that reaches over a list separator or comma joins parts of different list members.
+    gaps = zip(hit.pieces, hit.pieces[1:], strict=False)
+    return any(mark in text[left[1] : right[0]] for left, right in gaps for mark in (*_COMMAS, "、", "和", "及"))
+
+
+def _unique(tokens: list[Token]) -> list[Token]:
+    # A gapped concept is met once per piece; it stands where its first piece stands.
+    seen: set[Token] = set()
+    return [token for token in tokens if not (token in seen or seen.add(token))]  # type: ignore[func-returns-value]
+
+
+def _merge_literals(tokens: list[Token], text: str) -> list[Token]:
+    out: list[Token] = []
+    for token in tokens:
+        last = out[-1] if out else None
+        if last and last.kind == token.kind == "literal" and last.end == token.start:
+            out[-1] = Token("literal", text[last.start : token.end], last.start, token.end)
+        else:
+            out.append(token)
+    return out

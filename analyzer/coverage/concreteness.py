@@ -1,0 +1,106 @@
+"""How concretely a matched passage tells the deed: anchors that go beyond the item (guideline, section 3)."""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from analyzer.coverage.index import Index
+from analyzer.coverage.lexicon import CoverageFile
+from analyzer.lexicon.concepts import fold
+from analyzer.text.span import Span
+
+if TYPE_CHECKING:
+    from analyzer.extract.facts import Facts
+
+_LEAD_IN = 14  # longest clause before a match that can carry its date or partner
+_FOLLOW = 3  # clauses after a match that may still tell how it was done
+
+
+class Anchor(NamedTuple):
+    """Something verifiable at a place."""
+
+    span: Span
+    kind: str
+    text: str
+
+
+class Telling(NamedTuple):
+    """Concreteness 0-3 of a passage with respect to an item, its anchors and the hull of the passage read."""
+
+    concreteness: int
+    anchors: tuple[Anchor, ...]
+    hull: Span
+
+
+class Anchors:
+    """All anchors of a document, in order.
+
+    Args:
+        facts: The document.
+        cues: Patterns per kind.
+    """
+
+    def __init__(self, facts: Facts, cues: list[tuple[str, regex.Pattern[str]]]) -> None:
+        found = [Anchor(i.span, "number", i.text) for i in facts.indicators]
+        numbers = {anchor.span.start for anchor in found}
+        known = bool(found) or bool(facts.numbers)
+        for kind, pattern in cues:
+            if kind == "number" and known:
+                continue
+            found += [
+                Anchor(Span(*match.span()), kind, match.group())
+                for match in pattern.finditer(facts.text)
+                if match.start() not in numbers
+            ]
+        self._found = sorted(found)
+        self._starts = [anchor.span.start for anchor in self._found]
+
+    def within(self, span: Span) -> list[Anchor]:
+        """Return the anchors that begin inside ``span``."""
+        return self._found[bisect.bisect_left(self._starts, span.start) : bisect.bisect_left(self._starts, span.end)]
+
+
+def anchor_cues(data: CoverageFile) -> list[tuple[str, regex.Pattern[str]]]:
+    """Return the anchor patterns with their kinds."""
+    return [(cue.kind, regex.compile(cue.pattern or "")) for cue in data.anchors]
+
+
+def reading_window(index: Index, first: int, last: int, foreign: set[int]) -> Span:
+    """Return the stretch that belongs to a match: a short lead-in, the match, what follows in the same statement.
+
+    ``foreign`` are passages that tell the deed of another item; the stretch ends before them.
+    """
+    passages = index.passages
+    statement = passages[first].statement
+    start, end = passages[first].span.start, passages[last].span.end
+    before = first - 1
+    if before >= 0 and passages[before].statement == statement and before not in foreign:
+        lead = passages[before].span
+        if lead.length <= _LEAD_IN:
+            start = lead.start
+    for after in range(last + 1, min(last + 1 + _FOLLOW, len(passages))):
+        if passages[after].statement != statement or after in foreign:
+            break
+        end = passages[after].span.end
+    return Span(start, end)
+
+
+def tell(item_text: str, window: Span, anchors: Anchors, text: str) -> Telling:
+    """Return how concretely ``window`` tells the deed of an item.
+
+    Anchors whose wording the item has already do not count. One anchor gives 2, two with a number, date or case 3.
+    """
+    folded = fold(item_text)
+    own = [anchor for anchor in anchors.within(window) if not _repeats(anchor, folded)]
+    kinds = {anchor.kind for anchor in own}
+    level = 1 if not own else 2
+    if len(own) > 1 and kinds & {"number", "date", "case"}:
+        level = 3
+    return Telling(level, tuple(own), window)
+
+
+def _repeats(anchor: Anchor, item: str) -> bool:
+    return fold(anchor.text) in item

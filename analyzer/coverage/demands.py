@@ -1,0 +1,57 @@
+"""Numbers and rhythms that an item demands, checked against what a passage states."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import regex
+
+from analyzer.checklist.tokens import Requirement, numeral
+
+State = Literal["met", "unmet", "unseen"]
+_COUNT = regex.compile(
+    r"(?<![第0-9])(?<value>[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百两]{1,4})(?<more>余|多|几)?个?"
+    r"(?<unit>学时|课时|人次|场次|次|场|期|名|件|个|份|篇|家|%|％|小时|户|条|处|项|堂|部|天|回|课|轮)"
+)
+_RHYTHM = regex.compile(r"每(?<period>半年|个?季度?|个?月|周|旬|天|日)|按(?<by>月|季|周)")
+_PER_YEAR = {"半年": 2, "季度": 4, "个季度": 4, "季": 4, "月": 12, "个月": 12, "周": 52, "旬": 36, "天": 365, "日": 365}
+_OCCASIONS = frozenset({"次", "场", "期", "堂", "场次", "回", "课", "轮"})
+_FULL = regex.compile(r"全覆盖|100[%％]|百分之百|全部|逐件|逐份|每一|所有|应[审办公评]尽|一律|均|无一")
+_MONTH = regex.compile(r"(?<month>1[0-2]|[1-9])月")
+
+
+class Finding(NamedTuple):
+    """State of a demand and the words of the text that decide it."""
+
+    state: State
+    found: str
+
+
+def check(demand: Requirement, text: str) -> Finding:
+    """Return whether ``text`` states that ``demand`` is met, states less, or does not say."""
+    if demand.kind == "scope":
+        match = _FULL.search(text)
+        return Finding("met", match.group()) if match else Finding("unseen", "")
+    if demand.kind == "deadline":
+        months = [(int(match["month"]), match.group()) for match in _MONTH.finditer(text)]
+        if not months or not demand.month:
+            return Finding("unseen", "")
+        month, found = min(months)
+        return Finding("met" if month <= demand.month else "unmet", found)
+    if demand.kind == "frequency":
+        rhythm = _RHYTHM.search(text)
+        if rhythm:
+            rate = _PER_YEAR[rhythm["period"] or rhythm["by"]]
+            return Finding("met" if rate >= demand.value else "unmet", rhythm.group())
+    unit = "次" if demand.kind == "frequency" else demand.unit
+    counts = [
+        (numeral(match["value"]), match.group()) for match in _COUNT.finditer(text) if _same_unit(match["unit"], unit)
+    ]
+    if not counts:
+        return Finding("unseen", "")
+    value, found = max(counts)
+    return Finding("met" if value >= demand.value else "unmet", found)
+
+
+def _same_unit(first: str, second: str) -> bool:
+    return first == second or {first, second} <= _OCCASIONS

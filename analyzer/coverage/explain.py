@@ -1,0 +1,164 @@
+"""Reasons, missing parts and the smallest change, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from analyzer.coverage.index import Index
+from analyzer.coverage.lexicon import CoverageFile
+from analyzer.coverage.matching import HEADING, NAMED
+from analyzer.coverage.plan import Plan
+from analyzer.coverage.verdicts import AtomJudgement, Support
+from analyzer.records import Verdict
+from analyzer.text.span import Span
+
+_SHOWN = 60  # characters of a quote in a message
+
+
+class Explainer:
+    """Writes explanations in one language.
+
+    Args:
+        data: Templates.
+        lang: ``zh`` or ``en``.
+        names: Names of concepts and phases by id.
+    """
+
+    def __init__(self, data: CoverageFile, lang: str, names: dict[str, str]) -> None:
+        self._texts = {key: value.in_language(lang) for key, value in data.messages.items()}
+        self._names = names
+        self._join = "、" if lang == "zh" else ", "
+
+    def say(self, key: str, **values: object) -> str:
+        """Return template ``key`` filled in."""
+        return self._texts[key].format(**values)
+
+    def missing(self, verdict: Verdict, atoms: Sequence[AtomJudgement]) -> tuple[str, ...]:
+        """Return what keeps the item from being covered."""
+        out: list[str] = []
+        for judgement in atoms:
+            part = judgement.atom.text
+            if judgement.verdict == "absent":
+                out.append(self.say("missing_part", part=part))
+            elif judgement.verdict == "planned":
+                out.append(self.say("missing_planned", part=part))
+            elif judgement.verdict == "mentioned":
+                best = judgement.deciding[0]
+                unmet = [
+                    self.say("missing_demand", demand=demand.text)
+                    for demand, finding in zip(judgement.atom.requirements, best.demands, strict=False)
+                    if finding.state != "met"
+                ]
+                out += unmet or [self.say("missing_anchor", part=part)]
+        return tuple(dict.fromkeys(out)) if verdict != "contradicted" else ()
+
+    def reasons(
+        self, verdict: Verdict, atoms: Sequence[AtomJudgement], index: Index, plan: Plan, *, review: bool
+    ) -> tuple[str, ...]:
+        """Return the reasons of a verdict, ending with the smallest change that would alter it."""
+        out: list[str] = []
+        for judgement in atoms:
+            out += self._atom(judgement, index, plan)
+        if len(atoms) > 1:
+            done = sum(judgement.verdict == "covered" for judgement in atoms)
+            out.append(self.say("partial", total=len(atoms), done=done))
+        out.append(self._change(verdict, atoms, index, plan))
+        if review:
+            out.append(self.say("uncertain"))
+        return tuple(dict.fromkeys(out))
+
+    def _atom(self, judgement: AtomJudgement, index: Index, plan: Plan) -> list[str]:
+        out: list[str] = []
+        if judgement.verdict == "absent":
+            out.append(self.say("absent", required=_required(judgement)))
+            if judgement.near is not None:
+                near = judgement.near
+                text = _short(index.passages[near.passage].span.of(index.text))
+                out.append(self.say("near", text=text, missing=plan.slots[near.missing].text))
+            return out
+        best = judgement.deciding[0]
+        out += self._matched(best, index, plan)
+        if judgement.verdict == "contradicted":
+            first = judgement.admissions[0]
+            text = _short(self._quote(first, index))
+            out.append(self.say("admission", severity=first.severity, text=text))
+        elif judgement.verdict == "planned":
+            out.append(self.say("only_plan"))
+        elif best.role == "weak":
+            out.append(self.say("only_heading"))
+        elif best.telling.anchors:
+            shown = self._join.join(dict.fromkeys(_short(anchor.text) for anchor in best.telling.anchors[:4]))
+            out.append(self.say("anchors", anchors=shown))
+        else:
+            out.append(self.say("no_anchor"))
+        for demand, finding in zip(judgement.atom.requirements, best.demands, strict=False):
+            key = {"met": "demand_met", "unmet": "demand_unmet", "unseen": "demand_unseen"}[finding.state]
+            out.append(self.say(key, demand=demand.text, found=finding.found))
+        if judgement.mild:
+            out.append(self.say("weakness", text=_short(self._quote(judgement.mild[0], index))))
+        return out
+
+    def _matched(self, support: Support, index: Index, plan: Plan) -> list[str]:
+        variant = plan.variants[support.match.variant]
+        rows = index.hits[support.match.first : support.match.last + 1]
+        out: list[str] = []
+        for slot in variant.slots:
+            strength = float(rows[:, slot].max())
+            if strength < NAMED and not plan.core[support.match.variant, slot]:
+                continue
+            passage = index.passages[support.match.first + int(np.argmax(rows[:, slot]))]
+            text = _short(passage.span.of(index.text))
+            out.append(self.say("matched", item=plan.slots[slot].text, text=text, how=self._how(strength, plan, slot)))
+        return out
+
+    def _how(self, strength: float, plan: Plan, slot: int) -> str:
+        named = plan.slots[slot]
+        if strength < NAMED or strength == HEADING:
+            return self.say("how_heading")
+        if strength >= 1:
+            return self.say("how_exact")
+        if named.phases and not named.concepts:
+            return self.say("how_phase", name=self._names.get(named.phases[0], named.text))
+        ids = (*named.concepts, *named.implied)
+        return self.say("how_concept", name=self._names[ids[0]]) if ids and strength > 0.8 else self.say("how_fuzzy")
+
+    def _change(self, verdict: Verdict, atoms: Sequence[AtomJudgement], index: Index, plan: Plan) -> str:
+        if verdict == "contradicted":
+            judged = next(judgement for judgement in atoms if judgement.verdict == verdict)
+            return self.say("change_contradicted", text=_short(self._quote(judged.admissions[0], index)))
+        if verdict == "covered":
+            best = atoms[0].deciding[0]
+            shown = best.telling.anchors[0].text if best.telling.anchors else self._quote(best, index)
+            return self.say("change_covered", text=_short(shown))
+        if verdict == "absent":
+            return self.say("change_absent", required=_required(atoms[0]))
+        if verdict == "planned":
+            return self.say("change_planned")
+        lacking = [judgement.atom.text for judgement in atoms if judgement.verdict in {"absent", "planned"}]
+        if lacking:
+            return self.say("change_partial", parts=self._join.join(lacking))
+        for judgement in atoms:
+            for demand, finding in zip(judgement.atom.requirements, judgement.deciding[0].demands, strict=False):
+                if finding.state != "met":
+                    return self.say("change_demand", demand=demand.text)
+        return self.say("change_mentioned")
+
+    def _quote(self, support: Support, index: Index) -> str:
+        return evidence_span(support, index).of(index.text)
+
+
+def evidence_span(support: Support, index: Index) -> Span:
+    """Return the hull of the passages that a support quotes."""
+    first, last = index.passages[support.match.first], index.passages[support.match.last]
+    return first.span.hull(last.span)
+
+
+def _required(judgement: AtomJudgement) -> str:
+    slots = judgement.atom.slots
+    return next((slot.text for slot in slots if slot.required), slots[0].text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,0 +1,53 @@
+"""The file ``coverage.yaml``: cues, anchors of concreteness and message templates."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import regex
+from msgspec import Struct
+
+from analyzer.lexicon.entries import Entry, expression, self_test
+
+FILE = "coverage.yaml"
+AnchorKind = Literal["number", "date", "title", "organ", "place", "case", "scope"]
+
+
+class AnchorCue(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A pattern of something that can be verified."""
+
+    kind: AnchorKind
+
+
+class Bilingual(Struct, frozen=True, forbid_unknown_fields=True):
+    """A template in both languages; ``{name}`` stands for a value."""
+
+    zh: str
+    en: str
+
+    def in_language(self, lang: str) -> str:
+        """Return the template for ``lang`` (``zh`` or ``en``)."""
+        return self.en if lang == "en" else self.zh
+
+
+class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that coverage scoring knows beside concepts and item grammar."""
+
+    third_party: tuple[Entry, ...]
+    basis: tuple[Entry, ...]
+    future: tuple[Entry, ...]
+    negated: tuple[Entry, ...]
+    anchors: tuple[AnchorCue, ...]
+    names: dict[str, Bilingual]
+    messages: dict[str, Bilingual]
+
+
+def self_test_coverage(data: CoverageFile) -> list[str]:
+    """Return one line per entry that fails its own examples."""
+    groups: tuple[tuple[Entry, ...], ...] = (data.third_party, data.basis, data.future, data.negated, data.anchors)
+    return [problem for group in groups for problem in self_test(FILE, group)]
+
+
+def compiled(entries: tuple[Entry, ...]) -> regex.Pattern[str]:
+    """Return one pattern that matches any of ``entries``."""
+    return regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))

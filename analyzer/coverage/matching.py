@@ -1,0 +1,110 @@
+"""Evidence search: shortest windows of passages in which every core slot of a variant is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from analyzer.coverage.index import Index
+from analyzer.coverage.plan import Plan
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+LONGEST = 4  # passages a window may span
+NAMED = 0.5  # strength from which on a slot counts as named
+HEADING = 0.6  # strength of a slot that only the heading above names
+NEAR = 0.4  # share of slot weight from which on a failed window is a near miss
+
+
+class Match(NamedTuple):
+    """A window ``[first, last]`` of passages that names a variant; ``mass`` is the share of slot weight named."""
+
+    variant: int
+    first: int
+    last: int
+    mass: float
+
+
+class Near(NamedTuple):
+    """The best window that fails: ``missing`` is the slot whose absence makes it another deed or object."""
+
+    variant: int
+    passage: int
+    mass: float
+    missing: int
+
+
+class Matches(NamedTuple):
+    """Matches and near misses by variant."""
+
+    found: dict[int, list[Match]]
+    near: dict[int, Near]
+    single: NDArray[np.bool_]  # n x V: whether a passage alone names a variant
+
+
+def find_matches(index: Index, plan: Plan) -> Matches:
+    """Return all minimal windows per variant, and the nearest miss per variant without one."""
+    count = len(index.passages)
+    if not count or not plan.variants:
+        return Matches({}, {}, np.zeros((count, len(plan.variants)), np.bool_))
+    above = _from_headings(index)
+    window = index.hits
+    found: dict[int, list[Match]] = {}
+    singles = shorter = np.zeros((count, len(plan.variants)), np.bool_)
+    best = _Best(plan)
+    for length in range(1, min(LONGEST, count) + 1):
+        valid = np.ones(count, np.bool_)
+        if length > 1:
+            window = np.maximum(window[:-1], index.hits[length - 1 :])
+            valid = index.statements[: 1 - length] == index.statements[length - 1 :]
+        helped = np.maximum(window, above[: len(window)])
+        absent = (helped < NAMED).astype(np.float32) @ plan.core.T
+        ok = (absent < 0.5) & (window[:, plan.required] >= NAMED) & valid[:, None]
+        mass = helped @ plan.weights.T
+        # Naming is monotone in the window, so a window is minimal when neither of its halves one shorter names it.
+        fresh = ok if length == 1 else ok & ~shorter[:-1] & ~shorter[1:]
+        for passage, variant in zip(*(axis.tolist() for axis in np.nonzero(fresh)), strict=True):
+            match = Match(variant, passage, passage + length - 1, float(mass[passage, variant]))
+            found.setdefault(variant, []).append(match)
+        if length == 1:
+            singles = ok
+        if length <= 2:
+            best.offer(np.where(valid[:, None] & ~ok, mass, 0), helped)
+        shorter = ok
+    near = {
+        variant: Near(variant, int(best.at[variant]), float(best.mass[variant]), int(best.missing[variant]))
+        for variant in range(len(plan.variants))
+        if variant not in found and best.mass[variant] >= NEAR
+    }
+    return Matches(found, near, singles)
+
+
+class _Best:
+    """The best failing window per variant so far."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self.mass = np.zeros(len(plan.variants), np.float32)
+        self.at = np.zeros(len(plan.variants), np.int64)
+        self.missing = np.zeros(len(plan.variants), np.int64)
+
+    def offer(self, mass: NDArray[np.float32], named: NDArray[np.float32]) -> None:
+        """Take over windows of clearly larger mass."""
+        at = mass.argmax(axis=0)
+        top = mass[at, np.arange(len(self.mass))]
+        better = top > self.mass + 0.05
+        lacking = np.where(named[at] < NAMED, self._plan.weights * self._plan.core, -1).argmax(axis=1)
+        self.mass = np.where(better, top, self.mass)
+        self.at = np.where(better, at, self.at)
+        self.missing = np.where(better, lacking, self.missing)
+
+
+def _from_headings(index: Index) -> NDArray[np.float32]:
+    above = np.zeros_like(index.hits)
+    for number, passage in enumerate(index.passages):
+        heading = index.headings.get(passage.section)
+        if heading is not None and heading != number:
+            above[number] = index.hits[heading]
+    return np.asarray(np.minimum(above, HEADING), np.float32)

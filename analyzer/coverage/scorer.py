@@ -1,0 +1,206 @@
+"""Coverage of a checklist: evidence, verdicts, probabilities and the document score."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from analyzer.checklist.background import Background
+from analyzer.checklist.compiler import CompiledItem
+from analyzer.checklist.grammar import FILE as GRAMMAR
+from analyzer.checklist.grammar import ItemGrammar
+from analyzer.checklist.model import Checklist, Item
+from analyzer.coverage.concreteness import Anchors, anchor_cues, reading_window, tell
+from analyzer.coverage.demands import check
+from analyzer.coverage.explain import Explainer, evidence_span
+from analyzer.coverage.index import Index, Indexer
+from analyzer.coverage.lexicon import FILE, CoverageFile
+from analyzer.coverage.matching import Match, Matches, find_matches
+from analyzer.coverage.plan import Plan, build_plan
+from analyzer.coverage.probability import REVIEW_BELOW, distribution
+from analyzer.coverage.verdicts import CREDIT, AtomJudgement, Support, judge_atom, judge_item
+from analyzer.lexicon.concepts import ConceptMatcher, load_concepts
+from analyzer.records import (
+    AtomVerdict,
+    ChecklistInfo,
+    Coverage,
+    Evidence,
+    EvidenceRole,
+    ItemCoverage,
+    ThemeCoverage,
+)
+
+if TYPE_CHECKING:
+    from analyzer.extract.facts import Facts
+    from analyzer.lexicon.store import Lexicons
+
+_QUOTES = 3
+
+
+class CoverageScorer:
+    """Scores documents against checklists without training; see the annotation guideline for the verdicts.
+
+    Args:
+        lexicons: Source of concepts, cues and templates.
+    """
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._data = lexicons.load(FILE, CoverageFile)
+        grammar = lexicons.load(GRAMMAR, ItemGrammar)
+        self._background = Background.load(lexicons)
+        matcher = ConceptMatcher(load_concepts(lexicons))
+        phases = {phase.id: (*phase.forms, *phase.told) for phase in grammar.phases}
+        self._indexer = Indexer(self._data, matcher, phases)
+        self._cues = anchor_cues(self._data)
+        self._names = {concept.id: concept.name for concept in matcher.concepts}
+        self._names |= {phase.id: phase.name for phase in grammar.phases}
+        self._plan: Plan | None = None
+
+    def score(
+        self, facts: Facts, checklist: Checklist, compiled: Sequence[CompiledItem], *, lang: str = "zh"
+    ) -> Coverage:
+        """Return the coverage of ``checklist`` by the document, spans in restored-text coordinates.
+
+        Args:
+            facts: The document.
+            checklist: The checklist.
+            compiled: Its items, compiled in the same order; reuse the object to reuse the arrays built from it.
+            lang: Language of reasons and missing parts, ``zh`` or ``en``.
+        """
+        plan = self._plan_of(compiled)
+        index = self._indexer.build(facts, plan)
+        matches = find_matches(index, plan)
+        reader = _Reader(facts, index, plan, matches, Anchors(facts, self._cues))
+        explainer = Explainer(self._data, lang, self._names)
+        items = tuple(
+            _item_record(entry.item, reader.judge(number, entry), index, plan, explainer)
+            for number, entry in enumerate(compiled)
+        )
+        score, interval = _document_score(checklist, items)
+        info = ChecklistInfo(checklist.id, checklist.title, len(checklist.items))
+        return Coverage(info, score, interval, items, _themes(checklist, items))
+
+    def _plan_of(self, compiled: Sequence[CompiledItem]) -> Plan:
+        if self._plan is None or len(self._plan.items) != len(compiled) or any(
+            a is not b for a, b in zip(self._plan.items, compiled, strict=True)
+        ):
+            self._plan = build_plan(compiled, self._background)
+        return self._plan
+
+
+class _Reader:
+    """Turns the matches of one document into supports and judgements."""
+
+    def __init__(self, facts: Facts, index: Index, plan: Plan, matches: Matches, anchors: Anchors) -> None:
+        self._facts = facts
+        self._index = index
+        self._plan = plan
+        self._matches = matches
+        self._anchors = anchors
+        owners: dict[int, set[int]] = {}
+        for variant, found in matches.found.items():
+            for match in found:
+                if match.first == match.last:
+                    owners.setdefault(match.first, set()).add(plan.variants[variant].item)
+        self._owners = owners
+
+    def judge(self, item: int, entry: CompiledItem) -> list[AtomJudgement]:
+        """Return the judgements of all atoms of an item."""
+        foreign = {passage for passage, items in self._owners.items() if item not in items}
+        judged: list[AtomJudgement] = []
+        for number, atom in enumerate(entry.atoms):
+            supports: list[Support] = []
+            variants = self._plan.by_atom[(item, number)]
+            for variant in variants:
+                for match in self._matches.found.get(variant, ()):
+                    support = self._support(match, entry.item, foreign)
+                    if support is not None:
+                        stretch = support.telling.hull.of(self._index.text)
+                        support.demands = tuple(check(demand, stretch) for demand in atom.requirements)
+                        supports.append(support)
+            nears = [self._matches.near[v] for v in variants if v in self._matches.near]
+            near = max(nears, key=lambda found: found.mass, default=None)
+            judged.append(judge_atom(atom, supports, near))
+        return judged
+
+    def _support(self, match: Match, item: Item, foreign: set[int]) -> Support | None:
+        passages = self._index.passages[match.first : match.last + 1]
+        roles = {passage.role for passage in passages}
+        if "none" in roles:
+            return None
+        role = next(role for role in ("admission", "plan", "weak", "claim") if role in roles)
+        severity = max(passage.severity for passage in passages)
+        window = reading_window(self._index, match.first, match.last, foreign)
+        telling = tell(item.text, window, self._anchors, self._index.text)
+        return Support(match, role, self._quality(match), telling, severity)
+
+    def _quality(self, match: Match) -> float:
+        variant = self._plan.variants[match.variant]
+        rows = self._index.hits[match.first : match.last + 1]
+        core = [slot for slot in variant.slots if self._plan.core[match.variant, slot]]
+        return float(min(max(rows[:, slot].max(), 0.6) for slot in core)) if core else 0.6
+
+
+def _item_record(
+    item: Item, atoms: list[AtomJudgement], index: Index, plan: Plan, explainer: Explainer
+) -> ItemCoverage:
+    verdict = judge_item(atoms)
+    chances = distribution(verdict, atoms)
+    review = max(chances.values()) < REVIEW_BELOW
+    return ItemCoverage(
+        item=item.id,
+        theme=item.theme,
+        text=item.text,
+        verdict=verdict,
+        probability=chances,
+        review=review,
+        evidence=_evidence(atoms, verdict, index),
+        missing=explainer.missing(verdict, atoms),
+        reasons=explainer.reasons(verdict, atoms, index, plan, review=review),
+        atoms=tuple(AtomVerdict(j.atom.text, j.verdict) for j in atoms) if len(atoms) > 1 else (),
+    )
+
+
+_ROLE: dict[str, EvidenceRole] = {"claim": "claim", "weak": "claim", "plan": "plan", "admission": "admission"}
+
+
+def _evidence(atoms: list[AtomJudgement], verdict: str, index: Index) -> tuple[Evidence, ...]:
+    # Atoms that carry the verdict first; of a contradiction both sides, and nothing twice.
+    chosen: list[Evidence] = []
+    ranked = sorted(atoms, key=lambda judgement: judgement.verdict != verdict)
+    for depth in range(_QUOTES):
+        for judgement in ranked:
+            if depth < len(judgement.deciding) and (depth == 0 or judgement.verdict == "contradicted"):
+                support = judgement.deciding[depth]
+                span = evidence_span(support, index)
+                if not any(span.overlaps(known.span) for known in chosen):
+                    chosen.append(Evidence(span, span.of(index.text), _ROLE[support.role]))
+    return tuple(sorted(chosen[:_QUOTES], key=lambda evidence: evidence.span))
+
+
+def _document_score(
+    checklist: Checklist, items: Sequence[ItemCoverage]
+) -> tuple[float, tuple[float, float]]:
+    weights = [item.weight for item in checklist.items]
+    total = sum(weights) or 1
+    score = sum(w * CREDIT[item.verdict] for w, item in zip(weights, items, strict=True)) / total
+    mean = variance = 0.0
+    for weight, item in zip(weights, items, strict=True):
+        first = sum(p * CREDIT[name] for name, p in item.probability.items())  # type: ignore[index]
+        second = sum(p * CREDIT[name] ** 2 for name, p in item.probability.items())  # type: ignore[index]
+        mean += weight * first / total
+        variance += (weight / total) ** 2 * max(0.0, second - first**2)
+    spread = 1.96 * math.sqrt(variance)
+    low, high = min(score, mean - spread), max(score, mean + spread)
+    return round(score, 4), (round(max(0.0, low), 4), round(min(1.0, high), 4))
+
+
+def _themes(checklist: Checklist, items: Sequence[ItemCoverage]) -> tuple[ThemeCoverage, ...]:
+    grouped: dict[str, list[tuple[int, float]]] = {}
+    for entry, item in zip(checklist.items, items, strict=True):
+        grouped.setdefault(item.theme, []).append((entry.weight, CREDIT[item.verdict]))
+    return tuple(
+        ThemeCoverage(theme, round(sum(w * c for w, c in rows) / sum(w for w, _ in rows), 4), len(rows))
+        for theme, rows in grouped.items()
+    )

@@ -1,0 +1,96 @@
+"""The verdict order of the annotation guideline (section 7), for atoms and for items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analyzer.checklist.compiler import Atom
+from analyzer.coverage.concreteness import Telling
+from analyzer.coverage.demands import Finding
+from analyzer.coverage.matching import Match, Near
+from analyzer.records import Verdict
+
+CREDIT: dict[Verdict, float] = {
+    "covered": 1.0, "mentioned": 0.5, "planned": 0.25, "absent": 0.0, "contradicted": 0.0,
+}  # fmt: skip
+SERIOUS = 2  # severity from which an admission contradicts a claim
+SUBSTANTIVE = 2  # concreteness from which a claim covers an item
+
+
+@dataclass(slots=True)
+class Support:
+    """A match with its standing. ``quality`` in [0, 1] says how surely it is about the item."""
+
+    match: Match
+    role: str
+    quality: float
+    telling: Telling
+    severity: int = 0
+    demands: tuple[Finding, ...] = ()
+
+    @property
+    def substantive(self) -> bool:
+        """Whether it alone covers the atom."""
+        return self.telling.concreteness >= SUBSTANTIVE and all(finding.state == "met" for finding in self.demands)
+
+
+@dataclass(slots=True)
+class AtomJudgement:
+    """Verdict of one atom with everything that led to it."""
+
+    atom: Atom
+    verdict: Verdict
+    claims: list[Support] = field(default_factory=list)
+    plans: list[Support] = field(default_factory=list)
+    weak: list[Support] = field(default_factory=list)
+    admissions: list[Support] = field(default_factory=list)
+    mild: list[Support] = field(default_factory=list)
+    near: Near | None = None
+
+    @property
+    def deciding(self) -> list[Support]:
+        """The supports that carry the verdict, best first."""
+        by_verdict = {"planned": self.plans, "contradicted": [*self.claims[:1], *self.admissions]}
+        return by_verdict.get(self.verdict, self.claims or self.weak)
+
+
+def judge_atom(atom: Atom, supports: Sequence[Support], near: Near | None) -> AtomJudgement:
+    """Return the verdict of an atom: contradicted, covered, mentioned, planned, absent, in this order."""
+    ranked = sorted(supports, key=_rank)
+    groups: dict[str, list[Support]] = {"claim": [], "plan": [], "weak": [], "admission": []}
+    for support in ranked:
+        groups[support.role].append(support)
+    serious = [support for support in groups["admission"] if support.severity >= SERIOUS]
+    mild = [support for support in groups["admission"] if support.severity < SERIOUS]
+    verdict: Verdict = "absent"
+    if serious:
+        verdict = "contradicted"
+    elif any(support.substantive for support in groups["claim"]):
+        verdict = "covered"
+    elif groups["claim"] or groups["weak"]:
+        verdict = "mentioned"
+    elif groups["plan"]:
+        verdict = "planned"
+    return AtomJudgement(
+        atom, verdict, groups["claim"], groups["plan"], groups["weak"], serious, mild, None if ranked else near
+    )
+
+
+def judge_item(atoms: Sequence[AtomJudgement]) -> Verdict:
+    """Return the verdict of an item from those of its atoms."""
+    verdicts = {judgement.verdict for judgement in atoms}
+    if "contradicted" in verdicts:
+        return "contradicted"
+    if verdicts == {"covered"}:
+        return "covered"
+    if verdicts & {"covered", "mentioned"}:
+        return "mentioned"
+    return "planned" if "planned" in verdicts else "absent"
+
+
+def _rank(support: Support) -> tuple[object, ...]:
+    return (
+        not support.substantive, -support.telling.concreteness, -round(support.quality, 2), -support.match.mass,
+        support.match.first,
+    )  # fmt: skip

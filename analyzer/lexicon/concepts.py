@@ -1,0 +1,248 @@
+"""The concept lexicon: domain concepts with the many ways in which official prose names them.
+
+Files ``concepts/<theme>.yaml`` hold concepts; :class:`ConceptMatcher` finds all of them in a text in linear time.
+Matching runs on *folded* text (:func:`fold`): quotation marks, title marks and blanks carry no meaning here and
+writers set them freely (“三项制度”, 三项制度).
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct, field
+
+from analyzer.errors import LexiconError
+from analyzer.lexicon.entries import require
+
+if TYPE_CHECKING:
+    from analyzer.lexicon.store import Lexicons
+
+ConceptKind = Literal["action", "object", "organ", "instrument", "event", "quality"]
+GAP = "…"
+MAX_GAP = 12
+SENTENCE_ENDS = "。！？\n"
+_BARRIERS = "。；！？\n"
+_FOLD = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』 \u3000\t")
+
+
+class Concept(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One concept. ``forms`` always count, ``weak`` only with one of ``context`` in the same sentence, and neither
+    inside one of the longer strings ``not``. ``…`` in a form stands for up to 12 characters of the same clause group.
+    """
+
+    id: str
+    name: str
+    kind: ConceptKind
+    forms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    not_: tuple[str, ...] = field(default=(), name="not")
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    note: str = ""
+
+
+class ConceptFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One file of concepts. ``updated`` is the day it was last written, before any test item was seen."""
+
+    theme: str
+    updated: object
+    concepts: tuple[Concept, ...]
+
+
+class ConceptHit(NamedTuple):
+    """An occurrence in folded text. ``pieces`` are the literal parts; a form without a gap has one."""
+
+    concept: int
+    pieces: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        """Where the occurrence begins."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the occurrence ends."""
+        return self.pieces[-1][1]
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without quotation marks, title marks and blanks."""
+    return text.translate(_FOLD)
+
+
+def is_folded(character: str) -> bool:
+    """Whether :func:`fold` drops ``character``."""
+    return ord(character) in _FOLD
+
+
+def load_concepts(lexicons: Lexicons) -> tuple[Concept, ...]:
+    """Return all concepts of all files in ``concepts/``, sorted by file name.
+
+    Raises:
+        LexiconError: If a file breaks the schema or two concepts share an id.
+    """
+    found: dict[str, Concept] = {}
+    for name in lexicons.names("concepts"):
+        for concept in lexicons.load(name, ConceptFile).concepts:
+            if concept.id in found:
+                raise LexiconError(
+                    f"{name}：概念 {concept.id} 的 id 重复。", f"{name}: concept id {concept.id} is used twice"
+                )
+            found[concept.id] = concept
+    return tuple(found.values())
+
+
+class _Gapped(NamedTuple):
+    """A form with gaps: literal pieces before (nearest first) and after its anchor, the piece that is looked for."""
+
+    concept: int
+    weak: bool
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+_FORM, _WEAK, _CONTEXT, _NOT = range(4)
+_Pieces = tuple[tuple[int, int], ...]
+
+
+class ConceptMatcher:
+    """Finds concepts in folded text.
+
+    Args:
+        concepts: The concepts; hits refer to them by position.
+    """
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self.concepts = tuple(concepts)
+        plain: dict[str, list[tuple[int, int]]] = {}
+        gapped: list[tuple[int, bool, list[str]]] = []
+        self._shadowed = [bool(concept.not_) for concept in self.concepts]
+        for index, concept in enumerate(self.concepts):
+            named = () if concept.name in concept.weak else (concept.name,)
+            roles = ((_CONTEXT, concept.context), (_NOT, concept.not_), (_WEAK, concept.weak))
+            for role, texts in (*roles, (_FORM, (*named, *concept.forms))):
+                for text in texts:
+                    parts = [part for part in fold(text).split(GAP) if part]
+                    if len(parts) > 1 and role in {_FORM, _WEAK}:
+                        gapped.append((index, role == _WEAK, parts))
+                    elif parts:
+                        plain.setdefault(parts[0], []).append((role, index))
+        anchors = _anchors(gapped)
+        patterns = list(dict.fromkeys([*plain, *anchors]))
+        self._automaton = AhoCorasick(patterns) if patterns else None
+        self._plain = [plain.get(pattern, ()) for pattern in patterns]
+        self._gapped = [anchors.get(pattern, ()) for pattern in patterns]
+
+    def find(self, text: str) -> list[ConceptHit]:
+        """Return all occurrences in folded ``text``, ordered by place; one per concept and place."""
+        if self._automaton is None:
+            return []
+        raw: set[tuple[int, _Pieces]] = set()
+        weak: set[tuple[int, _Pieces]] = set()
+        shadows: dict[int, list[tuple[int, int]]] = {}
+        contexts: dict[int, list[int]] = {}
+        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for role, index in self._plain[pattern]:
+                if role == _FORM:
+                    raw.add((index, ((start, end),)))
+                elif role == _WEAK:
+                    weak.add((index, ((start, end),)))
+                elif role == _CONTEXT:
+                    contexts.setdefault(index, []).append(start)
+                else:
+                    shadows.setdefault(index, []).append((start, end))
+            for form in self._gapped[pattern]:
+                pieces = _expand(text, start, end, form)
+                if pieces is not None:
+                    (weak if form.weak else raw).add((form.concept, pieces))
+        if weak:
+            raw |= _supported(text, weak, contexts)
+        found = [
+            ConceptHit(index, pieces)
+            for index, pieces in raw
+            if not (self._shadowed[index] and _inside(pieces, shadows.get(index, ())))
+        ]
+        return sorted(found, key=lambda hit: (hit.pieces, hit.concept))
+
+
+def _anchors(gapped: list[tuple[int, bool, list[str]]]) -> dict[str, list[_Gapped]]:
+    # The anchor is the longest piece, then the one that fewest forms use: fewer candidates to verify.
+    uses = Counter(part for _, _, parts in gapped for part in parts)
+    anchors: dict[str, list[_Gapped]] = {}
+    for index, weak, parts in gapped:
+        at = min(range(len(parts)), key=lambda place: (-min(len(parts[place]), 3), uses[parts[place]], place))
+        form = _Gapped(index, weak, tuple(reversed(parts[:at])), tuple(parts[at + 1 :]))
+        anchors.setdefault(parts[at], []).append(form)
+    return anchors
+
+
+def _expand(text: str, start: int, end: int, form: _Gapped) -> _Pieces | None:
+    pieces = [(start, end)]
+    left = start
+    for part in form.before:
+        at = text.rfind(part, max(0, left - MAX_GAP - len(part)), left)
+        if at < 0:
+            return None
+        pieces.insert(0, (at, at + len(part)))
+        left = at
+    right = end
+    for part in form.after:
+        at = text.find(part, right, right + MAX_GAP + len(part))
+        if at < 0:
+            return None
+        right = at + len(part)
+        pieces.append((at, right))
+    if any(barrier in text[left:right] for barrier in _BARRIERS):
+        return None
+    return tuple(pieces)
+
+
+def _supported(
+    text: str, weak: set[tuple[int, _Pieces]], contexts: dict[int, list[int]]
+) -> set[tuple[int, _Pieces]]:
+    ends = [place for place, character in enumerate(text) if character in SENTENCE_ENDS]
+    sentences = {
+        concept: {bisect.bisect_left(ends, place) for place in found} for concept, found in contexts.items()
+    }
+    return {
+        (index, pieces)
+        for index, pieces in weak
+        if index in sentences and bisect.bisect_left(ends, pieces[0][0]) in sentences[index]
+    }
+
+
+def _inside(parts: _Pieces, shadows: Iterable[tuple[int, int]]) -> bool:
+    start, end = parts[0][0], parts[-1][1]
+    return any(left <= start and end <= right and (left, right) != (start, end) for left, right in shadows)
+
+
+def self_test_concepts(concepts: Iterable[Concept]) -> list[str]:
+    """Return one line per concept that breaks the rules of the format or fails its own examples."""
+    listed = list(concepts)
+    problems: list[str] = []
+    matcher = ConceptMatcher(listed)
+    for index, concept in enumerate(listed):
+        for form in (*concept.forms, *concept.weak):
+            if any(len(part) < 1 for part in fold(form).split(GAP)) or len(fold(form).replace(GAP, "")) < 2:
+                problems.append(f"{concept.id}: form {form!r} is too short")
+        if concept.weak and not concept.context:
+            problems.append(f"{concept.id}: weak forms need a context")
+        if not concept.examples:
+            problems.append(f"{concept.id}: no example")
+        for wanted, texts in ((True, concept.examples), (False, concept.counter_examples)):
+            for text in texts:
+                if any(hit.concept == index for hit in matcher.find(fold(text))) != wanted:
+                    problems.append(f"{concept.id}: {'no match in' if wanted else 'matches'} {text}")
+    return problems
+
+
+def require_valid(concepts: Iterable[Concept]) -> None:
+    """Raise :class:`LexiconError` that lists every problem of :func:`self_test_concepts`, if there is one."""
+    require(self_test_concepts(concepts))
