@@ -39,6 +39,7 @@ class MarkFile(Struct, frozen=True, forbid_unknown_fields=True):
         negated_one: Words that turn "one" into a zero (未发生一起).
         frequency_before: Patterns before 一次 that make it a frequency.
         counted_one: Patterns before 一 and classifiers behind it that make it a count.
+        counted_event: The same for events at the end of a clause.
         phase_verbs: Verbs before a numeral with 期 that make it a count of issues.
     """
 
@@ -49,6 +50,7 @@ class MarkFile(Struct, frozen=True, forbid_unknown_fields=True):
     negated_one: tuple[Entry, ...]
     frequency_before: tuple[Entry, ...]
     counted_one: tuple[Entry, ...]
+    counted_event: tuple[Entry, ...]
     phase_verbs: tuple[Entry, ...]
 
 

@@ -13,8 +13,9 @@ from analyzer.numbers.units import Unit, UnitTable
 from analyzer.records import Comparator
 from analyzer.text.span import Span
 
-HAN_DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖兩貳參陸"
-HAN_PLACES = "十百千万亿拾佰仟萬億廿卅兆"
+HAN_DIGITS = "零〇一二两三四五六七八九"
+FINANCIAL = "壹贰叁肆伍陆柒捌玖"
+HAN_PLACES = "十百千万亿廿卅"
 _SCALE = regex.compile(r"[十百千万亿萬億]{1,3}")
 _SECOND = regex.compile(
     rf"(?:[-—–－~～]{{1,2}}|[至到])[ ]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]++(?:[.．][0-9]++)?|[{HAN_DIGITS}{HAN_PLACES}]++(?:点[{HAN_DIGITS}]++)?)"

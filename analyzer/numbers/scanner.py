@@ -12,7 +12,7 @@ from analyzer.numbers import roles
 from analyzer.numbers.marks import Marks
 from analyzer.numbers.mention import NumberMention, Role
 from analyzer.numbers.named import NamedNumbers
-from analyzer.numbers.quantity import HAN_DIGITS, HAN_PLACES, Quantity, QuantityReader
+from analyzer.numbers.quantity import FINANCIAL, HAN_DIGITS, HAN_PLACES, Quantity, QuantityReader
 from analyzer.numbers.single import SingleNumbers
 from analyzer.numbers.units import UnitTable
 from analyzer.text.span import Span
@@ -20,6 +20,8 @@ from analyzer.text.span import Span
 _CORE = regex.compile(
     rf"(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9０-９]++(?:[.．][0-9０-９]++)?)"
     rf"|[{HAN_DIGITS}{HAN_PLACES}]++(?:点[{HAN_DIGITS}]++[万亿]?)?"
+    # 伍 is more often a troop than a five: financial numerals need a place name.
+    rf"|[{FINANCIAL}](?=[拾佰仟万亿元圆])[{FINANCIAL}拾佰仟万亿零]*"
 )
 _MASK = regex.compile(r"(?<![A-Za-z])(?:[xX×*＊_□]{1,4}[0-9xX×*＊_□]{0,4}|[0-9]{1,4}[xX×*＊_□]{1,4}[0-9]{0,2})(?=[余多]?(?:年|月|日|号|件|人次|场次|次|场|宗|起|名|项|条|份|万|元|%|个(?!人)|户(?!外)))")
 _QUOTED = regex.compile(r"“[^“”。；\n]{1,24}”|《[^《》\n]{1,80}》|‘[^‘’。；\n]{1,24}’")
@@ -158,7 +160,8 @@ class NumberScanner:
         if negated and quantity.value == 1:
             value, rule = Decimal(0), "negated_one"
         elif unit.dimension == "years":
-            if _YEARS.search(text, max(0, start - 10), start) is None:
+            limited = quantity.marked and (quantity.comparator != "<" or text[start] != "近")
+            if not limited and _YEARS.search(text, max(0, start - 10), start) is None:
                 return _plain(quantity.span, "period", "period.years")
         elif quantity.han:
             single = self._single.judge(text, quantity)

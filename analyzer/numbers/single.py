@@ -9,6 +9,7 @@ from analyzer.numbers.marks import MarkFile
 from analyzer.numbers.mention import Role
 from analyzer.numbers.quantity import Quantity
 
+_CLAUSE_END = frozenset("，。；、\n ") | {""}
 _PHASE = regex.compile(r"\p{Han}{2}$")
 
 
@@ -23,6 +24,8 @@ class SingleNumbers:
         data = lexicons.load("numerals.yaml", MarkFile)
         self._frequent = regex.compile("(?:" + "|".join(e.pattern for e in data.frequency_before if e.pattern) + ")$")
         self._counted = regex.compile("(?:" + "|".join(e.pattern for e in data.counted_one if e.pattern) + ")$")
+        self._distributed = regex.compile("(?:" + "|".join(e.pattern for e in data.counted_event if e.pattern) + ")$")
+        self._events = frozenset(form for entry in data.counted_event for form in entry.forms)
         self._units = frozenset(form for entry in data.counted_one for form in entry.forms)
         self._phase_verbs = tuple(form for entry in data.phase_verbs for form in entry.forms)
 
@@ -45,6 +48,9 @@ class SingleNumbers:
             return "quantity", "one.frequency"
         if form in self._units and self._counted.search(window):
             return "quantity", "one.counted"
+        if form in self._events and text[quantity.span.end : quantity.span.end + 1] in _CLAUSE_END:
+            if self._distributed.search(text, max(0, start - 16), start):
+                return "quantity", "one.distributed"
         return "idiom", "one.generic"
 
 

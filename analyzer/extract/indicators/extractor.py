@@ -1,0 +1,99 @@
+"""Turns number mentions into indicator records."""
+
+from __future__ import annotations
+
+import bisect
+from decimal import Decimal
+
+from analyzer.extract.facts import Facts
+from analyzer.extract.indicators.context import Context, contexts
+from analyzer.extract.indicators.cues import Cues
+from analyzer.extract.indicators.kinds import distribution_of, kind_of
+from analyzer.extract.indicators.periods import Periods
+from analyzer.extract.indicators.subjects import Subjects
+from analyzer.lexicon.store import Lexicons
+from analyzer.numbers.mention import NumberMention
+from analyzer.records import Indicator, Section
+from analyzer.text.span import Span
+
+
+class IndicatorExtractor:
+    """Extracts the numbers that state a fact, zero facts without a numeral included."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._cues = Cues(lexicons)
+        self._periods = Periods(self._cues)
+        self._subjects = Subjects(self._cues)
+
+    def extract(self, facts: Facts) -> list[Indicator]:
+        """Return the indicators in document order, ids n1, n2, ...; needs numbers, sections and clauses."""
+        mentions = [m for m in facts.numbers if m.role == "quantity" and m.value is not None]
+        mentions = self._outside_headings(facts, mentions)
+        mentions = self._with_zero_words(facts, mentions)
+        indicators: list[Indicator] = []
+        subject = ""
+        sentence: Span | None = None
+        for number, context in enumerate(contexts(facts, mentions), 1):
+            if context.sentence != sentence:
+                subject, sentence = "", context.sentence
+            subject = self._subjects.subject_of(facts.text, context, subject)
+            indicators.append(self._indicator(facts, context, f"n{number}", subject))
+        return indicators
+
+    def _indicator(self, facts: Facts, context: Context, identifier: str, subject: str) -> Indicator:
+        mention = context.mention
+        kind = kind_of(context, self._cues)
+        assert mention.value is not None
+        return Indicator(
+            id=identifier,
+            section=context.section.id if context.section is not None else "",
+            span=mention.span,
+            text=mention.span.of(facts.text),
+            value=mention.value,
+            upper=mention.upper,
+            comparator=mention.comparator,
+            unit=mention.unit,
+            subject=subject,
+            kind=kind,
+            period=self._periods.period_of(facts, context, kind),
+            distribution=distribution_of(context, kind, self._cues),
+        )
+
+    def _outside_headings(self, facts: Facts, mentions: list[NumberMention]) -> list[NumberMention]:
+        """Headings carry no data, unless a whole sentence with printed digits was set as one (run-in)."""
+        headings = [section for section in facts.sections if section.heading.length]
+        starts = [section.heading.start for section in headings]
+        tails = [section.span for section in facts.sections if section.kind == "tail"]
+        kept: list[NumberMention] = []
+        for mention in mentions:
+            index = bisect.bisect_right(starts, mention.span.start) - 1
+            if index >= 0 and headings[index].heading.end > mention.span.start:
+                if not _run_in(facts.text, headings[index], mention):
+                    continue
+            if any(tail.contains(mention.span) for tail in tails):
+                continue
+            kept.append(mention)
+        return kept
+
+    def _with_zero_words(self, facts: Facts, mentions: list[NumberMention]) -> list[NumberMention]:
+        """Add 未发生, 未收到 and the like as zeros without a unit."""
+        found = list(self._cues.zero_words.finditer(facts.text))
+        if not found:
+            return mentions
+        added = list(mentions)
+        for match in found:
+            span = Span(*match.span())
+            section = facts.section_at(span.start)
+            if section is None or section.kind in ("shortcomings", "plans", "tail", "preamble"):
+                continue
+            if section.heading.contains(span) or any(m.span.overlaps(span) for m in facts.numbers):
+                continue
+            added.append(
+                NumberMention(span, "quantity", "zero_word", Decimal(0), dimension="count", number_span=span)
+            )
+        return sorted(added, key=lambda mention: mention.span)
+
+
+def _run_in(text: str, section: Section, mention: NumberMention) -> bool:
+    end = section.heading.end
+    return text[mention.span.start].isdigit() and section.level >= 3 and text[end : end + 1] in "。；" and text[end - 1] != "\n"
