@@ -1,0 +1,102 @@
+"""Which encoding a text file has, and its text.
+
+Order: byte order mark, UTF-16 without a mark, strict UTF-8, then GB 18030 against Big5 by the share of the
+commonest characters, which make up half of any Chinese text and hardly any of a wrong reading.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+SAMPLE = 1 << 16
+CLEAR = 0.15
+
+_FAMILIES = {"gb18030": "gb", "big5hkscs": "big5", "cp950": "big5", "utf-8": "utf-8"}
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# The commonest characters of written Chinese in both scripts, and the marks of running text.
+_COMMON = frozenset(
+    "的一是不在了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得"
+    "经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平"
+    "形相全表间样与关各重新线内数正心反你明看原又利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展"
+    "這為個國時來們產種後經過進著動對會發學說電現實無體機當點從業開還應與關線內數質氣變條沒結問題黨義題間樣長書給將麼讓請話見區"
+    "，。、；：“”（）《》\n "
+)
+
+
+class Decoded(NamedTuple):
+    """Text of a file, the name of its encoding, how sure that is in [0, 1], and how many bytes were lost."""
+
+    text: str
+    encoding: str
+    confidence: float
+    lost: int = 0
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text of ``data``; never fails. Bytes that no character could be found for become U+FFFD."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _with(data[len(mark) :], encoding, 1.0)
+    if data.isascii() and b"\0" not in data:
+        return Decoded(data.decode("ascii"), "utf-8", 1.0)
+    wide = _utf16(data)
+    if wide is not None:
+        return wide
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", 0.99)
+    except UnicodeDecodeError:
+        pass
+    return _by_characters(data)
+
+
+def _utf16(data: bytes) -> Decoded | None:
+    """Return the reading as UTF-16 when bytes of value 0 sit on one side of the pairs, or characters say so."""
+    sample = data[: min(SAMPLE, len(data) - len(data) % 2)]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    readings = []
+    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        text = sample.decode(encoding, "replace")
+        latin = zeros > 4 * others and zeros * 20 >= len(text)
+        readings.append((common(text), latin, encoding))
+    share, _, encoding = max(readings)
+    if share >= 3 * CLEAR or (share >= CLEAR and (even or odd)):
+        return _with(data, encoding, 0.9)
+    return next((_with(data, encoding, 0.8) for _, latin, encoding in readings if latin), None)
+
+
+def _by_characters(data: bytes) -> Decoded:
+    sample = data[:SAMPLE]
+    readings = []
+    for rank, encoding in enumerate(_FAMILIES):
+        text = sample.decode(encoding, "replace")
+        share = common(text)
+        lost = text.count("\ufffd") / max(len(text), 1)
+        readings.append((share - 3 * lost, -rank, encoding))
+    readings.sort(reverse=True)
+    best, _, encoding = readings[0]
+    family = _FAMILIES[encoding]
+    second = next(score for score, _, name in readings if _FAMILIES[name] != family)
+    return _with(data, encoding, round(max(0.0, min(0.98, 0.5 + best - second)), 2))
+
+
+def _with(data: bytes, encoding: str, confidence: float) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding), encoding, confidence)
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+        return Decoded(text, encoding, min(confidence, 0.9), text.count("\ufffd"))
+
+
+def common(text: str) -> float:
+    """Return the share of the commonest Chinese characters in the non-ASCII part of ``text``."""
+    beyond = [character for character in text if character > "\x7f"]
+    if not beyond:
+        return 0.0
+    return sum(map(_COMMON.__contains__, beyond)) / len(beyond)

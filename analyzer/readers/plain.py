@@ -1,0 +1,55 @@
+"""Text files: UTF-8, UTF-16, GB 18030 and its subsets, Big5."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from analyzer.errors import ReadError
+from analyzer.readers.base import empty
+from analyzer.readers.encoding import decode
+from analyzer.text.source import Source
+
+CONTROLS = 0.02
+UNSURE = 0.6
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_TEXT = re.compile(r"[^\s\x00-\x1f\ufeff]")
+
+
+class TextReader:
+    """Reads text files of any usual Chinese encoding."""
+
+    name = "text"
+    suffixes = frozenset({".txt", ".text", ".md", ".markdown"})
+
+    def read(self, data: bytes, path: str) -> Source:
+        """Return the text of ``data`` as it stands, without the byte order mark.
+
+        Raises:
+            ReadError: If the bytes are no text, or there is nothing but blanks.
+        """
+        result = decode(data)
+        text = result.text
+        controls = len(_CONTROL.findall(text))
+        if controls + result.lost > CONTROLS * len(text):
+            raise ReadError(
+                f"{path}：不是文本文件（含大量无法识别的字节）。请用原软件打开后另存为 .txt。",
+                f"{path}: not a text file (many unreadable bytes); open it in its program and save it as .txt",
+            )
+        if not _TEXT.search(text):
+            raise empty(path)
+        notes = []
+        if result.lost:
+            notes.append(f"{result.lost} 处字节无法按 {result.encoding} 解码")
+        if result.confidence < UNSURE:
+            notes.append(f"编码 {result.encoding} 为推测")
+        return Source(
+            text,
+            hashlib.sha256(data).hexdigest(),
+            reader=self.name,
+            path=path,
+            encoding=result.encoding,
+            confidence=result.confidence,
+            notes=tuple(notes),
+        )

@@ -1,0 +1,55 @@
+"""Formats that are recognised but not read, so that a user learns the way out."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from analyzer.errors import ReadError
+
+
+class UnsupportedReader:
+    """Stands for a format without a reader.
+
+    Args:
+        name: Name of the format.
+        suffixes: Its suffixes.
+        zh: What to do instead, Chinese.
+        en: The same, English.
+    """
+
+    def __init__(self, name: str, suffixes: str, zh: str, en: str) -> None:
+        self.name = name
+        self.suffixes = frozenset(suffixes.split())
+        self._zh = zh
+        self._en = en
+
+    def read(self, data: bytes, path: str) -> NoReturn:
+        """Refuse the file.
+
+        Raises:
+            ReadError: Always; names the format and the way out.
+        """
+        del data
+        raise ReadError(
+            f"{path}：暂不能读取 {self.name} 格式。{self._zh}。",
+            f"{path}: the format {self.name} cannot be read yet; {self._en}",
+        )
+
+
+_SAVE = ("请用 Word 或 WPS 打开，另存为 .txt 后再读取", "open it in its program and save it as .txt")
+_COPY = ("请打开后复制全文，存为 .txt 后再读取", "open it, copy the whole text and save it as .txt")
+_SCAN = ("请先做文字识别，再把文字存为 .txt", "run text recognition first and save the text as .txt")
+
+UNSUPPORTED = (
+    UnsupportedReader("docx", ".docx .docm", *_SAVE),
+    UnsupportedReader("doc", ".doc .dot", *_SAVE),
+    UnsupportedReader("wps", ".wps .wpt", *_SAVE),
+    UnsupportedReader("rtf", ".rtf", *_SAVE),
+    UnsupportedReader("odt", ".odt", *_SAVE),
+    UnsupportedReader("pdf", ".pdf", *_COPY),
+    UnsupportedReader("ofd", ".ofd", *_COPY),
+    UnsupportedReader("html", ".html .htm .mht .mhtml .xhtml", *_COPY),
+    UnsupportedReader("xls", ".xls .xlsx .et .csv", *_COPY),
+    UnsupportedReader("zip", ".zip .rar .7z .gz .tar", "请先解压缩", "unpack it first"),
+    UnsupportedReader("image", ".png .jpg .jpeg .gif .bmp .tif .tiff .webp", *_SCAN),
+)
