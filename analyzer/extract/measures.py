@@ -20,6 +20,9 @@ _OBJECT_TRIM = regex.compile(r"^[了过着好起出成]|^(?:到|在|于)(?=[\u4e
 _CONTINUED = regex.compile(r"为成员的|组成的|参加的|为内容的|为主题的|为重点的")
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
 _NUMBERED = regex.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
+_MAX_ITEM_HEADING = 16
+_DATED = regex.compile(r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)")
+_TITLES = regex.compile(r"《[^》]*》")
 _PLAN_OPENING = regex.compile(r"^(?:要|将|拟|计划|继续|进一步|再|还|并|同时|着力|力争|不断|切实)+")
 
 
@@ -81,9 +84,9 @@ class MeasureExtractor:
             previous.end = clause.span.end
             return None
         predicate = self._finder.find(text, clause.span, verbs)
-        if predicate is None or predicate.span.length < 4:
+        if predicate is None or predicate.span.length < 4 or _is_item_heading(facts, clause):
             return None
-        status = self._status_of(content, predicate, section)
+        status = self._status_of(facts, clause, predicate, section, previous)
         if section.kind == "shortcomings" and status != "NEGATED":
             return None
         if section.kind == "preamble" and status not in {"INTENT", "DONE"}:
@@ -103,9 +106,12 @@ class MeasureExtractor:
             return False
         return not any(clause.span.contains(indicator.span) for indicator in facts.indicators)
 
-    def _status_of(self, content: str, predicate: Predicate, section: Section) -> Status:
+    def _status_of(
+        self, facts: Facts, clause: Clause, predicate: Predicate, section: Section, previous: _Draft | None
+    ) -> Status:
+        content = _TITLES.sub("", clause.span.of(facts.text))  # cues inside 《…》 belong to the title
         cues = {status for status, pattern in self._status if pattern.search(content)}
-        if "NEGATED" in cues:
+        if "NEGATED" in cues and section.kind != "plans":
             return "NEGATED"
         if section.kind == "plans":
             return "PLANNED"
@@ -120,9 +126,14 @@ class MeasureExtractor:
             return "INTENT"
         if "DONE" in cues:
             return "DONE"
-        if "ROUTINE" in cues and not numbered:
+        if "ROUTINE" in cues:
             return "ROUTINE"
         if numbered or predicate.verb_class == "event":
+            return "DONE"
+        # An act told behind a dated or counted one of the same sentence happened with it.
+        sentence = facts.sentences[clause.sentence].span
+        dated = _DATED.match(facts.text, sentence.start, clause.span.end) is not None
+        if predicate.verb_class == "activity" and (dated or (previous is not None and previous.status == "DONE")):
             return "DONE"
         return "ROUTINE"
 
@@ -173,6 +184,17 @@ class MeasureExtractor:
         start = opening.end() if opening is not None else span.start
         span = Span(min(start, draft.predicate.span.start), draft.end)
         return Plan(f"p{number}", span, span.of(text), self._aspects.classify(span.of(text)))
+
+
+def _is_item_heading(facts: Facts, clause: Clause) -> bool:
+    """Whether a clause is the short first sentence that names an enumerated item (一是做实案卷评查。会同…)."""
+    if clause.run_item is None:
+        return False
+    item = facts.runs[clause.run_item[0]].items[clause.run_item[1]]
+    sentence = facts.sentences[clause.sentence].span
+    first = facts.text[item.marker.end : clause.span.start].strip() == ""
+    alone = clause.span.end >= min(sentence.end, item.span.end)
+    return first and alone and clause.span.length <= _MAX_ITEM_HEADING and item.span.end > sentence.end + 1
 
 
 def _attach_example(facts: Facts, clause: Clause, drafts: list[_Draft], position: int) -> None:
