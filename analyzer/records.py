@@ -39,7 +39,7 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all result records: immutable, comparable, strict on decoding."""
 
 
-class Tool(Record):
+class Tool(Record, frozen=True):
     """What produced the report. Digests are ``sha256:<hex>``; ``model`` is null without a trained model."""
 
     name: str
@@ -48,7 +48,7 @@ class Tool(Record):
     model: str | None = None
 
 
-class SourceInfo(Record):
+class SourceInfo(Record, frozen=True):
     """The document as read. ``chars`` counts code points of the text that spans refer to."""
 
     path: str | None
@@ -63,7 +63,7 @@ class SourceInfo(Record):
     date: str | None
 
 
-class EditRecord(Record):
+class EditRecord(Record, frozen=True):
     """One repair of the source text: ``before`` at ``span`` reads ``after`` in the restored text."""
 
     kind: str
@@ -72,7 +72,7 @@ class EditRecord(Record):
     after: str
 
 
-class Restoration(Record):
+class Restoration(Record, frozen=True):
     """Repairs made before the analysis. ``counts`` covers all edits; ``edits`` may leave out bulk kinds
     (width, script) whose repairs are one character to one character."""
 
@@ -80,7 +80,7 @@ class Restoration(Record):
     edits: tuple[EditRecord, ...]
 
 
-class Statutory(Record):
+class Statutory(Record, frozen=True):
     """Where each of the five statutory contents is found."""
 
     measures: Presence
@@ -90,7 +90,7 @@ class Statutory(Record):
     next_year: Presence
 
 
-class Section(Record):
+class Section(Record, frozen=True):
     """A heading with its body. ``span`` covers heading and body, children included; ``heading`` covers number and title."""
 
     id: str
@@ -104,14 +104,14 @@ class Section(Record):
     heading: Span
 
 
-class Quote(Record):
+class Quote(Record, frozen=True):
     """A place in the source and its restored text."""
 
     span: Span
     text: str
 
 
-class Measure(Record):
+class Measure(Record, frozen=True):
     """One predicate with its object(s) by the reporting unit. ``concreteness`` runs from 0 (slogan) to 3."""
 
     id: str
@@ -128,7 +128,7 @@ class Measure(Record):
     examples: tuple[Quote, ...] = ()
 
 
-class Indicator(Record):
+class Indicator(Record, frozen=True):
     """A number that states a fact, in base units (2.5万元 is 25000 元). ``upper`` is set for ranges only."""
 
     id: str
@@ -145,7 +145,7 @@ class Indicator(Record):
     distribution: Distribution
 
 
-class Relation(Record):
+class Relation(Record, frozen=True):
     """A numeric constraint between indicators. ``text`` shows the calculation in words."""
 
     kind: RelationKind
@@ -156,7 +156,7 @@ class Relation(Record):
     text: str
 
 
-class Cause(Record):
+class Cause(Record, frozen=True):
     """The reason that a document gives for a shortcoming."""
 
     span: Span
@@ -164,7 +164,7 @@ class Cause(Record):
     type: CauseType
 
 
-class Shortcoming(Record):
+class Shortcoming(Record, frozen=True):
     """One admitted problem. ``severity``: 1 soft need, 2 deficiency, 3 violation or harm."""
 
     id: str
@@ -176,7 +176,7 @@ class Shortcoming(Record):
     effect: Quote | None
 
 
-class Plan(Record):
+class Plan(Record, frozen=True):
     """One promised action."""
 
     id: str
@@ -185,7 +185,7 @@ class Plan(Record):
     aspect: Aspect | None
 
 
-class Link(Record):
+class Link(Record, frozen=True):
     """A plan that answers a shortcoming."""
 
     shortcoming: str
@@ -193,7 +193,7 @@ class Link(Record):
     kind: LinkKind
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True):
     """A quote that supports a verdict."""
 
     span: Span
@@ -201,14 +201,14 @@ class Evidence(Record):
     role: EvidenceRole
 
 
-class AtomVerdict(Record):
+class AtomVerdict(Record, frozen=True):
     """Verdict on one part of a composite checklist item."""
 
     text: str
     verdict: Verdict
 
 
-class ItemCoverage(Record):
+class ItemCoverage(Record, frozen=True):
     """Verdict on one checklist item. ``probability`` maps verdicts to [0, 1] and sums to 1."""
 
     item: str
@@ -223,7 +223,7 @@ class ItemCoverage(Record):
     atoms: tuple[AtomVerdict, ...]
 
 
-class ThemeCoverage(Record):
+class ThemeCoverage(Record, frozen=True):
     """Weighted mean score of the items of one theme, in [0, 1]."""
 
     theme: str
@@ -231,7 +231,7 @@ class ThemeCoverage(Record):
     items: int
 
 
-class ChecklistInfo(Record):
+class ChecklistInfo(Record, frozen=True):
     """Which checklist was used."""
 
     id: str
@@ -239,7 +239,7 @@ class ChecklistInfo(Record):
     items: int
 
 
-class Coverage(Record):
+class Coverage(Record, frozen=True):
     """Coverage of a checklist. ``score`` in [0, 1] rates the text, not the work; ``interval`` is its 95 % interval."""
 
     checklist: ChecklistInfo
@@ -249,7 +249,7 @@ class Coverage(Record):
     themes: tuple[ThemeCoverage, ...]
 
 
-class Finding(Record):
+class Finding(Record, frozen=True):
     """A point that a reviewer should look at. ``fingerprint`` survives edits elsewhere in the document."""
 
     code: str
@@ -261,14 +261,14 @@ class Finding(Record):
     fingerprint: str
 
 
-class ErrorRecord(Record):
+class ErrorRecord(Record, frozen=True):
     """Something that kept (part of) the document from being analysed."""
 
     code: str
     message: str
 
 
-class Report(Record):
+class Report(Record, frozen=True):
     """Everything that is stated about one document."""
 
     schema: str
