@@ -140,7 +140,7 @@ class NumberScanner:
                 return _plain(Span(verdict.start, verdict.end), verdict.role, verdict.rule)
         following = text[end : end + 1]
         if following and following in "月年季度、.．是要)）日个":
-            verdict = roles.enumerator(text, start, end) or (roles.date(text, start, end) if following != "个" else None)
+            verdict = roles.enumerator(text, start, end) or roles.date(text, start, end)
             if verdict is not None:
                 return _plain(Span(verdict.start, verdict.end), verdict.role, verdict.rule)
         if previous and previous in "几数":

@@ -5,18 +5,23 @@ from __future__ import annotations
 import bisect
 from typing import NamedTuple
 
+import regex
+
 from analyzer.extract.facts import Facts
 from analyzer.numbers.mention import NumberMention
 from analyzer.records import Section
 from analyzer.text.span import Span
 
+_JOINS = frozenset({"、", "和", "及", "以及", "或", "，"})
+_EVERY = regex.compile(r"(?P<per>每(?:个)?(?:半年|年|季度?|月|周))(?:[0-9]{1,2}日)?(?:前|底|初|末)?，")
 _BREAKS = "，；。：\n！？,;"
 
 
 class Context(NamedTuple):
     """A number with its clause and sentence; ``before`` and ``after`` are the clause around it.
 
-    ``previous`` and ``next`` are the places of the neighbouring quantities of the same clause, if any.
+    ``previous`` and ``next`` are the places of the neighbouring quantities of the same clause, if any;
+    ``every`` is the recurring time that opens the sentence (每月20日，), ``lead`` the clause before the first number of the list that the number continues (x件、y件).
     """
 
     mention: NumberMention
@@ -27,6 +32,8 @@ class Context(NamedTuple):
     after: str
     previous: Span | None
     next: Span | None
+    lead: str
+    every: str = ""
 
 
 def contexts(facts: Facts, mentions: list[NumberMention]) -> list[Context]:
@@ -41,18 +48,23 @@ def contexts(facts: Facts, mentions: list[NumberMention]) -> list[Context]:
         if clause is None or clause.end < end:
             clause = _clause_around(text, start, end)
         sentence = facts.sentence_at(start)
+        opening = _EVERY.match(text, sentence.span.start, clause.start) if sentence is not None else None
         found.append(
             Context(
                 mention, facts.section_at(start), clause, sentence.span if sentence is not None else clause,
-                text[clause.start : start], text[end : clause.end], None, None,
+                text[clause.start : start], text[end : clause.end], None, None, text[clause.start : start],
+                opening["per"] if opening is not None else "",
             )
         )  # fmt: skip
     for index, context in enumerate(found):
         previous = found[index - 1] if index else None
         following = found[index + 1] if index + 1 < len(found) else None
+        same = previous is not None and previous.clause == context.clause
+        listed = same and previous is not None and text[previous.mention.span.end : context.mention.span.start] in _JOINS
         found[index] = context._replace(
-            previous=previous.mention.span if previous is not None and previous.clause == context.clause else None,
+            previous=previous.mention.span if same and previous is not None else None,
             next=following.mention.span if following is not None and following.clause == context.clause else None,
+            lead=previous.lead if listed and previous is not None else context.lead,
         )
     return found
 

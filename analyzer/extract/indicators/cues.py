@@ -29,6 +29,7 @@ class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
     subject_prefix: tuple[Entry, ...]
     subject_suffix: tuple[Entry, ...]
     subject_stop: tuple[Entry, ...]
+    subject_verbs: tuple[Entry, ...]
 
 
 class Cues:
@@ -51,6 +52,8 @@ class Cues:
         self.subject_prefix = _compile(data.subject_prefix)
         self.subject_suffix = _compile(data.subject_suffix)
         self.subject_stop = _compile(data.subject_stop)
+        self.subject_verbs = _compile(data.subject_verbs)
+        self.subject_verb_forms = _forms(data.subject_verbs)
 
 
 def _compile(entries: Iterable[Entry]) -> regex.Pattern[str]:

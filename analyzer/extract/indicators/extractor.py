@@ -13,8 +13,10 @@ from analyzer.extract.indicators.periods import Periods
 from analyzer.extract.indicators.subjects import Subjects
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.mention import NumberMention
-from analyzer.records import Indicator, Section
+from analyzer.records import Indicator, IndicatorKind, Section
 from analyzer.text.span import Span
+
+_TITLE = 16  # characters of a section title that stand in for a subject
 
 
 class IndicatorExtractor:
@@ -23,7 +25,6 @@ class IndicatorExtractor:
     def __init__(self, lexicons: Lexicons) -> None:
         self._cues = Cues(lexicons)
         self._periods = Periods(self._cues)
-        self._subjects = Subjects(self._cues)
 
     def extract(self, facts: Facts) -> list[Indicator]:
         """Return the indicators in document order, ids n1, n2, ...; needs numbers, sections and clauses."""
@@ -31,25 +32,29 @@ class IndicatorExtractor:
         mentions = self._outside_headings(facts, mentions)
         mentions = self._with_zero_words(facts, mentions)
         indicators: list[Indicator] = []
-        subject = ""
+        subjects = Subjects(self._cues)
         sentence: Span | None = None
         for number, context in enumerate(contexts(facts, mentions), 1):
             if context.sentence != sentence:
-                subject, sentence = "", context.sentence
-            subject = self._subjects.subject_of(facts.text, context, subject)
-            indicators.append(self._indicator(facts, context, f"n{number}", subject))
+                subjects.new_sentence()
+                sentence = context.sentence
+            kind = kind_of(context, self._cues)
+            subject = subjects.subject_of(facts.text, context, kind)
+            if not subject and context.section is not None:
+                subject = context.section.title[-_TITLE:]
+            indicators.append(self._indicator(facts, context, f"n{number}", kind, subject))
         return indicators
 
-    def _indicator(self, facts: Facts, context: Context, identifier: str, subject: str) -> Indicator:
+    def _indicator(
+        self, facts: Facts, context: Context, identifier: str, kind: IndicatorKind, subject: str
+    ) -> Indicator:
         mention = context.mention
-        kind = kind_of(context, self._cues)
-        assert mention.value is not None
         return Indicator(
             id=identifier,
             section=context.section.id if context.section is not None else "",
             span=mention.span,
             text=mention.span.of(facts.text),
-            value=mention.value,
+            value=mention.value if mention.value is not None else Decimal(0),
             upper=mention.upper,
             comparator=mention.comparator,
             unit=mention.unit,

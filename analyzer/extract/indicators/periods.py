@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import regex
+
 from analyzer.extract.facts import Facts
 from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
+from analyzer.numbers.numeral import parse_numeral
 from analyzer.records import IndicatorKind
+
+_MONTH = regex.compile(r"(?<![0-9年、和])(?P<months>[0-9]{1,2}月(?:(?:、|和)[0-9]{1,2}月){0,11})(?:份)?(?![底前初末]|以?前|[0-9]{1,2}日)")
+_YEARS = regex.compile(r"(?P<years>[二两三四五六七八九十])年(?:来|间)")
 
 
 class Periods:
-    """Finds periods: beside the number, in its sentence, else the year that the section is about."""
+    """Finds periods: beside the number, in its clause, at the head of its sentence, else the report year."""
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
@@ -20,50 +26,76 @@ class Periods:
         year = facts.meta.year
         if year is not None and plans:
             year += 1
-        before = context.before
         if kind in ("frequency", "duration"):
-            found = self._cues.frequency_before.search(before)
-            if found is not None:
-                per = found["per"] or found[0]
-                every = _every(per)
-                return f"{year}年{every}" if plans and year is not None else every
-        base = self._cues.base_year_before.search(before)
+            per = self._every(context)
+            if per:
+                return f"{year}年{per}" if plans and year is not None else per
+        base = self._cues.base_year_before.search(context.lead)
         if base is not None:
-            named = base["by"]
-            if named is not None:
-                return f"{named}年"
-            return f"{year - 1}年" if year is not None else None
-        local = self._stated(before, year) or self._month(before, year)
-        if local is None and self._cues.previous_year_topic.search(before) and year is not None:
-            local = f"{year - 1}年"
-        if local is None:
-            head = facts.text[context.sentence.start : context.clause.start]
-            local = self._stated(head, year)
-        if local is not None:
-            return local
+            named = base["by"] or (year - 1 if year is not None else None)
+            return f"{named}年" if named is not None else None
+        stated = self._in_clause(context, year)
+        if stated is None:
+            stated = self._opening(facts.text[context.sentence.start : context.clause.start], year)
+        if stated is not None and stated != "全年":
+            return stated
         return f"{year}年" if year is not None else None
 
-    def _stated(self, text: str, year: int | None) -> str | None:
-        """The last period expression of ``text``."""
+    def _every(self, context: Context) -> str:
+        found = self._cues.frequency_before.search(context.before)
+        if found is not None:
+            return _every(found["per"] or found[0])
+        return _every(context.every) if context.every else ""
+
+    def _in_clause(self, context: Context, year: int | None) -> str | None:
+        stated = self._last(context.before, year)
+        if stated is not None:
+            return stated
+        if year is None:
+            return None
+        months = _MONTH.findall(context.before)
+        # Several months count only where each of them has its own number (2月、9月各组织1次).
+        if len(months) == 1 and ("、" not in months[0] and "和" not in months[0] or "各" in context.before):
+            return f"{year}年{months[0]}"
+        if self._cues.previous_year_topic.search(context.before):
+            return f"{year - 1}年"
+        return None
+
+    def _opening(self, head: str, year: int | None) -> str | None:
+        """A period that opens the sentence, or a 截至 anywhere in it, reaches to its end."""
+        if not head:
+            return None
+        last = None
+        for found in self._cues.period_words.finditer(head):
+            if found.start() <= 2 or found["um"] or found["whole"]:
+                last = found
+        if last is not None:
+            return None if "、" in last[0] else self._worded(last, year)
+        return None
+
+    def _last(self, text: str, year: int | None) -> str | None:
         last = None
         for found in self._cues.period_words.finditer(text):
             last = found
-        if last is None:
-            return None
-        if last["um"]:
-            named = last["uy"] or year
-            return last[0] if last["uy"] or named is None else last[0].replace(last["um"] + "月", f"{named}年{last['um']}月")
-        if last["part"]:
-            named = last["py"] or year
-            return f"{named}年{last['part']}" if named is not None else last["part"]
-        return last[0]
+        if last is not None:
+            return self._worded(last, year)
+        years = _YEARS.search(text)
+        if years is not None and year is not None:
+            span = parse_numeral(years["years"])
+            return f"{year - int(span or 1) + 1}—{year}年"
+        return None
 
-    def _month(self, before: str, year: int | None) -> str | None:
-        """A single month right in the clause (9月开庭的1件)."""
-        months = _MONTH.findall(before)
-        if len(months) != 1 or year is None:
-            return None
-        return f"{year}年{months[0]}月"
+    def _worded(self, found: regex.Match[str], year: int | None) -> str:
+        if found["um"]:
+            if found["uy"] or year is None:
+                return found[0]
+            return found[0].replace(found["um"] + "月", f"{year}年{found['um']}月")
+        if found["part"]:
+            named = found["py"] or year
+            return f"{named}年{found['part']}" if named is not None else found["part"]
+        if found["whole"]:
+            return "全年"
+        return found[0]
 
 
 def _every(per: str) -> str:
@@ -73,8 +105,3 @@ def _every(per: str) -> str:
     elif not per.startswith("每"):
         per = "每" + per
     return per.removesuffix("度") if per != "每季度" and per.endswith("年度") else per
-
-
-import regex  # noqa: E402
-
-_MONTH = regex.compile(r"(?<![0-9年])([0-9]{1,2})月(?![底前初末]|以?前)")

@@ -1,4 +1,4 @@
-"""What an indicator counts or measures: the name left or right of the number."""
+"""What an indicator counts or measures: the name left or right of the number, completed by its sentence."""
 
 from __future__ import annotations
 
@@ -6,34 +6,77 @@ import regex
 
 from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
-from analyzer.text.span import Span
+from analyzer.records import IndicatorKind
 
-_SERIES = regex.compile(r"^(?P<names>.{2,60}?)(?:分别|依次)(?:为|是|达到?|有)?$")
 _SPLIT = regex.compile(r"、|和|及|以及")
+_ASSIGNED = regex.compile(r"为|是|达|有|增长|下降|提高|增加|减少|占|[0-9]")
+_DIGIT = regex.compile(r"[0-9]")
 _LONGEST = 24
 _NOUN = 14
+_SHORT = 4
 
 
 class Subjects:
-    """Names the subjects of the indicators of one document, in order."""
+    """Names the subjects of the indicators of one document, in order.
+
+    ``topic`` is the noun that the sentence counts (案件, 纠纷): short names that are a verb, a share or a rate
+    only (办结, 其中普通程序, 成功率) are completed by it.
+    """
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
+        self._topic = ""
+        self._last = ""
 
-    def subject_of(self, text: str, context: Context, earlier: str) -> str:
-        """Return the subject; ``earlier`` is that of the number before, used when the clause names none."""
+    def new_sentence(self) -> None:
+        """Forget the topic of the sentence before."""
+        self._topic = self._last = ""
+
+    def subject_of(self, text: str, context: Context, kind: IndicatorKind) -> str:
+        """Return the subject of the next indicator of the sentence."""
         start = context.previous.end if context.previous is not None else context.clause.start
         left = text[start : context.mention.span.start]
-        series = self._series(text, context)
-        if series is not None:
-            return series
+        name = self._series(text, context) or self._name(left, context, kind)
+        if not name:
+            name = self._last
+        elif kind in ("rate", "growth"):
+            if len(name) <= _SHORT + 1 and self._topic and self._topic not in name:
+                name = self._topic + name
+        elif self._base(left) and len(name) <= _SHORT:
+            name = "上年" + (self._topic or name)
+        elif len(name) <= _SHORT and self._topic and self._topic[-2:] not in name:
+            name += self._topic
+        else:
+            self._topic = self._head(name) or self._topic
+        self._last = name
+        return name
+
+    def _base(self, left: str) -> bool:
+        return self._cues.base_year_before.search(left) is not None
+
+    def _name(self, left: str, context: Context, kind: IndicatorKind) -> str:
+        listed = left.rstrip("的").endswith("等")
         name = self._left(left)
+        if kind in ("duration", "rate", "growth"):
+            return name
         right = self._right(context.after)
-        if not name and not right:
-            return earlier
-        if right and (not name or len(name) <= 6):
+        if self._base(left):
+            return "上年" + (right or self._topic) if right or self._topic else name
+        if not right:
+            return name
+        if listed or not name:
+            return right
+        if len(name) <= 6:
             return name + right
-        return name or right
+        return (name[-2:] if name[-2:] in self._cues.subject_verb_forms else "") + right
+
+    def _head(self, name: str) -> str:
+        """The noun of a name, verbs of handling in front of it removed."""
+        while True:
+            found = self._cues.subject_verbs.match(name)
+            if found is None or len(name) - found.end() < 2:
+                return name[-8:] if len(name) > 1 else ""
+            name = name[found.end() :]
 
     def _left(self, text: str) -> str:
         text = text.strip(" 　、，")
@@ -41,7 +84,7 @@ class Subjects:
         while changed and text:
             changed = False
             found = self._cues.subject_suffix.search(text)
-            if found is not None and found.end() == len(text) and found.start() < found.end():
+            if found is not None and found.start() < found.end():
                 text = text[: found.start()]
                 changed = True
             found = self._cues.subject_prefix.match(text)
@@ -55,34 +98,27 @@ class Subjects:
 
     def _right(self, after: str) -> str:
         after = after.lstrip(" 的")
-        found = self._cues.subject_stop.search(after)
-        end = found.start() if found is not None else len(after)
         if after[:1] == "“" and "”" in after:
             quote = after.index("”") + 1
             return after[:quote] + self._right(after[quote:])
+        found = self._cues.subject_stop.search(after)
+        end = found.start() if found is not None else len(after)
         return after[: min(end, _NOUN)]
 
     def _series(self, text: str, context: Context) -> str | None:
         """优秀、合格、不合格案卷分别为61宗、172宗、9宗: the name at the place of the number."""
         clause = text[context.clause.start : context.mention.span.start]
-        if "分别" not in clause and "依次" not in clause:
-            return None
-        head, _, tail = clause.partition("分别" if "分别" in clause else "依次")
-        if regex.search(r"[0-9]", head) or not regex.match(r"(?:为|是|达|有|增长|下降|提高|增加|减少|占|[0-9])", tail + "0"):
+        word = "分别" if "分别" in clause else "依次"
+        head, found, tail = clause.partition(word)
+        if not found or _DIGIT.search(head) or not _ASSIGNED.match(tail or "0"):
             return None
         names = [name for name in _SPLIT.split(head) if name]
         place = tail.count("、") + tail.count("和")
         if len(names) < 2 or place >= len(names):
             return None
         name = names[place]
-        if place < len(names) - 1:
-            # The head noun is printed once, behind the last name (优秀、合格、不合格案卷).
-            last = names[-1]
-            common = last[-2:] if len(last) > len(name) and not name.endswith(last[-2:]) else ""
-            name += common
+        last = names[-1]
+        if place < len(names) - 1 and len(last) > len(name) and not name.endswith(last[-2:]):
+            # The head noun is printed once, behind the last name.
+            name += last[-2:]
         return self._left(name)
-
-
-def neighbours(spans: list[Span], index: int) -> tuple[Span | None, Span | None]:
-    """Return the spans before and after ``spans[index]``."""
-    return (spans[index - 1] if index else None), (spans[index + 1] if index + 1 < len(spans) else None)
