@@ -10,7 +10,7 @@ from analyzer.checklist.background import Background, bigrams
 from analyzer.checklist.grammar import FILE, ItemGrammar
 from analyzer.checklist.model import Checklist, Item
 from analyzer.checklist.splitter import Draft, Splitter
-from analyzer.checklist.tokens import Requirement, Token, Tokenizer
+from analyzer.checklist.tokens import ACTIONS, Requirement, Token, Tokenizer
 from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold, load_concepts
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _KINDS: dict[str, SlotKind] = {
 _PRIOR = {"action": 0.8, "object": 1.0, "instrument": 1.0, "organ": 0.85, "qualifier": 0.8}
 _PHASE_PRIOR, _LITERAL_PRIOR, _ALIAS_PRIOR = 0.65, 0.6, 0.2
 _CORE = 0.3  # weight from which on a missing slot means another deed or object
-_RARE, _CARRIED = 0.8, 0.6  # distinctiveness of a bigram that ties two clauses together
+_RARE, _CARRIED = 0.7, 0.6  # distinctiveness of a bigram that ties two clauses together
 
 
 class Slot(Struct, frozen=True):
@@ -36,7 +36,8 @@ class Slot(Struct, frozen=True):
         forms: Literal strings that name it.
         concepts: Ids of concepts that name it.
         implied: Ids of wider concepts of the same item that include it.
-        phases: Ids of action phases, for verbs; one of them suffices (编制公布).
+        phases: Ids of action phases of the grammar, for verbs; one of them suffices (编制公布).
+        act: Whether the slot is a mere action phase.
         weight: Distinctiveness times the prior of the kind, in [0, 1].
         core: Whether a passage without it is about something else.
         required: Whether it is the most distinctive slot of its atom.
@@ -50,6 +51,7 @@ class Slot(Struct, frozen=True):
     phases: tuple[str, ...]
     weight: float
     core: bool
+    act: bool = False
     required: bool = False
 
 
@@ -146,7 +148,7 @@ class ItemCompiler:
         a, b = ({c for token in draft.own for c in token.concepts} for draft in (earlier, later))
         if earlier.clause == later.clause:
             return bool(a) and a == b and len(earlier.own) == len(later.own) == 1
-        if any(s.phases for s in first.slots) and any(s.phases for s in second.slots) and not a & b:
+        if any(s.act for s in first.slots) and any(s.act for s in second.slots) and not a & b:
             return False
         words = [set(bigrams(atom.text)) for atom in (first, second)]
         rarest = max((self.background.distinctiveness(bigram) for bigram in words[0] & words[1]), default=0.0)
@@ -161,7 +163,7 @@ class ItemCompiler:
             else:
                 slots += made
         if slots:
-            top = max(range(len(slots)), key=lambda place: (slots[place].weight, -place))
+            top = max(range(len(slots)), key=lambda place: (not slots[place].act, slots[place].weight, -place))
             slots = [_flag(slot, place == top, draft.either) for place, slot in enumerate(slots)]
         inner = {token for token in draft.tokens if token.content}
         shown = "".join(t.text.replace(GAP, "") for t in tokens if t in inner or (t in draft.tokens and t.kind == "tail"))
@@ -177,7 +179,9 @@ class ItemCompiler:
             dict.fromkeys(
                 self.matcher.concepts[hit.concept].id
                 for hit in hits
-                if hit.concept not in token.concepts and _covers(hit, token)
+                if hit.concept not in token.concepts
+                and self.matcher.concepts[hit.concept].theme != ACTIONS
+                and _covers(hit, token)
             )
         )
         rare = self.background.distinctiveness(surface)
@@ -192,25 +196,26 @@ class ItemCompiler:
         forms = tuple(dict.fromkeys((surface, *self._aliases.get(surface, ()), *extra)))
         ids = tuple(concept.id for concept in concepts)
         core = weight >= _CORE and (token.kind != "literal" or len(surface) > 2)
-        return [Slot(kind, surface, forms, ids, implied, (token.phase,) if token.phase else (), round(weight, 3), core)]
+        return [Slot(kind, surface, forms, ids, implied, (token.phase,) if token.phase else (), round(weight, 3), core, token.kind == "phase")]
 
 
 def _covers(hit: ConceptHit, token: Token) -> bool:
     shared = sum(max(0, min(end, token.end) - max(start, token.start)) for start, end in hit.pieces)
-    return shared * 2 >= token.end - token.start
+    return hit.start <= token.start and hit.end >= token.end and shared * 2 >= token.end - token.start
 
 
 def _flag(slot: Slot, required: bool, either: bool) -> Slot:  # noqa: FBT001
     return Slot(
         slot.kind, slot.text, slot.forms, slot.concepts, slot.implied, slot.phases, slot.weight,
-        core=(slot.core and not either) or required, required=required,
+        core=(slot.core and not either) or required, act=slot.act, required=required,
     )  # fmt: skip
 
 
 def _joined(first: Slot, second: Slot) -> Slot:
     return Slot(
-        "action", first.text + second.text, (*first.forms, *second.forms), (), first.implied + second.implied,
-        first.phases + second.phases, max(first.weight, second.weight), first.core or second.core,
+        "action", first.text + second.text, first.forms + second.forms, first.concepts + second.concepts,
+        first.implied + second.implied, first.phases + second.phases, max(first.weight, second.weight),
+        first.core or second.core, act=True,
     )  # fmt: skip
 
 

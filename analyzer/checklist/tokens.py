@@ -12,6 +12,7 @@ from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
 TokenKind = Literal[
     "concept", "phase", "generic", "adverb", "particle", "tail", "literal", "separator", "comma", "requirement"
 ]
+ACTIONS = "ACT"  # theme of concepts that are mere action phases
 _COMMAS = "，；。：:,;"
 
 
@@ -145,14 +146,17 @@ class Tokenizer:
             if any(taken[place] is not None for place in places):
                 continue
             surface = GAP.join(text[start:end] for start, end in pieces)
-            token = Token("concept", surface, pieces[0][0], pieces[-1][1], self._named(surface, concepts))
+            named = self._named(surface, concepts)
+            kind: TokenKind = "phase" if self._matcher.concepts[named[0]].theme == ACTIONS else "concept"
+            token = Token(kind, surface, pieces[0][0], pieces[-1][1], named)
             for place in places:
                 taken[place] = token
 
     def _named(self, surface: str, concepts: list[int]) -> tuple[int, ...]:
         # A concept whose official name is the very surface outranks others that list it as one form among many.
         named = [index for index in concepts if fold(self._matcher.concepts[index].name) == surface]
-        return tuple(named or concepts)
+        things = [index for index in concepts if self._matcher.concepts[index].theme != ACTIONS]
+        return tuple(named or things or concepts)
 
     def _word(self, text: str, at: int, taken: list[Token | None]) -> Token:
         if text[at] in _COMMAS:

@@ -119,8 +119,8 @@ class Explainer:
             return self.say("how_heading")
         if strength >= 1:
             return self.say("how_exact")
-        if named.phases and not named.concepts:
-            return self.say("how_phase", name=self._names.get(named.phases[0], named.text))
+        if named.act:
+            return self.say("how_phase", name=self._names[(*named.concepts, *named.phases)[0]])
         ids = (*named.concepts, *named.implied)
         return self.say("how_concept", name=self._names[ids[0]]) if ids and strength > 0.8 else self.say("how_fuzzy")
 

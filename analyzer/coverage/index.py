@@ -9,7 +9,7 @@ import numpy as np
 import regex
 
 from analyzer.coverage.lexicon import CoverageFile, compiled
-from analyzer.coverage.plan import Plan
+from analyzer.coverage.plan import PHASE, Plan
 from analyzer.lexicon.concepts import ConceptMatcher, fold
 from analyzer.lexicon.terms import TermMatcher
 from analyzer.text.span import Span
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from analyzer.extract.facts import Facts
 
-PHASE = 0.85  # strength of an action told by another verb of its phase
+WEAK = 0.7  # strength of a form that counts only in its context
 SIMILAR = 0.8  # strength of a complete match of bigrams that is no literal match
 _FOLDED = regex.compile("[“”‘’\"'《》〈〉「」『』 \u3000\t]")
 _HARD_STOPS = frozenset("；。！？\n")
@@ -144,9 +144,10 @@ class Indexer:
             marks += [(span[0], slot, PHASE) for slot in plan.phases.get(phase, ())]
         for hit in self._matcher.find(folded):
             for slot, strength in plan.concepts.get(self._matcher.concepts[hit.concept].id, ()):
-                marks.append((hit.start, slot, strength))
+                sure = min(strength, WEAK) if hit.weak else strength
+                marks.append((hit.start, slot, sure))
                 if len(hit.pieces) > 1:
-                    marks.append((hit.pieces[-1][0], slot, strength))
+                    marks.append((hit.pieces[-1][0], slot, sure))
         if marks:
             where, slot, strength = (np.array(column) for column in zip(*marks, strict=True))
             rows = owner[where]

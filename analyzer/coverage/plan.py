@@ -15,7 +15,8 @@ from analyzer.lexicon.terms import TermMatcher
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-OWN, IMPLIED = 0.9, 0.85  # strength of a concept hit, by the slot's own concept or a wider one that includes it
+# Strength of a concept hit: by the slot's own concept, by a wider one that includes it, by an action of its phase.
+OWN, IMPLIED, PHASE = 0.9, 0.87, 0.85
 
 
 def bigram_code(first: int, second: int) -> int:
@@ -98,7 +99,7 @@ def build_plan(items: Sequence[CompiledItem], background: Background) -> Plan:
     concepts: dict[str, list[tuple[int, float]]] = {}
     phases: dict[str, list[int]] = {}
     for number, slot in enumerate(slots):
-        for names, strength in ((slot.concepts, OWN), (slot.implied, IMPLIED)):
+        for names, strength in ((slot.concepts, PHASE if slot.act else OWN), (slot.implied, IMPLIED)):
             for name in names:
                 concepts.setdefault(name, []).append((number, strength))
         for phase in slot.phases:
@@ -111,7 +112,7 @@ def build_plan(items: Sequence[CompiledItem], background: Background) -> Plan:
 
 
 def _threshold(slot: Slot) -> float:
-    if len(slot.text) < 4 or slot.phases:
+    if len(slot.text) < 4 or slot.act:
         return 2.0
     return 0.7 if slot.concepts else 0.6
 

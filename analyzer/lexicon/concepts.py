@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from msgspec import Struct, field
+import regex
+from msgspec import Struct, field, structs
 
 from analyzer.errors import LexiconError
 from analyzer.lexicon.entries import require
@@ -23,19 +24,20 @@ if TYPE_CHECKING:
 ConceptKind = Literal["action", "object", "organ", "instrument", "event", "quality"]
 GAP = "…"
 MAX_GAP = 12
-SENTENCE_ENDS = "。！？\n"
-_BARRIERS = "。；！？\n"
+_BARRIERS = regex.compile("[。；！？\n]")
+_SENTENCE_END = regex.compile("[。！？\n]")
 _FOLD = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』 \u3000\t")
 
 
 class Concept(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One concept. ``forms`` always count, ``weak`` only with one of ``context`` in the same sentence, and neither
-    inside one of the longer strings ``not``. ``…`` in a form stands for up to 12 characters of the same clause group.
+    inside one of the longer strings ``not``. The loader sets ``theme`` from the file; theme ``ACT`` marks action phases. ``…`` in a form stands for up to 12 characters of the same clause group.
     """
 
     id: str
     name: str
     kind: ConceptKind
+    theme: str = ""
     forms: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
@@ -54,10 +56,12 @@ class ConceptFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ConceptHit(NamedTuple):
-    """An occurrence in folded text. ``pieces`` are the literal parts; a form without a gap has one."""
+    """An occurrence in folded text. ``pieces`` are the literal parts; a form without a gap has one. ``weak`` marks
+    forms that needed their context."""
 
     concept: int
     pieces: tuple[tuple[int, int], ...]
+    weak: bool = False
 
     @property
     def start(self) -> int:
@@ -88,12 +92,13 @@ def load_concepts(lexicons: Lexicons) -> tuple[Concept, ...]:
     """
     found: dict[str, Concept] = {}
     for name in lexicons.names("concepts"):
-        for concept in lexicons.load(name, ConceptFile).concepts:
+        read = lexicons.load(name, ConceptFile)
+        for concept in read.concepts:
             if concept.id in found:
                 raise LexiconError(
                     f"{name}：概念 {concept.id} 的 id 重复。", f"{name}: concept id {concept.id} is used twice"
                 )
-            found[concept.id] = concept
+            found[concept.id] = structs.replace(concept, theme=read.theme)
     return tuple(found.values())
 
 
@@ -162,11 +167,10 @@ class ConceptMatcher:
                 pieces = _expand(text, start, end, form)
                 if pieces is not None:
                     (weak if form.weak else raw).add((form.concept, pieces))
-        if weak:
-            raw |= _supported(text, weak, contexts)
+        helped = _supported(text, weak - raw, contexts) if weak else set()
         found = [
-            ConceptHit(index, pieces)
-            for index, pieces in raw
+            ConceptHit(index, pieces, (index, pieces) in helped)
+            for index, pieces in raw | helped
             if not (self._shadowed[index] and _inside(pieces, shadows.get(index, ())))
         ]
         return sorted(found, key=lambda hit: (hit.pieces, hit.concept))
@@ -199,7 +203,7 @@ def _expand(text: str, start: int, end: int, form: _Gapped) -> _Pieces | None:
             return None
         right = at + len(part)
         pieces.append((at, right))
-    if any(barrier in text[left:right] for barrier in _BARRIERS):
+    if _BARRIERS.search(text, left, right):
         return None
     return tuple(pieces)
 
@@ -207,7 +211,7 @@ def _expand(text: str, start: int, end: int, form: _Gapped) -> _Pieces | None:
 def _supported(
     text: str, weak: set[tuple[int, _Pieces]], contexts: dict[int, list[int]]
 ) -> set[tuple[int, _Pieces]]:
-    ends = [place for place, character in enumerate(text) if character in SENTENCE_ENDS]
+    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
     sentences = {
         concept: {bisect.bisect_left(ends, place) for place in found} for concept, found in contexts.items()
     }
