@@ -6,18 +6,16 @@ answers the shortcoming that it shares most with; the item's heading lends its w
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterator
 
 import regex
 from msgspec import Struct
 
 from analyzer.extract.facts import Facts
+from analyzer.extract.similarity import Similarity, cosine
 from analyzer.records import Link, LinkKind, Plan, Shortcoming
 from analyzer.text.span import Span
 
-_PARTS = regex.compile(r"[\u4e00-\u9fffA-Za-z]+")
 _ENUMERATOR = regex.compile(r"^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}，|[（(][一二三四五六七八九十\d]{1,2}[)）])")
 _STOP = regex.compile(r"[。；;\n]")
 _LINKED, _FULL = 0.03, 0.05  # cosine of weighted bigram sets
@@ -39,46 +37,46 @@ class PlanLinker:
         """Return the links, by shortcoming, then by plan."""
         if not facts.shortcomings or not facts.plans:
             return []
-        rarity = _rarity(facts.text)
-        topics = [_topic(shortcoming, rarity) for shortcoming in facts.shortcomings]
+        similar = Similarity(facts.text)
+        topics = [_topic(shortcoming, similar) for shortcoming in facts.shortcomings]
         links: list[tuple[int, Link]] = []
         order = {plan.id: position for position, plan in enumerate(facts.plans)}
-        for unit in _units(facts, rarity):
-            scores = [_cosine(topic, unit.words) for topic in topics]
+        for unit in _units(facts, similar):
+            scores = [cosine(topic, unit.words) for topic in topics]
             best = max(scores)
             for position, score in enumerate(scores):
                 if score >= _LINKED and score >= _LEAD * best:
                     shortcoming = facts.shortcomings[position]
                     links += [
                         (position, Link(shortcoming.id, plan.id, _kind(score, plan)))
-                        for plan in _answering(unit.plans, topics[position], rarity)
+                        for plan in _answering(unit.plans, topics[position], similar)
                     ]
         links.sort(key=lambda pair: (pair[0], order[pair[1].plan]))
         return [link for _, link in links]
 
 
-def _units(facts: Facts, rarity: Counter[str]) -> Iterator[_Unit]:
+def _units(facts: Facts, similar: Similarity) -> Iterator[_Unit]:
     open_unit: _Unit | None = None
     last: Plan | None = None
     for plan in facts.plans:
         if last is None or open_unit is None or _STOP.search(facts.text, last.span.end, plan.span.start):
             if open_unit is not None:
                 yield open_unit
-            open_unit = _Unit([], _words(_head(facts, plan.span), rarity, _HEAD_WEIGHT))
+            open_unit = _Unit([], similar.weights(_head(facts, plan.span), _HEAD_WEIGHT))
         open_unit.plans.append(plan)
-        for word, weight in _words(plan.text, rarity, 1.0).items():
+        for word, weight in similar.weights(plan.text, 1.0).items():
             open_unit.words[word] = max(weight, open_unit.words.get(word, 0.0))
         last = plan
     if open_unit is not None:
         yield open_unit
 
 
-def _answering(plans: list[Plan], topic: dict[str, float], rarity: Counter[str]) -> list[Plan]:
+def _answering(plans: list[Plan], topic: dict[str, float], similar: Similarity) -> list[Plan]:
     """The plans of a unit that answer a topic: where some share words with it clearly, only those near the best.
 
     Plans that share nothing (推行积分考核) go with the plan before them.
     """
-    scores = [_cosine(topic, _words(plan.text, rarity, 1.0)) for plan in plans]
+    scores = [cosine(topic, similar.weights(plan.text, 1.0)) for plan in plans]
     best = max(scores)
     kept: list[Plan] = []
     for position, (plan, score) in enumerate(zip(plans, scores, strict=True)):
@@ -98,12 +96,12 @@ def _head(facts: Facts, span: Span) -> str:
     return section.title if section is not None and section.level > 1 else ""
 
 
-def _topic(shortcoming: Shortcoming, rarity: Counter[str]) -> dict[str, float]:
+def _topic(shortcoming: Shortcoming, similar: Similarity) -> dict[str, float]:
     """The statement of the problem counts full, what follows it half."""
     text = _ENUMERATOR.sub("", shortcoming.text)
     head = regex.split(r"[，。；]", text, maxsplit=1)[0]
-    words = _words(text, rarity, 0.5)
-    words.update(_words(head, rarity, 1.0))
+    words = similar.weights(text, 0.5)
+    words.update(similar.weights(head, 1.0))
     return words
 
 
@@ -111,22 +109,3 @@ def _kind(score: float, plan: Plan) -> LinkKind:
     if _WISH.match(plan.text):
         return "restate"
     return "full" if score >= _FULL else "partial"
-
-
-def _bigrams(text: str) -> Iterator[str]:
-    return (part[i : i + 2] for part in _PARTS.findall(text) for i in range(len(part) - 1))
-
-
-def _rarity(text: str) -> Counter[str]:
-    return Counter(_bigrams(text))
-
-
-def _words(text: str, rarity: Counter[str], weight: float) -> dict[str, float]:
-    """Weight of each bigram; one seen n times in the document weighs 1/(1+ln n)."""
-    return {bigram: weight / (1.0 + math.log(max(rarity[bigram], 1))) for bigram in _bigrams(text)}
-
-
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
-    product = sum(weight * other[word] for word, weight in one.items() if word in other)
-    norm = math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
-    return product / norm if norm else 0.0

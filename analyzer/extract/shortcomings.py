@@ -8,13 +8,14 @@ import regex
 from msgspec import Struct
 
 from analyzer.extract.aspects import AspectClassifier
+from analyzer.extract.causes import CauseFinder, is_cause_section
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.facts import Facts
 from analyzer.extract.links import PlanLinker
 from analyzer.extract.statutory import StatutoryExtractor
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Aspect, Cause, CauseType, Link, Quote, Section, Shortcoming, Statutory
+from analyzer.records import Aspect, Cause, Link, Quote, Section, Shortcoming, Statutory
 from analyzer.text.span import Span
 
 
@@ -24,21 +25,12 @@ class SeverityEntry(Entry, frozen=True, kw_only=True):
     severity: int
 
 
-class CauseEntry(Entry, frozen=True, kw_only=True):
-    """Cue of a cause type."""
-
-    type: CauseType
-
-
 class ShortcomingsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/shortcomings.yaml``."""
 
     severity: tuple[SeverityEntry, ...]
     third_party: tuple[Entry, ...]
     frames: tuple[Entry, ...]
-    causes: tuple[Entry, ...]
-    implicit_causes: tuple[CauseEntry, ...]
-    cause_types: tuple[CauseEntry, ...]
     effects: tuple[Entry, ...]
 
 
@@ -48,12 +40,12 @@ class ShortcomingExtractor:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("shortcomings.yaml", ShortcomingsFile)
         self._severity = [(entry.severity, regex.compile(expression(entry))) for entry in data.severity]
+        self._soft = _joined([entry for entry in data.severity if entry.severity == 1])
+        self._hard = _joined([entry for entry in data.severity if entry.severity == 3])
         self._third_party = _joined(data.third_party)
         self._frames = _joined(data.frames)
-        self._causes = _joined(data.causes)
-        self._implicit = [(entry.type, regex.compile(expression(entry))) for entry in data.implicit_causes]
-        self._types = [(entry.type, regex.compile(expression(entry))) for entry in data.cause_types]
         self._effects = _joined(data.effects)
+        self._causes = CauseFinder(lexicons, self._effects)
         self._aspects = AspectClassifier(lexicons)
         self._linker = PlanLinker()
         self._statutory = StatutoryExtractor(lexicons)
@@ -63,16 +55,16 @@ class ShortcomingExtractor:
 
         ``facts`` must have sections, runs, sentences and plans filled.
         """
-        shortcomings: list[Shortcoming] = []
+        found: list[Shortcoming] = []
         explicit: list[bool] = []
         for span in self._items(facts):
-            severity = self.severity_of(span.of(facts.text))
+            cause, has_word = self._causes.find(facts.text, span)
+            severity = self._severity_of_item(facts.text, span, cause)
             if severity == 0 and not _in_run(facts, span):
                 continue
-            cause, has_word = self._cause(facts.text, span)
-            shortcomings.append(
+            found.append(
                 Shortcoming(
-                    id=f"d{len(shortcomings) + 1}",
+                    id=f"d{len(found) + 1}",
                     span=span,
                     text=span.of(facts.text),
                     aspect=self._aspect(facts.text, span),
@@ -82,13 +74,27 @@ class ShortcomingExtractor:
                 )
             )
             explicit.append(has_word)
-        facts.shortcomings = shortcomings
-        return shortcomings, self._linker.link(facts), self._statutory.extract(facts, explicit)
+        passages = self._causes.passages(facts, [shortcoming.span for shortcoming in found])
+        facts.shortcomings = self._causes.assigned(facts, found, passages)
+        statutory = self._statutory.extract(facts, explicit, passage=bool(passages))
+        return facts.shortcomings, self._linker.link(facts), statutory
 
     def severity_of(self, text: str) -> int:
         """Return the highest severity (1-3) of the deficiency cues in ``text``, 0 without any."""
         own = self._third_party.sub("", text)
         return max((severity for severity, pattern in self._severity if pattern.search(own)), default=0)
+
+    def _severity_of_item(self, text: str, span: Span, cause: Cause | None) -> int:
+        """Severity of the problem itself: its cause does not count, and a wish (…有待缓解) softens its sentence."""
+        parts = [span.of(text)]
+        if cause is not None and span.contains(cause.span):
+            parts = [text[span.start : cause.span.start], text[cause.span.end : span.end]]
+        pieces = [piece for part in parts for piece in regex.split(r"[，。；]", part)]
+        severities = [
+            1 if self._soft.search(piece) and not self._hard.search(piece) else self.severity_of(piece)
+            for piece in pieces
+        ]
+        return max(severities, default=0)
 
     def _items(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else paragraphs' sentences without the concessive frame."""
@@ -100,6 +106,8 @@ class ShortcomingExtractor:
             outer = [a for a in items if not any(b.span.contains(a.span) and b is not a for b in items)]
             if outer:
                 yield from (item.span for item in outer)
+            elif is_cause_section(section):
+                continue
             elif _is_item_heading(facts, section):
                 yield section.heading.hull(trimmed(facts.text, start, end) or section.heading)
             else:
@@ -115,8 +123,7 @@ class ShortcomingExtractor:
             if not part.contains(sentence.span):
                 continue
             content = sentence.span.of(facts.text)
-            opens = self._causes.match(content) is not None
-            if pending is not None and opens:
+            if pending is not None and self._causes.opens_passage(facts.text, sentence.span.start):
                 pending = pending.hull(sentence.span)
                 continue
             if pending is not None:
@@ -126,39 +133,6 @@ class ShortcomingExtractor:
                 pending = sentence.span
         if pending is not None:
             yield pending
-
-    def _cause(self, text: str, span: Span) -> tuple[Cause | None, bool]:
-        """Return the cause and whether a cause word introduces it."""
-        word = self._causes.search(text, span.start, span.end)
-        if word is not None:
-            place = trimmed(text, word.end(), self._cause_end(text, word.end(), span.end))
-            if place is not None:
-                return Cause(place, place.of(text), self._type(place.of(text))), True
-        for kind, pattern in self._implicit:
-            found = pattern.search(text, span.start, span.end)
-            if found is not None:
-                place = trimmed(text, found.start(), found.end())
-                if place is not None and not self._is_whole(text, span, place):
-                    return Cause(place, place.of(text), kind), False
-        return None, False
-
-    def _cause_end(self, text: str, start: int, end: int) -> int:
-        """A cause ends with its sentence, or before an effect or a new statement of deficiency."""
-        stop = next((o for o in range(start, end) if text[o] in "。；"), end)
-        commas = [o for o in range(start, stop) if text[o] == "，"]
-        for comma in commas:
-            rest = text[comma + 1 : stop]
-            if self._effects.match(rest) or regex.match(r"(?:个别|部分|少数|从而|因此|以致)", rest):
-                return comma
-        return stop
-
-    @staticmethod
-    def _is_whole(text: str, span: Span, place: Span) -> bool:
-        """An attribute that is the whole item is the problem itself, not its cause."""
-        return place.length >= span.length - 8
-
-    def _type(self, text: str) -> CauseType:
-        return next((kind for kind, pattern in self._types if pattern.search(text)), "institution")
 
     def _effect(self, text: str, span: Span, cause: Cause | None) -> Quote | None:
         for found in self._effects.finditer(text, span.start, span.end):

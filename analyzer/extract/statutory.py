@@ -12,9 +12,6 @@ from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Presence, Section, SectionKind, Statutory
 
-_CAUSE_TITLE = regex.compile("原因")
-_PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱")
-
 
 class StatutoryFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/statutory.yaml``."""
@@ -38,17 +35,18 @@ class StatutoryExtractor:
             )
         }
 
-    def extract(self, facts: Facts, explicit_causes: Sequence[bool]) -> Statutory:
+    def extract(self, facts: Facts, explicit_causes: Sequence[bool], *, passage: bool) -> Statutory:
         """Return the statutory vector.
 
         Args:
             facts: With sections, sentences, shortcomings and plans filled.
-            explicit_causes: For each shortcoming with a cause, whether a cause word introduces it.
+            explicit_causes: For each shortcoming, whether a cause word introduces its cause.
+            passage: Whether a part of its own gives causes.
         """
         return Statutory(
             measures=self._presence(facts, "measures"),
             shortcomings=self._presence(facts, "shortcomings"),
-            causes=_causes(facts, explicit_causes),
+            causes="section" if passage else _causes(facts, explicit_causes),
             leader_duty=self._presence(facts, "leader_duty"),
             next_year=self._presence(facts, "plans"),
         )
@@ -77,11 +75,7 @@ def _has_body(section: Section) -> bool:
 
 
 def _causes(facts: Facts, explicit: Sequence[bool]) -> Presence:
-    """section: a heading or paragraph of its own; clause: a cause word; implicit: only told by attributes."""
-    for section in facts.sections:
-        title = section.title
-        if section.kind == "shortcomings" and _CAUSE_TITLE.search(title) and not _PROBLEM_TITLE.search(title):
-            return "section"
+    """clause: a cause word inside the items; implicit: only told by attributes."""
     if any(explicit):
         return "clause"
     return "implicit" if any(shortcoming.cause for shortcoming in facts.shortcomings) else "none"
