@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from analyzer.checklist.compiler import CompiledItem, ItemCompiler
     from analyzer.coverage.scorer import CoverageScorer
     from analyzer.extract.facts import Facts
+    from analyzer.rules.context import DocumentContext
     from analyzer.rules.engine import RuleEngine
     from analyzer.text.restore import Restorer
     from analyzer.text.view import View
@@ -195,22 +196,23 @@ class Analyzer:
             return None
         if self._compiled is None or self._compiled[0] != checklist:
             self._compiled = checklist, tuple(self._compiler.compile(item) for item in checklist.items)
-        return self._scorer.score(facts, checklist, self._compiled[1], self.lang)
+        return self._scorer.score(facts, checklist, self._compiled[1], lang=self.lang)
 
 
 def _source(document: str | Path | Source) -> Source:
     if isinstance(document, Source):
         return document
-    from analyzer.readers import SUFFIXES, read_source
+    from analyzer.readers import read_source
+    from analyzer.readers.registry import default_registry
 
     if isinstance(document, Path):
         return read_source(document)
-    if "\n" not in document and len(document) < 1024 and Path(document).suffix.lower() in SUFFIXES:
+    if "\n" not in document and len(document) < 1024 and Path(document).suffix.lower() in default_registry().suffixes:
         return read_source(Path(document))
     return source_from_text(document)
 
 
-def _context(view: View) -> object:
+def _context(view: View) -> DocumentContext:
     from analyzer.rules.context import Damage, DocumentContext
 
     return DocumentContext(
