@@ -12,7 +12,7 @@ from analyzer.lexicon.script import Simplifier
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.restore import Restorer, Tables
 from analyzer.text.steps.furniture import Cues
-from analyzer.text.steps.gbk_shift import ShiftTable
+from analyzer.text.steps.gbk_shift import Lead, ShiftTable
 from analyzer.text.tables import Characters, Readings
 
 FOLDER = "restoration"
@@ -41,11 +41,18 @@ class CharacterFile(Struct, frozen=True, forbid_unknown_fields=True):
     frequent: str
 
 
+class LeadEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands before and after a character in words."""
+
+    before: str
+    after: str
+
+
 class ShiftFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``gbk_shift.yaml``."""
 
     follows: dict[str, str]
-    leads: dict[str, str]
+    leads: dict[str, LeadEntry]
     phrases: tuple[str, ...]
 
 
@@ -74,7 +81,11 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
                 characters.traditional, characters.simplified, characters.frequent, Simplifier()
             ),
             readings=Readings(partial(readings.read_text, encoding="utf-8")),
-            shifts=ShiftTable(shifts.follows, shifts.leads, shifts.phrases),
+            shifts=ShiftTable(
+                shifts.follows,
+                {character: Lead(lead.before, lead.after) for character, lead in shifts.leads.items()},
+                shifts.phrases,
+            ),
             glyphs={odd: usual for odd, usual in zip(pairs[::2], pairs[1::2], strict=True) if odd != usual},
             cues=Cues(
                 head=_joined(furniture, "head"),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analyzer.text.source import Source
 from analyzer.text.steps import markup
 from analyzer.text.steps.blank import blanks
+from analyzer.text.steps.damage import DamageStep
 from analyzer.text.steps.furniture import Cues, FurnitureStep
 from analyzer.text.steps.gbk_shift import ShiftStep, ShiftTable
 from analyzer.text.steps.gloss import GlossStep
@@ -35,7 +36,7 @@ class Restorer:
 
     Order: line ends, invisible characters, entities, tags; pinyin glosses; byte shifts, which need the glosses
     that they left in place; glyphs; script; furniture, whose cues are in simplified script; page numbers and
-    wrapped lines, which need the indents; width; blanks.
+    wrapped lines, which need the indents; width; blanks; marks on damage that is left.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -52,6 +53,7 @@ class Restorer:
             pages,
             width,
             blanks,
+            DamageStep(tables.characters),
         )
 
     def restore(self, source: Source) -> View:
@@ -63,8 +65,6 @@ class Restorer:
         view = View(source)
         for _ in range(ROUNDS):
             before = view.text
-            if view.damage:
-                view = view.annotated(damage=())
             for step in self._steps:
                 view = step(view)
             if view.text == before:

@@ -12,10 +12,11 @@ BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _RUN = regex.compile(f"[{BLANKS}]+")
 _HAN = regex.compile(r"[\p{Han}〇]")
 _MARK = regex.compile(r"[\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff1f“”‘’…]")
+_COUNTED = "年月日号时个项件名人次起条份家处户场期岁元万亿"
 _PROSE = regex.compile(r"[，。；]")
 # A number or an article label at the start of a line is told from what follows by its blank.
 _LABEL = regex.compile(
-    r"\s*(?:第[\p{Han}\d]{1,6}[章节篇部条编]|[\dIVX]{1,4}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3}|附件\d{0,2}|表\d{0,2})$"
+    r"\s*(?:第[\p{Han}\d]{1,6}[章节篇部条编]|(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3}|附件\d{0,2}|表\d{0,2})$"
 )
 
 
@@ -43,32 +44,39 @@ def blanks(view: View) -> View:
 
 def _line(line: str, offset: int, *, outside: bool) -> list[Replacement]:
     prose = len(line) >= 20 and _PROSE.search(line) is not None
+    runs = [match.span() for match in _RUN.finditer(line)]
+    inner = [run for run in runs if run[0] and run[1] < len(line)]
+    # Where every blank stands between Chinese and a number or word, it comes from the typesetting.
+    loose = prose or all(end - start == 1 and _mixed(line[start - 1], line[end]) for start, end in inner)
     spaced = _spaced(line)
     found: list[Replacement] = []
-    for match in _RUN.finditer(line):
-        start, end = match.span()
-        if start == 0 or end == len(line) or (outside and _drops(line, start, end, prose=prose, spaced=spaced)):
+    for start, end in runs:
+        edge = start == 0 or end == len(line)
+        if edge or (outside and _drops(line, start, end, prose=prose, loose=loose, spaced=spaced)):
             found.append(Replacement(offset + start, offset + end, ""))
-        elif match[0] == "\u00a0":
+        elif line[start:end] == "\u00a0":
             found.append(Replacement(offset + start, offset + end, " "))
     return found
 
 
-def _drops(line: str, start: int, end: int, *, prose: bool, spaced: bool) -> bool:
+def _drops(line: str, start: int, end: int, *, prose: bool, loose: bool, spaced: bool) -> bool:
     before, after = line[start - 1], line[end]
     if after in "%‰℃":
         return before.isdigit()
-    chinese = bool(_HAN.match(before)), bool(_HAN.match(after))
-    marks = bool(_MARK.match(before)), bool(_MARK.match(after))
-    if any(marks):
-        return prose or end - start == 1 or before in "、。，；：（《“" or after in "。，；：）》”、"
-    if not any(chinese) or (start <= 8 and _LABEL.match(line[:start])):
+    if _MARK.match(before) or _MARK.match(after):
+        return prose or end - start == 1
+    if _HAN.match(before) and _HAN.match(after):
+        label = start <= 8 and _LABEL.match(line[:start])
+        return spaced or (prose and end - start <= 4 and not label)
+    if not _mixed(before, after):
         return False
-    if all(chinese):
-        return spaced or (prose and end - start <= 4)
-    digit = before.isdigit() or after.isdigit()
-    latin = before.isascii() and after.isascii() is False or after.isascii()
-    return (prose and latin) or (digit and end - start == 1 and line.count(" ") <= 4)
+    numbered = start <= 8 and _LABEL.match(line[:start]) and after not in _COUNTED
+    return not numbered and loose
+
+
+def _mixed(before: str, after: str) -> bool:
+    """Whether a blank between these two divides Chinese from a number or a Latin word."""
+    return bool(_HAN.match(before) and after.isascii()) or bool(before.isascii() and _HAN.match(after))
 
 
 def _spaced(line: str) -> bool:

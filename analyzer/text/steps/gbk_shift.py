@@ -11,9 +11,8 @@ from typing import NamedTuple
 import regex
 
 from analyzer.text import gbk
-from analyzer.text.span import Span
 from analyzer.text.tables import Characters, Readings, toneless
-from analyzer.text.view import Damage, Replacement, View
+from analyzer.text.view import Replacement, View
 
 KIND = "gbk_shift"
 LONGEST = 400
@@ -26,22 +25,29 @@ _FULL_MARKS = frozenset(gbk.MARKS.values())
 _RUN = regex.compile(r"[^\x00-\x7f]{1,400}")
 
 
+class Lead(NamedTuple):
+    """A character that ends in the byte A3, with the characters before and after it in words."""
+
+    before: str
+    after: str
+
+
 class ShiftTable(NamedTuple):
     """Verified facts about shifts.
 
     Attributes:
         follows: By restored character, what may follow it when no gloss confirms the repair.
-        leads: Characters other than 。 that end in the byte A3, with the characters that they follow.
+        leads: Characters other than 。 that end in the byte A3.
         phrases: Phrases behind 。 that lose characters in a shift.
     """
 
     follows: Mapping[str, str]
-    leads: Mapping[str, str]
+    leads: Mapping[str, Lead]
     phrases: tuple[str, ...]
 
 
 class ShiftStep:
-    """Undoes byte shifts where the result is certain, and reports the others.
+    """Undoes byte shifts where the result is certain, and leaves the others.
 
     A stray letter behind a mark is the second byte of the character behind 。: it is restored when its gloss is
     a reading of that character, or when the next character is one that follows it in the table. A run behind a
@@ -58,7 +64,6 @@ class ShiftStep:
         """Return the view with repaired shifts and with damage marks on what looks shifted but stays."""
         text = view.text
         found: list[Replacement] = []
-        damage: list[Span] = []
         glosses = 0
         for match in _LETTER.finditer(text):
             at = match.start()
@@ -71,16 +76,11 @@ class ShiftStep:
                 continue
             repair = self._run(text, start, end)
             if repair is None:
-                if self._cost(text[end : end + 4]) >= 4:
-                    damage.append(Span(start, min(end + 4, len(text))))
                 continue
             found.append(repair)
             glosses += text[repair.end - 1] in ")）"
         found.sort()
         found = [one for index, one in enumerate(found) if not index or found[index - 1].end <= one.start]
-        marked = [Damage(span, "gbk_shift") for span in damage]
-        if marked:
-            view = view.annotated(damage=[*view.damage, *marked])
         return view.apply(KIND, found, also={"pinyin_gloss": glosses})
 
     @cached_property
@@ -120,6 +120,9 @@ class ShiftStep:
             for at in range(match.start() - 1, max(match.start() - 1 - REACH, 0), -1):
                 if text[at].isascii() and text[at] not in gbk.MARKS:
                     break
+                # A question mark before another mark stands for the lost byte.
+                if text[at] in "?？" and gbk.MARKS.get(text[at + 1], text[at + 1]) in _FULL_MARKS:
+                    continue
                 if gbk.MARKS.get(text[at], text[at]) in _FULL_MARKS:
                     found[at - 1 if text[at - 1] in "?？" and at > 1 else at] = at + 1
         return sorted(found.items())
@@ -134,21 +137,23 @@ class ShiftStep:
         stop = run.end() if run.end() - at < LONGEST else at
         head = "".join(text[at:stop].split("\n")[:1])
         stop = at + len(head)
-        for lead in self._leads(text[start - 1]):
-            whole = mark + head
-            data = gbk.encoded(whole)
-            if data is None:
-                return None
+        data = gbk.encoded(mark + head)
+        if data is None:
+            return None
+        for lead in self._leads(text[start - 1], gbk.pair(data[1], data[2]) if head else None):
             repair = self._realigned(text, start, at, stop, bytes([lead]) + data)
             if repair is not None:
                 return repair
         return self._phrase(text, start, at, stop, mark + head)
 
-    def _leads(self, before: str) -> list[int]:
-        others = [
-            lead.encode("gbk")[0] for lead, follows in self._table.leads.items() if before and before in follows
+    def _leads(self, before: str, after: str | None) -> list[int]:
+        """Return the first bytes of what may have stood at the shift: a word there, else 。."""
+        words = [
+            character.encode("gbk")[0]
+            for character, lead in self._table.leads.items()
+            if before in lead.before or (after is not None and after in lead.after)
         ]
-        return [*others, 0xA1]
+        return [*words, 0xA1]
 
     def _realigned(self, text: str, start: int, at: int, stop: int, data: bytes) -> Replacement | None:
         """Return the repair when ``data``, one byte left over at its end, reads better than the present text."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -31,6 +33,9 @@ _MARKER = regex.compile(
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|附件|附表|抄送)"
 )
 _WORD = regex.compile(r"[A-Za-z0-9.,%％:/-]+|.")
+
+
+Measure = Callable[[str], int]
 
 
 class _Line(NamedTuple):
@@ -80,7 +85,7 @@ def _sequence(lines: list[_Line], indices: list[int], *, least: int) -> list[int
     kept: list[int] = []
     before = None
     for index in indices:
-        number = int(_NUMBER.search(lines[index].text)[0])  # type: ignore[index]
+        number = int(_NUMBER.findall(lines[index].text)[0])
         if before is None or before < number <= before + 3:
             kept.append(index)
             before = number
@@ -89,13 +94,13 @@ def _sequence(lines: list[_Line], indices: list[int], *, least: int) -> list[int
 
 def _join(view: View) -> View:
     lines = _lines(view)
-    edge = _edge(lines)
+    edge, measure = _edge(lines)
     indented = sum(line.text[:1] in {" ", "\u3000", "\t"} for line in lines) >= 2
     found: list[Replacement] = []
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if line.furniture or after.furniture or not line.text.strip() or not after.text.strip():
             continue
-        if _continues(line.text, after.text, edge, indented=indented):
+        if _continues(line.text, after.text, edge, measure, indented=indented):
             start = line.start + len(line.text.rstrip())
             end = after.start + len(after.text) - len(after.text.lstrip())
             found.append(Replacement(start, end, _glue(line.text.rstrip(), after.text.lstrip())))
@@ -106,7 +111,7 @@ def _glue(before: str, after: str) -> str:
     return " " if before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha() else ""
 
 
-def _continues(line: str, after: str, edge: int, *, indented: bool) -> bool:
+def _continues(line: str, after: str, edge: int, measure: Measure, *, indented: bool) -> bool:
     """Whether ``after`` goes on with the sentence or paragraph of ``line``."""
     body, follow = line.rstrip(), after.lstrip()
     if follow[0] in _LEADS:
@@ -116,7 +121,7 @@ def _continues(line: str, after: str, edge: int, *, indented: bool) -> bool:
         return not starts and not _MARKER.match(follow)
     if not edge or (starts and indented):
         return False
-    full = _width(body) + _width(_unit(follow)) > edge
+    full = measure(body) + measure(_unit(follow)) > edge
     if not full:
         return False
     if _MARKER.match(follow) and (body[-1] in _ENDS or not indented):
@@ -133,23 +138,31 @@ def _unit(text: str) -> str:
     return text[: end + 1] if text[:1] in "“（《〔" else text[:end]
 
 
-def _edge(lines: list[_Line]) -> int:
-    """Return the width at which lines were wrapped, 0 when they were not."""
+def _edge(lines: list[_Line]) -> tuple[int, Measure]:
+    """Return the width at which lines were wrapped and how it is measured; 0 when they were not wrapped.
+
+    Pages wrap at a printed width, converters at a number of characters: the measure under which more lines
+    agree is the right one.
+    """
     texts = [line.text.rstrip() for line in lines if line.text.strip() and not line.furniture]
     if len(texts) < 6:
-        return 0
-    widths = [_width(text) for text in texts]
-    counts = Counter(widths)
-    edge = max(counts, key=lambda width: (counts[width], width))
-    if not NARROWEST <= edge <= WIDEST:
-        return 0
-    # A mark may hang over the edge; a word that does not fit leaves a gap.
-    full = [text for text, width in zip(texts, widths, strict=True) if edge - 4 <= width <= edge + 4]
-    wider = sum(width > edge + 4 for width in widths)
-    cut = sum(text[-1] not in _ENDS for text in full)
-    if len(full) * 10 >= len(texts) * 4 and wider * 10 <= len(texts) and cut * 10 >= len(full) * 4:
-        return edge
-    return 0
+        return 0, len
+    options = []
+    for measure, slack in ((_width, 4), (len, 2)):
+        widths = [measure(text) for text in texts]
+        counts = Counter(widths)
+        edge = max(counts, key=lambda width: (counts[width], width))
+        # A mark may hang over the edge; a word that does not fit leaves a gap.
+        full = [text for text, width in zip(texts, widths, strict=True) if abs(width - edge) <= slack]
+        wider = sum(width > edge + slack for width in widths)
+        cut = sum(text[-1] not in _ENDS for text in full)
+        fits = len(full) * 10 >= len(texts) * 4 and wider * 10 <= len(texts) and cut * 10 >= len(full) * 4
+        if fits and NARROWEST <= _width("国" * edge if measure is len else " " * edge) <= WIDEST:
+            options.append((counts[edge], edge, measure))
+    if not options:
+        return 0, len
+    _, edge, measure = max(options, key=lambda option: option[0])
+    return edge, measure
 
 
 def _width(text: str) -> int:
