@@ -1,0 +1,32 @@
+"""Does the part on shortcomings give reasons? A second look beside extraction, for the rules that accuse."""
+
+from __future__ import annotations
+
+import regex
+from msgspec import Struct
+
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+
+
+class CausesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/causes.yaml``: words that promise causes in a heading and words that give them."""
+
+    promised: list[Entry]
+    given: list[Entry]
+
+
+class Causes:
+    """Compiled cause cues."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        cues = lexicons.load("rules/causes.yaml", CausesFile)
+        self.promised = regex.compile("|".join(expression(entry) for entry in cues.promised))
+        self._given = regex.compile("|".join(expression(entry) for entry in cues.given))
+
+    def given(self, source: RuleInput) -> bool:
+        """Whether any wording in the part on shortcomings (or any extracted cause) gives a reason."""
+        if any(shortcoming.cause is not None for shortcoming in source.facts.shortcomings):
+            return True
+        return self._given.search(source.bodies("shortcomings")) is not None

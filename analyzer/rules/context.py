@@ -1,0 +1,37 @@
+"""What rules know about the making of the text, beside its facts."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from analyzer.text.span import Span
+
+
+class Damage(Struct, frozen=True):
+    """A place of the restored text whose original characters could not be recovered.
+
+    Attributes:
+        span: Place in the restored text.
+        reason: What happened to it, one of the kinds of the restoration (``gbk_shift``, ``replacement`` ...).
+    """
+
+    span: Span
+    reason: str
+
+
+class DocumentContext(Struct, frozen=True):
+    """How the restored text came about. Spans are in coordinates of the restored text.
+
+    Attributes:
+        reader: Name of the reader (``text``, ``docx``, ``pdf`` ...).
+        damage: Places that could not be repaired.
+        furniture: Site chrome, page numbers and footers; no finding points there.
+        partial: Whether part of the document is known to be missing (preview pages, missing leaves).
+        recognised: Whether the text comes from character recognition of a scan.
+    """
+
+    reader: str = "text"
+    damage: tuple[Damage, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    partial: bool = False
+    recognised: bool = False

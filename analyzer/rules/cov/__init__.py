@@ -1,0 +1,1 @@
+"""COV: coverage of the checklist."""

@@ -1,0 +1,21 @@
+"""Names for findings that survive edits elsewhere in the document."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+
+
+def fingerprint(code: str, quote: str, section: str, ordinal: int) -> str:
+    """Return 16 hex digits for the ``ordinal``-th finding of ``code`` with this quote in this section.
+
+    Blanks, width and punctuation do not count, so that a re-typeset copy keeps its fingerprints; positions
+    and heading numbers do not enter at all.
+    """
+    parts = (code, _normal(quote), _normal(section), str(ordinal))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _normal(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in folded if unicodedata.category(char)[0] not in "PZC")

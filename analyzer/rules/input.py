@@ -1,0 +1,113 @@
+"""The view of a document that rules share: facts, context, coverage and what is derived from them once."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+from functools import cached_property
+
+import regex
+
+from analyzer.extract.facts import Facts
+from analyzer.records import Coverage, Section, SectionKind
+from analyzer.rules.context import DocumentContext
+from analyzer.text.span import Span
+
+_TITLE = regex.compile(r"《[^《》\n]{1,80}+》")
+_CLAUSE_BORDERS = "，。；：！？\n"
+_SENTENCE_BORDERS = "。；！？\n"
+_WINDOW = 300
+
+
+class RuleInput:
+    """One document as rules see it. All spans are in coordinates of the restored text.
+
+    Args:
+        facts: What extraction found.
+        context: How the text came about.
+        coverage: Verdicts of a checklist, if one was applied.
+        report: Whether the document is an annual rule-of-law report; rules about its statutory contents and
+            about its year apply to no other genre.
+    """
+
+    def __init__(
+        self, facts: Facts, context: DocumentContext, coverage: Coverage | None, *, report: bool
+    ) -> None:
+        self.facts = facts
+        self.context = context
+        self.coverage = coverage
+        self.report = report
+        self.text = facts.text
+        self.year = facts.meta.year
+
+    @cached_property
+    def titles(self) -> list[Span]:
+        """Places of 《…》, innermost only, in order."""
+        return [Span(*match.span()) for match in _TITLE.finditer(self.text)]
+
+    def title_at(self, span: Span) -> Span | None:
+        """Return the 《…》 that contains ``span``."""
+        index = bisect.bisect_right(self.titles, span.start, key=lambda title: title.start) - 1
+        if index >= 0 and self.titles[index].contains(span):
+            return self.titles[index]
+        return None
+
+    @cached_property
+    def excluded(self) -> list[Span]:
+        """Places where no finding may point: furniture and tail sections."""
+        tails = [section.span for section in self.facts.sections if section.kind == "tail"]
+        return sorted([*self.context.furniture, *tails])
+
+    def outside(self, span: Span) -> bool:
+        """Whether ``span`` lies (partly) in furniture or in the tail."""
+        return any(place.overlaps(span) for place in self.excluded)
+
+    def damaged(self, span: Span) -> bool:
+        """Whether ``span`` touches a place whose characters are not the author's."""
+        return any(damage.span.overlaps(span) for damage in self.context.damage)
+
+    def sections(self, *kinds: SectionKind) -> list[Section]:
+        """Return the topmost sections of the given kinds (none inside another one of these kinds)."""
+        chosen: list[Section] = []
+        for section in self.facts.sections:
+            if section.kind in kinds and not (chosen and chosen[-1].span.contains(section.span)):
+                chosen.append(section)
+        return chosen
+
+    def bodies(self, *kinds: SectionKind) -> str:
+        """Return the text of the sections of the given kinds without their headings, joined by line ends."""
+        return "\n".join(
+            self.text[section.heading.end : section.span.end] for section in self.sections(*kinds)
+        )
+
+    @cached_property
+    def head(self) -> Span:
+        """What stands for the whole document: its title, else the first line (at most 60 characters)."""
+        if self.facts.meta.title_span is not None:
+            return self.facts.meta.title_span
+        start = len(self.text) - len(self.text.lstrip())
+        end = self.text.find("\n", start)
+        return Span(start, min(len(self.text) if end < 0 else end, start + 60))
+
+    def clause(self, span: Span) -> Span:
+        """Return the clause around ``span``, without its closing mark (at most 300 characters each side)."""
+        return self._around(span, _CLAUSE_BORDERS)
+
+    def sentence(self, span: Span) -> Span:
+        """Return the part between 。；！？ or line ends around ``span`` (300 characters each side)."""
+        return self._around(span, _SENTENCE_BORDERS)
+
+    def _around(self, span: Span, borders: str) -> Span:
+        start = span.start
+        while start > 0 and span.start - start < _WINDOW and self.text[start - 1] not in borders:
+            start -= 1
+        end = span.end
+        while end < len(self.text) and end - span.end < _WINDOW and self.text[end] not in borders:
+            end += 1
+        return Span(start, end)
+
+    def hull(self, spans: Iterable[Span], *, limit: int = 90) -> Span:
+        """Return the smallest span over ``spans``, or the last of them where that exceeds ``limit``."""
+        ordered = sorted(spans)
+        whole = Span(ordered[0].start, max(span.end for span in ordered))
+        return whole if whole.length <= limit else ordered[-1]

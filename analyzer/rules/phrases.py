@@ -1,0 +1,83 @@
+"""Tables of phrases that are wrong under stated conditions; shared by the term rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import regex
+from msgspec import Struct
+
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Severity
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import weakest
+from analyzer.text.span import Span
+
+
+class PhraseEntry(Entry, frozen=True, kw_only=True):
+    """A phrase and the conditions under which it is wrong.
+
+    Attributes:
+        hint: Literal string that every match contains; keeps the search cheap.
+        right: What it should read, or a short advice; empty if open.
+        since: First report year in which it is wrong.
+        until: Last report year in which it is wrong.
+        unit_types: Kinds of unit for which it is wrong; empty means all.
+        unless: Expression that makes the phrase right when found in the same sentence.
+        severity: Ceiling for its findings.
+        source: Where the entry comes from.
+        status: ``verified`` against a published source, or ``memory``; the latter never exceeds info.
+    """
+
+    hint: str
+    right: str = ""
+    since: int | None = None
+    until: int | None = None
+    unit_types: tuple[str, ...] = ()
+    unless: str | None = None
+    severity: Severity = "warning"
+    source: str
+    status: Literal["verified", "memory"]
+
+    @property
+    def cap(self) -> Severity:
+        """Ceiling after the check of the source."""
+        return weakest(self.severity, "error" if self.status == "verified" else "info")
+
+
+class PhraseFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of phrases under ``lexicons/rules``."""
+
+    entries: list[PhraseEntry]
+
+
+class Phrases:
+    """The compiled entries of one phrase file."""
+
+    def __init__(self, lexicons: Lexicons, name: str) -> None:
+        self._entries = [
+            (entry, regex.compile(expression(entry)), regex.compile(entry.unless) if entry.unless else None)
+            for entry in lexicons.load(name, PhraseFile).entries
+        ]
+
+    def find(self, source: RuleInput) -> Iterator[tuple[PhraseEntry, Span]]:
+        """Yield every entry with every place where its conditions hold, entry by entry."""
+        for entry, pattern, unless in self._entries:
+            if entry.hint not in source.text or not _applies(entry, source):
+                continue
+            for match in pattern.finditer(source.text):
+                span = Span(*match.span())
+                if unless is None or not unless.search(source.sentence(span).of(source.text)):
+                    yield entry, span
+
+
+def _applies(entry: PhraseEntry, source: RuleInput) -> bool:
+    if entry.unit_types and source.facts.meta.unit_type not in entry.unit_types:
+        return False
+    if entry.since is None and entry.until is None:
+        return True
+    if source.year is None:
+        return False
+    return (entry.since or 0) <= source.year <= (entry.until or 9999)

@@ -1,0 +1,127 @@
+"""The code table: every rule that exists, in the order of codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analyzer.errors import SettingsError
+from analyzer.rules.cov.self_contradiction import SelfContradiction
+from analyzer.rules.model import Rule
+from analyzer.rules.num.broken_bound import BrokenBound
+from analyzer.rules.num.double_approximation import DoubleApproximation
+from analyzer.rules.num.growth_mismatch import GrowthMismatch
+from analyzer.rules.num.impossible_rate import ImpossibleRate
+from analyzer.rules.num.rate_mismatch import RateMismatch
+from analyzer.rules.num.sum_mismatch import SumMismatch
+from analyzer.rules.num.unequal_count import UnequalCount
+from analyzer.rules.sec.broken_run import BrokenRun
+from analyzer.rules.sec.missing_leader_duty import MissingLeaderDuty
+from analyzer.rules.sec.missing_measures import MissingMeasures
+from analyzer.rules.sec.missing_next_year import MissingNextYear
+from analyzer.rules.sec.missing_shortcomings import MissingShortcomings
+from analyzer.rules.sec.numbering_jump import NumberingJump
+from analyzer.rules.sec.numbering_repeat import NumberingRepeat
+from analyzer.rules.sec.promised_causes import PromisedCauses
+from analyzer.rules.sec.thin_leader_duty import ThinLeaderDuty
+from analyzer.rules.shc.concession_only import ConcessionOnly
+from analyzer.rules.shc.no_causes import NoCauses
+from analyzer.rules.shc.only_vague import OnlyVague
+from analyzer.rules.shc.unpaired import Unpaired
+from analyzer.rules.tim.five_year_label import FiveYearLabel
+from analyzer.rules.tim.future_meeting import FutureMeeting
+from analyzer.rules.tim.heading_year import HeadingYear
+from analyzer.rules.tim.plan_year import PlanYear
+from analyzer.rules.tim.programme_years import ProgrammeYears
+from analyzer.rules.tim.report_date import ReportDate
+from analyzer.rules.tim.stale_data import StaleData
+from analyzer.rules.tim.stale_goals import StaleGoals
+from analyzer.rules.tim.stale_plenum import StalePlenum
+from analyzer.rules.trm.confusion import Confusion
+from analyzer.rules.trm.out_of_remit import OutOfRemit
+from analyzer.rules.trm.power_or_right import PowerOrRight
+from analyzer.rules.trm.renamed_body import RenamedBody
+from analyzer.rules.trm.rule_of_law import RuleOfLaw
+from analyzer.rules.trm.superseded_law import SupersededLaw
+from analyzer.rules.txt.damage import Damage
+from analyzer.rules.txt.doubled_mark import DoubledMark
+from analyzer.rules.txt.doubled_word import DoubledWord
+from analyzer.rules.txt.masked_names import MaskedNames
+from analyzer.rules.txt.placeholder import Placeholder
+
+RULES: tuple[type[Rule], ...] = (
+    SelfContradiction,
+    SumMismatch,
+    RateMismatch,
+    GrowthMismatch,
+    UnequalCount,
+    BrokenBound,
+    DoubleApproximation,
+    ImpossibleRate,
+    MissingMeasures,
+    MissingShortcomings,
+    MissingLeaderDuty,
+    MissingNextYear,
+    ThinLeaderDuty,
+    PromisedCauses,
+    NumberingRepeat,
+    NumberingJump,
+    BrokenRun,
+    NoCauses,
+    OnlyVague,
+    Unpaired,
+    ConcessionOnly,
+    HeadingYear,
+    PlanYear,
+    FiveYearLabel,
+    FutureMeeting,
+    StalePlenum,
+    ProgrammeYears,
+    StaleGoals,
+    StaleData,
+    ReportDate,
+    PowerOrRight,
+    RuleOfLaw,
+    Confusion,
+    RenamedBody,
+    SupersededLaw,
+    OutOfRemit,
+    Placeholder,
+    MaskedNames,
+    Damage,
+    DoubledWord,
+    DoubledMark,
+)
+
+
+def find(selector: str) -> list[type[Rule]]:
+    """Return the rules whose code starts with ``selector`` or whose name equals it.
+
+    Raises:
+        SettingsError: If there are none.
+    """
+    chosen = [rule for rule in RULES if rule.code.startswith(selector.upper()) or rule.name == selector]
+    if not selector or not chosen:
+        raise SettingsError(
+            f"没有代码以“{selector}”开头或名为“{selector}”的规则。运行 analyzer rules 查看全部规则。",
+            f"no rule has a code starting with {selector!r} or this name; see `analyzer rules`",
+        )
+    return chosen
+
+
+def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[type[Rule]]:
+    """Return the rules to run, in the order of codes.
+
+    A rule runs if the longest selector that matches it selects it; at equal length ``ignore`` wins. Without
+    ``select`` all rules run that are not in preview.
+
+    Raises:
+        SettingsError: If a selector matches no rule.
+    """
+    chosen, left_out = tuple(select), tuple(ignore)
+    wanted: dict[type[Rule], int] = {} if chosen else {rule: 0 for rule in RULES if not rule.preview}
+    unwanted: dict[type[Rule], int] = {}
+    for selectors, target in ((chosen, wanted), (left_out, unwanted)):
+        for selector in selectors:
+            for rule in find(selector):
+                target[rule] = max(target.get(rule, 0), len(selector))
+    return [rule for rule in RULES if rule in wanted and wanted[rule] > unwanted.get(rule, -1)]

@@ -1,0 +1,1 @@
+"""SEC: structure of the report."""

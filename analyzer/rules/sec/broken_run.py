@@ -1,0 +1,70 @@
+"""SEC203: broken-run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import ClassVar
+
+import regex
+
+from analyzer.extract.facts import RunItem
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.sec.order import printed
+from analyzer.text.span import Span
+
+
+class BrokenRun(Rule):
+    """An enumeration 一是…二是… skips or repeats a number.
+
+    检查内容：“一是、二是、三是”一类列举缺号、重号或倒退，且文中找不到所缺的一项。
+    为什么：缺号多是删改遗漏，可能漏掉一条不足或一项安排。
+    示例：“一是……；三是……；四是……”
+    改正：补上所缺的一项，或顺改序号。
+    局限：只有“一是”一项时不报；不从“一是”开始的列举不报。
+    """
+
+    code = "SEC203"
+    name = "broken-run"
+    severity = "info"
+    title = "“一是、二是”列举缺号或重号"
+    basis = Basis("公文结构层次的通行写法", "", "practice")
+    messages: ClassVar[Messages] = {
+        "jump": (
+            "列举由第{previous}项跳到“{marker}”，请核实是否漏项或未顺改。",
+            "the enumeration jumps from item {previous} to {marker}",
+        ),
+        "repeat": (
+            "列举“{marker}”重复或倒退（前一项为第{previous}项），请顺改。",
+            "the enumeration repeats {marker} after item {previous}",
+        ),
+    }
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit per item that does not follow its predecessor."""
+        for run in source.facts.runs:
+            for before, item in pairwise(run.items):
+                hit = _compare(before, item, source)
+                if hit is not None:
+                    yield hit
+
+
+def _compare(before: RunItem, item: RunItem, source: RuleInput) -> Hit | None:
+    if item.ordinal in {before.ordinal + 1, 1}:
+        return None
+    args: dict[str, object] = {"marker": item.marker.of(source.text), "previous": before.ordinal}
+    between = source.text[before.marker.end : item.marker.start]
+    if item.ordinal <= before.ordinal:
+        # A new paragraph may open a new enumeration whose first marker was not recognised.
+        if "\n" in between:
+            return None
+        return Hit(_quote(item, source), "repeat", args)
+    missed = range(before.ordinal + 1, item.ordinal)
+    if any(regex.search(printed(value), between) for value in missed):
+        return None
+    return Hit(_quote(item, source), "jump", args)
+
+
+def _quote(item: RunItem, source: RuleInput) -> Span:
+    return Span(item.marker.start, source.clause(item.marker).end)

@@ -1,0 +1,34 @@
+"""SEC103: missing-leader-duty."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from analyzer.rules.model import Messages
+from analyzer.rules.sec.block import MissingBlock
+
+
+class MissingLeaderDuty(MissingBlock):
+    """The part on how the leaders fulfilled their rule-of-law duty is missing.
+
+    检查内容：全文没有写党政主要负责人履行推进法治建设第一责任人职责的情况，连一个分句也没有。
+    为什么：这是法定内容，也是最常被并入别处或漏写的一项。
+    示例：只写“村党组织书记切实履行秸秆禁烧第一责任人职责”，与法治建设无关。
+    改正：单列一部分，写书记和主任（镇长、局长）部署、过问、协调、督办的具体事项，以及学法、述法情况。
+    局限：写法很隐晦（只写“主要领导亲自抓”）时可能识别不到。
+    """
+
+    code = "SEC103"
+    name = "missing-leader-duty"
+    title = "缺少“党政主要负责人履行第一责任人职责情况”部分"
+    block = "leader_duty"
+    messages: ClassVar[Messages] = {
+        "found": (
+            "全文没有“党政主要负责人履行推进法治建设第一责任人职责情况”部分，请按年度报告的法定内容补写。",
+            "the report lacks a statutory part: the leaders' rule-of-law duty",
+        ),
+        "trace": (
+            "没有独立的“党政主要负责人履行推进法治建设第一责任人职责情况”部分，仅见“{trace}”一处相关表述，请核实是否漏写或并入其他部分。",
+            "no part of its own on the leaders' rule-of-law duty, only a trace: {trace}",
+        ),
+    }

@@ -1,0 +1,34 @@
+"""SEC102: missing-shortcomings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from analyzer.rules.model import Messages
+from analyzer.rules.sec.block import MissingBlock
+
+
+class MissingShortcomings(MissingBlock):
+    """The part on shortcomings and their causes is missing.
+
+    检查内容：年度报告里找不到存在的不足，既无标题，也无段落或分句。
+    为什么：不足和原因是法定内容；只讲成绩不讲问题的报告会被退回。
+    示例：“一、主要举措和成效……二、下一步工作打算”，中间没有不足。
+    改正：补写“存在的不足和原因”，每条不足写清表现、原因。
+    局限：全文另有“还存在差距”一类表述时降为疑似；文件残缺时不判断。
+    """
+
+    code = "SEC102"
+    name = "missing-shortcomings"
+    title = "缺少“存在的不足和原因”部分"
+    block = "shortcomings"
+    messages: ClassVar[Messages] = {
+        "found": (
+            "全文没有“存在的不足和原因”部分，请按年度报告的法定内容补写。",
+            "the report lacks a statutory part: shortcomings and causes",
+        ),
+        "trace": (
+            "没有独立的“存在的不足和原因”部分，仅见“{trace}”一处相关表述，请核实是否漏写或并入其他部分。",
+            "no part of its own on shortcomings and causes, only a trace: {trace}",
+        ),
+    }

@@ -1,0 +1,56 @@
+"""SEC106: promised-causes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.causes import Causes
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Hit, Messages, Rule
+from analyzer.rules.sec.block import REGULATION
+
+
+class PromisedCauses(Rule):
+    """The heading promises causes, the text gives none.
+
+    检查内容：标题写了“不足和原因”，下文没有写原因（疑似），或者原因只隐含在个别条目里、没有专门说明（提示）。
+    为什么：不足和原因都是法定内容，有题无文是审核中最常见的硬伤之一。
+    示例：“二、存在的不足和原因”之下只有“一是……有待加强。二是……不够规范。”
+    改正：逐条写明“主要原因是……”，或在条目之后另起一段分析原因。
+    局限：只看有没有写原因，不评判原因是否成立。
+    """
+
+    code = "SEC106"
+    name = "promised-causes"
+    severity = "warning"
+    title = "标题有“原因”，正文没有写原因"
+    basis = REGULATION
+    messages: ClassVar[Messages] = {
+        "found": (
+            "标题写明“原因”，下文各条均未说明原因，请逐条补写。",
+            "the heading promises causes but the text below gives none",
+        ),
+        "implicit": (
+            "标题写明“原因”，下文没有专门分析原因，只在个别条目里隐含提到，建议明确写出。",
+            "the heading promises causes; the text only hints at them inside single items",
+        ),
+    }
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._causes = Causes(lexicons)
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit at the heading."""
+        statutory = source.facts.statutory
+        if statutory is None or statutory.causes not in {"none", "implicit"} or source.context.partial:
+            return
+        for section in source.sections("shortcomings"):
+            if not self._causes.promised.search(section.title):
+                continue
+            if statutory.causes == "implicit":
+                yield Hit(section.heading, "implicit", cap="info")
+            elif not self._causes.given(source):
+                yield Hit(section.heading)
+            return

@@ -1,0 +1,53 @@
+"""SEC105: thin-leader-duty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import regex
+
+from analyzer.lexicon.entries import expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Hit, Messages, Rule
+from analyzer.rules.sec.block import REGULATION, BlocksFile
+from analyzer.text.span import Span
+
+
+class ThinLeaderDuty(Rule):
+    """The leaders' duty is mentioned in a clause only.
+
+    检查内容：党政主要负责人履行推进法治建设第一责任人职责情况没有单独成段，只在别处有一句话。
+    为什么：这是五项法定内容之一，一句话看不出主要负责人做了什么，审核时常被要求补写。
+    示例：“落实了党政主要负责人履行推进法治建设第一责任人职责实施办法。”
+    改正：单列一部分，写清主要负责人研究部署、协调解决、督促落实的事项和次数。
+    局限：上级通知允许合并写的地方可以忽略本提示。
+    """
+
+    code = "SEC105"
+    name = "thin-leader-duty"
+    severity = "info"
+    title = "第一责任人职责情况只有一句话"
+    basis = REGULATION
+    messages: ClassVar[Messages] = {
+        "found": (
+            "“党政主要负责人履行第一责任人职责情况”只有这一处表述，建议单列一部分写具体情况。",
+            "the leaders' duty is dealt with in this clause only; it deserves a part of its own",
+        )
+    }
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        entries = lexicons.load("rules/blocks.yaml", BlocksFile).leader_duty
+        self._trace = regex.compile("|".join(expression(entry) for entry in entries))
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit at the clause."""
+        statutory = source.facts.statutory
+        if not source.report or statutory is None or statutory.leader_duty not in {"clause", "implicit"}:
+            return
+        trace = self._trace.search(source.text)
+        yield Hit(
+            source.clause(Span(*trace.span())) if trace else source.head,
+            identity="leader_duty",
+        )

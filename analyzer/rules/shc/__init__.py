@@ -1,0 +1,1 @@
+"""SHC: shortcomings, causes and plans."""

@@ -1,0 +1,1 @@
+"""TIM: years, periods and meetings."""

@@ -1,0 +1,35 @@
+"""Citations of party congresses and plenary sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from analyzer.text.span import Span
+
+_CONGRESS = "十六|十七|十八|十九|二十一|二十"
+_PLENUMS = regex.compile(
+    rf"(?<!第)({_CONGRESS})届((?:[一二三四五六七八九]中(?:全会)?(?:[、和及]|以及)?)++)(?:全会)?+"
+)
+_ONE = regex.compile("([一二三四五六七八九])中")
+_CONGRESSES = regex.compile(rf"党的({_CONGRESS})大(?![会家力量型])")
+_VALUE = {char: value for value, char in enumerate("零一二三四五六七八九")}
+
+
+class Citation(NamedTuple):
+    """A cited meeting; ``plenum`` 0 is the congress itself."""
+
+    congress: str
+    plenum: int
+    span: Span
+
+
+def citations(text: str) -> Iterator[Citation]:
+    """Yield every cited meeting; 十九届二中、三中全会 is two citations, each with the span of the phrase."""
+    for match in _PLENUMS.finditer(text):
+        for one in _ONE.finditer(match[2]):
+            yield Citation(match[1], _VALUE[one[1]], Span(match.start(), match.end()))
+    for match in _CONGRESSES.finditer(text):
+        yield Citation(match[1], 0, Span(match.start(1), match.end(1) + 1))

@@ -1,0 +1,87 @@
+"""TIM201: five-year-label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import regex
+
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.tim.tables import FiveYear, FiveYearFile
+from analyzer.text.span import Span
+
+
+class FiveYearLabel(Rule):
+    """A five-year label that does not fit the report year.
+
+    检查内容：“七五”普法、“十三五”规划等五年期称谓与报告年度不符，且不是在总结、回顾该五年。
+    为什么：称谓过期说明照抄旧稿，审核时列为时间差错。
+    示例：2025年报告写“结合‘七五’普法规划，持续培育法律明白人”。
+    改正：改为报告年度所在的五年期；如是总结、验收，请写明。
+    局限：次年写“总结、验收、自……以来”等回顾不报；谋划下一个五年不报；报告年度不明时不判断。
+    """
+
+    code = "TIM201"
+    name = "five-year-label"
+    severity = "error"
+    title = "五年规划称谓与报告年度不符"
+    basis = Basis("五年普法规划、五年规划的起止年份", "", "record")
+    messages: ClassVar[Messages] = {
+        "found": (
+            "“{label}”为{start}—{end}年，报告年度为{year}年{advice}，请核对。",
+            "{label} covers {start}-{end}, the report year is {year}{advice_en}",
+        )
+    }
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        table = lexicons.load("rules/five_year.yaml", FiveYearFile)
+        self._entries: dict[tuple[str, str], FiveYear] = {
+            (entry.family, entry.label): entry for entry in table.entries
+        }
+        education, plans = (
+            "|".join(label for kind, label in self._entries if kind == family)
+            for family in ("law_education", "plan")
+        )
+        self._pattern = regex.compile(
+            rf"(?<![一二三四五六七八九十])(?:(?<law_education>{education})[”’\"]?(?:普法|法[治制]宣传|全民普法)"
+            rf"|(?<plan>{plans})[”’\"]?(?:{'|'.join(table.followers)}))"
+        )
+        self._retrospect = regex.compile(table.retrospect)
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit per label."""
+        if source.year is None or not source.report:
+            return
+        for match in self._pattern.finditer(source.text):
+            family = match.lastgroup or ""
+            entry = self._entries.get((family, match[family]))
+            if entry is None or _fits(entry, source.year):
+                continue
+            span = Span(*match.span())
+            if entry.end < source.year and self._retrospect.search(source.sentence(span).of(source.text)):
+                continue
+            yield Hit(span, args=self._args(entry, source.year), cap=entry.cap)
+
+    def _args(self, entry: FiveYear, year: int) -> dict[str, object]:
+        family = [other for other in self._entries.values() if other.family == entry.family]
+        right = next((other.label for other in family if _covers(other, year)), None)
+        return {
+            "label": entry.label,
+            "start": entry.start,
+            "end": entry.end,
+            "year": year,
+            "advice": f"，应为“{right}”" if right else "",
+            "advice_en": f" ({right})" if right else "",
+        }
+
+
+def _covers(entry: FiveYear, year: int) -> bool:
+    return entry.start <= year <= entry.end
+
+
+def _fits(entry: FiveYear, year: int) -> bool:
+    # The next five years are planned before they begin.
+    return entry.start - 2 <= year <= entry.end

@@ -1,0 +1,73 @@
+"""TIM202: future-meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+import regex
+
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.tim.citations import citations
+from analyzer.rules.tim.tables import MeetingsFile
+
+
+class FutureMeeting(Rule):
+    """A meeting is cited that had not been held, or that does not exist.
+
+    检查内容：引用的党代会、中央全会晚于报告落款日期（没有落款时晚于报告次年年底），或者届次不存在。
+    为什么：多为届次写错或批量改年份所致，属于政治表述差错。
+    示例：2020年报告写“贯彻党的十九届六中全会精神”（2021年11月召开）。
+    改正：核对会议届次。
+    局限：写“迎接……召开”的不报；会议表没有收录的届次，只在该届已经换届时才判断。
+    """
+
+    code = "TIM202"
+    name = "future-meeting"
+    severity = "error"
+    title = "引用的会议尚未召开或不存在"
+    basis = Basis("党代会和中央全会召开日期", "", "record")
+    messages: ClassVar[Messages] = {
+        "found": (
+            "“{quote}”中的会议于{opened}召开，晚于本报告，请核对届次。",
+            "a meeting of {opened} is cited, after the report: {quote}",
+        ),
+        "unknown": (
+            "没有“{meeting}”这次会议，请核对届次。",
+            "there was no such meeting: {meeting}",
+        ),
+    }
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        table = lexicons.load("rules/meetings.yaml", MeetingsFile)
+        self._meetings = {(meeting.congress, meeting.plenum): meeting for meeting in table.entries}
+        self._complete = frozenset(table.complete)
+        self._expectation = regex.compile(table.expectation)
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit per citation."""
+        latest = _latest(source)
+        for citation in citations(source.text):
+            meeting = self._meetings.get((citation.congress, citation.plenum))
+            if meeting is None:
+                if citation.congress in self._complete and citation.plenum:
+                    name = f"{citation.congress}届{'零一二三四五六七八九'[citation.plenum]}中全会"
+                    yield Hit(citation.span, "unknown", {"meeting": name})
+            elif latest is not None and meeting.opened > latest:
+                if self._expectation.search(source.sentence(citation.span).of(source.text)):
+                    continue
+                opened = f"{meeting.opened.year}年{meeting.opened.month}月"
+                args = {"quote": citation.span.of(source.text), "opened": opened}
+                yield Hit(citation.span, args=args, cap=meeting.cap)
+
+
+def _latest(source: RuleInput) -> date | None:
+    """Return the last day on which the report can have been written."""
+    if source.facts.meta.date is not None:
+        return date.fromisoformat(source.facts.meta.date)
+    if source.year is None or not source.report:
+        return None
+    return date(source.year + 1, 12, 31)

@@ -1,0 +1,55 @@
+"""Headings that carry a year, with the year they should carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from analyzer.records import Severity
+from analyzer.rules.input import RuleInput
+from analyzer.rules.tim.years import single_years
+from analyzer.text.span import Span
+
+_PLAN_WORDS = regex.compile(r"下一?步|打算|计划|安排|思路|展望|目标任务|努力方向")
+_TITLED = regex.compile(r"《[^》]*》")
+
+
+class DatedHeading(NamedTuple):
+    """A heading with its years.
+
+    Attributes:
+        span: The heading.
+        years: Years named, in order.
+        expected: The year it should name.
+        plan: Whether it heads plans.
+        cap: Ceiling for a finding: an error only where the title states the report year.
+    """
+
+    span: Span
+    years: list[int]
+    expected: int
+    plan: bool
+    cap: Severity
+
+
+def dated_headings(source: RuleInput) -> Iterator[DatedHeading]:
+    """Yield the first- and second-level headings of a report that name single years."""
+    if not source.report or source.year is None:
+        return
+    stated = str(source.year) in (source.facts.meta.title or "")
+    for section in source.facts.sections:
+        if section.level > 2 or section.kind in {"preamble", "tail"}:
+            continue
+        title = _TITLED.sub("", section.title)
+        years = [year for year, _ in single_years(title)]
+        if not years:
+            continue
+        plan = section.kind == "plans" or (section.kind == "other" and _PLAN_WORDS.search(title) is not None)
+        if section.kind == "other" and not plan:
+            continue
+        if plan and section.level > 1:
+            # Inside the plans a heading may date a single task.
+            continue
+        yield DatedHeading(section.heading, years, source.year + plan, plan, "error" if stated else "warning")

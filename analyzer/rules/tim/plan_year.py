@@ -1,0 +1,41 @@
+"""TIM102: plan-year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Hit, Messages, Rule
+from analyzer.rules.sec.block import REGULATION
+from analyzer.rules.tim.headings import dated_headings
+
+
+class PlanYear(Rule):
+    """The heading of the plans does not name the year after the report year.
+
+    检查内容：下一年度安排部分标题里的年份不是报告年度的下一年。
+    为什么：年份没有顺改，读者无法判断安排属于哪一年。
+    示例：2025年报告写“三、2025年工作安排”。
+    改正：改为报告年度的下一年。
+    局限：标题没有写年份时不判断；跨年规划（2026—2028年）不报。
+    """
+
+    code = "TIM102"
+    name = "plan-year"
+    severity = "error"
+    title = "下一年度安排的年份不对"
+    basis = REGULATION
+    messages: ClassVar[Messages] = {
+        "found": (
+            "标题写“{found}年”，报告年度为{year}年，下一年度应为{expected}年，请核对。",
+            "the heading says {found}; the report year is {year}, so the plans are for {expected}",
+        )
+    }
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit per heading."""
+        for heading in dated_headings(source):
+            if heading.plan and heading.expected not in heading.years:
+                args = {"found": heading.years[0], "year": heading.expected - 1, "expected": heading.expected}
+                yield Hit(heading.span, args=args, cap=heading.cap)

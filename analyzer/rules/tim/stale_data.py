@@ -1,0 +1,94 @@
+"""TIM301: stale-data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import regex
+from msgspec import Struct
+
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.tim.years import single_years
+from analyzer.text.span import Span
+
+
+class StaleDataFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/stale_data.yaml``.
+
+    Attributes:
+        opening: Wordings that open a statement about the unit's work in a year.
+        excuse: Wordings that make an old year right.
+    """
+
+    opening: list[Entry]
+    excuse: list[Entry]
+
+
+class StaleData(Rule):
+    """A statement about this unit's work carries the year before.
+
+    检查内容：举措或不足部分的句首写的是往年（“2024年，我局……”），或者句中数据标明是往年，又没有比较、累计的意思。
+    为什么：沿用上年句子和数据没有改年份，是审核中常见的时间差错。
+    示例：2022年报告写“2021年我局受理行政复议0件”。
+    改正：改为报告年度的数据；确需引用上年数据的，写明“同比”“较上年”。
+    局限：报送、公开上一年度报告属正常，不报；只作提示，句首写往年的为疑似。
+    """
+
+    code = "TIM301"
+    name = "stale-data"
+    severity = "warning"
+    title = "数据或句首年份是往年"
+    basis = Basis("年度报告只报告上一年度情况", "", "derived")
+    messages: ClassVar[Messages] = {
+        "found": (
+            "此处数据标明是{found}年，报告年度为{year}年，请核对是否沿用旧稿。",
+            "a figure of {found} in a report on {year}",
+        ),
+        "opening": (
+            "句首写“{found}年”，报告年度为{year}年，请核对是否沿用旧稿。",
+            "a sentence about {found} opens in a report on {year}",
+        ),
+    }
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        cues = lexicons.load("rules/stale_data.yaml", StaleDataFile)
+        self._opening = regex.compile("|".join(f"(?:{entry.pattern})" for entry in cues.opening))
+        self._excuse = regex.compile("|".join(expression(entry) for entry in cues.excuse))
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit per sentence."""
+        if source.year is None or not source.report:
+            return
+        for section in source.sections("measures", "shortcomings", "leader_duty"):
+            start = section.span.start
+            reported = -1
+            for year, span in single_years(section.span.of(source.text), start):
+                if year >= source.year or span.start < reported or source.title_at(span) is not None:
+                    continue
+                if any(other.heading.contains(span) for other in source.facts.sections):
+                    continue
+                hit = self._judge(year, span, source)
+                if hit is not None:
+                    reported = source.sentence(span).end
+                    yield hit
+
+    def _judge(self, year: int, span: Span, source: RuleInput) -> Hit | None:
+        sentence = source.sentence(span)
+        if self._excuse.search(sentence.of(source.text)):
+            return None
+        args: dict[str, object] = {"found": year, "year": source.year}
+        if self._opening.match(source.text[sentence.start : sentence.end].lstrip("　 ")):
+            return Hit(Span(span.start, source.clause(span).end), "opening", args)
+        data = next(
+            (
+                indicator.span
+                for indicator in source.facts.indicators
+                if span.end <= indicator.span.start < source.clause(span).end
+            ),
+            None,
+        )
+        return Hit(Span(span.start, data.end), "found", args, "info") if data is not None else None

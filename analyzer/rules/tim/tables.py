@@ -1,0 +1,76 @@
+"""Records of the dated tables under ``lexicons/rules``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from analyzer.records import Severity
+
+Status = Literal["verified", "memory"]
+
+
+class Dated(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of table rows: where the row comes from and whether that was checked."""
+
+    id: str
+    source: str
+    status: Status
+
+    @property
+    def cap(self) -> Severity:
+        """Ceiling for findings that rest on this row."""
+        return "error" if self.status == "verified" else "info"
+
+
+class FiveYear(Dated, frozen=True, kw_only=True):
+    """A five-year label: ``family`` is ``law_education`` (七五普法) or ``plan`` (十四五规划)."""
+
+    label: str
+    family: Literal["law_education", "plan"]
+    start: int
+    end: int
+
+
+class FiveYearFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/five_year.yaml``."""
+
+    entries: list[FiveYear]
+    followers: list[str]
+    retrospect: str
+
+
+class Meeting(Dated, frozen=True, kw_only=True):
+    """A party congress (``plenum`` 0) or a plenary session of its central committee; ``opened`` ISO date.
+
+    ``political`` marks sessions whose documents reports cite; sessions on personnel are not.
+    """
+
+    congress: str
+    plenum: int
+    opened: date
+    political: bool
+
+
+class MeetingsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/meetings.yaml``; ``complete`` lists congresses whose sessions are all in the table."""
+
+    entries: list[Meeting]
+    complete: list[str]
+    expectation: str
+
+
+class Programme(Dated, frozen=True, kw_only=True):
+    """A national programme: ``periods`` are its editions (first and last year)."""
+
+    name: str
+    periods: list[tuple[int, int]]
+
+
+class ProgrammesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/programmes.yaml``."""
+
+    entries: list[Programme]
+    retrospect: str

@@ -1,0 +1,1 @@
+"""TRM: terms, names and powers."""

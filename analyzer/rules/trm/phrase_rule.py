@@ -1,0 +1,61 @@
+"""What the rules that look up a phrase table share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Severity
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Hit, Rule
+from analyzer.rules.phrases import PhraseEntry, Phrases
+from analyzer.text.span import Span
+
+
+class PhraseRule(Rule):
+    """Base of the rules that report entries of one phrase file.
+
+    Attributes:
+        table: Name of the phrase file.
+        once: Whether an entry is reported at its first place only, with the number of places.
+    """
+
+    table: ClassVar[str]
+    once: ClassVar[bool] = False
+    severity: ClassVar[Severity] = "warning"
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._phrases = Phrases(lexicons, self.table)
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit per place, or per entry where the rule reports entries once."""
+        if not self.concerns(source):
+            return
+        found: dict[str, list[tuple[PhraseEntry, Span]]] = {}
+        claimed: set[int] = set()
+        for entry, span in self._phrases.find(source):
+            # Two entries that see the same place are one slip.
+            if span.start in claimed or source.outside(span):
+                continue
+            claimed.add(span.start)
+            found.setdefault(entry.id if self.once else f"{entry.id}@{span.start}", []).append((entry, span))
+        for places in found.values():
+            entry, span = places[0]
+            yield self.hit(entry, span, len(places), source)
+
+    def concerns(self, source: RuleInput) -> bool:
+        """Whether the rule applies to this document at all."""
+        return bool(source.text)
+
+    def hit(self, entry: PhraseEntry, span: Span, count: int, source: RuleInput) -> Hit:
+        """Return the hit for ``count`` places of ``entry``, the first of them at ``span``."""
+        args: dict[str, object] = {
+            "quote": span.of(source.text),
+            "right": entry.right,
+            "advice": f"，应为“{entry.right}”" if entry.right else "",
+            "times": f"（全文{count}处）" if count > 1 else "",
+            "year": source.year,
+            "unit": source.facts.meta.unit_type or "",
+        }
+        return Hit(span, args=args, cap=entry.cap)

@@ -1,0 +1,32 @@
+"""TRM201: renamed-body."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from analyzer.rules.model import Basis, Messages
+from analyzer.rules.trm.phrase_rule import PhraseRule
+
+
+class RenamedBody(PhraseRule):
+    """A body, campaign or procedure is called by a name that had been given up by the report year.
+
+    检查内容：机构改革后仍用旧名（工商局、安监局、计生办、政府法制办），或者沿用已结束的专项行动、已改名的程序。
+    为什么：旧名说明沿用旧稿，机构名称不准确也影响责任认定。
+    示例：2020年报告写“计生办、安监等部门”。
+    改正：改为现行名称；指改革前的机构时写“原……”。
+    局限：同一旧名只报第一处；乡镇内设站所改名各地不一，只作提示；写明“原”或“划转”的不报。
+    """
+
+    code = "TRM201"
+    name = "renamed-body"
+    title = "沿用旧机构名或旧提法"
+    table = "rules/renamed.yaml"
+    once = True
+    basis = Basis("2018年《深化党和国家机构改革方案》及相应的规范名称", "", "derived")
+    messages: ClassVar[Messages] = {
+        "found": (
+            "“{quote}”是{year}年以前的名称或提法，现为“{right}”{times}，请核对。",
+            "{quote} had been renamed by {year}: {right}",
+        )
+    }

@@ -1,0 +1,1 @@
+"""TXT: placeholders and text damage."""

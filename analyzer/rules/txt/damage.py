@@ -1,0 +1,51 @@
+"""TXT201: damage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import regex
+
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Hit, Messages, Rule
+from analyzer.text.span import Span
+
+_BROKEN = regex.compile(r"�++|锟斤拷(?:锟斤拷|锟|斤|拷)*+|烫烫烫++|屯屯屯++")
+_NEAR = 12
+
+
+class Damage(Rule):
+    """Characters were destroyed and could not be restored.
+
+    检查内容：编码损坏、转码错误造成的乱码，还原时没有把握恢复的地方。
+    为什么：乱码处的内容无法核对，相关结论不可靠。
+    示例：“建�法治政府”“锟斤拷”。
+    改正：对照原件补正，或重新导出文件。
+    局限：能够确定还原的地方已自动还原，不报；相距很近的几处合并为一条。
+    """
+
+    code = "TXT201"
+    name = "damage"
+    severity = "warning"
+    title = "文字损坏，无法还原"
+    about_text = True
+    messages: ClassVar[Messages] = {
+        "found": (
+            "此处文字损坏，无法可靠还原，请对照原件补正。",
+            "characters were destroyed here and could not be restored",
+        )
+    }
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit per damaged stretch."""
+        places = [damage.span for damage in source.context.damage]
+        places += [Span(*match.span()) for match in _BROKEN.finditer(source.text)]
+        merged: list[Span] = []
+        for place in sorted(places):
+            if merged and place.start - merged[-1].end <= _NEAR:
+                merged[-1] = merged[-1].hull(place)
+            else:
+                merged.append(place)
+        for span in merged:
+            yield Hit(span)

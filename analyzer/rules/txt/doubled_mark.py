@@ -1,0 +1,41 @@
+"""TXT302: doubled-mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import regex
+
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.text.span import Span
+
+_MARKS = regex.compile(
+    r"(?<![，。、；：])(?:，[，。、；：]|、[，。、；：]|；[，。、；：]|：[，。、；]|。[，、；：]|(?<!。)。。(?!。))(?![，。、；：])"
+)
+
+
+class DoubledMark(Rule):
+    """Two punctuation marks stand where one belongs.
+
+    检查内容：“，，”“、。”“。，”等标点重复或冲突。
+    为什么：多为删改后的遗留。
+    示例：完善工作机制，，推动任务落实。
+    改正：保留一个正确的标点。
+    局限：省略号“……”“。。。”和引号、书名号的连用不报。
+    """
+
+    code = "TXT302"
+    name = "doubled-mark"
+    severity = "info"
+    title = "标点重复或冲突"
+    basis = Basis("GB/T 15834—2011 标点符号用法", "", "practice")
+    messages: ClassVar[Messages] = {
+        "found": ("“{quote}”标点重复或冲突，请改正。", "doubled or conflicting punctuation: {quote}")
+    }
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit per place."""
+        for match in _MARKS.finditer(source.text):
+            yield Hit(Span(*match.span()), args={"quote": match.group()})

@@ -1,0 +1,44 @@
+"""TXT102: masked-names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.txt.masks import Masks
+
+
+class MaskedNames(Rule):
+    """The unit's name is masked throughout.
+
+    检查内容：单位名称以 xx、××、某 等代替，且全文如此。
+    为什么：正式报送的报告不应打码；公开样本打码属正常。无论何种情况，只报一条。
+    示例：“2020年，xx街道法治政府建设工作……”
+    改正：报送前还原单位名称。
+    局限：数字、年份打码另报 TXT101。
+    """
+
+    code = "TXT102"
+    name = "masked-names"
+    severity = "info"
+    title = "单位名称通篇打码"
+    basis = Basis("报送稿应当写明单位名称", "", "practice")
+    messages: ClassVar[Messages] = {
+        "found": (
+            "单位或地名以“{quote}”代替（全文{count}处），报送前请还原；脱敏样本可忽略。",
+            "names are masked throughout ({count} places): {quote}",
+        )
+    }
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._masks = Masks(lexicons)
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield at most one hit, at the first masked name."""
+        names = [mask for mask in self._masks.find(source) if mask.kind == "name"]
+        if names and self._masks.masked_throughout(source):
+            args = {"quote": names[0].text, "count": len(names)}
+            yield Hit(names[0].span, args=args, identity="masked")

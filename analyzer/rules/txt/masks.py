@@ -1,0 +1,70 @@
+"""Placeholders and masks, told apart by what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import regex
+from msgspec import Struct
+
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+from analyzer.text.span import Span
+
+MaskKind = Literal["form", "number", "name"]
+
+
+class PlaceholdersFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/placeholders.yaml``.
+
+    Attributes:
+        form: Things that a form leaves to be filled in; always a placeholder.
+        number: Masked years and numbers.
+        name: Masked names.
+        own: A masked unit name, to be searched in the title, the opening and the unit's name.
+    """
+
+    form: list[Entry]
+    number: list[Entry]
+    name: list[Entry]
+    own: list[Entry]
+
+
+class Mask(NamedTuple):
+    """One placeholder with the noun that it belongs to."""
+
+    kind: MaskKind
+    span: Span
+    text: str
+
+
+class Masks:
+    """Compiled placeholder patterns."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        table = lexicons.load("rules/placeholders.yaml", PlaceholdersFile)
+        kinds: dict[MaskKind, list[Entry]] = {"form": table.form, "number": table.number, "name": table.name}
+        self._pattern = regex.compile(
+            "|".join(
+                f"(?P<{kind}>{'|'.join(expression(entry) for entry in entries)})"
+                for kind, entries in kinds.items()
+            )
+        )
+        self._own = regex.compile("|".join(expression(entry) for entry in table.own))
+
+    def find(self, source: RuleInput) -> Iterator[Mask]:
+        """Yield every placeholder, each place once."""
+        kinds: tuple[MaskKind, ...] = ("form", "number", "name")
+        for match in self._pattern.finditer(source.text):
+            span = Span(*match.span())
+            if not source.outside(span):
+                kind = next(kind for kind in kinds if match[kind] is not None)
+                yield Mask(kind, span, match.group())
+
+    def masked_throughout(self, source: RuleInput) -> bool:
+        """Whether the unit's own name is masked, so that masks stand for names on purpose."""
+        meta = source.facts.meta
+        names = " ".join(filter(None, (meta.title, meta.unit, *meta.self_names)))
+        return self._own.search(names) is not None or self._own.search(source.text[:300]) is not None

@@ -1,0 +1,64 @@
+"""The tables of the rules: schema, self-test, sources."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from analyzer.lexicon.entries import Entry, self_test
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.engine import RuleEngine
+from analyzer.rules.phrases import PhraseFile
+from analyzer.rules.tim.tables import FiveYearFile, MeetingsFile, ProgrammesFile
+
+PHRASES = ("power_right", "rule_of_law", "confusions", "renamed", "laws", "remit", "goals")
+LEXICONS = Lexicons()
+
+
+def test_every_file_is_loaded_by_a_rule_and_passes_its_examples():
+    lexicons = Lexicons()
+    RuleEngine(lexicons)
+    loaded = {name: record for (name, _), record in lexicons._cache.items()}
+    assert set(loaded) == set(lexicons.names("rules"))
+    problems = []
+    for name, record in loaded.items():
+        entries = [
+            entry
+            for field in record.__struct_fields__
+            if isinstance(getattr(record, field), list)
+            for entry in getattr(record, field)
+            if isinstance(entry, Entry)
+        ]
+        problems += self_test(name, entries)
+        problems += [f"{name}: {entry.id}: no example" for entry in entries if not entry.examples]
+    assert problems == []
+
+
+def test_phrase_entries_hold_their_hint_and_name_their_source():
+    for name in PHRASES:
+        for entry in LEXICONS.load(f"rules/{name}.yaml", PhraseFile).entries:
+            assert entry.source
+            assert all(entry.hint in example for example in entry.examples), (name, entry.id)
+            assert entry.cap == "info" or entry.status == "verified"
+
+
+def test_five_year_labels_follow_each_other():
+    entries = LEXICONS.load("rules/five_year.yaml", FiveYearFile).entries
+    for family in ("law_education", "plan"):
+        own = [entry for entry in entries if entry.family == family]
+        assert all(entry.end - entry.start == 4 for entry in own)
+        assert all(after.start == before.end + 1 for before, after in pairwise(own))
+
+
+def test_meetings_are_in_order_and_complete_congresses_have_seven_sessions():
+    table = LEXICONS.load("rules/meetings.yaml", MeetingsFile)
+    opened = [meeting.opened for meeting in table.entries]
+    assert opened == sorted(opened)
+    for congress in table.complete:
+        sessions = [meeting.plenum for meeting in table.entries if meeting.congress == congress]
+        assert sessions == list(range(8))
+
+
+def test_programmes_do_not_overlap():
+    for programme in LEXICONS.load("rules/programmes.yaml", ProgrammesFile).entries:
+        ends = [year for period in programme.periods for year in period]
+        assert ends == sorted(ends)
