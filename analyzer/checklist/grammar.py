@@ -42,7 +42,11 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     protected: tuple[str, ...]
     tails: tuple[str, ...]
     separators: tuple[str, ...]
+    alternatives: tuple[str, ...]
     list_open: str
+    categories: tuple[str, ...]
+    slogan_ends: str
+    elaborators: tuple[str, ...]
     levels: tuple[str, ...]
     venue_opener: str
     frame_openers: tuple[str, ...]

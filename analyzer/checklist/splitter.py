@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import Token
@@ -13,13 +13,23 @@ _ACTION_TAILS = ("审核", "审查", "审议", "备案", "清理", "评估", "�
 
 @dataclass(slots=True)
 class Draft:
-    """An atom before its slots are built. ``tokens`` are ordered as in the item; ``either`` holds, for a list left
-    open by 等, tokens one of which suffices."""
+    """An atom before its slots are built.
+
+    Attributes:
+        tokens: In the order of the item.
+        clause: Number of its comma clause.
+        own: Tokens that no other member of its list has.
+        group: Tokens one of which suffices: a list left open by 等 or joined by 或者.
+        linked: Whether its clause leans on the clause before (并…).
+        opener: First word of its clause.
+    """
 
     tokens: list[Token]
     clause: int
     own: list[Token]
-    either: bool = False
+    group: list[Token] = field(default_factory=list)
+    linked: bool = False
+    opener: str = ""
 
 
 def clauses(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -67,6 +77,21 @@ class Splitter:
         return not demands and begin.startswith(self._purposes if number else self._frames)
 
     def _coordinate(self, number: int, clause: list[Token]) -> list[Draft]:
+        drafts = self._drafts(number, clause)
+        for draft in drafts:
+            draft.opener = clause[0].text
+            draft.linked = number > 0 and clause[0].kind == "separator"
+        return drafts
+
+    def _drafts(self, number: int, clause: list[Token]) -> list[Draft]:
+        marks = [place for place, token in enumerate(clause) if token.text == self._grammar.list_open]
+        if marks and _content(clause[: marks[0]]):
+            return [self._examples(number, clause, marks[0])]
+        choices = [place for place, token in enumerate(clause) if token.text in self._grammar.alternatives]
+        if choices:
+            group = [_content(clause[: choices[0]])[-1:], _content(clause[choices[0] :])[:1]]
+            members = [token for part in group for token in part]
+            return [Draft([t for t in clause if t.kind != "separator"], number, _content(clause), members)]
         segments: list[list[Token]] = [[]]
         for token in clause:
             if token.kind == "separator" and _content(segments[-1]):
@@ -75,11 +100,20 @@ class Splitter:
                 segments[-1].append(token)
         segments = self._gathered([segment for segment in segments if _content(segment)])
         if len(segments) < 2:
-            return [self._single(number, clause)]
-        open_list = any(token.text == self._grammar.list_open for token in clause)
-        if open_list:
-            return [Draft([t for t in clause if t.kind != "separator"], number, _content(clause), either=True)]
+            return [Draft(clause, number, _content(clause))]
         return _members(number, segments, self._head)
+
+    def _examples(self, number: int, clause: list[Token], mark: int) -> Draft:
+        # 法治公园等法治文化阵地: examples and their class, one of them suffices; 甲、乙等领域的限制: the head is needed too.
+        before, after = clause[:mark], clause[mark + 1 :]
+        verbs = [token for token in _content(before) if token.kind == "phase"]
+        group = [token for token in _content(before) if token not in verbs]
+        classes = after and after[0].text in self._grammar.categories
+        heads = _content(after)
+        if heads and not classes and not any(token.kind == "particle" for token in after):
+            group, heads = [*group, *heads], []
+        kept = [token for token in clause if token in (*verbs, *group, *heads) or token.kind == "tail"]
+        return Draft(kept, number, _content(clause), group)
 
     def _gathered(self, segments: list[list[Token]]) -> list[list[Token]]:
         # Levels join the member that follows, venues the member before.
@@ -95,12 +129,6 @@ class Splitter:
                 out.append(waiting + segment)
                 waiting = []
         return out
-
-    def _single(self, number: int, clause: list[Token]) -> Draft:
-        at = [place for place, token in enumerate(clause) if token.text == self._grammar.list_open]
-        if at and _content(clause[: at[0]]) and _content(clause[at[0] + 1 :]):
-            return Draft(clause, number, _content(clause), either=True)
-        return Draft(clause, number, _content(clause))
 
 
 def _members(

@@ -48,6 +48,7 @@ class Requirement(NamedTuple):
     month: int = 0
 
 
+_OCCASIONS = frozenset({"次", "场", "期", "堂", "场次", "轮"})
 _PER_YEAR = {"半年": 2, "季度": 4, "个季度": 4, "季": 4, "个月": 12, "月": 12, "周": 52, "年": 1}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
@@ -97,7 +98,7 @@ class Tokenizer:
                 if kind == "frequency":
                     value *= _PER_YEAR[groups["period"]]
                 found.append(Requirement(kind, match.group(), match.start(), value, groups.get("unit") or "", month))
-        return sorted(found, key=lambda requirement: requirement.start)
+        return _combined(sorted(found, key=lambda requirement: requirement.start))
 
     def tokens(self, text: str, requirements: list[Requirement]) -> list[Token]:
         """Return the tokens of folded ``text``; they tile it except for the gaps of gapped concept forms."""
@@ -167,6 +168,16 @@ class Tokenizer:
                 kind, phase = self._words[word]
                 return Token(kind, word, at, at + length, (), phase)
         return Token("literal", text[at], at, at + 1)
+
+
+def _combined(found: list[Requirement]) -> list[Requirement]:
+    # 每季度…不少于1次 is one demand: the count holds for each period.
+    rhythms = [r for r in found if r.kind == "frequency" and not r.unit]
+    counts = [r for r in found if r.kind == "quantity" and r.unit in _OCCASIONS]
+    if len(rhythms) != 1 or len(counts) != 1:
+        return found
+    joined = rhythms[0]._replace(value=rhythms[0].value * counts[0].value, unit=counts[0].unit)
+    return [joined if r is rhythms[0] else r for r in found if r is not counts[0]]
 
 
 def _crosses(text: str, hit: ConceptHit) -> bool:

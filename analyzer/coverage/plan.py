@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.checklist.background import Background, bigrams
-from analyzer.checklist.compiler import CompiledItem, Slot
+from analyzer.checklist.compiler import CompiledItem
+from analyzer.checklist.slots import Slot
 from analyzer.lexicon.terms import TermMatcher
 
 if TYPE_CHECKING:
@@ -80,8 +81,7 @@ def build_plan(items: Sequence[CompiledItem], background: Background) -> Plan:
 
     for number, compiled in enumerate(items):
         for at, atom in enumerate(compiled.atoms):
-            sets = [(s,) for s in atom.slots] if atom.either else [atom.slots, *atom.variants]
-            for chosen in sets:
+            for chosen in (atom.slots, *atom.variants):
                 listed = [place(slot) for slot in chosen]
                 needed = next((n for n, slot in zip(listed, chosen, strict=True) if slot.required), listed[0])
                 variants.append(Variant(number, at, listed, needed))

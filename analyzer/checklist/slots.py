@@ -1,0 +1,160 @@
+"""Slots: what a passage has to name so that it tells the deed of an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from analyzer.checklist.background import Background
+from analyzer.checklist.model import Item
+from analyzer.checklist.tokens import ACTIONS, Token
+from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
+
+SlotKind = Literal["action", "object", "qualifier", "instrument", "organ"]
+_KINDS: dict[str, SlotKind] = {
+    "action": "action", "object": "object", "organ": "organ", "instrument": "instrument", "event": "object",
+    "quality": "qualifier",
+}  # fmt: skip
+_PRIOR = {"action": 0.8, "object": 1.0, "instrument": 1.0, "organ": 0.8, "qualifier": 0.8}
+_PHASE_PRIOR, _LITERAL_PRIOR, _ALIAS_PRIOR = 0.65, 0.6, 0.2
+_CORE = 0.3  # weight from which on a missing slot means another deed or object
+_LONG = 4  # length from which on a literal phrase beside a concept is more than a circumstance
+
+
+class Slot(Struct, frozen=True):
+    """One thing that a matching passage has to name.
+
+    Attributes:
+        kind: Role in the item.
+        text: As in the item (folded); alternatives are joined by a slash.
+        forms: Literal strings that name it.
+        concepts: Ids of concepts that name it.
+        implied: Ids of wider concepts of the same item that include it.
+        phases: Ids of action phases of the grammar, for verbs; one of them suffices (编制公布).
+        weight: Distinctiveness times the prior of the kind, in [0, 1].
+        core: Whether a passage without it is about something else.
+        act: Whether it is a mere action phase.
+        topic: Whether it is taken over from the clause before and may be named nearby.
+        required: Whether it is the most distinctive slot of its atom.
+    """
+
+    kind: SlotKind
+    text: str
+    forms: tuple[str, ...]
+    concepts: tuple[str, ...] = ()
+    implied: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    weight: float = 0.0
+    core: bool = False
+    act: bool = False
+    topic: bool = False
+    required: bool = False
+
+
+class SlotBuilder:
+    """Builds the slots of atoms.
+
+    Args:
+        background: Figures of distinctiveness.
+        matcher: Concept matcher whose positions tokens refer to.
+        aliases: General names and what stands in their place (folded).
+    """
+
+    def __init__(self, background: Background, matcher: ConceptMatcher, aliases: dict[str, tuple[str, ...]]) -> None:
+        self._background = background
+        self._matcher = matcher
+        self._aliases = aliases
+
+    def build(
+        self, item: Item, tokens: Sequence[Token], group: Sequence[Token], hits: Sequence[ConceptHit]
+    ) -> tuple[Slot, ...]:
+        """Return the slots for ``tokens``; those of ``group`` become one slot of alternatives."""
+        slots: list[Slot] = []
+        choices: list[Slot] = []
+        before: Token | None = None
+        for token in tokens:
+            made = self._slot(item, token, hits) if token.content else None
+            if made is not None and token in group:
+                choices.append(made)
+            elif made is not None and made.act and before is not None and before.kind == "phase" and before.end == token.start:
+                slots[-1] = _either([slots[-1], made])
+            elif made is not None:
+                slots.append(made)
+            before = token
+        if choices:
+            slots.append(_either(choices))
+        return _flagged(slots)
+
+    def _slot(self, item: Item, token: Token, hits: Sequence[ConceptHit]) -> Slot | None:
+        surface = token.text.replace(GAP, "")
+        if len(surface) < 2:
+            return None
+        extra = tuple(fold(form) for word, forms in item.synonyms.items() if fold(word) in surface for form in forms)
+        concepts = [self._matcher.concepts[index] for index in token.concepts]
+        rare = self._background.distinctiveness(surface)
+        kind: SlotKind = "object"
+        if token.kind == "concept":
+            kind = _KINDS[concepts[0].kind]
+            weight = rare * _PRIOR[kind]
+        elif token.kind == "phase":
+            kind, weight = "action", max(rare, 0.6) * _PHASE_PRIOR
+        else:
+            weight = rare * (_ALIAS_PRIOR if surface in self._aliases else _LITERAL_PRIOR)
+        return Slot(
+            kind=kind,
+            text=surface,
+            forms=tuple(dict.fromkeys((surface, *self._aliases.get(surface, ()), *extra))),
+            concepts=tuple(concept.id for concept in concepts),
+            implied=self._implied(token, hits),
+            phases=(token.phase,) if token.phase else (),
+            weight=round(weight, 3),
+            core=weight >= _CORE,
+            act=token.kind == "phase",
+        )
+
+    def _implied(self, token: Token, hits: Sequence[ConceptHit]) -> tuple[str, ...]:
+        wider = [
+            self._matcher.concepts[hit.concept]
+            for hit in hits
+            if hit.concept not in token.concepts and _covers(hit, token)
+        ]
+        return tuple(dict.fromkeys(concept.id for concept in wider if concept.theme != ACTIONS))
+
+
+def _covers(hit: ConceptHit, token: Token) -> bool:
+    shared = sum(max(0, min(end, token.end) - max(start, token.start)) for start, end in hit.pieces)
+    return hit.start <= token.start and hit.end >= token.end and shared * 2 >= token.end - token.start
+
+
+def _either(slots: Sequence[Slot]) -> Slot:
+    return Slot(
+        kind=slots[0].kind,
+        text="/".join(slot.text for slot in slots),
+        forms=tuple(form for slot in slots for form in slot.forms),
+        concepts=tuple(dict.fromkeys(name for slot in slots for name in slot.concepts)),
+        implied=tuple(dict.fromkeys(name for slot in slots for name in slot.implied)),
+        phases=tuple(dict.fromkeys(name for slot in slots for name in slot.phases)),
+        weight=max(slot.weight for slot in slots),
+        core=any(slot.core for slot in slots),
+        act=all(slot.act for slot in slots),
+    )
+
+
+def _flagged(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """Mark the required slot; beside a concept, organs and short literals are circumstances."""
+    if not slots:
+        return ()
+    named = any(slot.concepts and not slot.act and slot.kind != "organ" for slot in slots)
+    top = max(range(len(slots)), key=lambda place: _rank(slots[place], place))
+    out: list[Slot] = []
+    for place, slot in enumerate(slots):
+        circumstance = slot.kind == "organ" or not (slot.concepts or slot.act or len(slot.text) >= _LONG)
+        core = place == top or (slot.core and not (named and circumstance))
+        out.append(structs.replace(slot, core=core, required=place == top))
+    return tuple(out)
+
+
+def _rank(slot: Slot, place: int) -> tuple[bool, bool, float, int]:
+    return (not slot.act, bool(slot.concepts) and slot.kind != "organ", slot.weight, -place)
