@@ -1,0 +1,67 @@
+"""Finds the numeric constraints of a document and checks them."""
+
+from __future__ import annotations
+
+from analyzer.extract.facts import Facts
+from analyzer.extract.indicators.cues import Cues
+from analyzer.extract.relations.bounds import Bounds
+from analyzer.extract.relations.cues import RelationCues
+from analyzer.extract.relations.equality import Equality
+from analyzer.extract.relations.growth import Growth
+from analyzer.extract.relations.items import Item, sentences_of
+from analyzer.extract.relations.ratios import Ratios
+from analyzer.extract.relations.sums import Sums
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Relation
+
+_REACH = 12  # items of the section in which a denominator is looked for
+
+
+class RelationExtractor:
+    """Relations between the indicators of a document; a doubtful grouping gives none rather than a wrong one."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        cues = RelationCues(lexicons)
+        self._sums = Sums(cues)
+        self._ratios = Ratios(cues)
+        self._growth = Growth(cues)
+        self._bounds = Bounds(cues)
+        self._equality = Equality(cues, Cues(lexicons))
+
+    def extract(self, facts: Facts) -> list[Relation]:
+        """Return the relations in order of their first indicator; needs sentences, numbers and indicators."""
+        found: list[Relation] = []
+        every: list[Item] = []
+        for items in sentences_of(facts):
+            found += self._sentence(items, _same_section(every, items[0]))
+            every += items
+        found += self._equality.find(every)
+        place = {indicator.id: number for number, indicator in enumerate(facts.indicators)}
+        return sorted(found, key=lambda relation: min(place[identifier] for identifier in relation.indicators))
+
+    def _sentence(self, items: list[Item], before: list[Item]) -> list[Relation]:
+        sums = list(self._sums.find(items)) if len(items) > 2 else []
+        parts = {part for relation in sums for part in relation.indicators[1:]}
+        among = {item.indicator.id for item in items if item.label.startswith("其中")}
+        bounds = [
+            bound
+            for bound in self._bounds.find(items)
+            if not (bound.indicators[0] in parts and bound.indicators[0] in among)
+        ]
+        growth = list(self._growth.find(items))
+        compared = {identifier for relation in growth for identifier in relation.indicators}
+        ratios = [
+            ratio
+            for ratio in self._ratios.find(items, before)
+            if ratio.verdict != "unverifiable" or ratio.indicators[0] not in compared
+        ]
+        return [*sums, *bounds, *ratios, *growth]
+
+
+def _same_section(every: list[Item], item: Item) -> list[Item]:
+    found: list[Item] = []
+    for other in reversed(every[-_REACH:]):
+        if other.indicator.section != item.indicator.section:
+            break
+        found.insert(0, other)
+    return found

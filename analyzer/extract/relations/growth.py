@@ -1,0 +1,128 @@
+"""Stated changes against the two values they compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import regex
+
+from analyzer.extract.relations.cues import RelationCues
+from analyzer.extract.relations.items import Item
+from analyzer.extract.relations.ratios import fit_of
+from analyzer.extract.relations.wording import plain, rounded, shown
+from analyzer.records import Relation
+
+_HUNDRED = Decimal(100)
+_BASE = regex.compile(r"(?:同期|原来|此前|法定(?:办理)?时限)(?:的|为|是|有|分别为|平均)*$|由$|从$")
+
+
+class Growth:
+    """Checks the changes of one sentence."""
+
+    def __init__(self, cues: RelationCues) -> None:
+        self._cues = cues
+
+    def find(self, items: Sequence[Item]) -> Iterator[Relation]:
+        """Yield one relation for each growth indicator that is a percentage or in percentage points."""
+        position = 0
+        order = 0
+        for index, change in enumerate(items):
+            if change.indicator.kind != "growth" or change.unit not in ("%", "百分点"):
+                continue
+            listed = position and change.gap in ("、", "和", "及")
+            order = order + 1 if listed else 0
+            position = index
+            pair = self._pair(items[: index - order], change, order)
+            if pair is None:
+                if change.indicator.comparator != "range":
+                    yield _unverifiable(change)
+                continue
+            yield self._judge(pair[0], pair[1], change)
+
+    def _pair(self, earlier: Sequence[Item], change: Item, order: int) -> tuple[Item, Item] | None:
+        """New and old value; ``order`` is the place of the change in a list of changes."""
+        rates = change.unit == "百分点"
+        values = [item for item in earlier if (item.unit == "%" and item.indicator.kind == "rate") == rates]
+        bases = [item for item in values if self._is_base(item, values)]
+        if bases:
+            listed = [item for item in bases if item is bases[-1] or _joined(values, item, bases[-1])]
+            old = listed[order] if order < len(listed) else None
+            if old is None:
+                return None
+            before = [item for item in values[: values.index(old)] if item.unit == old.unit and item not in bases]
+            if before:
+                return before[-1], old
+            behind = [item for item in values[values.index(old) + 1 :] if item.unit == old.unit and item not in bases]
+            return (behind[0], old) if behind and len(behind) == 1 else None
+        if self._cues.down.search(change.label) and order == 0 and not rates:
+            # 法定时限33个工作日，现在10个工作日，缩短69.7%: two durations of one unit, the longer one is the old.
+            spans = [item for item in values if item.indicator.kind == "duration"]
+            if len(spans) == 2 and spans[0].unit == spans[1].unit and spans[0].value > spans[1].value:
+                return spans[1], spans[0]
+        return None
+
+    def _is_base(self, item: Item, values: Sequence[Item]) -> bool:
+        if item.base or _BASE.search(item.label) is not None:
+            return True
+        place = values.index(item)
+        return bool(place) and item.gap in ("、", "和", "及") and self._is_base(values[place - 1], values)
+
+    def _judge(self, new: Item, old: Item, change: Item) -> Relation:
+        ids = (new.indicator.id, old.indicator.id, change.indicator.id)
+        if not (new.exact and old.exact and change.exact) or old.value <= 0:
+            return _unverifiable(change, ids)
+        up = self._cues.up.search(change.label) is not None
+        difference = new.value - old.value
+        wrong_way = difference != 0 and (difference > 0) != up
+        if change.unit == "百分点":
+            tolerance = (new.resolution + old.resolution + Decimal(1).scaleb(-change.decimals)) / 2
+            holds = not wrong_way and abs(abs(difference) - change.value) <= tolerance
+            expected = abs(difference)
+            text = f"{plain(new.value)}-{plain(old.value)}={plain(difference)}个百分点"
+        else:
+            exact = abs(difference) * _HUNDRED / old.value
+            holds = not wrong_way and _within(new, old, change)
+            expected = rounded(exact, change.decimals)
+            unit = new.unit
+            shown_exact = plain(rounded(difference * _HUNDRED / old.value, max(2, change.decimals)))
+            text = f"（{shown(new.value, unit)}-{shown(old.value, unit)}）÷{shown(old.value, unit)}={shown_exact}%"
+        word = "提高" if up else "下降"
+        stated = f"{word}{plain(change.value)}{'个百分点' if change.unit == '百分点' else '%'}"
+        return Relation(
+            kind="growth",
+            indicators=ids,
+            expected=expected,
+            actual=change.value,
+            verdict="holds" if holds else "violated",
+            text=f"{text}，与{stated}" + ("相符" if holds else "不符"),
+        )
+
+
+def _within(new: Item, old: Item, change: Item) -> bool:
+    """Whether some pair of true values behind the printed ones gives the stated percentage."""
+    low, high = (new.value - new.resolution / 2, new.value + new.resolution / 2)
+    base_low, base_high = old.value - old.resolution / 2, old.value + old.resolution / 2
+    if fit_of(abs(new.value - old.value) * _HUNDRED / old.value, change.value, change.decimals):
+        return True
+    if new.resolution == 0 and old.resolution == 0:
+        return False
+    results = [abs(n - b) * _HUNDRED / b for n in (low, high) for b in (base_low, base_high) if b > 0]
+    step = Decimal(1).scaleb(-change.decimals)
+    return min(results) - step / 2 <= change.value <= max(results) + step / 2
+
+
+def _joined(values: Sequence[Item], first: Item, last: Item) -> bool:
+    start, end = values.index(first), values.index(last)
+    return all(item.gap in ("、", "和", "及") for item in values[start + 1 : end + 1])
+
+
+def _unverifiable(change: Item, ids: tuple[str, ...] = ()) -> Relation:
+    return Relation(
+        kind="growth",
+        indicators=ids or (change.indicator.id,),
+        expected=None,
+        actual=change.value,
+        verdict="unverifiable",
+        text=f"{change.indicator.subject}{change.indicator.text}没有给出可以核算的基数",
+    )

@@ -1,0 +1,110 @@
+"""Indicators of one sentence with the words between them, ready for arithmetic."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from analyzer.extract.facts import Facts
+from analyzer.numbers.mention import NumberMention
+from analyzer.records import Indicator
+from analyzer.text.span import Span
+
+_SCALES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
+_PERSONS = frozenset({"名", "位", "人"})
+_BASE = regex.compile(r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*$")
+_CLAUSE_MARKS = "，；。：,;\n"
+
+
+class Item(NamedTuple):
+    """One indicator.
+
+    Attributes:
+        gap: Text between the indicator before it in the sentence (or the sentence start) and this one.
+        label: The part of ``gap`` behind its last clause mark.
+        after: Text up to the next indicator or the end of the clause.
+        resolution: Size of the last printed place in base units; zero for a plain whole number.
+        sentence: Its sentence.
+        base: Whether it is the value of an earlier period that others are compared with.
+    """
+
+    indicator: Indicator
+    gap: str
+    label: str
+    after: str
+    resolution: Decimal
+    decimals: int
+    sentence: Span
+    base: bool
+
+    @property
+    def value(self) -> Decimal:
+        """Exact printed value in base units."""
+        return self.indicator.value
+
+    @property
+    def unit(self) -> str:
+        """Unit for comparison: the classifiers of persons are one unit."""
+        return "人" if self.indicator.unit in _PERSONS else self.indicator.unit
+
+    @property
+    def exact(self) -> bool:
+        """Whether the printed value is meant as the true one."""
+        return self.indicator.comparator == "="
+
+
+def sentences_of(facts: Facts) -> list[list[Item]]:
+    """Return the items of every sentence that has an indicator, in order.
+
+    A sentence that opens with 其中 continues the one before it.
+    """
+    mentions = {mention.span: mention for mention in facts.numbers}
+    groups: list[list[Indicator]] = []
+    spans: list[Span] = []
+    for indicator in facts.indicators:
+        sentence = facts.sentence_at(indicator.span.start)
+        span = sentence.span if sentence is not None else indicator.span
+        if spans and spans[-1] == span:
+            groups[-1].append(indicator)
+        elif spans and facts.text.startswith("其中", span.start) and span.start - spans[-1].end <= 1:
+            groups[-1].append(indicator)
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            groups.append([indicator])
+            spans.append(span)
+    return [_items(facts.text, group, span, mentions) for group, span in zip(groups, spans, strict=True)]
+
+
+def _items(
+    text: str, group: list[Indicator], sentence: Span, mentions: dict[Span, NumberMention]
+) -> list[Item]:
+    items: list[Item] = []
+    position = min(sentence.start, group[0].span.start)
+    for index, indicator in enumerate(group):
+        gap = text[position : indicator.span.start]
+        cut = max((gap.rfind(mark) for mark in _CLAUSE_MARKS), default=-1)
+        following = group[index + 1].span.start if index + 1 < len(group) else max(sentence.end, indicator.span.end)
+        after = text[indicator.span.end : following]
+        mention = mentions.get(indicator.span)
+        decimals = mention.decimals if mention is not None else 0
+        label = gap[cut + 1 :]
+        base = _BASE.search(label) is not None and ("上年" in label or "去年" in label or "较" in label or "比" in label)
+        if not base and items and gap in ("、", "和", "及"):
+            base = items[-1].base
+        resolution = _resolution(indicator.text, decimals)
+        items.append(Item(indicator, gap, label, after, resolution, decimals, sentence, base))
+        position = indicator.span.end
+    return items
+
+
+def _resolution(text: str, decimals: int) -> Decimal:
+    scale = Decimal(1)
+    for name, size in _SCALES:
+        if name in text:
+            scale = size
+            break
+    if scale == 1 and decimals == 0:
+        return Decimal(0)
+    return scale.scaleb(-decimals)

@@ -1,0 +1,177 @@
+"""Stated rates against the counts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_DOWN, Decimal
+from typing import Literal
+
+from analyzer.extract.relations.cues import RelationCues
+from analyzer.extract.relations.items import Item
+from analyzer.extract.relations.wording import plain, rounded, shown
+from analyzer.records import Relation
+
+_HUNDRED = Decimal(100)
+_REACH = 6
+Fit = Literal["rounded", "truncated"]
+
+
+def fit_of(exact: Decimal, stated: Decimal, decimals: int) -> Fit | None:
+    """Return how ``stated`` follows from ``exact``: rounded half up, truncated, or not at all."""
+    step = Decimal(1).scaleb(-decimals)
+    if rounded(exact, decimals) == stated:
+        return "rounded"
+    if exact.quantize(step, ROUND_DOWN) == stated:
+        return "truncated"
+    return None
+
+
+class Ratios:
+    """Checks the rates of one sentence."""
+
+    def __init__(self, cues: RelationCues) -> None:
+        self._cues = cues
+
+    def find(self, items: Sequence[Item], before: Sequence[Item] = ()) -> Iterator[Relation]:
+        """Yield one relation for each rate that has, or ought to have, a numerator and a denominator.
+
+        ``before`` holds the items of the same section ahead of the sentence: a denominator may stand there.
+        """
+        for index, rate in enumerate(items):
+            if rate.indicator.kind != "rate" or rate.unit != "%":
+                continue
+            name = rate.label if rate.label.strip("、和及 ") else rate.indicator.subject
+            if self._cues.not_a_ratio.search(name) or not self._cues.rate_names.search(name):
+                continue
+            relation = self._judge(rate, name, self._counts(items[:index]), before)
+            if relation is not None:
+                yield relation
+
+    def _counts(self, earlier: Sequence[Item]) -> list[Item]:
+        """The counts that a rate may refer to, nearest last; a 。 or ； further back ends the reach."""
+        counts: list[Item] = []
+        for item in reversed(earlier[-_REACH:]):
+            if item.indicator.kind in ("count", "scope", "amount") and not item.base:
+                counts.insert(0, item)
+            if "；" in item.gap:
+                break
+        return counts
+
+    def _judge(self, rate: Item, name: str, counts: list[Item], before: Sequence[Item]) -> Relation | None:
+        pair = self._intended(name, counts)
+        if pair is not None and rate.exact:
+            part, whole = pair
+            if whole.value > 0 and part.exact and whole.exact:
+                fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
+                if fit is not None:
+                    return _held(part, whole, rate, fit)
+        fitting = self._fitting(rate, counts) if rate.exact else None
+        if fitting is None and rate.exact and rate.decimals:
+            fitting = self._far(rate, name, counts, before)
+        if fitting is not None:
+            return fitting
+        if pair is not None and rate.exact:
+            part, whole = pair
+            if part.exact and whole.exact and 0 < part.value <= whole.value and not self._other(rate, part, counts):
+                return _violated(part, whole, rate)
+        if self._cues.stated_rates.search(name):
+            return Relation(
+                kind="ratio", indicators=(rate.indicator.id,), expected=None, actual=rate.value, verdict="unverifiable",
+                text=f"{rate.indicator.subject}{rate.indicator.text}没有给出可以核算的分子和分母",
+            )  # fmt: skip
+        return None
+
+    def _intended(self, name: str, counts: list[Item]) -> tuple[Item, Item] | None:
+        """Numerator and denominator that the wording points to."""
+        if "、" in name:
+            return None
+        if "率" not in name and "度" not in name:
+            # 其中事前立案183宗，占84.7%: the last count is the part, the one before it of the same unit the whole.
+            if len(counts) < 2 or "占" not in name:
+                return None
+            whole = _before(counts, counts[-1])
+            return None if whole is None else (counts[-1], whole)
+        stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
+        for part in reversed(counts):
+            words = part.label + part.after.split("，", 1)[0]
+            if any(stem.search(words) for stem in stems):
+                whole = _before(counts, part)
+                if whole is not None:
+                    return part, whole
+        return None
+
+    def _far(self, rate: Item, name: str, counts: list[Item], before: Sequence[Item]) -> Relation | None:
+        """A denominator in an earlier sentence, accepted only if the rate follows from it."""
+        stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
+        parts = [item for item in counts if any(stem.search(item.label + item.after[:12]) for stem in stems)]
+        for part in reversed(parts):
+            for whole in reversed(before):
+                if whole.unit != part.unit or not (whole.exact and part.exact) or whole.value < part.value or whole.base:
+                    continue
+                fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals) if whole.value else None
+                if fit is not None:
+                    return _held(part, whole, rate, fit)
+        return None
+
+    def _fitting(self, rate: Item, counts: list[Item]) -> Relation | None:
+        """Any two counts of one unit whose ratio is the rate, with decimals enough to rule out chance."""
+        if rate.decimals == 0 and rate.value != _HUNDRED:
+            return None
+        for part in reversed(counts):
+            for whole in counts:
+                if whole is part or whole.unit != part.unit or whole.value <= 0 or not (part.exact and whole.exact):
+                    continue
+                if rate.value == _HUNDRED and (part.value != whole.value or counts.index(whole) > counts.index(part)):
+                    continue
+                fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
+                if fit is not None and part.value <= whole.value:
+                    return _held(part, whole, rate, fit)
+        return None
+
+    def _other(self, rate: Item, part: Item, counts: list[Item]) -> bool:
+        """Whether a sum or difference of counts is a denominator that fits (a / (b - pending))."""
+        others = [item.value for item in counts if item is not part and item.unit == part.unit]
+        bases = {a - b for a in others for b in others if a > b} | {part.value + a for a in others}
+        bases |= {a + b for a in others for b in others if a != b}
+        return any(
+            base >= part.value and fit_of(_HUNDRED * part.value / base, rate.value, rate.decimals) for base in bases if base > 0
+        )
+
+
+def _before(counts: list[Item], part: Item) -> Item | None:
+    """The nearest count of the same unit before ``part`` that can hold it."""
+    place = counts.index(part)
+    for item in reversed(counts[:place]):
+        if item.unit == part.unit:
+            return item
+    return None
+
+
+def _held(part: Item, whole: Item, rate: Item, fit: Fit) -> Relation:
+    share = _HUNDRED * part.value / whole.value
+    note = "相符" if fit == "rounded" else f"{rate.indicator.text}为舍去尾数，相符"
+    return Relation(
+        kind="ratio",
+        indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
+        expected=rounded(share, rate.decimals),
+        actual=rate.value,
+        verdict="holds",
+        text=f"{_division(part, whole, rate)}，{note}",
+    )
+
+
+def _violated(part: Item, whole: Item, rate: Item) -> Relation:
+    share = _HUNDRED * part.value / whole.value
+    return Relation(
+        kind="ratio",
+        indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
+        expected=rounded(share, rate.decimals),
+        actual=rate.value,
+        verdict="violated",
+        text=f"{_division(part, whole, rate)}，与{plain(rate.value)}%不符",
+    )
+
+
+def _division(part: Item, whole: Item, rate: Item) -> str:
+    share = rounded(_HUNDRED * part.value / whole.value, max(2, rate.decimals))
+    return f"{shown(part.value, part.unit)}÷{shown(whole.value, whole.unit)}={plain(share)}%"

@@ -1,0 +1,191 @@
+"""Parts and wholes: lists after 其中, 分别为 and 包括, lists before 合计, nested partitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from analyzer.extract.relations.cues import RelationCues
+from analyzer.extract.relations.items import Item
+from analyzer.extract.relations.wording import sum_text
+from analyzer.records import Relation
+
+_ADDITIVE = frozenset({"count", "amount", "scope"})
+_LIST_GAP = 24
+_SERIES = regex.compile(r"分别|依次")
+
+
+class Parts(NamedTuple):
+    """A candidate partition; ``closed`` tells that the wording leaves no room for further parts."""
+
+    total: Item
+    parts: tuple[Item, ...]
+    cue: str
+    closed: bool
+
+
+class Sums:
+    """Finds partitions in one sentence and checks them."""
+
+    def __init__(self, cues: RelationCues) -> None:
+        self._cues = cues
+
+    def find(self, items: Sequence[Item]) -> Iterator[Relation]:
+        """Yield the sums of a sentence; a total is used once, the first reading that fits wins."""
+        additive = [item for item in items if item.indicator.kind in _ADDITIVE and not item.base]
+        used: set[str] = set()
+        for index, total in enumerate(additive):
+            if total.indicator.id in used:
+                continue
+            relation = self._best(self._candidates(additive, index))
+            if relation is not None:
+                used.add(total.indicator.id)
+                yield relation
+
+    def _best(self, candidates: list[Parts]) -> Relation | None:
+        for candidate in candidates:
+            if self._fits(candidate):
+                return self._relation(candidate, holds=True)
+        for candidate in candidates:
+            if self._signed(candidate):
+                return self._relation(candidate, holds=False)
+        return None
+
+    def _candidates(self, items: Sequence[Item], index: int) -> list[Parts]:
+        total = items[index]
+        found: list[Parts] = []
+        found += self._following(total, items[index + 1 :])
+        found += self._preceding(total, items[:index])
+        return found
+
+    def _following(self, total: Item, later: Sequence[Item]) -> list[Parts]:
+        """Same-unit numbers behind the total, as far as the sentence keeps to the subject."""
+        run: list[Item] = []
+        cue = ""
+        closed = False
+        found: list[Parts] = []
+        between = ""
+        position = total.indicator.span.end
+        for item in later:
+            # Numbers that were left out (base values, rates) belong to the words between.
+            between += "…" * (item.indicator.span.start - len(item.gap) > position) + item.gap
+            position = item.indicator.span.end
+            if "；" in item.gap and not self._cues.partition.search(item.label):
+                break
+            if item.unit != total.unit:
+                between += item.indicator.text
+                continue
+            if not run:
+                cue = self._opening(between)
+                if not cue and "：" in between:
+                    cue = "："
+            elif len(between) > _LIST_GAP + len(item.indicator.text) and not self._cues.residual.search(between):
+                break
+            elif self._cues.partition.search(between):
+                # A partition of the last part, or the first number behind a plain list (调解成功62宗，其中1宗).
+                if cue and not self._cues.residual.search(between):
+                    break
+                cue = cue or "其中"
+            if run and self._cues.closing_total.search(item.label):
+                break
+            closed = closed or bool(self._cues.residual.search(between))
+            run.append(item)
+            between = ""
+            if len(run) >= 2:
+                found.append(Parts(total, tuple(run), cue, closed))
+        if not found:
+            return []
+        listed = _plain_list(found[-1].parts)
+        kept = [parts for parts in found if parts.cue or listed or parts.closed]
+        if kept and kept[-1] is not found[-1]:
+            return kept
+        # The longest reading is the one to test for a violation.
+        return kept[::-1]
+
+    def _opening(self, between: str) -> str:
+        found = self._cues.partition.search(between)
+        if found is not None:
+            return "其中"
+        return "分别" if _SERIES.search(between) else ""
+
+    def _preceding(self, total: Item, earlier: Sequence[Item]) -> list[Parts]:
+        """A list that 合计 or 共 closes."""
+        if not self._cues.closing_total.search(total.label):
+            return []
+        run: list[Item] = []
+        following = total
+        for item in reversed(earlier):
+            if item.unit != total.unit or len(following.gap) > _LIST_GAP or "；" in following.gap:
+                break
+            run.insert(0, item)
+            following = item
+        return [Parts(total, tuple(run[start:]), "合计", start == 0) for start in range(len(run) - 1)]
+
+    def _fits(self, candidate: Parts) -> bool:
+        numbers = [candidate.total, *candidate.parts]
+        if not all(item.exact for item in numbers):
+            return False
+        if candidate.total.value <= 0 or len(candidate.parts) < 2:
+            return False
+        difference = abs(sum((part.value for part in candidate.parts), Decimal(0)) - candidate.total.value)
+        tolerance = sum((item.resolution for item in numbers), Decimal(0)) / 2
+        if tolerance == 0:
+            return difference == 0
+        return difference <= tolerance and candidate.cue != ""
+
+    def _signed(self, candidate: Parts) -> bool:
+        """Whether an auditor would sign that the parts should add up to the total and do not."""
+        parts = candidate.parts
+        numbers = [candidate.total, *parts]
+        if not candidate.cue or len(parts) < 2 or not all(item.exact for item in numbers):
+            return False
+        if any(part.value > candidate.total.value * 2 for part in parts) or candidate.total.value <= 0:
+            return False
+        labels = [self._own_label(part) for part in parts]
+        if any(self._cues.overlapping.search(label) for label in labels):
+            return False
+        if any(self._cues.open_list.search(label) for label in labels) or parts[-1].after.startswith("等"):
+            return False
+        total = candidate.total.value
+        added = sum((part.value for part in parts), Decimal(0))
+        if candidate.closed and candidate.cue != "合计":
+            return True
+        if candidate.cue == "合计":
+            return candidate.closed and _plain_list(parts)
+        if not _plain_list(parts):
+            return False
+        if any(all(group.search(label) for label in labels) for group in self._cues.complements):
+            return True
+        if added > total:
+            return added <= total * Decimal("1.5")
+        missing = (total - added) / total
+        if candidate.cue == "分别" and len(parts) >= 3:
+            return missing <= Decimal("0.3")
+        near = Decimal("0.1") if len(parts) >= 3 else Decimal("0.05")
+        return total >= 20 and missing <= near
+
+    def _own_label(self, part: Item) -> str:
+        return part.label + part.after.split("，", 1)[0][:8]
+
+    def _relation(self, candidate: Parts, *, holds: bool) -> Relation:
+        total = candidate.total
+        values = [part.value for part in candidate.parts]
+        return Relation(
+            kind="sum",
+            indicators=(total.indicator.id, *(part.indicator.id for part in candidate.parts)),
+            expected=sum(values, Decimal(0)),
+            actual=total.value,
+            verdict="holds" if holds else "violated",
+            text=sum_text(values, total.value, total.unit, holds=holds),
+        )
+
+
+def _plain_list(parts: Sequence[Item]) -> bool:
+    """Whether the parts stand in one list: x件、y件 or x件，y件 with short names between."""
+    return all(
+        part.gap[:1] in ("、", "和", "及", "，", "与", "（") and len(part.gap) <= _LIST_GAP and "；" not in part.gap
+        for part in parts[1:]
+    )
