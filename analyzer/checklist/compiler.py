@@ -11,7 +11,7 @@ from analyzer.checklist.grammar import FILE, ItemGrammar
 from analyzer.checklist.model import Checklist, Item
 from analyzer.checklist.slots import Slot, SlotBuilder
 from analyzer.checklist.splitter import Draft, Splitter
-from analyzer.checklist.tokens import Requirement, Token, Tokenizer
+from analyzer.checklist.tokens import COMMAS, Requirement, Token, Tokenizer
 from analyzer.lexicon.concepts import GAP, ConceptMatcher, fold, load_concepts
 
 if TYPE_CHECKING:
@@ -28,12 +28,14 @@ class Atom(Struct, frozen=True):
         slots: What has to be named.
         variants: Other slot sets, one of which suffices (a second clause of the item that tells the same deed).
         requirements: Demands on number, rhythm, time and scope.
+        clause: Folded text of the comma clause that it comes from.
     """
 
     text: str
     slots: tuple[Slot, ...]
     variants: tuple[tuple[Slot, ...], ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    clause: str = ""
 
     @property
     def required(self) -> Slot:
@@ -85,7 +87,7 @@ class ItemCompiler:
         self._tokenizer = Tokenizer(self._grammar, self.matcher)
         self._splitter = Splitter(self._grammar, self._tokenizer.head)
         aliases = {fold(alias.surface): tuple(map(fold, alias.forms)) for alias in self._grammar.aliases}
-        self._slots = SlotBuilder(self.background, self.matcher, aliases)
+        self._slots = SlotBuilder(self.background, self.matcher, aliases, self._grammar.levels)
 
     def compile_all(self, checklist: Checklist) -> tuple[CompiledItem, ...]:
         """Return all items of ``checklist`` compiled, in order."""
@@ -101,7 +103,8 @@ class ItemCompiler:
         drafts: list[Draft] = []
         last: dict[int, int] = {}
         for draft in self._splitter.split(text, tokens):
-            atom = Atom(_wording(draft, tokens), self._slots.build(item, draft.tokens, draft.group, hits))
+            slots = self._slots.build(item, draft.tokens, draft.group, hits)
+            atom = Atom(_wording(draft, tokens), slots, clause=_clause(text, draft))
             if not atom.slots:
                 continue
             twin = next((n for n, other in enumerate(drafts) if self._same(atoms[n], other, atom, draft)), None)
@@ -142,6 +145,13 @@ def _wording(draft: Draft, tokens: list[Token]) -> str:
         for token in tokens
         if token in kept or (token.kind == "tail" and token in draft.tokens)
     )
+
+
+def _clause(text: str, draft: Draft) -> str:
+    start, end = min(token.start for token in draft.tokens), max(token.end for token in draft.tokens)
+    before = [text.rfind(mark, 0, start) for mark in COMMAS]
+    after = [at for mark in COMMAS if (at := text.find(mark, end)) >= 0]
+    return text[max(before) + 1 : min(after, default=len(text))]
 
 
 def _leans(draft: Draft, atom: Atom) -> bool:

@@ -60,9 +60,17 @@ class SlotBuilder:
         background: Figures of distinctiveness.
         matcher: Concept matcher whose positions tokens refer to.
         aliases: General names and what stands in their place (folded).
+        levels: Names of administrative levels, which any unit replaces by its own.
     """
 
-    def __init__(self, background: Background, matcher: ConceptMatcher, aliases: dict[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        background: Background,
+        matcher: ConceptMatcher,
+        aliases: dict[str, tuple[str, ...]],
+        levels: Sequence[str] = (),
+    ) -> None:
+        self._levels = frozenset(levels)
         self._background = background
         self._matcher = matcher
         self._aliases = aliases
@@ -101,7 +109,8 @@ class SlotBuilder:
         elif token.kind == "phase":
             kind, weight = "action", max(rare, 0.6) * _PHASE_PRIOR
         else:
-            weight = rare * (_ALIAS_PRIOR if surface in self._aliases else _LITERAL_PRIOR)
+            general = surface in self._aliases or surface in self._levels
+            weight = rare * (_ALIAS_PRIOR if general else _LITERAL_PRIOR)
         return Slot(
             kind=kind,
             text=surface,

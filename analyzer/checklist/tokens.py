@@ -13,7 +13,7 @@ TokenKind = Literal[
     "concept", "phase", "generic", "adverb", "particle", "tail", "literal", "separator", "comma", "requirement"
 ]
 ACTIONS = "ACT"  # theme of concepts that are mere action phases
-_COMMAS = "，；。：:,;"
+COMMAS = "，；。：:,;"
 
 
 class Token(NamedTuple):
@@ -160,7 +160,7 @@ class Tokenizer:
         return tuple(named or things or concepts)
 
     def _word(self, text: str, at: int, taken: list[Token | None]) -> Token:
-        if text[at] in _COMMAS:
+        if text[at] in COMMAS:
             return Token("comma", text[at], at, at + 1)
         for length in range(min(self._longest, len(text) - at), 0, -1):
             word = text[at : at + length]
@@ -183,7 +183,7 @@ def _combined(found: list[Requirement]) -> list[Requirement]:
 def _crosses(text: str, hit: ConceptHit) -> bool:
     # A gapped form that reaches over a list separator or comma joins parts of different list members.
     gaps = zip(hit.pieces, hit.pieces[1:], strict=False)
-    return any(mark in text[left[1] : right[0]] for left, right in gaps for mark in (*_COMMAS, "、", "和", "及"))
+    return any(mark in text[left[1] : right[0]] for left, right in gaps for mark in (*COMMAS, "、", "和", "及"))
 
 
 def _unique(tokens: list[Token]) -> list[Token]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LEAD_IN = 14  # longest clause before a match that can carry its date or partner
 _FOLLOW = 3  # clauses after a match that may still tell how it was done
+_TITLED = 8  # the same under a heading that names the item
 
 
 class Anchor(NamedTuple):
@@ -68,10 +69,11 @@ def anchor_cues(data: CoverageFile) -> list[tuple[str, regex.Pattern[str]]]:
     return [(cue.kind, regex.compile(cue.pattern or "")) for cue in data.anchors]
 
 
-def reading_window(index: Index, first: int, last: int, foreign: set[int]) -> Span:
+def reading_window(index: Index, first: int, last: int, foreign: set[int], *, titled: bool = False) -> Span:
     """Return the stretch that belongs to a match: a short lead-in, the match, what follows in the same statement.
 
-    ``foreign`` are passages that tell the deed of another item; the stretch ends before them.
+    ``foreign`` are passages that tell the deed of another item; the stretch ends before them. Where the heading of the
+    section names the item (``titled``), what follows in the section belongs to it as well.
     """
     passages = index.passages
     statement = passages[first].statement
@@ -81,8 +83,10 @@ def reading_window(index: Index, first: int, last: int, foreign: set[int]) -> Sp
         lead = passages[before].span
         if lead.length <= _LEAD_IN:
             start = lead.start
-    for after in range(last + 1, min(last + 1 + _FOLLOW, len(passages))):
-        if passages[after].statement != statement or after in foreign:
+    for after in range(last + 1, min(last + 1 + (_TITLED if titled else _FOLLOW), len(passages))):
+        here = passages[after]
+        inside = here.section == passages[last].section if titled else here.statement == statement
+        if not inside or after in foreign or here.note == "heading":
             break
         end = passages[after].span.end
     return Span(start, end)

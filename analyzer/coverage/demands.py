@@ -17,6 +17,7 @@ _RHYTHM = regex.compile(r"每(?<period>半年|个?季度?|个?月|周|旬|天|�
 _PER_YEAR = {"半年": 2, "季度": 4, "个季度": 4, "季": 4, "月": 12, "个月": 12, "周": 52, "旬": 36, "天": 365, "日": 365}
 _OCCASIONS = frozenset({"次", "场", "期", "堂", "场次", "回", "课", "轮"})
 _FULL = regex.compile(r"全覆盖|100[%％]|百分之百|全部|逐件|逐份|每一|所有|应[审办公评]尽|一律|均|无一")
+_EACH = regex.compile(r"[各均]|分别")
 _MONTH = regex.compile(r"(?<month>1[0-2]|[1-9])月")
 
 
@@ -50,6 +51,8 @@ def check(demand: Requirement, text: str) -> Finding:
     if not counts:
         return Finding("unseen", "")
     value, found = max(counts)
+    if unit in _OCCASIONS and _EACH.search(text):  # 6月、9月、11月各一场; 四个季度分别3次、2次、4次、2次
+        value = max(value * len({match["month"] for match in _MONTH.finditer(text)}), sum(count for count, _ in counts))
     return Finding("met" if value >= demand.value else "unmet", found)
 
 

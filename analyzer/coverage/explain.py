@@ -8,7 +8,7 @@ import numpy as np
 
 from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile
-from analyzer.coverage.matching import HEADING, NAMED
+from analyzer.coverage.matching import NEARBY, NAMED
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.verdicts import AtomJudgement, Support
 from analyzer.records import Verdict
@@ -73,7 +73,11 @@ class Explainer:
         out: list[str] = []
         if judgement.verdict == "absent":
             out.append(self.say("absent", required=_required(judgement)))
-            if judgement.near is not None:
+            if judgement.replaced is not None:
+                passage, words = judgement.replaced
+                text = _short(index.passages[passage].span.of(index.text))
+                out.append(self.say("near", text=text, missing=words))
+            elif judgement.near is not None:
                 near = judgement.near
                 text = _short(index.passages[near.passage].span.of(index.text))
                 out.append(self.say("near", text=text, missing=plan.slots[near.missing].text))
@@ -115,7 +119,7 @@ class Explainer:
 
     def _how(self, strength: float, plan: Plan, slot: int) -> str:
         named = plan.slots[slot]
-        if strength < NAMED or strength == HEADING:
+        if strength < NAMED or strength == NEARBY:
             return self.say("how_heading")
         if strength >= 1:
             return self.say("how_exact")

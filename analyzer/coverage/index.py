@@ -35,6 +35,9 @@ class Passage(NamedTuple):
         role: claim, plan, admission, weak (heading, preamble) or none (tail, others' deeds, basis).
         severity: Of an admission.
         note: Why the role is not that of its section, for explanations.
+        zero: Whether it reports that nothing of the kind occurred.
+        guided: Whether others did it under the unit's guidance.
+        publicity: Whether it lists contents of publicity.
     """
 
     span: Span
@@ -43,11 +46,21 @@ class Passage(NamedTuple):
     role: str
     severity: int = 0
     note: str = ""
+    zero: bool = False
+    guided: bool = False
+    publicity: bool = False
 
 
 @dataclass(slots=True)
 class Index:
-    """Passages of a document and, per passage and slot, how surely the slot is named in [0, 1] (``hits``, n x S)."""
+    """Passages of a document and what they name.
+
+    Attributes:
+        hits: Per passage and slot, how surely the slot is named, in [0, 1], shape (n, S).
+        similarity: Per passage and slot, idf-weighted containment of the slot's bigrams, shape (n, S).
+        marks: Per (passage, slot), where in the folded text it is named.
+        starts: Begin of each passage in the folded text; ``ends`` its end.
+    """
 
     text: str
     passages: list[Passage]
@@ -55,6 +68,14 @@ class Index:
     headings: dict[str, int]
     hits: NDArray[np.float32]
     similarity: NDArray[np.float32]
+    marks: dict[tuple[int, int], list[tuple[int, int]]]
+    folded: str
+    starts: list[int]
+    ends: list[int]
+
+    def folded_passage(self, number: int) -> str:
+        """Return the folded text of a passage."""
+        return self.folded[self.starts[number] : self.ends[number]]
 
 
 class Indexer:
@@ -73,14 +94,16 @@ class Indexer:
         self._basis = compiled(data.basis)
         self._future = compiled(data.future)
         self._negated = compiled(data.negated)
+        self._zero = compiled(data.zero)
+        self._guided = compiled(data.guided)
+        self._publicity = compiled(data.publicity)
 
     def build(self, facts: Facts, plan: Plan) -> Index:
         """Return the index of a document for one checklist."""
         passages = self._passages(facts)
         headings = {p.section: n for n, p in enumerate(passages) if p.note == "heading"}
         statements = np.array([p.statement for p in passages], np.int64)
-        hits, similarity = self._hits(facts.text, passages, plan)
-        return Index(facts.text, passages, statements, headings, hits, similarity)
+        return self._named(facts.text, passages, statements, headings, plan)
 
     def _passages(self, facts: Facts) -> list[Passage]:
         text = facts.text
@@ -88,6 +111,7 @@ class Indexer:
         third = _lines(self._third, text)
         future = _lines(self._future, text)
         negated = _lines(self._negated, text)
+        zero, guided, publicity = (_lines(cue, text) for cue in (self._zero, self._guided, self._publicity))
         found: list[Passage] = []
         statement = -1
         last = (-1, None)
@@ -113,7 +137,8 @@ class Indexer:
             if role == "admission" and not severity:
                 severity = _severity(facts, clause.span)
                 role = "admission" if severity else "none"
-            found.append(Passage(clause.span, statement, clause.section, role, severity, note))
+            flags = (_any_in(lines, clause.span) for lines in (zero, guided, publicity))
+            found.append(Passage(clause.span, statement, clause.section, role, severity, note, *flags))
         for section in facts.sections:
             if section.heading.length:
                 statement += 1
@@ -121,39 +146,38 @@ class Indexer:
                 found.append(Passage(section.heading, statement, section.id, role, 0, "heading"))
         return sorted(found, key=lambda passage: passage.span)
 
-    def _hits(
-        self, text: str, passages: list[Passage], plan: Plan
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    def _named(
+        self, text: str, passages: list[Passage], statements: NDArray[np.int64], headings: dict[str, int], plan: Plan
+    ) -> Index:
         folded = fold(text)
         dropped = np.array([match.start() for match in _FOLDED.finditer(text)], np.int64)
-        starts = np.array([p.span.start for p in passages], np.int64)
-        ends = np.array([p.span.end for p in passages], np.int64)
-        starts = starts - np.searchsorted(dropped, starts)
-        ends = ends - np.searchsorted(dropped, ends)
+        bounds = np.array([p.span for p in passages], np.int64).reshape(-1, 2)
+        bounds -= np.searchsorted(dropped, bounds)
+        starts, ends = bounds[:, 0].tolist(), bounds[:, 1].tolist()
         owner = np.full(len(folded) + 1, -1, np.int64)
-        for number, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
             owner[start:end] = number
-        hits = np.zeros((len(passages), len(plan.slots)), np.float32)
         similarity = self._similarity(folded, owner, plan, len(passages))
-        similar = similarity >= plan.fuzzy
-        hits[similar] = SIMILAR * similarity[similar]
-        marks: list[tuple[int, int, float]] = []
-        for span, slot in plan.forms.find(folded):
-            marks.append((span[0], slot, 1.0))
+        hits = np.where(similarity >= plan.fuzzy, SIMILAR * similarity, np.float32(0))
+        marks: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        owners = owner.tolist()
+        for start, end, slot, strength in self._occurrences(folded, plan):
+            row = owners[start]
+            if row >= 0:
+                marks.setdefault((row, slot), []).append((start, end))
+                if strength > hits[row, slot]:
+                    hits[row, slot] = strength
+        return Index(text, passages, statements, headings, hits, similarity, marks, folded, starts, ends)
+
+    def _occurrences(self, folded: str, plan: Plan) -> list[tuple[int, int, int, float]]:
+        found = [(span[0], span[1], slot, 1.0) for span, slot in plan.forms.find(folded)]
         for span, phase in self._phases.find(folded):
-            marks += [(span[0], slot, PHASE) for slot in plan.phases.get(phase, ())]
+            found += [(span[0], span[1], slot, PHASE) for slot in plan.phases.get(phase, ())]
         for hit in self._matcher.find(folded):
             for slot, strength in plan.concepts.get(self._matcher.concepts[hit.concept].id, ()):
                 sure = min(strength, WEAK) if hit.weak else strength
-                marks.append((hit.start, slot, sure))
-                if len(hit.pieces) > 1:
-                    marks.append((hit.pieces[-1][0], slot, sure))
-        if marks:
-            where, slot, strength = (np.array(column) for column in zip(*marks, strict=True))
-            rows = owner[where]
-            inside = rows >= 0
-            np.maximum.at(hits, (rows[inside], slot[inside]), strength[inside].astype(np.float32))
-        return hits, similarity
+                found += [(start, end, slot, sure) for start, end in (hit.pieces[0], hit.pieces[-1])]
+        return found
 
     @staticmethod
     def _similarity(folded: str, owner: NDArray[np.int64], plan: Plan, count: int) -> NDArray[np.float32]:

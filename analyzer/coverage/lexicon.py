@@ -37,6 +37,12 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     basis: tuple[Entry, ...]
     future: tuple[Entry, ...]
     negated: tuple[Entry, ...]
+    zero: tuple[Entry, ...]
+    guided: tuple[Entry, ...]
+    publicity: tuple[Entry, ...]
+    responding_acts: tuple[str, ...]
+    guiding_items: tuple[str, ...]
+    publicity_items: tuple[str, ...]
     anchors: tuple[AnchorCue, ...]
     names: dict[str, Bilingual]
     messages: dict[str, Bilingual]
@@ -44,7 +50,9 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 def self_test_coverage(data: CoverageFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
-    groups: tuple[tuple[Entry, ...], ...] = (data.third_party, data.basis, data.future, data.negated, data.anchors)
+    groups: tuple[tuple[Entry, ...], ...] = (
+        data.third_party, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided, data.publicity,
+    )  # fmt: skip
     return [problem for group in groups for problem in self_test(FILE, group)]
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 LONGEST = 4  # passages a window may span
 NAMED = 0.5  # strength from which on a slot counts as named
-HEADING = 0.6  # strength of a slot that only the heading above names
+NEARBY = 0.6  # strength of an object that only the heading or the text just before names
+_BACK = 8  # passages before a window in which an object may be named
 NEAR = 0.4  # share of slot weight from which on a failed window is a near miss
 
 
@@ -49,7 +50,7 @@ def find_matches(index: Index, plan: Plan) -> Matches:
     count = len(index.passages)
     if not count or not plan.variants:
         return Matches({}, {}, np.zeros((count, len(plan.variants)), np.bool_))
-    above = _from_headings(index)
+    above = _nearby(index, plan)
     window = index.hits
     found: dict[int, list[Match]] = {}
     singles = shorter = np.zeros((count, len(plan.variants)), np.bool_)
@@ -101,10 +102,21 @@ class _Best:
         self.missing = np.where(better, lacking, self.missing)
 
 
-def _from_headings(index: Index) -> NDArray[np.float32]:
-    above = np.zeros_like(index.hits)
+def _nearby(index: Index, plan: Plan) -> NDArray[np.float32]:
+    """Return, per passage and slot, whether the text just before or the heading names the object, at ``NEARBY``.
+
+    Deeds are told once and their object is carried along (…这一重大行政决策：…；…); acts have to be named in place, and
+    a heading counts only for what it names literally.
+    """
+    sections = np.array([hash(passage.section) for passage in index.passages])
+    near = np.zeros_like(index.hits)
+    for back in range(1, min(_BACK, len(sections) - 1) + 1):
+        same = (sections[back:] == sections[:-back])[:, None]
+        np.maximum(near[back:], np.where(same, index.hits[:-back], 0), out=near[back:])
+    near[near < 0.8] = 0
     for number, passage in enumerate(index.passages):
         heading = index.headings.get(passage.section)
         if heading is not None and heading != number:
-            above[number] = index.hits[heading]
-    return np.asarray(np.minimum(above, HEADING), np.float32)
+            np.maximum(near[number], np.where(index.hits[heading] >= 1, 1, 0), out=near[number])
+    near[:, [slot.act for slot in plan.slots]] = 0
+    return np.asarray(np.minimum(near, NEARBY), np.float32)

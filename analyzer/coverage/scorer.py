@@ -11,15 +11,15 @@ from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.grammar import FILE as GRAMMAR
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.model import Checklist, Item
-from analyzer.coverage.concreteness import Anchors, anchor_cues, reading_window, tell
-from analyzer.coverage.demands import check
+from analyzer.coverage.concreteness import Anchors, anchor_cues
 from analyzer.coverage.explain import Explainer, evidence_span
 from analyzer.coverage.index import Index, Indexer
 from analyzer.coverage.lexicon import FILE, CoverageFile
-from analyzer.coverage.matching import Match, Matches, find_matches
+from analyzer.coverage.matching import find_matches
 from analyzer.coverage.plan import Plan, build_plan
 from analyzer.coverage.probability import REVIEW_BELOW, distribution
-from analyzer.coverage.verdicts import CREDIT, AtomJudgement, Support, judge_atom, judge_item
+from analyzer.coverage.reading import Reader
+from analyzer.coverage.verdicts import CREDIT, AtomJudgement, judge_item
 from analyzer.lexicon.concepts import ConceptMatcher, load_concepts
 from analyzer.records import (
     AtomVerdict,
@@ -71,7 +71,7 @@ class CoverageScorer:
         plan = self._plan_of(compiled)
         index = self._indexer.build(facts, plan)
         matches = find_matches(index, plan)
-        reader = _Reader(facts, index, plan, matches, Anchors(facts, self._cues))
+        reader = Reader(self._data, index, plan, matches, Anchors(facts, self._cues))
         explainer = Explainer(self._data, lang, self._names)
         items = tuple(
             _item_record(entry.item, reader.judge(number, entry), index, plan, explainer)
@@ -87,59 +87,6 @@ class CoverageScorer:
         ):
             self._plan = build_plan(compiled, self._background)
         return self._plan
-
-
-class _Reader:
-    """Turns the matches of one document into supports and judgements."""
-
-    def __init__(self, facts: Facts, index: Index, plan: Plan, matches: Matches, anchors: Anchors) -> None:
-        self._facts = facts
-        self._index = index
-        self._plan = plan
-        self._matches = matches
-        self._anchors = anchors
-        owners: dict[int, set[int]] = {}
-        for variant, found in matches.found.items():
-            for match in found:
-                if match.first == match.last:
-                    owners.setdefault(match.first, set()).add(plan.variants[variant].item)
-        self._owners = owners
-
-    def judge(self, item: int, entry: CompiledItem) -> list[AtomJudgement]:
-        """Return the judgements of all atoms of an item."""
-        foreign = {passage for passage, items in self._owners.items() if item not in items}
-        judged: list[AtomJudgement] = []
-        for number, atom in enumerate(entry.atoms):
-            supports: list[Support] = []
-            variants = self._plan.by_atom[(item, number)]
-            for variant in variants:
-                for match in self._matches.found.get(variant, ()):
-                    support = self._support(match, entry.item, foreign)
-                    if support is not None:
-                        stretch = support.telling.hull.of(self._index.text)
-                        support.demands = tuple(check(demand, stretch) for demand in atom.requirements)
-                        supports.append(support)
-            nears = [self._matches.near[v] for v in variants if v in self._matches.near]
-            near = max(nears, key=lambda found: found.mass, default=None)
-            judged.append(judge_atom(atom, supports, near))
-        return judged
-
-    def _support(self, match: Match, item: Item, foreign: set[int]) -> Support | None:
-        passages = self._index.passages[match.first : match.last + 1]
-        roles = {passage.role for passage in passages}
-        if "none" in roles:
-            return None
-        role = next(role for role in ("admission", "plan", "weak", "claim") if role in roles)
-        severity = max(passage.severity for passage in passages)
-        window = reading_window(self._index, match.first, match.last, foreign)
-        telling = tell(item.text, window, self._anchors, self._index.text)
-        return Support(match, role, self._quality(match), telling, severity)
-
-    def _quality(self, match: Match) -> float:
-        variant = self._plan.variants[match.variant]
-        rows = self._index.hits[match.first : match.last + 1]
-        core = [slot for slot in variant.slots if self._plan.core[match.variant, slot]]
-        return float(min(max(rows[:, slot].max(), 0.6) for slot in core)) if core else 0.6
 
 
 def _item_record(

@@ -37,7 +37,10 @@ class Support:
 
 @dataclass(slots=True)
 class AtomJudgement:
-    """Verdict of one atom with everything that led to it."""
+    """Verdict of one atom with everything that led to it.
+
+    ``replaced`` is a look-alike: its passage and the words of the item that it has something else for.
+    """
 
     atom: Atom
     verdict: Verdict
@@ -47,6 +50,7 @@ class AtomJudgement:
     admissions: list[Support] = field(default_factory=list)
     mild: list[Support] = field(default_factory=list)
     near: Near | None = None
+    replaced: tuple[int, str] | None = None
 
     @property
     def deciding(self) -> list[Support]:

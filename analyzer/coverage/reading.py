@@ -1,0 +1,135 @@
+"""Matches read in their context: standing, quality, concreteness, demands; look-alikes sorted out."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from analyzer.checklist.compiler import Atom, CompiledItem
+from analyzer.checklist.slots import Slot
+from analyzer.coverage.concreteness import Anchor, Anchors, Telling, reading_window, tell
+from analyzer.coverage.demands import Finding, check
+from analyzer.coverage.index import Index
+from analyzer.coverage.lexicon import CoverageFile
+from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches
+from analyzer.coverage.plan import Plan
+from analyzer.coverage.substitution import replaced
+from analyzer.coverage.verdicts import SERIOUS, AtomJudgement, Support, judge_atom
+
+_ADMITS = 0.3  # containment of the required words from which on an admission is about them
+_ZERO = 4  # characters that a zero report shares with the required words
+
+
+class Reader:
+    """Turns the matches of one document into supports and judgements."""
+
+    def __init__(self, data: CoverageFile, index: Index, plan: Plan, matches: Matches, anchors: Anchors) -> None:
+        self._data = data
+        self._index = index
+        self._plan = plan
+        self._matches = matches
+        self._anchors = anchors
+        self._zeros = [n for n, passage in enumerate(index.passages) if passage.zero and passage.role == "claim"]
+        owners: dict[int, set[int]] = {}
+        for variant, found in matches.found.items():
+            needed = int(plan.required[variant])
+            for match in found:
+                if match.first == match.last and index.hits[match.first, needed] >= 1:
+                    owners.setdefault(match.first, set()).add(plan.variants[variant].item)
+        self._owners = owners
+
+    def judge(self, item: int, entry: CompiledItem) -> list[AtomJudgement]:
+        """Return the judgements of all atoms of an item."""
+        foreign = {passage for passage, items in self._owners.items() if item not in items}
+        return [self._atom(item, number, atom, entry, foreign) for number, atom in enumerate(entry.atoms)]
+
+    def _atom(self, item: int, number: int, atom: Atom, entry: CompiledItem, foreign: set[int]) -> AtomJudgement:
+        supports: list[Support] = []
+        lookalike: tuple[int, str] | None = None
+        variants = self._plan.by_atom[(item, number)]
+        for variant in variants:
+            for match in self._matches.found.get(variant, ()):
+                other = self._replaced(match, atom)
+                if other is not None:
+                    lookalike = lookalike or other
+                    continue
+                support = self._support(match, entry, foreign)
+                if support is not None:
+                    stretch = support.telling.hull.of(self._index.text)
+                    support.demands = tuple(check(demand, stretch) for demand in atom.requirements)
+                    supports.append(support)
+        if not supports:
+            supports = self._zero_reports(variants[0], atom, entry)
+        nears = [self._matches.near[v] for v in variants if v in self._matches.near]
+        judged = judge_atom(atom, supports, max(nears, key=lambda found: found.mass, default=None))
+        judged.replaced = lookalike
+        return judged
+
+    def _replaced(self, match: Match, atom: Atom) -> tuple[int, str] | None:
+        plan, index = self._plan, self._index
+        slots = plan.variants[match.variant].slots
+        for passage in range(match.first, match.last + 1):
+            if index.similarity[passage, slots].max() < NAMED:
+                continue
+            places = {id(plan.slots[slot]): slot for slot in slots}
+
+            def named(slot: Slot, begin: int, stop: int, passage: int = passage, places: dict[int, int] = places) -> bool:
+                offset = index.starts[passage]
+                found = index.marks.get((passage, places[id(slot)]), ())
+                return any(start - offset < stop and begin < end - offset for start, end in found)
+
+            lost = replaced(atom.clause, index.folded_passage(passage), [plan.slots[s] for s in slots], named)
+            if lost is not None:
+                return passage, lost.text
+        return None
+
+    def _support(self, match: Match, entry: CompiledItem, foreign: set[int]) -> Support | None:
+        index = self._index
+        passages = index.passages[match.first : match.last + 1]
+        text = entry.item.text
+        if any(p.role == "none" for p in passages):
+            return None
+        if any(p.guided for p in passages) and not any(word in text for word in self._data.guiding_items):
+            return None
+        if any(p.publicity for p in passages) and not any(word in text for word in self._data.publicity_items):
+            return None
+        roles = {passage.role for passage in passages}
+        role = next(role for role in ("admission", "plan", "weak", "claim") if role in roles)
+        needed = int(self._plan.required[match.variant])
+        severity = max(passage.severity for passage in passages)
+        if role == "admission" and not self._admits(match, needed):
+            severity = min(severity, SERIOUS - 1)
+        heading = index.headings.get(passages[0].section)
+        titled = heading is not None and index.hits[heading, needed] >= 1
+        window = reading_window(index, match.first, match.last, foreign, titled=titled)
+        telling = tell(text, window, self._anchors, index.text)
+        return Support(match, role, self._quality(match), telling, severity)
+
+    def _admits(self, match: Match, needed: int) -> bool:
+        rows = slice(match.first, match.last + 1)
+        return bool(
+            self._index.hits[rows, needed].max() >= 1 or self._index.similarity[rows, needed].max() >= _ADMITS
+        )
+
+    def _zero_reports(self, variant: int, atom: Atom, entry: CompiledItem) -> list[Support]:
+        """Return a support for a reported zero about what the atom answers or, else, would have done."""
+        needed = int(self._plan.required[variant])
+        answers = any(word in entry.item.text for word in self._data.responding_acts)
+        for passage in self._zeros:
+            named = self._index.hits[passage, needed] >= NAMED
+            if named or _common(atom.required.text, self._index.folded_passage(passage)) >= _ZERO:
+                span = self._index.passages[passage].span
+                anchor = Anchor(span, "number", span.of(self._index.text))
+                telling = Telling(3 if answers else 1, (anchor,), span)
+                met = tuple(Finding("met", anchor.text) for _ in atom.requirements)
+                return [Support(Match(variant, passage, passage, NEARBY), "claim", NEARBY, telling, 0, met)]
+        return []
+
+    def _quality(self, match: Match) -> float:
+        variant = self._plan.variants[match.variant]
+        rows = self._index.hits[match.first : match.last + 1]
+        core = [slot for slot in variant.slots if self._plan.core[match.variant, slot]]
+        return float(min(max(rows[:, slot].max(), NEARBY) for slot in core)) if core else NEARBY
+
+
+def _common(first: str, second: str) -> int:
+    return SequenceMatcher(None, first, second, autojunk=False).find_longest_match().size
