@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import fields, replace
 
 from analyzer.text.span import Span
 from analyzer.text.view import View
@@ -18,6 +17,8 @@ T = TypeVar("T")
 
 def projected(record: T, view: View) -> T:
     """Return ``record`` with every span in it, at any depth, mapped to the source of ``view``."""
+    if view.text == view.source.text:
+        return record
     mapped: T = _mapped(record, view)
     return mapped
 
@@ -26,12 +27,7 @@ def _mapped(value: Any, view: View) -> Any:
     if isinstance(value, Span):
         return view.to_source(value)
     if isinstance(value, tuple):
-        return tuple(_mapped(part, view) for part in value)
+        return tuple([_mapped(part, view) for part in value])
     if isinstance(value, Struct):
-        changed = {
-            field.name: _mapped(getattr(value, field.name), view)
-            for field in fields(value)
-            if isinstance(getattr(value, field.name), (tuple, Struct))
-        }
-        return replace(value, **changed) if changed else value
+        return type(value)(*[_mapped(getattr(value, name), view) for name in value.__struct_fields__])
     return value

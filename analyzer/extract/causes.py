@@ -109,7 +109,7 @@ class CauseFinder:
         """Return the shortcomings with the causes of the passages given to those without one, by content."""
         similar = Similarity(facts.text)
         result = list(shortcomings)
-        for unit in _units(facts.text, passages):
+        for unit in _units(facts.text, passages, self._opening):
             scores = [similar(shortcoming.text, unit.of(facts.text)) for shortcoming in result]
             best = max(range(len(scores)), key=lambda i: scores[i], default=None)
             if best is not None and scores[best] >= _RELATED and result[best].cause is None:
@@ -135,9 +135,12 @@ def is_cause_section(section: Section) -> bool:
     return bool(_CAUSE_TITLE.search(section.title)) and not _PROBLEM_TITLE.search(section.title)
 
 
-def _units(text: str, passages: Sequence[Span]) -> Iterator[Span]:
+def _units(text: str, passages: Sequence[Span], opening: regex.Pattern[str]) -> Iterator[Span]:
     for passage in passages:
         for piece in _UNIT.finditer(text, passage.start, passage.end):
             span = trimmed(text, piece.start(), piece.end())
+            word = opening.match(text, span.start, span.end) if span is not None else None
+            if word is not None and span is not None:
+                span = trimmed(text, word.end(), span.end)
             if span is not None and span.length >= 8:
                 yield span

@@ -22,7 +22,7 @@ from analyzer.extract.outline import OutlineExtractor
 from analyzer.extract.relations import RelationExtractor
 from analyzer.extract.shortcomings import ShortcomingExtractor
 from analyzer.lexicon.store import Lexicons
-from analyzer.pipeline.tokenizer import NUMBERS
+from analyzer.pipeline.tokenizer import NUMBERS, WORDS
 from analyzer.text.span import Span
 
 FURNITURE = "analyzer_furniture"
@@ -53,6 +53,18 @@ def _show(doc: Doc, group: str, spans: Iterable[tuple[Span, str]]) -> None:
     """Offer facts as a span group; a span that does not end on token borders is widened to them."""
     found = [doc.char_span(*span, label=label, alignment_mode="expand") for span, label in spans if span.length]
     doc.spans[group] = [span for span in found if span is not None]
+
+
+def _words(doc: Doc) -> list[tuple[Span, str]]:
+    """Words with places and classes, from what the tokenizer left; token objects are slow to make."""
+    words = doc.user_data.get(WORDS) or [(token.text, token.tag_) for token in doc]
+    found: list[tuple[Span, str]] = []
+    start = 0
+    for word, word_class in words:
+        end = start + len(word)
+        found.append((Span(start, end), word_class))
+        start = end
+    return found
 
 
 def _component(overlays: Sequence[str], make: Callable[[Lexicons], Component]) -> Component:
@@ -143,8 +155,7 @@ def create_measures(nlp: Language, name: str, overlays: list[str]) -> Component:
 
         def run(doc: Doc) -> Doc:
             facts = facts_of(doc)
-            words = [(Span(token.idx, token.idx + len(token)), token.tag_) for token in doc]
-            facts.measures, facts.plans = extractor.extract(facts, words)
+            facts.measures, facts.plans = extractor.extract(facts, _words(doc))
             _show(doc, "measures", ((measure.span, measure.status) for measure in facts.measures))
             _show(doc, "plans", ((plan.span, "PLAN") for plan in facts.plans))
             return doc

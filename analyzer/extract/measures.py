@@ -23,12 +23,13 @@ _NUMBERED = regex.compile(r"\d|[一二两三四五六七八九十百千万]+余?
 _MAX_ITEM_HEADING = 16
 _DATED = regex.compile(r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)")
 _TITLES = regex.compile(r"《[^》]*》")
-_PLAN_OPENING = regex.compile(r"^(?:要|将|拟|计划|继续|进一步|再|还|并|同时|着力|力争|不断|切实)+")
+_PLAN_OPENING = regex.compile(r"(?:要|将|拟|计划|继续|进一步|再|还|并|同时|着力|力争|不断|切实)+")
 
 
 class _Draft(Struct):
     clause: Clause
     predicate: Predicate
+    start: int
     end: int
     status: Status
     examples: list[Quote]
@@ -42,6 +43,7 @@ class MeasureExtractor:
         self._finder = PredicateFinder(lexicons)
         self._aspects = AspectClassifier(lexicons)
         self._status = [(entry.status, regex.compile(expression(entry))) for entry in data.status]
+        self._resolve = next(pattern for status, pattern in self._status if status == "INTENT")
         self._anchors = [(entry.weight, regex.compile(expression(entry))) for entry in data.anchors]
         self._empty = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.slogan_objects))
 
@@ -93,7 +95,9 @@ class MeasureExtractor:
             return None
         if self._is_result(facts, predicate, previous, clause):
             return None
-        return _Draft(clause, predicate, clause.span.end, status, [])
+        start = predicate.span.start
+        resolve = self._resolve.search(text, clause.span.start, start) if status == "INTENT" else None
+        return _Draft(clause, predicate, resolve.start() if resolve else start, clause.span.end, status, [])
 
     @staticmethod
     def _continues(text: str, previous: _Draft, clause: Clause, content: str) -> bool:
@@ -139,7 +143,7 @@ class MeasureExtractor:
 
     def _measure(self, facts: Facts, draft: _Draft, sections: dict[str, Section], number: int) -> Measure:
         text, predicate = facts.text, draft.predicate
-        span = Span(predicate.span.start, draft.end)
+        span = Span(draft.start, draft.end)
         section = sections[draft.clause.section]
         verb = predicate.verb.of(text)
         indicators = [i for i in facts.indicators if draft.clause.span.contains(i.span) or span.contains(i.span)]
@@ -154,7 +158,7 @@ class MeasureExtractor:
             object=own,
             actor=predicate.actor,
             status=draft.status,
-            concreteness=self._concreteness(draft, span.of(text), section, len(indicators)),
+            concreteness=self._concreteness(draft, text[draft.clause.span.start : draft.end], section, len(indicators)),
             aspect=section.aspect or self._aspects.classify(draft.clause.span.of(text)),
             indicators=tuple(indicator.id for indicator in indicators),
             examples=tuple(draft.examples),

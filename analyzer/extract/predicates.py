@@ -103,7 +103,9 @@ class PredicateFinder:
         times = "|".join(f"(?:{expression(entry)})" for entry in data.times)
         owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
         acts = _alternatives([*data.adverbs, *data.prepositions, *data.fronted_objects])
-        self._opening = regex.compile(rf"(?:(?:{times})|(?:{owners})(?={acts})|(?:{adverbs})|[，,、\s])*+")
+        self._opening = regex.compile(
+            rf"(?:(?:{times})|(?:{owners})(?={acts})|将(?=(?:{adverbs}))|(?:{adverbs})|[，,、\s])*+"
+        )
         self._adverbs = regex.compile(rf"(?:{adverbs})++$")
         self._preposition = regex.compile(_alternatives(data.prepositions))
         self._adverbial_end = regex.compile(rf"(?:{_alternatives(data.adverbial_ends)})(?=[\u4e00-\u9fff“《])")
@@ -162,6 +164,8 @@ class PredicateFinder:
         if start >= clause.end:
             # The opening swallowed a verb that is also an adverb (规范, 坚持): give it back.
             start = verbs[0].span.start
+        if text.startswith("将", start) and any(verb.span.start == start + 1 for verb in verbs):
+            start += 1  # 将出台: a future mark, not one that fronts an object
         fronted = self._fronted.match(text, start, clause.end)
         if self._preposition.match(text, start, clause.end):
             behind = self._after_adverbial(text, start, clause, verbs)
@@ -189,7 +193,7 @@ class PredicateFinder:
         later = [verb for verb in verbs if verb.span.start >= max(closed, start + 2)]
         if closed == start:  # no closing word: only a verb with adverbs before it can be the predicate
             strong = [verb for verb in later if self._adverbs.search(text, start, verb.span.start)]
-            later = strong or [verb for verb in later if verb.span.of(text) in self._light] or later[-1:]
+            later = strong or [verb for verb in later if verb.span.of(text) in self._light] or later[:1]
             later = [verb for verb in later if verb.known]
         return _predicate(text, clause, later[0].span.start, later[0]) if later else None
 

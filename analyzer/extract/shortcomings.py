@@ -94,7 +94,7 @@ class ShortcomingExtractor:
             1 if self._soft.search(piece) and not self._hard.search(piece) else self.severity_of(piece)
             for piece in pieces
         ]
-        return max(severities, default=0)
+        return max(severities, default=0) or self.severity_of(span.of(text))
 
     def _items(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else paragraphs' sentences without the concessive frame."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 NUMBERS = "analyzer_numbers"
+WORDS = "analyzer_words"
 _ONE_TOKEN = frozenset({"quantity", "year", "date", "document_number", "masked"})
 
 
@@ -49,6 +50,7 @@ class PolicyTokenizer:
             tags=[word_class for _, word_class in tokens],
         )
         doc.user_data[NUMBERS] = numbers
+        doc.user_data[WORDS] = tokens
         return doc
 
     def tokens(self, text: str, numbers: Sequence[NumberMention]) -> list[Word]:

@@ -1,0 +1,67 @@
+"""Sentences, runs and clauses."""
+
+import pytest
+
+
+def clause_texts(facts):
+    return [clause.span.of(facts.text) for clause in facts.clauses]
+
+
+def test_marks_inside_quotes_and_titles_do_not_cut(extract):
+    facts = extract("一、工作情况\n印发《关于甲、乙，丙的通知》，开展“学法，用法”活动。")
+    assert clause_texts(facts) == ["印发《关于甲、乙，丙的通知》", "开展“学法，用法”活动"]
+
+
+def test_runs_keep_items_across_stops(extract):
+    facts = extract("一、存在的不足\n一是力量薄弱。人手不足。二是能力不强；三是宣传不够。")
+    (run,) = facts.runs
+    assert [item.ordinal for item in run.items] == [1, 2, 3]
+    assert [item.span.of(facts.text) for item in run.items] == [
+        "一是力量薄弱。人手不足",
+        "二是能力不强",
+        "三是宣传不够",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinals"),
+    [
+        ("首先，加强学习。其次，加强执法。最后，加强普法。", [1, 2, 3]),
+        ("第一，加强学习。第二，加强执法。", [1, 2]),
+        ("①加强学习；②加强执法。", [1, 2]),
+        ("一是加强学习。三是加强执法。", [1, 3]),  # broken: kept as printed, rules report it
+    ],
+)
+def test_enumerator_styles(extract, text, ordinals):
+    facts = extract(f"一、工作情况\n{text}")
+    assert [[item.ordinal for item in run.items] for run in facts.runs] == [ordinals]
+
+
+@pytest.mark.parametrize("text", ["一是加强学习。", "二是加强执法。三是加强普法。", "这一是非问题，那二是否清楚。"])
+def test_no_run(extract, text):
+    assert extract(f"一、工作情况\n{text}").runs == []
+
+
+def test_enumerators_are_cut_off_clauses(extract):
+    facts = extract("一、工作情况\n一是加强学习，二是加强执法。")
+    assert clause_texts(facts) == ["加强学习", "加强执法"]
+
+
+def test_case_examples_last_to_the_end_of_the_sentence(extract):
+    facts = extract("一、工作情况\n提请律师介入，如在处理某小区纠纷时，听取了律师意见。开展检查。")
+    assert [(clause.span.of(facts.text), clause.example) for clause in facts.clauses] == [
+        ("提请律师介入", False),
+        ("如在处理某小区纠纷时", True),
+        ("听取了律师意见", True),
+        ("开展检查", False),
+    ]
+
+
+def test_unclosed_bracket_does_not_swallow_the_document(extract):
+    facts = extract("一、工作情况\n开展检查（含联合检查。" + "组织培训，开展宣传。" * 60)
+    assert len(facts.clauses) > 60
+
+
+def test_headings_are_no_sentences(extract):
+    facts = extract("一、工作情况\n（一）加强学习。组织学习4次。")
+    assert [sentence.span.of(facts.text) for sentence in facts.sentences] == ["组织学习4次"]

@@ -1,0 +1,54 @@
+"""Measures, their status and concreteness; plans."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/measures.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_measures(extract, case):
+    heading = "一、下一步工作打算" if case.get("plans") else "一、主要举措和成效"
+    facts = extract(f"{heading}\n{case['text']}")
+    assert [f"{m.text}|{m.status}|{m.concreteness}" for m in facts.measures] == case["measures"]
+
+
+def test_examples_attach_to_their_measure_and_make_it_concrete(extract):
+    facts = extract("一、主要举措和成效\n主动提请法律顾问介入，如在处理某小区物业纠纷时就听取了律师的意见。")
+    (measure,) = facts.measures
+    assert measure.concreteness == 3
+    assert [quote.text for quote in measure.examples] == ["如在处理某小区物业纠纷时就听取了律师的意见"]
+
+
+def test_indicators_attach_to_their_measure(extract):
+    facts = extract("一、主要举措和成效\n开展执法检查12次，发放宣传册3000份。")
+    numbers = {indicator.id: indicator.text for indicator in facts.indicators}
+    assert [[numbers[n] for n in measure.indicators] for measure in facts.measures] == [["12次"], ["3000份"]]
+
+
+def test_foreign_subject_is_the_actor(extract):
+    facts = extract("一、主要举措和成效\n各社区居委会成立了法治工作站。")
+    (measure,) = facts.measures
+    assert measure.actor == "各社区居委会"
+    assert measure.verb == "成立"
+    assert measure.object == "法治工作站"
+
+
+def test_no_measures_in_tail_or_shortcomings(extract):
+    facts = extract(
+        "一、主要举措和成效\n开展检查。\n二、存在的不足\n一是培训开展不够。\n某街道办事处\n2023年1月5日\n加强打印管理"
+    )
+    assert [measure.text for measure in facts.measures] == ["开展检查"]
+
+
+def test_record_text_is_the_text_at_its_span(extract):
+    facts = extract("一、主要举措和成效\n印发方案3份，开展检查，组织培训。\n二、下一步打算\n继续加强学习。")
+    for record in [*facts.measures, *facts.plans, *facts.indicators]:
+        assert record.span.of(facts.text) == record.text
+
+
+def test_plans_leave_out_the_wish_words(extract):
+    facts = extract("一、下一步工作打算\n将继续加强执法培训，3月底前完成清单公示。")
+    assert [plan.text for plan in facts.plans] == ["加强执法培训", "3月底前完成清单公示"]

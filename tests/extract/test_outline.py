@@ -1,0 +1,95 @@
+"""Headings, kinds and the cover of the text by sections."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.extract.clauses import own_parts
+from analyzer.extract.outline import OutlineExtractor
+from analyzer.lexicon.store import Lexicons
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/extract/outline.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def outline():
+    return OutlineExtractor(Lexicons())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_headings(outline, case):
+    sections = outline.extract(case["text"])
+    found = [f"{s.level}|{s.number}|{s.title}|{s.kind}" for s in sections if s.title]
+    assert found == case["headings"]
+
+
+def test_heading_spans_read_number_and_title(outline):
+    text = "一、工作情况\n　　（一） 加强学习。组织学习。"
+    for section in outline.extract(text):
+        if section.title:
+            heading = section.heading.of(text)
+            assert heading.startswith(section.number)
+            assert heading.endswith(section.title)
+
+
+def test_parents_follow_levels(outline):
+    text = "一、甲工作情况\n（一）乙。内容。\n1.丙。内容。\n二、丁工作情况\n（一）戊。内容。"
+    sections = {section.title: section for section in outline.extract(text) if section.title}
+    assert sections["乙"].parent == sections["甲工作情况"].id
+    assert sections["丙"].parent == sections["乙"].id
+    assert sections["戊"].parent == sections["丁工作情况"].id
+    assert sections["丁工作情况"].parent is None
+
+
+def test_signature_and_footer_are_tail(outline):
+    text = "一、工作情况\n开展检查。\n某街道办事处\n2023年1月5日\n来源：网络整理"
+    tail = outline.extract(text)[-1]
+    assert tail.kind == "tail"
+    assert tail.span.of(text).startswith("某街道办事处")
+
+
+def test_date_inside_last_sentence_is_no_signature(outline):
+    text = "一、工作情况\n开展检查，并于2023年1月5日向区政府报送了上一年度法治政府建设情况的书面报告。"
+    assert [section.kind for section in outline.extract(text)] == ["preamble", "measures"]
+
+
+def test_paragraphs_without_heading_open_implicit_parts(outline):
+    text = (
+        "一、主要工作\n开展检查12次。\n"
+        "在看到成绩的同时，还存在一些薄弱环节，主要是力量不足、经费有限。\n"
+        "下一步，我镇将继续加强学习培训，完善工作机制。"
+    )
+    kinds = [(section.kind, section.title) for section in outline.extract(text)]
+    assert kinds == [("preamble", ""), ("measures", "主要工作"), ("shortcomings", ""), ("plans", "")]
+
+
+def test_unhyphenated_text_without_headings_is_cut_at_the_preamble(outline):
+    text = "2023年，我局认真工作。现将情况报告如下：\n开展检查12次。"
+    assert [section.kind for section in outline.extract(text)] == ["preamble", "measures"]
+
+
+pieces = st.sampled_from(
+    ["一、", "（一）", "1.", "（1）", "①", "一是", "二是", "\n", "。", "，", "存在的不足", "下一步打算", "开展检查", "2023年1月5日", "附件", "　", "《", "“"]
+)
+
+
+@given(st.lists(pieces, max_size=40).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_sections_cover_any_text(text):
+    outline = OUTLINE
+    sections = outline.extract(text)
+    assert sections[0].span.start == 0
+    joined = []
+    for position, section in enumerate(sections):
+        following = sections[position + 1].span.start if position + 1 < len(sections) else len(text)
+        joined.append(text[section.span.start : min(section.span.end, following)])
+        assert section.span.start <= section.heading.start <= section.heading.end <= section.span.end
+    assert "".join(joined) == text
+    for _, start, end in own_parts(sections):
+        assert start < end
+
+
+OUTLINE = OutlineExtractor(Lexicons())

@@ -1,0 +1,64 @@
+"""Shortcomings with severity, cause and effect; links; the statutory vector."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+CASES = yaml.safe_load(
+    (Path(__file__).parents[1] / "cases/extract/shortcomings.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_shortcomings(extract, case):
+    facts = extract(f"一、工作情况\n开展检查。\n二、存在的不足\n{case['text']}")
+    found = facts.shortcomings
+    assert [(item.text, item.severity) for item in found] == [(i["text"], i["severity"]) for i in case["items"]]
+    for item, wanted in zip(found, case["items"], strict=True):
+        assert (item.cause.text if item.cause else None) == wanted.get("cause")
+        if "type" in wanted:
+            assert item.cause.type == wanted["type"]
+        if "effect" in wanted:
+            assert item.effect.text == wanted["effect"]
+    if "causes" in case:
+        assert facts.statutory.causes == case["causes"]
+
+
+def test_no_section_no_shortcomings(extract):
+    assert extract("一、工作情况\n针对执法力量不足的问题，招录人员5名。").shortcomings == []
+
+
+def links(facts):
+    plans = {plan.id: plan.text for plan in facts.plans}
+    ordinal = {shortcoming.id: n for n, shortcoming in enumerate(facts.shortcomings, 1)}
+    return [(ordinal[link.shortcoming], plans[link.plan]) for link in facts.links]
+
+
+def test_links_go_by_content_not_by_ordinal(extract):
+    facts = extract(
+        "一、存在的不足\n一是行政复议答复超期。二是案卷评查流于形式。\n"
+        "二、下一步打算\n一是推行案卷交叉评查。二是建立行政复议答复期限提醒机制。"
+    )
+    assert links(facts) == [(1, "建立行政复议答复期限提醒机制"), (2, "推行案卷交叉评查")]
+
+
+def test_an_unanswered_shortcoming_has_no_link(extract):
+    facts = extract("一、存在的不足\n一是新就业群体宣传不够。\n二、下一步打算\n一是更新权责清单。二是完成平台改造。")
+    assert links(facts) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("一、主要举措\n开展检查。", ("section", "none", "none", "none", "none")),
+        ("一、主要举措\n局主要负责人认真履行推进法治建设第一责任人职责。", ("section", "none", "none", "clause", "none")),
+        ("一、主要举措\n村支部书记履行秸秆禁烧第一责任人职责。", ("section", "none", "none", "none", "none")),
+        ("一、存在的不足和原因\n一是力量薄弱，原因在于编制少。", ("none", "section", "clause", "none", "none")),
+        ("一、存在的不足和原因\n一是个别人员认识不够，宣传没有做到位，效果一般。", ("none", "section", "implicit", "none", "none")),
+        ("一、主要举措\n开展检查。\n下一步，我局将继续加强学习，认真落实各项任务。", ("section", "none", "none", "none", "clause")),
+    ],
+)
+def test_statutory(extract, body, expected):
+    found = extract(body).statutory
+    assert (found.measures, found.shortcomings, found.causes, found.leader_duty, found.next_year) == expected
