@@ -1,0 +1,123 @@
+"""``analyzer check``: the main job."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli.base import Command, lang_option, texts_of
+from analyzer.cli.output import Output, failure
+from analyzer.cli.shared import analysis_options, split_codes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analyzer.batch.discover import Documents
+    from analyzer.batch.run import Outcome
+
+_ORDER = ("never", "info", "warning", "error")
+
+
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-c", "--checklist", metavar="FILE")
+@click.option(
+    "--format", "--output-format", type=click.Choice(["table", "concise", "json", "jsonl"]), default="table"
+)
+@click.option("-o", "--output", metavar="FILE")
+@click.option("-v", "--verbose", is_flag=True)
+@click.option("-q", "--quiet", is_flag=True)
+@click.option("--select", multiple=True, metavar="CODE")
+@click.option("--ignore", multiple=True, metavar="CODE")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="error")
+@click.option("--exit-zero", is_flag=True)
+@click.option("--statistics", is_flag=True)
+@click.option("--indicators", is_flag=True)
+@click.option("--no-color", is_flag=True)
+@analysis_options
+@lang_option()
+@click.pass_context
+def check(
+    context: click.Context,
+    paths: tuple[str, ...],
+    checklist: str | None,
+    format: str,  # noqa: A002 - the name of the option
+    output: str | None,
+    verbose: bool,
+    quiet: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    exit_zero: bool,
+    statistics: bool,
+    indicators: bool,
+    no_color: bool,
+    lexicons: tuple[str, ...],
+    engine: str,
+) -> int:
+    """Analyse documents and print reports; returns the exit code."""
+    texts = texts_of(context)
+    out = Output(texts, output, color=not no_color, quiet=quiet)
+    from analyzer.analysis import Analyzer
+    from analyzer.batch.discover import discover
+    from analyzer.batch.run import run
+    from analyzer.checklist.model import Checklist
+    from analyzer.cli.sinks import View, make_sink
+    from analyzer.readers.registry import default_registry
+    from analyzer.rules.registry import selected
+
+    selectors = {"select": split_codes(select), "ignore": split_codes(ignore)}
+    selected(**selectors)
+    points = Checklist.load(checklist) if checklist else None
+    documents = discover(paths, default_registry().suffixes)
+    _refuse_overwriting(out.path, documents, checklist)
+    analyzer = Analyzer(lexicons=lexicons, engine=engine, lang=texts.lang, **selectors)
+    view = View(
+        verbose=verbose, quiet=quiet, indicators=indicators, statistics=statistics, many=documents.many
+    )
+    worst, failed = 0, bool(documents.empty)
+    with make_sink(format, out, view) as sink:
+        for outcome in out.progress(run(documents.paths, analyzer, points), len(documents.paths)):
+            sink.add(outcome)
+            _tell(outcome, out, page_shows_notes=format == "table" and not documents.many)
+            failed |= bool(outcome.report.errors)
+            ranks = (_ORDER.index(finding.severity) for finding in outcome.report.findings)
+            worst = max(worst, *ranks, 0)
+    _tell_folders(documents, out)
+    if failed:
+        return 2
+    return int(fail_on != "never" and worst >= _ORDER.index(fail_on) and not exit_zero)
+
+
+def _refuse_overwriting(target: Path | None, documents: Documents, checklist: str | None) -> None:
+    if target is None or not target.exists():
+        return
+    from pathlib import Path
+
+    inputs = [*documents.paths, *([Path(checklist)] if checklist else [])]
+    if any(path.exists() and path.samefile(target) for path in inputs):
+        raise failure("overwrite", path=target)
+
+
+def _tell(outcome: Outcome, out: Output, *, page_shows_notes: bool) -> None:
+    for error in outcome.report.errors:
+        out.error(error.message)
+    if outcome.trace:
+        import os
+        import sys
+
+        if os.environ.get("ANALYZER_DEBUG"):
+            sys.stderr.write(outcome.trace)
+    for note in () if page_shows_notes else outcome.notes:
+        out.warning(out.texts("cli.note.remark", path=outcome.path, note=note))
+
+
+def _tell_folders(documents: Documents, out: Output) -> None:
+    if documents.skipped:
+        names = ", ".join(path.name for path in documents.skipped[:5])
+        if len(documents.skipped) > 5:
+            names = out.texts("cli.note.and_more", names=names)
+        out.note("cli.note.skipped", count=len(documents.skipped), names=names)
+    for folder in documents.empty:
+        out.error(out.texts("cli.failure.empty_folder", path=folder))

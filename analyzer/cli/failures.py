@@ -1,0 +1,62 @@
+"""Usage errors in one line, Chinese or English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from analyzer.report.texts import Texts
+
+
+def usage_line(error: click.ClickException, texts: Texts) -> str:
+    """Return what was wrong with the command line and the way out."""
+    context = getattr(error, "ctx", None)
+    values: dict[str, object] = {
+        "hint": texts("cli.failure.hint", command=context.command_path if context else "analyzer"),
+        "similar": _similar(getattr(error, "possibilities", None), texts),
+        "reason": error.message.rstrip("."),
+    }
+    key, special = _kind(error, texts)
+    return texts(f"cli.failure.{key}", **values, **special)
+
+
+def _kind(error: click.ClickException, texts: Texts) -> tuple[str, dict[str, object]]:
+    if isinstance(error, click.NoSuchOption):
+        return "option", {"name": error.option_name}
+    if hasattr(error, "command_name"):  # a class of its own only in recent versions of click
+        return "command", {"name": error.command_name}
+    if isinstance(error, click.MissingParameter):
+        return "missing", {"name": _name(error)}
+    if isinstance(error, click.BadParameter):
+        return _value(error, texts)
+    if isinstance(error, click.BadOptionUsage):
+        return ("no_value" if "requires" in error.message else "no_flag"), {"name": error.option_name}
+    return "usage", {}
+
+
+def _value(error: click.BadParameter, texts: Texts) -> tuple[str, dict[str, object]]:
+    kind = error.param.type if error.param else None
+    if not isinstance(kind, click.Choice):
+        return "value", {"name": _name(error)}
+    value = error.message.split("'")[1] if "'" in error.message else ""
+    return "choice", {"name": _name(error), "value": value, "choices": _list(kind.choices, texts)}
+
+
+def _name(error: click.BadParameter) -> str:
+    parameter = error.param
+    if parameter is None:
+        return str(error.param_hint or "")
+    if isinstance(parameter, click.Option):
+        return "/".join(parameter.opts)
+    return parameter.make_metavar(error.ctx) if error.ctx else str(parameter.name).upper()
+
+
+def _similar(names: object, texts: Texts) -> str:
+    if not isinstance(names, (list, tuple)) or not names:
+        return ""
+    return texts("cli.failure.similar", names=_list(sorted(map(str, names)), texts))
+
+
+def _list(names: Iterable[object], texts: Texts) -> str:
+    return ("、" if texts.lang == "zh" else ", ").join(map(str, names))

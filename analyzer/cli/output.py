@@ -1,0 +1,132 @@
+"""What is printed where: the payload to stdout or a file, all other words to stderr."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
+
+from analyzer.errors import SettingsError
+from analyzer.report.texts import Texts
+
+if TYPE_CHECKING:
+    from analyzer.report.console.page import Page
+
+T = TypeVar("T")
+_FILE_COLUMNS = 100
+
+
+class Output:
+    """The output policy of one command.
+
+    Args:
+        texts: Words.
+        path: File for the payload; stdout when None.
+        color: Whether colours are allowed.
+        quiet: Whether notes and progress are left out. Errors are always printed.
+
+    Raises:
+        SettingsError: If ``path`` cannot be written.
+    """
+
+    def __init__(
+        self, texts: Texts, path: str | None = None, *, color: bool = True, quiet: bool = False
+    ) -> None:
+        self.texts = texts
+        self.path = Path(path) if path and path != "-" else None
+        self._color = color
+        self._quiet = quiet
+        if self.path is not None and self.path.is_dir():
+            raise failure("is_folder", path=self.path)
+        if self.path is not None and not self.path.absolute().parent.is_dir():
+            raise failure("no_folder", path=self.path)
+
+    @property
+    def columns(self) -> int:
+        """Width for pages."""
+        return _FILE_COLUMNS if self.path else shutil.get_terminal_size((_FILE_COLUMNS, 24)).columns
+
+    @contextmanager
+    def stream(self) -> Iterator[BinaryIO]:
+        """Yield the binary stream of the payload.
+
+        Raises:
+            SettingsError: If the file cannot be written.
+        """
+        if self.path is None:
+            sys.stdout.flush()
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+            return
+        try:
+            with self.path.open("wb") as file:
+                yield file
+        except OSError as problem:
+            raise failure(
+                "write", path=self.path, reason=problem.strerror or type(problem).__name__
+            ) from problem
+        self.note("cli.note.written", path=self.path)
+
+    def payload(self, data: bytes | str) -> None:
+        """Write the payload: bytes as they are, text in UTF-8 to a file or in its own encoding to stdout."""
+        if isinstance(data, str) and self.path is None:
+            sys.stdout.write(data)
+            sys.stdout.flush()
+            return
+        with self.stream() as stream:
+            stream.write(data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
+
+    def page(self, page: Page) -> None:
+        """Write a page as the payload."""
+        if self.path is None:
+            page.print(sys.stdout, color=self._color and not os.environ.get("NO_COLOR"))
+            sys.stdout.flush()
+        else:
+            self.payload(page.plain())
+
+    def note(self, key: str, **values: object) -> None:
+        """Tell something that is good to know."""
+        if not self._quiet:
+            self._say("note", self.texts(key, **values))
+
+    def warning(self, message: str) -> None:
+        """Tell something that may spoil the result."""
+        if not self._quiet:
+            self._say("warning", message)
+
+    def error(self, message: str) -> None:
+        """Tell what failed."""
+        self._say("error", message)
+
+    def progress(self, things: Iterable[T], total: int) -> Iterator[T]:
+        """Yield ``things`` with a bar on stderr, if that is a terminal and there is something to wait for."""
+        if self._quiet or total < 2 or not sys.stderr.isatty():
+            yield from things
+            return
+        from rich.console import Console
+        from rich.progress import track
+
+        yield from track(
+            things,
+            description=self.texts("cli.policy.progress"),
+            total=total,
+            console=Console(stderr=True, no_color=not self._color),
+            transient=True,
+        )
+
+    def _say(self, kind: str, message: str) -> None:
+        from analyzer.report.wrap import printable
+
+        sys.stderr.write(self.texts(f"cli.policy.{kind}", message=printable(message)) + "\n")
+        sys.stderr.flush()
+
+
+def failure(key: str, **values: object) -> SettingsError:
+    """Return a settings error with the words of ``key``."""
+    return SettingsError(
+        Texts("zh")(f"cli.failure.{key}", **values), Texts("en")(f"cli.failure.{key}", **values)
+    )

@@ -1,0 +1,143 @@
+"""What becomes of finished documents, by output format."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from contextlib import ExitStack
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from msgspec import Struct
+
+from analyzer.batch.run import Outcome
+from analyzer.cli.output import Output
+from analyzer.report.concise import concise
+from analyzer.report.console.batch import add_batch
+from analyzer.report.console.document import ViewOptions, add_document
+from analyzer.report.console.page import Page
+from analyzer.report.jsonout import encode, encode_all, encode_line
+from analyzer.report.statistics import statistics
+
+
+class View(Struct, frozen=True):
+    """What to show. ``many``: a folder or several paths were named, so that results form a list."""
+
+    verbose: bool
+    quiet: bool
+    indicators: bool
+    statistics: bool
+    many: bool
+
+
+class Sink(ABC):
+    """Takes outcomes one by one and writes the payload; used as a context manager."""
+
+    def __init__(self, out: Output, view: View) -> None:
+        self.out = out
+        self.view = view
+        self.outcomes: list[Outcome] = []
+
+    def __enter__(self) -> Self:
+        """Open the output."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Write what is outstanding; on an interrupt, what was finished before it."""
+        if kind is None or (kind is KeyboardInterrupt and self.outcomes):
+            self.finish()
+
+    def add(self, outcome: Outcome) -> None:
+        """Take the outcome of one document."""
+        self.outcomes.append(outcome)
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Write what is outstanding."""
+
+    def statistics(self) -> str:
+        """Return the statistics if asked for, else an empty text."""
+        if not self.view.statistics:
+            return ""
+        return statistics((outcome.report for outcome in self.outcomes), self.out.texts)
+
+
+class JsonSink(Sink):
+    """One object for one file, an array for several."""
+
+    def finish(self) -> None:
+        """Write the JSON text."""
+        reports = [outcome.report for outcome in self.outcomes]
+        self.out.payload(encode(reports[0]) if not self.view.many and reports else encode_all(reports))
+
+
+class JsonLinesSink(Sink):
+    """One line a document, written as soon as it is finished."""
+
+    def __enter__(self) -> Self:
+        """Open the output."""
+        self._stack = ExitStack()
+        self._stream: BinaryIO = self._stack.enter_context(self.out.stream())
+        return self
+
+    def add(self, outcome: Outcome) -> None:
+        """Write the line of one document."""
+        self._stream.write(encode_line(outcome.report))
+        self._stream.flush()
+
+    def finish(self) -> None:
+        """Nothing is outstanding."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the output."""
+        self._stack.__exit__(kind, problem, trace)
+
+
+class ConciseSink(Sink):
+    """One line a finding."""
+
+    def finish(self) -> None:
+        """Write the lines of all documents."""
+        texts = self.out.texts
+        lines = [concise(outcome.report, outcome.lines, texts) for outcome in self.outcomes]
+        self.out.payload("".join(lines) + self.statistics())
+
+
+class TableSink(Sink):
+    """Pages for people."""
+
+    def finish(self) -> None:
+        """Write the page of one document, or the table of several and their pages if asked for."""
+        page = Page(self.out.columns)
+        texts = self.out.texts
+        reports = [outcome.report for outcome in self.outcomes]
+        if self.view.quiet or self.view.many:
+            add_batch(page, reports, texts, verbose=self.view.verbose, totals=not self.view.quiet)
+        if not self.view.quiet and (self.view.verbose or not self.view.many):
+            # Details of a batch stay readable only if each is as compact as a single page.
+            options = ViewOptions(
+                verbose=self.view.verbose and not self.view.many, indicators=self.view.indicators
+            )
+            for outcome in self.outcomes:
+                add_document(page, outcome.report, outcome.lines, texts, options, outcome.notes)
+        if self.view.statistics:
+            page.heading(texts("view.statistics.title"))
+            for line in self.statistics().splitlines():
+                page.add((line, ""))
+        self.out.page(page)
+
+
+_SINKS: dict[str, type[Sink]] = {
+    "table": TableSink,
+    "concise": ConciseSink,
+    "json": JsonSink,
+    "jsonl": JsonLinesSink,
+}
+
+
+def make_sink(name: str, out: Output, view: View) -> Sink:
+    """Return the sink of format ``name``."""
+    return _SINKS[name](out, view)

@@ -1,0 +1,119 @@
+"""Coverage of a checklist: score, then every item under its theme with evidence and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from analyzer.records import Coverage, ItemCoverage
+from analyzer.report.console.page import VERDICT_STYLES, Page
+from analyzer.report.places import Places
+from analyzer.report.texts import Texts
+from analyzer.report.wrap import pad, width
+
+ORDER = ("covered", "partial", "mentioned", "planned", "absent", "contradicted")
+
+
+def points(share: float) -> str:
+    """Return a share in [0, 1] as points of 100."""
+    return f"{100 * share:.1f}"
+
+
+def shown_verdict(item: ItemCoverage) -> str:
+    """Return the verdict as shown: a mentioned item with a covered part is ``partial``."""
+    if item.verdict == "mentioned" and any(atom.verdict == "covered" for atom in item.atoms):
+        return "partial"
+    return item.verdict
+
+
+def add_coverage(
+    page: Page, coverage: Coverage | None, places: Places, texts: Texts, *, verbose: bool
+) -> None:
+    """Add the part on coverage; ``verbose`` adds parts, reasons, probabilities and all evidence in full."""
+    if coverage is None:
+        page.blank()
+        page.text(texts("view.coverage.none"))
+        return
+    info = coverage.checklist
+    page.heading(texts("view.coverage.title", title=info.title, items=info.items))
+    low, high = map(points, coverage.interval)
+    page.text(texts("view.coverage.score", score=points(coverage.score), low=low, high=high), style="bold")
+    page.text(texts("view.coverage.caution"))
+    page.text(_counts(coverage, texts))
+    for theme in coverage.themes:
+        page.blank()
+        page.text(
+            texts("view.coverage.theme", theme=theme.theme, score=points(theme.score), items=theme.items),
+            style="bold",
+        )
+        for item in coverage.items:
+            if item.theme == theme.theme:
+                _add_item(page, item, places, texts, verbose=verbose)
+
+
+def _counts(coverage: Coverage, texts: Texts) -> str:
+    counts = Counter(map(shown_verdict, coverage.items))
+    parts = [f"{texts(f'labels.verdict.{name}')} {counts[name]}" for name in ORDER if counts[name]]
+    review = sum(item.review for item in coverage.items)
+    if review:
+        parts.append(texts("view.coverage.review", count=review))
+    return (" | ").join(parts)
+
+
+def _add_item(page: Page, item: ItemCoverage, places: Places, texts: Texts, *, verbose: bool) -> None:
+    verdict = shown_verdict(item)
+    label = f"[{texts(f'labels.verdict.{verdict}')}]"
+    room = max(width(texts(f"labels.verdict.{name}")) for name in ORDER) + 2
+    review = f"（{texts('view.coverage.review_mark')}）" if item.review else ""
+    share = (
+        f"（{sum(atom.verdict == 'covered' for atom in item.atoms)}/{len(item.atoms)}）"
+        if verdict == "partial"
+        else ""
+    )
+    page.entry(
+        pad(label, room),
+        f"{item.item} {item.text}{share}{review}",
+        indent=2,
+        label_style=VERDICT_STYLES[verdict],
+    )
+    indent = room + 3
+    _add_evidence(page, item, places, texts, indent, verbose=verbose)
+    if item.missing:
+        page.entry(texts("view.coverage.missing"), _joined(item.missing, texts), indent=indent)
+    if verbose:
+        for atom in item.atoms if len(item.atoms) > 1 else ():
+            page.entry(
+                texts("view.coverage.atom"),
+                f"[{texts(f'labels.verdict.{atom.verdict}')}] {atom.text}",
+                indent=indent,
+            )
+        for reason in item.reasons:
+            page.entry(texts("view.coverage.reason"), reason, indent=indent)
+        if item.probability:
+            page.entry(texts("view.coverage.probability"), _probabilities(item, texts), indent=indent)
+
+
+def _add_evidence(
+    page: Page, item: ItemCoverage, places: Places, texts: Texts, indent: int, *, verbose: bool
+) -> None:
+    # A contradiction needs both sides to be understood; elsewhere the first quote tells enough.
+    shown = len(item.evidence) if verbose else (2 if item.verdict == "contradicted" else 1)
+    for number, evidence in enumerate(item.evidence[:shown]):
+        rest = len(item.evidence) - shown if number + 1 == shown else 0
+        more = f"（{texts('view.coverage.more', count=rest)}）" if rest > 0 else ""
+        label = texts(f"labels.evidence.{evidence.role}")
+        line = f"{places.of(evidence.span)}{more} “{evidence.text}”"
+        if verbose:
+            page.entry(label, line, indent=indent)
+        else:
+            page.short(label, line, indent=indent)
+
+
+def _joined(parts: tuple[str, ...], texts: Texts) -> str:
+    return ("；" if texts.lang == "zh" else "; ").join(part.rstrip("。.；;") for part in parts)
+
+
+def _probabilities(item: ItemCoverage, texts: Texts) -> str:
+    ranked = sorted(item.probability.items(), key=lambda pair: (-pair[1], pair[0]))
+    return "  ".join(
+        f"{texts(f'labels.verdict.{name}')} {value:.0%}" for name, value in ranked if value >= 0.005
+    )

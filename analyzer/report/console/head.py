@@ -1,0 +1,82 @@
+"""Head of a document page: what it is, how it was read, and its statutory contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzer.records import Report
+from analyzer.report.console.page import Page
+from analyzer.report.texts import Texts
+
+_LABEL = 8
+
+
+def add_head(page: Page, report: Report, texts: Texts, notes: Sequence[str] = ()) -> None:
+    """Add title, origin, reading, repairs and the amount of content found."""
+    source = report.source
+    page.title(source.title or texts("view.head.untitled"))
+    for name, value in (
+        ("file", source.path),
+        ("unit", _unit(report, texts)),
+        ("year", str(source.year) if source.year else texts("view.head.unknown")),
+        ("date", source.date),
+        ("read", _reading(report, texts)),
+        ("repairs", repairs(report, texts) or texts("view.head.no_repairs")),
+        ("content", _content(report, texts)),
+    ):
+        if value:
+            page.entry(texts(f"view.head.{name}"), value, hang=_LABEL)
+    for note in notes:
+        page.entry(texts("view.head.note"), note, hang=_LABEL, style="yellow")
+
+
+def add_statutory(page: Page, report: Report, texts: Texts) -> None:
+    """Add where each of the five statutory contents is found."""
+    page.heading(texts("view.statutory.title"))
+    for name in report.statutory.__struct_fields__:
+        presence = getattr(report.statutory, name)
+        style = {"section": "green", "none": "bold red"}.get(presence, "yellow")
+        page.entry(
+            texts(f"labels.statutory.{name}"),
+            texts(f"labels.presence.{presence}"),
+            indent=2,
+            hang=16,
+            style=style,
+        )
+
+
+def repairs(report: Report, texts: Texts) -> str:
+    """Return the repairs in one line, most frequent kind first; empty when there were none."""
+    counts = sorted(report.restoration.counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    separator = "，" if texts.lang == "zh" else ", "
+    return separator.join(
+        texts("view.head.repair_count", kind=texts.label("labels.edit", kind), count=count)
+        for kind, count in counts
+        if count
+    )
+
+
+def _unit(report: Report, texts: Texts) -> str:
+    source = report.source
+    if not source.unit:
+        return texts("view.head.unknown")
+    if not source.unit_type or source.unit.endswith(source.unit_type):
+        return source.unit
+    return texts("view.head.unit_value", unit=source.unit, unit_type=source.unit_type)
+
+
+def _reading(report: Report, texts: Texts) -> str:
+    source = report.source
+    key = "view.head.read_encoded" if source.encoding else "view.head.read_value"
+    return texts(key, reader=source.reader, encoding=source.encoding, chars=source.chars)
+
+
+def _content(report: Report, texts: Texts) -> str:
+    return texts(
+        "view.head.content_value",
+        sections=sum(bool(section.number or section.title) for section in report.sections),
+        measures=len(report.measures),
+        indicators=len(report.indicators),
+        shortcomings=len(report.shortcomings),
+        plans=len(report.plans),
+    )
