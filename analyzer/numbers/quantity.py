@@ -70,7 +70,7 @@ class QuantityReader:
         amount = self._amount(text, start, end, han=han)
         if amount is None:
             return None
-        unit, unit_end = self._unit(text, amount.end)
+        unit, unit_end = self._unit(text, amount.end, han=han or amount.scaled)
         second = self._second(text, unit_end, unit, amount, han=han)
         if second is not None:
             amount, unit, unit_end = second
@@ -132,11 +132,12 @@ class QuantityReader:
         if found is not None and (not han or surplus is not None or upper is not None):
             unit = self._units.match(text, here)
             if unit is None or len(unit.form) < 2:
-                factor = parse_numeral(found[0])
+                stop = self._scale_end(text, here, found.end())
+                factor = parse_numeral(text[here:stop])
                 if factor is not None:
                     value *= factor
                     upper = upper * factor if upper is not None else None
-                    position = found.end()
+                    position = stop
                     scaled = True
                     more = _MORE_DIGITS.match(text, position)
                     if more is not None and surplus is None:
@@ -147,6 +148,14 @@ class QuantityReader:
                         if surplus is not None:
                             marks.append(surplus)
         return Amount(value, position, decimals, tuple(marks), upper, scaled)
+
+    def _scale_end(self, text: str, start: int, end: int) -> int:
+        """End of a scale whose last character may belong to the unit (万千瓦)."""
+        for stop in range(end - 1, start, -1):
+            unit = self._units.match(text, stop)
+            if unit is not None and len(unit.form) > 1:
+                return stop
+        return end
 
     def _surplus(self, text: str, position: int) -> tuple[int, Comparator | None]:
         """A 余 or 多 at ``position`` counts if a scale or a unit follows."""
@@ -159,9 +168,9 @@ class QuantityReader:
             return here + 1, comparator
         return position, None
 
-    def _unit(self, text: str, position: int) -> tuple[Unit | None, int]:
+    def _unit(self, text: str, position: int, *, han: bool) -> tuple[Unit | None, int]:
         here = position + 1 if text[position : position + 1] == " " else position
-        unit = self._units.match(text, here)
+        unit = self._units.match(text, here, han=han)
         if unit is None:
             return None, position
         end = here + len(unit.form)
@@ -188,7 +197,7 @@ class QuantityReader:
         second = self._amount(text, start, found.end(), han=han)
         if second is None or second.upper is not None:
             return None
-        second_unit, end = self._unit(text, second.end)
+        second_unit, end = self._unit(text, second.end, han=han)
         if unit is not None and (second_unit is None or second_unit.name != unit.name):
             return None
         if second_unit is None:

@@ -26,7 +26,7 @@ _CORE = regex.compile(
 _MASK = regex.compile(r"(?<![A-Za-z])(?:[xX×*＊_□]{1,4}[0-9xX×*＊_□]{0,4}|[0-9]{1,4}[xX×*＊_□]{1,4}[0-9]{0,2})(?=[余多]?(?:年|月|日|号|件|人次|场次|次|场|宗|起|名|项|条|份|万|元|%|个(?!人)|户(?!外)))")
 _QUOTED = regex.compile(r"“[^“”。；\n]{1,24}”|《[^《》\n]{1,80}》|‘[^‘’。；\n]{1,24}’")
 _YEARS = regex.compile(r"(?:有效期|任期|期限|为期|聘期|服务期|徒刑|刑期|保存|保留|周期|工龄|年限)(?:限)?(?:为|是|不少于|不低于|至少)?$")
-_NO_SPAN = Span(0, 0)
+_HAN_DIGIT = regex.compile(rf"[{HAN_DIGITS}{FINANCIAL}十半廿卅]|分之")
 
 
 class NumberScanner:
@@ -157,6 +157,11 @@ class NumberScanner:
         rule = "quantity"
         value: Decimal | None = quantity.value
         start = quantity.span.start
+        before = text[start - 1 : start]
+        if before == "每" and (unit.dimension in ("duration", "years") or quantity.value >= 100):
+            return _plain(quantity.span, "period" if unit.dimension != "count" else "name", "per_base")
+        if quantity.han and not quantity.marked and not _HAN_DIGIT.search(quantity.number.of(text)):
+            return _plain(quantity.span, "vague", "round_number")
         if negated and quantity.value == 1:
             value, rule = Decimal(0), "negated_one"
         elif unit.dimension == "years":
@@ -192,9 +197,7 @@ class NumberScanner:
         return _plain(Span(start, end + len(unit.form)), "vague", "vague")
 
     def _in_quotes(self, text: str, mention: NumberMention, quoted: tuple[int, int]) -> NumberMention:
-        """A number inside a short quotation or a title names something, unless it is all that is quoted."""
-        if mention.span.start == quoted[0] + 1 and mention.span.end == quoted[1] - 1:
-            return mention
+        """A number inside a short quotation or a title names something."""
         rule = "in_title" if text[quoted[0]] == "《" else "in_quotes"
         return _plain(mention.span, "name", rule)
 

@@ -33,10 +33,18 @@ class UnitEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     digits_only: bool = False
 
 
+class Continuations(Struct, frozen=True, forbid_unknown_fields=True):
+    """Characters behind a unit form that make it part of another word, by form."""
+
+    always: dict[str, str]
+    han: dict[str, str]
+
+
 class UnitFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Content of ``units.yaml``."""
 
     units: tuple[UnitEntry, ...]
+    not_before: Continuations
 
 
 class Unit(Struct, frozen=True):
@@ -56,7 +64,10 @@ class UnitTable:
 
     def __init__(self, lexicons: Lexicons) -> None:
         forms: dict[str, Unit] = {}
-        for entry in lexicons.load("units.yaml", UnitFile).units:
+        data = lexicons.load("units.yaml", UnitFile)
+        self._always = data.not_before.always
+        self._han = data.not_before.han
+        for entry in data.units:
             for form in entry.forms:
                 name = entry.units.get(form) or entry.unit or form
                 forms.setdefault(
@@ -83,12 +94,18 @@ class UnitTable:
         """Units by the name that results report."""
         return self._names
 
-    def match(self, text: str, start: int) -> Unit | None:
-        """Return the longest unit form that begins at ``start``."""
+    def match(self, text: str, start: int, *, han: bool = False) -> Unit | None:
+        """Return the longest unit form that begins at ``start``; ``han`` for use behind Chinese numerals."""
         if start >= len(text):
             return None
         for length in self._lengths.get(text[start], ()):
-            unit = self._forms.get(text[start : start + length])
+            form = text[start : start + length]
+            unit = self._forms.get(form)
             if unit is not None:
+                following = text[start + length : start + length + 1]
+                if following and (
+                    following in self._always.get(form, "") or (han and following in self._han.get(form, ""))
+                ):
+                    continue
                 return unit
         return None

@@ -38,6 +38,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     carried_over: tuple[Entry, ...]
     whole_before: tuple[Entry, ...]
     whole_after: tuple[Entry, ...]
+    average_change: tuple[Entry, ...]
     changed_by: tuple[Entry, ...]
 
 
@@ -63,6 +64,7 @@ class RelationCues:
         self.carried_over = _compile(data.carried_over)
         self.whole_before = _compile(data.whole_before)
         self.whole_after = _compile(data.whole_after)
+        self.average_change = _compile(data.average_change)
         self.up = _compile(entry for entry in data.changed_by if entry.id == "up")
         self.down = _compile(entry for entry in data.changed_by if entry.id == "down")
 

@@ -42,6 +42,8 @@ class Growth:
 
     def _pair(self, earlier: Sequence[Item], change: Item, order: int) -> tuple[Item, Item] | None:
         """New and old value; ``order`` is the place of the change in a list of changes."""
+        if self._cues.average_change.search(change.label):
+            return None
         rates = change.unit == "百分点"
         values = [item for item in earlier if (item.unit == "%" and item.indicator.kind == "rate") == rates]
         bases = [item for item in values if self._is_base(item, values)]

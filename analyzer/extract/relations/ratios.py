@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import Literal
 
+import regex
+
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item
 from analyzer.extract.relations.wording import plain, rounded, shown
@@ -13,6 +15,7 @@ from analyzer.records import Relation
 
 _HUNDRED = Decimal(100)
 _REACH = 6
+_SHARE = regex.compile(r"(?:分别)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?")
 Fit = Literal["rounded", "truncated"]
 
 
@@ -87,7 +90,7 @@ class Ratios:
             return None
         if "率" not in name and "度" not in name:
             # 其中事前立案183宗，占84.7%: the last count is the part, the one before it of the same unit the whole.
-            if len(counts) < 2 or "占" not in name:
+            if len(counts) < 2 or _SHARE.fullmatch(name) is None:
                 return None
             whole = _before(counts, counts[-1])
             return None if whole is None else (counts[-1], whole)

@@ -15,7 +15,7 @@ from analyzer.records import Relation
 
 _ADDITIVE = frozenset({"count", "amount", "scope"})
 _LIST_GAP = 24
-_SERIES = regex.compile(r"分别|依次")
+_SERIES = regex.compile(r"(?:分别|依次)(?:为|是|有|达|达到)?$")
 
 
 class Parts(NamedTuple):
@@ -157,7 +157,7 @@ class Sums:
             return candidate.closed and _plain_list(parts)
         if not _plain_list(parts):
             return False
-        if any(all(group.search(label) for label in labels) for group in self._cues.complements):
+        if any(_distinct(group, labels) for group in self._cues.complements):
             return True
         if added > total:
             return added <= total * Decimal("1.5")
@@ -181,6 +181,12 @@ class Sums:
             verdict="holds" if holds else "violated",
             text=sum_text(values, total.value, total.unit, holds=holds),
         )
+
+
+def _distinct(group: regex.Pattern[str], labels: Sequence[str]) -> bool:
+    """Whether every label names another member of an exhaustive group."""
+    words = [found[0] for found in map(group.search, labels) if found is not None]
+    return len(words) == len(labels) and len(set(words)) == len(words)
 
 
 def _plain_list(parts: Sequence[Item]) -> bool:
