@@ -13,7 +13,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.text.restore import Restorer, Tables
 from analyzer.text.steps.furniture import Cues
 from analyzer.text.steps.gbk_shift import Lead, ShiftTable
-from analyzer.text.tables import Characters, Readings
+from analyzer.text.tables import Characters, Readings, Words
 
 FOLDER = "restoration"
 Where = Literal["head", "tail", "anywhere", "inline"]
@@ -37,6 +37,7 @@ class CharacterFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``characters.yaml``."""
 
     traditional: str
+    simple: str
     simplified: str
     frequent: str
 
@@ -54,6 +55,7 @@ class ShiftFile(Struct, frozen=True, forbid_unknown_fields=True):
     follows: dict[str, str]
     leads: dict[str, LeadEntry]
     phrases: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class GlyphFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,13 +76,19 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
     glyphs = lexicons.load(f"{FOLDER}/glyphs.yaml", GlyphFile)
     furniture = lexicons.load(f"{FOLDER}/furniture.yaml", FurnitureFile)
     readings = lexicons.path(f"{FOLDER}/readings.tsv")
+    words = lexicons.path(f"{FOLDER}/words.tsv")
     pairs = glyphs.marks + glyphs.radicals
     return Restorer(
         Tables(
             characters=Characters(
-                characters.traditional, characters.simplified, characters.frequent, Simplifier()
+                characters.traditional,
+                characters.simple,
+                characters.simplified,
+                characters.frequent,
+                Simplifier(),
             ),
             readings=Readings(partial(readings.read_text, encoding="utf-8")),
+            words=Words(partial(words.read_text, encoding="utf-8"), shifts.words),
             shifts=ShiftTable(
                 shifts.follows,
                 {character: Lead(lead.before, lead.after) for character, lead in shifts.leads.items()},

@@ -36,10 +36,12 @@ def decoded(data: bytes) -> str | None:
         return None
 
 
-def shifted(phrase: str) -> tuple[str, int] | None:
-    """Return what ``phrase`` behind 。 reads as after a byte shift at 。, and the byte left over.
+def shifted(phrase: str, *, lost: str = "") -> tuple[str, int] | None:
+    """Return what ``phrase`` behind 。 reads as after a byte shift at 。, and its last first byte.
 
-    Pairs that are not assigned vanish. ``None`` when the phrase does not trigger a shift or holds ASCII.
+    The second byte of the last character goes into whatever follows.
+
+    Pairs that are not assigned read as ``lost``. ``None`` when the phrase does not trigger a shift or holds ASCII.
     """
     data = encoded("。" + phrase)
     if data is None or any(byte < 0x80 for byte in data[::2]):
@@ -48,7 +50,7 @@ def shifted(phrase: str) -> tuple[str, int] | None:
     if mark not in MARKS.values():
         return None
     pairs = [pair(data[at], data[at + 1]) for at in range(3, len(data) - 1, 2)]
-    return mark + "".join(character or "" for character in pairs), data[-1]
+    return f"{mark}{''.join(character or lost for character in pairs)}", data[-2]
 
 
 def loses(phrase: str) -> bool:

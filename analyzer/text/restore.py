@@ -15,7 +15,7 @@ from analyzer.text.steps.gloss import GlossStep
 from analyzer.text.steps.lines import pages
 from analyzer.text.steps.script import ScriptStep
 from analyzer.text.steps.width import GlyphStep, width
-from analyzer.text.tables import Characters, Readings
+from analyzer.text.tables import Characters, Readings, Words
 from analyzer.text.view import View
 
 ROUNDS = 6
@@ -26,6 +26,7 @@ class Tables(NamedTuple):
 
     characters: Characters
     readings: Readings
+    words: Words
     shifts: ShiftTable
     glyphs: dict[str, str]
     cues: Cues
@@ -46,7 +47,7 @@ class Restorer:
             markup.entities,
             markup.tags,
             GlossStep(tables.readings),
-            ShiftStep(tables.characters, tables.readings, tables.shifts),
+            ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),
             ScriptStep(tables.characters),
             FurnitureStep(tables.cues),

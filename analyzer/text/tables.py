@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 Simplify = Callable[[str], str]
@@ -13,16 +13,24 @@ class Characters:
 
     Args:
         traditional: Characters that occur in traditional text only.
+        simple: Their simplified forms, in the same order.
         simplified: Characters that occur in simplified text only.
         frequent: Characters in falling order of frequency, simplified script.
-        simplify: Traditional to simplified text; used to rank traditional characters as well.
+        simplify: Traditional to simplified text.
+
+    Raises:
+        ValueError: If ``traditional`` and ``simple`` differ in length.
     """
 
-    def __init__(self, traditional: str, simplified: str, frequent: str, simplify: Simplify) -> None:
+    def __init__(
+        self, traditional: str, simple: str, simplified: str, frequent: str, simplify: Simplify
+    ) -> None:
+        if len(traditional) != len(simple):
+            raise ValueError("every traditional character has one simplified form")
         self.traditional = frozenset(traditional)
         self.simplified = frozenset(simplified)
         self.simplify = simplify
-        self._traditional = traditional
+        self.simple_forms: Mapping[str, str] = dict(zip(traditional, simple, strict=True))
         self._frequent = frequent
 
     @cached_property
@@ -35,10 +43,9 @@ class Characters:
         return ranks
 
     @cached_property
-    def simple_forms(self) -> Mapping[str, str]:
-        """Simplified form of every character that occurs in traditional text only."""
-        joined = "\n".join(self._traditional)
-        return dict(zip(self._traditional, self.simplify(joined).split("\n"), strict=True))
+    def simple_table(self) -> Mapping[int, str]:
+        """The simplified forms as a table for ``str.translate``."""
+        return {ord(full): simple for full, simple in self.simple_forms.items()}
 
 
 class Readings:
@@ -65,6 +72,27 @@ class Readings:
             key = toneless(syllable)
             groups[key] = groups.get(key, "") + characters
         return groups
+
+
+class Words:
+    """Frequent words of two characters.
+
+    Args:
+        load: Returns them as lines ``first character TAB second characters``; called when first needed.
+        more: Further words.
+    """
+
+    def __init__(self, load: Callable[[], str], more: Iterable[str] = ()) -> None:
+        self._load = load
+        self._more = frozenset(more)
+
+    @cached_property
+    def _seconds(self) -> Mapping[str, str]:
+        lines = (line.partition("\t") for line in self._load().splitlines())
+        return {first: seconds for first, _, seconds in lines}
+
+    def __contains__(self, pair: str) -> bool:
+        return len(pair) == 2 and (pair[1] in self._seconds.get(pair[0], "") or pair in self._more)
 
 
 def toneless(syllable: str) -> str:

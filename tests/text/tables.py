@@ -3,6 +3,7 @@
 ``readings.tsv`` holds the readings of pypinyin's dictionary, one toned syllable a line. ``characters.yaml``
 holds which characters occur only in traditional or only in simplified text (OpenCC's character tables, the
 GB 2312 and Big5 repertoires) and the characters of jieba's dictionary in falling order of frequency.
+``words.tsv`` holds the frequent two-character words of that dictionary, one first character a line.
 """
 
 from __future__ import annotations
@@ -48,9 +49,11 @@ def characters() -> str:
     return (
         "# Made by tests/text/tables.py from the tables of OpenCC and jieba's dictionary; a test compares.\n"
         "# traditional: in traditional text only (stands for another character in simplified text, and is\n"
-        "# outside GB 2312, which keeps 乾 於 著 藉 徵 of names out). simplified: in simplified text only.\n"
+        "# outside GB 2312, which keeps 乾 於 著 藉 徵 of names out). simple: their simplified forms, in order.\n"
+        "# simplified: in simplified text only.\n"
         "# frequent: in falling order of frequency in jieba's dictionary.\n"
         f"traditional: {''.join(traditional)}\n"
+        f"simple: {''.join(map(simple.convert, traditional))}\n"
         f"simplified: {''.join(simplified)}\n"
         f"frequent: {frequent()}\n"
     )
@@ -69,6 +72,20 @@ def frequent(limit: int = 6000) -> str:
     return "".join(character for character, _ in counts.most_common(limit))
 
 
+def words(least: int = 100) -> str:
+    """Two-character words of jieba's dictionary with at least this frequency, by first character."""
+    import jieba
+
+    seconds: dict[str, list[str]] = collections.defaultdict(list)
+    with Path(jieba.__file__).with_name("dict.txt").open(encoding="utf-8") as lines:
+        for line in lines:
+            word, count, _ = line.split(" ")
+            if len(word) == 2 and int(count) >= least and all("\u4e00" <= c <= "\u9fff" for c in word):
+                seconds[word[0]].append(word[1])
+    return "".join(f"{first}\t{''.join(sorted(seconds[first]))}\n" for first in sorted(seconds))
+
+
 if __name__ == "__main__":
     (FOLDER / "readings.tsv").write_text(readings(), encoding="utf-8")
+    (FOLDER / "words.tsv").write_text(words(), encoding="utf-8")
     (FOLDER / "characters.yaml").write_text(characters(), encoding="utf-8")

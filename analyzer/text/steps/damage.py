@@ -13,21 +13,26 @@ GARBLED = "garbled"
 LOST = "lost_character"
 SHIFT = "gbk_shift"
 RARE = 3500
-VERY_RARE = 5000
 WINDOW = 10
-CLUSTER = 4
+CLUSTER = 3
 
 # Replacement characters, and what they become when they are decoded once more.
 _LOST = re.compile("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+|烫烫烫+|屯屯屯+")
-_STRANGE = re.compile(
-    "[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0400-\u04ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff]"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_RARE = re.compile(f"[{_HAN}\ue000-\uf8ff]")
+# Letters and signs that GBK has besides Chinese characters, and question marks, in the middle of a word.
+_SIGN = re.compile(
+    f"(?<=[{_HAN}?])(?:[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u04ff\u2474-\u249b\u2500-\u257f"
+    f"\u3021-\u3029\u3041-\u30fa\u3105-\u3129\u3231-\u32ff\u338e-\u33d5]|\\?+(?=[{_HAN}！，：；]))"
 )
-# A gloss behind a Latin letter is the trace of a lost character.
-_TRACE = re.compile("(?<=[，。：；！？,:;!?（(])[@-~][(（][a-zà-ɏ]{1,6}[)）](?![A-Za-z])")
+# A gloss with nothing that it could be a reading of is the trace of a lost character.
+_TRACE = re.compile(
+    "(?<=[，。：；！？,:;!?（(\u4e00-\u9fff])[@-~?？]?(?<![A-Za-z]{2})[(（](?=[a-z]{0,5}[à-ɏ])[a-zà-ɏ]{1,6}[)）](?![A-Za-z])"
+)
 
 
 class DamageStep:
-    """Reports lost characters, clusters of rare characters as wrong decoding leaves them, and lost glosses."""
+    """Reports lost characters, what wrong decoding leaves in words, and traces of lost characters."""
 
     def __init__(self, characters: Characters) -> None:
         self._characters = characters
@@ -47,33 +52,25 @@ class DamageStep:
         return frozenset(character for character, place in self._characters.rank.items() if place < RARE)
 
     def _clusters(self, view: View) -> list[Span]:
-        """Return stretches of ten characters in which rare characters weigh four: rare ones 1, unheard-of 2."""
-        rank = self._characters.rank
-        weights = {
-            character: 2 if rank.get(character, VERY_RARE) >= VERY_RARE else 1
-            for character in view.alphabet
-            if character not in self._usual and _STRANGE.match(character)
-        }
-        if sum(weights.values()) < CLUSTER:
+        """Return stretches of ten characters with a sign inside a word and rare characters or more signs.
+
+        Rare characters alone are no sign of damage: names are full of them.
+        """
+        text = view.text
+        signs = [match.span() for match in _SIGN.finditer(text)]
+        if not signs:
             return []
         spans: list[Span] = []
-        recent: list[tuple[int, str]] = []
-        for match in re.finditer(f"[{re.escape(''.join(weights))}]|\n", view.text):
-            place, character = match.start(), match[0]
-            if character == "\n":
-                recent.clear()
+        for start, end in signs:
+            low, high = max(start - WINDOW, 0), min(end + WINDOW, len(text))
+            around = text[low:high]
+            rare = [at for at, c in enumerate(around, low) if c not in self._usual and _RARE.match(c)]
+            near = [one for one in signs if low <= one[0] and one[1] <= high] if len(signs) < 1000 else signs[:2]
+            if 2 * len(near) + len(rare) < CLUSTER:
                 continue
-            recent = [one for one in recent if place - one[0] < WINDOW and one[1] != character]
-            recent.append((place, character))
-            if sum(weights[one] for _, one in recent) >= CLUSTER:
-                first = recent[0][0]
-                if spans and first <= spans[-1].end + WINDOW:
-                    spans[-1] = Span(spans[-1].start, place + 1)
-                else:
-                    spans.append(Span(first, place + 1))
-        return [span for span in spans if not _latin(span.of(view.text))]
-
-
-def _latin(text: str) -> bool:
-    """Whether a stretch is a word of another language, not scattered letters in Chinese."""
-    return not re.search("[\u3105-\u9fff]", text)
+            span = Span(min([start, *rare]), max([end, *(at + 1 for at in rare)]))
+            if spans and span.start <= spans[-1].end + WINDOW:
+                spans[-1] = spans[-1].hull(span)
+            else:
+                spans.append(span)
+        return spans

@@ -13,11 +13,13 @@ from analyzer.text.view import View
 HEAD_LINES = 60
 TAIL_LINES = 80
 GAP = 12
+SHORTEST_TITLE = 8
 
 _HEADING = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部])"
 )
-_CLOSING = regex.compile(r"\s*(?:\p{Han}[\p{Han}\s]{1,40}|[\dO〇零一二三四五六七八九十xX×]{2,4}年.{1,8}[日号])\s*$")
+_PART = regex.compile(r"关于|(?:20\d\d|[xX×*]{2,4})年")
+_SUBTITLE = regex.compile(r"[（(].*[)）]$|——")
 _STOP = regex.compile(r"[。；！？]|，.*，")
 
 
@@ -73,15 +75,31 @@ class FurnitureStep:
         if not cues:
             return []
         last = cues[-1]
-        titles = [
-            index for index in zone if index not in cues and lines[index][1] and self._title.search(lines[index][1])
-        ]
-        # Of several title lines the last above the end of the fields counts; first ones repeat it for the browser.
-        keep = set(titles[-1:])
-        for index in reversed(titles[:-1]):
-            if index + 1 in keep:
-                keep.add(index)
+        texts = [index for index in zone if index not in cues and lines[index][1]]
+        keep = self._title_block([line for _, line in lines], [index for index in texts if index <= last + 1])
         return [index for index in zone if index <= last and index not in keep and lines[index][1]]
+
+    def _title_block(self, lines: list[str], texts: list[int]) -> set[int]:
+        """Return the lines of the title among ``texts``, the lines of the head that are no cues.
+
+        Of several title lines the last counts, earlier ones repeat it for the browser; without one, the longest
+        line does. Neighbouring lines belong to it when it begins or goes on in them: the unit above 关于…,
+        a date or a speaker in brackets or behind a dash below.
+        """
+        if not texts:
+            return set()
+        titles = [index for index in texts if self._title.search(lines[index])]
+        title = titles[-1] if titles else max(texts, key=lambda index: (len(lines[index]), index))
+        if not titles and len(lines[title]) < SHORTEST_TITLE:
+            return set()
+        keep = {title}
+        if title - 1 in texts and (_PART.match(lines[title]) or title - 1 in titles):
+            keep.add(title - 1)
+        below = title + 1
+        while below in texts and _SUBTITLE.match(lines[below]):
+            keep.add(below)
+            below += 1
+        return keep
 
     def _tail_lines(self, lines: list[tuple[Span, str]]) -> list[int]:
         start = len(lines)

@@ -8,21 +8,28 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-import regex
-
 from analyzer.text import gbk
-from analyzer.text.tables import Characters, Readings, toneless
-from analyzer.text.view import Replacement, View
+from analyzer.text.span import Span
+from analyzer.text.tables import Characters, Readings, Words, toneless
+from analyzer.text.view import Damage, Replacement, View
 
 KIND = "gbk_shift"
 LONGEST = 400
 REACH = 8
+SANE = 4
+USUAL = 2000
+FUNCTION = 200
 
-_GLOSS = regex.compile(r"[(（]((?:[A-Za-zÀ-ɏ][\u0300-\u030f]?){1,7}+)[ \u00a0]{0,2}[)）]")
+_SYLLABLE = r"((?:[A-Za-zÀ-ɏ][\u0300-\u030f]?){1,7})[ \u00a0]{0,2}"
+_GLOSS = re.compile(rf"\??[(（]{_SYLLABLE}[)）]")
 _LETTER = re.compile(r"(?<=[,，:：;；?？!！])[@-~](?=[(（][a-zÀ-ɏ]|[^\x00-\x7f])")
+# A run of up to four characters that ends in a letter, or a mark with nothing but a gloss behind it.
+_SHORT = re.compile(
+    rf"[?？]?[!！(（)）,，:：;；?？](?=[一-鿿]{{1,4}}[@-~](?:[(（]{_SYLLABLE}[)）]|[一-鿿，。；：！？》”])|\??[(（]{_SYLLABLE}[)）])"
+)
+_RUN = re.compile(r"[^\x00-\x7f]{1,400}")
 _HAN = re.compile("[\u3100-\u9fff\ue000-\uf8ff]")
-_FULL_MARKS = frozenset(gbk.MARKS.values())
-_RUN = regex.compile(r"[^\x00-\x7f]{1,400}")
+_MARKS = frozenset(gbk.MARKS.values())
 
 
 class Lead(NamedTuple):
@@ -47,49 +54,55 @@ class ShiftTable(NamedTuple):
 
 
 class ShiftStep:
-    """Undoes byte shifts where the result is certain, and leaves the others.
+    """Undoes byte shifts where the result is certain, and reports those that it only suspects.
 
     A stray letter behind a mark is the second byte of the character behind 。: it is restored when its gloss is
     a reading of that character, or when the next character is one that follows it in the table. A run behind a
-    mark is read again one byte earlier and accepted when rare characters become frequent ones.
+    mark is read again one byte earlier and accepted when the text before is in order, unusual characters become
+    usual ones, and these form words; its last character, cut by the end of the shift, must be known from a
+    gloss or a stray letter. What lost characters altogether is restored from the table of phrases only.
     """
 
-    def __init__(self, characters: Characters, readings: Readings, table: ShiftTable) -> None:
+    def __init__(
+        self, characters: Characters, readings: Readings, words: Words, table: ShiftTable
+    ) -> None:
         self._characters = characters
         self._readings = readings
+        self._words = words
         self._table = table
         self._phrases = _phrase_table(table.phrases)
 
     def __call__(self, view: View) -> View:
-        """Return the view with repaired shifts and with damage marks on what looks shifted but stays."""
+        """Return the view with repaired shifts, and a damage mark on each that looks certain but is not."""
         text = view.text
         found: list[Replacement] = []
-        glosses = 0
+        damage: list[Damage] = []
         for match in _LETTER.finditer(text):
             at = match.start()
             repair = self._letter(text, at - 2 if text[max(at - 2, 0)] in "?？" and at > 2 else at - 1, at)
             if repair is not None:
                 found.append(repair)
-                glosses += text[repair.end - 1] in ")）"
         for start, end in self._suspects(view):
-            if found and any(one.start < end and start < one.end for one in found):
-                continue
-            repair = self._run(text, start, end)
-            if repair is None:
-                continue
-            found.append(repair)
-            glosses += text[repair.end - 1] in ")）"
-        found.sort()
-        found = [one for index, one in enumerate(found) if not index or found[index - 1].end <= one.start]
-        return view.apply(KIND, found, also={"pinyin_gloss": glosses})
+            repair, suspected = self._run(text, start, end)
+            if repair is not None:
+                found.append(repair)
+            elif suspected:
+                damage.append(Damage(Span(start, suspected), KIND))
+        kept: list[Replacement] = []
+        for repair in sorted(found):
+            if not kept or kept[-1].end <= repair.start:
+                kept.append(repair)
+        glosses = sum(text[repair.end - 1] in ")）" for repair in kept)
+        if damage:
+            view = view.annotated(damage=[*view.damage, *damage])
+        return view.apply(KIND, kept, also={"pinyin_gloss": glosses})
 
     @cached_property
     def _usual(self) -> frozenset[str]:
-        return frozenset(character for character, place in self._characters.rank.items() if place < 2000)
+        return frozenset(c for c, place in self._characters.rank.items() if place < USUAL)
 
     def _letter(self, text: str, start: int, at: int) -> Replacement | None:
-        mark = gbk.MARKS.get(text[at - 1], text[at - 1])
-        head = gbk.encoded(mark)
+        head = gbk.encoded(gbk.MARKS.get(text[at - 1], text[at - 1]))
         character = gbk.pair(head[1], ord(text[at])) if head else None
         if character is None or not start:
             return None
@@ -109,42 +122,51 @@ class ShiftStep:
         return character in self._readings.plain.get(toneless(syllable), "")
 
     def _suspects(self, view: View) -> list[tuple[int, int]]:
-        """Return marks that an unusual character follows closely, as (start, end) with a stray ``?``."""
+        """Return marks with something unusual close behind, as (start, end) with the sign of a lost byte."""
         text = view.text
-        usual = self._usual
-        unusual = "".join(c for c in view.alphabet if c not in usual and _HAN.match(c))
-        if not unusual:
-            return []
-        found: dict[int, int] = {}
-        for match in re.finditer(f"[{re.escape(unusual)}]", text):
+        found = {match.start(): match.end() for match in _SHORT.finditer(text) if match.start()}
+        unusual = "".join(c for c in view.alphabet if c not in self._usual and _HAN.match(c))
+        for match in re.finditer(f"[{re.escape(unusual)}]", text) if unusual else ():
             for at in range(match.start() - 1, max(match.start() - 1 - REACH, 0), -1):
                 if text[at].isascii() and text[at] not in gbk.MARKS:
                     break
                 # A question mark before another mark stands for the lost byte.
-                if text[at] in "?？" and gbk.MARKS.get(text[at + 1], text[at + 1]) in _FULL_MARKS:
+                if text[at] in "?？" and gbk.MARKS.get(text[at + 1], text[at + 1]) in _MARKS:
                     continue
-                if gbk.MARKS.get(text[at], text[at]) in _FULL_MARKS:
+                if gbk.MARKS.get(text[at], text[at]) in _MARKS:
                     found[at - 1 if text[at - 1] in "?？" and at > 1 else at] = at + 1
         return sorted(found.items())
 
-    def _run(self, text: str, start: int, at: int) -> Replacement | None:
-        """Return the repair of the run behind the mark that ends at ``at``, if it is certain."""
-        mark = text[at - 1]
-        mark = gbk.MARKS.get(mark, mark)
-        run = _RUN.match(text, at)
-        if run is None:
-            return None
-        stop = run.end() if run.end() - at < LONGEST else at
-        head = "".join(text[at:stop].split("\n")[:1])
-        stop = at + len(head)
-        data = gbk.encoded(mark + head)
+    def _run(self, text: str, start: int, at: int) -> tuple[Replacement | None, int]:
+        """Return the repair of the run behind the mark that ends at ``at``, or the end of what looks shifted."""
+        if self._cost(text[max(start - SANE, 0) : start]):
+            return None, 0
+        mark = gbk.MARKS.get(text[at - 1], text[at - 1])
+        match = _RUN.match(text, at)
+        run = match[0].split("\n")[0] if match and match.end() - at < LONGEST else ""
+        stop = at + len(run)
+        data = gbk.encoded(mark + run)
         if data is None:
-            return None
-        for lead in self._leads(text[start - 1], gbk.pair(data[1], data[2]) if head else None):
-            repair = self._realigned(text, start, at, stop, bytes([lead]) + data)
-            if repair is not None:
-                return repair
-        return self._phrase(text, start, at, stop, mark + head)
+            return None, 0
+        repair, suspected = self._phrase(text, start, at, mark)
+        if repair is not None or suspected:
+            return repair, suspected
+        for lead in self._leads(text[start - 1], gbk.pair(data[1], data[2]) if run else None):
+            restored = gbk.decoded(bytes([lead]) + data[:-1])
+            if restored is None:
+                continue
+            tail = self._completed(text, stop, data[-1])
+            if tail is None:
+                if run and self._sound(restored[:-1], "", restored[-1]) and not self._sound(run, ""):
+                    suspected = stop
+                continue
+            last, end = tail
+            better = self._better(run, restored, text, stop)
+            if not better or not self._sound(restored + last, text[start - 1], text[end : end + 1]):
+                continue
+            steps = [(at - start, 1), *[(1, 1)] * (stop - at), (end - stop, 1)]
+            return Replacement(start, end, restored + last, tuple(steps)), 0
+        return None, suspected
 
     def _leads(self, before: str, after: str | None) -> list[int]:
         """Return the first bytes of what may have stood at the shift: a word there, else 。."""
@@ -155,22 +177,11 @@ class ShiftStep:
         ]
         return [*words, 0xA1]
 
-    def _realigned(self, text: str, start: int, at: int, stop: int, data: bytes) -> Replacement | None:
-        """Return the repair when ``data``, one byte left over at its end, reads better than the present text."""
-        restored = gbk.decoded(data[:-1])
-        if restored is None:
-            return None
-        tail = self._completed(text, stop, data[-1])
-        if tail is None:
-            return None
-        last, end = tail
-        restored += last
-        old = self._cost(text[at:stop]) + (2 if end == stop + 1 else 0)
-        new = self._cost(restored)
-        if new > old - 2 or new * 4 > len(restored):
-            return None
-        steps = [(at - start, 1), *[(1, 1)] * (stop - at), (end - stop, 1)]
-        return Replacement(start, end, restored, tuple(steps))
+    def _better(self, run: str, restored: str, text: str, stop: int) -> bool:
+        """Whether ``restored`` is more usual than ``run``; stray letters and glosses behind it are unusual."""
+        stray = 2 if stop < len(text) and (text[stop] in "(（?" or "@" <= text[stop] <= "~") else 0
+        cost = self._cost(restored)
+        return cost <= 1 and cost < self._cost(run) + stray - (1 if len(run) > 2 else 0)
 
     def _completed(self, text: str, stop: int, lead: int) -> tuple[str, int] | None:
         """Return the character whose first byte is ``lead``, from what stands at ``stop``, and its end."""
@@ -178,54 +189,80 @@ class ShiftStep:
             return None
         gloss = _GLOSS.match(text, stop)
         if gloss is not None:
-            options = [
-                character
-                for low in range(0x40, 0xFF)
-                if (character := gbk.pair(lead, low)) and self._reads(character, gloss[1])
-            ]
+            pairs = (gbk.pair(lead, low) for low in range(0x40, 0xFF))
+            options = [character for character in pairs if character and self._reads(character, gloss[1])]
             options.sort(key=lambda character: self._characters.rank.get(character, 9999))
             return (options[0], gloss.end()) if options else None
         character = gbk.pair(lead, ord(text[stop])) if "@" <= text[stop] <= "~" else None
-        if character is None or self._cost(character):
+        if character is None or self._cost(character) > 1:
             return None
-        return character, stop + 1
+        gloss = _GLOSS.match(text, stop + 1)
+        if gloss is None:
+            return character, stop + 1
+        return (character, gloss.end()) if self._reads(character, gloss[1]) else None
 
-    def _phrase(self, text: str, start: int, at: int, stop: int, run: str) -> Replacement | None:
+    def _phrase(self, text: str, start: int, at: int, mark: str) -> tuple[Replacement | None, int]:
+        cut = at - 1
         for corrupt, (original, lead) in self._phrases.items():
-            if not run.startswith(corrupt):
+            if corrupt[0] != mark or not text.startswith(corrupt[1:], at):
                 continue
-            rest = gbk.encoded(run[len(corrupt) :]) or b""
-            data = bytes([lead]) + rest
+            cut += len(corrupt)
+            rest = _RUN.match(text, cut)
+            stop = rest.end() if rest else cut
+            data = bytes([lead]) + (gbk.encoded(text[cut:stop]) or b"")
             tail = self._completed(text, stop, data[-1])
             restored = gbk.decoded(data[:-1])
-            if tail is None or restored is None or self._cost(restored) * 4 > len(restored):
-                continue
+            if tail is None or restored is None:
+                return None, stop
             last, end = tail
+            if not self._sound(restored + last, original[-2], text[end : end + 1]):
+                return None, stop
             kept = "。" + original[:-1]
-            cut = at - 1 + len(corrupt)
             steps = [(cut - start, len(kept)), *[(1, 1)] * (stop - cut), (end - stop, 1)]
-            return Replacement(start, end, kept + restored + last, tuple(steps))
-        return None
+            return Replacement(start, end, kept + restored + last, tuple(steps)), 0
+        return None, 0
+
+    def _sound(self, text: str, before: str, after: str = "") -> bool:
+        """Whether every character of ``text`` is a mark, very frequent, or part of a word of two characters."""
+        simple = (before + text + after).translate(self._characters.simple_table)
+        rank = self._characters.rank
+        for at, character in enumerate(simple[: len(simple) - len(after)]):
+            if at < len(before):
+                continue
+            if not "\u4e00" <= character <= "\u9fff":
+                if character not in "。，、；：？！“”‘’《》（）〈〉—…":
+                    return False
+            elif (
+                rank.get(character, 9999) >= FUNCTION
+                and simple[max(at - 1, 0) : at + 1] not in self._words
+                and simple[at : at + 2] not in self._words
+            ):
+                return False
+        return True
 
     def _cost(self, text: str) -> int:
         """Return how unusual the characters of ``text`` are: 0 for frequent ones and marks, 2 for rare ones."""
         rank = self._characters.rank
         cost = 0
         for character in text:
-            if "\u3100" <= character <= "\u9fff":
+            if _HAN.match(character):
                 place = rank.get(character, 9999)
-                cost += (place >= 2000) + (place >= 3500)
-            elif "\ue000" <= character <= "\uf8ff":
+                cost += (place >= USUAL) + (place >= 3500)
+            elif character > "\x7f" and character not in "。，、；：？！“”‘’《》（）〈〉〔〕【】—…·\u3000\xa0":
                 cost += 2
         return cost
 
 
 def _phrase_table(phrases: tuple[str, ...]) -> dict[str, tuple[str, int]]:
-    """Return phrases by what a shift makes of them, longest first, without those that are not unique."""
-    found: dict[str, list[tuple[str, int]]] = {}
+    """Return phrases by what a shift makes of them, longest first, without those that are not unique.
+
+    A lost pair leaves nothing, or a question mark.
+    """
+    found: dict[str, set[tuple[str, int]]] = {}
     for phrase in phrases:
-        result = gbk.shifted(phrase)
-        if result is not None and gbk.loses(phrase):
-            found.setdefault(result[0], []).append((phrase, result[1]))
-    unique = {corrupt: options[0] for corrupt, options in found.items() if len(options) == 1}
-    return dict(sorted(unique.items(), key=lambda item: -len(item[0])))
+        for lost in ("", "?"):
+            result = gbk.shifted(phrase, lost=lost)
+            if result is not None and gbk.loses(phrase):
+                found.setdefault(result[0], set()).add((phrase, result[1]))
+    unique = {corrupt: min(options) for corrupt, options in found.items() if len(options) == 1}
+    return dict(sorted(unique.items(), key=lambda item: (-len(item[0]), item[0])))

@@ -32,8 +32,7 @@ class ScriptStep:
             return view.substitute(KIND, self._convert(view.text))
         text = "\n".join(map(self._line, view.text.split("\n")))
         if full >= ENOUGH and share >= SCATTERED:
-            forms = self._characters.simple_forms
-            text = "".join(forms.get(character, character) for character in text)
+            text = text.translate(self._characters.simple_table)
         return view.substitute(KIND, text)
 
     def _share(self, text: str) -> tuple[int, float]:
@@ -52,5 +51,4 @@ class ScriptStep:
         simple = self._characters.simplify(text)
         if len(simple) == len(text):
             return simple
-        forms = self._characters.simple_forms
-        return "".join(forms.get(character, character) for character in text)
+        return text.translate(self._characters.simple_table)
