@@ -1,0 +1,101 @@
+"""One evaluation: analyse all cases, compare, and sum up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from analyzer.analysis import Analyzer
+from analyzer.evaluate.baselines import NAMES, score_baselines
+from analyzer.evaluate.bootstrap import Figure, difference, figures, weights
+from analyzer.evaluate.calibration import add_calibration
+from analyzer.evaluate.cases import Case
+from analyzer.evaluate.counts import Ledger, Outcome
+from analyzer.evaluate.observed import Observed, observe
+from analyzer.evaluate.parts.coverage import score_coverage
+from analyzer.evaluate.parts.findings import score_findings
+from analyzer.evaluate.parts.headings import score_headings, score_statutory
+from analyzer.evaluate.parts.indicators import score_indicators
+from analyzer.evaluate.parts.measures import score_measures
+from analyzer.evaluate.parts.relations import score_relations
+from analyzer.evaluate.parts.shortcomings import score_shortcomings
+
+PARTS: tuple[Callable[[Observed, Ledger], None], ...] = (
+    score_headings,
+    score_statutory,
+    score_indicators,
+    score_relations,
+    score_measures,
+    score_shortcomings,
+    score_findings,
+)
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What an evaluation found.
+
+    Attributes:
+        cases: The documents.
+        ledgers: Their counts, in the same order.
+        coverage: Whether verdicts and baselines were scored.
+    """
+
+    cases: tuple[Case, ...]
+    ledgers: tuple[Ledger, ...]
+    coverage: bool
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """Every fact compared, by document."""
+        return [outcome for ledger in self.ledgers for outcome in ledger.outcomes]
+
+    def figures(self, documents: Iterable[str] | None = None) -> list[Figure]:
+        """Return the figures over all documents or over some of them."""
+        wanted = None if documents is None else set(documents)
+        chosen = [ledger for ledger in self.ledgers if wanted is None or ledger.doc in wanted]
+        if not chosen:
+            return []
+        extra = add_calibration(chosen) if self.coverage else []
+        drawn = weights(len(chosen))
+        found = figures(chosen, drawn)
+        if any("coverage.verdict" in ledger.counts for ledger in chosen):
+            extra += [
+                difference(chosen, "coverage.verdict", f"baseline.{name}.verdict", "macro_f1", drawn)
+                for name in NAMES
+                if any(f"baseline.{name}.verdict" in ledger.counts for ledger in chosen)
+            ]
+        return found + extra
+
+
+def evaluate(
+    cases: Sequence[Case],
+    analyzer: Analyzer,
+    *,
+    noisy: bool = False,
+    coverage: bool = False,
+    progress: Callable[[Iterable[Case]], Iterable[Case]] = iter,
+) -> Evaluation:
+    """Analyse and compare all cases.
+
+    Args:
+        cases: Documents.
+        analyzer: The analyzer to be measured.
+        noisy: Analyse the distributed texts; facts are still compared on the clean text.
+        coverage: Score verdicts too, and the baselines beside them.
+        progress: Wraps the documents, for a progress bar.
+    """
+    ledgers: list[Ledger] = []
+    for case in progress(cases):
+        seen = observe(case, analyzer, noisy=noisy)
+        ledger = Ledger(case.name)
+        ledger.share("restoration.differing", seen.differing, 1)
+        ledger.share("restoration.error_rate", seen.differing, len(case.clean))
+        for score in PARTS:
+            score(seen, ledger)
+        if coverage:
+            score_coverage(seen, ledger)
+        ledgers.append(ledger)
+    if coverage:
+        score_baselines(cases, ledgers, analyzer.lexicons)
+    return Evaluation(tuple(cases), tuple(ledgers), coverage)
