@@ -125,17 +125,16 @@ class ItemCompiler:
         """Whether the second atom only tells the deed of the first in other words."""
         if earlier.clause == later.clause:
             return first.slots == second.slots
-        if {slot.text for slot in second.slots if slot.act} - {slot.text for slot in first.slots if slot.act}:
-            return False
         a, b = ({c for slot in atom.slots if slot.core for c in slot.concepts} for atom in (first, second))
-        if b and b <= a:
-            return True
         words = [set(bigrams(atom.text)) for atom in (first, second)]
         tie = max((self.background.distinctiveness(bigram) for bigram in words[0] & words[1]), default=0.0)
+        if not any(slot.concepts and not slot.act for slot in second.slots) and later.opener in self._grammar.elaborators:
+            return tie >= _CARRIED
+        if {slot.text for slot in second.slots if slot.act} - {slot.text for slot in first.slots if slot.act}:
+            return False
         slogan = len(first.slots) == 1 and first.required.text.endswith(self._grammar.slogan_ends)
-        spelled_out = not b and later.opener in self._grammar.elaborators
         counted = any(token.kind == "requirement" for token in later.tokens)
-        return tie >= _CARRIED and (slogan or spelled_out) or tie >= _RARE and counted
+        return (bool(b) and b <= a) or (slogan and tie >= _CARRIED) or (counted and tie >= _RARE)
 
 
 def _wording(draft: Draft, tokens: list[Token]) -> str:

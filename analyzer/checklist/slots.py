@@ -88,6 +88,8 @@ class SlotBuilder:
                 choices.append(made)
             elif made is not None and made.act and before is not None and before.kind == "phase" and before.end == token.start:
                 slots[-1] = _either([slots[-1], made])
+            elif made is not None and _apposed(slots, made, before, token):
+                slots[-1] = _either([slots[-1], made])
             elif made is not None:
                 slots.append(made)
             before = token
@@ -134,7 +136,15 @@ class SlotBuilder:
 
 def _covers(hit: ConceptHit, token: Token) -> bool:
     shared = sum(max(0, min(end, token.end) - max(start, token.start)) for start, end in hit.pieces)
-    return hit.start <= token.start and hit.end >= token.end and shared * 2 >= token.end - token.start
+    size = sum(end - start for start, end in hit.pieces)
+    wider = size > shared or (hit.start <= token.start and hit.end >= token.end)
+    return wider and shared * 2 > token.end - token.start
+
+
+def _apposed(slots: Sequence[Slot], made: Slot, before: Token | None, token: Token) -> bool:
+    # “谁执法谁普法”普法责任制: a name and its class word side by side are one thing.
+    touching = before is not None and before.kind == token.kind == "concept" and before.end == token.start
+    return touching and bool(slots) and slots[-1].kind == made.kind == "instrument"
 
 
 def _either(slots: Sequence[Slot]) -> Slot:

@@ -81,7 +81,8 @@ class Tokenizer:
             words |= dict.fromkeys(listed, (kind, ""))  # type: ignore[arg-type]
         for phase in grammar.phases:
             words |= {form: ("phase", phase.id) for form in phase.forms}
-        words |= {fold(alias.surface): ("literal", "") for alias in grammar.aliases}
+        self._names = frozenset(fold(alias.surface) for alias in grammar.aliases)
+        words |= dict.fromkeys(self._names, ("literal", ""))
         self._words = words
         self._longest = max(map(len, words))
 
@@ -115,7 +116,7 @@ class Tokenizer:
             at = max(at + 1, token.end) if taken[at] is None else at + 1
             if not out or out[-1] != token:
                 out.append(token)
-        return _merge_literals(_unique(out), text)
+        return _merge_literals(_unique(out), text, self._names)
 
     def head(self, token: Token) -> Token | None:
         """Return the object concept that a compound concept token begins with, as a token of its own."""
@@ -138,20 +139,27 @@ class Tokenizer:
         for hit in self._matcher.find(text):
             if not _crosses(text, hit):
                 hits.setdefault(hit.pieces, []).append(hit.concept)
-        # Forms in one piece first: a gapped form only fills what they leave.
-        ranked = sorted(
-            hits.items(), key=lambda entry: (len(entry[0]) > 1, -sum(e - s for s, e in entry[0]), entry[0])
-        )
-        for pieces, concepts in ranked:
-            places = [place for start, end in pieces for place in range(start, end)]
-            if any(taken[place] is not None for place in places):
-                continue
-            surface = GAP.join(text[start:end] for start, end in pieces)
-            named = self._named(surface, concepts)
-            kind: TokenKind = "phase" if self._matcher.concepts[named[0]].theme == ACTIONS else "concept"
-            token = Token(kind, surface, pieces[0][0], pieces[-1][1], named)
-            for place in places:
-                taken[place] = token
+        # Forms in one piece first, chosen so that they cover most of the item; a gapped form fills what they leave.
+        plain = {pieces[0]: concepts for pieces, concepts in hits.items() if len(pieces) == 1}
+        for span in _best_cover(len(text), list(plain)):
+            self._occupy(text, (span,), plain[span], taken)
+        gapped = [(pieces, concepts) for pieces, concepts in hits.items() if len(pieces) > 1]
+        for pieces, concepts in sorted(gapped, key=lambda entry: (-sum(e - s for s, e in entry[0]), entry[0])):
+            self._occupy(text, pieces, concepts, taken)
+
+    def _occupy(
+        self, text: str, pieces: tuple[tuple[int, int], ...], concepts: list[int], taken: list[Token | None]
+    ) -> None:
+        places = [place for start, end in pieces for place in range(start, end)]
+        if any(taken[place] is not None for place in places):
+            return
+        surface = GAP.join(text[start:end] for start, end in pieces)
+        named = self._named(surface, concepts)
+        kind: TokenKind = "phase" if self._matcher.concepts[named[0]].theme == ACTIONS else "concept"
+        phase = self._words.get(surface, ("literal", ""))[1]
+        token = Token(kind, surface, pieces[0][0], pieces[-1][1], named, phase)
+        for place in places:
+            taken[place] = token
 
     def _named(self, surface: str, concepts: list[int]) -> tuple[int, ...]:
         # A concept whose official name is the very surface outranks others that list it as one form among many.
@@ -186,17 +194,32 @@ def _crosses(text: str, hit: ConceptHit) -> bool:
     return any(mark in text[left[1] : right[0]] for left, right in gaps for mark in (*COMMAS, "、", "和", "及"))
 
 
+def _best_cover(length: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return non-overlapping spans that cover most characters with fewest spans, longer ones first where equal."""
+    best: list[tuple[int, int, tuple[tuple[int, int], ...]]] = [(0, 0, ())]
+    for end in range(1, length + 1):
+        choice = best[end - 1]
+        for start, stop in spans:
+            if stop == end:
+                covered, count, chosen = best[start]
+                offer = (covered + end - start, count - 1, (*chosen, (start, stop)))
+                choice = max(choice, offer, key=lambda entry: entry[:2])
+        best.append(choice)
+    return list(best[-1][2])
+
+
 def _unique(tokens: list[Token]) -> list[Token]:
     # A gapped concept is met once per piece; it stands where its first piece stands.
     seen: set[Token] = set()
     return [token for token in tokens if not (token in seen or seen.add(token))]  # type: ignore[func-returns-value]
 
 
-def _merge_literals(tokens: list[Token], text: str) -> list[Token]:
+def _merge_literals(tokens: list[Token], text: str, names: frozenset[str]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         last = out[-1] if out else None
-        if last and last.kind == token.kind == "literal" and last.end == token.start:
+        joined = last and last.kind == token.kind == "literal" and last.end == token.start
+        if last and joined and not {last.text, token.text} & names:
             out[-1] = Token("literal", text[last.start : token.end], last.start, token.end)
         else:
             out.append(token)

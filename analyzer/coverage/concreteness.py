@@ -69,20 +69,25 @@ def anchor_cues(data: CoverageFile) -> list[tuple[str, regex.Pattern[str]]]:
     return [(cue.kind, regex.compile(cue.pattern or "")) for cue in data.anchors]
 
 
-def reading_window(index: Index, first: int, last: int, foreign: set[int], *, titled: bool = False) -> Span:
+def reading_window(
+    index: Index, first: int, last: int, foreign: set[int], kin: set[int], *, titled: bool = False
+) -> Span:
     """Return the stretch that belongs to a match: a short lead-in, the match, what follows in the same statement.
 
     ``foreign`` are passages that tell the deed of another item; the stretch ends before them. Where the heading of the
-    section names the item (``titled``), what follows in the section belongs to it as well.
+    section names the item (``titled``), what follows in the section belongs to it as well. ``kin`` are passages just
+    before that name part of the item.
     """
     passages = index.passages
     statement = passages[first].statement
     start, end = passages[first].span.start, passages[last].span.end
-    before = first - 1
-    if before >= 0 and passages[before].statement == statement and before not in foreign:
+    for before in (first - 1, first - 2):
+        if before < 0 or passages[before].statement != statement or before in foreign:
+            break
         lead = passages[before].span
-        if lead.length <= _LEAD_IN:
-            start = lead.start
+        if lead.length > _LEAD_IN and before not in kin:
+            break
+        start = lead.start
     for after in range(last + 1, min(last + 1 + (_TITLED if titled else _FOLLOW), len(passages))):
         here = passages[after]
         inside = here.section == passages[last].section if titled else here.statement == statement

@@ -96,7 +96,8 @@ class _Best:
         at = mass.argmax(axis=0)
         top = mass[at, np.arange(len(self.mass))]
         better = top > self.mass + 0.05
-        lacking = np.where(named[at] < NAMED, self._plan.weights * self._plan.core, -1).argmax(axis=1)
+        short = np.where((named[at] < NAMED) & (self._plan.core > 0), self._plan.weights, -1)
+        lacking = np.where(short.max(axis=1) > 0, short.argmax(axis=1), self._plan.required)
         self.mass = np.where(better, top, self.mass)
         self.at = np.where(better, at, self.at)
         self.missing = np.where(better, lacking, self.missing)

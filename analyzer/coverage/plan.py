@@ -114,7 +114,7 @@ def build_plan(items: Sequence[CompiledItem], background: Background) -> Plan:
 def _threshold(slot: Slot) -> float:
     if len(slot.text) < 4 or slot.act:
         return 2.0
-    return 0.7 if slot.concepts else 0.6
+    return 0.75
 
 
 def _bigram_shares(slots: list[Slot], background: Background) -> tuple[NDArray[np.int64], NDArray[np.float32]]:

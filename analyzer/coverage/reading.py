@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from analyzer.checklist.compiler import Atom, CompiledItem
-from analyzer.checklist.slots import Slot
+from analyzer.checklist.tokens import Requirement
 from analyzer.coverage.concreteness import Anchor, Anchors, Telling, reading_window, tell
 from analyzer.coverage.demands import Finding, check
 from analyzer.coverage.index import Index
@@ -15,6 +15,7 @@ from analyzer.coverage.plan import Plan
 from analyzer.coverage.substitution import replaced
 from analyzer.coverage.verdicts import SERIOUS, AtomJudgement, Support, judge_atom
 
+FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
 _ADMITS = 0.3  # containment of the required words from which on an admission is about them
 _ZERO = 4  # characters that a zero report shares with the required words
 
@@ -54,8 +55,7 @@ class Reader:
                     continue
                 support = self._support(match, entry, foreign)
                 if support is not None:
-                    stretch = support.telling.hull.of(self._index.text)
-                    support.demands = tuple(check(demand, stretch) for demand in atom.requirements)
+                    support.demands = tuple(self._check(demand, support) for demand in atom.requirements)
                     supports.append(support)
         if not supports:
             supports = self._zero_reports(variants[0], atom, entry)
@@ -65,22 +65,38 @@ class Reader:
         return judged
 
     def _replaced(self, match: Match, atom: Atom) -> tuple[int, str] | None:
+        """Return the passage of a look-alike and the words that it replaces."""
         plan, index = self._plan, self._index
         slots = plan.variants[match.variant].slots
+        rows = index.hits[match.first : match.last + 1]
+        doubtful = [slot for slot in slots if rows[:, slot].max() < 1]
+        if not doubtful:
+            return None
         for passage in range(match.first, match.last + 1):
-            if index.similarity[passage, slots].max() < NAMED:
+            open_slots = [
+                slot
+                for slot in doubtful
+                if all(index.hits[other, slot] < NAMED for other in range(match.first, match.last + 1) if other != passage)
+            ]
+            if not open_slots or index.similarity[passage, slots].max() < NAMED:
                 continue
-            places = {id(plan.slots[slot]): slot for slot in slots}
-
-            def named(slot: Slot, begin: int, stop: int, passage: int = passage, places: dict[int, int] = places) -> bool:
-                offset = index.starts[passage]
-                found = index.marks.get((passage, places[id(slot)]), ())
-                return any(start - offset < stop and begin < end - offset for start, end in found)
-
-            lost = replaced(atom.clause, index.folded_passage(passage), [plan.slots[s] for s in slots], named)
+            spans = [self._marks(passage, slot) for slot in open_slots]
+            firm = [bool(index.hits[passage, slot] >= FIRM) for slot in open_slots]
+            texts = [plan.slots[slot].text for slot in open_slots]
+            lost = replaced(atom.clause, index.folded_passage(passage), texts, spans, firm)
             if lost is not None:
-                return passage, lost.text
+                return passage, texts[lost]
         return None
+
+    def _check(self, demand: Requirement, support: Support) -> Finding:
+        # A date may stand before the deed; counts before it belong to something else.
+        hull = support.telling.hull
+        start = hull.start if demand.kind == "deadline" else self._index.passages[support.match.first].span.start
+        return check(demand, self._index.text[start : hull.end])
+
+    def _marks(self, passage: int, slot: int) -> list[tuple[int, int]]:
+        offset = self._index.starts[passage]
+        return [(start - offset, end - offset) for start, end in self._index.marks.get((passage, slot), ())]
 
     def _support(self, match: Match, entry: CompiledItem, foreign: set[int]) -> Support | None:
         index = self._index
@@ -100,7 +116,9 @@ class Reader:
             severity = min(severity, SERIOUS - 1)
         heading = index.headings.get(passages[0].section)
         titled = heading is not None and index.hits[heading, needed] >= 1
-        window = reading_window(index, match.first, match.last, foreign, titled=titled)
+        slots = self._plan.variants[match.variant].slots
+        kin = {n for n in (match.first - 1, match.first - 2) if n >= 0 and index.hits[n, slots].max() >= NAMED}
+        window = reading_window(index, match.first, match.last, foreign, kin, titled=titled)
         telling = tell(text, window, self._anchors, index.text)
         return Support(match, role, self._quality(match), telling, severity)
 

@@ -5,44 +5,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from analyzer.checklist.slots import Slot
-
-_FRAME = 0.4  # share of the atom's characters in equal blocks from which on a passage copies its frame
+_FRAME = 0.4  # share of the clause's characters in equal blocks from which on a passage copies its frame
 _BLOCK = 2  # shortest equal block that counts as frame
-_CHANGED = 2  # fewest characters on both sides of a replacement
+_CHANGED = 2  # fewest characters of a term that have to be lost
 
 
-def replaced(item: str, passage: str, slots: Sequence[Slot], named: Callable[[Slot, int, int], bool]) -> Slot | None:
-    """Return the slot that a passage with the item's frame replaces by something else, if there is one.
+def replaced(
+    clause: str,
+    passage: str,
+    terms: Sequence[str],
+    marks: Sequence[Sequence[tuple[int, int]]],
+    firm: Sequence[bool],
+) -> int | None:
+    """Return which term a passage with the frame of an item's clause says otherwise, if there is one.
 
     Args:
-        item: Folded text of the item's clause.
+        clause: Folded text of the item's clause.
         passage: Folded text of the passage.
-        slots: Slots of the atom.
-        named: Whether a slot is named inside ``[start, end)`` of the passage.
+        terms: Terms of the item that the passage does not repeat literally.
+        marks: Per term, where the passage names it by another name.
+        firm: Per term, whether that name is unambiguous.
     """
-    matcher = SequenceMatcher(None, item, passage, autojunk=False)
+    matcher = SequenceMatcher(None, clause, passage, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size >= _BLOCK]
-    if sum(block.size for block in blocks) < _FRAME * len(item):
+    if sum(block.size for block in blocks) < _FRAME * len(clause):
         return None
     for left, right in zip(blocks, blocks[1:], strict=False):
         start, end = left.a + left.size, right.a
         begin, stop = left.b + left.size, right.b
-        if end - start < _CHANGED or stop - begin < _CHANGED:
-            continue
-        for slot in slots:
-            lost = _lost(slot, item, start, end)
-            if lost and slot.text not in passage and not named(slot, begin, stop):
-                return slot
+        for number, term in enumerate(terms):
+            if term in passage or not _loses(term, clause, start, end):
+                continue
+            renamed = any(first < stop and begin < last for first, last in marks[number])
+            if (stop - begin >= _CHANGED and not renamed) or not firm[number]:
+                return number
     return None
 
 
-def _lost(slot: Slot, item: str, start: int, end: int) -> bool:
-    at = item.find(slot.text)
+def _loses(term: str, clause: str, start: int, end: int) -> bool:
+    at = clause.find(term)
     if at < 0:
         return False
-    shared = min(end, at + len(slot.text)) - max(start, at)
-    return shared >= _CHANGED and shared * 3 >= len(slot.text)
+    shared = min(end, at + len(term)) - max(start, at)
+    return shared >= _CHANGED and shared * 3 >= len(term)
