@@ -20,7 +20,7 @@ _HAN_YEAR = regex.compile(r"[二２][〇零○0][一二三〇零][〇零○一�
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九２", "0001234567892")
 _DATE = regex.compile(r"(20\d{2})\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2})(?:\s?日)?")
 _HAN_DATE = regex.compile(r"([二][〇零○][一二三][〇零○一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
-_NAME = r"[\u4e00-\u9fffA-Za-z×*＊○〇Xx]{1,24}?"
+_NAME = r"(?![我本])[\u4e00-\u9fffA-Za-z×*＊○〇Xx]{1,24}?"
 
 
 class UnitTypeEntry(Entry, frozen=True, kw_only=True):
