@@ -66,6 +66,8 @@ class Restorer:
         view = View(source)
         for _ in range(ROUNDS):
             before = view.text
+            if view.damage:
+                view = view.annotated(damage=())
             for step in self._steps:
                 view = step(view)
             if view.text == before:

@@ -21,11 +21,14 @@ _LOST = re.compile("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+|烫烫烫+|屯屯屯+")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _RARE = re.compile(f"[{_HAN}\ue000-\uf8ff]")
 # Letters and signs that GBK has besides Chinese characters, and question marks, in the middle of a word.
-_SIGN = re.compile(
-    f"(?<=[{_HAN}?])(?:[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u04ff\u2474-\u249b\u2500-\u257f"
-    f"\u3021-\u3029\u3041-\u30fa\u3105-\u3129\u3231-\u32ff\u338e-\u33d5]|\\?+(?=[{_HAN}！，：；]))"
+_SIGNS = (
+    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u04ff\u2474-\u249b\u2500-\u257f\u3021-\u3029"
+    "\u3041-\u30fa\u3105-\u3129\u3231-\u32ff\u338e-\u33d5"
 )
+_SIGN = re.compile(f"(?:[{_SIGNS}]|\\?(?=[{_HAN}！，：；?]))(?<=[{_HAN}?].)")
+_ANY_SIGN = re.compile(f"[{_SIGNS}?]")
 # A gloss with nothing that it could be a reading of is the trace of a lost character.
+_TONED = re.compile("[à-ɏ]")
 _TRACE = re.compile(
     "(?<=[，。：；！？,:;!?（(\u4e00-\u9fff])[@-~?？]?(?<![A-Za-z]{2})[(（](?=[a-z]{0,5}[à-ɏ])[a-zà-ɏ]{1,6}[)）](?![A-Za-z])"
 )
@@ -44,8 +47,9 @@ class DamageStep:
         if _LOST.search(view.alphabet) or any(word in text for word in ("ï¿½", "锟斤拷", "烫烫烫", "屯屯屯")):
             found += [Damage(Span(*match.span()), LOST) for match in _LOST.finditer(text)]
         found += [Damage(span, GARBLED) for span in self._clusters(view)]
-        found += [Damage(Span(*match.span()), SHIFT) for match in _TRACE.finditer(text)]
-        return view.annotated(damage=sorted(found)) if found or view.damage else view
+        if _TONED.search(view.alphabet):
+            found += [Damage(Span(*match.span()), SHIFT) for match in _TRACE.finditer(text)]
+        return view.annotated(damage=_merged([*view.damage, *found])) if found else view
 
     @cached_property
     def _usual(self) -> frozenset[str]:
@@ -56,6 +60,8 @@ class DamageStep:
 
         Rare characters alone are no sign of damage: names are full of them.
         """
+        if not _ANY_SIGN.search(view.alphabet):
+            return []
         text = view.text
         signs = [match.span() for match in _SIGN.finditer(text)]
         if not signs:
@@ -65,7 +71,7 @@ class DamageStep:
             low, high = max(start - WINDOW, 0), min(end + WINDOW, len(text))
             around = text[low:high]
             rare = [at for at, c in enumerate(around, low) if c not in self._usual and _RARE.match(c)]
-            near = [one for one in signs if low <= one[0] and one[1] <= high] if len(signs) < 1000 else signs[:2]
+            near = _SIGN.findall(text, low, high)
             if 2 * len(near) + len(rare) < CLUSTER:
                 continue
             span = Span(min([start, *rare]), max([end, *(at + 1 for at in rare)]))
@@ -74,3 +80,14 @@ class DamageStep:
             else:
                 spans.append(span)
         return spans
+
+
+def _merged(marks: list[Damage]) -> list[Damage]:
+    """Return marks in order; of overlapping ones the first, widened."""
+    merged: list[Damage] = []
+    for mark in sorted(marks):
+        if merged and mark.span.start < merged[-1].span.end:
+            merged[-1] = merged[-1]._replace(span=merged[-1].span.hull(mark.span))
+        else:
+            merged.append(mark)
+    return merged

@@ -19,16 +19,18 @@ REACH = 8
 SANE = 4
 USUAL = 2000
 FUNCTION = 200
+GARBLED = 9
 
 _SYLLABLE = r"((?:[A-Za-zÀ-ɏ][\u0300-\u030f]?){1,7})[ \u00a0]{0,2}"
 _GLOSS = re.compile(rf"\??[(（]{_SYLLABLE}[)）]")
 _LETTER = re.compile(r"(?<=[,，:：;；?？!！])[@-~](?=[(（][a-zÀ-ɏ]|[^\x00-\x7f])")
-# A run of up to four characters that ends in a letter, or a mark with nothing but a gloss behind it.
-_SHORT = re.compile(
-    rf"[?？]?[!！(（)）,，:：;；?？](?=[一-鿿]{{1,4}}[@-~](?:[(（]{_SYLLABLE}[)）]|[一-鿿，。；：！？》”])|\??[(（]{_SYLLABLE}[)）])"
+# What a short run leaves behind: a letter inside a word, or a gloss with no character before it.
+_DEBRIS = re.compile(
+    rf"[@-~](?<=[一-鿿].)(?=[(（]{_SYLLABLE}[)）]|[一-鿿，。；：！？》”])|[(（](?<=[,，:：;；?？!！].)(?={_SYLLABLE}[)）])"
 )
 _RUN = re.compile(r"[^\x00-\x7f]{1,400}")
 _HAN = re.compile("[\u3100-\u9fff\ue000-\uf8ff]")
+_TEXT_MARKS = frozenset("。，、；：？！“”‘’《》（）〈〉〔〕【】—…·\u3000\u00a0")
 _MARKS = frozenset(gbk.MARKS.values())
 
 
@@ -124,14 +126,20 @@ class ShiftStep:
     def _suspects(self, view: View) -> list[tuple[int, int]]:
         """Return marks with something unusual close behind, as (start, end) with the sign of a lost byte."""
         text = view.text
-        found = {match.start(): match.end() for match in _SHORT.finditer(text) if match.start()}
+        places = [match.start() for match in _DEBRIS.finditer(text)]
         unusual = "".join(c for c in view.alphabet if c not in self._usual and _HAN.match(c))
-        for match in re.finditer(f"[{re.escape(unusual)}]", text) if unusual else ():
-            for at in range(match.start() - 1, max(match.start() - 1 - REACH, 0), -1):
+        if unusual:
+            places += [match.start() for match in re.finditer(f"[{re.escape(unusual)}]", text)]
+        found: dict[int, int] = {}
+        for place in places:
+            for at in range(place - 1, max(place - 1 - REACH, 0), -1):
                 if text[at].isascii() and text[at] not in gbk.MARKS:
                     break
                 # A question mark before another mark stands for the lost byte.
                 if text[at] in "?？" and gbk.MARKS.get(text[at + 1], text[at + 1]) in _MARKS:
+                    continue
+                # One before a gloss stands for a lost byte as well.
+                if text[at] in "?？" and text[at + 1] in "(（" and gbk.MARKS.get(text[at - 1], "") in _MARKS:
                     continue
                 if gbk.MARKS.get(text[at], text[at]) in _MARKS:
                     found[at - 1 if text[at - 1] in "?？" and at > 1 else at] = at + 1
@@ -166,6 +174,9 @@ class ShiftStep:
                 continue
             steps = [(at - start, 1), *[(1, 1)] * (stop - at), (end - stop, 1)]
             return Replacement(start, end, restored + last, tuple(steps)), 0
+        window = run[:GARBLED]
+        if not suspected and 2 * len(self._strays(window, "")) > len(window) >= GARBLED // 2:
+            suspected = stop
         return None, suspected
 
     def _leads(self, before: str, after: str | None) -> list[int]:
@@ -224,21 +235,25 @@ class ShiftStep:
 
     def _sound(self, text: str, before: str, after: str = "") -> bool:
         """Whether every character of ``text`` is a mark, very frequent, or part of a word of two characters."""
+        return not self._strays(text, before, after)
+
+    def _strays(self, text: str, before: str, after: str = "") -> list[int]:
+        """Return the places of ``text`` that hold no mark, no very frequent character and no part of a word."""
         simple = (before + text + after).translate(self._characters.simple_table)
         rank = self._characters.rank
-        for at, character in enumerate(simple[: len(simple) - len(after)]):
-            if at < len(before):
-                continue
+        strays: list[int] = []
+        for place, character in enumerate(simple[len(before) : len(simple) - len(after)]):
+            at = place + len(before)
             if not "\u4e00" <= character <= "\u9fff":
-                if character not in "。，、；：？！“”‘’《》（）〈〉—…":
-                    return False
+                if character not in _TEXT_MARKS:
+                    strays.append(place)
             elif (
                 rank.get(character, 9999) >= FUNCTION
                 and simple[max(at - 1, 0) : at + 1] not in self._words
                 and simple[at : at + 2] not in self._words
             ):
-                return False
-        return True
+                strays.append(place)
+        return strays
 
     def _cost(self, text: str) -> int:
         """Return how unusual the characters of ``text`` are: 0 for frequent ones and marks, 2 for rare ones."""
@@ -248,7 +263,7 @@ class ShiftStep:
             if _HAN.match(character):
                 place = rank.get(character, 9999)
                 cost += (place >= USUAL) + (place >= 3500)
-            elif character > "\x7f" and character not in "。，、；：？！“”‘’《》（）〈〉〔〕【】—…·\u3000\xa0":
+            elif character > "\x7f" and character not in _TEXT_MARKS:
                 cost += 2
         return cost
 
