@@ -23,6 +23,7 @@ from analyzer.rules.sec.numbering_jump import NumberingJump
 from analyzer.rules.sec.numbering_repeat import NumberingRepeat
 from analyzer.rules.sec.promised_causes import PromisedCauses
 from analyzer.rules.sec.thin_leader_duty import ThinLeaderDuty
+from analyzer.rules.shc.claimed_and_admitted import ClaimedAndAdmitted
 from analyzer.rules.shc.concession_only import ConcessionOnly
 from analyzer.rules.shc.no_causes import NoCauses
 from analyzer.rules.shc.only_vague import OnlyVague
@@ -70,6 +71,7 @@ RULES: tuple[type[Rule], ...] = (
     OnlyVague,
     Unpaired,
     ConcessionOnly,
+    ClaimedAndAdmitted,
     HeadingYear,
     PlanYear,
     FiveYearLabel,

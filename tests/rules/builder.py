@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
-from analyzer.extract.facts import Facts, Meta, Run, RunItem
+from analyzer.extract.facts import Clause, Facts, Meta, Run, RunItem
 from analyzer.records import (
     Cause,
     ChecklistInfo,
@@ -16,6 +16,7 @@ from analyzer.records import (
     Indicator,
     ItemCoverage,
     Link,
+    Measure,
     Plan,
     Relation,
     Section,
@@ -80,6 +81,14 @@ def facts_of(case: dict[str, Any]) -> Facts:
         )
     for number, quote in enumerate(case.get("plans", ())):
         facts.plans.append(Plan(f"p{number}", place(quote, restart=True), quote, None))
+    for number, row in enumerate(case.get("measures", ())):
+        span = place(row["quote"], restart=True)
+        section = facts.section_at(span.start)
+        name = section.id if section else "s0"
+        facts.measures.append(
+            Measure(f"m{number}", name, span, row["quote"], "", "", None, row["status"], 1, None)
+        )
+    facts.clauses = clauses_of(facts)
     facts.links = [Link(f"d{d}", f"p{p}", "full") for d, p in case.get("links", ())]
     return facts
 
@@ -201,3 +210,13 @@ def runs_of(facts: Facts) -> list[Run]:
         if len(items) > 1:
             runs.append(Run(section.id if section else "s0", tuple(items)))
     return runs
+
+
+def clauses_of(facts: Facts) -> list[Clause]:
+    """Return the stretches between marks, enumerators cut off."""
+    clauses = []
+    for match in re.finditer(r"[^，；。：\n]+", facts.text):
+        start = match.start() + (2 if re.match("[一二三四五六七八九]是", match[0]) else 0)
+        section = facts.section_at(start)
+        clauses.append(Clause(Span(start, match.end()), section.id if section else "s0", 0))
+    return clauses

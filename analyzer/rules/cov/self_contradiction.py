@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from analyzer.records import Evidence
+from analyzer.records import Evidence, Severity
 from analyzer.rules.input import RuleInput
-from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.model import Basis, Hit, Messages, Rule, stronger
+from analyzer.rules.shc.admitted import admission
+from analyzer.rules.similarity import longest_shared, share
 from analyzer.text.span import Span
 
 _SHOWN = 40
+_SAME_WORDS = 4
+
+
+class _Contradiction(NamedTuple):
+    claim: Evidence
+    shared: float
+    cap: Severity
+    items: list[str]
 
 
 class SelfContradiction(Rule):
@@ -20,7 +30,7 @@ class SelfContradiction(Rule):
     为什么：成效与不足打架，审核人会要求说明；也可能是成绩写过了头。
     示例：前文“严格执行执法全过程记录制度”，后文“4宗案件未按规定同步录音录像”。
     改正：核实后改写成效，或说明不足的范围。
-    局限：只在使用清单时判断；个别现象与总体成效并存时属正常，故为疑似。
+    局限：只在使用清单时判断（不用清单时见 SHC105）；两处用词没有交集的不报，交集很少的只作提示。
     """
 
     code = "COV101"
@@ -39,16 +49,28 @@ class SelfContradiction(Rule):
         """Yield one hit per admission, whatever the number of items that it contradicts."""
         if source.coverage is None:
             return
-        found: dict[Span, tuple[Evidence, list[str], bool]] = {}
+        found: dict[Span, _Contradiction] = {}
         for item in source.coverage.items:
             claims = [evidence for evidence in item.evidence if evidence.role == "claim"]
             admissions = [evidence for evidence in item.evidence if evidence.role == "admission"]
             if item.verdict != "contradicted" or not claims or not admissions:
                 continue
-            known = found.setdefault(admissions[0].span, (claims[0], [], item.review))
-            known[1].append(item.item)
-            found[admissions[0].span] = (known[0], known[1], known[2] and item.review)
-        for span, (claim, items, review) in found.items():
+            span = admission(source, admissions[0].span)
+            best = max((_weigh(claim, span, item.review, source) for claim in claims), key=lambda w: w.shared)
+            if best.shared == 0:
+                continue
+            known = found.get(span)
+            names = [*known.items, item.item] if known else [item.item]
+            keep = known if known and known.shared >= best.shared else best
+            cap = known.cap if known and stronger(known.cap, best.cap) else best.cap
+            found[span] = keep._replace(items=names, cap=cap)
+        for span, (claim, _, cap, items) in found.items():
             text = claim.text if len(claim.text) <= _SHOWN else claim.text[:_SHOWN] + "…"
-            args = {"claim": text, "items": "、".join(items)}
-            yield Hit(span, args=args, cap="info" if review else "error")
+            yield Hit(span, args={"claim": text, "items": "、".join(items)}, cap=cap)
+
+
+def _weigh(claim: Evidence, span: Span, review: bool, source: RuleInput) -> _Contradiction:  # noqa: FBT001
+    # An item may be contradicted although the quotes picked for it are about different things.
+    admitted = source.sentence(span).of(source.text)
+    sure = longest_shared(claim.text, admitted) >= _SAME_WORDS and not review
+    return _Contradiction(claim, share(claim.text, admitted), "error" if sure else "info", [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from analyzer.records import Relation
 from analyzer.rules.model import Messages
 from analyzer.rules.num.relation import ViolatedRelation
 
@@ -29,3 +30,7 @@ class BrokenBound(ViolatedRelation):
             "a part exceeds the whole: {figures}{detail_en}",
         )
     }
+
+    def judges(self, relation: Relation) -> bool:
+        """Whether ``relation`` compares two figures; a rate above 100 % is NUM202."""
+        return super().judges(relation) and len(relation.indicators) > 1

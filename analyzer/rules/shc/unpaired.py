@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-import regex
-
-from analyzer.records import Shortcoming
+from analyzer.extract.facts import Facts
+from analyzer.records import Plan, Shortcoming
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.similarity import bigrams, share
 
-_NOT_HAN = regex.compile(r"[^一-鿿]+")
 _ECHO = 0.4
+_LIST = 3
 
 
 class Unpaired(Rule):
@@ -47,12 +47,15 @@ class Unpaired(Rule):
         if not source.report or not facts.plans or source.context.partial:
             return
         answered = {link.shortcoming for link in facts.links}
-        plans = _bigrams(source.bodies("plans") or "".join(plan.text for plan in facts.plans))
+        plans = bigrams(source.bodies("plans") or "".join(plan.text for plan in facts.plans))
+        spare = _spare_groups(facts)
         # A second look beside the links: a plan that repeats the words of a shortcoming does answer it.
         open_ = [
             shortcoming
-            for shortcoming in facts.shortcomings
-            if shortcoming.id not in answered and not _echoed(shortcoming, plans)
+            for place, shortcoming in enumerate(facts.shortcomings)
+            if shortcoming.id not in answered
+            and share(shortcoming.text, plans) < _ECHO
+            and not _answered_by_place(place, shortcoming, spare, len(facts.shortcomings))
         ]
         if len(open_) > 1 and len(open_) == len(facts.shortcomings):
             sections = source.sections("shortcomings")
@@ -63,10 +66,30 @@ class Unpaired(Rule):
             yield Hit(shortcoming.span)
 
 
-def _echoed(shortcoming: Shortcoming, plans: set[str]) -> bool:
-    own = _bigrams(shortcoming.text)
-    return not own or len(own & plans) / len(own) >= _ECHO
+def _spare_groups(facts: Facts) -> list[list[Plan] | None]:
+    """Return the plans item by item (一是, 二是 ... or section); None for an item that some link uses."""
+    items = [item.span for run in facts.runs for item in run.items]
+    groups: dict[object, list[Plan]] = {}
+    for plan in facts.plans:
+        item = next((span for span in items if span.contains(plan.span)), None)
+        section = facts.section_at(plan.span.start)
+        groups.setdefault(item or (section.id if section else ""), []).append(plan)
+    used = {link.plan for link in facts.links}
+    return [None if any(plan.id in used for plan in group) else group for group in groups.values()]
 
 
-def _bigrams(text: str) -> set[str]:
-    return {run[i : i + 2] for run in _NOT_HAN.split(text) for i in range(len(run) - 1)}
+def _answered_by_place(
+    place: int, shortcoming: Shortcoming, spare: list[list[Plan] | None], count: int
+) -> bool:
+    """Whether an item of the plans that answers nothing else is meant for this shortcoming.
+
+    Reports list shortcomings and plans in one order; so an unused item of the same aspect, or at the same
+    place of a list of the same length, is probably the answer in other words.
+    """
+    # One more group than shortcomings is the opening sentence of the plans.
+    parallel = count >= _LIST and len(spare) - count in {0, 1}
+    if parallel and spare[place - count] is not None:
+        return True
+    return shortcoming.aspect is not None and any(
+        plan.aspect == shortcoming.aspect for group in spare for plan in group or ()
+    )

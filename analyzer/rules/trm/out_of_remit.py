@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
+
+from msgspec import structs
 
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages
-from analyzer.rules.phrases import PhraseEntry
 from analyzer.rules.trm.phrase_rule import PhraseRule
-from analyzer.text.span import Span
 
 
 class OutOfRemit(PhraseRule):
@@ -33,6 +34,14 @@ class OutOfRemit(PhraseRule):
         )
     }
 
-    def hit(self, entry: PhraseEntry, span: Span, count: int, source: RuleInput) -> Hit:
-        """Return the hit for the sentence part around the phrase, one per clause."""
-        return super().hit(entry, source.clause(span), count, source)
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit per sentence: the stretch of its clauses that are out of remit."""
+        merged: list[Hit] = []
+        for hit in sorted(super().check(source), key=lambda hit: hit.span):
+            span = source.clause(hit.span)
+            last = merged[-1] if merged else None
+            if last is not None and source.sentence(last.span).contains(span):
+                merged.pop()
+                span = last.span.hull(span)
+            merged.append(structs.replace(hit, span=span, args={**hit.args, "quote": span.of(source.text)}))
+        yield from merged

@@ -33,12 +33,12 @@ class PhraseRule(Rule):
         if not self.concerns(source):
             return
         found: dict[str, list[tuple[PhraseEntry, Span]]] = {}
-        claimed: set[int] = set()
+        claimed: list[Span] = []
         for entry, span in self._phrases.find(source):
             # Two entries that see the same place are one slip.
-            if span.start in claimed or source.outside(span):
+            if any(span.overlaps(other) for other in claimed) or source.outside(span):
                 continue
-            claimed.add(span.start)
+            claimed.append(span)
             found.setdefault(entry.id if self.once else f"{entry.id}@{span.start}", []).append((entry, span))
         for places in found.values():
             entry, span = places[0]

@@ -14,12 +14,17 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.text.span import Span
 
-_DOUBLED = regex.compile(r"([一-鿿]{2,6})\1(?!\1)|(?<![目标])的的(?!确)")
-
 
 class DoubledWordsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """``lexicons/rules/doubled_words.yaml``: repetitions that are right, seen with what follows them."""
+    """``lexicons/rules/doubled_words.yaml``.
 
+    Attributes:
+        words: Words of two characters that are typed twice by mistake; other pairs of characters repeat where
+            two words meet (构建共建共治).
+        allowed: Repetitions that are right, seen with what follows them.
+    """
+
+    words: list[str]
     allowed: list[Entry]
 
 
@@ -30,7 +35,7 @@ class DoubledWord(Rule):
     为什么：多为编辑时复制、删改的遗留。
     示例：推进法治政府建设建设。
     改正：删去重复的词。
-    局限：“一件一件”“共建共治”等叠用，以及“区政府政府采购”这类跨词重合不报。
+    局限：两字词只查常用词；“一件一件”等叠用、“区政府政府采购”一类跨词重合和书名号内的不报。
     """
 
     code = "TXT301"
@@ -40,11 +45,15 @@ class DoubledWord(Rule):
     messages: ClassVar[Messages] = {"found": ("“{quote}”重复，请删去一处。", "typed twice: {quote}")}
 
     def __init__(self, lexicons: Lexicons) -> None:
-        allowed = lexicons.load("rules/doubled_words.yaml", DoubledWordsFile).allowed
-        self._allowed = regex.compile("|".join(expression(entry) for entry in allowed))
+        table = lexicons.load("rules/doubled_words.yaml", DoubledWordsFile)
+        self._allowed = regex.compile("|".join(expression(entry) for entry in table.allowed))
+        self._doubled = regex.compile(
+            rf"({'|'.join(table.words)})\1(?!\1)|(\p{{Han}}{{3,6}})\2(?!\2)|(?<![目标])的的(?!确)"
+        )
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per repetition."""
-        for match in _DOUBLED.finditer(source.text):
-            if not self._allowed.match(source.text, match.start()):
-                yield Hit(Span(*match.span()), args={"quote": match.group()})
+        for match in self._doubled.finditer(source.text):
+            span = Span(*match.span())
+            if not self._allowed.match(source.text, match.start()) and source.title_at(span) is None:
+                yield Hit(span, args={"quote": match.group()})

@@ -1,0 +1,109 @@
+"""SHC105: claimed-and-admitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import regex
+from msgspec import Struct
+
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Measure, Shortcoming
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.shc.admitted import admission
+from analyzer.rules.similarity import bigrams, share
+from analyzer.text.span import Span
+
+_SAME = 0.45
+_SHORTEST = 8
+_SHOWN = 40
+_DEFICIENCY = 2
+
+
+class AdmissionsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/admissions.yaml``: wordings that say that something was not done or failed."""
+
+    entries: list[Entry]
+
+
+class ClaimedAndAdmitted(Rule):
+    """What a measure claims is admitted as not done among the shortcomings.
+
+    检查内容：不足部分承认“没有落实”“流于形式”“超期”的事，正是前文作为举措写的同一件事（用词大部分相同）。
+    为什么：成效与不足打架，审核人会要求说明；也可能是成绩写过了头。
+    示例：前文“定期组织开展行政执法案卷评查”，后文“行政执法案卷评查流于形式”。
+    改正：核实后改写成效，或说明不足的范围。
+    局限：不用清单也能判断，但只认用词相近的；“形式单一”“力量薄弱”一类不算矛盾；清单已判出矛盾的报 COV101。
+    """
+
+    code = "SHC105"
+    name = "claimed-and-admitted"
+    severity = "warning"
+    title = "前文写已做、后文承认没做到"
+    basis = Basis("报告内容应当前后一致", "", "derived")
+    messages: ClassVar[Messages] = {
+        "found": (
+            "此处承认的不足与前文“{claim}”说的是同一件事，前后矛盾，请核实后改写或说明。",
+            "this admits the failure of what an earlier part claims: {claim}",
+        )
+    }
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        entries = lexicons.load("rules/admissions.yaml", AdmissionsFile).entries
+        self._failure = regex.compile("|".join(expression(entry) for entry in entries))
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield at most one hit per shortcoming."""
+        facts = source.facts
+        if not any(shortcoming.severity >= _DEFICIENCY for shortcoming in facts.shortcomings):
+            return
+        inside = {section.id for section in facts.sections if section.kind == "measures"}
+        claims = [
+            (measure, bigrams(source.clause(measure.span).of(source.text)))
+            for measure in facts.measures
+            if measure.section in inside and measure.status in {"DONE", "ONGOING", "ROUTINE"}
+        ]
+        known = _contradicted(source)
+        for shortcoming in facts.shortcomings:
+            if shortcoming.severity < _DEFICIENCY or any(shortcoming.span.overlaps(span) for span in known):
+                continue
+            hit = self._judge(shortcoming, claims, source)
+            if hit is not None:
+                yield hit
+
+    def _judge(
+        self, shortcoming: Shortcoming, claims: list[tuple[Measure, set[str]]], source: RuleInput
+    ) -> Hit | None:
+        best: tuple[float, Span, Measure] | None = None
+        for clause in source.facts.clauses:
+            if not shortcoming.span.contains(clause.span) or clause.span.length < _SHORTEST:
+                continue
+            text = clause.span.of(source.text)
+            if shortcoming.cause is not None and shortcoming.cause.span.overlaps(clause.span):
+                continue
+            if not self._failure.search(text):
+                continue
+            for measure, words in claims:
+                shared = share(text, words)
+                if shared >= _SAME and (best is None or shared > best[0]):
+                    best = (shared, clause.span, measure)
+        if best is None:
+            return None
+        claim = best[2].text if len(best[2].text) <= _SHOWN else best[2].text[:_SHOWN] + "…"
+        return Hit(admission(source, best[1]), args={"claim": claim})
+
+
+def _contradicted(source: RuleInput) -> list[Span]:
+    """Return the admissions that the checklist verdicts report already."""
+    if source.coverage is None:
+        return []
+    return [
+        evidence.span
+        for item in source.coverage.items
+        if item.verdict == "contradicted" and any(evidence.role == "claim" for evidence in item.evidence)
+        for evidence in item.evidence
+        if evidence.role == "admission"
+    ]

@@ -1,0 +1,28 @@
+"""How much two wordings share, on character bigrams of Han text."""
+
+from __future__ import annotations
+
+import regex
+
+_NOT_HAN = regex.compile(r"[^\p{Han}]++")
+
+
+def bigrams(text: str) -> set[str]:
+    """Return the Han character bigrams of ``text``; none spans a mark, a digit or a blank."""
+    return {run[i : i + 2] for run in _NOT_HAN.split(text) for i in range(len(run) - 1)}
+
+
+def share(part: str, whole: str | set[str]) -> float:
+    """Return which share of the bigrams of ``part`` occurs in ``whole``; 0 if ``part`` has none."""
+    own = bigrams(part)
+    other = whole if isinstance(whole, set) else bigrams(whole)
+    return len(own & other) / len(own) if own else 0.0
+
+
+def longest_shared(first: str, second: str) -> int:
+    """Return the length of the longest run of characters that both texts contain (short texts only)."""
+    best = 0
+    for start in range(len(first)):
+        while start + best < len(first) and first[start : start + best + 1] in second:
+            best += 1
+    return best
