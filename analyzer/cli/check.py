@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli.base import Command, lang_option, texts_of
-from analyzer.cli.output import Output, failure
+from analyzer.cli.output import Output
 from analyzer.cli.shared import analysis_options, split_codes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from analyzer.batch.discover import Documents
     from analyzer.batch.run import Outcome
 
@@ -59,6 +57,8 @@ def check(
     """Analyse documents and print reports; returns the exit code."""
     texts = texts_of(context)
     out = Output(texts, output, color=not no_color, quiet=quiet)
+    from pathlib import Path
+
     from analyzer.analysis import Analyzer
     from analyzer.batch.discover import discover
     from analyzer.batch.run import run
@@ -71,7 +71,7 @@ def check(
     selected(**selectors)
     points = Checklist.load(checklist) if checklist else None
     documents = discover(paths, default_registry().suffixes)
-    _refuse_overwriting(out.path, documents, checklist)
+    out.refuse_overwriting([*documents.paths, *([Path(checklist)] if checklist else [])])
     analyzer = Analyzer(lexicons=lexicons, engine=engine, lang=texts.lang, **selectors)
     view = View(
         verbose=verbose, quiet=quiet, indicators=indicators, statistics=statistics, many=documents.many
@@ -88,16 +88,6 @@ def check(
     if failed:
         return 2
     return int(fail_on != "never" and worst >= _ORDER.index(fail_on) and not exit_zero)
-
-
-def _refuse_overwriting(target: Path | None, documents: Documents, checklist: str | None) -> None:
-    if target is None or not target.exists():
-        return
-    from pathlib import Path
-
-    inputs = [*documents.paths, *([Path(checklist)] if checklist else [])]
-    if any(path.exists() and path.samefile(target) for path in inputs):
-        raise failure("overwrite", path=target)
 
 
 def _tell(outcome: Outcome, out: Output, *, page_shows_notes: bool) -> None:

@@ -19,6 +19,7 @@ _COMMANDS = {
     "rules": "analyzer.cli.rules:rules",
     "explain": "analyzer.cli.explain:explain",
     "schema": "analyzer.cli.schema:schema",
+    "evaluate": "analyzer.cli.evaluate:evaluate",
 }
 
 

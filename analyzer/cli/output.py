@@ -50,6 +50,18 @@ class Output:
         """Width for pages."""
         return _FILE_COLUMNS if self.path else shutil.get_terminal_size((_FILE_COLUMNS, 24)).columns
 
+    def refuse_overwriting(self, inputs: Iterable[Path]) -> None:
+        """Make sure that the payload does not go into one of ``inputs``.
+
+        Raises:
+            SettingsError: If it would.
+        """
+        target = self.path
+        if target is not None and target.exists():
+            for path in inputs:
+                if path.exists() and path.samefile(target):
+                    raise failure("overwrite", path=path)
+
     @contextmanager
     def stream(self) -> Iterator[BinaryIO]:
         """Yield the binary stream of the payload.

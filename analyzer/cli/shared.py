@@ -13,6 +13,11 @@ def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
     command = click.option("--engine", type=click.Choice(["auto", "rjieba", "jieba"]), default="auto")(
         command
     )
+    return lexicon_option(command)
+
+
+def lexicon_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option for lexicon overlays."""
     return click.option("--lexicons", multiple=True, metavar="DIR")(command)
 
 

@@ -31,6 +31,13 @@ class LineIndex(NamedTuple):
         line = bisect.bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int | None:
+        """Return the code point at line and column, both counted from 1; None if there is no such line."""
+        if not 1 <= line <= len(self.starts) or column < 1:
+            return None
+        offset = self.starts[line - 1] + column - 1
+        return offset if line == len(self.starts) or offset < self.starts[line] else None
+
 
 class Places:
     """Words for the places of one report.
@@ -56,6 +63,12 @@ class Places:
             return self._texts(key, section=name, start=span.start)
         line, _ = self._lines.locate(span.start)
         return self._texts("view.place.both" if name else "view.place.line", section=name, line=line)
+
+    def line(self, span: Span) -> str:
+        """Return the line of the start of ``span`` alone."""
+        if self._lines is None:
+            return self._texts("view.place.offset", start=span.start)
+        return self._texts("view.place.line", line=self._lines.locate(span.start)[0])
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that covers ``offset``."""

@@ -69,7 +69,7 @@ def add_indicators(page: Page, report: Report, places: Places, texts: Texts) -> 
     )
     sizes = {
         "id": 5,
-        "place": 20 if wide else 14,
+        "place": 20,
         "text": 16,
         "value": 12,
         "unit": 6,

@@ -31,13 +31,18 @@ def add_findings(page: Page, findings: Sequence[Finding], places: Places, texts:
     groups: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), one.code, one.span)):
         groups.setdefault(finding.code, []).append(finding)
+    shown: dict[str, str] = {}
     for code, group in groups.items():
         count = texts("view.findings.group", count=len(group)) if len(group) > 1 else ""
         page.text(f"{code} {titles.get(code, '')}{count}".strip(), style="bold")
         for finding in group:
             _add_finding(page, finding, places, texts)
-        if group[0].basis:
-            page.entry(texts("view.findings.basis"), group[0].basis, indent=2)
+        basis = group[0].basis
+        if basis:
+            # A ground given once need not be read again.
+            first = shown.setdefault(basis, code)
+            words = basis if first == code else texts("view.findings.same_basis", code=first)
+            page.entry(texts("view.findings.basis"), words, indent=2)
 
 
 def _add_finding(page: Page, finding: Finding, places: Places, texts: Texts) -> None:
