@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
 
 _RARE, _CARRIED = 0.7, 0.6  # distinctiveness of a bigram that ties two clauses together
+_ALIKE = 2  # characters that two wordings of one deed share
 
 
 class Atom(Struct, frozen=True):
@@ -41,6 +42,12 @@ class Atom(Struct, frozen=True):
     def required(self) -> Slot:
         """The most distinctive slot."""
         return next((slot for slot in self.slots if slot.required), self.slots[0])
+
+
+    @property
+    def topic(self) -> Slot:
+        """What a following clause of the item takes over: the first object."""
+        return next((slot for slot in self.slots if slot.core and slot.concepts and not slot.act), self.required)
 
 
 class CompiledItem(Struct, frozen=True):
@@ -103,14 +110,14 @@ class ItemCompiler:
         drafts: list[Draft] = []
         last: dict[int, int] = {}
         for draft in self._splitter.split(text, tokens):
-            slots = self._slots.build(item, draft.tokens, draft.group, hits)
+            slots = self._slots.build(item, draft.tokens, draft.group, draft.own, hits)
             atom = Atom(_wording(draft, tokens), slots, clause=_clause(text, draft))
             if not atom.slots:
                 continue
             twin = next((n for n, other in enumerate(drafts) if self._same(atoms[n], other, atom, draft)), None)
             if twin is None:
                 if drafts and draft.clause != drafts[0].clause and _leans(draft, atom):
-                    atom = _with_topic(atom, atoms[0].required)
+                    atom = _with_topic(atom, atoms[0].topic)
                 last[draft.clause] = len(atoms)
                 atoms.append(atom)
                 drafts.append(draft)
@@ -134,7 +141,9 @@ class ItemCompiler:
             return False
         slogan = len(first.slots) == 1 and first.required.text.endswith(self._grammar.slogan_ends)
         counted = any(token.kind == "requirement" for token in later.tokens)
-        return (bool(b) and b <= a) or (slogan and tie >= _CARRIED) or (counted and tie >= _RARE)
+        shared = set(first.text) & set(second.text)
+        reworded = bool(b) and b <= a and len(shared) >= _ALIKE and not later.linked
+        return reworded or (slogan and tie >= _CARRIED) or (counted and tie >= _RARE)
 
 
 def _wording(draft: Draft, tokens: list[Token]) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from analyzer.lexicon.entries import Entry, self_test
 
 FILE = "item_grammar.yaml"
-RequirementKind = Literal["quantity", "frequency", "deadline", "scope"]
+RequirementKind = Literal["quantity", "frequency", "deadline", "within", "scope"]
 
 
 class Phase(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -54,6 +54,11 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     phases: tuple[Phase, ...]
     requirements: tuple[RequirementCue, ...]
     aliases: tuple[Alias, ...]
+
+    @property
+    def ignorable(self) -> frozenset[str]:
+        """Words whose loss or exchange changes nothing."""
+        return frozenset((*self.adverbs, *self.generic_verbs, *self.particles, *self.tails, *self.levels))
 
 
 def self_test_grammar(grammar: ItemGrammar) -> list[str]:

@@ -76,9 +76,18 @@ class SlotBuilder:
         self._aliases = aliases
 
     def build(
-        self, item: Item, tokens: Sequence[Token], group: Sequence[Token], hits: Sequence[ConceptHit]
+        self,
+        item: Item,
+        tokens: Sequence[Token],
+        group: Sequence[Token],
+        own: Sequence[Token],
+        hits: Sequence[ConceptHit],
     ) -> tuple[Slot, ...]:
-        """Return the slots for ``tokens``; those of ``group`` become one slot of alternatives."""
+        """Return the slots for ``tokens``; those of ``group`` become one slot of alternatives.
+
+        The required slot is one of ``own``, if these name an object: of 重大行政决策 and 专家论证 in a list of
+        procedures it is the procedure.
+        """
         slots: list[Slot] = []
         choices: list[Slot] = []
         before: Token | None = None
@@ -95,7 +104,7 @@ class SlotBuilder:
             before = token
         if choices:
             slots.append(_either(choices))
-        return _flagged(slots)
+        return _flagged(slots, {token.text.replace(GAP, "") for token in own})
 
     def _slot(self, item: Item, token: Token, hits: Sequence[ConceptHit]) -> Slot | None:
         surface = token.text.replace(GAP, "")
@@ -161,12 +170,12 @@ def _either(slots: Sequence[Slot]) -> Slot:
     )
 
 
-def _flagged(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+def _flagged(slots: Sequence[Slot], own: set[str]) -> tuple[Slot, ...]:
     """Mark the required slot; beside a concept, organs and short literals are circumstances."""
     if not slots:
         return ()
     named = any(slot.concepts and not slot.act and slot.kind != "organ" for slot in slots)
-    top = max(range(len(slots)), key=lambda place: _rank(slots[place], place))
+    top = max(range(len(slots)), key=lambda place: _rank(slots[place], own, place))
     out: list[Slot] = []
     for place, slot in enumerate(slots):
         circumstance = slot.kind == "organ" or not (slot.concepts or slot.act or len(slot.text) >= _LONG)
@@ -175,5 +184,7 @@ def _flagged(slots: Sequence[Slot]) -> tuple[Slot, ...]:
     return tuple(out)
 
 
-def _rank(slot: Slot, place: int) -> tuple[bool, bool, float, int]:
-    return (not slot.act, bool(slot.concepts) and slot.kind != "organ", slot.weight, -place)
+def _rank(slot: Slot, own: set[str], place: int) -> tuple[bool, bool, bool, float, int]:
+    named = bool(slot.concepts) and slot.kind != "organ"
+    length = min(len(slot.text), _LONG) / _LONG
+    return (not slot.act, slot.text in own and (named or slot.core), named, slot.weight * length, -place)

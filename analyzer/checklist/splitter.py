@@ -120,6 +120,9 @@ class Splitter:
         out: list[list[Token]] = []
         waiting: list[Token] = []
         for segment in segments:
+            if out and self._level_list(out[-1], segment):
+                out[-1] = [*out[-1], *segment]
+                continue
             words = [token.text for token in _content(segment)]
             if all(word in self._grammar.levels for word in words) and segment is not segments[-1]:
                 waiting += [token for token in segment if not token.content]
@@ -129,6 +132,11 @@ class Splitter:
                 out.append(waiting + segment)
                 waiting = []
         return out
+
+    def _level_list(self, before: list[Token], after: list[Token]) -> bool:
+        # 列入科室、社区年度绩效考核: levels on both sides of the mark
+        left, right = _content(before)[-1:], _content(after)[:1]
+        return bool(left and right) and {left[0].text, right[0].text} <= set(self._grammar.levels)
 
 
 def _members(

@@ -38,7 +38,8 @@ class Token(NamedTuple):
 
 
 class Requirement(NamedTuple):
-    """A demand beyond the deed. ``value`` per year for frequencies; ``unit`` as written; ``month`` for deadlines."""
+    """A demand beyond the deed. ``value`` per year for frequencies; ``unit`` as written; ``month`` and ``day`` for
+    deadlines."""
 
     kind: RequirementKind
     text: str
@@ -46,6 +47,7 @@ class Requirement(NamedTuple):
     value: float
     unit: str
     month: int = 0
+    day: int = 31
 
 
 _OCCASIONS = frozenset({"次", "场", "期", "堂", "场次", "轮"})
@@ -81,7 +83,7 @@ class Tokenizer:
             words |= dict.fromkeys(listed, (kind, ""))  # type: ignore[arg-type]
         for phase in grammar.phases:
             words |= {form: ("phase", phase.id) for form in phase.forms}
-        self._names = frozenset(fold(alias.surface) for alias in grammar.aliases)
+        self._names = frozenset(fold(alias.surface) for alias in grammar.aliases) | frozenset(grammar.levels)
         words |= dict.fromkeys(self._names, ("literal", ""))
         self._words = words
         self._longest = max(map(len, words))
@@ -96,9 +98,10 @@ class Tokenizer:
                 groups = match.groupdict()
                 value = numeral(groups["value"]) if groups.get("value") else 1.0
                 month = int(numeral(groups["month"])) if groups.get("month") else 0
+                day = int(groups["day"]) if groups.get("day") else 31
                 if kind == "frequency":
                     value *= _PER_YEAR[groups["period"]]
-                found.append(Requirement(kind, match.group(), match.start(), value, groups.get("unit") or "", month))
+                found.append(Requirement(kind, match.group(), match.start(), value, groups.get("unit") or "", month, day))
         return _combined(sorted(found, key=lambda requirement: requirement.start))
 
     def tokens(self, text: str, requirements: list[Requirement]) -> list[Token]:
@@ -136,13 +139,18 @@ class Tokenizer:
 
     def _place_concepts(self, text: str, taken: list[Token | None]) -> None:
         hits: dict[tuple[tuple[int, int], ...], list[int]] = {}
+        weak: dict[tuple[int, int], list[int]] = {}
         for hit in self._matcher.find(text):
-            if not _crosses(text, hit):
+            if hit.weak and len(hit.pieces) == 1 and hit.end - hit.start > 2:
+                weak.setdefault(hit.pieces[0], []).append(hit.concept)
+            elif not hit.weak and not _crosses(text, hit):
                 hits.setdefault(hit.pieces, []).append(hit.concept)
         # Forms in one piece first, chosen so that they cover most of the item; a gapped form fills what they leave.
         plain = {pieces[0]: concepts for pieces, concepts in hits.items() if len(pieces) == 1}
         for span in _best_cover(len(text), list(plain)):
             self._occupy(text, (span,), plain[span], taken)
+        for span in sorted(weak, key=lambda place: (place[0] - place[1], place)):
+            self._occupy(text, (span,), weak[span], taken)
         gapped = [(pieces, concepts) for pieces, concepts in hits.items() if len(pieces) > 1]
         for pieces, concepts in sorted(gapped, key=lambda entry: (-sum(e - s for s, e in entry[0]), entry[0])):
             self._occupy(text, pieces, concepts, taken)

@@ -18,7 +18,9 @@ _PER_YEAR = {"半年": 2, "季度": 4, "个季度": 4, "季": 4, "月": 12, "个
 _OCCASIONS = frozenset({"次", "场", "期", "堂", "场次", "回", "课", "轮"})
 _FULL = regex.compile(r"全覆盖|100[%％]|百分之百|全部|逐件|逐份|每一|所有|应[审办公评]尽|一律|均|无一")
 _EACH = regex.compile(r"[各均]|分别")
-_MONTH = regex.compile(r"(?<month>1[0-2]|[1-9])月")
+_MONTH = regex.compile(r"(?<![0-9])(?<month>1[0-2]|[1-9])月(?:(?<day>[0-9]{1,2})日)?")
+_WITHIN = regex.compile(r"(?<days>[0-9]{1,3})个?(?:工作)?[日天](?:以)?内")
+_PART = regex.compile(r"[上下]半年|[一二三四]季度")
 
 
 class Finding(NamedTuple):
@@ -34,11 +36,17 @@ def check(demand: Requirement, text: str) -> Finding:
         match = _FULL.search(text)
         return Finding("met", match.group()) if match else Finding("unseen", "")
     if demand.kind == "deadline":
-        months = [(int(match["month"]), match.group()) for match in _MONTH.finditer(text)]
-        if not months or not demand.month:
+        dates = [(int(m["month"]), int(m["day"] or 1), m.group()) for m in _MONTH.finditer(text)]
+        if not dates or not demand.month:
             return Finding("unseen", "")
-        month, found = min(months)
-        return Finding("met" if month <= demand.month else "unmet", found)
+        month, day, found = min(dates)
+        return Finding("met" if (month, day) <= (demand.month, demand.day) else "unmet", found)
+    if demand.kind == "within":
+        spans = [(int(match["days"]), match.group()) for match in _WITHIN.finditer(text)]
+        if not spans:
+            return Finding("unseen", "")
+        days, found = min(spans)
+        return Finding("met" if days <= demand.value else "unmet", found)
     if demand.kind == "frequency":
         rhythm = _RHYTHM.search(text)
         if rhythm:
@@ -52,7 +60,8 @@ def check(demand: Requirement, text: str) -> Finding:
         return Finding("unseen", "")
     value, found = max(counts)
     if unit in _OCCASIONS and _EACH.search(text):  # 6月、9月、11月各一场; 四个季度分别3次、2次、4次、2次
-        value = max(value * len({match["month"] for match in _MONTH.finditer(text)}), sum(count for count, _ in counts))
+        parts = {match["month"] for match in _MONTH.finditer(text)} | set(_PART.findall(text))
+        value = max(value * len(parts), sum(count for count, _ in counts))
     return Finding("met" if value >= demand.value else "unmet", found)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import regex
 
+from analyzer.checklist.tokens import ACTIONS
 from analyzer.coverage.lexicon import CoverageFile, compiled
 from analyzer.coverage.plan import PHASE, Plan
 from analyzer.lexicon.concepts import ConceptMatcher, fold
@@ -38,6 +39,7 @@ class Passage(NamedTuple):
         zero: Whether it reports that nothing of the kind occurred.
         guided: Whether others did it under the unit's guidance.
         publicity: Whether it lists contents of publicity.
+        sentence: Number of its sentence; headings have none (-1).
     """
 
     span: Span
@@ -49,6 +51,7 @@ class Passage(NamedTuple):
     zero: bool = False
     guided: bool = False
     publicity: bool = False
+    sentence: int = -1
 
 
 @dataclass(slots=True)
@@ -59,6 +62,7 @@ class Index:
         hits: Per passage and slot, how surely the slot is named, in [0, 1], shape (n, S).
         similarity: Per passage and slot, idf-weighted containment of the slot's bigrams, shape (n, S).
         marks: Per (passage, slot), where in the folded text it is named.
+        acts: Per passage, ids of the action phases that it names.
         starts: Begin of each passage in the folded text; ``ends`` its end.
     """
 
@@ -69,6 +73,7 @@ class Index:
     hits: NDArray[np.float32]
     similarity: NDArray[np.float32]
     marks: dict[tuple[int, int], list[tuple[int, int]]]
+    acts: dict[int, set[str]]
     folded: str
     starts: list[int]
     ends: list[int]
@@ -138,7 +143,7 @@ class Indexer:
                 severity = _severity(facts, clause.span)
                 role = "admission" if severity else "none"
             flags = (_any_in(lines, clause.span) for lines in (zero, guided, publicity))
-            found.append(Passage(clause.span, statement, clause.section, role, severity, note, *flags))
+            found.append(Passage(clause.span, statement, clause.section, role, severity, note, *flags, clause.sentence))
         for section in facts.sections:
             if section.heading.length:
                 statement += 1
@@ -161,22 +166,30 @@ class Indexer:
         hits = np.where(similarity >= plan.fuzzy, SIMILAR * similarity, np.float32(0))
         marks: dict[tuple[int, int], list[tuple[int, int]]] = {}
         owners = owner.tolist()
-        for start, end, slot, strength in self._occurrences(folded, plan):
+        acts: dict[int, set[str]] = {}
+        for start, end, slot, strength, act in self._occurrences(folded, plan):
             row = owners[start]
-            if row >= 0:
+            if row >= 0 and act:
+                acts.setdefault(row, set()).add(act)
+            elif row >= 0:
                 marks.setdefault((row, slot), []).append((start, end))
                 if strength > hits[row, slot]:
                     hits[row, slot] = strength
-        return Index(text, passages, statements, headings, hits, similarity, marks, folded, starts, ends)
+        return Index(text, passages, statements, headings, hits, similarity, marks, acts, folded, starts, ends)
 
-    def _occurrences(self, folded: str, plan: Plan) -> list[tuple[int, int, int, float]]:
-        found = [(span[0], span[1], slot, 1.0) for span, slot in plan.forms.find(folded)]
+    def _occurrences(self, folded: str, plan: Plan) -> list[tuple[int, int, int, float, str]]:
+        """Return ``(start, end, slot, strength, "")`` of slots and ``(start, end, -1, 0, id)`` of action phases."""
+        found = [(span[0], span[1], slot, 1.0, "") for span, slot in plan.forms.find(folded)]
         for span, phase in self._phases.find(folded):
-            found += [(span[0], span[1], slot, PHASE) for slot in plan.phases.get(phase, ())]
+            found += [(span[0], span[1], slot, PHASE, "") for slot in plan.phases.get(phase, ())]
+            found.append((span[0], span[1], -1, 0.0, phase))
         for hit in self._matcher.find(folded):
-            for slot, strength in plan.concepts.get(self._matcher.concepts[hit.concept].id, ()):
+            concept = self._matcher.concepts[hit.concept]
+            for slot, strength in plan.concepts.get(concept.id, ()):
                 sure = min(strength, WEAK) if hit.weak else strength
-                found += [(start, end, slot, sure) for start, end in (hit.pieces[0], hit.pieces[-1])]
+                found += [(start, end, slot, sure, "") for start, end in {hit.pieces[0], hit.pieces[-1]}]
+            if concept.theme == ACTIONS:
+                found.append((hit.start, hit.end, -1, 0.0, concept.id))
         return found
 
     @staticmethod

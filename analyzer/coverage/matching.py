@@ -15,17 +15,22 @@ if TYPE_CHECKING:
 LONGEST = 4  # passages a window may span
 NAMED = 0.5  # strength from which on a slot counts as named
 NEARBY = 0.6  # strength of an object that only the heading or the text just before names
+SURE, LOOSE = 0.85, 0.5  # strength of the required slot and share of weight from which on one slot may be missing
 _BACK = 8  # passages before a window in which an object may be named
 NEAR = 0.4  # share of slot weight from which on a failed window is a near miss
 
 
 class Match(NamedTuple):
-    """A window ``[first, last]`` of passages that names a variant; ``mass`` is the share of slot weight named."""
+    """A window ``[first, last]`` of passages that names a variant; ``mass`` is the share of slot weight named.
+
+    ``missing`` is a core slot that a loose match lacks, -1 for a full match.
+    """
 
     variant: int
     first: int
     last: int
     mass: float
+    missing: int = -1
 
 
 class Near(NamedTuple):
@@ -38,9 +43,10 @@ class Near(NamedTuple):
 
 
 class Matches(NamedTuple):
-    """Matches and near misses by variant."""
+    """Full matches, loose ones of variants without a full one, and near misses, by variant."""
 
     found: dict[int, list[Match]]
+    loose: dict[int, list[Match]]
     near: dict[int, Near]
     single: NDArray[np.bool_]  # n x V: whether a passage alone names a variant
 
@@ -49,12 +55,13 @@ def find_matches(index: Index, plan: Plan) -> Matches:
     """Return all minimal windows per variant, and the nearest miss per variant without one."""
     count = len(index.passages)
     if not count or not plan.variants:
-        return Matches({}, {}, np.zeros((count, len(plan.variants)), np.bool_))
+        return Matches({}, {}, {}, np.zeros((count, len(plan.variants)), np.bool_))
     above = _nearby(index, plan)
     window = index.hits
     found: dict[int, list[Match]] = {}
     singles = shorter = np.zeros((count, len(plan.variants)), np.bool_)
     best = _Best(plan)
+    loose: dict[int, list[Match]] = {}
     for length in range(1, min(LONGEST, count) + 1):
         valid = np.ones(count, np.bool_)
         if length > 1:
@@ -71,6 +78,7 @@ def find_matches(index: Index, plan: Plan) -> Matches:
             found.setdefault(variant, []).append(match)
         if length == 1:
             singles = ok
+            loose = _loose(helped, window, mass, absent, plan)
         if length <= 2:
             best.offer(np.where(valid[:, None] & ~ok, mass, 0), helped)
         shorter = ok
@@ -79,7 +87,25 @@ def find_matches(index: Index, plan: Plan) -> Matches:
         for variant in range(len(plan.variants))
         if variant not in found and best.mass[variant] >= NEAR
     }
-    return Matches(found, near, singles)
+    loose = {variant: some for variant, some in loose.items() if variant not in found}
+    return Matches(found, loose, near, singles)
+
+
+def _loose(
+    named: NDArray[np.float32],
+    window: NDArray[np.float32],
+    mass: NDArray[np.float32],
+    absent: NDArray[np.float32],
+    plan: Plan,
+) -> dict[int, list[Match]]:
+    """Return windows that name the required slot surely and lack one core slot of little weight."""
+    sure = (absent >= 0.5) & (absent < 1.5) & (window[:, plan.required] >= SURE) & (mass >= LOOSE)
+    found: dict[int, list[Match]] = {}
+    for passage, variant in zip(*(axis.tolist() for axis in np.nonzero(sure)), strict=True):
+        lacking = int(np.where((named[passage] < NAMED) & (plan.core[variant] > 0), plan.weights[variant], -1).argmax())
+        match = Match(variant, passage, passage, float(mass[passage, variant]), lacking)
+        found.setdefault(variant, []).append(match)
+    return found
 
 
 class _Best:

@@ -114,11 +114,12 @@ def build_plan(items: Sequence[CompiledItem], background: Background) -> Plan:
 def _threshold(slot: Slot) -> float:
     if len(slot.text) < 4 or slot.act:
         return 2.0
-    return 0.75
+    return 0.66 if slot.concepts else 0.75
 
 
 def _bigram_shares(slots: list[Slot], background: Background) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    wanted = sorted({bigram for slot in slots for bigram in bigrams(slot.text)})
+    texts = [slot.text for slot in slots]
+    wanted = sorted({bigram for text in texts for bigram in bigrams(text)})
     coded = sorted((bigram_code(ord(bigram[0]), ord(bigram[1])), bigram) for bigram in wanted)
     rows = {bigram: row for row, (_, bigram) in enumerate(coded)}
     shares = np.zeros((len(coded), len(slots)), np.float32)

@@ -13,7 +13,7 @@ from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.substitution import replaced
-from analyzer.coverage.verdicts import SERIOUS, AtomJudgement, Support, judge_atom
+from analyzer.coverage.verdicts import SERIOUS, SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
 
 FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
 _ADMITS = 0.3  # containment of the required words from which on an admission is about them
@@ -23,8 +23,17 @@ _ZERO = 4  # characters that a zero report shares with the required words
 class Reader:
     """Turns the matches of one document into supports and judgements."""
 
-    def __init__(self, data: CoverageFile, index: Index, plan: Plan, matches: Matches, anchors: Anchors) -> None:
+    def __init__(
+        self,
+        data: CoverageFile,
+        ignorable: frozenset[str],
+        index: Index,
+        plan: Plan,
+        matches: Matches,
+        anchors: Anchors,
+    ) -> None:
         self._data = data
+        self._ignorable = ignorable
         self._index = index
         self._plan = plan
         self._matches = matches
@@ -41,7 +50,9 @@ class Reader:
     def judge(self, item: int, entry: CompiledItem) -> list[AtomJudgement]:
         """Return the judgements of all atoms of an item."""
         foreign = {passage for passage, items in self._owners.items() if item not in items}
-        return [self._atom(item, number, atom, entry, foreign) for number, atom in enumerate(entry.atoms)]
+        judged = [self._atom(item, number, atom, entry, foreign) for number, atom in enumerate(entry.atoms)]
+        settle(judged, [passage.sentence for passage in self._index.passages])
+        return judged
 
     def _atom(self, item: int, number: int, atom: Atom, entry: CompiledItem, foreign: set[int]) -> AtomJudgement:
         supports: list[Support] = []
@@ -59,10 +70,30 @@ class Reader:
                     supports.append(support)
         if not supports:
             supports = self._zero_reports(variants[0], atom, entry)
+        if not supports:
+            supports = self._loose(variants, atom, entry, foreign)
         nears = [self._matches.near[v] for v in variants if v in self._matches.near]
         judged = judge_atom(atom, supports, max(nears, key=lambda found: found.mass, default=None))
         judged.replaced = lookalike
         return judged
+
+    def _loose(self, variants: list[int], atom: Atom, entry: CompiledItem, foreign: set[int]) -> list[Support]:
+        """Return claims that name the object concretely but not everything else, and tell no other action."""
+        out: list[Support] = []
+        for variant in variants:
+            for match in self._matches.loose.get(variant, ()):
+                missing = self._plan.slots[match.missing]
+                if missing.act and self._index.acts.get(match.first):
+                    continue
+                if self._replaced(match, atom) is not None:
+                    continue
+                support = self._support(match, entry, foreign)
+                if support is None or support.role != "claim" or support.telling.concreteness < SUBSTANTIVE:
+                    continue
+                support.demands = tuple(self._check(demand, support) for demand in atom.requirements)
+                support.quality = NEARBY
+                out.append(support)
+        return out
 
     def _replaced(self, match: Match, atom: Atom) -> tuple[int, str] | None:
         """Return the passage of a look-alike and the words that it replaces."""
@@ -83,7 +114,7 @@ class Reader:
             spans = [self._marks(passage, slot) for slot in open_slots]
             firm = [bool(index.hits[passage, slot] >= FIRM) for slot in open_slots]
             texts = [plan.slots[slot].text for slot in open_slots]
-            lost = replaced(atom.clause, index.folded_passage(passage), texts, spans, firm)
+            lost = replaced(atom.clause, index.folded_passage(passage), texts, spans, firm, self._ignorable)
             if lost is not None:
                 return passage, texts[lost]
         return None

@@ -52,6 +52,7 @@ class CoverageScorer:
         matcher = ConceptMatcher(load_concepts(lexicons))
         phases = {phase.id: (*phase.forms, *phase.told) for phase in grammar.phases}
         self._indexer = Indexer(self._data, matcher, phases)
+        self._ignorable = grammar.ignorable
         self._cues = anchor_cues(self._data)
         self._names = {concept.id: concept.name for concept in matcher.concepts}
         self._names |= {phase.id: phase.name for phase in grammar.phases}
@@ -71,7 +72,7 @@ class CoverageScorer:
         plan = self._plan_of(compiled)
         index = self._indexer.build(facts, plan)
         matches = find_matches(index, plan)
-        reader = Reader(self._data, index, plan, matches, Anchors(facts, self._cues))
+        reader = Reader(self._data, self._ignorable, index, plan, matches, Anchors(facts, self._cues))
         explainer = Explainer(self._data, lang, self._names)
         items = tuple(
             _item_record(entry.item, reader.judge(number, entry), index, plan, explainer)

@@ -19,6 +19,7 @@ def replaced(
     terms: Sequence[str],
     marks: Sequence[Sequence[tuple[int, int]]],
     firm: Sequence[bool],
+    ignorable: frozenset[str],
 ) -> int | None:
     """Return which term a passage with the frame of an item's clause says otherwise, if there is one.
 
@@ -28,6 +29,7 @@ def replaced(
         terms: Terms of the item that the passage does not repeat literally.
         marks: Per term, where the passage names it by another name.
         firm: Per term, whether that name is unambiguous.
+        ignorable: Words whose exchange changes nothing (年终, 集中).
     """
     matcher = SequenceMatcher(None, clause, passage, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size >= _BLOCK]
@@ -37,7 +39,8 @@ def replaced(
         start, end = left.a + left.size, right.a
         begin, stop = left.b + left.size, right.b
         for number, term in enumerate(terms):
-            if term in passage or not _loses(term, clause, start, end):
+            lost = _lost(term, clause, start, end)
+            if term in passage or len(lost) < (_CHANGED if firm[number] else 1) or lost in ignorable:
                 continue
             renamed = any(first < stop and begin < last for first, last in marks[number])
             if (stop - begin >= _CHANGED and not renamed) or not firm[number]:
@@ -45,9 +48,6 @@ def replaced(
     return None
 
 
-def _loses(term: str, clause: str, start: int, end: int) -> bool:
+def _lost(term: str, clause: str, start: int, end: int) -> str:
     at = clause.find(term)
-    if at < 0:
-        return False
-    shared = min(end, at + len(term)) - max(start, at)
-    return shared >= _CHANGED and shared * 3 >= len(term)
+    return clause[max(start, at) : min(end, at + len(term))] if at >= 0 else ""

@@ -81,6 +81,23 @@ def judge_atom(atom: Atom, supports: Sequence[Support], near: Near | None) -> At
     )
 
 
+def settle(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) -> None:
+    """Let atoms share what one sentence states: a part told beside a substantive part is substantive as well."""
+    solid = {
+        sentences[support.match.last]
+        for judgement in atoms
+        if judgement.verdict == "covered"
+        for support in judgement.claims
+        if support.substantive
+    } - {-1}
+    for judgement in atoms:
+        if judgement.verdict != "mentioned":
+            continue
+        met = (s for s in judgement.claims if all(finding.state == "met" for finding in s.demands))
+        if any(sentences[support.match.first] in solid for support in met):
+            judgement.verdict = "covered"
+
+
 def judge_item(atoms: Sequence[AtomJudgement]) -> Verdict:
     """Return the verdict of an item from those of its atoms."""
     verdicts = {judgement.verdict for judgement in atoms}
