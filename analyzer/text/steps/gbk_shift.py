@@ -175,7 +175,7 @@ class ShiftStep:
             steps = [(at - start, 1), *[(1, 1)] * (stop - at), (end - stop, 1)]
             return Replacement(start, end, restored + last, tuple(steps)), 0
         window = run[:GARBLED]
-        if not suspected and 2 * len(self._strays(window, "")) > len(window) >= GARBLED // 2:
+        if not suspected and 4 * len(self._strays(window, "")) >= 3 * GARBLED:
             suspected = stop
         return None, suspected
 
