@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from analyzer.text.view import View
 
 BULK_EDITS = frozenset({"width", "script", "blank"})
-_NOTHING = Statutory(measures="none", shortcomings="none", causes="none", leader_duty="none", next_year="none")
+_NOTHING = Statutory(
+    measures="none", shortcomings="none", causes="none", leader_duty="none", next_year="none"
+)
 
 
 class Analysis:
@@ -207,7 +209,11 @@ def _source(document: str | Path | Source) -> Source:
 
     if isinstance(document, Path):
         return read_source(document)
-    if "\n" not in document and len(document) < 1024 and Path(document).suffix.lower() in default_registry().suffixes:
+    if (
+        "\n" not in document
+        and len(document) < 1024
+        and Path(document).suffix.lower() in default_registry().suffixes
+    ):
         return read_source(Path(document))
     return source_from_text(document)
 

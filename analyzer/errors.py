@@ -27,17 +27,13 @@ class AnalyzerError(Exception):
         """Return the message in ``lang`` (``zh`` or ``en``)."""
         return self.en if lang == "en" else self.zh
 
-    def __reduce__(self) -> tuple[object, tuple[str, str], dict[str, object]]:
-        # Keeps the error intact when it crosses a process border.
-        return (_rebuild, (self.zh, self.en), {"cls": type(self), "code": self.code})
-
-    def __setstate__(self, state: dict[str, object]) -> None:
-        self.__class__ = state["cls"]  # type: ignore[assignment]
-        self.code = str(state["code"])
+    def __reduce__(self) -> tuple[object, tuple[type[AnalyzerError], str, str, str]]:
+        # Keeps the error intact when it crosses a process border: Exception would pass on one argument only.
+        return _rebuild, (type(self), self.zh, self.en, self.code)
 
 
-def _rebuild(zh: str, en: str) -> AnalyzerError:
-    return AnalyzerError(zh, en)
+def _rebuild(kind: type[AnalyzerError], zh: str, en: str, code: str) -> AnalyzerError:
+    return kind(zh, en, code=code)
 
 
 class ReadError(AnalyzerError):

@@ -73,8 +73,10 @@ class EditRecord(Record, frozen=True):
 
 
 class Restoration(Record, frozen=True):
-    """Repairs made before the analysis. ``counts`` covers all edits; ``edits`` may leave out bulk kinds
-    (width, script) whose repairs are one character to one character."""
+    """Repairs made before the analysis.
+
+    ``counts`` covers all edits; ``edits`` leaves out bulk kinds (width, script, blank).
+    """
 
     counts: dict[str, int]
     edits: tuple[EditRecord, ...]
@@ -91,7 +93,10 @@ class Statutory(Record, frozen=True):
 
 
 class Section(Record, frozen=True):
-    """A heading with its body. ``span`` covers heading and body, children included; ``heading`` covers number and title."""
+    """A heading with its body.
+
+    ``span`` covers heading and body, children included; ``heading`` covers number and title.
+    """
 
     id: str
     parent: str | None
@@ -240,7 +245,10 @@ class ChecklistInfo(Record, frozen=True):
 
 
 class Coverage(Record, frozen=True):
-    """Coverage of a checklist. ``score`` in [0, 1] rates the text, not the work; ``interval`` is its 95 % interval."""
+    """Coverage of a checklist.
+
+    ``score`` in [0, 1] rates the text, not the work; ``interval`` is its 95 % interval.
+    """
 
     checklist: ChecklistInfo
     score: float

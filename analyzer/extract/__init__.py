@@ -1,0 +1,1 @@
+"""From a restored text to its facts: sections, clauses, measures, indicators, shortcomings, plans."""

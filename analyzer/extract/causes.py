@@ -20,15 +20,20 @@ from analyzer.text.span import Span
 _CAUSE_TITLE = regex.compile("原因")
 _PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱")
 _NEW_STATEMENT = regex.compile(r"(?:个别|部分|少数|一些|有的|从而|因此|以致|致使)")
-_SUBJECT = regex.compile(r"(?:[一二三四五六七八九十]{1,2}是)?(?:存在|有)(?:个别|部分|少数|一些)?(?:部门|单位|科室|干部|同志|人员)?")
+_SUBJECT = regex.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是)?(?:存在|有)(?:个别|部分|少数|一些)?(?:部门|单位|科室|干部|同志|人员)?"
+)
 _RELATION = regex.compile(r"(?:有关|相关|分不开)?$")  # closes 与…有关
 _UNIT = regex.compile(r"[^。；\n]+")
 _RELATED = 0.04  # cosine from which a cause in a passage belongs to a shortcoming
 
 
 class CauseWordEntry(Entry, frozen=True, kw_only=True):
-    """A cause word: on which side of it the cause stands, whether it may open a passage of causes, and
-    whether it says outright that this is the cause."""
+    """A cause word.
+
+    ``place`` tells on which side of it the cause stands, ``opening`` whether it may open a passage of causes,
+    ``explicit`` whether it says outright that this is the cause.
+    """
 
     place: Literal["after", "before"]
     opening: bool = False
@@ -69,7 +74,7 @@ class CauseFinder:
                 continue
             if entry.place == "after":
                 place = trimmed(text, word.end(), self._end(text, word.end(), span.end))
-                place = place and trimmed(text, place.start, place.end - len(_RELATION.search(place.of(text))[0]))
+                place = place and _without_relation(text, place)
             else:
                 comma = max(text.rfind(mark, span.start, word.start()) for mark in "，。；：")
                 place = trimmed(text, max(comma + 1, span.start), word.start())
@@ -81,7 +86,9 @@ class CauseFinder:
                 continue
             subject = _SUBJECT.match(text, found.start(), found.end())
             place = trimmed(text, subject.end() if subject else found.start(), found.end())
-            if place is not None and place.length < span.length - 8:  # the whole item is the problem, not its cause
+            if (
+                place is not None and place.length < span.length - 8
+            ):  # the whole item is the problem, not its cause
                 return Cause(place, place.of(text), kind), False
         return None, False
 
@@ -118,8 +125,8 @@ class CauseFinder:
 
     def _cause(self, text: str, place: Span) -> Cause:
         content = place.of(text)
-        kind = next((kind for kind, pattern in self._types if pattern.search(content)), "institution")
-        return Cause(place, content, kind)
+        kinds = (kind for kind, pattern in self._types if pattern.search(content))
+        return Cause(place, content, next(kinds, "institution"))
 
     def _end(self, text: str, start: int, end: int) -> int:
         """A cause ends with its sentence, or before an effect or a new statement."""
@@ -128,6 +135,12 @@ class CauseFinder:
             if self._effects.match(text, comma + 1, stop) or _NEW_STATEMENT.match(text, comma + 1, stop):
                 return comma
         return stop
+
+
+def _without_relation(text: str, place: Span) -> Span | None:
+    """Cut off the word that closes 与…有关."""
+    relation = _RELATION.search(place.of(text))
+    return trimmed(text, place.start, place.end - len(relation[0]) if relation else place.end)
 
 
 def is_cause_section(section: Section) -> bool:

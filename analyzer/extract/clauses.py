@@ -50,9 +50,11 @@ class ClauseSplitter:
         for section, start, end in own_parts(sections):
             if section.kind == "tail":
                 continue
-            for piece in _sentence_spans(text, start, end):
-                if not any(cut.overlaps(piece) for cut in skipped):
-                    found.append(Sentence(piece, section.id))
+            found.extend(
+                Sentence(piece, section.id)
+                for piece in _sentence_spans(text, start, end)
+                if not any(cut.overlaps(piece) for cut in skipped)
+            )
         return found
 
     def runs(self, text: str, sections: Sequence[Section]) -> list[Run]:

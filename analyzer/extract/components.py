@@ -51,7 +51,9 @@ def _register() -> None:
 
 def _show(doc: Doc, group: str, spans: Iterable[tuple[Span, str]]) -> None:
     """Offer facts as a span group; a span that does not end on token borders is widened to them."""
-    found = [doc.char_span(*span, label=label, alignment_mode="expand") for span, label in spans if span.length]
+    found = [
+        doc.char_span(*span, label=label, alignment_mode="expand") for span, label in spans if span.length
+    ]
     doc.spans[group] = [span for span in found if span is not None]
 
 
@@ -175,7 +177,11 @@ def create_shortcomings(nlp: Language, name: str, overlays: list[str]) -> Compon
         def run(doc: Doc) -> Doc:
             facts = facts_of(doc)
             facts.shortcomings, facts.links, facts.statutory = extractor.extract(facts)
-            _show(doc, "shortcomings", ((found.span, f"SEVERITY_{found.severity}") for found in facts.shortcomings))
+            _show(
+                doc,
+                "shortcomings",
+                ((found.span, f"SEVERITY_{found.severity}") for found in facts.shortcomings),
+            )
             return doc
 
         return run

@@ -16,12 +16,16 @@ from analyzer.extract.similarity import Similarity, cosine
 from analyzer.records import Link, LinkKind, Plan, Shortcoming
 from analyzer.text.span import Span
 
-_ENUMERATOR = regex.compile(r"^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}，|[（(][一二三四五六七八九十\d]{1,2}[)）])")
+_ENUMERATOR = regex.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}，|[（(][一二三四五六七八九十\d]{1,2}[)）])"
+)
 _STOP = regex.compile(r"[。；;\n]")
 _LINKED, _FULL = 0.03, 0.05  # cosine of weighted bigram sets
 _NEAR = 0.4
 _LEAD = 0.95  # a second shortcoming is answered too when its score comes this near to the best
-_WISH = regex.compile(r"^(?:进一步|继续|不断|切实|持续)*(?:加强|强化|提高|提升|完善|增强|加大)[^，。；、]{0,10}$")
+_WISH = regex.compile(
+    r"^(?:进一步|继续|不断|切实|持续)*(?:加强|强化|提高|提升|完善|增强|加大)[^，。；、]{0,10}$"
+)
 _HEAD_WEIGHT = 0.9
 
 

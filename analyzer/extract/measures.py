@@ -21,7 +21,9 @@ _CONTINUED = regex.compile(r"为成员的|组成的|参加的|为内容的|为�
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
 _NUMBERED = regex.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
 _MAX_ITEM_HEADING = 16
-_DATED = regex.compile(r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)")
+_DATED = regex.compile(
+    r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)"
+)
 _TITLES = regex.compile(r"《[^》]*》")
 _PLAN_OPENING = regex.compile(r"(?:要|将|拟|计划|继续|进一步|再|还|并|同时|着力|力争|不断|切实)+")
 
@@ -62,7 +64,9 @@ class MeasureExtractor:
             if clause.example:
                 _attach_example(facts, clause, drafts, position)
                 continue
-            inside = verbs[bisect.bisect_left(starts, clause.span.start) : bisect.bisect_left(starts, clause.span.end)]
+            inside = verbs[
+                bisect.bisect_left(starts, clause.span.start) : bisect.bisect_left(starts, clause.span.end)
+            ]
             draft = self._draft(facts, clause, inside, sections[clause.section], drafts)
             if draft is not None:
                 drafts.append(draft)
@@ -82,7 +86,7 @@ class MeasureExtractor:
         text = facts.text
         content = clause.span.of(text)
         previous = drafts[-1] if drafts and drafts[-1].clause.sentence == clause.sentence else None
-        if previous is not None and self._continues(text, previous, clause, content):
+        if previous is not None and self._continues(text, previous, content):
             previous.end = clause.span.end
             return None
         predicate = self._finder.find(text, clause.span, verbs)
@@ -100,9 +104,11 @@ class MeasureExtractor:
         return _Draft(clause, predicate, resolve.start() if resolve else start, clause.span.end, status, [])
 
     @staticmethod
-    def _continues(text: str, previous: _Draft, clause: Clause, content: str) -> bool:
+    def _continues(text: str, previous: _Draft, content: str) -> bool:
         """Whether a clause carries on the object of the measure before it (…为组长，…为成员的领导小组)."""
-        return bool(_CONTINUED.search(content) and _MEMBER_LIST.search(text, previous.clause.span.start, previous.end))
+        return bool(
+            _CONTINUED.search(content) and _MEMBER_LIST.search(text, previous.clause.span.start, previous.end)
+        )
 
     def _is_result(self, facts: Facts, predicate: Predicate, previous: _Draft | None, clause: Clause) -> bool:
         """Purposes and effects behind an act of the same sentence are its result, unless they carry a number."""
@@ -137,7 +143,9 @@ class MeasureExtractor:
         # An act told behind a dated or counted one of the same sentence happened with it.
         sentence = facts.sentences[clause.sentence].span
         dated = _DATED.match(facts.text, sentence.start, clause.span.end) is not None
-        if predicate.verb_class == "activity" and (dated or (previous is not None and previous.status == "DONE")):
+        if predicate.verb_class == "activity" and (
+            dated or (previous is not None and previous.status == "DONE")
+        ):
             return "DONE"
         return "ROUTINE"
 
@@ -146,7 +154,9 @@ class MeasureExtractor:
         span = Span(draft.start, draft.end)
         section = sections[draft.clause.section]
         verb = predicate.verb.of(text)
-        indicators = [i for i in facts.indicators if draft.clause.span.contains(i.span) or span.contains(i.span)]
+        indicators = [
+            i for i in facts.indicators if draft.clause.span.contains(i.span) or span.contains(i.span)
+        ]
         rest = text[predicate.verb.end : draft.end]
         own = _OBJECT_TRIM.sub("", rest) or text[predicate.span.start : predicate.verb.start]
         return Measure(
@@ -158,7 +168,9 @@ class MeasureExtractor:
             object=own,
             actor=predicate.actor,
             status=draft.status,
-            concreteness=self._concreteness(draft, text[draft.clause.span.start : draft.end], section, len(indicators)),
+            concreteness=self._concreteness(
+                draft, text[draft.clause.span.start : draft.end], section, len(indicators)
+            ),
             aspect=section.aspect or self._aspects.classify(draft.clause.span.of(text)),
             indicators=tuple(indicator.id for indicator in indicators),
             examples=tuple(draft.examples),
@@ -214,4 +226,3 @@ def _attach_example(facts: Facts, clause: Clause, drafts: list[_Draft], position
         owner.examples[-1] = Quote(span, span.of(facts.text))
     else:
         owner.examples.append(Quote(clause.span, clause.span.of(facts.text)))
-

@@ -19,7 +19,9 @@ _YEAR = regex.compile(r"(?<![\d.])(20[0-3]\d)(?=年)")
 _HAN_YEAR = regex.compile(r"[二２][〇零○0][一二三〇零][〇零○一二三四五六七八九](?=年)")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九２", "0001234567892")
 _DATE = regex.compile(r"(20\d{2})\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2})(?:\s?日)?")
-_HAN_DATE = regex.compile(r"([二][〇零○][一二三][〇零○一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_HAN_DATE = regex.compile(
+    r"([二][〇零○][一二三][〇零○一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _NAME = r"(?![我本])[\u4e00-\u9fffA-Za-z×*＊○〇Xx]{1,24}?"
 
 
@@ -49,7 +51,8 @@ class MetaExtractor:
         self._self = regex.compile("|".join(expression(entry) for entry in data.self_names))
         # A name ends where the report's subject begins, so that 区政府 inside 区政府办公室 does not cut it.
         self._titled = regex.compile(
-            rf"^(?:关于)?(?:20\d{{2}}年度?)?(?P<unit>{_NAME}(?:{ends}))(?=关于|20\d{{2}}|[二][〇零○]|年度|法治|依法|推进|贯彻|工作|全面)"
+            rf"^(?:关于)?(?:20\d{{2}}年度?)?(?P<unit>{_NAME}(?:{ends}))"
+            r"(?=关于|20\d{2}|[二][〇零○]|年度|法治|依法|推进|贯彻|工作|全面)"
         )
         self._opening = regex.compile(
             rf"(?:^|[，,。\n\u3000 ])(?:一年来|今年以来|20\d{{2}}年(?:度)?|20\d{{2}}年以来)?[，,]?(?P<unit>{_NAME}(?:{ends}))"
@@ -88,7 +91,11 @@ class MetaExtractor:
             line = piece.strip()
             if count > 40:
                 break
-            if 6 <= len(line) <= 60 and self._title.search(line) and not regex.search(r"[。；]|[>＞：:]", line):
+            if (
+                6 <= len(line) <= 60
+                and self._title.search(line)
+                and not regex.search(r"[。；]|[>＞：:]", line)
+            ):
                 left = start + len(piece) - len(piece.lstrip())
                 return Span(left, left + len(line))
             start += len(piece) + 1
@@ -148,4 +155,3 @@ def _find_date(text: str, place: Span) -> tuple[str, Span] | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return f"{year:04d}-{month:02d}-{day:02d}", Span(found.start(), found.end())
-

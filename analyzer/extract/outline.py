@@ -23,11 +23,15 @@ _MAX_TITLE = 60  # a first sentence longer than this is prose, not a run-in head
 _MAX_LINE_TITLE = 90  # a whole line may be longer: couplets, 、-lists ending in 等情况
 _MAX_UNNUMBERED = 40
 _SENTENCE_END = regex.compile(r"[。！？!?]")
-_INLINE = regex.compile(r"(?<=[。；;：:])[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d))")
+_INLINE = regex.compile(
+    r"(?<=[。；;：:])[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d))"
+)
 _SIGNATURE_DATE = regex.compile(
     r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
-_APPENDIX = regex.compile(r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$")
+_APPENDIX = regex.compile(
+    r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$"
+)
 
 
 class KindEntry(Entry, frozen=True, kw_only=True):
@@ -103,7 +107,11 @@ class OutlineExtractor:
                 continue
             for kind, pattern in self._implicit:
                 opening = line.of(text)[:80]
-                if kind not in announced and pattern.search(opening) and _preamble_over(line, lines, headings):
+                if (
+                    kind not in announced
+                    and pattern.search(opening)
+                    and _preamble_over(line, lines, headings)
+                ):
                     found.append(_Heading(1, "", "", line.start, line.start, kind))
                     announced.add(kind)
                     break
@@ -120,7 +128,9 @@ class OutlineExtractor:
         body_start = headings[0].start if headings else self._preamble_end(text, tail)
         if not headings and body_start < tail:
             headings = [_Heading(1, "", "", body_start, body_start, "measures")]
-        sections = [_section("s0", None, _Heading(0, "", "", 0, 0), "preamble", None, Span(0, min(body_start, tail)))]
+        sections = [
+            _section("s0", None, _Heading(0, "", "", 0, 0), "preamble", None, Span(0, min(body_start, tail)))
+        ]
         open_sections: list[tuple[int, str, SectionKind]] = []
         for position, heading in enumerate(headings):
             while open_sections and open_sections[-1][0] >= heading.level:
@@ -137,7 +147,9 @@ class OutlineExtractor:
             open_sections.append((heading.level, name, kind))
         if tail < len(text):
             name = f"s{len(sections)}"
-            sections.append(_section(name, None, _Heading(0, "", "", tail, tail), "tail", None, Span(tail, len(text))))
+            sections.append(
+                _section(name, None, _Heading(0, "", "", tail, tail), "tail", None, Span(tail, len(text)))
+            )
         return sections
 
     def _kind(self, heading: _Heading, parent: SectionKind | None) -> SectionKind:
@@ -274,7 +286,11 @@ def _tail_start(text: str, lines: list[Span], furniture: list[Span]) -> int:
             last = index
         elif date is not None and len(content) <= date.end() - date.start() + 24:
             last = index
-            while last > 1 and body[last - 1].length <= 30 and not regex.search(r"[。；：，]", body[last - 1].of(text)):
+            while (
+                last > 1
+                and body[last - 1].length <= 30
+                and not regex.search(r"[。；：，]", body[last - 1].of(text))
+            ):
                 if marker_at(text, body[last - 1].start) is not None:
                     break
                 last -= 1

@@ -108,13 +108,19 @@ class PredicateFinder:
         )
         self._adverbs = regex.compile(rf"(?:{adverbs})++$")
         self._preposition = regex.compile(_alternatives(data.prepositions))
-        self._adverbial_end = regex.compile(rf"(?:{_alternatives(data.adverbial_ends)})(?=[\u4e00-\u9fff“《])")
+        self._adverbial_end = regex.compile(
+            rf"(?:{_alternatives(data.adverbial_ends)})(?=[\u4e00-\u9fff“《])"
+        )
         self._fronted = regex.compile(_alternatives(data.fronted_objects))
-        self._circumstance = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.circumstances))
+        self._circumstance = regex.compile(
+            "|".join(f"(?:{expression(entry)})" for entry in data.circumstances)
+        )
 
     def verbs(self, text: str, words: Sequence[tuple[Span, str]]) -> list[Verb]:
-        """Return the verbs of ``text``, longest first at each place: those of the lexicon, and other words
-        that the segmenter classes as verbs (``known`` tells which)."""
+        """Return the verbs of ``text``, the longest at each place.
+
+        Beside those of the lexicon these are words that the segmenter classes as verbs; ``known`` tells which.
+        """
         borders = {span.start for span, _ in words}
         best = {
             span.start: Verb(span, "activity", known=False)
@@ -160,7 +166,8 @@ class PredicateFinder:
         return found or self._find(text, clause, verbs)
 
     def _find(self, text: str, clause: Span, verbs: Sequence[Verb]) -> Predicate | None:
-        start = self._opening.match(text, clause.start, clause.end).end()
+        opening = self._opening.match(text, clause.start, clause.end)
+        start = opening.end() if opening is not None else clause.start
         if start >= clause.end:
             # The opening swallowed a verb that is also an adverb (规范, 坚持): give it back.
             start = verbs[0].span.start
@@ -183,7 +190,9 @@ class PredicateFinder:
         subject = self._adverbs.sub("", text[start : verb.span.start])
         return _predicate(text, clause, start, verb, subject or None)
 
-    def _after_adverbial(self, text: str, start: int, clause: Span, verbs: Sequence[Verb]) -> Predicate | None:
+    def _after_adverbial(
+        self, text: str, start: int, clause: Span, verbs: Sequence[Verb]
+    ) -> Predicate | None:
         """The first verb behind the end of the adverbial; none, if the whole clause is one."""
         closed = start
         for found in self._adverbial_end.finditer(text, start + 1, clause.end):

@@ -23,9 +23,7 @@ class Similarity:
 
     def weights(self, text: str, factor: float = 1.0) -> dict[str, float]:
         """Return the weight of each bigram of ``text``, times ``factor``."""
-        return {
-            bigram: factor / (1.0 + math.log(max(self._counts[bigram], 1))) for bigram in _bigrams(text)
-        }
+        return {bigram: factor / (1.0 + math.log(max(self._counts[bigram], 1))) for bigram in _bigrams(text)}
 
 
 def cosine(one: dict[str, float], other: dict[str, float]) -> float:

@@ -1,0 +1,1 @@
+"""Lexicon files: lookup, schema, overlays, self-tests, compiled matchers."""

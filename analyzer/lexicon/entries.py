@@ -54,7 +54,9 @@ def self_test(name: str, entries: Iterable[Entry]) -> list[str]:
         except regex.error as problem:
             problems.append(f"{name}: {entry.id}: {problem}")
             continue
-        problems += [f"{name}: {entry.id}: no match in {text}" for text in entry.examples if not compiled.search(text)]
+        problems += [
+            f"{name}: {entry.id}: no match in {text}" for text in entry.examples if not compiled.search(text)
+        ]
         problems += [
             f"{name}: {entry.id}: matches {text}" for text in entry.counter_examples if compiled.search(text)
         ]

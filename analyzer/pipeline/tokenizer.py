@@ -7,6 +7,7 @@ fact aligns with tokens by construction.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,8 @@ _ONE_TOKEN = frozenset({"quantity", "year", "date", "document_number", "masked"}
 class PolicyTokenizer:
     """Turns a text into a ``Doc`` whose tokens respect protected spans.
 
-    Word classes stand in ``token.tag_``. The number mentions found on the way are left in ``doc.user_data["analyzer_numbers"]``.
+    Word classes stand in ``token.tag_``; the number mentions found on the way in ``doc.user_data[NUMBERS]``, words
+    with classes in ``doc.user_data[WORDS]``.
     """
 
     def __init__(self, vocab: Vocab, scanner: NumberScanner, cut: Cut) -> None:
@@ -62,7 +64,7 @@ class PolicyTokenizer:
         single = {span.start: span.end for span in whole}
         found: list[Word] = []
         position = 0
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             if start < position:
                 continue
             if start in single:

@@ -37,7 +37,9 @@ def test_enumerator_styles(extract, text, ordinals):
     assert [[item.ordinal for item in run.items] for run in facts.runs] == [ordinals]
 
 
-@pytest.mark.parametrize("text", ["一是加强学习。", "二是加强执法。三是加强普法。", "这一是非问题，那二是否清楚。"])
+@pytest.mark.parametrize(
+    "text", ["一是加强学习。", "二是加强执法。三是加强普法。", "这一是非问题，那二是否清楚。"]
+)
 def test_no_run(extract, text):
     assert extract(f"一、工作情况\n{text}").runs == []
 

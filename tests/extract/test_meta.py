@@ -27,7 +27,13 @@ import pytest
 )  # fmt: skip
 def test_meta(extract, text, title, unit, unit_type, year, date):
     meta = extract(text).meta
-    assert (meta.title, meta.unit, meta.unit_type, meta.year, meta.date) == (title, unit, unit_type, year, date)
+    assert (meta.title, meta.unit, meta.unit_type, meta.year, meta.date) == (
+        title,
+        unit,
+        unit_type,
+        year,
+        date,
+    )
 
 
 def test_title_span_reads_the_title(extract):

@@ -14,7 +14,9 @@ CASES = yaml.safe_load(
 def test_shortcomings(extract, case):
     facts = extract(f"一、工作情况\n开展检查。\n二、存在的不足\n{case['text']}")
     found = facts.shortcomings
-    assert [(item.text, item.severity) for item in found] == [(i["text"], i["severity"]) for i in case["items"]]
+    assert [(item.text, item.severity) for item in found] == [
+        (i["text"], i["severity"]) for i in case["items"]
+    ]
     for item, wanted in zip(found, case["items"], strict=True):
         assert (item.cause.text if item.cause else None) == wanted.get("cause")
         if "type" in wanted:
@@ -44,7 +46,9 @@ def test_links_go_by_content_not_by_ordinal(extract):
 
 
 def test_an_unanswered_shortcoming_has_no_link(extract):
-    facts = extract("一、存在的不足\n一是新就业群体宣传不够。\n二、下一步打算\n一是更新权责清单。二是完成平台改造。")
+    facts = extract(
+        "一、存在的不足\n一是新就业群体宣传不够。\n二、下一步打算\n一是更新权责清单。二是完成平台改造。"
+    )
     assert links(facts) == []
 
 
@@ -52,11 +56,23 @@ def test_an_unanswered_shortcoming_has_no_link(extract):
     ("body", "expected"),
     [
         ("一、主要举措\n开展检查。", ("section", "none", "none", "none", "none")),
-        ("一、主要举措\n局主要负责人认真履行推进法治建设第一责任人职责。", ("section", "none", "none", "clause", "none")),
+        (
+            "一、主要举措\n局主要负责人认真履行推进法治建设第一责任人职责。",
+            ("section", "none", "none", "clause", "none"),
+        ),
         ("一、主要举措\n村支部书记履行秸秆禁烧第一责任人职责。", ("section", "none", "none", "none", "none")),
-        ("一、存在的不足和原因\n一是力量薄弱，原因在于编制少。", ("none", "section", "clause", "none", "none")),
-        ("一、存在的不足和原因\n一是个别人员认识不够，宣传没有做到位，效果一般。", ("none", "section", "implicit", "none", "none")),
-        ("一、主要举措\n开展检查。\n下一步，我局将继续加强学习，认真落实各项任务。", ("section", "none", "none", "none", "clause")),
+        (
+            "一、存在的不足和原因\n一是力量薄弱，原因在于编制少。",
+            ("none", "section", "clause", "none", "none"),
+        ),
+        (
+            "一、存在的不足和原因\n一是个别人员认识不够，宣传没有做到位，效果一般。",
+            ("none", "section", "implicit", "none", "none"),
+        ),
+        (
+            "一、主要举措\n开展检查。\n下一步，我局将继续加强学习，认真落实各项任务。",
+            ("section", "none", "none", "none", "clause"),
+        ),
     ],
 )
 def test_statutory(extract, body, expected):

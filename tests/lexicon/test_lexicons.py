@@ -65,7 +65,11 @@ def test_overlay_replaces_by_id_and_appends(tmp_path, monkeypatch):
     monkeypatch.setenv("ANALYZER_LEXICONS", str(tmp_path / "base"))
     own = Lexicons([tmp_path / "own"])
     file = own.load("sample.yaml", Sample)
-    assert [(entry.id, entry.forms) for entry in file.words] == [("a", ("甲",)), ("b", ("丙",)), ("c", ("丁",))]
+    assert [(entry.id, entry.forms) for entry in file.words] == [
+        ("a", ("甲",)),
+        ("b", ("丙",)),
+        ("c", ("丁",)),
+    ]
     assert file.limit == 1
     assert own.digest != Lexicons().digest
 

@@ -55,7 +55,9 @@ def test_word_classes_are_tags(nlp):
 
 
 def test_facts_appear_as_span_groups(nlp):
-    doc = nlp("一、主要举措\n举办讲座12场。\n二、存在的不足\n一是宣传不够。二是力量薄弱。\n三、下一步打算\n加强宣传。")
+    doc = nlp(
+        "一、主要举措\n举办讲座12场。\n二、存在的不足\n一是宣传不够。二是力量薄弱。\n三、下一步打算\n加强宣传。"
+    )
     assert [span.text for span in doc.spans["indicators"]] == ["12场"]
     assert [span.text for span in doc.spans["measures"]] == ["举办讲座12场", "加强宣传"]
     assert [span.label_ for span in doc.spans["shortcomings"]] == ["SEVERITY_2", "SEVERITY_2"]
