@@ -19,7 +19,6 @@ REACH = 8
 SANE = 4
 USUAL = 2000
 FUNCTION = 200
-GARBLED = 9
 
 _SYLLABLE = r"((?:[A-Za-zÀ-ɏ][\u0300-\u030f]?){1,7})[ \u00a0]{0,2}"
 _GLOSS = re.compile(rf"\??[(（]{_SYLLABLE}[)）]")
@@ -174,9 +173,6 @@ class ShiftStep:
                 continue
             steps = [(at - start, 1), *[(1, 1)] * (stop - at), (end - stop, 1)]
             return Replacement(start, end, restored + last, tuple(steps)), 0
-        window = run[:GARBLED]
-        if not suspected and 4 * len(self._strays(window, "")) >= 3 * GARBLED:
-            suspected = stop
         return None, suspected
 
     def _leads(self, before: str, after: str | None) -> list[int]:
@@ -235,25 +231,20 @@ class ShiftStep:
 
     def _sound(self, text: str, before: str, after: str = "") -> bool:
         """Whether every character of ``text`` is a mark, very frequent, or part of a word of two characters."""
-        return not self._strays(text, before, after)
-
-    def _strays(self, text: str, before: str, after: str = "") -> list[int]:
-        """Return the places of ``text`` that hold no mark, no very frequent character and no part of a word."""
         simple = (before + text + after).translate(self._characters.simple_table)
         rank = self._characters.rank
-        strays: list[int] = []
-        for place, character in enumerate(simple[len(before) : len(simple) - len(after)]):
-            at = place + len(before)
+        for at in range(len(before), len(simple) - len(after)):
+            character = simple[at]
             if not "\u4e00" <= character <= "\u9fff":
                 if character not in _TEXT_MARKS:
-                    strays.append(place)
+                    return False
             elif (
                 rank.get(character, 9999) >= FUNCTION
                 and simple[max(at - 1, 0) : at + 1] not in self._words
                 and simple[at : at + 2] not in self._words
             ):
-                strays.append(place)
-        return strays
+                return False
+        return True
 
     def _cost(self, text: str) -> int:
         """Return how unusual the characters of ``text`` are: 0 for frequent ones and marks, 2 for rare ones."""
