@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from analyzer.numbers.mention import Role
+from analyzer.numbers.patterns import compile_pattern
 
 _DASH = r"[ ]?(?:[-—–－~～]{1,2}|[至到])[ ]?"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _PART = r"(?:份)?(?:[上中下]旬|底|初|末|中旬)?"
-_DIGITS = regex.compile(
+_DIGITS = compile_pattern(
     rf"""
   (?P<year_range>{_YEAR}[ ]?年?度?{_DASH}(?:{_YEAR}|[0-9]{{2}})[ ]?年(?:度|间)?|{_YEAR}{_DASH}{_YEAR}(?![0-9])
     |20[0-9]{{2}}20[0-9]{{2}}年)
@@ -25,11 +26,11 @@ _DIGITS = regex.compile(
 | (?P<clock>[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?(?![0-9])|[0-9]{{1,2}}[时点](?:[0-9]{{1,2}}分|整|半))
 | (?P<day>(?:(?<=[、至到和及—\-–月])|(?<=每月)|(?<=[当本次]月))[0-9]{{1,2}}[日](?!以?内|之内)|[0-9]{{1,2}}日(?=前|起|上午|下午|晚|召开|举行|凌晨|至|—|-))
 """,
-    regex.X,
+    re.X,
 )
 _HAN_MONTH = r"(?:十[一二]|[一二三四五六七八九十]|元)月"
 _HAN_DAY = r"(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
-_HAN = regex.compile(
+_HAN = compile_pattern(
     rf"""
   (?P<year>[一二][〇零○一二三四五六七八九]{{3}}年(?:{_HAN_MONTH}(?:{_HAN_DAY})?|度)?)
 | (?P<month_day>{_HAN_MONTH}{_HAN_DAY})
@@ -37,7 +38,7 @@ _HAN = regex.compile(
 | (?P<quarter>[一二三四](?:、[二三四]){{0,3}}季度)
 | (?P<period>[二两三四]个季度)
 """,
-    regex.X,
+    re.X,
 )
 _ROLES: dict[str, Role] = {
     "year_range": "period", "date": "date", "month_range": "period", "year": "year", "edition": "year",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
 from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Comparator
 
 
@@ -69,12 +69,12 @@ class Marks:
         self.surplus = {f: e.comparator for e in data.after_number for f in e.forms}
         self.zero_facts = tuple(f for e in data.zero_facts for f in e.forms)
         self._negations = tuple(f for e in data.negated_one for f in e.forms)
-        self._last = frozenset(form[-1] for form in self._before)
-        self._first = frozenset(form[0] for form in self._after)
+        self.last_chars = frozenset(form[-1] for form in self._before)
+        self.first_chars = frozenset(form[0] for form in self._after)
         self._longest_before = max(map(len, self._before))
         self._longest_after = max(map(len, self._after))
         parted = sorted({form for entry in data.before for form in entry.separable})
-        self._parted = regex.compile(rf"({'|'.join(parted)})(?![为达有是])[\p{{Han}}--[的个、是了有为达]]{{1,4}}+$", regex.V1)
+        self._parted = compile_pattern(rf"({'|'.join(parted)})(?:(?![的个是了有为达])\p{{Han}}){{1,4}}+$")
 
     def negated(self, text: str, start: int) -> bool:
         """Whether the words before ``start`` say that not even one occurred."""
@@ -83,7 +83,7 @@ class Marks:
     def before(self, text: str, start: int) -> tuple[int, list[Comparator]]:
         """Return where the marks before ``start`` begin, and their comparators (nearest first)."""
         found: list[Comparator] = []
-        while start and text[start - 1] in self._last and len(found) < 2:
+        while start and text[start - 1] in self.last_chars and len(found) < 2:
             for length in range(min(self._longest_before, start), 0, -1):
                 form = self._before.get(text[start - length : start])
                 if form is not None:
@@ -110,7 +110,7 @@ class Marks:
 
     def after(self, text: str, end: int) -> tuple[int, Comparator | None]:
         """Return where the mark behind a unit that ends at ``end`` ends, and its comparator."""
-        if end < len(text) and text[end] in self._first:
+        if end < len(text) and text[end] in self.first_chars:
             for length in range(self._longest_after, 0, -1):
                 form = self._after.get(text[end : end + length])
                 if form is not None and text[end : end + length] != "":

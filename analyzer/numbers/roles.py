@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from analyzer.numbers.dates import date_at
 from analyzer.numbers.mention import Role
+from analyzer.numbers.patterns import compile_pattern
 
-_LAW = regex.compile(r"[条款项章节编](?![目数])(?:之[一二三四五六七八九十])?")
-_ORDINAL_TAIL = regex.compile(
+_LAW = compile_pattern(r"[条款项章节编](?![目数])(?:之[一二三四五六七八九十])?")
+_ORDINAL_TAIL = compile_pattern(
     r"(?:批次|季度|时间|责任人|议题|方|线|年度?|届|次|期|批|个|名|位|轮|号|步|类|种|件|家|场|篇|版|卷|集|站|课|代|一|关|书记|阶段|产业|副?组长)?"
 )
-_DOCUMENT = regex.compile(r"(?:(?:19|20)[0-9]{2}|[xX*×]{2,4})?[〕\]］】)）][ ]?第?[0-9xX*×]{1,5}[ ]?号")
-_LOST_BRACKET = regex.compile(r"20[0-9]{2}[ ]?[0-9]{0,4}号(?:文|文件)?")
-_ENUMERATOR_DIGITS = regex.compile(r"[0-9]{1,2}(?:[.．、](?![0-9])|[.．、](?=20[0-9]{2}年)|[)）])")
-_ENUMERATOR_HAN = regex.compile(r"[一二三四五六七八九十]{1,3}(?:[、.．]|是(?!否)|要(?![求素点件闻]))")
-_BRACKETED = regex.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]")
-_HOUSE = regex.compile(r"(?:号(?:楼|院|线|令|文|机|地块|公告|路|桥|段|井|标段|库|仓|厂房|馆|门)?|[栋幢](?:楼)?|单元|楼|[层](?=[0-9]*室?)|室)")
+_DOCUMENT = compile_pattern(r"(?:(?:19|20)[0-9]{2}|[xX*×]{2,4})?[〕\]］】)）][ ]?第?[0-9xX*×]{1,5}[ ]?号")
+_LOST_BRACKET = compile_pattern(r"20[0-9]{2}[ ]?[0-9]{0,4}号(?:文|文件)?")
+_ENUMERATOR_DIGITS = compile_pattern(r"[0-9]{1,2}(?:[.．、](?![0-9])|[.．、](?=20[0-9]{2}年)|[)）])")
+_ENUMERATOR_HAN = compile_pattern(r"[一二三四五六七八九十]{1,3}(?:[、.．]|是(?!否)|要(?![求素点件闻]))")
+_BRACKETED = compile_pattern(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]")
+_HOUSE = compile_pattern(r"(?:号(?:楼|院|线|令|文|机|地块|公告|路|桥|段|井|标段|库|仓|厂房|馆|门)?|[栋幢](?:楼)?|单元|楼|[层](?=[0-9]*室?)|室)")
 _STREET = frozenset("路街巷弄里道村段桥园大坊区苑")
 _PUNCTUATION = frozenset("。；;：:，,、！？\n（( 　")
 

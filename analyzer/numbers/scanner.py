@@ -5,28 +5,44 @@ from __future__ import annotations
 import bisect
 from decimal import Decimal
 
-import regex
-
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers import roles
 from analyzer.numbers.marks import Marks
 from analyzer.numbers.mention import NumberMention, Role
 from analyzer.numbers.named import NamedNumbers
+from analyzer.numbers.patterns import compile_pattern
+from analyzer.numbers.places import make_span
 from analyzer.numbers.quantity import FINANCIAL, HAN_DIGITS, HAN_PLACES, Quantity, QuantityReader
 from analyzer.numbers.single import SingleNumbers
 from analyzer.numbers.units import UnitTable
 from analyzer.text.span import Span
 
-_CORE = regex.compile(
-    rf"(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9０-９]++(?:[.．][0-9０-９]++)?)"
-    rf"|[{HAN_DIGITS}{HAN_PLACES}]++(?:点[{HAN_DIGITS}]++[万亿]?)?"
-    # 伍 is more often a troop than a five: financial numerals need a place name.
+# Runs are found with one character class, which is what makes the scan fast; numerals are read inside a run.
+_RUN = compile_pattern(rf"[0-9０-９{HAN_DIGITS}{HAN_PLACES}{FINANCIAL}]+")
+_DIGITS = compile_pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9０-９]++(?:[.．][0-9０-９]++)?")
+# 伍 is more often a troop than a five: financial numerals need a place name.
+_HAN = compile_pattern(
+    rf"[{HAN_DIGITS}{HAN_PLACES}]++(?:点[{HAN_DIGITS}]++[万亿]?)?"
     rf"|[{FINANCIAL}](?=[拾佰仟万亿元圆])[{FINANCIAL}拾佰仟万亿零]*"
 )
-_MASK = regex.compile(r"(?<![A-Za-z])(?:[xX×*＊_□]{1,4}[0-9xX×*＊_□]{0,4}|[0-9]{1,4}[xX×*＊_□]{1,4}[0-9]{0,2})(?=[余多]?(?:年|月|日|号|件|人次|场次|次|场|宗|起|名|项|条|份|万|元|%|个(?!人)|户(?!外)))")
-_QUOTED = regex.compile(r"“[^“”。；\n]{1,24}”|《[^《》\n]{1,80}》|‘[^‘’。；\n]{1,24}’")
-_YEARS = regex.compile(r"(?:有效期|任期|期限|为期|聘期|服务期|徒刑|刑期|保存|保留|周期|工龄|年限)(?:限)?(?:为|是|不少于|不低于|至少)?$")
-_HAN_DIGIT = regex.compile(rf"[{HAN_DIGITS}{FINANCIAL}十半廿卅]|分之")
+_MASK_CHARS = "xX×*＊_□"
+_MASK = compile_pattern(
+    r"(?<![A-Za-z])(?:[xX×*＊_□]{1,4}[0-9xX×*＊_□]{0,4}|[0-9]{1,4}[xX×*＊_□]{1,4}[0-9]{0,2})"
+    r"(?=[余多]?(?:年|月|日|号|件|人次|场次|次|场|宗|起|名|项|条|份|万|元|%|个(?!人)|户(?!外)))"
+)
+_QUOTED = compile_pattern(r"“[^“”。；\n]{1,24}”|《[^《》\n]{1,80}》|‘[^‘’。；\n]{1,24}’")
+_YEARS = compile_pattern(
+    r"(?:有效期|任期|期限|为期|聘期|服务期|徒刑|刑期|保存|保留|周期|工龄|年限)(?:限)?(?:为|是|不少于|不低于|至少)?$"
+)
+_HAN_DIGIT = compile_pattern(rf"[{HAN_DIGITS}{FINANCIAL}十半廿卅]|分之")
+_ASCII_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_BEFORE_WHEN = frozenset("年月日号.．、-—–－~～至到/／:：)）〕]］】 时点季版届级学财")
+_BEFORE_HAN_ROLE = frozenset("月年季度、.．是要)）日个")
+_STOPS = frozenset(".、．)）")
+_LISTED = (roles.enumerator, roles.date, roles.document_number, roles.footnote)
+_DATED = (roles.date, roles.document_number, roles.enumerator, roles.footnote)
+_DATE_GOES_ON = frozenset("0123456789 -—–－~～至到度")
+_EXTENDS_HAN = frozenset("余多几来分点 ")
 
 
 class NumberScanner:
@@ -42,123 +58,151 @@ class NumberScanner:
         self._named = NamedNumbers(lexicons)
         self._reader = QuantityReader(self.units, self._marks)
         self._single = SingleNumbers(lexicons)
+        self._extends_han = _EXTENDS_HAN | self.units.first_chars
+        self._extends_one = _EXTENDS_HAN | self.units.first_chars_of_words
+        self._simple = self.units.first_chars - frozenset("年月日时大级小天十百千万亿")
+        self._marked = self._marks.last_chars | frozenset("第每 〔[［【(（")
 
     def scan(self, text: str) -> list[NumberMention]:
         """Return the mentions in document order; they do not overlap."""
         mentions: list[NumberMention] = []
         quoted = [found.span() for found in _QUOTED.finditer(text)]
         starts = [span[0] for span in quoted]
-        position = 0
         covered = 0
-        while True:
-            found = _CORE.search(text, position)
-            if found is None:
-                break
-            start, end = found.span()
-            position = end
-            digits = found["digits"] is not None
-            if digits:
-                end = self._split(text, start, end)
-                mention = self._digits(text, start, end)
-            else:
-                mention = self._han(text, start, end)
-            if mention is None:
-                continue
-            span = mention.span
-            if span.start < covered:
-                if mention.number_span is not None and mention.number_span.start >= covered:
-                    mention = _replace_span(mention, Span(covered, span.end))
-                else:
-                    position = max(position, covered)
+        position = 0
+        for run in _RUN.finditer(text):
+            start, stop = run.span()
+            start = max(start, position)
+            while start < stop:
+                digits = text[start] in _ASCII_DIGITS
+                found = (_DIGITS if digits else _HAN).match(text, start)
+                if found is None:
+                    start += 1
                     continue
-            if mention.role == "quantity" and mention.rule != "zero_fact":
-                index = bisect.bisect_right(starts, start) - 1
-                if index >= 0 and quoted[index][1] > start:
-                    mention = self._in_quotes(text, mention, quoted[index])
-            mentions.append(mention)
-            covered = mention.span.end
-            position = max(position, covered) if covered > start else position
+                end = found.end()
+                mention = self._digits(text, start, end) if digits else self._han(text, start, end)
+                position = end
+                if mention is not None:
+                    mention = self._free(mention, covered)
+                if mention is not None:
+                    if mention.role == "quantity" and starts and mention.rule != "zero_fact":
+                        index = bisect.bisect_right(starts, start) - 1
+                        if index >= 0 and quoted[index][1] > start:
+                            rule = "in_title" if text[quoted[index][0]] == "《" else "in_quotes"
+                            mention = _plain(mention.span, "name", rule)
+                    mentions.append(mention)
+                    covered = mention.span.end
+                    position = covered if covered > start else end
+                start = position
         return self._with_masks(text, mentions)
+
+    def _free(self, mention: NumberMention, covered: int) -> NumberMention | None:
+        """The mention without what the one before it has covered."""
+        if mention.span.start >= covered:
+            return mention
+        if mention.number_span is None or mention.number_span.start < covered:
+            return None
+        return _replace_span(mention, Span(covered, mention.span.end))
+
+    def _digits(self, text: str, start: int, end: int) -> NumberMention | None:
+        following = text[end : end + 1]
+        if following == "年" and end - start == 4 and text[start : start + 2] in ("19", "20"):
+            after = text[end + 1 : end + 2]
+            if after == "度" or (after and after not in _DATE_GOES_ON):
+                return _plain(make_span(start, end + (2 if after == "度" else 1)), "year", "date.year")
+        before = text[start - 1 : start]
+        if following in self._simple and before not in self._marked and not before.isascii():
+            quantity = self._reader.simple(text, start, end)
+            if quantity is not None:
+                return self._quantity(text, quantity)
+        if "." in text[start:end]:
+            end = self._split(text, start, end)
+            following = text[end : end + 1]
+        if not (following == "年" and end - start == 4):
+            named = self._named.at(text, start, end)
+            if named is not None:
+                return _plain(named.span, named.role, f"named.{named.rule}")
+        if following in _BEFORE_WHEN or end - start == 8:
+            for rule in _LISTED if following in _STOPS else _DATED:
+                verdict = rule(text, start, end)
+                if verdict is not None:
+                    return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
+        if before and before in "第 ":
+            verdict = roles.ordinal(text, start, end)
+            if verdict is not None:
+                return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
+        quantity = self._reader.read(text, start, end)
+        if quantity is None:
+            return _plain(Span(start, end), "name", "not_a_numeral")
+        if before.isascii() and (before.isalnum() or before in "_@") and before:
+            verdict = roles.latin(text, start, end)
+            if verdict is not None:
+                return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
+        unit = quantity.unit
+        if unit is None or (unit.dimension in ("metric", "data") and not _ends_word(text, quantity.span.end)):
+            verdict = roles.latin(text, start, end) or roles.address(text, start, end)
+            if verdict is not None:
+                return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
+            return self._bare(text, quantity)
+        return self._quantity(text, quantity)
 
     def _split(self, text: str, start: int, end: int) -> int:
         """End of the numeral when the decimal point is the stop of an enumerator (1.2023年)."""
         point = text.find(".", start, end)
-        if point < 0 or point - start > 2 or (start and text[start - 1] not in "。；：\n 　"):
+        if point - start > 2 or (start and text[start - 1] not in "。；：\n 　"):
             return end
         tail = text[point + 1 : end]
-        if (len(tail) == 4 and tail[:2] in ("19", "20") and text[end : end + 1] == "年") or text[end : end + 1] == "月":
+        following = text[end : end + 1]
+        if (len(tail) == 4 and tail[:2] in ("19", "20") and following == "年") or following == "月":
             return point
         unit = self.units.match(text, end)
         return point if unit is not None and unit.dimension == "count" else end
 
-    def _digits(self, text: str, start: int, end: int) -> NumberMention | None:
-        named = self._named.at(text, start)
-        if named is not None:
-            return _plain(named.span, named.role, f"named.{named.rule}")
-        following = text[end : end + 1]
-        if following and following in "年月日号.．、-—–－~～至到/／:：)）〕]］】 时点季版届级学财" or end - start == 8:
-            for rule in (roles.date, roles.document_number, roles.enumerator, roles.footnote):
-                verdict = rule(text, start, end)
-                if verdict is not None:
-                    return _plain(Span(verdict.start, verdict.end), verdict.role, verdict.rule)
-        elif following == "":
-            verdict = roles.enumerator(text, start, end)
-        if text[start - 1 : start] in ("第", " ") and start:
-            verdict = roles.ordinal(text, start, end)
-            if verdict is not None:
-                return _plain(Span(verdict.start, verdict.end), verdict.role, verdict.rule)
-        quantity = self._reader.read(text, start, end)
-        if quantity is None:
-            return _plain(Span(start, end), "name", "not_a_numeral")
-        before = text[start - 1 : start]
-        if before.isascii() and (before.isalnum() or before in "_@") and before:
-            verdict = roles.latin(text, start, end)
-            if verdict is not None:
-                return _plain(Span(verdict.start, verdict.end), verdict.role, verdict.rule)
-        if quantity.unit is None or (quantity.unit.dimension in ("metric", "data") and not _ends_word(text, quantity.span.end)):
-            verdict = roles.latin(text, start, end) or roles.address(text, start, end)
-            if verdict is not None:
-                return _plain(Span(verdict.start, verdict.end), verdict.role, verdict.rule)
-            return self._bare(text, start, quantity)
-        return self._quantity(text, quantity)
-
     def _han(self, text: str, start: int, end: int) -> NumberMention | None:
-        if text[start] in "零" and text.startswith(self._marks.zero_facts, start):
+        first = text[start]
+        following = text[end : end + 1]
+        if first == "零" and text.startswith(self._marks.zero_facts, start):
             form = next(form for form in self._marks.zero_facts if text.startswith(form, start))
             return NumberMention(
                 Span(start, start + len(form)), "quantity", "zero_fact", Decimal(0), unit="", dimension="count",
                 number_span=Span(start, start + 1),
             )  # fmt: skip
-        named = self._named.at(text, start)
-        negated = text[start] == "一" and self._marks.negated(text, start)
-        if named is not None and not (negated and self.units.match(text, end)):
-            return _plain(named.span, named.role, f"named.{named.rule}")
+        negated = first == "一" and self._marks.negated(text, start)
+        if not (negated and self.units.match(text, end)):
+            named = self._named.at(text, start, end)
+            if named is not None:
+                return _plain(named.span, named.role, f"named.{named.rule}")
         previous = text[start - 1 : start]
         if previous == "第":
             verdict = roles.ordinal(text, start, end)
             if verdict is not None:
-                return _plain(Span(verdict.start, verdict.end), verdict.role, verdict.rule)
-        following = text[end : end + 1]
-        if following and following in "月年季度、.．是要)）日个":
+                return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
+        if following in _BEFORE_HAN_ROLE:
             verdict = roles.enumerator(text, start, end) or roles.date(text, start, end)
             if verdict is not None:
-                return _plain(Span(verdict.start, verdict.end), verdict.role, verdict.rule)
+                return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
         if previous and previous in "几数":
             return self._vague(text, start - 1, end)
+        extends = self._extends_one if end - start == 1 else self._extends_han
+        if following not in extends and not self._may_range(text, end):
+            return None
         quantity = self._reader.read(text, start, end)
         if quantity is None or quantity.unit is None:
             return None
         return self._quantity(text, quantity, negated=negated)
 
+    def _may_range(self, text: str, end: int) -> bool:
+        return text[end : end + 1] in "至到-—～~" and text[end + 1 : end + 2] in HAN_DIGITS + HAN_PLACES
+
     def _quantity(self, text: str, quantity: Quantity, *, negated: bool = False) -> NumberMention | None:
         unit = quantity.unit
-        assert unit is not None
+        if unit is None:
+            return None
         role: Role = "quantity"
         rule = "quantity"
         value: Decimal | None = quantity.value
         start = quantity.span.start
-        before = text[start - 1 : start]
-        if before == "每" and (unit.dimension in ("duration", "years") or quantity.value >= 100):
+        if text[start - 1 : start] == "每" and (unit.dimension in ("duration", "years") or quantity.value >= 100):
             return _plain(quantity.span, "period" if unit.dimension != "count" else "name", "per_base")
         if quantity.han and not quantity.marked and not _HAN_DIGIT.search(quantity.number.of(text)):
             return _plain(quantity.span, "vague", "round_number")
@@ -180,13 +224,11 @@ class NumberScanner:
             quantity.decimals, quantity.number,
         )  # fmt: skip
 
-    def _bare(self, text: str, start: int, quantity: Quantity) -> NumberMention:
+    def _bare(self, text: str, quantity: Quantity) -> NumberMention:
         """Digits without any known unit."""
-        length = quantity.number.length
-        after = text[quantity.number.end : quantity.number.end + 1]
-        if after in ("届", "期"):
+        if text[quantity.number.end : quantity.number.end + 1] in ("届", "期"):
             return _plain(Span(quantity.number.start, quantity.number.end + 1), "ordinal", "numbered")
-        if length >= 7:
+        if quantity.number.length >= 7:
             return _plain(quantity.number, "phone", "long_digits")
         return _plain(quantity.number, "name", "no_unit")
 
@@ -196,12 +238,10 @@ class NumberScanner:
             return None
         return _plain(Span(start, end + len(unit.form)), "vague", "vague")
 
-    def _in_quotes(self, text: str, mention: NumberMention, quoted: tuple[int, int]) -> NumberMention:
-        """A number inside a short quotation or a title names something."""
-        rule = "in_title" if text[quoted[0]] == "《" else "in_quotes"
-        return _plain(mention.span, "name", rule)
-
     def _with_masks(self, text: str, mentions: list[NumberMention]) -> list[NumberMention]:
+        """Numbers whose digits were blotted out (x01x年, 会议*次) have no value."""
+        if not any(char in text for char in _MASK_CHARS):
+            return mentions
         masks = [Span(*found.span()) for found in _MASK.finditer(text)]
         if not masks:
             return mentions

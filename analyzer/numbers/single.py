@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.marks import MarkFile
 from analyzer.numbers.mention import Role
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.numbers.quantity import Quantity
 
 _CLAUSE_END = frozenset("，。；、\n ") | {""}
-_PHASE = regex.compile(r"\p{Han}{2}$")
+_PHASE = compile_pattern(r"\p{Han}{2}$")
 
 
 class SingleNumbers:
@@ -22,9 +21,9 @@ class SingleNumbers:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("numerals.yaml", MarkFile)
-        self._frequent = regex.compile("(?:" + "|".join(e.pattern for e in data.frequency_before if e.pattern) + ")$")
-        self._counted = regex.compile("(?:" + "|".join(e.pattern for e in data.counted_one if e.pattern) + ")$")
-        self._distributed = regex.compile("(?:" + "|".join(e.pattern for e in data.counted_event if e.pattern) + ")$")
+        self._frequent = compile_pattern("(?:" + "|".join(e.pattern for e in data.frequency_before if e.pattern) + ")$")
+        self._counted = compile_pattern("(?:" + "|".join(e.pattern for e in data.counted_one if e.pattern) + ")$")
+        self._distributed = compile_pattern("(?:" + "|".join(e.pattern for e in data.counted_event if e.pattern) + ")$")
         self._events = frozenset(form for entry in data.counted_event for form in entry.forms)
         self._units = frozenset(form for entry in data.counted_one for form in entry.forms)
         self._phase_verbs = tuple(form for entry in data.phase_verbs for form in entry.forms)

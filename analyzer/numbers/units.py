@@ -90,6 +90,11 @@ class UnitTable:
         return frozenset(self._lengths)
 
     @property
+    def first_chars_of_words(self) -> frozenset[str]:
+        """The same without the forms that stand behind digits only."""
+        return frozenset(form[0] for form, unit in self._forms.items() if not unit.digits_only)
+
+    @property
     def by_name(self) -> Mapping[str, Unit]:
         """Units by the name that results report."""
         return self._names

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import regex
 from msgspec import Struct
 
-from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
+from analyzer.numbers.patterns import compile_entries, forms_of
 
 
 class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,6 +21,7 @@ class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
     each_before: tuple[Entry, ...]
     each_after: tuple[Entry, ...]
     zero_words: tuple[Entry, ...]
+    zero_hints: tuple[Entry, ...]
     period_words: tuple[Entry, ...]
     base_year_before: tuple[Entry, ...]
     previous_year_topic: tuple[Entry, ...]
@@ -37,28 +36,21 @@ class Cues:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("indicators.yaml", IndicatorFile)
-        self.growth_before = _compile(data.growth_before)
-        self.comparison = _compile(data.comparison)
-        self.scope_nouns = _compile(data.scope_nouns)
-        self.scope_not_after = _compile(data.scope_not_after)
-        self.frequency_before = _compile(data.frequency_before)
-        self.event_units = _forms(data.event_units)
-        self.each_before = _compile(data.each_before)
-        self.each_after = _compile(data.each_after)
-        self.zero_words = _compile(data.zero_words)
-        self.period_words = _compile(data.period_words)
-        self.base_year_before = _compile(data.base_year_before)
-        self.previous_year_topic = _compile(data.previous_year_topic)
-        self.subject_prefix = _compile(data.subject_prefix)
-        self.subject_suffix = _compile(data.subject_suffix)
-        self.subject_stop = _compile(data.subject_stop)
-        self.subject_verbs = _compile(data.subject_verbs)
-        self.subject_verb_forms = _forms(data.subject_verbs)
-
-
-def _compile(entries: Iterable[Entry]) -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))
-
-
-def _forms(entries: Iterable[Entry]) -> frozenset[str]:
-    return frozenset(form for entry in entries for form in entry.forms)
+        self.growth_before = compile_entries(data.growth_before)
+        self.comparison = compile_entries(data.comparison)
+        self.scope_nouns = compile_entries(data.scope_nouns)
+        self.scope_not_after = compile_entries(data.scope_not_after)
+        self.frequency_before = compile_entries(data.frequency_before)
+        self.event_units = forms_of(data.event_units)
+        self.each_before = compile_entries(data.each_before)
+        self.each_after = compile_entries(data.each_after)
+        self.zero_words = compile_entries(data.zero_words)
+        self.zero_hints = tuple(form for entry in data.zero_hints for form in entry.forms)
+        self.period_words = compile_entries(data.period_words)
+        self.base_year_before = compile_entries(data.base_year_before)
+        self.previous_year_topic = compile_entries(data.previous_year_topic)
+        self.subject_prefix = compile_entries(data.subject_prefix)
+        self.subject_suffix = compile_entries(data.subject_suffix)
+        self.subject_stop = compile_entries(data.subject_stop)
+        self.subject_verbs = compile_entries(data.subject_verbs)
+        self.subject_verb_forms = forms_of(data.subject_verbs)

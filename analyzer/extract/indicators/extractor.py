@@ -68,23 +68,22 @@ class IndicatorExtractor:
         """Headings carry no data, unless a whole sentence with printed digits was set as one (run-in)."""
         headings = [section for section in facts.sections if section.heading.length]
         starts = [section.heading.start for section in headings]
-        tails = [section.span for section in facts.sections if section.kind == "tail"]
+        tail = min((s.span.start for s in facts.sections if s.kind == "tail"), default=len(facts.text))
         kept: list[NumberMention] = []
         for mention in mentions:
-            index = bisect.bisect_right(starts, mention.span.start) - 1
-            if index >= 0 and headings[index].heading.end > mention.span.start:
-                if not _run_in(facts.text, headings[index], mention):
-                    continue
-            if any(tail.contains(mention.span) for tail in tails):
-                continue
-            kept.append(mention)
+            start = mention.span.start
+            if start >= tail:
+                break
+            index = bisect.bisect_right(starts, start) - 1
+            if index < 0 or headings[index].heading.end <= start or _run_in(facts.text, headings[index], mention):
+                kept.append(mention)
         return kept
 
     def _with_zero_words(self, facts: Facts, mentions: list[NumberMention]) -> list[NumberMention]:
         """Add 未发生, 未收到 and the like as zeros without a unit."""
-        found = list(self._cues.zero_words.finditer(facts.text))
-        if not found:
+        if not any(word in facts.text for word in self._cues.zero_hints):
             return mentions
+        found = list(self._cues.zero_words.finditer(facts.text))
         added = list(mentions)
         for match in found:
             span = Span(*match.span())

@@ -2,40 +2,55 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
 from analyzer.records import Distribution, IndicatorKind
 
-_PERSONS = frozenset({"人", "名", "位", "人次"})
+_NEAR = 14  # characters before a number in which a verb of change stands
+_EACH = frozenset("均都每各人户")
+_RECURRING = frozenset("每一半两二")
 
 
 def kind_of(context: Context, cues: Cues) -> IndicatorKind:
     """Return what kind of fact the number states."""
     dimension = context.mention.dimension
     if dimension in ("percent", "permille"):
-        return "growth" if cues.growth_before.search(context.lead) else "rate"
+        return "growth" if _grows(context.lead, cues) else "rate"
     if dimension in ("points", "times"):
-        return "growth" if dimension == "points" or cues.growth_before.search(context.lead) else "rate"
+        return "growth" if dimension == "points" or _grows(context.lead, cues) else "rate"
     if dimension in ("duration", "years"):
         return "duration"
     if dimension != "count":
         return "amount"
     unit = context.mention.unit
     if unit in cues.event_units and (
-        cues.frequency_before.search(context.before) or (context.every and not context.previous)
+        is_recurring(context, cues) or (context.every and not context.previous)
     ):
         return "frequency"
     if unit == "个" and is_scope(context, cues):
         return "scope"
     if unit in _PLACES:
         return "scope"
-    if cues.comparison.search(context.before) and cues.growth_before.search(context.before):
+    if _grows(context.before, cues) and cues.comparison.search(context.before):
         return "growth"
     return "count"
 
 
 _IN = ("在", "覆盖", "走进", "深入", "全部")
 _PLACES = frozenset({"村", "镇", "乡", "区", "县", "市", "社区", "街道"})
+
+
+def _grows(text: str, cues: Cues) -> bool:
+    return cues.growth_before.search(text, max(0, len(text) - _NEAR)) is not None
+
+
+def is_recurring(context: Context, cues: Cues) -> re.Match[str] | None:
+    """The recurring time that the clause names before the number (每月下沉), if any."""
+    if _RECURRING.isdisjoint(context.before):
+        return None
+    return cues.frequency_before.search(context.before)
 
 
 def is_scope(context: Context, cues: Cues) -> bool:
@@ -52,9 +67,11 @@ def distribution_of(context: Context, kind: IndicatorKind, cues: Cues) -> Distri
         return "each"
     if kind == "growth":
         return "total"
-    if context.previous is None and context.next is None and kind in ("scope", "count"):
+    if context.previous is None and not context.following and kind in ("scope", "count"):
         if cues.each_after.search(context.after):
             return "each"
+    if _EACH.isdisjoint(context.before):
+        return "total"
     found = cues.each_before.search(context.before)
     if found is None or (kind == "rate" and "均" in found[0][:3] and found[0][0] != "均"):
         return "total"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from analyzer.extract.facts import Facts
 from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
+from analyzer.extract.indicators.kinds import is_recurring
 from analyzer.numbers.numeral import parse_numeral
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind
 
-_MONTH = regex.compile(r"(?<![0-9年、和])(?P<months>[0-9]{1,2}月(?:(?:、|和)[0-9]{1,2}月){0,11})(?:份)?(?![底前初末]|以?前|[0-9]{1,2}日)")
-_YEARS = regex.compile(r"(?P<years>[二两三四五六七八九十])年(?:来|间)")
+_MONTH = compile_pattern(r"(?<![0-9年、和])(?P<months>[0-9]{1,2}月(?:(?:、|和)[0-9]{1,2}月){0,11})(?:份)?(?![底前初末]|以?前|[0-9]{1,2}日)")
+_YEARS = compile_pattern(r"(?P<years>[二两三四五六七八九十])年(?:来|间)")
+
+_TIMES = frozenset("年月季")
+_NEAR = 14
 
 
 class Periods:
@@ -30,7 +35,8 @@ class Periods:
             per = self._every(context)
             if per:
                 return f"{year}年{per}" if plans and year is not None else per
-        base = self._cues.base_year_before.search(context.lead)
+        lead = context.lead
+        base = self._cues.base_year_before.search(lead, max(0, len(lead) - _NEAR)) if "年" in lead else None
         if base is not None:
             named = base["by"] or (year - 1 if year is not None else None)
             return f"{named}年" if named is not None else None
@@ -42,12 +48,14 @@ class Periods:
         return f"{year}年" if year is not None else None
 
     def _every(self, context: Context) -> str:
-        found = self._cues.frequency_before.search(context.before)
+        found = is_recurring(context, self._cues)
         if found is not None:
             return _every(found["per"] or found[0])
         return _every(context.every) if context.every else ""
 
     def _in_clause(self, context: Context, year: int | None) -> str | None:
+        if _TIMES.isdisjoint(context.before):
+            return None
         stated = self._last(context.before, year)
         if stated is not None:
             return stated
@@ -63,7 +71,7 @@ class Periods:
 
     def _opening(self, head: str, year: int | None) -> str | None:
         """A period that opens the sentence, or a 截至 anywhere in it, reaches to its end."""
-        if not head:
+        if not head or _TIMES.isdisjoint(head):
             return None
         last = None
         for found in self._cues.period_words.finditer(head):
@@ -85,7 +93,7 @@ class Periods:
             return f"{year - int(span or 1) + 1}—{year}年"
         return None
 
-    def _worded(self, found: regex.Match[str], year: int | None) -> str:
+    def _worded(self, found: re.Match[str], year: int | None) -> str:
         if found["um"]:
             if found["uy"] or year is None:
                 return found[0]

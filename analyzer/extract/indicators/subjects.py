@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import regex
-
 from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind
 
-_SPLIT = regex.compile(r"、|和|及|以及")
-_ASSIGNED = regex.compile(r"为|是|达|有|增长|下降|提高|增加|减少|占|[0-9]")
-_DIGIT = regex.compile(r"[0-9]")
+_SPLIT = compile_pattern(r"、|和|及|以及")
+_ASSIGNED = compile_pattern(r"为|是|达|有|增长|下降|提高|增加|减少|占|[0-9]")
+_DIGIT = compile_pattern(r"[0-9]")
 _LONGEST = 24
 _NOUN = 14
 _SHORT = 4
+_SUFFIX = 6  # longest linking word before a number
 
 
 class Subjects:
@@ -52,7 +52,7 @@ class Subjects:
         return name
 
     def _base(self, left: str) -> bool:
-        return self._cues.base_year_before.search(left) is not None
+        return "年" in left and self._cues.base_year_before.search(left) is not None
 
     def _name(self, left: str, context: Context, kind: IndicatorKind) -> str:
         listed = left.rstrip("的").endswith("等")
@@ -83,7 +83,7 @@ class Subjects:
         changed = True
         while changed and text:
             changed = False
-            found = self._cues.subject_suffix.search(text)
+            found = self._cues.subject_suffix.search(text, max(0, len(text) - _SUFFIX))
             if found is not None and found.start() < found.end():
                 text = text[: found.start()]
                 changed = True
@@ -107,7 +107,7 @@ class Subjects:
 
     def _series(self, text: str, context: Context) -> str | None:
         """优秀、合格、不合格案卷分别为61宗、172宗、9宗: the name at the place of the number."""
-        clause = text[context.clause.start : context.mention.span.start]
+        clause = context.before
         word = "分别" if "分别" in clause else "依次"
         head, found, tail = clause.partition(word)
         if not found or _DIGIT.search(head) or not _ASSIGNED.match(tail or "0"):

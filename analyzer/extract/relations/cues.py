@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 
-import regex
 from msgspec import Struct
 
-from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
+from analyzer.numbers.patterns import compile_entries, compile_pattern
 
 
 class PairEntry(Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,31 +47,27 @@ class RelationCues:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("relations.yaml", RelationFile)
-        self.partition = _compile(data.partition)
-        self.residual = _compile(data.residual)
-        self.closing_total = _compile(data.closing_total)
-        self.open_list = _compile(data.open_list)
-        self.overlapping = _compile(data.overlapping)
-        self.complements = tuple(_compile([entry]) for entry in data.complements)
-        self.not_a_ratio = _compile(data.not_a_ratio)
-        self.rate_names = _compile(data.rate_names)
-        self.stated_rates = _compile(data.stated_rates)
-        self.bounded_rates = _compile(data.bounded_rates)
-        self.rate_stems = tuple(_compile([entry]) for entry in data.rate_stems)
+        self.partition = compile_entries(data.partition)
+        self.residual = compile_entries(data.residual)
+        self.closing_total = compile_entries(data.closing_total)
+        self.open_list = compile_entries(data.open_list)
+        self.overlapping = compile_entries(data.overlapping)
+        self.complements = tuple(compile_entries([entry]) for entry in data.complements)
+        self.not_a_ratio = compile_entries(data.not_a_ratio)
+        self.rate_names = compile_entries(data.rate_names)
+        self.stated_rates = compile_entries(data.stated_rates)
+        self.bounded_rates = compile_entries(data.bounded_rates)
+        self.rate_stems = tuple(compile_entries([entry]) for entry in data.rate_stems)
         self.pairs = tuple(
             (_words(entry.larger), _words(entry.smaller), entry.strict) for entry in data.pairs
         )
-        self.carried_over = _compile(data.carried_over)
-        self.whole_before = _compile(data.whole_before)
-        self.whole_after = _compile(data.whole_after)
-        self.average_change = _compile(data.average_change)
-        self.up = _compile(entry for entry in data.changed_by if entry.id == "up")
-        self.down = _compile(entry for entry in data.changed_by if entry.id == "down")
+        self.carried_over = compile_entries(data.carried_over)
+        self.whole_before = compile_entries(data.whole_before)
+        self.whole_after = compile_entries(data.whole_after)
+        self.average_change = compile_entries(data.average_change)
+        self.up = compile_entries(entry for entry in data.changed_by if entry.id == "up")
+        self.down = compile_entries(entry for entry in data.changed_by if entry.id == "down")
 
 
-def _compile(entries: Iterable[Entry]) -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))
-
-
-def _words(words: Iterable[str]) -> regex.Pattern[str]:
-    return regex.compile("|".join(regex.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))))
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return compile_pattern("|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))))

@@ -14,8 +14,6 @@ from analyzer.extract.relations.sums import Sums
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Relation
 
-_REACH = 12  # items of the section in which a denominator is looked for
-
 
 class RelationExtractor:
     """Relations between the indicators of a document; a doubtful grouping gives none rather than a wrong one."""
@@ -33,13 +31,16 @@ class RelationExtractor:
         found: list[Relation] = []
         every: list[Item] = []
         for items in sentences_of(facts):
-            found += self._sentence(items, _same_section(every, items[0]))
+            found += self._sentence(items, every)
             every += items
         found += self._equality.find(every)
         place = {indicator.id: number for number, indicator in enumerate(facts.indicators)}
         return sorted(found, key=lambda relation: min(place[identifier] for identifier in relation.indicators))
 
     def _sentence(self, items: list[Item], before: list[Item]) -> list[Relation]:
+        kinds = {item.indicator.kind for item in items}
+        if len(items) == 1 and kinds.isdisjoint(("rate", "growth")):
+            return []
         sums = list(self._sums.find(items)) if len(items) > 2 else []
         parts = {part for relation in sums for part in relation.indicators[1:]}
         among = {item.indicator.id for item in items if item.label.startswith("其中")}
@@ -48,20 +49,14 @@ class RelationExtractor:
             for bound in self._bounds.find(items)
             if not (bound.indicators[0] in parts and bound.indicators[0] in among)
         ]
-        growth = list(self._growth.find(items))
-        compared = {identifier for relation in growth for identifier in relation.indicators}
-        ratios = [
-            ratio
-            for ratio in self._ratios.find(items, before)
-            if ratio.verdict != "unverifiable" or ratio.indicators[0] not in compared
-        ]
+        growth = list(self._growth.find(items)) if "growth" in kinds else []
+        ratios: list[Relation] = []
+        if "rate" in kinds:
+            compared = {identifier for relation in growth for identifier in relation.indicators}
+            ratios = [
+                ratio
+                for ratio in self._ratios.find(items, before)
+                if ratio.verdict != "unverifiable" or ratio.indicators[0] not in compared
+            ]
         return [*sums, *bounds, *ratios, *growth]
 
-
-def _same_section(every: list[Item], item: Item) -> list[Item]:
-    found: list[Item] = []
-    for other in reversed(every[-_REACH:]):
-        if other.indicator.section != item.indicator.section:
-            break
-        found.insert(0, other)
-    return found

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item
 from analyzer.extract.relations.ratios import fit_of
 from analyzer.extract.relations.wording import plain, rounded, shown
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
 _HUNDRED = Decimal(100)
-_BASE = regex.compile(r"(?:同期|原来|此前|法定(?:办理)?时限)(?:的|为|是|有|分别为|平均)*$|由$|从$")
+_BASE = compile_pattern(r"(?:同期|原来|此前|法定(?:办理)?时限)(?:的|为|是|有|分别为|平均)*$|由$|从$")
 
 
 class Growth:

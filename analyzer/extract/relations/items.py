@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import bisect
 from decimal import Decimal
 from typing import NamedTuple
 
-import regex
-
 from analyzer.extract.facts import Facts
 from analyzer.numbers.mention import NumberMention
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Indicator
 from analyzer.text.span import Span
 
 _SCALES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 _PERSONS = frozenset({"名", "位", "人"})
-_BASE = regex.compile(r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*$")
-_CLAUSE_MARKS = "，；。：,;\n"
+_BASE = compile_pattern(r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*$")
+_CLAUSE_MARKS = frozenset("，；。：,;\n")
 
 
 class Item(NamedTuple):
@@ -63,9 +63,12 @@ def sentences_of(facts: Facts) -> list[list[Item]]:
     mentions = {mention.span: mention for mention in facts.numbers}
     groups: list[list[Indicator]] = []
     spans: list[Span] = []
+    starts = [sentence.span.start for sentence in facts.sentences]
     for indicator in facts.indicators:
-        sentence = facts.sentence_at(indicator.span.start)
-        span = sentence.span if sentence is not None else indicator.span
+        place = bisect.bisect_right(starts, indicator.span.start) - 1
+        span = facts.sentences[place].span if place >= 0 else indicator.span
+        if span.end < indicator.span.end:
+            span = indicator.span
         if spans and spans[-1] == span:
             groups[-1].append(indicator)
         elif spans and facts.text.startswith("其中", span.start) and span.start - spans[-1].end <= 1:
@@ -84,12 +87,11 @@ def _items(
     position = min(sentence.start, group[0].span.start)
     for index, indicator in enumerate(group):
         gap = text[position : indicator.span.start]
-        cut = max((gap.rfind(mark) for mark in _CLAUSE_MARKS), default=-1)
         following = group[index + 1].span.start if index + 1 < len(group) else max(sentence.end, indicator.span.end)
         after = text[indicator.span.end : following]
         mention = mentions.get(indicator.span)
         decimals = mention.decimals if mention is not None else 0
-        label = gap[cut + 1 :]
+        label = _after_last_mark(gap)
         base = _BASE.search(label) is not None and ("上年" in label or "去年" in label or "较" in label or "比" in label)
         if not base and items and gap in ("、", "和", "及"):
             base = items[-1].base
@@ -97,6 +99,13 @@ def _items(
         items.append(Item(indicator, gap, label, after, resolution, decimals, sentence, base))
         position = indicator.span.end
     return items
+
+
+def _after_last_mark(gap: str) -> str:
+    for place in range(len(gap) - 1, -1, -1):
+        if gap[place] in _CLAUSE_MARKS:
+            return gap[place + 1 :]
+    return gap
 
 
 def _resolution(text: str, decimals: int) -> Decimal:

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import Literal
 
-import regex
-
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item
 from analyzer.extract.relations.wording import plain, rounded, shown
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
 _HUNDRED = Decimal(100)
 _REACH = 6
-_SHARE = regex.compile(r"(?:分别)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?")
+_FAR = 12  # items of the section in which a denominator is looked for
+_SHARE = compile_pattern(r"(?:分别)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?")
 Fit = Literal["rounded", "truncated"]
 
 
@@ -38,7 +38,7 @@ class Ratios:
     def find(self, items: Sequence[Item], before: Sequence[Item] = ()) -> Iterator[Relation]:
         """Yield one relation for each rate that has, or ought to have, a numerator and a denominator.
 
-        ``before`` holds the items of the same section ahead of the sentence: a denominator may stand there.
+        ``before`` holds the items ahead of the sentence: a denominator may stand there, in the same section.
         """
         for index, rate in enumerate(items):
             if rate.indicator.kind != "rate" or rate.unit != "%":
@@ -108,7 +108,9 @@ class Ratios:
         stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
         parts = [item for item in counts if any(stem.search(item.label + item.after[:12]) for stem in stems)]
         for part in reversed(parts):
-            for whole in reversed(before):
+            for whole in reversed(before[-_FAR:]):
+                if whole.indicator.section != part.indicator.section:
+                    break
                 if whole.unit != part.unit or not (whole.exact and part.exact) or whole.value < part.value or whole.base:
                     continue
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals) if whole.value else None

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-import regex
-
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item
 from analyzer.extract.relations.wording import sum_text
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
 _ADDITIVE = frozenset({"count", "amount", "scope"})
 _LIST_GAP = 24
-_SERIES = regex.compile(r"(?:分别|依次)(?:为|是|有|达|达到)?$")
+_SERIES = compile_pattern(r"(?:分别|依次)(?:为|是|有|达|达到)?$")
 
 
 class Parts(NamedTuple):
@@ -183,7 +183,7 @@ class Sums:
         )
 
 
-def _distinct(group: regex.Pattern[str], labels: Sequence[str]) -> bool:
+def _distinct(group: re.Pattern[str], labels: Sequence[str]) -> bool:
     """Whether every label names another member of an exhaustive group."""
     words = [found[0] for found in map(group.search, labels) if found is not None]
     return len(words) == len(labels) and len(set(words)) == len(words)
