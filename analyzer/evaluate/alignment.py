@@ -107,10 +107,12 @@ def _unique(text: str) -> dict[str, int]:
     return {run: place for place, run in enumerate(runs) if counts[run] == 1}
 
 
-def _compare(
-    found: str, clean: str, left: Place, right: Place, blocks: list[tuple[int, int, int]]
-) -> None:
-    if left[0] == left[1] or right[0] == right[1] or max(left[1] - left[0], right[1] - right[0]) > _LONGEST_GAP:
+def _compare(found: str, clean: str, left: Place, right: Place, blocks: list[tuple[int, int, int]]) -> None:
+    if (
+        left[0] == left[1]
+        or right[0] == right[1]
+        or max(left[1] - left[0], right[1] - right[0]) > _LONGEST_GAP
+    ):
         return
     matcher = SequenceMatcher(None, found[slice(*left)], clean[slice(*right)], autojunk=False)
     for start, other, length in matcher.get_matching_blocks():

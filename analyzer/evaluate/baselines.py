@@ -3,7 +3,7 @@
 Each scorer finds the sentence that is most like the item; below a threshold the item is absent. Otherwise the
 verdict is naive: planned in a plan section, covered if the sentence holds a number or a founding verb, else
 mentioned. Section kinds are those of the annotation, which favours the baselines; the threshold of a document is
-the one that does best (absent F1) on all other documents.
+the one that does best (five-way macro-F1) on all other documents.
 """
 
 from __future__ import annotations
@@ -20,16 +20,17 @@ import regex
 
 from analyzer.checklist.background import Background, bigrams
 from analyzer.evaluate.cases import Case
-from analyzer.evaluate.counts import Array, Ledger
+from analyzer.evaluate.counts import Array, Ledger, macro_f1
 from analyzer.evaluate.gold import GoldVerdict
 from analyzer.evaluate.gold_places import Place
-from analyzer.evaluate.parts.coverage import score_verdicts, sentences
+from analyzer.evaluate.parts.coverage import LETTERS, score_verdicts, sentences
 from analyzer.evaluate.quotes import bodies
 from analyzer.lexicon.store import Lexicons
 
 NAMES = ("all_absent", "containment", "bm25", "tfidf")
 _NUMBER = regex.compile(r"[0-9０-９]|[二两三四五六七八九十百千万]++[多余]?[个次场件名项家宗份条起人户处]")
 _K1, _B = 1.2, 0.75
+_CANDIDATES = 80
 
 
 class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,7 +47,8 @@ class _Scored:
     mentioned: Sequence[str]
 
     def letters(self, threshold: float) -> list[str]:
-        return [letter if score >= threshold else "A" for score, letter in zip(self.scores, self.mentioned, strict=True)]
+        pairs = zip(self.scores, self.mentioned, strict=True)
+        return [letter if score >= threshold else "A" for score, letter in pairs]
 
 
 def score_baselines(cases: Sequence[Case], ledgers: Sequence[Ledger], lexicons: Lexicons) -> None:
@@ -54,7 +56,9 @@ def score_baselines(cases: Sequence[Case], ledgers: Sequence[Ledger], lexicons: 
     usable = [(case, ledger) for case, ledger in zip(cases, ledgers, strict=True) if case.checklist]
     background = Background.load(lexicons)
     tables = [_table(case, background) for case, _ in usable]
-    frequency = Counter(gram for table in tables for sentence in table.texts for gram in set(_grams(sentence)))
+    frequency = Counter(
+        gram for table in tables for sentence in table.texts for gram in set(_grams(sentence))
+    )
     total = sum(len(table.texts) for table in tables)
     for name in NAMES:
         scored = [_score(name, table, frequency, total) for table in tables]
@@ -92,7 +96,8 @@ def naive_letter(sentence: str, *, planned: bool) -> str:
     """Return the verdict that a sentence gives an item it is taken to mention."""
     if planned:
         return "P"
-    return "C" if _NUMBER.search(sentence) or any(verb in sentence for verb in _data().founding_verbs) else "M"
+    deed = bool(_NUMBER.search(sentence)) or any(verb in sentence for verb in _data().founding_verbs)
+    return "C" if deed else "M"
 
 
 def _score(name: str, table: _Table, frequency: Counter[str], total: int) -> _Scored:
@@ -110,8 +115,10 @@ def _containment(table: _Table) -> Array:
 
 
 def _bm25(table: _Table) -> Array:
-    """BM25 over character bigrams with the sentences of the document as collection, as a share of the best
-    score that the item could reach."""
+    """BM25 over character bigrams, as a share of the best score that the item could reach.
+
+    The sentences of the document are the collection.
+    """
     bags = [Counter(bigrams(text)) for text in table.texts]
     mean = sum(map(len, table.texts)) / len(table.texts)
     lengths = np.array([len(text) / mean for text in table.texts])
@@ -136,19 +143,19 @@ def _tfidf(table: _Table, frequency: Counter[str], total: int) -> Array:
         for gram in _grams(text):
             index.setdefault(gram, len(index))
     weights = np.array([np.log((1 + total) / (1 + frequency[gram])) + 1 for gram in index])
-    left, right = (_vectors(texts, index) * weights for texts in (table.items, table.texts))
-    for matrix in (left, right):
-        matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
-    product: Array = left @ right.T
+    product: Array = _vectors(table.items, index, weights) @ _vectors(table.texts, index, weights).T
     return product
 
 
-def _vectors(texts: Sequence[str], index: dict[str, int]) -> Array:
+def _vectors(texts: Sequence[str], index: dict[str, int], weights: Array) -> Array:
+    """Return weighted counts of n-grams, each row of length 1."""
     matrix = np.zeros((len(texts), len(index)))
     for row, text in enumerate(texts):
         for gram, count in Counter(_grams(text)).items():
             matrix[row, index[gram]] = count
-    return matrix
+    matrix *= weights
+    unit: Array = matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
+    return unit
 
 
 def _grams(text: str) -> list[str]:
@@ -157,18 +164,19 @@ def _grams(text: str) -> list[str]:
 
 
 def _threshold(name: str, others: Sequence[_Scored]) -> float:
-    """Return the threshold with the best absent F1 on ``others``; ties go to the lowest."""
+    """Return the threshold with the best five-way macro-F1 on ``others``; ties go to the lowest."""
     if name == "all_absent":
         return 0.0
     if not others:
         return _data().thresholds[name]
     scores = np.concatenate([scored.scores for scored in others])
-    absent = np.array([verdict.verdict == "A" for scored in others for verdict in scored.gold])
-    candidates = np.unique(scores)
-    called = scores[None, :] < candidates[:, None]
-    hits = (called & absent).sum(axis=1)
-    f1 = 2 * hits / np.maximum(called.sum(axis=1) + absent.sum(), 1)
-    return float(candidates[int(f1.argmax())])
+    gold = np.array([LETTERS.index(verdict.verdict) for scored in others for verdict in scored.gold])
+    naive = np.array([LETTERS.index(letter) for scored in others for letter in scored.mentioned])
+    candidates = np.unique(np.quantile(scores, np.linspace(0, 1, _CANDIDATES)))
+    matrices = np.zeros((len(candidates), len(LETTERS), len(LETTERS)))
+    for matrix, threshold in zip(matrices, candidates, strict=True):
+        np.add.at(matrix, (gold, np.where(scores >= threshold, naive, LETTERS.index("A"))), 1)
+    return float(candidates[int(macro_f1(matrices).argmax())])
 
 
 def _inside(place: Place, regions: Sequence[Place]) -> bool:

@@ -61,19 +61,29 @@ def figures(ledgers: Sequence[Ledger], drawn: Array | None = None) -> list[Figur
     return out
 
 
-def difference(ledgers: Sequence[Ledger], first: str, second: str, figure: str, drawn: Array) -> Figure:
-    """Return ``first - second`` in one figure of two metrics of the same shape, paired by document."""
+def difference(
+    key: str, ledgers: Sequence[Ledger], metrics: tuple[str, str], figure: str, drawn: Array
+) -> Figure:
+    """Return what the first metric is above the second in one figure, paired by document.
+
+    Args:
+        key: Name of the result.
+        ledgers: Counts of the documents.
+        metrics: Two metrics of the same shape.
+        figure: Figure of that shape.
+        drawn: Resamples, see :func:`weights`.
+    """
     values = []
     resampled = []
-    shape = next(ledger.shapes[first] for ledger in ledgers if first in ledger.shapes)
+    shape = next(ledger.shapes[metrics[0]] for ledger in ledgers if metrics[0] in ledger.shapes)
     index = shape.figures.index(figure)
-    for key in (first, second):
-        counts = stacked(ledgers, key)
+    for metric in metrics:
+        counts = stacked(ledgers, metric)
         values.append(float(shape.reduce(counts.sum(axis=0))[index]))
         resampled.append(shape.reduce(np.tensordot(drawn, counts, axes=1))[:, index])
     low, high = interval(resampled[0] - resampled[1]) if len(ledgers) > 1 else (None, None)
     gain = _number(values[0] - values[1])
-    return Figure(f"{first}-{second}.{figure}", gain, low, high, float(len(ledgers)))
+    return Figure(key, gain, low, high, float(len(ledgers)))
 
 
 def stacked(ledgers: Sequence[Ledger], key: str) -> Array:

@@ -43,7 +43,8 @@ def add_calibration(ledgers: Sequence[Ledger]) -> list[Figure]:
         counts = np.zeros((BINS, 3))
         for confidence, hit in ledger.confidences:
             counts[int(np.searchsorted(edges, confidence, side="right"))] += (1, confidence, hit)
-        ledger.add("coverage.ece", ECE, counts)
+        # Bins depend on the set of documents, so that figures of another set replace these counts.
+        ledger.counts["coverage.ece"], ledger.shapes["coverage.ece"] = counts, ECE
     cases = float(len(pairs))
     return [
         Figure("coverage.ece.noise_floor", noise_floor(sure, edges), None, None, cases),

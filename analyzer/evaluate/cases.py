@@ -65,6 +65,21 @@ def corpus_folder() -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def default_paths() -> list[Path]:
+    """Return the documents of the corpus of this checkout.
+
+    Raises:
+        EvaluationError: If there is no checkout around the package.
+    """
+    corpus = corpus_folder()
+    if corpus is None or not (corpus / "samples").is_dir():
+        raise EvaluationError(
+            "没有指定标注文件，安装包里也不带语料。请给出标注文件夹。",
+            "no gold named, and an installed package has no corpus; name a folder of gold files",
+        )
+    return [corpus / "samples"]
+
+
 def load_cases(paths: Iterable[Path], checklists: Path | None = None) -> list[Case]:
     """Load all gold files in ``paths`` (folders or files).
 

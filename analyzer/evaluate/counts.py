@@ -59,7 +59,9 @@ def macro_f1(matrix: Array) -> Array:
     """Return the mean F1 over the labels that occur in gold or in what was found; rows are gold."""
     hits = np.diagonal(matrix, axis1=-2, axis2=-1)
     seen = matrix.sum(axis=-1) + matrix.sum(axis=-2)
-    mean: Array = _ratio(np.where(seen > 0, 2 * hits / np.maximum(seen, 1e-12), 0).sum(-1), (seen > 0).sum(-1))
+    mean: Array = _ratio(
+        np.where(seen > 0, 2 * hits / np.maximum(seen, 1e-12), 0).sum(-1), (seen > 0).sum(-1)
+    )
     return mean
 
 
@@ -90,11 +92,25 @@ def _quadratic(matrix: Array) -> Array:
 PRF = Shape(("precision", "recall", "f1"), prf, lambda counts: float(counts[0] + counts[2]))
 SHARE = Shape(("",), share, lambda counts: float(counts[1]))
 NOMINAL = Shape(
-    ("accuracy", "macro_f1", "kappa"), _confusion(accuracy, macro_f1, kappa), lambda matrix: float(matrix.sum())
+    ("accuracy", "macro_f1", "kappa"),
+    _confusion(accuracy, macro_f1, kappa),
+    lambda matrix: float(matrix.sum()),
 )
 ORDINAL = Shape(
-    ("accuracy", "macro_f1", "qwk"), _confusion(accuracy, macro_f1, _quadratic), lambda matrix: float(matrix.sum())
+    ("accuracy", "macro_f1", "qwk"),
+    _confusion(accuracy, macro_f1, _quadratic),
+    lambda matrix: float(matrix.sum()),
 )
+
+
+def mean_share(counts: Array) -> Array:
+    """Return the mean of the quotients of ``(..., groups, [part, whole])`` over the groups that have cases."""
+    ratios = _ratio(counts[..., 0], counts[..., 1])
+    seen = counts[..., 1] > 0
+    return _ratio(np.where(seen, ratios, 0).sum(axis=-1), seen.sum(axis=-1))[..., None]
+
+
+MEAN_SHARE = Shape(("",), mean_share, lambda counts: float(counts[:, 1].sum()))
 
 
 class Outcome(Struct, frozen=True, forbid_unknown_fields=True):
@@ -150,7 +166,11 @@ class Ledger:
         self.add(key, SHARE, (part, whole))
 
     def labels(
-        self, key: str, labels: Sequence[object], pairs: Sequence[tuple[object, object]], shape: Shape = NOMINAL
+        self,
+        key: str,
+        labels: Sequence[object],
+        pairs: Sequence[tuple[object, object]],
+        shape: Shape = NOMINAL,
     ) -> None:
         """Add pairs (gold label, found label) to a confusion matrix over ``labels``."""
         matrix = np.zeros((len(labels), len(labels)))

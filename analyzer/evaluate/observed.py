@@ -65,9 +65,7 @@ def observe(case: Case, analyzer: Analyzer, *, noisy: bool = False) -> Observed:
     return Observed(case, report, _differing(view.text, case.clean, alignment, view.furniture))
 
 
-def _differing(
-    restored: str, clean: str, alignment: Alignment, furniture: tuple[Span, ...]
-) -> int:
+def _differing(restored: str, clean: str, alignment: Alignment, furniture: tuple[Span, ...]) -> int:
     """Count characters without counterpart, blanks and furniture left out; a substitution counts once."""
     site = [(span.start, span.end) for span in furniture]
     added, lost = alignment.unmatched()

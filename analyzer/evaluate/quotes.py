@@ -41,7 +41,7 @@ def place_inside(placed: PlacedGold, quote: str | None, whole: Place) -> Place |
         return None
     found = list(_places(placed.text, quote))
     inside = [place for place in found if whole[0] <= place[0] and place[1] <= whole[1]]
-    return (inside or found or [None])[0]
+    return next(iter(inside or found), None)
 
 
 def _places(text: str, quote: str) -> Iterator[Place]:

@@ -19,6 +19,7 @@ from analyzer.evaluate.parts.indicators import score_indicators
 from analyzer.evaluate.parts.measures import score_measures
 from analyzer.evaluate.parts.relations import score_relations
 from analyzer.evaluate.parts.shortcomings import score_shortcomings
+from analyzer.evaluate.runs import SCHEMA, SavedRun
 
 PARTS: tuple[Callable[[Observed, Ledger], None], ...] = (
     score_headings,
@@ -61,11 +62,27 @@ class Evaluation:
         found = figures(chosen, drawn)
         if any("coverage.verdict" in ledger.counts for ledger in chosen):
             extra += [
-                difference(chosen, "coverage.verdict", f"baseline.{name}.verdict", "macro_f1", drawn)
+                difference(
+                    f"gain.{name}",
+                    chosen,
+                    ("coverage.verdict", f"baseline.{name}.verdict"),
+                    "macro_f1",
+                    drawn,
+                )
                 for name in NAMES
                 if any(f"baseline.{name}.verdict" in ledger.counts for ledger in chosen)
             ]
         return found + extra
+
+    def saved(self, lexicons: str, *, noisy: bool) -> SavedRun:
+        """Return the evaluation in the form in which it is kept.
+
+        Args:
+            lexicons: Digest of the lexicons that were used.
+            noisy: Whether the distributed texts were analysed.
+        """
+        names = tuple(case.name for case in self.cases)
+        return SavedRun(SCHEMA, lexicons, noisy, names, tuple(self.figures()), tuple(self.outcomes))
 
 
 def evaluate(

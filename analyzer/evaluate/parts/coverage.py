@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import regex
 
-from analyzer.evaluate.counts import NOMINAL, Ledger
+from analyzer.evaluate.counts import MEAN_SHARE, NOMINAL, Ledger
 from analyzer.evaluate.gold import GoldVerdict
 from analyzer.evaluate.gold_places import Place, PlacedGold
 from analyzer.evaluate.observed import Observed
@@ -42,9 +43,12 @@ def score_verdicts(ledger: Ledger, key: str, gold: Sequence[GoldVerdict], found:
         numbered = list(enumerate(pairs))
         wanted = {i for i, pair in numbered if pair[0] == letter}
         ledger.prf(f"{key}.{name}", compared(wanted, {i for i, pair in numbered if pair[1] == letter}))
+    shares = []
     for stratum in STRATA:
         inside = [pair for g, pair in zip(gold, pairs, strict=True) if g.stratum == stratum]
-        ledger.share(f"{key}.stratum_{stratum}", sum(a == b for a, b in inside), len(inside))
+        shares.append((sum(a == b for a, b in inside), len(inside)))
+        ledger.share(f"{key}.stratum_{stratum}", *shares[-1])
+    ledger.add(f"{key}.strata_mean", MEAN_SHARE, np.array(shares[:-1]))
     paraphrased = [f for g, f in zip(gold, found, strict=True) if g.stratum == "P"]
     ledger.share(f"{key}.paraphrase_recall", sum(f != "A" for f in paraphrased), len(paraphrased))
     near = [f for g, f in zip(gold, found, strict=True) if g.stratum == "N"]
@@ -76,7 +80,9 @@ def score_coverage(seen: Observed, ledger: Ledger) -> None:
     _score_document(seen, gold, letters, ledger)
 
 
-def _score_document(seen: Observed, gold: Sequence[GoldVerdict], letters: Sequence[str], ledger: Ledger) -> None:
+def _score_document(
+    seen: Observed, gold: Sequence[GoldVerdict], letters: Sequence[str], ledger: Ledger
+) -> None:
     """Error of the document score that the letters give, in points of 100."""
     checklist = seen.case.checklist
     weights = {item.id: item.weight for item in checklist.items} if checklist else {}

@@ -43,14 +43,18 @@ def planted_faults(seen: Observed) -> list[Planted]:
     """Return the annotated faults and the violated relations that are not among them."""
     gold, text = seen.case.gold, seen.case.clean
     faults = [
-        Planted(fault.code, tuple(occurrences(text, fault.quote or "")), f"{fault.quote or '—'} ({fault.note})")
+        Planted(
+            fault.code, tuple(occurrences(text, fault.quote or "")), f"{fault.quote or '—'} ({fault.note})"
+        )
         for fault in gold.faults
     ]
     numeric = [place for fault in faults if fault.code.startswith("numeric") for place in fault.places]
     for relation, indices in zip(gold.relations, gold_members(seen), strict=True):
         places = tuple(seen.case.placed.indicators[i] for i in sorted(indices))
         if relation.verdict == "violated" and not any(touches(place, numeric) for place in places):
-            faults.append(Planted("numeric_violation", places, f"{'/'.join(relation.quotes)} ({relation.note})"))
+            faults.append(
+                Planted("numeric_violation", places, f"{'/'.join(relation.quotes)} ({relation.note})")
+            )
     return faults
 
 
@@ -75,7 +79,9 @@ def score_findings(seen: Observed, ledger: Ledger) -> None:
         for i in alarms:
             finding = findings[i]
             key = f"{finding.code}:{finding.span.start}"
-            ledger.note(f"alarms.{severity}", "extra", key, "", f"{finding.code} {finding.text}: {finding.message}")
+            ledger.note(
+                f"alarms.{severity}", "extra", key, "", f"{finding.code} {finding.text}: {finding.message}"
+            )
 
 
 def answers_for(fault: Planted, finding: Finding, placed: PlacedGold) -> bool:
@@ -88,10 +94,14 @@ def answers_for(fault: Planted, finding: Finding, placed: PlacedGold) -> bool:
     place = (finding.span.start, finding.span.end)
     if touches(place, fault.places):
         return True
-    return answer.place == "block" and any(_block(placed, place) == _block(placed, other) for other in fault.places)
+    return answer.place == "block" and any(
+        _block(placed, place) == _block(placed, other) for other in fault.places
+    )
 
 
 def _block(placed: PlacedGold, place: Place) -> int:
     """Number of the first-level section that a place starts in."""
-    starts = [a for section, (a, _) in zip(placed.gold.sections, placed.sections, strict=True) if section.level == 1]
+    starts = [
+        a for section, (a, _) in zip(placed.gold.sections, placed.sections, strict=True) if section.level == 1
+    ]
     return sum(start <= place[0] for start in starts)

@@ -32,7 +32,9 @@ def score_headings(seen: Observed, ledger: Ledger) -> None:
             ledger.note("headings", "missed", f"{places[i][0]}", shown)
             continue
         other = _shown(found[partner[i]])
-        ledger.note("headings", "right" if (i, partner[i]) in full else "wrong", f"{places[i][0]}", shown, other)
+        ledger.note(
+            "headings", "right" if (i, partner[i]) in full else "wrong", f"{places[i][0]}", shown, other
+        )
     matched = set(partner.values())
     for j, extra in enumerate(found):
         if j not in matched:
@@ -44,8 +46,13 @@ def score_statutory(seen: Observed, ledger: Ledger) -> None:
     wanted, have = asdict(seen.case.gold.statutory), asdict(seen.report.statutory)
     ledger.share("statutory", sum(wanted[name] == have[name] for name in wanted), len(wanted))
     for name, value in wanted.items():
-        state = "right" if value == have[name] else "wrong"
-        ledger.note("statutory", state, name, f"{name} {value}", f"{name} {have[name]}")
+        ledger.note(
+            "statutory",
+            "right" if value == have[name] else "wrong",
+            name,
+            f"{name} {value}",
+            f"{name} {have[name]}",
+        )
 
 
 def _alike(gold: GoldSection, found: Section) -> bool:

@@ -77,7 +77,9 @@ def subject_overlap(gold: str, found: str) -> float:
 def plain_period(period: str | None) -> str | None:
     """Return a period without differences that mean nothing (2020, 2020年度, 2020年 are one)."""
     text = unicodedata.normalize("NFKC", period or "")
-    text = regex.sub(r"\s|度(?!假)|份$", "", regex.sub("季度", "季", text)).replace("—", "-").replace("–", "-")
+    text = (
+        regex.sub(r"\s|度(?!假)|份$", "", regex.sub("季度", "季", text)).replace("—", "-").replace("–", "-")
+    )
     text = regex.sub(r"^(\d{4})$", r"\1年", text)
     return None if text in _UNKNOWN else text
 
@@ -137,7 +139,9 @@ def _note(
         wrong = same[i, partner[i]]
         hard = wrong - {"period"}
         ledger.note("indicators", "wrong" if hard else "right", key, shown, _shown(found, hard))
-        ledger.note("indicators.period", "wrong" if "period" in wrong else "right", key, shown, _shown(found, set()))
+        ledger.note(
+            "indicators.period", "wrong" if "period" in wrong else "right", key, shown, _shown(found, set())
+        )
         close = subject_overlap(indicator.subject, found.subject) >= 0.5
         ledger.note("indicators.subject", "right" if close else "wrong", key, shown, _shown(found, set()))
     taken = set(partner.values())

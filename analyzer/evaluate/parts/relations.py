@@ -58,9 +58,7 @@ def score_relations(seen: Observed, ledger: Ledger) -> None:
     matched = pair_indicators(seen)
     number = {matched.found[j].id: i for i, j in matched.pairs}
     # Indicators that are not annotated get numbers of their own, which no annotated relation has.
-    number |= {
-        found.id: -1 - j for j, found in enumerate(matched.found) if found.id not in number
-    }
+    number |= {found.id: -1 - j for j, found in enumerate(matched.found) if found.id not in number}
     found = seen.report.relations
     wanted = gold_members(seen)
     have = [frozenset(number.get(name, 10**6) for name in relation.indicators) for relation in found]
@@ -74,7 +72,8 @@ def score_relations(seen: Observed, ledger: Ledger) -> None:
     both = verdicts.count(("violated", "violated"))
     violated = sum(relation.verdict == "violated" for relation in gold)
     ledger.prf(
-        "relations.violated", counted(both, violated, sum(relation.verdict == "violated" for relation in found))
+        "relations.violated",
+        counted(both, violated, sum(relation.verdict == "violated" for relation in found)),
     )
     partner = dict(pairs)
     for i, relation in enumerate(gold):
@@ -85,9 +84,10 @@ def score_relations(seen: Observed, ledger: Ledger) -> None:
             continue
         other = found[partner[i]]
         agrees = relation.verdict == other.verdict
-        ledger.note("relations", "right" if agrees else "wrong", key, shown, f"{other.kind} {other.verdict}: {other.text}")
+        answer = f"{other.kind} {other.verdict}: {other.text}"
+        ledger.note("relations", "right" if agrees else "wrong", key, shown, answer)
     taken = set(partner.values())
     for j, other in enumerate(found):
         if j not in taken:
-            key = f"{other.kind}:{','.join(map(str, sorted(have[j])))}+"
-            ledger.note("relations", "extra", key, "", f"{other.kind} {other.verdict}: {other.text}")
+            answer = f"{other.kind} {other.verdict}: {other.text}"
+            ledger.note("relations", "extra", f"{other.kind}:{other.text}+", "", answer)

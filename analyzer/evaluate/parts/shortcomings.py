@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.evaluate.counts import ORDINAL, Ledger
+from analyzer.evaluate.counts import ORDINAL, Ledger, State
 from analyzer.evaluate.gold_places import Place
 from analyzer.evaluate.observed import Observed
 from analyzer.evaluate.quotes import bodies, place_all, place_inside
@@ -55,9 +55,9 @@ def _score_parts(
         other = have[partner[i]] if i in partner else None
         if place is None and other is None:
             continue
-        state = (
-            "missed" if other is None else "extra" if place is None else "right" if place == other else "wrong"
-        )
+        state: State = "right" if place == other else "wrong"
+        if place is None or other is None:
+            state = "missed" if other is None else "extra"
         shown = "" if place is None else text[slice(*place)]
         ledger.note(key, state, f"{i}", shown, "" if other is None else text[slice(*other)])
 
@@ -98,9 +98,7 @@ def _score_plans(seen: Observed, shortcoming_partner: dict[int, int], ledger: Le
     _score_links(seen, shortcoming_partner, partner, ledger)
 
 
-def _score_links(
-    seen: Observed, shortcomings: dict[int, int], plans: dict[int, int], ledger: Ledger
-) -> None:
+def _score_links(seen: Observed, shortcomings: dict[int, int], plans: dict[int, int], ledger: Ledger) -> None:
     """Links between what was paired; a link at an unpaired end can only be missed or extra."""
     gold, report = seen.case.gold, seen.report
     number = {report.shortcomings[j].id: i for i, j in shortcomings.items()}
@@ -115,8 +113,8 @@ def _score_links(
     ledger.share("links.kind", sum(wanted[pair] == have[pair] for pair in both), len(both))
     for pair, kind in wanted.items():
         shown = f"{gold.shortcomings[pair[0]].quote} → {gold.plans[pair[1]].quote} [{kind}]"
-        state = "right" if pair in have else "missed"
-        ledger.note("links", state, f"{pair[0]}>{pair[1]}", shown, have.get(pair, ""))
+        key = f"{pair[0]}>{pair[1]}"
+        ledger.note("links", "right" if pair in have else "missed", key, shown, have.get(pair, ""))
     texts = {s.id: s.text for s in report.shortcomings} | {p.id: p.text for p in report.plans}
     for link in report.links:
         pair_found = (number.get(link.shortcoming, link.shortcoming), plan_number.get(link.plan, link.plan))
