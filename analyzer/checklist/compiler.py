@@ -137,13 +137,15 @@ class ItemCompiler:
         tie = max((self.background.distinctiveness(bigram) for bigram in words[0] & words[1]), default=0.0)
         if not any(slot.concepts and not slot.act for slot in second.slots) and later.opener in self._grammar.elaborators:
             return tie >= _CARRIED
+        slogan = len(first.slots) == 1 and first.required.text.endswith(self._grammar.slogan_ends)
+        if slogan and tie >= _CARRIED:
+            return True
         if {slot.text for slot in second.slots if slot.act} - {slot.text for slot in first.slots if slot.act}:
             return False
-        slogan = len(first.slots) == 1 and first.required.text.endswith(self._grammar.slogan_ends)
         counted = any(token.kind == "requirement" for token in later.tokens)
         shared = set(first.text) & set(second.text)
         reworded = bool(b) and b <= a and len(shared) >= _ALIKE and not later.linked
-        return reworded or (slogan and tie >= _CARRIED) or (counted and tie >= _RARE)
+        return reworded or (counted and tie >= _RARE)
 
 
 def _wording(draft: Draft, tokens: list[Token]) -> str:

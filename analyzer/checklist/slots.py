@@ -28,7 +28,7 @@ class Slot(Struct, frozen=True):
 
     Attributes:
         kind: Role in the item.
-        text: As in the item (folded); alternatives are joined by a slash.
+        text: As in the item (folded); … stands for a gap, alternatives are joined by a slash.
         forms: Literal strings that name it.
         concepts: Ids of concepts that name it.
         implied: Ids of wider concepts of the same item that include it.
@@ -36,7 +36,7 @@ class Slot(Struct, frozen=True):
         weight: Distinctiveness times the prior of the kind, in [0, 1].
         core: Whether a passage without it is about something else.
         act: Whether it is a mere action phase.
-        topic: Whether it is taken over from the clause before and may be named nearby.
+        topic: Whether it is shared with other parts of the item, so that the text nearby may name it.
         required: Whether it is the most distinctive slot of its atom.
     """
 
@@ -104,7 +104,7 @@ class SlotBuilder:
             before = token
         if choices:
             slots.append(_either(choices))
-        return _flagged(slots, {token.text.replace(GAP, "") for token in own})
+        return _flagged(slots, {token.text for token in own})
 
     def _slot(self, item: Item, token: Token, hits: Sequence[ConceptHit]) -> Slot | None:
         surface = token.text.replace(GAP, "")
@@ -124,7 +124,7 @@ class SlotBuilder:
             weight = rare * (_ALIAS_PRIOR if general else _LITERAL_PRIOR)
         return Slot(
             kind=kind,
-            text=surface,
+            text=token.text,
             forms=tuple(dict.fromkeys((surface, *self._aliases.get(surface, ()), *extra))),
             concepts=tuple(concept.id for concept in concepts),
             implied=self._implied(token, hits),
@@ -180,11 +180,12 @@ def _flagged(slots: Sequence[Slot], own: set[str]) -> tuple[Slot, ...]:
     for place, slot in enumerate(slots):
         circumstance = slot.kind == "organ" or not (slot.concepts or slot.act or len(slot.text) >= _LONG)
         core = place == top or (slot.core and not (named and circumstance))
-        out.append(structs.replace(slot, core=core, required=place == top))
+        shared = slot.text not in own and place != top and "/" not in slot.text
+        out.append(structs.replace(slot, core=core, required=place == top, topic=shared))
     return tuple(out)
 
 
 def _rank(slot: Slot, own: set[str], place: int) -> tuple[bool, bool, bool, float, int]:
     named = bool(slot.concepts) and slot.kind != "organ"
     length = min(len(slot.text), _LONG) / _LONG
-    return (not slot.act, slot.text in own and (named or slot.core), named, slot.weight * length, -place)
+    return (not slot.act, named and slot.text in own, named, slot.weight * length, -place)

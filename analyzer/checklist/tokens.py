@@ -39,7 +39,7 @@ class Token(NamedTuple):
 
 class Requirement(NamedTuple):
     """A demand beyond the deed. ``value`` per year for frequencies; ``unit`` as written; ``month`` and ``day`` for
-    deadlines."""
+    deadlines; ``verb`` is the part of ``text`` that names the deed and stays a word of the item."""
 
     kind: RequirementKind
     text: str
@@ -48,6 +48,7 @@ class Requirement(NamedTuple):
     unit: str
     month: int = 0
     day: int = 31
+    verb: range = range(0)
 
 
 _OCCASIONS = frozenset({"次", "场", "期", "堂", "场次", "轮"})
@@ -98,10 +99,13 @@ class Tokenizer:
                 groups = match.groupdict()
                 value = numeral(groups["value"]) if groups.get("value") else 1.0
                 month = int(numeral(groups["month"])) if groups.get("month") else 0
+                begin = match.start()
+                at = match.span("verb") if groups.get("verb") else (begin, begin)
+                verb = range(at[0] - begin, at[1] - begin)
                 day = int(groups["day"]) if groups.get("day") else 31
                 if kind == "frequency":
                     value *= _PER_YEAR[groups["period"]]
-                found.append(Requirement(kind, match.group(), match.start(), value, groups.get("unit") or "", month, day))
+                found.append(Requirement(kind, match.group(), match.start(), value, groups.get("unit") or "", month, day, verb))
         return _combined(sorted(found, key=lambda requirement: requirement.start))
 
     def tokens(self, text: str, requirements: list[Requirement]) -> list[Token]:
@@ -110,7 +114,8 @@ class Tokenizer:
         for demand in requirements:
             end = demand.start + len(demand.text)
             token = Token("requirement", demand.text, demand.start, end)
-            taken[demand.start : end] = [token] * (end - demand.start)
+            for place in range(demand.start, end):
+                taken[place] = None if place - demand.start in demand.verb else token
         self._place_concepts(text, taken)
         out: list[Token] = []
         at = 0
@@ -151,7 +156,12 @@ class Tokenizer:
             self._occupy(text, (span,), plain[span], taken)
         for span in sorted(weak, key=lambda place: (place[0] - place[1], place)):
             self._occupy(text, (span,), weak[span], taken)
-        gapped = [(pieces, concepts) for pieces, concepts in hits.items() if len(pieces) > 1]
+        known = {concept for token in taken if token is not None for concept in token.concepts}
+        gapped = [
+            (pieces, concepts)
+            for pieces, concepts in hits.items()
+            if len(pieces) > 1 and not known & set(concepts)
+        ]
         for pieces, concepts in sorted(gapped, key=lambda entry: (-sum(e - s for s, e in entry[0]), entry[0])):
             self._occupy(text, pieces, concepts, taken)
 

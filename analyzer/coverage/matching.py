@@ -133,7 +133,7 @@ def _nearby(index: Index, plan: Plan) -> NDArray[np.float32]:
     """Return, per passage and slot, whether the text just before or the heading names the object, at ``NEARBY``.
 
     Deeds are told once and their object is carried along (…这一重大行政决策：…；…); acts have to be named in place, and
-    a heading counts only for what it names literally.
+    a heading counts only for what it names literally. Only what parts of an item share is carried.
     """
     sections = np.array([hash(passage.section) for passage in index.passages])
     near = np.zeros_like(index.hits)
@@ -145,5 +145,5 @@ def _nearby(index: Index, plan: Plan) -> NDArray[np.float32]:
         heading = index.headings.get(passage.section)
         if heading is not None and heading != number:
             np.maximum(near[number], np.where(index.hits[heading] >= 1, 1, 0), out=near[number])
-    near[:, [slot.act for slot in plan.slots]] = 0
+    near[:, [slot.act or not slot.topic for slot in plan.slots]] = 0
     return np.asarray(np.minimum(near, NEARBY), np.float32)

@@ -73,7 +73,7 @@ def build_plan(items: Sequence[CompiledItem], background: Background) -> Plan:
     flags: list[list[bool]] = []
 
     def place(slot: Slot) -> int:
-        key = (slot.text, slot.forms, slot.concepts, slot.implied, slot.phases)
+        key = (slot.text, slot.forms, slot.concepts, slot.implied, slot.phases, slot.topic)
         if key not in places:
             places[key] = len(slots)
             slots.append(slot)

@@ -13,6 +13,7 @@ from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.substitution import replaced
+from analyzer.lexicon.concepts import GAP
 from analyzer.coverage.verdicts import SERIOUS, SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
 
 FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
@@ -111,9 +112,10 @@ class Reader:
             ]
             if not open_slots or index.similarity[passage, slots].max() < NAMED:
                 continue
-            spans = [self._marks(passage, slot) for slot in open_slots]
-            firm = [bool(index.hits[passage, slot] >= FIRM) for slot in open_slots]
-            texts = [plan.slots[slot].text for slot in open_slots]
+            parts = [(part, slot) for slot in open_slots for part in plan.slots[slot].text.split(GAP)]
+            spans = [self._marks(passage, slot) for _, slot in parts]
+            firm = [bool(index.hits[passage, slot] >= FIRM) for _, slot in parts]
+            texts = [part for part, _ in parts]
             lost = replaced(atom.clause, index.folded_passage(passage), texts, spans, firm, self._ignorable)
             if lost is not None:
                 return passage, texts[lost]
@@ -148,7 +150,11 @@ class Reader:
         heading = index.headings.get(passages[0].section)
         titled = heading is not None and index.hits[heading, needed] >= 1
         slots = self._plan.variants[match.variant].slots
-        kin = {n for n in (match.first - 1, match.first - 2) if n >= 0 and index.hits[n, slots].max() >= NAMED}
+        kin = {
+            n
+            for n in (match.first - 1, match.first - 2)
+            if n >= 0 and (index.hits[n, slots].max() >= NAMED or index.similarity[n, needed] >= _ADMITS)
+        }
         window = reading_window(index, match.first, match.last, foreign, kin, titled=titled)
         telling = tell(text, window, self._anchors, index.text)
         return Support(match, role, self._quality(match), telling, severity)

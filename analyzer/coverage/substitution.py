@@ -40,7 +40,7 @@ def replaced(
         begin, stop = left.b + left.size, right.b
         for number, term in enumerate(terms):
             lost = _lost(term, clause, start, end)
-            if term in passage or len(lost) < (_CHANGED if firm[number] else 1) or lost in ignorable:
+            if term in passage or len(lost) < (_CHANGED if firm[number] else 1) or _ignored(lost, ignorable):
                 continue
             renamed = any(first < stop and begin < last for first, last in marks[number])
             if (stop - begin >= _CHANGED and not renamed) or not firm[number]:
@@ -51,3 +51,7 @@ def replaced(
 def _lost(term: str, clause: str, start: int, end: int) -> str:
     at = clause.find(term)
     return clause[max(start, at) : min(end, at + len(term))] if at >= 0 else ""
+
+
+def _ignored(lost: str, ignorable: frozenset[str]) -> bool:
+    return any(lost in word for word in ignorable)
