@@ -97,7 +97,7 @@ class OutlineExtractor:
     def _implicit_headings(self, text: str, lines: list[Span], headings: list[_Heading]) -> list[_Heading]:
         """Paragraphs that open a shortcomings or plans part without a heading.
 
-        Only kinds that no heading announces, and only behind the last first-level heading's first paragraph.
+        Only kinds that no heading announces.
         """
         announced = {self.kind_of(heading.title) for heading in headings}
         found: list[_Heading] = []
@@ -110,7 +110,7 @@ class OutlineExtractor:
                 if (
                     kind not in announced
                     and pattern.search(opening)
-                    and _preamble_over(line, lines, headings)
+                    and _may_open(kind, line, lines, headings)
                 ):
                     found.append(_Heading(1, "", "", line.start, line.start, kind))
                     announced.add(kind)
@@ -263,12 +263,19 @@ def _inline(text: str, line: Span, first: Marker | None) -> list[_Heading]:
     return found
 
 
-def _preamble_over(line: Span, lines: list[Span], headings: list[_Heading]) -> bool:
-    """Whether a paragraph lies behind the first first-level heading, or past the first third without one."""
+def _may_open(kind: SectionKind, line: Span, lines: list[Span], headings: list[_Heading]) -> bool:
+    """Whether a paragraph stands where a part of this kind may begin.
+
+    Plans stand behind the last first-level heading, admissions behind the first, but not between the parts of a
+    division; without headings both stand in the last two thirds.
+    """
+    following = next((heading for heading in headings if heading.start > line.start), None)
+    if following is not None and following.level > 1:
+        return False
     top = [heading.start for heading in headings if heading.level == 1]
-    if top:
-        return line.start > top[-1] if len(top) > 1 else line.start > top[0]
-    return line.start > lines[-1].end // 3
+    if not top:
+        return line.start > lines[-1].end // 3
+    return line.start > (top[0] if kind == "shortcomings" else top[-1])
 
 
 def _tail_start(text: str, lines: list[Span], furniture: list[Span]) -> int:
