@@ -17,12 +17,3 @@ def share(part: str, whole: str | set[str]) -> float:
     own = bigrams(part)
     other = whole if isinstance(whole, set) else bigrams(whole)
     return len(own & other) / len(own) if own else 0.0
-
-
-def longest_shared(first: str, second: str) -> int:
-    """Return the length of the longest run of characters that both texts contain (short texts only)."""
-    best = 0
-    for start in range(len(first)):
-        while start + best < len(first) and first[start : start + best + 1] in second:
-            best += 1
-    return best

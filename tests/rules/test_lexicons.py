@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from analyzer.lexicon.entries import Entry, self_test
 from analyzer.lexicon.store import Lexicons
+from analyzer.rules.admissions import AdmissionsFile
 from analyzer.rules.engine import RuleEngine
 from analyzer.rules.phrases import PhraseFile
 from analyzer.rules.tim.tables import FiveYearFile, MeetingsFile, ProgrammesFile
@@ -62,3 +64,9 @@ def test_programmes_do_not_overlap():
     for programme in LEXICONS.load("rules/programmes.yaml", ProgrammesFile).entries:
         ends = [year for period in programme.periods for year in period]
         assert ends == sorted(ends)
+
+
+def test_opposites_match_their_examples():
+    for pair in LEXICONS.load("rules/admissions.yaml", AdmissionsFile).opposites:
+        assert all(re.search(pair.claim, text) for text in pair.claim_examples), pair.id
+        assert all(re.search(pair.admission, text) for text in pair.admission_examples), pair.id

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
+import regex
+
+from analyzer.lexicon.store import Lexicons
 from analyzer.records import Evidence, Severity
+from analyzer.rules.admissions import Admissions, admission
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule, stronger
-from analyzer.rules.shc.admitted import admission
-from analyzer.rules.similarity import longest_shared, share
+from analyzer.rules.similarity import share
 from analyzer.text.span import Span
 
 _SHOWN = 40
-_SAME_WORDS = 4
+_SAME = 0.3
+_CLAUSE = 6
+_CLAUSES = regex.compile("[，；。]")
 
 
 class _Contradiction(NamedTuple):
@@ -45,6 +50,9 @@ class SelfContradiction(Rule):
         )
     }
 
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._failure = Admissions(lexicons).failure
+
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per admission, whatever the number of items that it contradicts."""
         if source.coverage is None:
@@ -56,7 +64,10 @@ class SelfContradiction(Rule):
             if item.verdict != "contradicted" or not claims or not admissions:
                 continue
             span = admission(source, admissions[0].span)
-            best = max((_weigh(claim, span, item.review, source) for claim in claims), key=lambda w: w.shared)
+            doubtful = item.review or self._failure.search(source.text, *span) is None
+            best = max((_weigh(claim, span, source) for claim in claims), key=lambda weighed: weighed.shared)
+            if doubtful:
+                best = best._replace(cap="info")
             if best.shared == 0:
                 continue
             known = found.get(span)
@@ -69,8 +80,10 @@ class SelfContradiction(Rule):
             yield Hit(span, args={"claim": text, "items": "、".join(items)}, cap=cap)
 
 
-def _weigh(claim: Evidence, span: Span, review: bool, source: RuleInput) -> _Contradiction:  # noqa: FBT001
+def _weigh(claim: Evidence, span: Span, source: RuleInput) -> _Contradiction:
     # An item may be contradicted although the quotes picked for it are about different things.
-    admitted = source.sentence(span).of(source.text)
-    sure = longest_shared(claim.text, admitted) >= _SAME_WORDS and not review
-    return _Contradiction(claim, share(claim.text, admitted), "error" if sure else "info", [])
+    claimed = source.clause(claim.span).of(source.text)
+    clauses = _CLAUSES.split(span.of(source.text))
+    same = max((share(clause, claimed) for clause in clauses if len(clause) >= _CLAUSE), default=0.0)
+    near = share(claim.text, source.sentence(span).of(source.text))
+    return _Contradiction(claim, same or near / 10, "error" if same >= _SAME else "info", [])

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-import regex
-from msgspec import Struct
-
-from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Measure, Shortcoming
+from analyzer.rules.admissions import Admissions, admission
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
-from analyzer.rules.shc.admitted import admission
 from analyzer.rules.similarity import bigrams, share
 from analyzer.text.span import Span
 
@@ -21,12 +17,6 @@ _SAME = 0.45
 _SHORTEST = 8
 _SHOWN = 40
 _DEFICIENCY = 2
-
-
-class AdmissionsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """``lexicons/rules/admissions.yaml``: wordings that say that something was not done or failed."""
-
-    entries: list[Entry]
 
 
 class ClaimedAndAdmitted(Rule):
@@ -52,8 +42,7 @@ class ClaimedAndAdmitted(Rule):
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
-        entries = lexicons.load("rules/admissions.yaml", AdmissionsFile).entries
-        self._failure = regex.compile("|".join(expression(entry) for entry in entries))
+        self._admissions = Admissions(lexicons)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit per shortcoming."""
@@ -70,7 +59,7 @@ class ClaimedAndAdmitted(Rule):
         for shortcoming in facts.shortcomings:
             if shortcoming.severity < _DEFICIENCY or any(shortcoming.span.overlaps(span) for span in known):
                 continue
-            hit = self._judge(shortcoming, claims, source)
+            hit = self._judge(shortcoming, claims, source) or self._opposed(shortcoming, source)
             if hit is not None:
                 yield hit
 
@@ -84,7 +73,7 @@ class ClaimedAndAdmitted(Rule):
             text = clause.span.of(source.text)
             if shortcoming.cause is not None and shortcoming.cause.span.overlaps(clause.span):
                 continue
-            if not self._failure.search(text):
+            if not self._admissions.failure.search(text):
                 continue
             for measure, words in claims:
                 shared = share(text, words)
@@ -94,6 +83,24 @@ class ClaimedAndAdmitted(Rule):
             return None
         claim = best[2].text if len(best[2].text) <= _SHOWN else best[2].text[:_SHOWN] + "…"
         return Hit(admission(source, best[1]), args={"claim": claim})
+
+    def _opposed(self, shortcoming: Shortcoming, source: RuleInput) -> Hit | None:
+        for claim, admitted, overlap in self._admissions.opposites:
+            found = admitted.search(source.text, shortcoming.span.start, shortcoming.span.end)
+            if found is None:
+                continue
+            clause = source.clause(Span(*found.span()))
+            clause = Span(max(clause.start, shortcoming.span.start), clause.end)
+            for section in source.sections("measures"):
+                for made in claim.finditer(source.text, section.span.start, section.span.end):
+                    place = Span(*made.span())
+                    if any(other.heading.contains(place) for other in source.facts.sections):
+                        continue  # a heading announces, it does not claim
+                    words = bigrams(source.sentence(place).of(source.text))
+                    if share(clause.of(source.text), words) >= overlap:
+                        quote = source.clause(place).of(source.text)
+                        return Hit(admission(source, clause), args={"claim": quote[-_SHOWN:]})
+        return None
 
 
 def _contradicted(source: RuleInput) -> list[Span]:

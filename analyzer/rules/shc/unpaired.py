@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+import regex
+
 from analyzer.extract.facts import Facts
 from analyzer.records import Plan, Shortcoming
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.similarity import bigrams, share
 
+_CLAUSES = regex.compile("[，；。：]")
 _ECHO = 0.4
+_ECHO_OF_CLAUSE = 0.5
+_CLAUSE = 8
 _LIST = 3
 
 
@@ -54,7 +59,7 @@ class Unpaired(Rule):
             shortcoming
             for place, shortcoming in enumerate(facts.shortcomings)
             if shortcoming.id not in answered
-            and share(shortcoming.text, plans) < _ECHO
+            and not _echoed(shortcoming, plans)
             and not _answered_by_place(place, shortcoming, spare, len(facts.shortcomings))
         ]
         if len(open_) > 1 and len(open_) == len(facts.shortcomings):
@@ -67,13 +72,13 @@ class Unpaired(Rule):
 
 
 def _spare_groups(facts: Facts) -> list[list[Plan] | None]:
-    """Return the plans item by item (一是, 二是 ... or section); None for an item that some link uses."""
+    """Return the plans item by item (一是, 二是 ... or sentence); None for an item that some link uses."""
     items = [item.span for run in facts.runs for item in run.items]
     groups: dict[object, list[Plan]] = {}
     for plan in facts.plans:
         item = next((span for span in items if span.contains(plan.span)), None)
-        section = facts.section_at(plan.span.start)
-        groups.setdefault(item or (section.id if section else ""), []).append(plan)
+        sentence = facts.sentence_at(plan.span.start)
+        groups.setdefault(item or (sentence.span if sentence else plan.span), []).append(plan)
     used = {link.plan for link in facts.links}
     return [None if any(plan.id in used for plan in group) else group for group in groups.values()]
 
@@ -86,10 +91,18 @@ def _answered_by_place(
     Reports list shortcomings and plans in one order; so an unused item of the same aspect, or at the same
     place of a list of the same length, is probably the answer in other words.
     """
+    aspects = [{plan.aspect for plan in group} if group is not None else None for group in spare]
+    if shortcoming.aspect is not None and any(own and shortcoming.aspect in own for own in aspects):
+        return True
     # One more group than shortcomings is the opening sentence of the plans.
     parallel = count >= _LIST and len(spare) - count in {0, 1}
-    if parallel and spare[place - count] is not None:
-        return True
-    return shortcoming.aspect is not None and any(
-        plan.aspect == shortcoming.aspect for group in spare for plan in group or ()
+    beside = aspects[place - count] if parallel else None
+    return beside is not None and (beside == {None} or shortcoming.aspect is None)
+
+
+def _echoed(shortcoming: Shortcoming, plans: set[str]) -> bool:
+    """Whether the plans repeat the words of the shortcoming, or most words of one clause of it."""
+    clauses = [part for part in _CLAUSES.split(shortcoming.text) if len(part) >= _CLAUSE]
+    return share(shortcoming.text, plans) >= _ECHO or any(
+        share(part, plans) >= _ECHO_OF_CLAUSE for part in clauses
     )

@@ -13,6 +13,8 @@ from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.tim.tables import FiveYear, FiveYearFile
 from analyzer.text.span import Span
 
+_CLOSING_YEARS = 2
+
 
 class FiveYearLabel(Rule):
     """A five-year label that does not fit the report year.
@@ -49,7 +51,7 @@ class FiveYearLabel(Rule):
             rf"(?<![一二三四五六七八九十])(?:(?<law_education>{education})[”’\"]?(?:普法|法[治制]宣传|全民普法)"
             rf"|(?<plan>{plans})[”’\"]?(?:{'|'.join(table.followers)}))"
         )
-        self._retrospect = regex.compile(table.retrospect)
+        self._closing, self._retrospect = regex.compile(table.closing), regex.compile(table.retrospect)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per label."""
@@ -61,9 +63,16 @@ class FiveYearLabel(Rule):
             if entry is None or _fits(entry, source.year):
                 continue
             span = Span(*match.span())
-            if entry.end < source.year and self._retrospect.search(source.sentence(span).of(source.text)):
+            if entry.end < source.year and self._looks_back(
+                entry, source.year, source.sentence(span), source
+            ):
                 continue
             yield Hit(span, args=self._args(entry, source.year), cap=entry.cap)
+
+    def _looks_back(self, entry: FiveYear, year: int, sentence: Span, source: RuleInput) -> bool:
+        quote = sentence.of(source.text)
+        closes = year - entry.end <= _CLOSING_YEARS and self._closing.search(quote) is not None
+        return closes or self._retrospect.search(quote) is not None
 
     def _args(self, entry: FiveYear, year: int) -> dict[str, object]:
         family = [other for other in self._entries.values() if other.family == entry.family]

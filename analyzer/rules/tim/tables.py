@@ -35,10 +35,18 @@ class FiveYear(Dated, frozen=True, kw_only=True):
 
 
 class FiveYearFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """``lexicons/rules/five_year.yaml``."""
+    """``lexicons/rules/five_year.yaml``.
+
+    Attributes:
+        entries: The labels.
+        followers: What must follow the label of a plan.
+        closing: Expression for words that close a period; excuse its label for two years.
+        retrospect: Expression for words that look back; excuse a label for ever.
+    """
 
     entries: list[FiveYear]
     followers: list[str]
+    closing: str
     retrospect: str
 
 

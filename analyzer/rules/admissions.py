@@ -1,0 +1,78 @@
+"""Admissions: wordings that say that something was not done, and the stretch that is quoted as one."""
+
+from __future__ import annotations
+
+import regex
+from msgspec import Struct
+
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+from analyzer.text.span import Span
+
+_CLOSING = "，。；：、 \n"
+# A clause that only opens the cause, left at the end once the cause itself is cut off.
+_OPENS_CAUSE = regex.compile("[，；](?:究其|主要|其|根本)?(?:原因|根源|症结)[^，。；]{0,4}$")
+
+
+class Opposite(Struct, frozen=True, forbid_unknown_fields=True):
+    """A claim and the admission that contradicts it in other words.
+
+    Attributes:
+        id: Unique within the file.
+        claim: Expression for the claim.
+        admission: Expression for the admission.
+        overlap: Share of the admission's bigrams that the sentence of the claim must hold.
+        claim_examples: Texts in which ``claim`` must match.
+        admission_examples: Texts in which ``admission`` must match.
+    """
+
+    id: str
+    claim: str
+    admission: str
+    claim_examples: list[str]
+    admission_examples: list[str]
+    overlap: float = 0.0
+
+
+class AdmissionsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/admissions.yaml``.
+
+    Attributes:
+        entries: Wordings that say that something was not done or failed.
+        opposites: Pairs of claim and admission that share hardly a word.
+    """
+
+    entries: list[Entry]
+    opposites: list[Opposite]
+
+
+class Admissions:
+    """Compiled admissions.
+
+    Attributes:
+        failure: Matches wordings of failure.
+        opposites: Expressions for claim and admission with the overlap that they need.
+    """
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        table = lexicons.load("rules/admissions.yaml", AdmissionsFile)
+        self.failure = regex.compile("|".join(expression(entry) for entry in table.entries))
+        self.opposites = [
+            (regex.compile(pair.claim), regex.compile(pair.admission), pair.overlap)
+            for pair in table.opposites
+        ]
+
+
+def admission(source: RuleInput, start: Span) -> Span:
+    """Return the stretch from ``start`` to the end of its sentence, a following cause left out."""
+    end = source.sentence(start).end
+    for shortcoming in source.facts.shortcomings:
+        cause = shortcoming.cause
+        if cause is not None and start.end <= cause.span.start < end:
+            # The words that introduce the cause (主要原因是) belong to it.
+            end = max(start.end, source.clause(cause.span).start)
+    while end > start.end and source.text[end - 1] in _CLOSING:
+        end -= 1
+    opening = _OPENS_CAUSE.search(source.text, start.end, end)
+    return Span(start.start, opening.start() if opening else end)
