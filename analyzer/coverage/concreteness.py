@@ -91,7 +91,7 @@ def reading_window(
     for after in range(last + 1, min(last + 1 + (_TITLED if titled else _FOLLOW), len(passages))):
         here = passages[after]
         inside = here.section == passages[last].section if titled else here.statement == statement
-        if not inside or after in foreign or here.note == "heading":
+        if not inside or after in foreign or here.heading:
             break
         end = passages[after].span.end
     return Span(start, end)

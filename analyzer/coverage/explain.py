@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from analyzer.coverage.index import Index
+from analyzer.coverage.index import SIMILAR, WEAK, Index
 from analyzer.coverage.lexicon import CoverageFile
-from analyzer.coverage.matching import NEARBY, NAMED
+from analyzer.coverage.matching import NAMED
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.verdicts import AtomJudgement, Support
 from analyzer.records import Verdict
@@ -105,28 +103,29 @@ class Explainer:
         return out
 
     def _matched(self, support: Support, index: Index, plan: Plan) -> list[str]:
-        variant = plan.variants[support.match.variant]
-        rows = index.hits[support.match.first : support.match.last + 1]
+        match = support.match
+        variant = plan.variants[match.variant]
         out: list[str] = []
         for slot in variant.slots:
-            strength = float(rows[:, slot].max())
-            if strength < NAMED and not plan.core[support.match.variant, slot]:
+            strength = index.strength(slot, match.first, match.last)
+            if strength < NAMED and slot not in variant.core:
                 continue
-            passage = index.passages[support.match.first + int(np.argmax(rows[:, slot]))]
-            text = _short(passage.span.of(index.text))
+            named = index.named[slot]
+            at = max(range(match.first, match.last + 1), key=lambda n, named=named: named.get(n, 0))  # type: ignore[misc]
+            text = _short(index.passages[at].span.of(index.text))
             out.append(self.say("matched", item=plan.slots[slot].text, text=text, how=self._how(strength, plan, slot)))
         return out
 
     def _how(self, strength: float, plan: Plan, slot: int) -> str:
         named = plan.slots[slot]
-        if strength < NAMED or strength == NEARBY:
-            return self.say("how_heading")
+        if strength < NAMED:
+            return self.say("how_nearby")
         if strength >= 1:
             return self.say("how_exact")
         if named.act:
             return self.say("how_phase", name=self._names[(*named.concepts, *named.phases)[0]])
         ids = (*named.concepts, *named.implied)
-        return self.say("how_concept", name=self._names[ids[0]]) if ids and strength > 0.8 else self.say("how_fuzzy")
+        return self.say("how_concept", name=self._names[ids[0]]) if ids and strength >= WEAK and strength != SIMILAR else self.say("how_fuzzy")
 
     def _change(self, verdict: Verdict, atoms: Sequence[AtomJudgement], index: Index, plan: Plan) -> str:
         if verdict == "contradicted":

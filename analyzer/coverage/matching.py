@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analyzer.coverage.index import Index
-from analyzer.coverage.plan import Plan
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from analyzer.coverage.plan import Plan, Variant
 
 LONGEST = 4  # passages a window may span
 NAMED = 0.5  # strength from which on a slot counts as named
 NEARBY = 0.6  # strength of an object that only the heading or the text just before names
 SURE, LOOSE = 0.85, 0.5  # strength of the required slot and share of weight from which on one slot may be missing
+NEAR = 0.4  # share of slot weight from which on a failed passage is a near miss
 _BACK = 8  # passages before a window in which an object may be named
-NEAR = 0.4  # share of slot weight from which on a failed window is a near miss
+_CARRIED = 0.8  # strength from which on an object is carried along
 
 
 class Match(NamedTuple):
@@ -34,7 +31,7 @@ class Match(NamedTuple):
 
 
 class Near(NamedTuple):
-    """The best window that fails: ``missing`` is the slot whose absence makes it another deed or object."""
+    """The best passage that fails: ``missing`` is the slot whose absence makes it another deed or object."""
 
     variant: int
     passage: int
@@ -42,108 +39,112 @@ class Near(NamedTuple):
     missing: int
 
 
-class Matches(NamedTuple):
+@dataclass(slots=True)
+class Matches:
     """Full matches, loose ones of variants without a full one, and near misses, by variant."""
 
-    found: dict[int, list[Match]]
-    loose: dict[int, list[Match]]
-    near: dict[int, Near]
-    single: NDArray[np.bool_]  # n x V: whether a passage alone names a variant
+    found: dict[int, list[Match]] = field(default_factory=dict)
+    loose: dict[int, list[Match]] = field(default_factory=dict)
+    near: dict[int, Near] = field(default_factory=dict)
 
 
 def find_matches(index: Index, plan: Plan) -> Matches:
-    """Return all minimal windows per variant, and the nearest miss per variant without one."""
-    count = len(index.passages)
-    if not count or not plan.variants:
-        return Matches({}, {}, {}, np.zeros((count, len(plan.variants)), np.bool_))
-    above = _nearby(index, plan)
-    window = index.hits
-    found: dict[int, list[Match]] = {}
-    singles = shorter = np.zeros((count, len(plan.variants)), np.bool_)
-    best = _Best(plan)
-    loose: dict[int, list[Match]] = {}
-    for length in range(1, min(LONGEST, count) + 1):
-        valid = np.ones(count, np.bool_)
-        if length > 1:
-            window = np.maximum(window[:-1], index.hits[length - 1 :])
-            valid = index.statements[: 1 - length] == index.statements[length - 1 :]
-        helped = np.maximum(window, above[: len(window)])
-        absent = (helped < NAMED).astype(np.float32) @ plan.core.T
-        ok = (absent < 0.5) & (window[:, plan.required] >= NAMED) & valid[:, None]
-        mass = helped @ plan.weights.T
-        # Naming is monotone in the window, so a window is minimal when neither of its halves one shorter names it.
-        fresh = ok if length == 1 else ok & ~shorter[:-1] & ~shorter[1:]
-        for passage, variant in zip(*(axis.tolist() for axis in np.nonzero(fresh)), strict=True):
-            match = Match(variant, passage, passage + length - 1, float(mass[passage, variant]))
-            found.setdefault(variant, []).append(match)
-        if length == 1:
-            singles = ok
-            loose = _loose(helped, window, mass, absent, plan)
-        if length <= 2:
-            best.offer(np.where(valid[:, None] & ~ok, mass, 0), helped)
-        shorter = ok
-    near = {
-        variant: Near(variant, int(best.at[variant]), float(best.mass[variant]), int(best.missing[variant]))
-        for variant in range(len(plan.variants))
-        if variant not in found and best.mass[variant] >= NEAR
-    }
-    loose = {variant: some for variant, some in loose.items() if variant not in found}
-    return Matches(found, loose, near, singles)
+    """Return all minimal windows per variant; for variants without one, loose matches and the nearest miss."""
+    matches = Matches()
+    for number, variant in enumerate(plan.variants):
+        found: dict[tuple[int, int], Match] = {}
+        for passage, strength in sorted(index.named[variant.required].items()):
+            if strength >= NAMED:
+                match = _window(index, plan, number, variant, passage)
+                if match is not None:
+                    found.setdefault((match.first, match.last), match)
+        if found:
+            matches.found[number] = list(found.values())
+            continue
+        loose = _loose(index, plan, number, variant)
+        if loose:
+            matches.loose[number] = loose
+        near = _nearest(index, number, variant)
+        if near is not None:
+            matches.near[number] = near
+    return matches
 
 
-def _loose(
-    named: NDArray[np.float32],
-    window: NDArray[np.float32],
-    mass: NDArray[np.float32],
-    absent: NDArray[np.float32],
-    plan: Plan,
-) -> dict[int, list[Match]]:
-    """Return windows that name the required slot surely and lack one core slot of little weight."""
-    sure = (absent >= 0.5) & (absent < 1.5) & (window[:, plan.required] >= SURE) & (mass >= LOOSE)
-    found: dict[int, list[Match]] = {}
-    for passage, variant in zip(*(axis.tolist() for axis in np.nonzero(sure)), strict=True):
-        lacking = int(np.where((named[passage] < NAMED) & (plan.core[variant] > 0), plan.weights[variant], -1).argmax())
-        match = Match(variant, passage, passage, float(mass[passage, variant]), lacking)
-        found.setdefault(variant, []).append(match)
+def carried(index: Index, plan: Plan, slot: int, passage: int) -> bool:
+    """Whether the heading or the text just before ``passage`` names an object that parts of an item share.
+
+    Deeds are told once and their object is carried along (…这一重大行政决策：…；…). Acts have to be named in place, and a
+    heading counts only for what it names literally.
+    """
+    if plan.slots[slot].act or not plan.slots[slot].topic:
+        return False
+    named = index.named[slot]
+    section = index.passages[passage].section
+    heading = index.headings.get(section)
+    if heading is not None and heading != passage and named.get(heading, 0) >= 1:
+        return True
+    before = range(max(0, passage - _BACK), passage)
+    return any(named.get(n, 0) >= _CARRIED and index.passages[n].section == section for n in before)
+
+
+def _window(index: Index, plan: Plan, number: int, variant: Variant, passage: int) -> Match | None:
+    """Return the shortest window around ``passage`` that names all core slots."""
+    statement = index.passages[passage].statement
+    open_slots = [
+        slot
+        for slot in variant.core
+        if index.named[slot].get(passage, 0) < NAMED and not carried(index, plan, slot, passage)
+    ]
+    for length in range(1, LONGEST + 1):
+        for first in range(passage, passage - length, -1):
+            last = first + length - 1
+            if first < 0 or last >= len(index.passages):
+                continue
+            if not index.passages[first].statement == index.passages[last].statement == statement:
+                continue
+            if all(index.strength(slot, first, last) >= NAMED for slot in open_slots):
+                return Match(number, first, last, _mass(index, plan, variant, first, last))
+    return None
+
+
+def _mass(index: Index, plan: Plan, variant: Variant, first: int, last: int) -> float:
+    total = 0.0
+    for slot, share in zip(variant.slots, variant.shares, strict=True):
+        strength = index.strength(slot, first, last)
+        if strength < NEARBY and carried(index, plan, slot, first):
+            strength = NEARBY
+        total += share * strength
+    return total
+
+
+def _loose(index: Index, plan: Plan, number: int, variant: Variant) -> list[Match]:
+    """Return passages that name the required slot surely and lack one core slot of little weight."""
+    found: list[Match] = []
+    for passage, strength in sorted(index.named[variant.required].items()):
+        if strength < SURE:
+            continue
+        lacking = [
+            slot
+            for slot in variant.core
+            if index.named[slot].get(passage, 0) < NAMED and not carried(index, plan, slot, passage)
+        ]
+        mass = _mass(index, plan, variant, passage, passage)
+        if len(lacking) == 1 and mass >= LOOSE:
+            found.append(Match(number, passage, passage, mass, lacking[0]))
     return found
 
 
-class _Best:
-    """The best failing window per variant so far."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self.mass = np.zeros(len(plan.variants), np.float32)
-        self.at = np.zeros(len(plan.variants), np.int64)
-        self.missing = np.zeros(len(plan.variants), np.int64)
-
-    def offer(self, mass: NDArray[np.float32], named: NDArray[np.float32]) -> None:
-        """Take over windows of clearly larger mass."""
-        at = mass.argmax(axis=0)
-        top = mass[at, np.arange(len(self.mass))]
-        better = top > self.mass + 0.05
-        short = np.where((named[at] < NAMED) & (self._plan.core > 0), self._plan.weights, -1)
-        lacking = np.where(short.max(axis=1) > 0, short.argmax(axis=1), self._plan.required)
-        self.mass = np.where(better, top, self.mass)
-        self.at = np.where(better, at, self.at)
-        self.missing = np.where(better, lacking, self.missing)
-
-
-def _nearby(index: Index, plan: Plan) -> NDArray[np.float32]:
-    """Return, per passage and slot, whether the text just before or the heading names the object, at ``NEARBY``.
-
-    Deeds are told once and their object is carried along (…这一重大行政决策：…；…); acts have to be named in place, and
-    a heading counts only for what it names literally. Only what parts of an item share is carried.
-    """
-    sections = np.array([hash(passage.section) for passage in index.passages])
-    near = np.zeros_like(index.hits)
-    for back in range(1, min(_BACK, len(sections) - 1) + 1):
-        same = (sections[back:] == sections[:-back])[:, None]
-        np.maximum(near[back:], np.where(same, index.hits[:-back], 0), out=near[back:])
-    near[near < 0.8] = 0
-    for number, passage in enumerate(index.passages):
-        heading = index.headings.get(passage.section)
-        if heading is not None and heading != number:
-            np.maximum(near[number], np.where(index.hits[heading] >= 1, 1, 0), out=near[number])
-    near[:, [slot.act or not slot.topic for slot in plan.slots]] = 0
-    return np.asarray(np.minimum(near, NEARBY), np.float32)
+def _nearest(index: Index, number: int, variant: Variant) -> Near | None:
+    masses: dict[int, float] = {}
+    for slot, share in zip(variant.slots, variant.shares, strict=True):
+        for passage, strength in index.named[slot].items():
+            masses[passage] = masses.get(passage, 0.0) + share * strength
+    if not masses:
+        return None
+    passage = max(masses, key=lambda n: (round(masses[n], 6), -n))
+    if masses[passage] < NEAR:
+        return None
+    weights = dict(zip(variant.slots, variant.shares, strict=True))
+    lacking = [slot for slot in variant.core if index.named[slot].get(passage, 0) < NAMED]
+    missing = max(lacking, key=lambda slot: weights[slot], default=variant.required)
+    return Near(number, passage, masses[passage], missing)

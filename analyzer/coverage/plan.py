@@ -1,9 +1,9 @@
-"""A compiled checklist as arrays: unique slots, their terms, and variants as rows over slots. Built once."""
+"""A compiled checklist prepared for search: unique slots, their terms, and variants over slots. Built once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +11,8 @@ import numpy as np
 from analyzer.checklist.background import Background, bigrams
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.slots import Slot
+from analyzer.checklist.tokens import ACTIONS
+from analyzer.lexicon.concepts import Concept, ConceptMatcher
 from analyzer.lexicon.terms import TermMatcher
 
 if TYPE_CHECKING:
@@ -18,6 +20,72 @@ if TYPE_CHECKING:
 
 # Strength of a concept hit: by the slot's own concept, by a wider one that includes it, by an action of its phase.
 OWN, IMPLIED, PHASE = 0.9, 0.87, 0.85
+_LIGHTEST = 0.05  # weight of a slot that says next to nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A slot set of an atom.
+
+    Attributes:
+        item: Position of the item.
+        atom: Position of the atom in its item.
+        slots: Positions in ``Plan.slots``.
+        shares: Share of each slot in the weight of the set; they sum to 1.
+        core: Slots that must not be missing.
+        required: The most distinctive of them.
+    """
+
+    item: int
+    atom: int
+    slots: tuple[int, ...]
+    shares: tuple[float, ...]
+    core: tuple[int, ...]
+    required: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bigrams:
+    """Which bigrams make up which slots, in compressed rows.
+
+    Attributes:
+        codes: Sorted codes of B bigrams.
+        begins: Row ``b`` is ``slots[begins[b]:begins[b + 1]]``, length B + 1.
+        slots: Slot of each entry.
+        shares: Share of the slot's idf mass that the bigram holds.
+    """
+
+    codes: NDArray[np.int64]
+    begins: NDArray[np.int64]
+    slots: NDArray[np.int64]
+    shares: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A checklist ready for search.
+
+    Attributes:
+        items: The compiled items.
+        slots: Unique slots of all variants.
+        variants: Slot sets, in the order of items.
+        by_atom: Positions of the variants of (item, atom).
+        forms: Literal forms, each with the slots it names.
+        matcher: Finds the concepts that slots refer to and all action phases.
+        concepts: Concept id to (slot, strength).
+        phases: Phase id of the grammar to slots.
+        bigrams: For similarity of wording.
+    """
+
+    items: tuple[CompiledItem, ...]
+    slots: tuple[Slot, ...]
+    variants: tuple[Variant, ...]
+    by_atom: dict[tuple[int, int], list[int]]
+    forms: TermMatcher[int]
+    matcher: ConceptMatcher
+    concepts: dict[str, list[tuple[int, float]]]
+    phases: dict[str, list[int]]
+    bigrams: Bigrams
 
 
 def bigram_code(first: int, second: int) -> int:
@@ -25,52 +93,10 @@ def bigram_code(first: int, second: int) -> int:
     return first << 21 | second
 
 
-@dataclass(slots=True)
-class Variant:
-    """A slot set of an atom: positions of its slots in ``Plan.slots``."""
-
-    item: int
-    atom: int
-    slots: list[int]
-    required: int
-
-
-@dataclass(slots=True)
-class Plan:
-    """Arrays over V variants, S slots and B bigrams.
-
-    Attributes:
-        forms: Literal forms, each with the slots it names.
-        concepts: Concept id to (slot, strength).
-        phases: Phase id to slots.
-        codes: Sorted bigram codes, shape (B,).
-        shares: Share of a slot's idf mass that a bigram holds, shape (B, S).
-        fuzzy: Containment from which on wording counts as similar, per slot; above 1 where it never does.
-        weights: Slot weights of the variants, rows sum to 1, shape (V, S).
-        core: 1 where a slot must not be missing, shape (V, S).
-    """
-
-    items: tuple[CompiledItem, ...]
-    slots: list[Slot]
-    variants: list[Variant]
-    forms: TermMatcher[int]
-    concepts: dict[str, list[tuple[int, float]]]
-    phases: dict[str, list[int]]
-    codes: NDArray[np.int64]
-    shares: NDArray[np.float32]
-    fuzzy: NDArray[np.float32]
-    weights: NDArray[np.float32]
-    core: NDArray[np.float32]
-    required: NDArray[np.int64]
-    by_atom: dict[tuple[int, int], list[int]] = field(default_factory=dict)
-
-
-def build_plan(items: Sequence[CompiledItem], background: Background) -> Plan:
-    """Return the arrays of ``items``."""
+def build_plan(items: Sequence[CompiledItem], background: Background, concepts: Sequence[Concept]) -> Plan:
+    """Return the plan for ``items``; ``concepts`` are all concepts that the slots may refer to."""
     slots: list[Slot] = []
     places: dict[tuple[object, ...], int] = {}
-    variants: list[Variant] = []
-    flags: list[list[bool]] = []
 
     def place(slot: Slot) -> int:
         key = (slot.text, slot.forms, slot.concepts, slot.implied, slot.phases, slot.topic)
@@ -79,53 +105,54 @@ def build_plan(items: Sequence[CompiledItem], background: Background) -> Plan:
             slots.append(slot)
         return places[key]
 
+    variants: list[Variant] = []
+    by_atom: dict[tuple[int, int], list[int]] = {}
     for number, compiled in enumerate(items):
         for at, atom in enumerate(compiled.atoms):
             for chosen in (atom.slots, *atom.variants):
-                listed = [place(slot) for slot in chosen]
-                needed = next((n for n, slot in zip(listed, chosen, strict=True) if slot.required), listed[0])
-                variants.append(Variant(number, at, listed, needed))
-                flags.append([slot.core or place(slot) == needed for slot in chosen])
-    weights = np.zeros((len(variants), len(slots)), np.float32)
-    core = np.zeros_like(weights)
-    by_atom: dict[tuple[int, int], list[int]] = {}
-    for row, (variant, cores) in enumerate(zip(variants, flags, strict=True)):
-        by_atom.setdefault((variant.item, variant.atom), []).append(row)
-        for slot, is_core in zip(variant.slots, cores, strict=True):
-            weights[row, slot] = max(slots[slot].weight, 0.05)
-            core[row, slot] = is_core
-        weights[row] /= weights[row].sum()
-    codes, shares = _bigram_shares(slots, background)
-    concepts: dict[str, list[tuple[int, float]]] = {}
+                by_atom.setdefault((number, at), []).append(len(variants))
+                variants.append(_variant(number, at, chosen, [place(slot) for slot in chosen]))
+    named: dict[str, list[tuple[int, float]]] = {}
     phases: dict[str, list[int]] = {}
     for number, slot in enumerate(slots):
-        for names, strength in ((slot.concepts, PHASE if slot.act else OWN), (slot.implied, IMPLIED)):
-            for name in names:
-                concepts.setdefault(name, []).append((number, strength))
+        for name in slot.concepts:
+            named.setdefault(name, []).append((number, PHASE if slot.act else OWN))
+        for name in slot.implied:
+            named.setdefault(name, []).append((number, IMPLIED))
         for phase in slot.phases:
             phases.setdefault(phase, []).append(number)
     return Plan(
-        tuple(items), slots, variants, TermMatcher([(f, n) for n, s in enumerate(slots) for f in s.forms]), concepts,
-        phases, codes, shares, np.array([_threshold(slot) for slot in slots], np.float32), weights, core,
-        np.array([variant.required for variant in variants], np.int64), by_atom,
-    )  # fmt: skip
+        items=tuple(items),
+        slots=tuple(slots),
+        variants=tuple(variants),
+        by_atom=by_atom,
+        forms=TermMatcher([(form, number) for number, slot in enumerate(slots) for form in slot.forms]),
+        matcher=ConceptMatcher([c for c in concepts if c.id in named or c.theme == ACTIONS]),
+        concepts=named,
+        phases=phases,
+        bigrams=_bigrams(slots, background),
+    )
 
 
-def _threshold(slot: Slot) -> float:
-    if len(slot.text) < 4 or slot.act:
-        return 2.0
-    return 0.66 if slot.concepts else 0.75
+def _variant(item: int, atom: int, chosen: Sequence[Slot], places: list[int]) -> Variant:
+    required = next((n for n, slot in zip(places, chosen, strict=True) if slot.required), places[0])
+    weights = [max(slot.weight, _LIGHTEST) for slot in chosen]
+    core = tuple(n for n, slot in zip(places, chosen, strict=True) if slot.core or n == required)
+    return Variant(item, atom, tuple(places), tuple(w / sum(weights) for w in weights), core, required)
 
 
-def _bigram_shares(slots: list[Slot], background: Background) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    texts = [slot.text for slot in slots]
-    wanted = sorted({bigram for text in texts for bigram in bigrams(text)})
-    coded = sorted((bigram_code(ord(bigram[0]), ord(bigram[1])), bigram) for bigram in wanted)
-    rows = {bigram: row for row, (_, bigram) in enumerate(coded)}
-    shares = np.zeros((len(coded), len(slots)), np.float32)
+def _bigrams(slots: Sequence[Slot], background: Background) -> Bigrams:
+    entries: list[tuple[int, int, float]] = []
     for number, slot in enumerate(slots):
         own = set(bigrams(slot.text))
         total = sum(background.idf(bigram) for bigram in own)
-        for bigram in own:
-            shares[rows[bigram], number] = background.idf(bigram) / total
-    return np.array([code for code, _ in coded], np.int64), shares
+        entries += [(bigram_code(*map(ord, bigram)), number, background.idf(bigram) / total) for bigram in own]
+    entries.sort()
+    all_codes = np.array([code for code, _, _ in entries], np.int64)
+    codes, begins = np.unique(all_codes, return_index=True)
+    return Bigrams(
+        codes,
+        np.append(begins, len(entries)).astype(np.int64),
+        np.array([number for _, number, _ in entries], np.int64),
+        np.array([share for _, _, share in entries], np.float64),
+    )

@@ -11,10 +11,11 @@ from analyzer.coverage.demands import Finding, check
 from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches
+from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.substitution import replaced
+from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
 from analyzer.lexicon.concepts import GAP
-from analyzer.coverage.verdicts import SERIOUS, SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
 
 FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
 _ADMITS = 0.3  # containment of the required words from which on an admission is about them
@@ -42,9 +43,9 @@ class Reader:
         self._zeros = [n for n, passage in enumerate(index.passages) if passage.zero and passage.role == "claim"]
         owners: dict[int, set[int]] = {}
         for variant, found in matches.found.items():
-            needed = int(plan.required[variant])
+            needed = plan.variants[variant].required
             for match in found:
-                if match.first == match.last and index.hits[match.first, needed] >= 1:
+                if match.first == match.last and index.named[needed].get(match.first, 0) >= 1:
                     owners.setdefault(match.first, set()).add(plan.variants[variant].item)
         self._owners = owners
 
@@ -100,21 +101,20 @@ class Reader:
         """Return the passage of a look-alike and the words that it replaces."""
         plan, index = self._plan, self._index
         slots = plan.variants[match.variant].slots
-        rows = index.hits[match.first : match.last + 1]
-        doubtful = [slot for slot in slots if rows[:, slot].max() < 1]
-        if not doubtful:
-            return None
-        for passage in range(match.first, match.last + 1):
-            open_slots = [
-                slot
-                for slot in doubtful
-                if all(index.hits[other, slot] < NAMED for other in range(match.first, match.last + 1) if other != passage)
-            ]
-            if not open_slots or index.similarity[passage, slots].max() < NAMED:
+        window = range(match.first, match.last + 1)
+        doubtful = [slot for slot in slots if index.strength(slot, match.first, match.last) < 1]
+        for passage in window if doubtful else ():
+            if not any(passage in index.similar[slot] for slot in slots):
                 continue
-            parts = [(part, slot) for slot in open_slots for part in plan.slots[slot].text.split(GAP)]
+            others = [n for n in window if n != passage]
+            parts = [
+                (part, slot)
+                for slot in doubtful
+                if all(index.named[slot].get(other, 0) < NAMED for other in others)
+                for part in plan.slots[slot].text.split(GAP)
+            ]
             spans = [self._marks(passage, slot) for _, slot in parts]
-            firm = [bool(index.hits[passage, slot] >= FIRM) for _, slot in parts]
+            firm = [index.named[slot].get(passage, 0) >= FIRM for _, slot in parts]
             texts = [part for part, _ in parts]
             lost = replaced(atom.clause, index.folded_passage(passage), texts, spans, firm, self._ignorable)
             if lost is not None:
@@ -143,34 +143,33 @@ class Reader:
             return None
         roles = {passage.role for passage in passages}
         role = next(role for role in ("admission", "plan", "weak", "claim") if role in roles)
-        needed = int(self._plan.required[match.variant])
+        variant = self._plan.variants[match.variant]
         severity = max(passage.severity for passage in passages)
-        if role == "admission" and not self._admits(match, needed):
+        if role == "admission" and not self._admits(match, variant.required):
             severity = min(severity, SERIOUS - 1)
-        heading = index.headings.get(passages[0].section)
-        titled = heading is not None and index.hits[heading, needed] >= 1
-        slots = self._plan.variants[match.variant].slots
+        heading = index.headings.get(passages[0].section, -1)
+        titled = index.named[variant.required].get(heading, 0) >= 1
         kin = {
             n
             for n in (match.first - 1, match.first - 2)
-            if n >= 0 and (index.hits[n, slots].max() >= NAMED or index.similarity[n, needed] >= _ADMITS)
+            if index.similar[variant.required].get(n, 0) >= _ADMITS
+            or any(index.named[slot].get(n, 0) >= NAMED for slot in variant.slots)
         }
         window = reading_window(index, match.first, match.last, foreign, kin, titled=titled)
         telling = tell(text, window, self._anchors, index.text)
         return Support(match, role, self._quality(match), telling, severity)
 
     def _admits(self, match: Match, needed: int) -> bool:
-        rows = slice(match.first, match.last + 1)
-        return bool(
-            self._index.hits[rows, needed].max() >= 1 or self._index.similarity[rows, needed].max() >= _ADMITS
-        )
+        index = self._index
+        exact = index.strength(needed, match.first, match.last) >= 1
+        return exact or any(index.similar[needed].get(n, 0) >= _ADMITS for n in range(match.first, match.last + 1))
 
     def _zero_reports(self, variant: int, atom: Atom, entry: CompiledItem) -> list[Support]:
         """Return a support for a reported zero about what the atom answers or, else, would have done."""
-        needed = int(self._plan.required[variant])
+        needed = self._plan.variants[variant].required
         answers = any(word in entry.item.text for word in self._data.responding_acts)
         for passage in self._zeros:
-            named = self._index.hits[passage, needed] >= NAMED
+            named = self._index.named[needed].get(passage, 0) >= NAMED
             if named or _common(atom.required.text, self._index.folded_passage(passage)) >= _ZERO:
                 span = self._index.passages[passage].span
                 anchor = Anchor(span, "number", span.of(self._index.text))
@@ -180,10 +179,8 @@ class Reader:
         return []
 
     def _quality(self, match: Match) -> float:
-        variant = self._plan.variants[match.variant]
-        rows = self._index.hits[match.first : match.last + 1]
-        core = [slot for slot in variant.slots if self._plan.core[match.variant, slot]]
-        return float(min(max(rows[:, slot].max(), NEARBY) for slot in core)) if core else NEARBY
+        core = self._plan.variants[match.variant].core
+        return min(max(self._index.strength(slot, match.first, match.last), NEARBY) for slot in core)
 
 
 def _common(first: str, second: str) -> int:

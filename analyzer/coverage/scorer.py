@@ -16,11 +16,12 @@ from analyzer.coverage.explain import Explainer, evidence_span
 from analyzer.coverage.index import Index, Indexer
 from analyzer.coverage.lexicon import FILE, CoverageFile
 from analyzer.coverage.matching import find_matches
+from analyzer.coverage.passages import PassageReader
 from analyzer.coverage.plan import Plan, build_plan
 from analyzer.coverage.probability import REVIEW_BELOW, distribution
 from analyzer.coverage.reading import Reader
 from analyzer.coverage.verdicts import CREDIT, AtomJudgement, judge_item
-from analyzer.lexicon.concepts import ConceptMatcher, load_concepts
+from analyzer.lexicon.concepts import load_concepts
 from analyzer.records import (
     AtomVerdict,
     ChecklistInfo,
@@ -49,12 +50,13 @@ class CoverageScorer:
         self._data = lexicons.load(FILE, CoverageFile)
         grammar = lexicons.load(GRAMMAR, ItemGrammar)
         self._background = Background.load(lexicons)
-        matcher = ConceptMatcher(load_concepts(lexicons))
+        self._concepts = load_concepts(lexicons)
         phases = {phase.id: (*phase.forms, *phase.told) for phase in grammar.phases}
-        self._indexer = Indexer(self._data, matcher, phases)
+        self._passages = PassageReader(self._data)
+        self._indexer = Indexer(phases)
         self._ignorable = grammar.ignorable
         self._cues = anchor_cues(self._data)
-        self._names = {concept.id: concept.name for concept in matcher.concepts}
+        self._names = {concept.id: concept.name for concept in self._concepts}
         self._names |= {phase.id: phase.name for phase in grammar.phases}
         self._plan: Plan | None = None
 
@@ -70,7 +72,7 @@ class CoverageScorer:
             lang: Language of reasons and missing parts, ``zh`` or ``en``.
         """
         plan = self._plan_of(compiled)
-        index = self._indexer.build(facts, plan)
+        index = self._indexer.build(facts.text, self._passages.read(facts), plan)
         matches = find_matches(index, plan)
         reader = Reader(self._data, self._ignorable, index, plan, matches, Anchors(facts, self._cues))
         explainer = Explainer(self._data, lang, self._names)
@@ -86,7 +88,7 @@ class CoverageScorer:
         if self._plan is None or len(self._plan.items) != len(compiled) or any(
             a is not b for a, b in zip(self._plan.items, compiled, strict=True)
         ):
-            self._plan = build_plan(compiled, self._background)
+            self._plan = build_plan(compiled, self._background, self._concepts)
         return self._plan
 
 

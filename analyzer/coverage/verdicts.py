@@ -9,12 +9,12 @@ from analyzer.checklist.compiler import Atom
 from analyzer.coverage.concreteness import Telling
 from analyzer.coverage.demands import Finding
 from analyzer.coverage.matching import Match, Near
+from analyzer.coverage.passages import SERIOUS
 from analyzer.records import Verdict
 
 CREDIT: dict[Verdict, float] = {
     "covered": 1.0, "mentioned": 0.5, "planned": 0.25, "absent": 0.0, "contradicted": 0.0,
 }  # fmt: skip
-SERIOUS = 2  # severity from which an admission contradicts a claim
 SUBSTANTIVE = 2  # concreteness from which a claim covers an item
 
 

@@ -1,0 +1,120 @@
+"""Clauses and headings with their standing: whose deeds they tell, and whether done, planned or admitted undone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import regex
+
+from analyzer.coverage.lexicon import CoverageFile, compiled
+from analyzer.text.span import Span
+
+if TYPE_CHECKING:
+    from analyzer.extract.facts import Facts
+
+Role = Literal["claim", "plan", "admission", "weak", "none"]
+_ROLES: dict[str, Role] = {"preamble": "weak", "shortcomings": "admission", "plans": "plan", "tail": "none"}
+_STOPS = regex.compile("[；。！？\n]")
+_UNDONE = 2  # severity of a plain statement that something was not done
+SERIOUS = 2  # severity from which an admission contradicts a claim
+
+
+class Passage(NamedTuple):
+    """A clause or heading.
+
+    Attributes:
+        span: Place in the restored text.
+        statement: Number of the stretch between ；。 or run markers that it lies in; headings have their own.
+        section: Section id.
+        role: claim, plan, admission, weak (heading, preamble) or none (tail, others' deeds, basis).
+        severity: Of an admission.
+        heading: Whether it is a heading.
+        zero: Whether it reports that nothing of the kind occurred.
+        guided: Whether others did it under the unit's guidance.
+        publicity: Whether it lists contents of publicity.
+        sentence: Number of its sentence, -1 for headings.
+    """
+
+    span: Span
+    statement: int
+    section: str
+    role: Role
+    severity: int = 0
+    heading: bool = False
+    zero: bool = False
+    guided: bool = False
+    publicity: bool = False
+    sentence: int = -1
+
+
+class _Cues:
+    """Places where cues occur in one text."""
+
+    def __init__(self, pattern: regex.Pattern[str], text: str) -> None:
+        self._starts = [match.start() for match in pattern.finditer(text)]
+
+    def within(self, span: Span) -> bool:
+        at = bisect_left(self._starts, span.start)
+        return at < len(self._starts) and self._starts[at] < span.end
+
+
+class PassageReader:
+    """Reads the passages of documents.
+
+    Args:
+        data: Cues of standing.
+    """
+
+    def __init__(self, data: CoverageFile) -> None:
+        self._third = compiled(data.third_party)
+        self._basis = compiled(data.basis)
+        self._future = compiled(data.future)
+        self._negated = compiled(data.negated)
+        self._flags = tuple(compiled(group) for group in (data.zero, data.guided, data.publicity))
+
+    def read(self, facts: Facts) -> list[Passage]:
+        """Return all passages of a document, ordered by place."""
+        text = facts.text
+        kinds = {section.id: _ROLES.get(section.kind, "claim") for section in facts.sections}
+        third, future, negated = (_Cues(cue, text) for cue in (self._third, self._future, self._negated))
+        flags = [_Cues(cue, text) for cue in self._flags]
+        found: list[Passage] = []
+        statement, end = -1, 0
+        last: object = None
+        for clause in facts.clauses:
+            span = clause.span
+            key = (clause.sentence, clause.run_item)
+            if key != last or _STOPS.search(text, end, span.start):
+                statement += 1
+            last, end = key, span.end
+            role, severity = kinds.get(clause.section, "claim"), 0
+            if role in {"claim", "weak"}:
+                if third.within(facts.sentences[clause.sentence].span) or self._basis.search(span.of(text)):
+                    role = "none"
+                elif role == "claim" and negated.within(span):
+                    role, severity = "admission", _UNDONE
+                elif role == "claim" and future.within(span):
+                    role = "plan"
+            elif role == "admission":
+                severity = _severity(facts, span)
+                role = "admission" if severity else "none"
+            marked = (cue.within(span) for cue in flags)
+            found.append(
+                Passage(span, statement, clause.section, role, severity, False, *marked, clause.sentence)  # noqa: FBT003
+            )
+        for section in facts.sections:
+            if section.heading.length:
+                statement += 1
+                role = "weak" if kinds[section.id] == "claim" else "none"
+                found.append(Passage(section.heading, statement, section.id, role, heading=True))
+        return sorted(found, key=lambda passage: passage.span)
+
+
+def _severity(facts: Facts, span: Span) -> int:
+    """Return the severity of the shortcoming that ``span`` states; 0 outside shortcomings and inside causes."""
+    for shortcoming in facts.shortcomings:
+        if shortcoming.span.overlaps(span):
+            cause = shortcoming.cause
+            return 0 if cause is not None and cause.span.overlaps(span) else shortcoming.severity
+    return 0
