@@ -31,8 +31,8 @@ class Formatter(click.HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a part."""
-        colon = "：" if self._texts.lang == "zh" else ":"
-        self.write(f"{' ' * self.current_indent}{self._texts.label('cli.help', heading.lower())}{colon}\n")
+        words = self._texts.named(self._texts.label("cli.help", heading.lower()), "").rstrip()
+        self.write(f"{' ' * self.current_indent}{words}\n")
 
     def write_text(self, text: str) -> None:
         """Write a paragraph."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import click
 
 from analyzer.report.texts import Texts
@@ -40,7 +38,7 @@ def _value(error: click.BadParameter, texts: Texts) -> tuple[str, dict[str, obje
     if not isinstance(kind, click.Choice):
         return "value", {"name": _name(error)}
     value = error.message.split("'")[1] if "'" in error.message else ""
-    return "choice", {"name": _name(error), "value": value, "choices": _list(kind.choices, texts)}
+    return "choice", {"name": _name(error), "value": value, "choices": texts.listed(kind.choices)}
 
 
 def _name(error: click.BadParameter) -> str:
@@ -55,8 +53,4 @@ def _name(error: click.BadParameter) -> str:
 def _similar(names: object, texts: Texts) -> str:
     if not isinstance(names, (list, tuple)) or not names:
         return ""
-    return texts("cli.failure.similar", names=_list(sorted(map(str, names)), texts))
-
-
-def _list(names: Iterable[object], texts: Texts) -> str:
-    return ("、" if texts.lang == "zh" else ", ").join(map(str, names))
+    return texts("cli.failure.similar", names=texts.listed(sorted(map(str, names))))

@@ -43,7 +43,9 @@ def add_checklist(page: Page, checklist: Checklist, described: Mapping[str, str]
         page.blank()
         page.text(texts("view.checklist.theme", theme=theme, items=len(items)), style="bold")
         for item in items:
-            weight = texts("view.checklist.weight", weight=item.weight) if item.weight != 1 else ""
+            weight = (
+                texts.aside(texts("view.checklist.weight", weight=item.weight)) if item.weight != 1 else ""
+            )
             page.entry(item.id, item.text + weight, indent=2)
             for line in described.get(item.id, "").splitlines()[1:]:
                 page.text(line.strip(), indent=6 if line.strip().startswith("·") else 8)

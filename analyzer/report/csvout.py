@@ -33,7 +33,7 @@ def indicator_csv(report: Report, lines: LineIndex | None, texts: Texts) -> str:
                 _cell(one.subject),
                 _cell(one.text),
                 # A bare = would begin a formula; words are safe and mean the same.
-                texts(f"view.comparator.{one.comparator}"),
+                texts(f"labels.comparator.{one.comparator}"),
                 number(one.value),
                 number(one.upper) if one.upper is not None else "",
                 _cell(one.unit),

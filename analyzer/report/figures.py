@@ -17,4 +17,5 @@ def figure(indicator: Indicator, texts: Texts) -> str:
     """Return value, bound or range of an indicator: ``>50``, ``3-5``, ``约200``."""
     if indicator.upper is not None:
         return f"{number(indicator.value)}-{number(indicator.upper)}"
-    return texts.label("labels.comparator", indicator.comparator) + number(indicator.value)
+    sign = "" if indicator.comparator in {"=", "range"} else texts(f"labels.sign.{indicator.comparator}")
+    return sign + number(indicator.value)

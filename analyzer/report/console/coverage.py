@@ -63,9 +63,9 @@ def _add_item(page: Page, item: ItemCoverage, places: Places, texts: Texts, *, v
     verdict = shown_verdict(item)
     label = f"[{texts(f'labels.verdict.{verdict}')}]"
     room = max(width(texts(f"labels.verdict.{name}")) for name in ORDER) + 2
-    review = f"（{texts('view.coverage.review_mark')}）" if item.review else ""
+    review = texts.aside(texts("view.coverage.review_mark")) if item.review else ""
     share = (
-        f"（{sum(atom.verdict == 'covered' for atom in item.atoms)}/{len(item.atoms)}）"
+        texts.aside(f"{sum(atom.verdict == 'covered' for atom in item.atoms)}/{len(item.atoms)}")
         if verdict == "partial"
         else ""
     )
@@ -99,7 +99,7 @@ def _add_evidence(
     shown = len(item.evidence) if verbose else (2 if item.verdict == "contradicted" else 1)
     for number, evidence in enumerate(item.evidence[:shown]):
         rest = len(item.evidence) - shown if number + 1 == shown else 0
-        more = f"（{texts('view.coverage.more', count=rest)}）" if rest > 0 else ""
+        more = texts.aside(texts("view.coverage.more", count=rest)) if rest > 0 else ""
         label = texts(f"labels.evidence.{evidence.role}")
         line = f"{places.of(evidence.span)}{more} “{evidence.text}”"
         if verbose:
@@ -109,7 +109,7 @@ def _add_evidence(
 
 
 def _joined(parts: tuple[str, ...], texts: Texts) -> str:
-    return ("；" if texts.lang == "zh" else "; ").join(part.rstrip("。.；;") for part in parts)
+    return texts.listed((part.rstrip("。.；;") for part in parts), long=True)
 
 
 def _probabilities(item: ItemCoverage, texts: Texts) -> str:

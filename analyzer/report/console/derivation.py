@@ -44,7 +44,11 @@ def add_derivation(
     for edit in report.restoration.edits:
         if edit.span.start <= offset < edit.span.end:
             kind = texts.label("labels.edit", edit.kind)
-            page.entry(texts("view.explain.repair"), f"{kind}：“{edit.before}” → “{edit.after}”", hang=_HANG)
+            page.entry(
+                texts("view.explain.repair"),
+                texts.named(kind, f"“{edit.before}” → “{edit.after}”"),
+                hang=_HANG,
+            )
     found = [one for one in mentions if one.span.start <= here < one.span.end]
     for mention in found:
         _add_mention(page, mention, view, texts)
@@ -67,7 +71,7 @@ def _add_mention(page: Page, mention: NumberMention, view: View, texts: Texts) -
         value = f"{number(mention.value)}{upper} {mention.unit}".rstrip()
         page.entry(texts("view.explain.value"), value, hang=_HANG)
         page.entry(
-            texts("view.explain.comparator"), texts(f"view.comparator.{mention.comparator}"), hang=_HANG
+            texts("view.explain.comparator"), texts(f"labels.comparator.{mention.comparator}"), hang=_HANG
         )
     if mention.dimension:
         page.entry(
@@ -77,7 +81,7 @@ def _add_mention(page: Page, mention: NumberMention, view: View, texts: Texts) -
 
 def _add_indicator(page: Page, indicator: Indicator, report: Report, texts: Texts) -> None:
     page.heading(texts("view.explain.indicator_title", id=indicator.id))
-    shown = f"{indicator.subject}：{figure(indicator, texts)} {indicator.unit}"
+    shown = texts.named(indicator.subject, f"{figure(indicator, texts)} {indicator.unit}")
     page.entry(texts("view.indicators.subject"), shown, hang=_HANG)
     for name, value in (
         ("kind", texts.label("labels.indicator", indicator.kind)),
@@ -99,7 +103,7 @@ def _add_facts(page: Page, report: Report, offset: int, texts: Texts) -> None:
             grade = texts("view.explain.concreteness", grade=measure.concreteness)
             page.entry(
                 texts("view.explain.measure"),
-                f"{measure.id} [{status}，{grade}] “{measure.text}”",
+                f"{measure.id} [{texts.listed((status, grade))}] “{measure.text}”",
                 hang=_HANG,
             )
     for name, facts in (("shortcoming", report.shortcomings), ("plan", report.plans)):

@@ -21,7 +21,9 @@ def add_outline(page: Page, report: Report, places: Places, texts: Texts) -> Non
         if section.number or section.title:
             indent = 2 + 2 * depths[section.id]
             page.entry(
-                f"[{kind}]", f"{section.number}{section.title}（{places.line(section.span)}）", indent=indent
+                f"[{kind}]",
+                section.number + section.title + texts.aside(places.line(section.span)),
+                indent=indent,
             )
 
 

@@ -88,8 +88,8 @@ def add_indicators(page: Page, report: Report, places: Places, texts: Texts) -> 
             style = {"violated": "bold red", "holds": "green"}.get(relation.verdict, "")
             label = f"[{texts(f'labels.check.{relation.verdict}')}]"
             kind = texts(f"labels.relation.{relation.kind}")
-            members = "、".join(relation.indicators)
-            page.entry(label, f"{kind} {members}：{relation.text}", indent=2, label_style=style)
+            shown = texts.named(f"{kind} {texts.listed(relation.indicators)}", relation.text)
+            page.entry(label, shown, indent=2, label_style=style)
 
 
 def indicator_cells(indicator: Indicator, places: Places, texts: Texts) -> dict[str, str]:

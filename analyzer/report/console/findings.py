@@ -17,8 +17,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 def severity_counts(findings: Iterable[Finding], texts: Texts) -> str:
     """Return the number of findings by severity in words: 错误 1，疑似 2，提示 0."""
     counts = Counter(finding.severity for finding in findings)
-    separator = "，" if texts.lang == "zh" else ", "
-    return separator.join(f"{texts(f'labels.severity.{name}')} {counts[name]}" for name in SEVERITIES)
+    return texts.listed(f"{texts(f'labels.severity.{name}')} {counts[name]}" for name in SEVERITIES)
 
 
 def add_findings(page: Page, findings: Sequence[Finding], places: Places, texts: Texts) -> None:
@@ -33,7 +32,7 @@ def add_findings(page: Page, findings: Sequence[Finding], places: Places, texts:
         groups.setdefault(finding.code, []).append(finding)
     shown: dict[str, str] = {}
     for code, group in groups.items():
-        count = texts("view.findings.group", count=len(group)) if len(group) > 1 else ""
+        count = texts.aside(texts("view.findings.group", count=len(group))) if len(group) > 1 else ""
         page.text(f"{code} {titles.get(code, '')}{count}".strip(), style="bold")
         for finding in group:
             _add_finding(page, finding, places, texts)

@@ -48,8 +48,7 @@ def add_statutory(page: Page, report: Report, texts: Texts) -> None:
 def repairs(report: Report, texts: Texts) -> str:
     """Return the repairs in one line, most frequent kind first; empty when there were none."""
     counts = sorted(report.restoration.counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    separator = "，" if texts.lang == "zh" else ", "
-    return separator.join(
+    return texts.listed(
         texts("view.head.repair_count", kind=texts.label("labels.edit", kind), count=count)
         for kind, count in counts
         if count

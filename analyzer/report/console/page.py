@@ -100,7 +100,7 @@ class Page:
     ) -> None:
         """Add a table; cells too long for their column are cut. Ends of rows are not padded."""
         sizes = [
-            max(width(column.title), *(width(row[number]) for row in rows))
+            max([width(column.title), *(width(row[number]) for row in rows)])
             for number, column in enumerate(columns)
         ]
         sizes = [min(size, column.columns or size) for size, column in zip(sizes, columns, strict=True)]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("zh", "en")
-_FOLDER = Path(__file__).parent
 
 
 class Texts:
@@ -33,6 +32,18 @@ class Texts:
         text: str = _entry(key)[self._column]
         return text.format(**values) if values else text
 
+    def listed(self, parts: Iterable[object], *, long: bool = False) -> str:
+        """Return short things joined as a list, or ``long`` ones joined as clauses."""
+        return self(f"labels.mark.{'clauses' if long else 'list'}").join(map(str, parts))
+
+    def aside(self, text: str) -> str:
+        """Return ``text`` in brackets, to follow other text; empty if it is empty."""
+        return self("labels.mark.aside", text=text) if text else ""
+
+    def named(self, name: str, text: str) -> str:
+        """Return ``text`` after its name and a colon."""
+        return self("labels.mark.named", name=name, text=text)
+
     def label(self, table: str, name: str) -> str:
         """Return the text of ``table.name``, or ``name`` itself where the table does not know it."""
         try:
@@ -44,7 +55,8 @@ class Texts:
 @cache
 def catalogue(name: str) -> dict[str, Any]:
     """Return the tables of file ``name`` (without suffix)."""
-    with (_FOLDER / f"{name}.toml").open("rb") as file:
+    # Help pages need this file and nothing else; pathlib would be a tenth of their time.
+    with open(__file__.replace("__init__.py", f"{name}.toml"), "rb") as file:  # noqa: PTH123
         return tomllib.load(file)
 
 
