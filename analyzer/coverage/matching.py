@@ -11,23 +11,18 @@ from analyzer.coverage.plan import Plan, Variant
 LONGEST = 4  # passages a window may span
 NAMED = 0.5  # strength from which on a slot counts as named
 NEARBY = 0.6  # strength of an object that only the heading or the text just before names
-SURE, LOOSE = 0.85, 0.5  # strength of the required slot and share of weight from which on one slot may be missing
 NEAR = 0.4  # share of slot weight from which on a failed passage is a near miss
 _BACK = 8  # passages before a window in which an object may be named
 _CARRIED = 0.8  # strength from which on an object is carried along
 
 
 class Match(NamedTuple):
-    """A window ``[first, last]`` of passages that names a variant; ``mass`` is the share of slot weight named.
-
-    ``missing`` is a core slot that a loose match lacks, -1 for a full match.
-    """
+    """A window ``[first, last]`` of passages that names a variant; ``mass`` is the share of slot weight named."""
 
     variant: int
     first: int
     last: int
     mass: float
-    missing: int = -1
 
 
 class Near(NamedTuple):
@@ -41,15 +36,14 @@ class Near(NamedTuple):
 
 @dataclass(slots=True)
 class Matches:
-    """Full matches, loose ones of variants without a full one, and near misses, by variant."""
+    """Matches by variant; for variants without any, the nearest miss."""
 
     found: dict[int, list[Match]] = field(default_factory=dict)
-    loose: dict[int, list[Match]] = field(default_factory=dict)
     near: dict[int, Near] = field(default_factory=dict)
 
 
 def find_matches(index: Index, plan: Plan) -> Matches:
-    """Return all minimal windows per variant; for variants without one, loose matches and the nearest miss."""
+    """Return all minimal windows per variant; for variants without one, the nearest miss."""
     matches = Matches()
     for number, variant in enumerate(plan.variants):
         found: dict[tuple[int, int], Match] = {}
@@ -61,9 +55,6 @@ def find_matches(index: Index, plan: Plan) -> Matches:
         if found:
             matches.found[number] = list(found.values())
             continue
-        loose = _loose(index, plan, number, variant)
-        if loose:
-            matches.loose[number] = loose
         near = _nearest(index, number, variant)
         if near is not None:
             matches.near[number] = near
@@ -115,23 +106,6 @@ def _mass(index: Index, plan: Plan, variant: Variant, first: int, last: int) -> 
             strength = NEARBY
         total += share * strength
     return total
-
-
-def _loose(index: Index, plan: Plan, number: int, variant: Variant) -> list[Match]:
-    """Return passages that name the required slot surely and lack one core slot of little weight."""
-    found: list[Match] = []
-    for passage, strength in sorted(index.named[variant.required].items()):
-        if strength < SURE:
-            continue
-        lacking = [
-            slot
-            for slot in variant.core
-            if index.named[slot].get(passage, 0) < NAMED and not carried(index, plan, slot, passage)
-        ]
-        mass = _mass(index, plan, variant, passage, passage)
-        if len(lacking) == 1 and mass >= LOOSE:
-            found.append(Match(number, passage, passage, mass, lacking[0]))
-    return found
 
 
 def _nearest(index: Index, number: int, variant: Variant) -> Near | None:

@@ -14,7 +14,7 @@ from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches
 from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.substitution import replaced
-from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
+from analyzer.coverage.verdicts import AtomJudgement, Support, judge_atom, settle
 from analyzer.lexicon.concepts import GAP
 
 FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
@@ -72,30 +72,10 @@ class Reader:
                     supports.append(support)
         if not supports:
             supports = self._zero_reports(variants[0], atom, entry)
-        if not supports:
-            supports = self._loose(variants, atom, entry, foreign)
         nears = [self._matches.near[v] for v in variants if v in self._matches.near]
         judged = judge_atom(atom, supports, max(nears, key=lambda found: found.mass, default=None))
         judged.replaced = lookalike
         return judged
-
-    def _loose(self, variants: list[int], atom: Atom, entry: CompiledItem, foreign: set[int]) -> list[Support]:
-        """Return claims that name the object concretely but not everything else, and tell no other action."""
-        out: list[Support] = []
-        for variant in variants:
-            for match in self._matches.loose.get(variant, ()):
-                missing = self._plan.slots[match.missing]
-                if missing.act and self._index.acts.get(match.first):
-                    continue
-                if self._replaced(match, atom) is not None:
-                    continue
-                support = self._support(match, entry, foreign)
-                if support is None or support.role != "claim" or support.telling.concreteness < SUBSTANTIVE:
-                    continue
-                support.demands = tuple(self._check(demand, support) for demand in atom.requirements)
-                support.quality = NEARBY
-                out.append(support)
-        return out
 
     def _replaced(self, match: Match, atom: Atom) -> tuple[int, str] | None:
         """Return the passage of a look-alike and the words that it replaces."""
