@@ -122,6 +122,7 @@ def _whole(text: str) -> int | None:
     section = 0  # places below 万 read so far
     digits = ""
     last = 1  # the place that was read last, for a closing digit
+    place = 10**4  # places of a section descend: 八百一千 is two numbers, not one
     zero = False
     for char in text:
         digit = DIGITS.get(char)
@@ -129,9 +130,14 @@ def _whole(text: str) -> int | None:
             if char in _ZEROS and not digits:
                 zero = True
                 continue
+            if digits and not char.isdigit():
+                return None
             digits += str(digit)
         elif char in PLACES:
             last = PLACES[char]
+            if last >= place:
+                return None
+            place = last
             section += (int(digits) if digits else 1) * last
             digits, zero = "", False
         elif char in SCALES:
@@ -143,7 +149,7 @@ def _whole(text: str) -> int | None:
                 part = 0 if total else 1
             # 三万亿: a larger scale applies to everything before it.
             total = (total + part) * last if 0 < total < last else total + part * last
-            section, digits, zero = 0, "", False
+            section, digits, zero, place = 0, "", False, 10**4
         else:
             return None
     if digits:

@@ -23,11 +23,20 @@ _SECOND = compile_pattern(
 )
 _MORE_DIGITS = compile_pattern(r"[0-9]+[百千万萬]{1,2}")
 _FRACTION = compile_pattern(rf"分之(?P<top>[0-9]++(?:\.[0-9]++)?|[{HAN_DIGITS}十百]++(?:点[{HAN_DIGITS}]++)?)")
+_UPPER_FRACTION = compile_pattern(
+    rf"[至到](?:百分之)?(?P<top>[{HAN_DIGITS}十百]++(?:点[{HAN_DIGITS}]++)?)(?![个年月日])"
+)
 _BRACKET = compile_pattern(r"[（(](\p{Han}{1,2})[)）]")
 _ADJACENT = compile_pattern(
-    r"(?P<head>[一二三四五六七八九]?[十百])?(?P<a>[一二两三四五六七八])(?P<b>[二两三四五六七八九])(?P<tail>[十百千万亿]{0,2})"
+    r"(?P<head>(?:[一二两三四五六七八九]?[十百千])*)(?P<a>[一二两三四五六七八])(?P<b>[二两三四五六七八九])"
+    r"(?P<low>[十百千]?)(?P<scale>[万亿]{0,2})"
 )
 _ONE = Decimal(1)
+_SMALL_MONEY = compile_pattern(
+    rf"(?:(?P<jiao>[{HAN_DIGITS}{FINANCIAL}0-9])角)?(?:(?P<fen>[{HAN_DIGITS}{FINANCIAL}0-9])分)?整?(?![体个合改治])"
+)
+_MONEY_GOES_ON = frozenset(HAN_DIGITS + FINANCIAL + "整0123456789")
+_SLASH = compile_pattern(r"/(?P<bottom>[0-9]{1,3})(?![0-9/])(?=以上|以下|的|左右|强|，|。)")
 
 
 class Amount(NamedTuple):
@@ -94,6 +103,8 @@ class QuantityReader:
         fraction = self._fraction(text, start, end)
         if fraction is not None:
             return fraction
+        if han and end - start > 1:
+            end = self._before_measure(text, end)
         amount = self._amount(text, start, end, han=han)
         if amount is None:
             return None
@@ -114,6 +125,9 @@ class QuantityReader:
                 if parted is not None:
                     left, comparator = parted
                     marks = [comparator]
+        if unit is not None and unit.name == "元":
+            unit_end, small = self._small_money(text, unit_end)
+            amount = amount._replace(value=amount.value + small)
         factor = unit.factor if unit is not None else _ONE
         return Quantity(
             span=make_span(left, unit_end),
@@ -134,7 +148,10 @@ class QuantityReader:
         if han:
             adjacent = _ADJACENT.fullmatch(core)
             if adjacent is not None:
-                value, upper = _adjacent(adjacent)
+                both = _adjacent(adjacent)
+                if both is None:
+                    return None
+                value, upper = both
             else:
                 parsed = parse_numeral(core)
                 if parsed is None:
@@ -209,6 +226,21 @@ class QuantityReader:
                     return longer, bracket.end()
         return unit, end
 
+    def _before_measure(self, text: str, end: int) -> int:
+        """End of a numeral whose last place name begins the unit (二十五千克)."""
+        if text[end - 1] not in "千百":
+            return end
+        measure = self._units.match(text, end - 1)
+        return end - 1 if measure is not None and len(measure.form) > 1 else end
+
+    def _small_money(self, text: str, end: int) -> tuple[int, Decimal]:
+        """角, 分 and 整 of an amount written out in full (壹拾壹元壹角整)."""
+        found = _SMALL_MONEY.match(text, end) if text[end : end + 1] in _MONEY_GOES_ON else None
+        if found is None or not found[0]:
+            return end, Decimal(0)
+        value = Decimal(DIGITS[found["jiao"]]) / 10 if found["jiao"] else Decimal(0)
+        return found.end(), value + (Decimal(DIGITS[found["fen"]]) / 100 if found["fen"] else 0)
+
     def _second(
         self, text: str, position: int, unit: Unit | None, first: Amount, *, han: bool
     ) -> tuple[Amount, Unit | None, int] | None:
@@ -221,7 +253,8 @@ class QuantityReader:
         start = found.start()
         while text[start] in "-—–－~～至到 ":
             start += 1
-        second = self._amount(text, start, found.end(), han=han)
+        stop = self._before_measure(text, found.end()) if han else found.end()
+        second = self._amount(text, start, stop, han=han)
         if second is None or second.upper is not None:
             return None
         second_unit, end = self._unit(text, second.end, han=han)
@@ -231,7 +264,7 @@ class QuantityReader:
             return None
         value = first.value
         if second.scaled and not first.scaled and unit is None:
-            ratio = second.value / (parse_numeral(text[start : found.end()]) or _ONE)
+            ratio = second.value / (parse_numeral(text[start:stop]) or _ONE)
             if ratio > 1 and value * ratio < second.value:
                 value *= ratio
         if value >= second.value:
@@ -239,15 +272,26 @@ class QuantityReader:
         merged = Amount(value, second.end, max(first.decimals, second.decimals), (), second.value, second.scaled)
         return merged, second_unit, end
 
-    def _fraction(self, text: str, start: int, end: int) -> Quantity | None:
-        if not text.startswith("分之", end):
-            return None
-        found = _FRACTION.match(text, end)
-        bottom = parse_numeral(text[start:end])
+    def _upper_fraction(self, text: str, end: int, bottom: Decimal) -> tuple[int, Decimal | None]:
+        """百分之二十至百分之三十, 百分之三十到四十."""
+        found = _UPPER_FRACTION.match(text, end) if bottom == 100 else None
         top = parse_numeral(found["top"]) if found is not None else None
-        if found is None or not bottom or top is None:
+        return (found.end(), exact(top)) if found is not None and top is not None else (end, None)
+
+    def _fraction(self, text: str, start: int, end: int) -> Quantity | None:
+        following = text[end : end + 1]
+        if following == "/":
+            found = _SLASH.match(text, end)
+            top_text, bottom_text = text[start:end], found["bottom"] if found is not None else ""
+        elif following == "分" and text.startswith("分之", end):
+            found = _FRACTION.match(text, end)
+            top_text, bottom_text = found["top"] if found is not None else "", text[start:end]
+        else:
             return None
-        printed = found["top"].replace("点", ".")
+        bottom, top = parse_numeral(bottom_text), parse_numeral(top_text)
+        if found is None or not bottom or top is None or (following == "/" and top >= bottom):
+            return None
+        printed = top_text.replace("点", ".")
         decimals = len(printed.partition(".")[2])
         percent = self._units.by_name["%"]
         value = top * 100 / bottom
@@ -255,10 +299,12 @@ class QuantityReader:
             # 三分之一 has no exact decimal; two places of a percentage are what reports print at most.
             value, decimals = round(value, 2), 2
         left, marks = self._marks.before(text, start)
-        stop, after = self._marks.after(text, found.end())
+        end, upper = self._upper_fraction(text, found.end(), bottom)
+        stop, after = self._marks.after(text, end)
         marks += [after] if after is not None else []
+        comparator = combine(marks) if upper is None else "range"
         return Quantity(
-            make_span(left, stop), make_span(start, found.end()), exact(value), None, combine(marks), percent, decimals,
+            make_span(left, stop), make_span(start, end), exact(value), upper, comparator, percent, decimals,
             True, bool(marks),
         )  # fmt: skip
 
@@ -269,11 +315,15 @@ def exact(value: Decimal) -> Decimal:
     return whole if whole == value else value.normalize()
 
 
-def _adjacent(found: re.Match[str]) -> tuple[Decimal, Decimal | None]:
+def _adjacent(found: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
     """三四十 is 30 to 40; digits that do not follow each other are read off (二八 is 28)."""
     low, high = DIGITS[found["a"]], DIGITS[found["b"]]
-    head = parse_numeral(found["head"]) if found["head"] else Decimal(0)
-    factor = parse_numeral(found["tail"]) if found["tail"] else _ONE
-    if head is None or factor is None or not (high == low + 1 or (low, high) == (3, 5)):
-        return parse_numeral(found[0]) or Decimal(0), None
-    return (head + low) * factor, (head + high) * factor
+    if not (high == low + 1 or (low, high) == (3, 5)):
+        plain = parse_numeral(found[0])
+        return None if plain is None else (plain, None)
+    first = parse_numeral(found["head"] + found["a"] + found["low"])
+    second = parse_numeral(found["head"] + found["b"] + found["low"])
+    factor = parse_numeral(found["scale"]) if found["scale"] else _ONE
+    if first is None or second is None or factor is None:
+        return None
+    return first * factor, second * factor

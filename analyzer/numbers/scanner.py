@@ -23,7 +23,7 @@ _DIGITS = compile_pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9�
 # 伍 is more often a troop than a five: financial numerals need a place name.
 _HAN = compile_pattern(
     rf"[{HAN_DIGITS}{HAN_PLACES}]++(?:点[{HAN_DIGITS}]++[万亿]?)?"
-    rf"|[{FINANCIAL}](?=[拾佰仟万亿元圆])[{FINANCIAL}拾佰仟万亿零]*"
+    rf"|[{FINANCIAL}](?=[拾佰仟万亿元圆点])[{FINANCIAL}拾佰仟万亿零]*(?:点[{FINANCIAL}零]++)?"
 )
 _MASK_CHARS = "xX×*＊_□"
 _MASK = compile_pattern(

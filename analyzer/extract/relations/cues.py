@@ -33,6 +33,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     rate_names: tuple[Entry, ...]
     stated_rates: tuple[Entry, ...]
     bounded_rates: tuple[Entry, ...]
+    pending: tuple[Entry, ...]
     rate_stems: tuple[Entry, ...]
     pairs: tuple[PairEntry, ...]
     carried_over: tuple[Entry, ...]
@@ -57,6 +58,7 @@ class RelationCues:
         self.rate_names = compile_entries(data.rate_names)
         self.stated_rates = compile_entries(data.stated_rates)
         self.bounded_rates = compile_entries(data.bounded_rates)
+        self.pending = compile_entries(data.pending)
         self.rate_stems = tuple(compile_entries([entry]) for entry in data.rate_stems)
         self.pairs = tuple(
             (_words(entry.larger), _words(entry.smaller), entry.strict) for entry in data.pairs

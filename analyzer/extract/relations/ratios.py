@@ -75,7 +75,7 @@ class Ratios:
             return fitting
         if pair is not None and rate.exact:
             part, whole = pair
-            if part.exact and whole.exact and 0 < part.value <= whole.value and not self._other(rate, part, counts):
+            if _comparable(part, whole, rate, name) and not self._other(rate, part, counts):
                 return _violated(part, whole, rate)
         if self._cues.stated_rates.search(name):
             return Relation(
@@ -95,12 +95,12 @@ class Ratios:
             whole = _before(counts, counts[-1])
             return None if whole is None else (counts[-1], whole)
         stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
-        for part in reversed(counts):
-            words = part.label + part.after.split("，", 1)[0]
-            if any(stem.search(words) for stem in stems):
-                whole = _before(counts, part)
-                if whole is not None:
-                    return part, whole
+        for words in (_label, _words):
+            for part in reversed(counts):
+                if any(stem.search(words(part)) for stem in stems) and not self._cues.pending.search(words(part)):
+                    whole = _before(counts, part)
+                    if whole is not None:
+                        return part, whole
         return None
 
     def _far(self, rate: Item, name: str, counts: list[Item], before: Sequence[Item]) -> Relation | None:
@@ -141,6 +141,23 @@ class Ratios:
         return any(
             base >= part.value and fit_of(_HUNDRED * part.value / base, rate.value, rate.decimals) for base in bases if base > 0
         )
+
+
+def _comparable(part: Item, whole: Item, rate: Item, name: str) -> bool:
+    """Whether a mismatch would be an error: both exact, not members of one list, the rate one that has a ceiling."""
+    if not (part.exact and whole.exact) or part.value <= 0 or whole.value <= 0 or rate.value > _HUNDRED:
+        return False
+    if part.gap[:1] in ("、", "和", "及"):
+        return False
+    return part.value <= whole.value or "占" not in name
+
+
+def _label(item: Item) -> str:
+    return item.label
+
+
+def _words(item: Item) -> str:
+    return item.label + item.after.split("，", 1)[0]
 
 
 def _before(counts: list[Item], part: Item) -> Item | None:

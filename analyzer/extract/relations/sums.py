@@ -15,14 +15,29 @@ from analyzer.records import Relation
 
 _ADDITIVE = frozenset({"count", "amount", "scope"})
 _LIST_GAP = 24
+_LISTED = ("、", "和", "及")
+_LIST_MARKS = frozenset("、和及，与（")
+_CHANGE = compile_pattern("[比较].{0,8}(?:增加|减少|增长|下降|提高|多|少|新增)了?$")
+_CLAUSE = compile_pattern("[，；。、）]")
+# How far from the total the parts may be for the list to be meant as complete [read on 49 real reports].
+_OVERLAP = Decimal("1.5")
+_SERIES_GAP = Decimal("0.3")
+_LIST_MISSING = Decimal("0.2")
+_PAIR_MISSING = Decimal("0.05")
+_SMALL = 20
 _SERIES = compile_pattern(r"(?:分别|依次)(?:为|是|有|达|达到)?$")
 
 
 class Parts(NamedTuple):
-    """A candidate partition; ``closed`` tells that the wording leaves no room for further parts."""
+    """A candidate partition.
+
+    ``gaps`` are the texts before the parts from the second on; ``closed`` tells that the wording leaves no room
+    for further parts.
+    """
 
     total: Item
     parts: tuple[Item, ...]
+    gaps: tuple[str, ...]
     cue: str
     closed: bool
 
@@ -35,7 +50,7 @@ class Sums:
 
     def find(self, items: Sequence[Item]) -> Iterator[Relation]:
         """Yield the sums of a sentence; a total is used once, the first reading that fits wins."""
-        additive = [item for item in items if item.indicator.kind in _ADDITIVE and not item.base]
+        additive = [item for item in items if item.indicator.kind in _ADDITIVE and not item.base and not _CHANGE.search(item.label)]
         used: set[str] = set()
         for index, total in enumerate(additive):
             if total.indicator.id in used:
@@ -64,8 +79,9 @@ class Sums:
     def _following(self, total: Item, later: Sequence[Item]) -> list[Parts]:
         """Same-unit numbers behind the total, as far as the sentence keeps to the subject."""
         run: list[Item] = []
+        gaps: list[str] = []
         cue = ""
-        closed = False
+        closed = bracketed = False
         found: list[Parts] = []
         between = ""
         position = total.indicator.span.end
@@ -78,7 +94,10 @@ class Sums:
             if item.unit != total.unit:
                 between += item.indicator.text
                 continue
+            if run and bracketed and "）" in between:
+                break
             if not run:
+                bracketed = "（" in between
                 cue = self._opening(between)
                 if not cue and "：" in between:
                     cue = "："
@@ -92,13 +111,18 @@ class Sums:
             if run and self._cues.closing_total.search(item.label):
                 break
             closed = closed or bool(self._cues.residual.search(between))
+            if found and between[:1] in _LISTED:
+                # One more member of the same list: what stood before was no whole reading.
+                found.pop()
+            if run:
+                gaps.append(between)
             run.append(item)
             between = ""
             if len(run) >= 2:
-                found.append(Parts(total, tuple(run), cue, closed))
+                found.append(Parts(total, tuple(run), tuple(gaps), cue, closed))
         if not found:
             return []
-        listed = _plain_list(found[-1].parts)
+        listed = _plain_list(found[-1])
         kept = [parts for parts in found if parts.cue or listed or parts.closed]
         if kept and kept[-1] is not found[-1]:
             return kept
@@ -116,13 +140,18 @@ class Sums:
         if not self._cues.closing_total.search(total.label):
             return []
         run: list[Item] = []
+        gaps: list[str] = []
         following = total
         for item in reversed(earlier):
             if item.unit != total.unit or len(following.gap) > _LIST_GAP or "；" in following.gap:
                 break
+            if run:
+                gaps.insert(0, following.gap)
             run.insert(0, item)
             following = item
-        return [Parts(total, tuple(run[start:]), "合计", start == 0) for start in range(len(run) - 1)]
+        return [
+            Parts(total, tuple(run[start:]), tuple(gaps[start:]), "合计", start == 0) for start in range(len(run) - 1)
+        ]
 
     def _fits(self, candidate: Parts) -> bool:
         numbers = [candidate.total, *candidate.parts]
@@ -139,36 +168,32 @@ class Sums:
     def _signed(self, candidate: Parts) -> bool:
         """Whether an auditor would sign that the parts should add up to the total and do not."""
         parts = candidate.parts
-        numbers = [candidate.total, *parts]
-        if not candidate.cue or len(parts) < 2 or not all(item.exact for item in numbers):
-            return False
-        if any(part.value > candidate.total.value * 2 for part in parts) or candidate.total.value <= 0:
+        total = candidate.total.value
+        if not all(item.exact for item in (candidate.total, *parts)) or total <= 0 or not _plain_list(candidate):
             return False
         labels = [self._own_label(part) for part in parts]
-        if any(self._cues.overlapping.search(label) for label in labels):
+        if any(self._cues.overlapping.search(label) or self._cues.open_list.search(label) for label in labels):
             return False
-        if any(self._cues.open_list.search(label) for label in labels) or parts[-1].after.startswith("等"):
+        if parts[-1].after.startswith("等"):
             return False
-        total = candidate.total.value
-        added = sum((part.value for part in parts), Decimal(0))
-        if candidate.closed and candidate.cue != "合计":
-            return True
         if candidate.cue == "合计":
-            return candidate.closed and _plain_list(parts)
-        if not _plain_list(parts):
-            return False
+            return candidate.closed
         if any(_distinct(group, labels) for group in self._cues.complements):
+            return bool(candidate.cue) or len(parts) >= 3
+        if not candidate.cue:
+            return False
+        if candidate.closed:
             return True
+        added = sum((part.value for part in parts), Decimal(0))
         if added > total:
-            return added <= total * Decimal("1.5")
+            return added <= total * _OVERLAP
         missing = (total - added) / total
         if candidate.cue == "分别" and len(parts) >= 3:
-            return missing <= Decimal("0.3")
-        near = Decimal("0.1") if len(parts) >= 3 else Decimal("0.05")
-        return total >= 20 and missing <= near
+            return missing <= _SERIES_GAP
+        return total >= _SMALL and missing <= (_LIST_MISSING if len(parts) >= 3 else _PAIR_MISSING)
 
     def _own_label(self, part: Item) -> str:
-        return part.label + part.after.split("，", 1)[0][:8]
+        return part.label + _CLAUSE.split(part.after, maxsplit=1)[0][:8]
 
     def _relation(self, candidate: Parts, *, holds: bool) -> Relation:
         total = candidate.total
@@ -189,9 +214,8 @@ def _distinct(group: re.Pattern[str], labels: Sequence[str]) -> bool:
     return len(words) == len(labels) and len(set(words)) == len(words)
 
 
-def _plain_list(parts: Sequence[Item]) -> bool:
+def _plain_list(candidate: Parts) -> bool:
     """Whether the parts stand in one list: x件、y件 or x件，y件 with short names between."""
     return all(
-        part.gap[:1] in ("、", "和", "及", "，", "与", "（") and len(part.gap) <= _LIST_GAP and "；" not in part.gap
-        for part in parts[1:]
+        len(gap) <= _LIST_GAP and "；" not in gap and not _LIST_MARKS.isdisjoint(gap) for gap in candidate.gaps
     )
