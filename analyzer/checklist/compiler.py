@@ -94,7 +94,9 @@ class ItemCompiler:
         self._tokenizer = Tokenizer(self._grammar, self.matcher)
         self._splitter = Splitter(self._grammar, self._tokenizer.head)
         aliases = {fold(alias.surface): tuple(map(fold, alias.forms)) for alias in self._grammar.aliases}
-        self._slots = SlotBuilder(self.background, self.matcher, aliases, self._grammar.levels)
+        self._slots = SlotBuilder(
+            self.background, self.matcher, aliases, self._grammar.levels, self._grammar.actors
+        )
 
     def compile_all(self, checklist: Checklist) -> tuple[CompiledItem, ...]:
         """Return all items of ``checklist`` compiled, in order."""

@@ -49,6 +49,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     elaborators: tuple[str, ...]
     levels: tuple[str, ...]
     venue_opener: str
+    actors: tuple[str, ...]
     frame_openers: tuple[str, ...]
     purpose_openers: tuple[str, ...]
     phases: tuple[Phase, ...]

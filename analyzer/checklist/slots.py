@@ -61,6 +61,7 @@ class SlotBuilder:
         matcher: Concept matcher whose positions tokens refer to.
         aliases: General names and what stands in their place (folded).
         levels: Names of administrative levels, which any unit replaces by its own.
+        actors: Nouns that make the name before them the actor (执法岗位|人员).
     """
 
     def __init__(
@@ -69,7 +70,9 @@ class SlotBuilder:
         matcher: ConceptMatcher,
         aliases: dict[str, tuple[str, ...]],
         levels: Sequence[str] = (),
+        actors: Sequence[str] = (),
     ) -> None:
+        self._actors = frozenset(actors)
         self._levels = frozenset(levels)
         self._background = background
         self._matcher = matcher
@@ -100,6 +103,8 @@ class SlotBuilder:
             elif made is not None and _apposed(slots, made, before, token):
                 slots[-1] = _either([slots[-1], made])
             elif made is not None:
+                if token.text in self._actors and before is not None and before.end == token.start and slots:
+                    slots[-1] = structs.replace(slots[-1], kind="organ", weight=slots[-1].weight / 2)
                 slots.append(made)
             before = token
         if choices:

@@ -73,8 +73,11 @@ class Splitter:
 
     def _dropped(self, text: str, number: int, clause: list[Token]) -> bool:
         begin = text[clause[0].start :]
-        demands = any(token.kind == "requirement" for token in clause)
-        return not demands and begin.startswith(self._purposes if number else self._frames)
+        if any(token.kind == "requirement" for token in clause):
+            return False
+        if not number:
+            return begin.startswith(self._frames)
+        return begin.startswith(self._purposes) and not any(token.kind == "phase" for token in clause)
 
     def _coordinate(self, number: int, clause: list[Token]) -> list[Draft]:
         drafts = self._drafts(number, clause)
@@ -164,7 +167,7 @@ def _members(
         own = [token for token in _content(segment) if token not in suffix]
         if _predicate(segment, own):
             drafts.append(Draft([*topic, *own], number, own))
-        elif _bare_verb(own) and len(own[0].text) <= 2:
+        elif _bare_verb(own) and len(own[0].text) <= 2 and segment[-1].kind != "tail":
             drafts.append(Draft([*_objects(content, lead), *([inner] if inner else []), *own], number, own))
         else:
             shared = [*prefix, *([inner] if inner and _short_act(own) else [])]

@@ -124,7 +124,7 @@ class Tokenizer:
             at = max(at + 1, token.end) if taken[at] is None else at + 1
             if not out or out[-1] != token:
                 out.append(token)
-        return _merge_literals(_unique(out), text, self._names)
+        return _compounds(_merge_literals(_unique(out), text, self._names))
 
     def head(self, token: Token) -> Token | None:
         """Return the object concept that a compound concept token begins with, as a token of its own."""
@@ -210,6 +210,19 @@ def _crosses(text: str, hit: ConceptHit) -> bool:
     # A gapped form that reaches over a list separator or comma joins parts of different list members.
     gaps = zip(hit.pieces, hit.pieces[1:], strict=False)
     return any(mark in text[left[1] : right[0]] for left, right in gaps for mark in (*COMMAS, "、", "和", "及"))
+
+
+def _compounds(tokens: list[Token]) -> list[Token]:
+    # 制定|整改|方案, 公布|清理|结果: after another verb, an act and its noun are the object.
+    out: list[Token] = []
+    for token in tokens:
+        noun = token.kind in {"literal", "tail"} and token.end - token.start == 2
+        verbs = len(out) > 1 and out[-1].kind == out[-2].kind == "phase" and out[-2].end == out[-1].start
+        if noun and verbs and out[-1].end == token.start:
+            out[-1] = Token("literal", out[-1].text + token.text, out[-1].start, token.end)
+        else:
+            out.append(token)
+    return out
 
 
 def _best_cover(length: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ NAMED = 0.5  # strength from which on a slot counts as named
 NEARBY = 0.6  # strength of an object that only the heading or the text just before names
 NEAR = 0.4  # share of slot weight from which on a failed passage is a near miss
 _BACK = 8  # passages before a window in which an object may be named
+_MANY = 2  # core slots beyond which the required one may be named just before
 _CARRIED = 0.8  # strength from which on an object is carried along
 
 
@@ -52,6 +53,8 @@ def find_matches(index: Index, plan: Plan) -> Matches:
                 match = _window(index, plan, number, variant, passage)
                 if match is not None:
                     found.setdefault((match.first, match.last), match)
+        if not found and len(variant.core) > _MANY:
+            found = _about_before(index, plan, number, variant)
         if found:
             matches.found[number] = list(found.values())
             continue
@@ -59,6 +62,31 @@ def find_matches(index: Index, plan: Plan) -> Matches:
         if near is not None:
             matches.near[number] = near
     return matches
+
+
+def _about_before(index: Index, plan: Plan, number: int, variant: Variant) -> dict[tuple[int, int], Match]:
+    """Return windows that name all but the required slot when the text just before names it.
+
+    Only for variants of several core slots: …文件两件。印发后9日内报区司法局备案.
+    """
+    found: dict[tuple[int, int], Match] = {}
+    rest = [slot for slot in variant.core if slot != variant.required]
+    passages = {n for n, strength in index.named[rest[0]].items() if strength >= NAMED}
+    for passage in sorted(passages):
+        if not _before(index, variant.required, passage):
+            continue
+        if all(index.named[slot].get(passage, 0) >= NAMED for slot in rest):
+            match = Match(number, passage, passage, _mass(index, plan, variant, passage, passage))
+            found[(passage, passage)] = match
+    return found
+
+
+def _before(index: Index, slot: int, passage: int) -> bool:
+    section = index.passages[passage].section
+    before = range(max(0, passage - _BACK), passage)
+    return any(
+        index.named[slot].get(n, 0) >= _CARRIED and index.passages[n].section == section for n in before
+    )
 
 
 def carried(index: Index, plan: Plan, slot: int, passage: int) -> bool:
@@ -74,8 +102,7 @@ def carried(index: Index, plan: Plan, slot: int, passage: int) -> bool:
     heading = index.headings.get(section)
     if heading is not None and heading != passage and named.get(heading, 0) >= 1:
         return True
-    before = range(max(0, passage - _BACK), passage)
-    return any(named.get(n, 0) >= _CARRIED and index.passages[n].section == section for n in before)
+    return _before(index, slot, passage)
 
 
 def _window(index: Index, plan: Plan, number: int, variant: Variant, passage: int) -> Match | None:

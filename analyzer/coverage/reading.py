@@ -103,8 +103,11 @@ class Reader:
 
     def _check(self, demand: Requirement, support: Support) -> Finding:
         # A date may stand before the deed; counts before it belong to something else.
-        hull = support.telling.hull
-        start = hull.start if demand.kind == "deadline" else self._index.passages[support.match.first].span.start
+        hull, match = support.telling.hull, support.match
+        if any(passage.zero for passage in self._index.passages[match.first : match.last + 1]):
+            return Finding("met", self._index.passages[match.first].span.of(self._index.text))
+        counted = demand.kind == "quantity"
+        start = self._index.passages[match.first].span.start if counted else hull.start
         return check(demand, self._index.text[start : hull.end])
 
     def _marks(self, passage: int, slot: int) -> list[tuple[int, int]]:
