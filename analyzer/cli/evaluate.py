@@ -68,6 +68,7 @@ def evaluate(
         analyzer,
         noisy=noisy,
         coverage=coverage,
+        behaviour=coverage,
         progress=lambda things: out.progress(things, len(cases)),
     )
     now = found.saved(analyzer.tool.lexicons, noisy=noisy)

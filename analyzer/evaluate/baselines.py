@@ -8,6 +8,7 @@ the one that does best (five-way macro-F1) on all other documents.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -123,8 +124,8 @@ def _bm25(table: _Table) -> Array:
     mean = sum(map(len, table.texts)) / len(table.texts)
     lengths = np.array([len(text) / mean for text in table.texts])
     found = Counter(gram for bag in bags for gram in bag)
-    idf = {gram: np.log(1 + (len(bags) - n + 0.5) / (n + 0.5)) for gram, n in found.items()}
-    unseen = np.log(1 + (len(bags) + 0.5) / 0.5)
+    idf = {gram: math.log(1 + (len(bags) - n + 0.5) / (n + 0.5)) for gram, n in found.items()}
+    unseen = math.log(1 + (len(bags) + 0.5) / 0.5)
     rows = []
     for item in table.items:
         grams = set(bigrams(item))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analyzer.evaluate.counts import Outcome
 from analyzer.evaluate.runs import Change
+from analyzer.evaluate.table import GROUPS
 from analyzer.report.console.page import Page
 from analyzer.report.texts import Texts
 
@@ -14,7 +15,8 @@ def add_errors(page: Page, outcomes: Sequence[Outcome], texts: Texts) -> None:
     """Add every miss, extra and wrong value, by kind of fact, each with its document."""
     errors = [outcome for outcome in outcomes if outcome.state != "right"]
     page.title(texts("evaluate.head.errors", count=len(errors)))
-    for part in dict.fromkeys(outcome.part for outcome in errors):
+    parts = dict.fromkeys(outcome.part for outcome in errors)
+    for part in sorted(parts, key=lambda name: GROUPS.index(name.split(".")[0])):
         members = [outcome for outcome in errors if outcome.part == part]
         page.heading(f"{part} ({len(members)})")
         for outcome in members:

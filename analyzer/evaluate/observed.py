@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import Any
 
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from analyzer.analysis import Analyzer
 from analyzer.evaluate.alignment import Alignment, align
 from analyzer.evaluate.cases import Case
 from analyzer.evaluate.gold_places import Place
-from analyzer.projection import projected
 from analyzer.records import Report
 from analyzer.text.source import source_from_text
 from analyzer.text.span import Span
-
-if TYPE_CHECKING:
-    from analyzer.text.view import View
 
 
 @dataclass(frozen=True)
@@ -36,17 +34,6 @@ class Observed:
     differing: int
 
 
-class _OnClean:
-    """Takes the place of a view when spans are mapped from the analysed source to the clean text."""
-
-    def __init__(self, view: View, alignment: Alignment) -> None:
-        self._view = view
-        self._alignment = alignment
-
-    def to_source(self, span: Span) -> Span:
-        return Span(*self._alignment.place(self._view.from_source(span)))
-
-
 def observe(case: Case, analyzer: Analyzer, *, noisy: bool = False) -> Observed:
     """Analyse a document.
 
@@ -60,9 +47,23 @@ def observe(case: Case, analyzer: Analyzer, *, noisy: bool = False) -> Observed:
     view = analysis.view
     alignment = align(view.text, case.clean)
     report = replace(analysis.report, restoration=replace(analysis.report.restoration, edits=()))
-    if text != case.clean or view.text != case.clean:
-        report = projected(report, cast("View", _OnClean(view, alignment)))
+    if text != case.clean:
+        report = moved(report, lambda span: Span(*alignment.place(view.from_source(span))))
     return Observed(case, report, _differing(view.text, case.clean, alignment, view.furniture))
+
+
+def moved(value: Any, move: Callable[[Span], Span]) -> Any:
+    """Return a record with every span in it, at any depth, replaced by what ``move`` makes of it."""
+    if isinstance(value, Span):
+        return move(value)
+    if isinstance(value, tuple):
+        return tuple(moved(part, move) for part in value)
+    if isinstance(value, Struct):
+        parts = {field.name: getattr(value, field.name) for field in fields(value)}
+        return replace(
+            value, **{n: moved(part, move) for n, part in parts.items() if isinstance(part, tuple | Struct)}
+        )
+    return value
 
 
 def _differing(restored: str, clean: str, alignment: Alignment, furniture: tuple[Span, ...]) -> int:

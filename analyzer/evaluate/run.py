@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analyzer.analysis import Analyzer
 from analyzer.evaluate.baselines import NAMES, score_baselines
+from analyzer.evaluate.behaviour import score_behaviour
 from analyzer.evaluate.bootstrap import Figure, difference, figures, weights
 from analyzer.evaluate.calibration import add_calibration
 from analyzer.evaluate.cases import Case
@@ -14,7 +15,7 @@ from analyzer.evaluate.counts import Ledger, Outcome
 from analyzer.evaluate.observed import Observed, observe
 from analyzer.evaluate.parts.coverage import score_coverage
 from analyzer.evaluate.parts.findings import score_findings
-from analyzer.evaluate.parts.headings import score_headings, score_statutory
+from analyzer.evaluate.parts.headings import score_headings, score_meta, score_statutory
 from analyzer.evaluate.parts.indicators import score_indicators
 from analyzer.evaluate.parts.measures import score_measures
 from analyzer.evaluate.parts.relations import score_relations
@@ -22,6 +23,7 @@ from analyzer.evaluate.parts.shortcomings import score_shortcomings
 from analyzer.evaluate.runs import SCHEMA, SavedRun
 
 PARTS: tuple[Callable[[Observed, Ledger], None], ...] = (
+    score_meta,
     score_headings,
     score_statutory,
     score_indicators,
@@ -91,6 +93,7 @@ def evaluate(
     *,
     noisy: bool = False,
     coverage: bool = False,
+    behaviour: bool = False,
     progress: Callable[[Iterable[Case]], Iterable[Case]] = iter,
 ) -> Evaluation:
     """Analyse and compare all cases.
@@ -100,6 +103,7 @@ def evaluate(
         analyzer: The analyzer to be measured.
         noisy: Analyse the distributed texts; facts are still compared on the clean text.
         coverage: Score verdicts too, and the baselines beside them.
+        behaviour: With ``coverage``, analyse changed texts as well (some twenty more analyses a document).
         progress: Wraps the documents, for a progress bar.
     """
     ledgers: list[Ledger] = []
@@ -112,6 +116,8 @@ def evaluate(
             score(seen, ledger)
         if coverage:
             score_coverage(seen, ledger)
+            if behaviour:
+                score_behaviour(seen, analyzer, ledger)
         ledgers.append(ledger)
     if coverage:
         score_baselines(cases, ledgers, analyzer.lexicons)

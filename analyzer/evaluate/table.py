@@ -8,11 +8,13 @@ from analyzer.evaluate.baselines import NAMES
 from analyzer.evaluate.bootstrap import RESAMPLES, Figure
 from analyzer.report.console.page import Column, Page
 from analyzer.report.texts import Texts
+from analyzer.report.wrap import width
 
 GROUPS = (
-    "restoration", "headings", "statutory", "indicators", "relations", "measures", "shortcomings", "plans",
+    "restoration", "meta", "headings", "statutory", "indicators", "relations", "measures", "shortcomings", "plans",
     "links", "faults", "alarms", "coverage", "behaviour", "gain", "baseline",
 )  # fmt: skip
+_METRIC = 36
 _PARTS = (".precision", ".recall", ".f1")
 
 
@@ -59,7 +61,23 @@ def add_side_by_side(page: Page, columns: Mapping[str, Sequence[Figure]], texts:
             [key.removesuffix(".f1"), *(_cell(table.get(key)) for table in tables.values())] for key in keys
         ]
         titles = [Column(name, 30, right=True) for name in tables]
-        page.table([Column(texts("evaluate.column.metric"), 0), *titles], rows)
+        for part in _fitting(page.columns, [list(tables), *(row[1:] for row in rows)]):
+            chosen = [Column(texts("evaluate.column.metric"), _METRIC), *titles[part]]
+            page.table(chosen, [[row[0], *row[1:][part]] for row in rows])
+            page.blank()
+
+
+def _fitting(columns: int, rows: Sequence[Sequence[str]]) -> list[slice]:
+    """Cut columns into runs that fit the page beside the names of metrics."""
+    sizes = [min(30, max(map(width, column))) + 2 for column in zip(*rows, strict=True)]
+    parts: list[slice] = []
+    start, used = 0, _METRIC
+    for index, size in enumerate(sizes):
+        if used + size > columns and index > start:
+            parts.append(slice(start, index))
+            start, used = index, _METRIC
+        used += size
+    return [*parts, slice(start, len(sizes))]
 
 
 def _add_baselines(page: Page, figures: Sequence[Figure], texts: Texts) -> None:
@@ -106,7 +124,7 @@ def meaning(metric: str, texts: Texts) -> str:
         name, _, rest = rest.partition(".")
         if name in NAMES:
             scorer = texts(f"evaluate.baseline.{name}")
-            return f"{scorer}：{texts.label('evaluate.verdicts', rest)}" if rest else scorer
+            return texts.named(scorer, texts.label("evaluate.verdicts", rest)) if rest else scorer
     if head == "faults" and rest:
         return rest
     if head == "coverage":

@@ -13,6 +13,17 @@ from analyzer.evaluate.spans import counted, paired
 from analyzer.records import Section
 
 
+def score_meta(seen: Observed, ledger: Ledger) -> None:
+    """Report year and type of unit."""
+    gold, source = seen.case.gold, seen.report.source
+    for name, wanted, found in (
+        ("year", gold.year, source.year),
+        ("unit_type", gold.unit_type, source.unit_type),
+    ):
+        ledger.share(f"meta.{name}", wanted == found, 1)
+        ledger.note("meta", "right" if wanted == found else "wrong", name, f"{wanted}", f"{found}")
+
+
 def score_headings(seen: Observed, ledger: Ledger) -> None:
     """Headings by place, then by level, number and title; kinds of the sections that were found."""
     gold, places = seen.case.gold.sections, list(seen.case.placed.sections)

@@ -129,7 +129,7 @@ def _note(
             continue
         key = f"{places[i][0]}"
         shown = (
-            f"{indicator.quote} = {_bound(indicator.comparator)}{indicator.value:g} {indicator.unit} "
+            f"{indicator.quote} = {_bound(indicator.comparator)}{Decimal(str(indicator.value)):f} {indicator.unit} "
             f"[{indicator.kind} {indicator.distribution} {indicator.period}] {indicator.subject}"
         )
         if i not in partner:
