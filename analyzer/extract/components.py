@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 from spacy.language import Language
@@ -19,6 +20,7 @@ from analyzer.extract.indicators import IndicatorExtractor
 from analyzer.extract.measures import MeasureExtractor
 from analyzer.extract.meta import MetaExtractor
 from analyzer.extract.outline import OutlineExtractor
+from analyzer.extract.predicates import Words
 from analyzer.extract.relations import RelationExtractor
 from analyzer.extract.shortcomings import ShortcomingExtractor
 from analyzer.lexicon.store import Lexicons
@@ -57,16 +59,16 @@ def _show(doc: Doc, group: str, spans: Iterable[tuple[Span, str]]) -> None:
     doc.spans[group] = [span for span in found if span is not None]
 
 
-def _words(doc: Doc) -> list[tuple[Span, str]]:
-    """Words with places and classes, from what the tokenizer left; token objects are slow to make."""
+def _words(doc: Doc) -> Words:
+    """Word borders and verbs, from what the tokenizer left; token objects are slow to make."""
     words = doc.user_data.get(WORDS) or [(token.text, token.tag_) for token in doc]
-    found: list[tuple[Span, str]] = []
-    start = 0
-    for word, word_class in words:
-        end = start + len(word)
-        found.append((Span(start, end), word_class))
-        start = end
-    return found
+    starts = list(accumulate((len(word) for word, _ in words), initial=0))
+    verbs = [
+        Span(start, start + len(word))
+        for (word, word_class), start in zip(words, starts, strict=False)
+        if word_class == "v" and len(word) > 1
+    ]
+    return Words(frozenset(starts), verbs)
 
 
 def _component(overlays: Sequence[str], make: Callable[[Lexicons], Component]) -> Component:

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from analyzer.extract.aspects import AspectClassifier
 from analyzer.extract.facts import Clause, Facts
-from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Verb
+from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Verb, Words
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Measure, Plan, Quote, Section, Status
+from analyzer.records import Indicator, Measure, Plan, Quote, Section, Status
 from analyzer.text.span import Span
 
 _OBJECT_TRIM = regex.compile(r"^[了过着好起出成]|^(?:到|在|于)(?=[\u4e00-\u9fff]{6})")
@@ -46,15 +46,15 @@ class MeasureExtractor:
         self._aspects = AspectClassifier(lexicons)
         self._status = [(entry.status, regex.compile(expression(entry))) for entry in data.status]
         self._resolve = next(pattern for status, pattern in self._status if status == "INTENT")
-        self._anchors = [(entry.weight, regex.compile(expression(entry))) for entry in data.anchors]
+        self._anchors = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.anchors))
         self._empty = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.slogan_objects))
 
-    def extract(self, facts: Facts, words: Sequence[tuple[Span, str]]) -> tuple[list[Measure], list[Plan]]:
+    def extract(self, facts: Facts, words: Words) -> tuple[list[Measure], list[Plan]]:
         """Return measures and plans in document order.
 
         Args:
             facts: With sections, clauses and indicators filled.
-            words: Words with their classes.
+            words: What segmentation says.
         """
         sections = {section.id: section for section in facts.sections}
         verbs = self._finder.verbs(facts.text, words)
@@ -114,7 +114,7 @@ class MeasureExtractor:
         """Purposes and effects behind an act of the same sentence are its result, unless they carry a number."""
         if previous is None or not self._finder.is_result(predicate.verb.of(facts.text)):
             return False
-        return not any(clause.span.contains(indicator.span) for indicator in facts.indicators)
+        return not _indicators_in(facts, clause.span)
 
     def _status_of(
         self, facts: Facts, clause: Clause, predicate: Predicate, section: Section, previous: _Draft | None
@@ -178,15 +178,16 @@ class MeasureExtractor:
 
     def _concreteness(self, draft: _Draft, content: str, section: Section, numbers: int) -> int:
         """0 slogan, 1 generic act, 2 one new anchor, 3 two anchors with a number, date or case among them."""
-        predicate = draft.predicate
-        found = {
-            match[0] for weight, pattern in self._anchors for match in pattern.finditer(content) if weight
-        }
-        anchors = sum(1 for match in found if match not in section.title)
         if draft.examples:
             return 3
+        predicate = draft.predicate
+        counted = predicate.verb_class in {"event", "activity"}
+        if numbers and (counted or numbers > 1):
+            return 3
+        found = {match[0] for match in self._anchors.finditer(content)}
+        anchors = sum(1 for match in found if match not in section.title)
         if numbers:
-            return 3 if predicate.verb_class in {"event", "activity"} or anchors or numbers > 1 else 2
+            return 3 if anchors else 2
         if anchors >= 1:
             return 2
         if draft.status == "INTENT" or predicate.verb_class == "slogan" or self._empty.search(content):
@@ -200,6 +201,12 @@ class MeasureExtractor:
         start = opening.end() if opening is not None else span.start
         span = Span(min(start, draft.predicate.span.start), draft.end)
         return Plan(f"p{number}", span, span.of(text), self._aspects.classify(span.of(text)))
+
+
+def _indicators_in(facts: Facts, span: Span) -> list[Indicator]:
+    first = bisect.bisect_left(facts.indicators, span.start, key=lambda indicator: indicator.span.start)
+    last = bisect.bisect_left(facts.indicators, span.end, key=lambda indicator: indicator.span.start)
+    return facts.indicators[first:last]
 
 
 def _is_item_heading(facts: Facts, clause: Clause) -> bool:

@@ -37,12 +37,6 @@ class StatusEntry(Entry, frozen=True, kw_only=True):
     status: Status
 
 
-class AnchorEntry(Entry, frozen=True, kw_only=True):
-    """A sign of a verifiable detail."""
-
-    weight: int = 1
-
-
 class MeasuresFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/measures.yaml``."""
 
@@ -53,9 +47,16 @@ class MeasuresFile(Struct, frozen=True, forbid_unknown_fields=True):
     owners: tuple[Entry, ...]
     times: tuple[Entry, ...]
     status: tuple[StatusEntry, ...]
-    anchors: tuple[AnchorEntry, ...]
+    anchors: tuple[Entry, ...]
     slogan_objects: tuple[Entry, ...]
     circumstances: tuple[Entry, ...]
+
+
+class Words(Struct, frozen=True):
+    """What segmentation says: offsets at which words begin (the text's end included), and words classed as verbs."""
+
+    borders: frozenset[int]
+    verbs: list[Span]
 
 
 class Verb(Struct, frozen=True):
@@ -116,16 +117,16 @@ class PredicateFinder:
             "|".join(f"(?:{expression(entry)})" for entry in data.circumstances)
         )
 
-    def verbs(self, text: str, words: Sequence[tuple[Span, str]]) -> list[Verb]:
+    def verbs(self, text: str, words: Words) -> list[Verb]:
         """Return the verbs of ``text``, the longest at each place.
 
         Beside those of the lexicon these are words that the segmenter classes as verbs; ``known`` tells which.
         """
-        borders = {span.start for span, _ in words}
+        borders = words.borders
         best = {
             span.start: Verb(span, "activity", known=False)
-            for span, word_class in words
-            if word_class == "v" and span.length >= 2 and span.of(text) not in self._not_verbs
+            for span in words.verbs
+            if span.of(text) not in self._not_verbs
         }
         for span, verb_class in self._verbs.find(text):
             if not self._begins_word(text, span.start, borders):
@@ -143,7 +144,7 @@ class PredicateFinder:
         """Whether a verb tells a purpose or effect when it follows another act."""
         return verb in self._results
 
-    def _begins_word(self, text: str, start: int, borders: set[int]) -> bool:
+    def _begins_word(self, text: str, start: int, borders: frozenset[int]) -> bool:
         """Whether a word begins at ``start``; the dictionary has some adverb + verb pairs as one word (充分发挥)."""
         if start in borders:
             return True

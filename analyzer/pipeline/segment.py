@@ -13,7 +13,8 @@ import regex
 Word = tuple[str, str]  # word and word class (jieba's tag set: v verb, n noun, m numeral, x none ...)
 Cut = Callable[[str], list[Word]]
 
-_HAN_RUN = regex.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]+")
+# Han characters with the marks of Chinese prose between them, which both engines return one by one.
+_PROSE = regex.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇，。、；：！？“”‘’（）《》〈〉—…]+")
 _OTHER = regex.compile(r"[A-Za-z]+|\d+|\s+|.", regex.DOTALL)
 
 
@@ -64,8 +65,9 @@ def _jieba_cut() -> Cut:
 def words(text: str, cut: Cut) -> Iterator[Word]:
     """Yield the words of ``text`` with their classes; the words joined give ``text`` again."""
     position = 0
-    for run in _HAN_RUN.finditer(text):
+    for run in _PROSE.finditer(text):
         yield from ((piece, "x") for piece in _OTHER.findall(text, position, run.start()))
         yield from cut(run[0])
         position = run.end()
-    yield from ((piece, "x") for piece in _OTHER.findall(text, position))
+    if position < len(text):
+        yield from ((piece, "x") for piece in _OTHER.findall(text, position))

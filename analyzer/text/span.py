@@ -24,7 +24,7 @@ class Span(_SpanFields):
     def __new__(cls, start: int, end: int) -> Span:
         if start < 0 or end < start:
             raise ValueError(f"not a span: [{start}, {end})")
-        return super().__new__(cls, start, end)
+        return tuple.__new__(cls, (start, end))
 
     @property
     def length(self) -> int:
