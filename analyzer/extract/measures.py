@@ -154,9 +154,7 @@ class MeasureExtractor:
         span = Span(draft.start, draft.end)
         section = sections[draft.clause.section]
         verb = predicate.verb.of(text)
-        indicators = [
-            i for i in facts.indicators if draft.clause.span.contains(i.span) or span.contains(i.span)
-        ]
+        indicators = _indicators_in(facts, draft.clause.span.hull(span))
         rest = text[predicate.verb.end : draft.end]
         own = _OBJECT_TRIM.sub("", rest) or text[predicate.span.start : predicate.verb.start]
         return Measure(
