@@ -115,7 +115,10 @@ class View:
 
     @cached_property
     def alphabet(self) -> str:
-        """The different characters of the text, in no order; tells cheaply what a text does not contain."""
+        """All characters of the text, each once, in no order; perhaps a few more that repairs removed.
+
+        Tells cheaply what a text does not contain.
+        """
         return "".join(set(self.text))
 
     @cached_property
@@ -204,7 +207,10 @@ class View:
         offsets = self.map.then(OffsetMap(len(self.text), len(text), pieces)) if pieces else self.map
         tally = Counter(self._tally)
         tally.update({kind: repairs, **(also or {})})
-        return self._grown(text, offsets, Step(kind, self.map, changed), tally)
+        view = self._grown(text, offsets, Step(kind, self.map, changed), tally)
+        if "alphabet" in self.__dict__:
+            view.alphabet = "".join({*self.alphabet, *"".join(parts[1::2])})
+        return view
 
     def substitute(self, kind: str, text: str) -> View:
         """Return the view with ``text``, of the same length, in place of the current text, one to one.

@@ -67,7 +67,7 @@ def _drops(line: str, start: int, end: int, *, prose: bool, loose: bool, spaced:
         return prose or end - start == 1
     if _HAN.match(before) and _HAN.match(after):
         label = start <= 8 and _LABEL.match(line[:start])
-        return spaced or (prose and end - start <= 4 and not label)
+        return spaced or (prose and end - start <= 4 and not label and not _quoted(line, start))
     if not _mixed(before, after):
         return False
     numbered = start <= 8 and _LABEL.match(line[:start]) and after not in _COUNTED
@@ -77,6 +77,12 @@ def _drops(line: str, start: int, end: int, *, prose: bool, loose: bool, spaced:
 def _mixed(before: str, after: str) -> bool:
     """Whether a blank between these two divides Chinese from a number or a Latin word."""
     return bool(_HAN.match(before) and after.isascii()) or bool(before.isascii() and _HAN.match(after))
+
+
+def _quoted(line: str, at: int) -> bool:
+    """Whether ``at`` lies inside quotes or a document title, where a blank divides the halves of a slogan."""
+    low = max(at - 60, 0)
+    return any(line.rfind(start, low, at) > line.rfind(end, low, at) for start, end in ("“”", "《》"))
 
 
 def _spaced(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import islice
 
 from analyzer.text.span import Span
 from analyzer.text.tables import Characters
@@ -15,6 +16,7 @@ SHIFT = "gbk_shift"
 RARE = 3500
 WINDOW = 10
 CLUSTER = 3
+MOST = 2000
 
 # Replacement characters, and what they become when they are decoded once more.
 _LOST = re.compile("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+|烫烫烫+|屯屯屯+")
@@ -63,7 +65,7 @@ class DamageStep:
         if not _ANY_SIGN.search(view.alphabet):
             return []
         text = view.text
-        signs = [match.span() for match in _SIGN.finditer(text)]
+        signs = [match.span() for match in islice(_SIGN.finditer(text), MOST)]
         if not signs:
             return []
         spans: list[Span] = []

@@ -19,6 +19,7 @@ _HEADING = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部])"
 )
 _PART = regex.compile(r"关于|(?:20\d\d|[xX×*]{2,4})年")
+_UNIT = regex.compile(r"(?:政府|办事处|街道|[镇乡局委处院区县市]|委员会|中心|办公室|司法所)$")
 _SUBTITLE = regex.compile(r"[（(].*[)）]$|——")
 _STOP = regex.compile(r"[。；！？]|，.*，")
 
@@ -93,7 +94,8 @@ class FurnitureStep:
         if not titles and len(lines[title]) < SHORTEST_TITLE:
             return set()
         keep = {title}
-        if title - 1 in texts and (_PART.match(lines[title]) or title - 1 in titles):
+        unit = title - 1 in texts and _PART.match(lines[title]) and _UNIT.search(lines[title - 1])
+        if unit or title - 1 in titles:
             keep.add(title - 1)
         below = title + 1
         while below in texts and _SUBTITLE.match(lines[below]):

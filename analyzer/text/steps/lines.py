@@ -19,10 +19,10 @@ WIDEST = 160
 _DASHES = "-—–―─－‒一"
 _PAGE = regex.compile(
     rf"\s*(?:[{_DASHES}·]{{1,2}}\s?\d{{1,4}}\s?[{_DASHES}·]{{1,2}}"
-    r"|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4}(?:\s?页)?|Page\s\d{1,4}(?:\sof\s\d{1,4})?)\s*",
+    r"|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?|Page\s\d{1,4}(?:\sof\s\d{1,4})?)\s*",
     regex.IGNORECASE,
 )
-_BARE = regex.compile(r"\s*\d{1,3}\s*")
+_BARE = regex.compile(r"\s*\d{1,3}(?:\s?/\s?\d{1,3}(?:\s?页)?)?\s*")
 _NUMBER = regex.compile(r"\d+")
 _ENDS = "。！？；：…”）》.!?;:)"
 _STOPS = "。！？…"
@@ -54,10 +54,10 @@ def pages(view: View) -> View:
 
 def _drop_page_numbers(view: View) -> View:
     lines = _lines(view)
-    numbers = [index for index, line in enumerate(lines) if not line.furniture and _PAGE.fullmatch(line.text)]
-    numbers = sorted({*_sequence(lines, numbers, least=1), *_sequence(lines, _bare(lines), least=3)})
+    numbers = {index for index, line in enumerate(lines) if not line.furniture and _PAGE.fullmatch(line.text)}
+    numbers.update(_sequence(lines))
     found: list[Replacement] = []
-    for index in numbers:
+    for index in sorted(numbers):
         first, last = index, index
         while first > 0 and not lines[first - 1].text.strip():
             first -= 1
@@ -76,20 +76,18 @@ def _drop_page_numbers(view: View) -> View:
     return view.apply(PAGE, found)
 
 
-def _bare(lines: list[_Line]) -> list[int]:
-    return [index for index, line in enumerate(lines) if not line.furniture and _BARE.fullmatch(line.text)]
-
-
-def _sequence(lines: list[_Line], indices: list[int], *, least: int) -> list[int]:
-    """Return those of ``indices`` whose numbers count the pages up, if there are at least ``least``."""
+def _sequence(lines: list[_Line]) -> list[int]:
+    """Return the lines that hold nothing but a number, when at least three of them count the pages up."""
     kept: list[int] = []
     before = None
-    for index in indices:
-        number = int(_NUMBER.findall(lines[index].text)[0])
+    for index, line in enumerate(lines):
+        if line.furniture or not _BARE.fullmatch(line.text):
+            continue
+        number = int(_NUMBER.findall(line.text)[0])
         if before is None or before < number <= before + 3:
             kept.append(index)
             before = number
-    return kept if len(kept) >= least else []
+    return kept if len(kept) >= 3 else []
 
 
 def _join(view: View) -> View:
