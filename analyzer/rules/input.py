@@ -14,8 +14,8 @@ from analyzer.rules.context import DocumentContext
 from analyzer.text.span import Span
 
 _TITLE = regex.compile(r"《[^《》\n]{1,80}+》")
-_CLAUSE_BORDERS = "，。；：！？\n"
-_SENTENCE_BORDERS = "。；！？\n"
+_CLAUSE_BORDER = regex.compile("[，。；：！？\n]")
+_SENTENCE_BORDER = regex.compile("[。；！？\n]")
 _WINDOW = 300
 
 
@@ -91,20 +91,26 @@ class RuleInput:
 
     def clause(self, span: Span) -> Span:
         """Return the clause around ``span``, without its closing mark (at most 300 characters each side)."""
-        return self._around(span, _CLAUSE_BORDERS)
+        return self._around(span, self._clause_borders)
 
     def sentence(self, span: Span) -> Span:
         """Return the part between 。；！？ or line ends around ``span`` (300 characters each side)."""
-        return self._around(span, _SENTENCE_BORDERS)
+        return self._around(span, self._sentence_borders)
 
-    def _around(self, span: Span, borders: str) -> Span:
-        start = span.start
-        while start > 0 and span.start - start < _WINDOW and self.text[start - 1] not in borders:
-            start -= 1
-        end = span.end
-        while end < len(self.text) and end - span.end < _WINDOW and self.text[end] not in borders:
-            end += 1
-        return Span(start, end)
+    def _around(self, span: Span, borders: list[int]) -> Span:
+        before = bisect.bisect_left(borders, span.start) - 1
+        after = bisect.bisect_left(borders, span.end)
+        start = borders[before] + 1 if before >= 0 else 0
+        end = borders[after] if after < len(borders) else len(self.text)
+        return Span(max(start, span.start - _WINDOW), min(end, span.end + _WINDOW))
+
+    @cached_property
+    def _clause_borders(self) -> list[int]:
+        return [match.start() for match in _CLAUSE_BORDER.finditer(self.text)]
+
+    @cached_property
+    def _sentence_borders(self) -> list[int]:
+        return [match.start() for match in _SENTENCE_BORDER.finditer(self.text)]
 
     def hull(self, spans: Iterable[Span], *, limit: int = 90) -> Span:
         """Return the smallest span over ``spans``, or the last of them where that exceeds ``limit``."""

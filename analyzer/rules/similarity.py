@@ -12,8 +12,7 @@ def bigrams(text: str) -> set[str]:
     return {run[i : i + 2] for run in _NOT_HAN.split(text) for i in range(len(run) - 1)}
 
 
-def share(part: str, whole: str | set[str]) -> float:
-    """Return which share of the bigrams of ``part`` occurs in ``whole``; 0 if ``part`` has none."""
+def share(part: str, whole: str) -> float:
+    """Return which share of the Han bigrams of ``part`` occurs in ``whole``; 0 if ``part`` has none."""
     own = bigrams(part)
-    other = whole if isinstance(whole, set) else bigrams(whole)
-    return len(own & other) / len(own) if own else 0.0
+    return sum(map(whole.__contains__, own)) / len(own) if own else 0.0

@@ -11,6 +11,8 @@ from analyzer.rules.admissions import AdmissionsFile
 from analyzer.rules.engine import RuleEngine
 from analyzer.rules.phrases import PhraseFile
 from analyzer.rules.tim.tables import FiveYearFile, MeetingsFile, ProgrammesFile
+from analyzer.rules.txt import masks
+from analyzer.rules.txt.masks import PlaceholdersFile
 
 PHRASES = ("power_right", "rule_of_law", "confusions", "renamed", "laws", "remit", "goals")
 LEXICONS = Lexicons()
@@ -70,3 +72,9 @@ def test_opposites_match_their_examples():
     for pair in LEXICONS.load("rules/admissions.yaml", AdmissionsFile).opposites:
         assert all(re.search(pair.claim, text) for text in pair.claim_examples), pair.id
         assert all(re.search(pair.admission, text) for text in pair.admission_examples), pair.id
+
+
+def test_no_placeholder_pattern_is_cut_off_by_the_first_look():
+    table = LEXICONS.load("rules/placeholders.yaml", PlaceholdersFile)
+    for entry in (*table.form, *table.number, *table.name):
+        assert all(masks._ANY.search(example) for example in entry.examples), entry.id

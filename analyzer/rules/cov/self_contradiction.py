@@ -85,5 +85,6 @@ def _weigh(claim: Evidence, span: Span, source: RuleInput) -> _Contradiction:
     claimed = source.clause(claim.span).of(source.text)
     clauses = _CLAUSES.split(span.of(source.text))
     same = max((share(clause, claimed) for clause in clauses if len(clause) >= _CLAUSE), default=0.0)
-    near = share(claim.text, source.sentence(span).of(source.text))
-    return _Contradiction(claim, same or near / 10, "error" if same >= _SAME else "info", [])
+    if same == 0:
+        same = share(claim.text, source.sentence(span).of(source.text)) / 10
+    return _Contradiction(claim, same, "error" if same >= _SAME else "info", [])

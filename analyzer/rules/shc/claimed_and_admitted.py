@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -46,43 +47,31 @@ class ClaimedAndAdmitted(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit per shortcoming."""
-        facts = source.facts
-        if not any(shortcoming.severity >= _DEFICIENCY for shortcoming in facts.shortcomings):
-            return
-        inside = {section.id for section in facts.sections if section.kind == "measures"}
-        claims = [
-            (measure, bigrams(source.clause(measure.span).of(source.text)))
-            for measure in facts.measures
-            if measure.section in inside and measure.status in {"DONE", "ONGOING", "ROUTINE"}
-        ]
         known = _contradicted(source)
-        for shortcoming in facts.shortcomings:
+        claims: list[tuple[Measure, str]] | None = None
+        for shortcoming in source.facts.shortcomings:
             if shortcoming.severity < _DEFICIENCY or any(shortcoming.span.overlaps(span) for span in known):
                 continue
-            hit = self._judge(shortcoming, claims, source) or self._opposed(shortcoming, source)
+            failures = self._failures(shortcoming, source)
+            if failures and claims is None:
+                claims = _claims(source)
+            hit = _judge(failures, claims or [], source) or self._opposed(shortcoming, source)
             if hit is not None:
                 yield hit
 
-    def _judge(
-        self, shortcoming: Shortcoming, claims: list[tuple[Measure, set[str]]], source: RuleInput
-    ) -> Hit | None:
-        best: tuple[float, Span, Measure] | None = None
-        for clause in source.facts.clauses:
-            if not shortcoming.span.contains(clause.span) or clause.span.length < _SHORTEST:
-                continue
-            text = clause.span.of(source.text)
+    def _failures(self, shortcoming: Shortcoming, source: RuleInput) -> list[Span]:
+        """Return the clauses of a shortcoming that say that something failed, its cause left out."""
+        clauses = source.facts.clauses
+        first = bisect.bisect_left(clauses, shortcoming.span.start, key=lambda clause: clause.span.start)
+        found: list[Span] = []
+        for clause in clauses[first:]:
+            if clause.span.start >= shortcoming.span.end:
+                break
             if shortcoming.cause is not None and shortcoming.cause.span.overlaps(clause.span):
                 continue
-            if not self._admissions.failure.search(text):
-                continue
-            for measure, words in claims:
-                shared = share(text, words)
-                if shared >= _SAME and (best is None or shared > best[0]):
-                    best = (shared, clause.span, measure)
-        if best is None:
-            return None
-        claim = best[2].text if len(best[2].text) <= _SHOWN else best[2].text[:_SHOWN] + "…"
-        return Hit(admission(source, best[1]), args={"claim": claim})
+            if clause.span.length >= _SHORTEST and self._admissions.failure.search(source.text, *clause.span):
+                found.append(clause.span)
+        return found
 
     def _opposed(self, shortcoming: Shortcoming, source: RuleInput) -> Hit | None:
         for claim, admitted, overlap in self._admissions.opposites:
@@ -96,11 +85,35 @@ class ClaimedAndAdmitted(Rule):
                     place = Span(*made.span())
                     if any(other.heading.contains(place) for other in source.facts.sections):
                         continue  # a heading announces, it does not claim
-                    words = bigrams(source.sentence(place).of(source.text))
-                    if share(clause.of(source.text), words) >= overlap:
+                    around = source.sentence(place).of(source.text)
+                    if share(clause.of(source.text), around) >= overlap:
                         quote = source.clause(place).of(source.text)
                         return Hit(admission(source, clause), args={"claim": quote[-_SHOWN:]})
         return None
+
+
+def _claims(source: RuleInput) -> list[tuple[Measure, str]]:
+    """Return what the measures claim as done, each with the clause around it."""
+    inside = {section.id for section in source.facts.sections if section.kind == "measures"}
+    return [
+        (measure, source.clause(measure.span).of(source.text))
+        for measure in source.facts.measures
+        if measure.section in inside and measure.status in {"DONE", "ONGOING", "ROUTINE"}
+    ]
+
+
+def _judge(failures: list[Span], claims: list[tuple[Measure, str]], source: RuleInput) -> Hit | None:
+    best: tuple[float, Span, Measure] | None = None
+    for span in failures:
+        own = bigrams(span.of(source.text))
+        for measure, clause in claims:
+            shared = sum(map(clause.__contains__, own)) / len(own) if own else 0.0
+            if shared >= _SAME and (best is None or shared > best[0]):
+                best = (shared, span, measure)
+    if best is None:
+        return None
+    claim = best[2].text if len(best[2].text) <= _SHOWN else best[2].text[:_SHOWN] + "…"
+    return Hit(admission(source, best[1]), args={"claim": claim})
 
 
 def _contradicted(source: RuleInput) -> list[Span]:

@@ -11,7 +11,7 @@ from analyzer.extract.facts import Facts
 from analyzer.records import Plan, Shortcoming
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
-from analyzer.rules.similarity import bigrams, share
+from analyzer.rules.similarity import share
 
 _CLAUSES = regex.compile("[，；。：]")
 _ECHO = 0.4
@@ -52,7 +52,7 @@ class Unpaired(Rule):
         if not source.report or not facts.plans or source.context.partial:
             return
         answered = {link.shortcoming for link in facts.links}
-        plans = bigrams(source.bodies("plans") or "".join(plan.text for plan in facts.plans))
+        plans = source.bodies("plans") or "".join(plan.text for plan in facts.plans)
         spare = _spare_groups(facts)
         # A second look beside the links: a plan that repeats the words of a shortcoming does answer it.
         open_ = [
@@ -100,7 +100,7 @@ def _answered_by_place(
     return beside is not None and (beside == {None} or shortcoming.aspect is None)
 
 
-def _echoed(shortcoming: Shortcoming, plans: set[str]) -> bool:
+def _echoed(shortcoming: Shortcoming, plans: str) -> bool:
     """Whether the plans repeat the words of the shortcoming, or most words of one clause of it."""
     clauses = [part for part in _CLAUSES.split(shortcoming.text) if len(part) >= _CLAUSE]
     return share(shortcoming.text, plans) >= _ECHO or any(

@@ -14,6 +14,11 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.text.span import Span
 
+_PARTICLE = regex.compile("(?<![目标])的的(?!确)")
+_HAN = regex.compile(r"\p{Han}+")
+_SHORT, _LONG = 2, 6
+_BYTES = 4
+
 
 class DoubledWordsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/rules/doubled_words.yaml``.
@@ -47,13 +52,43 @@ class DoubledWord(Rule):
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/doubled_words.yaml", DoubledWordsFile)
         self._allowed = regex.compile("|".join(expression(entry) for entry in table.allowed))
-        self._doubled = regex.compile(
-            rf"({'|'.join(table.words)})\1(?!\1)|(\p{{Han}}{{3,6}})\2(?!\2)|(?<![目标])的的(?!确)"
-        )
+        self._words = frozenset(table.words)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per repetition."""
-        for match in self._doubled.finditer(source.text):
-            span = Span(*match.span())
-            if not self._allowed.match(source.text, match.start()) and source.title_at(span) is None:
-                yield Hit(span, args={"quote": match.group()})
+        for span in _repetitions(source.text):
+            quote = span.of(source.text)
+            word = quote[: len(quote) // 2]
+            if len(word) == _SHORT and word not in self._words:
+                continue
+            if not self._allowed.match(source.text, span.start) and source.title_at(span) is None:
+                yield Hit(span, args={"quote": quote})
+        for match in _PARTICLE.finditer(source.text):
+            yield Hit(Span(*match.span()), args={"quote": match.group()})
+
+
+def _repetitions(text: str) -> Iterator[Span]:
+    """Yield every stretch of two to six Han characters that follows itself, once and not oftener.
+
+    All places at which a text equals itself shifted by the length come from one exclusive or of two numbers,
+    which is many times faster than a regular expression with a back reference.
+    """
+    data = text.encode("utf-32-le", "surrogatepass")
+    for length in range(_SHORT, _LONG + 1):
+        width = _BYTES * length
+        if len(data) < 2 * width:
+            return
+        shifted = int.from_bytes(data[:-width], "little") ^ int.from_bytes(data[width:], "little")
+        same = shifted.to_bytes(len(data) - width, "little")
+        zeros = bytes(width)
+        place = same.find(zeros)
+        while place >= 0:
+            start = -(-place // _BYTES)
+            span = Span(start, start + 2 * length)
+            if not same.startswith(zeros, start * _BYTES):
+                place = same.find(zeros, start * _BYTES + 1)
+                continue
+            word = text[start : start + length]
+            if _HAN.fullmatch(word) and not text.startswith(word, span.end) and len(set(word)) > 1:
+                yield span
+            place = same.find(zeros, (start + length) * _BYTES)

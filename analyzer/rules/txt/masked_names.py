@@ -38,7 +38,9 @@ class MaskedNames(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit, at the first masked name."""
+        if not self._masks.masked_throughout(source):
+            return
         names = [mask for mask in self._masks.find(source) if mask.kind == "name"]
-        if names and self._masks.masked_throughout(source):
+        if names:
             args = {"quote": names[0].text, "count": len(names)}
             yield Hit(names[0].span, args=args, identity="masked")

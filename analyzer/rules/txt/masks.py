@@ -14,6 +14,8 @@ from analyzer.rules.input import RuleInput
 from analyzer.text.span import Span
 
 MaskKind = Literal["form", "number", "name"]
+# One character or opening that every pattern of the table begins with or holds: most texts have none.
+_ANY = regex.compile(r"[xX×✕Ｘｘ＊*_□○【\[]|[（(](?:此处|请|待)")
 
 
 class PlaceholdersFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +58,8 @@ class Masks:
 
     def find(self, source: RuleInput) -> Iterator[Mask]:
         """Yield every placeholder, each place once."""
+        if not _ANY.search(source.text):
+            return
         kinds: tuple[MaskKind, ...] = ("form", "number", "name")
         for match in self._pattern.finditer(source.text):
             span = Span(*match.span())
