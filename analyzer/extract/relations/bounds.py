@@ -50,7 +50,8 @@ class Bounds:
             if large.unit != small.unit or large.indicator.kind not in ("count", "scope"):
                 continue
             if among:
-                return self._judge(small, large, strict=False)
+                # 其中 makes it a part by grammar, if nothing stands between.
+                return self._judge(small, large, strict=large is earlier[-1] and small.gap[1:3] == "其中")
             context = large.label + large.after.split("，", 1)[0][:12] + large.indicator.subject
             for larger, smaller, strict in self._cues.pairs:
                 found = smaller.search(words)

@@ -149,7 +149,7 @@ def _comparable(part: Item, whole: Item, rate: Item, name: str) -> bool:
         return False
     if part.gap[:1] in ("、", "和", "及"):
         return False
-    return part.value <= whole.value or "占" not in name
+    return part.value <= whole.value or "占" not in name or part.label.startswith("其中")
 
 
 def _label(item: Item) -> str:

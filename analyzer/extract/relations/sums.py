@@ -14,13 +14,16 @@ from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
 _ADDITIVE = frozenset({"count", "amount", "scope"})
+_LATE = "，其中"  # a partition word inside the run: enough for a sum that fits, too little for a violation
 _LIST_GAP = 24
+_BEHIND = 12
 _LISTED = ("、", "和", "及")
 _LIST_MARKS = frozenset("、和及，与（")
 _CHANGE = compile_pattern("[比较].{0,8}(?:增加|减少|增长|下降|提高|多|少|新增)了?$")
 _CLAUSE = compile_pattern("[，；。、）]")
 # How far from the total the parts may be for the list to be meant as complete [read on 49 real reports].
-_OVERLAP = Decimal("1.5")
+_OVERLAP = Decimal(2)
+_SERIES_OVERLAP = Decimal("1.5")
 _SERIES_GAP = Decimal("0.3")
 _LIST_MISSING = Decimal("0.2")
 _PAIR_MISSING = Decimal("0.05")
@@ -107,7 +110,7 @@ class Sums:
                 # A partition of the last part, or the first number behind a plain list (调解成功62宗，其中1宗).
                 if cue and not self._cues.residual.search(between):
                     break
-                cue = cue or "其中"
+                cue = cue or _LATE
             if run and self._cues.closing_total.search(item.label):
                 break
             closed = closed or bool(self._cues.residual.search(between))
@@ -169,9 +172,9 @@ class Sums:
         """Whether an auditor would sign that the parts should add up to the total and do not."""
         parts = candidate.parts
         total = candidate.total.value
-        if not all(item.exact for item in (candidate.total, *parts)) or total <= 0 or not _plain_list(candidate):
+        if not all(item.exact for item in (candidate.total, *parts)) or total < 0 or not _plain_list(candidate):
             return False
-        labels = [self._own_label(part) for part in parts]
+        labels = [self._own_label(candidate, place) for place in range(len(parts))]
         if any(self._cues.overlapping.search(label) or self._cues.open_list.search(label) for label in labels):
             return False
         if parts[-1].after.startswith("等"):
@@ -180,20 +183,27 @@ class Sums:
             return candidate.closed
         if any(_distinct(group, labels) for group in self._cues.complements):
             return bool(candidate.cue) or len(parts) >= 3
-        if not candidate.cue:
+        if candidate.cue in ("", _LATE):
             return False
         if candidate.closed:
             return True
+        if not all(gap[:1] in _LISTED for gap in candidate.gaps):
+            return False  # behind a comma a new subject may begin
         added = sum((part.value for part in parts), Decimal(0))
         if added > total:
-            return added <= total * _OVERLAP
+            if candidate.cue == "分别":
+                return all(part.value <= total * _SERIES_OVERLAP for part in parts)
+            return added <= total * _OVERLAP or any(part.value > total for part in parts)
         missing = (total - added) / total
         if candidate.cue == "分别" and len(parts) >= 3:
             return missing <= _SERIES_GAP
         return total >= _SMALL and missing <= (_LIST_MISSING if len(parts) >= 3 else _PAIR_MISSING)
 
-    def _own_label(self, part: Item) -> str:
-        return part.label + _CLAUSE.split(part.after, maxsplit=1)[0][:8]
+    def _own_label(self, candidate: Parts, place: int) -> str:
+        """The words that name a part: before it, and behind it up to the next clause mark."""
+        part = candidate.parts[place]
+        behind = candidate.gaps[place] if place < len(candidate.gaps) else part.after
+        return part.label + _CLAUSE.split(behind, maxsplit=1)[0][:_BEHIND]
 
     def _relation(self, candidate: Parts, *, holds: bool) -> Relation:
         total = candidate.total
