@@ -1,0 +1,1 @@
+"""Checklists of work points: the model, and the compiler that understands their sentences."""

@@ -137,7 +137,8 @@ class ItemCompiler:
         a, b = ({c for slot in atom.slots if slot.core for c in slot.concepts} for atom in (first, second))
         words = [set(bigrams(atom.text)) for atom in (first, second)]
         tie = max((self.background.distinctiveness(bigram) for bigram in words[0] & words[1]), default=0.0)
-        if not any(slot.concepts and not slot.act for slot in second.slots) and later.opener in self._grammar.elaborators:
+        unnamed = not any(slot.concepts and not slot.act for slot in second.slots)
+        if unnamed and later.opener in self._grammar.elaborators:
             return tie >= _CARRIED
         slogan = len(first.slots) == 1 and first.required.text.endswith(self._grammar.slogan_ends)
         if slogan and tie >= _CARRIED:
@@ -181,18 +182,17 @@ def _with_topic(atom: Atom, topic: Slot) -> Atom:
 def _apart(atoms: list[Atom], drafts: list[Draft]) -> tuple[Atom, ...]:
     # Members of one list that share a concept are told apart by their words alone.
     out: list[Atom] = []
-    for atom, draft in zip(atoms, drafts or [None], strict=True):
+    for number, atom in enumerate(atoms):
+        own = atom.required
         siblings = [
             other.required
-            for other, its in zip(atoms, drafts, strict=True)
-            if draft is not None and its.clause == draft.clause and other is not atom
+            for place, other in enumerate(atoms)
+            if place != number and drafts and drafts[place].clause == drafts[number].clause
         ]
-        own = atom.required
         shared = {c for slot in siblings if slot.text != own.text for c in slot.concepts} & set(own.concepts)
-        if shared:
-            left = structs.replace(own, concepts=tuple(c for c in own.concepts if c not in shared))
-            atom = structs.replace(atom, slots=tuple(left if slot is own else slot for slot in atom.slots))
-        out.append(atom)
+        left = structs.replace(own, concepts=tuple(c for c in own.concepts if c not in shared))
+        slots = tuple(left if shared and slot is own else slot for slot in atom.slots)
+        out.append(structs.replace(atom, slots=slots))
     return tuple(out)
 
 

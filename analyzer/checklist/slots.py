@@ -96,14 +96,13 @@ class SlotBuilder:
         before: Token | None = None
         for token in tokens:
             made = self._slot(item, token, hits) if token.content else None
+            touching = before is not None and before.end == token.start and bool(slots)
             if made is not None and token in group:
                 choices.append(made)
-            elif made is not None and made.act and before is not None and before.kind == "phase" and before.end == token.start:
-                slots[-1] = _either([slots[-1], made])
-            elif made is not None and _apposed(slots, made, before, token):
+            elif made is not None and touching and before is not None and _one_thing(slots[-1], made, before, token):
                 slots[-1] = _either([slots[-1], made])
             elif made is not None:
-                if token.text in self._actors and before is not None and before.end == token.start and slots:
+                if touching and token.text in self._actors:
                     slots[-1] = structs.replace(slots[-1], kind="organ", weight=slots[-1].weight / 2)
                 slots.append(made)
             before = token
@@ -155,10 +154,11 @@ def _covers(hit: ConceptHit, token: Token) -> bool:
     return wider and shared * 2 > token.end - token.start
 
 
-def _apposed(slots: Sequence[Slot], made: Slot, before: Token | None, token: Token) -> bool:
-    # “谁执法谁普法”普法责任制: a name and its class word side by side are one thing.
-    touching = before is not None and before.kind == token.kind == "concept" and before.end == token.start
-    return touching and bool(slots) and slots[-1].kind == made.kind == "instrument"
+def _one_thing(last: Slot, made: Slot, before: Token, token: Token) -> bool:
+    # 编制公布: two verbs of one deed. “谁执法谁普法”普法责任制: a name and its class word.
+    verbs = made.act and before.kind == "phase"
+    named = before.kind == token.kind == "concept" and last.kind == made.kind == "instrument"
+    return verbs or named
 
 
 def _either(slots: Sequence[Slot]) -> Slot:

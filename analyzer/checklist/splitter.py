@@ -107,7 +107,7 @@ class Splitter:
         return _members(number, segments, self._head)
 
     def _examples(self, number: int, clause: list[Token], mark: int) -> Draft:
-        # 法治公园等法治文化阵地: examples and their class, one of them suffices; 甲、乙等领域的限制: the head is needed too.
+        # 法治公园等法治文化阵地: examples and their class, one suffices; 甲、乙等领域的限制: the head is needed too.
         before, after = clause[:mark], clause[mark + 1 :]
         verbs = [token for token in _content(before) if token.kind == "phase"]
         group = [token for token in _content(before) if token not in verbs]
@@ -147,7 +147,8 @@ def _members(
 ) -> list[Draft]:
     first = segments[0]
     content = _content(first)
-    if all(token.kind == "phase" for token in content):  # 编制并公布…目录: verbs first, the object follows the last one
+    if all(token.kind == "phase" for token in content):
+        # 编制并公布…目录: verbs first, the object follows the last one.
         last = segments[-1]
         verbs = [t for t in _content(last) if t.kind == "phase"]
         shared = [token for token in _content(last) if token not in verbs[:1]]

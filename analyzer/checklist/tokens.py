@@ -38,8 +38,11 @@ class Token(NamedTuple):
 
 
 class Requirement(NamedTuple):
-    """A demand beyond the deed. ``value`` per year for frequencies; ``unit`` as written; ``month`` and ``day`` for
-    deadlines; ``verb`` is the part of ``text`` that names the deed and stays a word of the item."""
+    """A demand beyond the deed.
+
+    ``value`` counts per year for frequencies; ``unit`` as written; ``month`` and ``day`` are those of deadlines;
+    ``verb`` is the part of ``text`` that names the deed and stays a word of the item.
+    """
 
     kind: RequirementKind
     text: str
@@ -83,7 +86,7 @@ class Tokenizer:
         ):  # fmt: skip
             words |= dict.fromkeys(listed, (kind, ""))  # type: ignore[arg-type]
         for phase in grammar.phases:
-            words |= {form: ("phase", phase.id) for form in phase.forms}
+            words |= dict.fromkeys(phase.forms, ("phase", phase.id))
         self._names = frozenset(fold(alias.surface) for alias in grammar.aliases) | frozenset(grammar.levels)
         words |= dict.fromkeys(self._names, ("literal", ""))
         self._words = words
@@ -105,7 +108,8 @@ class Tokenizer:
                 day = int(groups["day"]) if groups.get("day") else 31
                 if kind == "frequency":
                     value *= _PER_YEAR[groups["period"]]
-                found.append(Requirement(kind, match.group(), match.start(), value, groups.get("unit") or "", month, day, verb))
+                unit = groups.get("unit") or ""
+                found.append(Requirement(kind, match.group(), match.start(), value, unit, month, day, verb))
         return _combined(sorted(found, key=lambda requirement: requirement.start))
 
     def tokens(self, text: str, requirements: list[Requirement]) -> list[Token]:

@@ -1,0 +1,1 @@
+"""Coverage of a checklist by a document: evidence search, verdicts, reasons and scores."""

@@ -56,6 +56,9 @@ class Anchors:
                 for match in pattern.finditer(facts.text)
                 if match.start() not in numbers
             ]
+        found += [
+            Anchor(example.span, "case", example.text) for measure in facts.measures for example in measure.examples
+        ]
         self._found = sorted(found)
         self._starts = [anchor.span.start for anchor in self._found]
 
@@ -97,7 +100,7 @@ def reading_window(
     return Span(start, end)
 
 
-def tell(item_text: str, window: Span, anchors: Anchors, text: str) -> Telling:
+def tell(item_text: str, window: Span, anchors: Anchors) -> Telling:
     """Return how concretely ``window`` tells the deed of an item.
 
     Anchors whose wording the item has already do not count. One anchor gives 2, two with a number, date or case 3.

@@ -62,7 +62,7 @@ class Explainer:
         if len(atoms) > 1:
             done = sum(judgement.verdict == "covered" for judgement in atoms)
             out.append(self.say("partial", total=len(atoms), done=done))
-        out.append(self._change(verdict, atoms, index, plan))
+        out.append(self._change(verdict, atoms, index))
         if review:
             out.append(self.say("uncertain"))
         return tuple(dict.fromkeys(out))
@@ -111,9 +111,10 @@ class Explainer:
             if strength < NAMED and slot not in variant.core:
                 continue
             named = index.named[slot]
-            at = max(range(match.first, match.last + 1), key=lambda n, named=named: named.get(n, 0))  # type: ignore[misc]
+            at = max(range(match.first, match.last + 1), key=lambda n: named.get(n, 0.0))
             text = _short(index.passages[at].span.of(index.text))
-            out.append(self.say("matched", item=plan.slots[slot].text, text=text, how=self._how(strength, plan, slot)))
+            how = self._how(strength, plan, slot)
+            out.append(self.say("matched", item=plan.slots[slot].text, text=text, how=how))
         return out
 
     def _how(self, strength: float, plan: Plan, slot: int) -> str:
@@ -125,9 +126,11 @@ class Explainer:
         if named.act:
             return self.say("how_phase", name=self._names[(*named.concepts, *named.phases)[0]])
         ids = (*named.concepts, *named.implied)
-        return self.say("how_concept", name=self._names[ids[0]]) if ids and strength >= WEAK and strength != SIMILAR else self.say("how_fuzzy")
+        if ids and strength >= WEAK and strength != SIMILAR:
+            return self.say("how_concept", name=self._names[ids[0]])
+        return self.say("how_fuzzy")
 
-    def _change(self, verdict: Verdict, atoms: Sequence[AtomJudgement], index: Index, plan: Plan) -> str:
+    def _change(self, verdict: Verdict, atoms: Sequence[AtomJudgement], index: Index) -> str:
         if verdict == "contradicted":
             judged = next(judgement for judgement in atoms if judgement.verdict == verdict)
             return self.say("change_contradicted", text=_short(self._quote(judged.admissions[0], index)))

@@ -84,16 +84,14 @@ def _about_before(index: Index, plan: Plan, number: int, variant: Variant) -> di
 def _before(index: Index, slot: int, passage: int) -> bool:
     section = index.passages[passage].section
     before = range(max(0, passage - _BACK), passage)
-    return any(
-        index.named[slot].get(n, 0) >= _CARRIED and index.passages[n].section == section for n in before
-    )
+    return any(index.named[slot].get(n, 0) >= _CARRIED and index.passages[n].section == section for n in before)
 
 
 def carried(index: Index, plan: Plan, slot: int, passage: int) -> bool:
     """Whether the heading or the text just before ``passage`` names an object that parts of an item share.
 
-    Deeds are told once and their object is carried along (…这一重大行政决策：…；…). Acts have to be named in place, and a
-    heading counts only for what it names literally.
+    Deeds are told once and their object is carried along (…这一重大行政决策：…；…). Acts have to be named in place,
+    and a heading counts only for what it names literally.
     """
     if plan.slots[slot].act or not plan.slots[slot].topic:
         return False

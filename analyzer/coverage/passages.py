@@ -99,10 +99,13 @@ class PassageReader:
             elif role == "admission":
                 severity = _severity(facts, span)
                 role = "admission" if severity else "none"
-            marked = (cue.within(span) for cue in flags)
+            zero, guided, publicity = (cue.within(span) for cue in flags)
             found.append(
-                Passage(span, statement, clause.section, role, severity, False, *marked, clause.sentence)  # noqa: FBT003
-            )
+                Passage(
+                    span, statement, clause.section, role, severity,
+                    zero=zero, guided=guided, publicity=publicity, sentence=clause.sentence,
+                )
+            )  # fmt: skip
         for section in facts.sections:
             if section.heading.length:
                 statement += 1

@@ -26,10 +26,9 @@ _SPILL: dict[Verdict, tuple[float, float, float, float, float]] = {
 def distribution(verdict: Verdict, atoms: Sequence[AtomJudgement]) -> dict[str, float]:
     """Return probabilities of the five verdicts, rounded to three places and summing to 1."""
     sure = confidence(verdict, atoms)
-    values = [sure if name == verdict else (1 - sure) * share for name, share in zip(ORDER, _SPILL[verdict], strict=True)]
-    rounded = [round(value, 3) for value in values]
-    rounded[ORDER.index(verdict)] = round(1 - sum(r for name, r in zip(ORDER, rounded, strict=True) if name != verdict), 3)
-    return dict(zip(ORDER, rounded, strict=True))
+    shares = dict(zip(ORDER, _SPILL[verdict], strict=True))
+    rest = {name: round((1 - sure) * shares[name], 3) for name in ORDER if name != verdict}
+    return {name: rest[name] if name in rest else round(1 - sum(rest.values()), 3) for name in ORDER}
 
 
 def confidence(verdict: Verdict, atoms: Sequence[AtomJudgement]) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.tokens import Requirement
@@ -14,8 +16,12 @@ from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches
 from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.substitution import replaced
-from analyzer.coverage.verdicts import AtomJudgement, Support, judge_atom, settle
+from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
 from analyzer.lexicon.concepts import GAP
+from analyzer.text.span import Span
+
+if TYPE_CHECKING:
+    from analyzer.extract.facts import Facts
 
 FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
 _ADMITS = 0.3  # containment of the required words from which on an admission is about them
@@ -28,6 +34,7 @@ class Reader:
     def __init__(
         self,
         data: CoverageFile,
+        facts: Facts,
         ignorable: frozenset[str],
         index: Index,
         plan: Plan,
@@ -40,6 +47,7 @@ class Reader:
         self._plan = plan
         self._matches = matches
         self._anchors = anchors
+        self._measures = facts.measures
         self._zeros = [n for n, passage in enumerate(index.passages) if passage.zero and passage.role == "claim"]
         owners: dict[int, set[int]] = {}
         for variant, found in matches.found.items():
@@ -139,8 +147,26 @@ class Reader:
             or any(index.named[slot].get(n, 0) >= NAMED for slot in variant.slots)
         }
         window = reading_window(index, match.first, match.last, foreign, kin, titled=titled)
-        telling = tell(text, window, self._anchors, index.text)
-        return Support(match, role, self._quality(match), telling, severity)
+        telling = tell(text, window, self._anchors)
+        quality = self._quality(match)
+        if role == "claim":
+            statuses = self._statuses(passages[0].span.hull(passages[-1].span))
+            if statuses == {"INTENT"}:
+                telling = telling._replace(concreteness=min(telling.concreteness, SUBSTANTIVE - 1))
+            elif statuses and statuses <= {"PLANNED", "INTENT"}:
+                quality = NEARBY
+        return Support(match, role, quality, telling, severity)
+
+    def _statuses(self, span: Span) -> set[str]:
+        """Return the statuses of the measures in ``span``."""
+        measures = self._measures
+        at = bisect_left(measures, span.start, key=lambda measure: measure.span.end)
+        found: set[str] = set()
+        while at < len(measures) and measures[at].span.start < span.end:
+            if measures[at].span.end > span.start:
+                found.add(measures[at].status)
+            at += 1
+        return found
 
     def _admits(self, match: Match, needed: int) -> bool:
         index = self._index

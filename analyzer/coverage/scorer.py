@@ -74,7 +74,7 @@ class CoverageScorer:
         plan = self._plan_of(compiled)
         index = self._indexer.build(facts.text, self._passages.read(facts), plan)
         matches = find_matches(index, plan)
-        reader = Reader(self._data, self._ignorable, index, plan, matches, Anchors(facts, self._cues))
+        reader = Reader(self._data, facts, self._ignorable, index, plan, matches, Anchors(facts, self._cues))
         explainer = Explainer(self._data, lang, self._names)
         items = tuple(
             _item_record(entry.item, reader.judge(number, entry), index, plan, explainer)
@@ -137,8 +137,8 @@ def _document_score(
     score = sum(w * CREDIT[item.verdict] for w, item in zip(weights, items, strict=True)) / total
     mean = variance = 0.0
     for weight, item in zip(weights, items, strict=True):
-        first = sum(p * CREDIT[name] for name, p in item.probability.items())  # type: ignore[index]
-        second = sum(p * CREDIT[name] ** 2 for name, p in item.probability.items())  # type: ignore[index]
+        first = sum(item.probability[name] * credit for name, credit in CREDIT.items())
+        second = sum(item.probability[name] * credit**2 for name, credit in CREDIT.items())
         mean += weight * first / total
         variance += (weight / total) ** 2 * max(0.0, second - first**2)
     spread = 1.96 * math.sqrt(variance)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 _FRAME = 0.4  # share of the clause's characters in equal blocks from which on a passage copies its frame
 _BLOCK = 2  # shortest equal block that counts as frame
@@ -35,7 +36,7 @@ def replaced(
     blocks = [block for block in matcher.get_matching_blocks() if block.size >= _BLOCK]
     if sum(block.size for block in blocks) < _FRAME * len(clause):
         return None
-    for left, right in zip(blocks, blocks[1:], strict=False):
+    for left, right in pairwise(blocks):
         start, end = left.a + left.size, right.a
         begin, stop = left.b + left.size, right.b
         for number, term in enumerate(terms):

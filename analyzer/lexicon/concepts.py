@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
@@ -30,8 +30,20 @@ _FOLD = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』 \u3000\t"
 
 
 class Concept(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One concept. ``forms`` always count, ``weak`` only with one of ``context`` in the same sentence, and neither
-    inside one of the longer strings ``not``. The loader sets ``theme`` from the file; theme ``ACT`` marks action phases. ``…`` in a form stands for up to 12 characters of the same clause group.
+    """One concept.
+
+    Attributes:
+        id: Unique over all files.
+        name: Official name, itself a form.
+        kind: What it is.
+        theme: Set by the loader from the file; theme ``ACT`` marks mere action phases.
+        forms: Strings that always count. ``…`` stands for up to 12 characters within one statement.
+        weak: Strings that count only with one of ``context`` in the same sentence.
+        context: See ``weak``.
+        not_: Longer strings inside which a form does not count.
+        examples: Texts that name it.
+        counter_examples: Texts that do not.
+        note: For readers of the file.
     """
 
     id: str
@@ -56,8 +68,10 @@ class ConceptFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ConceptHit(NamedTuple):
-    """An occurrence in folded text. ``pieces`` are the literal parts; a form without a gap has one. ``weak`` marks
-    forms that needed their context."""
+    """An occurrence in folded text.
+
+    ``pieces`` are the literal parts; a form without a gap has one. ``weak`` marks forms that needed their context.
+    """
 
     concept: int
     pieces: tuple[tuple[int, int], ...]
@@ -230,21 +244,25 @@ def _inside(parts: _Pieces, shadows: Iterable[tuple[int, int]]) -> bool:
 def self_test_concepts(concepts: Iterable[Concept]) -> list[str]:
     """Return one line per concept that breaks the rules of the format or fails its own examples."""
     listed = list(concepts)
-    problems: list[str] = []
     matcher = ConceptMatcher(listed)
-    for index, concept in enumerate(listed):
-        for form in (*concept.forms, *concept.weak):
-            if any(len(part) < 1 for part in fold(form).split(GAP)) or len(fold(form).replace(GAP, "")) < 2:
-                problems.append(f"{concept.id}: form {form!r} is too short")
-        if concept.weak and not concept.context:
-            problems.append(f"{concept.id}: weak forms need a context")
-        if not concept.examples:
-            problems.append(f"{concept.id}: no example")
-        for wanted, texts in ((True, concept.examples), (False, concept.counter_examples)):
-            for text in texts:
-                if any(hit.concept == index for hit in matcher.find(fold(text))) != wanted:
-                    problems.append(f"{concept.id}: {'no match in' if wanted else 'matches'} {text}")
-    return problems
+    return [problem for index, concept in enumerate(listed) for problem in _problems(matcher, index, concept)]
+
+
+def _problems(matcher: ConceptMatcher, index: int, concept: Concept) -> Iterator[str]:
+    for form in (*concept.forms, *concept.weak):
+        folded = fold(form)
+        if len(folded.replace(GAP, "")) < 2:
+            yield f"{concept.id}: form {form!r} is too short"
+        if folded.startswith(GAP) or folded.endswith(GAP):
+            yield f"{concept.id}: form {form!r} begins or ends with a gap"
+    if concept.weak and not concept.context:
+        yield f"{concept.id}: weak forms need a context"
+    if not concept.examples:
+        yield f"{concept.id}: no example"
+    for wanted, texts in ((True, concept.examples), (False, concept.counter_examples)):
+        for text in texts:
+            if any(hit.concept == index for hit in matcher.find(fold(text))) != wanted:
+                yield f"{concept.id}: {'no match in' if wanted else 'matches'} {text}"
 
 
 def require_valid(concepts: Iterable[Concept]) -> None:
