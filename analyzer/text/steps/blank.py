@@ -13,6 +13,7 @@ _RUN = regex.compile(f"[{BLANKS}]+")
 _HAN = regex.compile(r"[\p{Han}〇]")
 _MARK = regex.compile(r"[\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff1f“”‘’…]")
 _COUNTED = "年月日号时个项件名人次起条份家处户场期岁元万亿"
+_INSIDE = regex.compile(r"(?<=\p{Han}) (?=\p{Han})")
 _PROSE = regex.compile(r"[，。；]")
 # A number or an article label at the start of a line is told from what follows by its blank.
 _LABEL = regex.compile(
@@ -28,6 +29,7 @@ def blanks(view: View) -> View:
     text = view.text
     if not _RUN.search(view.alphabet):
         return view
+    scattered = _scattered(text)
     furniture = iter(view.furniture)
     skip = next(furniture, None)
     found: list[Replacement] = []
@@ -37,18 +39,20 @@ def blanks(view: View) -> View:
             skip = next(furniture, None)
         if _RUN.search(line):
             outside = skip is None or start < skip.start
-            found += _line(line, start, outside=outside)
+            found += _line(line, start, outside=outside, scattered=scattered)
         start += len(line) + 1
     return view.apply(KIND, found)
 
 
-def _line(line: str, offset: int, *, outside: bool) -> list[Replacement]:
+def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Replacement]:
     prose = len(line) >= 20 and _PROSE.search(line) is not None
     runs = [match.span() for match in _RUN.finditer(line)]
     inner = [run for run in runs if run[0] and run[1] < len(line)]
     # Where every blank stands between Chinese and a number or word, it comes from the typesetting.
-    loose = prose or all(end - start == 1 and _mixed(line[start - 1], line[end]) for start, end in inner)
-    spaced = _spaced(line)
+    loose = prose or all(
+        end - start == 1 and (scattered or _mixed(line[start - 1], line[end])) for start, end in inner
+    )
+    spaced = _spaced(line) or (scattered and loose)
     found: list[Replacement] = []
     for start, end in runs:
         edge = start == 0 or end == len(line)
@@ -67,7 +71,7 @@ def _drops(line: str, start: int, end: int, *, prose: bool, loose: bool, spaced:
         return prose or end - start == 1
     if _HAN.match(before) and _HAN.match(after):
         label = start <= 8 and _LABEL.match(line[:start])
-        return spaced or (prose and end - start <= 4 and not label and not _quoted(line, start))
+        return not label and (spaced or (prose and end - start <= 4 and not _quoted(line, start)))
     if not _mixed(before, after):
         return False
     numbered = start <= 8 and _LABEL.match(line[:start]) and after not in _COUNTED
@@ -77,6 +81,12 @@ def _drops(line: str, start: int, end: int, *, prose: bool, loose: bool, spaced:
 def _mixed(before: str, after: str) -> bool:
     """Whether a blank between these two divides Chinese from a number or a Latin word."""
     return bool(_HAN.match(before) and after.isascii()) or bool(before.isascii() and _HAN.match(after))
+
+
+def _scattered(text: str) -> bool:
+    """Whether blanks stand inside words all over the text, as recognition and conversion leave them."""
+    inside = sum(len(_INSIDE.findall(line)) for line in text.split("\n") if _PROSE.search(line))
+    return inside >= 8 and inside * 400 >= len(text)
 
 
 def _quoted(line: str, at: int) -> bool:

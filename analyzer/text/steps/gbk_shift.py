@@ -25,7 +25,7 @@ _GLOSS = re.compile(rf"\??[(（]{_SYLLABLE}[)）]")
 _LETTER = re.compile(r"(?<=[,，:：;；?？!！])[@-~](?=[(（][a-zÀ-ɏ]|[^\x00-\x7f])")
 # What a short run leaves behind: a letter inside a word, or a gloss with no character before it.
 _DEBRIS = re.compile(
-    rf"[@-~](?<=[一-鿿].)(?=[(（]{_SYLLABLE}[)）]|[一-鿿，。；：！？》”])|[(（](?<=[,，:：;；?？!！].)(?={_SYLLABLE}[)）])"
+    rf"[@-~](?<=[^\x00-\x7f].)(?=[(（]{_SYLLABLE}[)）]|[一-鿿，。；：！？》”])|[(（](?<=[,，:：;；?？!！].)(?={_SYLLABLE}[)）])"
 )
 _RUN = re.compile(r"[^\x00-\x7f]{1,400}")
 _HAN = re.compile("[\u3100-\u9fff\ue000-\uf8ff]")
@@ -168,8 +168,10 @@ class ShiftStep:
                     suspected = stop
                 continue
             last, end = tail
-            better = self._better(run, restored, text, stop)
-            if not better or not self._sound(restored + last, text[start - 1], text[end : end + 1]):
+            sound = self._sound(restored + last, text[start - 1], text[end : end + 1])
+            # A gloss proves the last character, and a run of one leaves no room for lost ones.
+            proved = len(run) <= 1 and text[end - 1] in ")）" and not self._cost(restored)
+            if not (sound or proved) or not self._better(run, restored, text, stop):
                 continue
             steps = [(at - start, 1), *[(1, 1)] * (stop - at), (end - stop, 1)]
             return Replacement(start, end, restored + last, tuple(steps)), 0

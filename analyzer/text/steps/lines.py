@@ -32,6 +32,7 @@ _MARKER = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|附件|附表|抄送)"
 )
+_TITLE = regex.compile(r"(?:报告|总结|汇报|情况|要点|意见|通知|方案)\s*$")
 _WORD = regex.compile(r"[A-Za-z0-9.,%％:/-]+|.")
 
 
@@ -95,7 +96,10 @@ def _join(view: View) -> View:
     edge, measure = _edge(lines)
     indented = sum(line.text[:1] in {" ", "\u3000", "\t"} for line in lines) >= 2
     found: list[Replacement] = []
+    title = next((line for line in lines if line.text.strip() and not line.furniture), None)
     for line, after in pairwise(lines):
+        if line is title and _TITLE.search(line.text):
+            continue
         if line.furniture or after.furniture or not line.text.strip() or not after.text.strip():
             continue
         if _continues(line.text, after.text, edge, measure, indented=indented):
@@ -124,7 +128,9 @@ def _continues(line: str, after: str, edge: int, measure: Measure, *, indented: 
         return False
     if _MARKER.match(follow) and (body[-1] in _ENDS or not indented):
         return False
-    return indented or body[-1] not in _ENDS or not _MARKER.match(follow)
+    # The last line of a paragraph ends with a stop; a short one that does not is a signature or a heading.
+    last = measure(after.rstrip()) + 2 * measure("国") <= edge
+    return not (body[-1] in _STOPS and last and follow.rstrip()[-1] not in _ENDS)
 
 
 def _unit(text: str) -> str:
