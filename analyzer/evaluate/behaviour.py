@@ -30,7 +30,9 @@ _HALF_WIDTH = str.maketrans("，；：（）？！", ",;:()?!")
 _RUN = regex.compile(r"(?<=[。；：\n])([一二三四五六七八九])是")
 
 
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Probes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sentences that probes are made of; what they are for stands in ``behaviour.yaml``."""
+
     slogans: tuple[str, ...]
     wish: str
     future: str
@@ -51,8 +53,8 @@ def score_behaviour(seen: Observed, analyzer: Analyzer, ledger: Ledger) -> None:
         if text != case.clean:
             same = _unchanged(coverage, judged(text))
             ledger.share(f"behaviour.{name}", same, len(coverage.items))
-    wishes = [_data().wish.format(item=item.text) for item in coverage.items]
-    for name, slogans in (("padding", list(_data().slogans)), ("wishes", wishes)):
+    wishes = [data().wish.format(item=item.text) for item in coverage.items]
+    for name, slogans in (("padding", list(data().slogans)), ("wishes", wishes)):
         gain = judged(padded(case, slogans)).score - coverage.score
         ledger.share(f"behaviour.{name}", gain * 100, 1)
     for item, places in _probes(seen, coverage):
@@ -88,7 +90,7 @@ def postponed(case: Case, places: Sequence[Place]) -> str:
     """Return the text with sentences moved to the end of the plans and opened by a future word."""
     regions = bodies(case.placed, "plans")
     end = next((b for a, b in reversed(regions) if case.clean[a:b].strip()), len(case.clean))
-    moved = "".join(_data().future + case.clean[a:b].strip() for a, b in sorted(places))
+    moved = "".join(data().future + case.clean[a:b].strip() for a, b in sorted(places))
     shorter = without(case.clean[:end], [place for place in places if place[1] <= end]).rstrip("\n")
     return f"{shorter}\n{moved}\n{case.clean[end:]}"
 
@@ -158,8 +160,9 @@ def _converter() -> Callable[[str], str]:
 
 
 @cache
-def _data() -> _Data:
+def data() -> Probes:
+    """Return the sentences of the probes (``behaviour.yaml``)."""
     import yaml
 
     raw = yaml.safe_load((files("analyzer.evaluate") / "behaviour.yaml").read_text(encoding="utf-8"))
-    return msgspec.convert(raw, _Data)
+    return msgspec.convert(raw, Probes)
