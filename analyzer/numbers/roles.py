@@ -23,6 +23,8 @@ _ENUMERATOR_HAN = compile_pattern(r"[一二三四五六七八九十]{1,3}(?:[、
 _BRACKETED = compile_pattern(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]")
 _HOUSE = compile_pattern(r"(?:号(?:楼|院|线|令|文|机|地块|公告|路|桥|段|井|标段|库|仓|厂房|馆|门)?|[栋幢](?:楼)?|单元|楼|[层](?=[0-9]*室?)|室)")
 _STREET = frozenset("路街巷弄里道村段桥园大坊区苑")
+_BUILDING = frozenset("栋幢")
+_CODE = 12  # characters of a Latin code looked at on either side of its digits
 _PUNCTUATION = frozenset("。；;：:，,、！？\n（( 　")
 
 
@@ -83,6 +85,14 @@ def enumerator(text: str, start: int, end: int) -> Verdict | None:
     return Verdict(start, found.end(), "enumerator", "enumerator")
 
 
+def building(text: str, start: int, end: int) -> Verdict | None:
+    """3栋 behind a street or house number: an address, not a count."""
+    previous = text[start - 1 : start]
+    if text[end : end + 1] in _BUILDING and previous and (previous in _STREET or previous in "号座"):
+        return Verdict(start, end + 1, "address", "address")
+    return None
+
+
 def footnote(text: str, start: int, end: int) -> Verdict | None:
     """[48]."""
     if text[start - 1 : start] in ("[", "［") and text[end : end + 1] in ("]", "］"):
@@ -108,10 +118,14 @@ def address(text: str, start: int, end: int) -> Verdict | None:
 def latin(text: str, start: int, end: int) -> Verdict | None:
     """5G, PM2.5, G20: digits that are glued to Latin letters."""
     left, right = start, end
-    while left and text[left - 1].isascii() and (text[left - 1].isalnum() or text[left - 1] in "._/@%-") and start - left < 40:
+    while left and start - left < _CODE and _in_code(text[left - 1], "._/@%-"):
         left -= 1
-    while right < len(text) and text[right].isascii() and (text[right].isalnum() or text[right] in "._/@-") and right - end < 40:
+    while right < len(text) and right - end < _CODE and _in_code(text[right], "._/@-"):
         right += 1
-    if any(char.isalpha() for char in text[left:start]) or any(char.isalpha() for char in text[end:right]):
-        return Verdict(left if text[left] not in "-./%" else start, right, "name", "latin_code")
-    return None
+    if not any(char.isalpha() for char in text[left:start] + text[end:right]):
+        return None
+    return Verdict(left if text[left] not in "-./%" else start, right, "name", "latin_code")
+
+
+def _in_code(char: str, marks: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in marks)

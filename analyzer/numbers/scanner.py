@@ -60,7 +60,7 @@ class NumberScanner:
         self._single = SingleNumbers(lexicons)
         self._extends_han = _EXTENDS_HAN | self.units.first_chars
         self._extends_one = _EXTENDS_HAN | self.units.first_chars_of_words
-        self._simple = self.units.first_chars - frozenset("年月日时大级小天十百千万亿")
+        self._simple = self.units.first_chars - frozenset("年月日时大级小天十百千万亿栋幢")
         self._marked = self._marks.last_chars | frozenset("第每 〔[［【(（")
 
     def scan(self, text: str) -> list[NumberMention]:
@@ -127,6 +127,10 @@ class NumberScanner:
                 verdict = rule(text, start, end)
                 if verdict is not None:
                     return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
+        if following in ("栋", "幢"):
+            verdict = roles.building(text, start, end)
+            if verdict is not None:
+                return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
         if before and before in "第 ":
             verdict = roles.ordinal(text, start, end)
             if verdict is not None:
@@ -167,16 +171,16 @@ class NumberScanner:
                 Span(start, start + len(form)), "quantity", "zero_fact", Decimal(0), unit="", dimension="count",
                 number_span=Span(start, start + 1),
             )  # fmt: skip
-        negated = first == "一" and self._marks.negated(text, start)
-        if not (negated and self.units.match(text, end)):
-            named = self._named.at(text, start, end)
-            if named is not None:
-                return _plain(named.span, named.role, f"named.{named.rule}")
         previous = text[start - 1 : start]
         if previous == "第":
             verdict = roles.ordinal(text, start, end)
             if verdict is not None:
                 return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
+        negated = first == "一" and self._marks.negated(text, start)
+        if not (negated and self.units.match(text, end)):
+            named = self._named.at(text, start, end)
+            if named is not None:
+                return _plain(named.span, named.role, f"named.{named.rule}")
         if following in _BEFORE_HAN_ROLE:
             verdict = roles.enumerator(text, start, end) or roles.date(text, start, end)
             if verdict is not None:

@@ -75,7 +75,7 @@ class Subjects:
         while True:
             found = self._cues.subject_verbs.match(name)
             if found is None or len(name) - found.end() < 2:
-                return name[-8:] if len(name) > 1 else ""
+                return name[-12:] if len(name) > 1 else ""
             name = name[found.end() :]
 
     def _left(self, text: str) -> str:
