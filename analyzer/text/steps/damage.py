@@ -32,7 +32,8 @@ _ANY_SIGN = re.compile(f"[{_SIGNS}?]")
 # A gloss with nothing that it could be a reading of is the trace of a lost character.
 _TONED = re.compile("[à-ɏ]")
 _TRACE = re.compile(
-    "(?<=[，。：；！？,:;!?（(\u4e00-\u9fff])[@-~?？]?(?<![A-Za-z]{2})[(（](?=[a-z]{0,5}[à-ɏ])[a-zà-ɏ]{1,6}[)）](?![A-Za-z])"
+    "(?:(?<=[，。；：！？,:;!?（(])|(?<=[，。；：！？,:;!?（(\u4e00-\u9fff])[@-~?？])"
+    "[(（](?=[a-z]{0,5}[à-ɏ])[a-zà-ɏ]{1,6}[)）](?![A-Za-z])"
 )
 
 

@@ -134,15 +134,19 @@ class ShiftStep:
             for at in range(place - 1, max(place - 1 - REACH, 0), -1):
                 if text[at].isascii() and text[at] not in gbk.MARKS:
                     break
-                # A question mark before another mark stands for the lost byte.
-                if text[at] in "?？" and gbk.MARKS.get(text[at + 1], text[at + 1]) in _MARKS:
-                    continue
-                # One before a gloss stands for a lost byte as well.
-                if text[at] in "?？" and text[at + 1] in "(（" and gbk.MARKS.get(text[at - 1], "") in _MARKS:
+                # A question mark between marks, or between a mark and a gloss, stands for a lost byte.
+                if text[at] in "?？" and self._stands_for_a_byte(text, at):
                     continue
                 if gbk.MARKS.get(text[at], text[at]) in _MARKS:
                     found[at - 1 if text[at - 1] in "?？" and at > 1 else at] = at + 1
         return sorted(found.items())
+
+    @staticmethod
+    def _stands_for_a_byte(text: str, at: int) -> bool:
+        before, after = text[at - 1], text[at + 1]
+        if after in "(（":
+            return gbk.MARKS.get(before, before) in _MARKS
+        return gbk.MARKS.get(after, after) in _MARKS
 
     def _run(self, text: str, start: int, at: int) -> tuple[Replacement | None, int]:
         """Return the repair of the run behind the mark that ends at ``at``, or the end of what looks shifted."""

@@ -1,0 +1,33 @@
+"""Restoration case by case; the cases are data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from analyzer.text.view import View
+from tests.text.conftest import replayed
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "restoration"
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    return cases
+
+
+@pytest.mark.parametrize("case", load("steps.yaml"), ids=lambda case: case["id"])
+def test_step(case: dict[str, Any], restore: Callable[[str], View]) -> None:
+    view = restore(case["text"])
+    assert view.text == (case["text"] if case.get("same") else case["clean"])
+    if case.get("same"):
+        assert view.edits == ()
+    if "counts" in case:
+        assert view.counts() == case["counts"]
+    assert bool(view.damage) == case.get("damage", False)
+    assert replayed(view) == view.text
+    assert restore(view.text).text == view.text
