@@ -104,7 +104,7 @@ class ItemCompiler:
 
     def compile(self, item: Item) -> CompiledItem:
         """Return ``item`` as atoms with slots."""
-        text = fold(item.text)
+        text = fold(item.text) or item.text
         demands = self._tokenizer.requirements(text)
         tokens = self._tokenizer.tokens(text, demands)
         hits = self.matcher.find(text)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
 _FRAME = 0.4  # share of the clause's characters in equal blocks from which on a passage copies its frame
@@ -36,6 +36,9 @@ def replaced(
     blocks = [block for block in matcher.get_matching_blocks() if block.size >= _BLOCK]
     if sum(block.size for block in blocks) < _FRAME * len(clause):
         return None
+    fronted = passage.rfind(clause[0], 0, blocks[0].b) if clause[0] in ignorable and blocks[0].a else -1
+    if fronted >= 0:  # 对…, 将…: the preposition opens the frame
+        blocks.insert(0, Match(0, fronted, 1))
     for left, right in pairwise(blocks):
         start, end = left.a + left.size, right.a
         begin, stop = left.b + left.size, right.b

@@ -1,0 +1,58 @@
+"""Items as atoms and slots."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "coverage" / "items.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["item"] for case in CASES])
+def test_atoms(compiled, case):
+    atoms = compiled(case["item"]).atoms
+    assert len(atoms) == len(case["atoms"]), [atom.text for atom in atoms]
+    for atom, wanted in zip(atoms, case["atoms"], strict=True):
+        core = [slot.text for slot in atom.slots if slot.core]
+        for word in wanted.get("core", ()):
+            assert any(word in text for text in core), (word, core)
+        if "required" in wanted:
+            assert atom.required.text == wanted["required"]
+        found = [[demand.kind, demand.value] for demand in atom.requirements]
+        assert found == wanted.get("demands", []), found
+
+
+def test_every_atom_has_exactly_one_required_slot_and_it_is_core(compiled):
+    for case in CASES:
+        for atom in compiled(case["item"]).atoms:
+            assert [slot.core for slot in atom.slots if slot.required] == [True]
+
+
+def test_generic_verbs_name_nothing(compiled):
+    texts = {slot.text for atom in compiled("深入推进综合行政执法改革").atoms for slot in atom.slots}
+    assert not texts & {"深入", "推进", "深入推进"}
+
+
+def test_editing_aids_add_forms(compiled):
+    plain = compiled("落实首席法治官制度").atoms[0].required
+    helped = compiled("落实首席法治官制度", synonyms={plain.text[:2]: ("总法务",)}).atoms[0].required
+    assert "总法务" in helped.forms
+    assert "总法务" not in plain.forms
+
+
+def test_description_shows_atoms_slots_and_demands(compiled):
+    text = compiled("开展普法宣讲和旁听庭审，全年不少于4次").describe()
+    assert text.startswith("T1 开展普法宣讲和旁听庭审")
+    assert "要求 不少于4次" in text
+    assert "*" in text
+
+
+@pytest.mark.parametrize("text", ["、、、，，", "A", "2024", "的", "和" * 200, "《》“”", "落实" * 40, "法" * 500])
+def test_nasty_sentences_compile(compiled, text):
+    assert compiled(text).atoms
+    assert compiled(text).describe()
+
+
+def test_quotation_marks_do_not_matter(compiled):
+    slots = [compiled(text).atoms[0].slots for text in ("推行“扫码入企”", "推行扫码入企")]
+    assert slots[0] == slots[1]

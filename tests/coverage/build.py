@@ -1,0 +1,66 @@
+"""Facts of small documents for tests of coverage, without the extraction pipeline.
+
+A document is lines; ``# kind 标题`` opens a section, other lines are its body. ``shortcomings`` lines state one
+shortcoming per sentence; ``!2`` at the end of a sentence gives its severity (default 2).
+"""
+
+import re
+
+from analyzer.extract.facts import Clause, Facts, Sentence
+from analyzer.records import Plan, Section, Shortcoming
+from analyzer.text.span import Span
+
+_CLAUSE = re.compile("[^，；。：！？\n]+")
+_SENTENCE = re.compile("[^。！？\n]+[。！？]?")
+
+
+def document(source: str) -> Facts:
+    """Return the facts of ``source``."""
+    text, heads, severities = _strip(source)
+    facts = Facts(text=text)
+    bounds = [*(head[0] for head in heads), len(text)]
+    if not heads or heads[0][0] > 0:
+        facts.sections.append(_section("s0", 0, "", "preamble", Span(0, bounds[0]), Span(0, 0)))
+    for number, (start, end, kind, title) in enumerate(heads):
+        span = Span(start, bounds[number + 1])
+        facts.sections.append(_section(f"s{number + 1}", 1, title, kind, span, Span(start, end)))
+    for section in facts.sections:
+        _sentences(facts, section, severities)
+    return facts
+
+
+def _strip(source):
+    text, heads, severities = "", [], {}
+    for line in source.strip().splitlines():
+        if line.startswith("# "):
+            _, kind, title = line.split(" ", 2)
+            heads.append((len(text), len(text) + len(title), kind, title))
+            text += title + "\n"
+            continue
+        for part in re.split(r"(![123])", line):
+            if re.fullmatch("![123]", part):
+                severities[len(text)] = int(part[1])
+            else:
+                text += part
+        text += "\n"
+    return text, heads, severities
+
+
+def _section(identifier, level, title, kind, span, heading):
+    return Section(identifier, None, level, "", title, kind, None, span, heading)
+
+
+def _sentences(facts, section, severities):
+    begin = section.heading.end if section.level else section.span.start
+    for match in _SENTENCE.finditer(facts.text, begin, section.span.end):
+        span = Span(*match.span())
+        facts.sentences.append(Sentence(span, section.id))
+        number = len(facts.sentences) - 1
+        if section.kind == "shortcomings":
+            severity = next((s for place, s in severities.items() if span.start < place <= span.end), 2)
+            entry = Shortcoming(f"d{number}", span, span.of(facts.text), None, severity, None, None)
+            facts.shortcomings.append(entry)
+        if section.kind == "plans":
+            facts.plans.append(Plan(f"p{number}", span, span.of(facts.text), None))
+        for clause in _CLAUSE.finditer(facts.text, span.start, span.end):
+            facts.clauses.append(Clause(Span(*clause.span()), section.id, number))

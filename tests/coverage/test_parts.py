@@ -1,0 +1,63 @@
+"""The parts of coverage scoring on their own."""
+
+import pytest
+
+from analyzer.checklist.tokens import Requirement
+from analyzer.coverage.demands import check
+from analyzer.coverage.lexicon import FILE, CoverageFile, self_test_coverage
+from analyzer.coverage.substitution import replaced
+
+
+def test_cues_hold_their_own_examples(lexicons):
+    data = lexicons.load(FILE, CoverageFile)
+    assert self_test_coverage(data) == []
+    for name, texts in data.messages.items():
+        assert texts.zh.count("{") == texts.en.count("{"), name
+
+
+def demand(kind, value=1.0, unit="次", **dates):
+    return Requirement(kind, "", 0, value, unit, **dates)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "state"),
+    [
+        (demand("quantity", 4), "集体学法5次", "met"),
+        (demand("quantity", 4), "这样的课上了5堂", "met"),
+        (demand("quantity", 4), "集体学法3次", "unmet"),
+        (demand("quantity", 4), "定期集体学法", "unseen"),
+        (demand("quantity", 4), "发放折页40份", "unseen"),
+        (demand("quantity", 60, "学时"), "人均参训66学时", "met"),
+        (demand("quantity", 95, "%"), "按期办结率91.5%", "unmet"),
+        (demand("quantity", 3), "6月、9月、11月各组织一场", "met"),
+        (demand("frequency", 2), "全年三次听取汇报", "met"),
+        (demand("frequency", 4), "每半年听取一次", "unmet"),
+        (demand("frequency", 2), "上半年、下半年各组织一次", "met"),
+        (demand("frequency", 12), "按月排查", "met"),
+        (demand("deadline", month=3, day=1), "2月25日报送", "met"),
+        (demand("deadline", month=3, day=1), "3月12日报送", "unmet"),
+        (demand("deadline", month=10), "已经完成", "unseen"),
+        (demand("within", 15), "印发后9日以内报备", "met"),
+        (demand("within", 15), "印发后20日内报备", "unmet"),
+        (demand("scope"), "审查覆盖率100%", "met"),
+        (demand("scope"), "审查合同20份", "unseen"),
+    ],
+)
+def test_demands(wanted, text, state):
+    assert check(wanted, text).state == state
+
+
+IGNORED = frozenset({"年终", "集中", "对"})
+
+
+@pytest.mark.parametrize(
+    ("clause", "passage", "term", "firm", "lost"),
+    [
+        ("对法治督察反馈问题建立整改台账", "对消防检查反馈问题建立整改台账", "法治督察", True, True),
+        ("对法治督察反馈问题建立整改台账", "法治督察点出的问题都建了整改台账", "法治督察", True, False),
+        ("组织班子成员年终述法", "组织班子成员集中述法", "年终述法", True, False),
+        ("编制年度决策目录", "本街道种树三百棵", "决策目录", True, False),
+    ],
+)
+def test_look_alikes_lose_a_term(clause, passage, term, firm, lost):
+    assert (replaced(clause, passage, [term], [[]], [firm], IGNORED) is not None) == lost
