@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--checklists", metavar="DIR")
 @click.option("--noisy", is_flag=True)
 @click.option("--coverage", is_flag=True)
-@click.option("--by", type=click.Choice(["fold", "checklist", "document"]))
+@click.option("--by", type=click.Choice(["fold", "checklist", "document", "path"]))
 @click.option("--errors", is_flag=True)
 @click.option("--save", metavar="FILE")
 @click.option("--against", metavar="FILE")

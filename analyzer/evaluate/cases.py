@@ -7,7 +7,7 @@ side (``NAME.json``, ``NAME.clean.txt``, ``NAME.txt``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -36,12 +36,14 @@ class Case:
         placed: Gold with its places in the clean text.
         noisy: Text as it was distributed, if it differs from the clean text.
         checklist: The checklist that the verdicts refer to, if it was found.
+        origin: The path, as given, that the document was found under.
     """
 
     name: str
     placed: PlacedGold
     noisy: str | None
     checklist: Checklist | None
+    origin: str = ""
 
     @property
     def gold(self) -> Gold:
@@ -101,7 +103,7 @@ def load_cases(paths: Iterable[Path], checklists: Path | None = None) -> list[Ca
                     f"{gold_path}：文档名“{case.name}”重复，请只指定一次。",
                     f"{gold_path}: the document {case.name} occurs twice; name it once",
                 )
-            cases[case.name] = case
+            cases[case.name] = replace(case, origin=str(path))
     return list(cases.values())
 
 

@@ -53,7 +53,7 @@ def columns(cases: Sequence[Case], by: str, folds: Path | None) -> dict[str, lis
 
     Args:
         cases: Documents.
-        by: ``fold``, ``checklist`` or ``document``.
+        by: ``fold``, ``checklist``, ``document`` or ``path`` (as given on the command line).
         folds: File of folds; documents of checklists that it does not name stand under ``-``.
     """
     placed = load_folds(folds) if by == "fold" and folds is not None else {}
@@ -63,6 +63,7 @@ def columns(cases: Sequence[Case], by: str, folds: Path | None) -> dict[str, lis
             "fold": placed.get(case.gold.checklist, "-"),
             "checklist": case.gold.checklist,
             "document": case.name,
+            "path": case.origin,
         }[by]
         found.setdefault(name, []).append(case.name)
     return {name: documents for name, documents in found.items() if documents}

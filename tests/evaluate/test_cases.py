@@ -138,6 +138,7 @@ def test_folds_cover_the_corpus() -> None:
     assert sum(map(len, by_fold.values())) == len(cases)
     assert set(columns(cases, "checklist", None)) <= set(folds)
     assert len(columns(cases, "document", None)) == len(cases)
+    assert columns(cases, "path", None) == {str(default_paths()[0]): [case.name for case in cases]}
 
 
 def test_a_checklist_belongs_to_one_fold(tmp_path: Path) -> None:

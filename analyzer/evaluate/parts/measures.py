@@ -37,6 +37,7 @@ def score_measures(seen: Observed, ledger: Ledger) -> None:
         answer = f"{other.text} [{other.status} {other.concreteness}]"
         ledger.note("measures", "right", key, shown, answer)
         for name, agrees in (
+            ("exact", places[i] == spans[partner[i]]),
             ("status", measure.status == other.status),
             ("concreteness", measure.concreteness == other.concreteness),
         ):

@@ -73,8 +73,11 @@ def _note_shortcomings(seen: Observed, places: list[Place], partner: dict[int, i
         other = found[partner[i]]
         answer = f"{other.text} [{other.aspect} {other.severity}]"
         ledger.note("shortcomings", "right", key, shown, answer)
-        for name in ("severity", "aspect"):
-            agrees = getattr(gold, name) == getattr(other, name)
+        for name, agrees in (
+            ("exact", places[i] == (other.span.start, other.span.end)),
+            ("severity", gold.severity == other.severity),
+            ("aspect", gold.aspect == other.aspect),
+        ):
             ledger.note(f"shortcomings.{name}", "right" if agrees else "wrong", key, shown, answer)
     for j in sorted(set(range(len(found))) - set(partner.values())):
         ledger.note("shortcomings", "extra", f"{found[j].span.start}+", "", found[j].text)
@@ -91,8 +94,14 @@ def _score_plans(seen: Observed, shortcoming_partner: dict[int, int], ledger: Le
     ledger.prf("plans.exact", counted(exact, len(places), len(spans)))
     partner = dict(pairs)
     for i, plan in enumerate(gold):
-        answer = report.plans[partner[i]].text if i in partner else ""
-        ledger.note("plans", "right" if i in partner else "missed", f"{places[i][0]}", plan.quote, answer)
+        key = f"{places[i][0]}"
+        if i not in partner:
+            ledger.note("plans", "missed", key, plan.quote)
+            continue
+        answer = report.plans[partner[i]].text
+        ledger.note("plans", "right", key, plan.quote, answer)
+        whole = places[i] == spans[partner[i]]
+        ledger.note("plans.exact", "right" if whole else "wrong", key, plan.quote, answer)
     for j in sorted(set(range(len(spans))) - set(partner.values())):
         ledger.note("plans", "extra", f"{spans[j][0]}+", "", report.plans[j].text)
     _score_links(seen, shortcoming_partner, partner, ledger)
