@@ -45,6 +45,13 @@ class Context:
     previous: Span | None = None
     following: bool = False
 
+    @property
+    def own(self) -> str:
+        """The words between the number before in the clause and this one."""
+        if self.previous is None:
+            return self.before
+        return self.before[self.previous.end - self.clause.start :].lstrip("、和及")
+
 
 def contexts(facts: Facts, mentions: list[NumberMention]) -> list[Context]:
     """Return the context of each mention, in order."""

@@ -13,6 +13,7 @@ class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Content of ``indicators.yaml``; patterns named ``*_before`` end at the number."""
 
     growth_before: tuple[Entry, ...]
+    growth_label: tuple[Entry, ...]
     comparison: tuple[Entry, ...]
     scope_nouns: tuple[Entry, ...]
     scope_not_after: tuple[Entry, ...]
@@ -37,6 +38,7 @@ class Cues:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("indicators.yaml", IndicatorFile)
         self.growth_before = compile_entries(data.growth_before)
+        self.growth_label = compile_entries(data.growth_label)
         self.comparison = compile_entries(data.comparison)
         self.scope_nouns = compile_entries(data.scope_nouns)
         self.scope_not_after = compile_entries(data.scope_not_after)

@@ -17,7 +17,8 @@ def kind_of(context: Context, cues: Cues) -> IndicatorKind:
     """Return what kind of fact the number states."""
     dimension = context.mention.dimension
     if dimension in ("percent", "permille"):
-        return "growth" if _grows(context.lead, cues) else "rate"
+        grows = _grows(context.lead, cues) or cues.growth_label.match(context.own)
+        return "growth" if grows else "rate"
     if dimension in ("points", "times"):
         return "growth" if dimension == "points" or _grows(context.lead, cues) else "rate"
     if dimension in ("duration", "years"):

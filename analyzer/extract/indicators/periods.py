@@ -75,7 +75,8 @@ class Periods:
             return None
         last = None
         for found in self._cues.period_words.finditer(head):
-            if found.start() <= 2 or found["um"] or found["whole"]:
+            opens = found.start() <= 2 and (found["part"] or head[found.end() : found.end() + 1] in "，,")
+            if opens or found["um"] or found["whole"]:
                 last = found
         if last is not None:
             return None if "、" in last[0] else self._worded(last, year)

@@ -28,7 +28,8 @@ class Bounds:
                 if relation is not None:
                     yield relation
             elif item.indicator.kind in ("count", "scope") and index and not item.base:
-                relation = self._subset(item, [other for other in items[:index] if not other.base])
+                alone = index + 1 == len(items) or items[index + 1].gap[:1] not in ("、", "和", "及")
+                relation = self._subset(item, [other for other in items[:index] if not other.base], alone=alone)
                 if relation is not None:
                     yield relation
 
@@ -40,7 +41,7 @@ class Bounds:
             text=f"{item.indicator.subject}{plain(item.value)}%，超过100%",
         )  # fmt: skip
 
-    def _subset(self, small: Item, earlier: Sequence[Item]) -> Relation | None:
+    def _subset(self, small: Item, earlier: Sequence[Item], *, alone: bool) -> Relation | None:
         """The nearest earlier number of the same unit whose words name the larger set."""
         words = small.label + small.after.split("，", 1)[0][:12]
         among = self._cues.partition.search(small.label) is not None
@@ -49,6 +50,8 @@ class Bounds:
         for large in reversed(earlier[-4:]):
             if large.unit != small.unit or large.indicator.kind not in ("count", "scope"):
                 continue
+            if among and not alone:
+                return None
             if among:
                 # 其中 makes it a part by grammar, if nothing stands between.
                 return self._judge(small, large, strict=large is earlier[-1] and small.gap[1:3] == "其中")

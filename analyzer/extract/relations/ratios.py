@@ -75,8 +75,9 @@ class Ratios:
             return fitting
         if pair is not None and rate.exact:
             part, whole = pair
-            if _comparable(part, whole, rate, name) and not self._other(rate, part, counts):
-                return _violated(part, whole, rate)
+            if _comparable(part, whole, rate, name):
+                other = self._other(rate, part, counts)
+                return _doubtful(part, whole, rate) if other else _violated(part, whole, rate)
         if self._cues.stated_rates.search(name):
             return Relation(
                 kind="ratio", indicators=(rate.indicator.id,), expected=None, actual=rate.value, verdict="unverifiable",
@@ -191,6 +192,17 @@ def _violated(part: Item, whole: Item, rate: Item) -> Relation:
         actual=rate.value,
         verdict="violated",
         text=f"{_division(part, whole, rate)}，与{plain(rate.value)}%不符",
+    )
+
+
+def _doubtful(part: Item, whole: Item, rate: Item) -> Relation:
+    return Relation(
+        kind="ratio",
+        indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
+        expected=None,
+        actual=rate.value,
+        verdict="unverifiable",
+        text=f"{_division(part, whole, rate)}，换用别的分母才等于{plain(rate.value)}%",
     )
 
 

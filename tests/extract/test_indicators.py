@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+CASES = yaml.safe_load(
+    (Path(__file__).parent.parent / "cases" / "numbers" / "indicators.yaml").read_text(encoding="utf-8")
+)
+REPORT = """雁河镇2024年法治政府建设情况报告
+一、主要举措和成效
+（一）规范执法行为，提升执法质量
+{measures}
+二、存在的不足和原因
+{shortcomings}
+三、下一步工作安排
+{plans}
+"""
+
+
+def report(measures="依法履职。", shortcomings="力量不足。", plans="继续努力。"):
+    return REPORT.format(measures=measures, shortcomings=shortcomings, plans=plans)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_records(extract, case):
+    facts = extract(report(case["text"]))
+    found = [[i.text, i.kind, i.distribution, i.period] for i in facts.indicators]
+    assert found == [row[:4] for row in case["has"]]
+    for indicator, row in zip(facts.indicators, case["has"], strict=True):
+        assert (row[4] if len(row) > 4 else "") in indicator.subject
+
+
+def test_ids_and_spans(extract):
+    facts = extract(report("开展普法活动50多场次，发放资料两万余份。"))
+    assert [i.id for i in facts.indicators] == ["n1", "n2"]
+    assert [i.span.of(facts.text) for i in facts.indicators] == ["50多场次", "两万余份"]
+    assert all(facts.section(i.section).span.contains(i.span) for i in facts.indicators)
+    assert [i.value for i in facts.indicators] == [Decimal(50), Decimal(20000)]
+
+
+def test_plans_speak_of_the_next_year(extract):
+    facts = extract(report(plans="一是组织执法人员参加不少于60学时的培训；二是每半年至少听取一次汇报；三是旁听庭审3至4次。"))
+    assert [(i.text, i.period, i.kind) for i in facts.indicators] == [
+        ("不少于60学时", "2025年", "duration"),
+        ("至少听取一次", "2025年每半年", "frequency"),
+        ("3至4次", "2025年", "count"),
+    ]
+    assert facts.indicators[2].upper == 4
+
+
+def test_headings_carry_no_indicators(extract):
+    text = report().replace("（一）规范执法行为，提升执法质量", "（一）聚焦3个环节，提升执法质量")
+    assert extract(text).indicators == []
+
+
+def test_zero_words_in_shortcomings_and_plans_are_no_results(extract):
+    assert extract(report(shortcomings="未收到群众申请的情况较多。", plans="确保未发生安全事故。")).indicators == []
+
+
+def test_no_number_no_indicator(extract):
+    assert extract(report("开展多次培训，落实一系列措施。")).indicators == []
+
+
+def test_text_without_any_structure(extract):
+    facts = extract("办结案件12件")
+    assert [(i.text, i.value) for i in facts.indicators] == [("12件", 12)]
+    assert extract("").indicators == []

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+from analyzer.extract.relations.ratios import fit_of
+from analyzer.extract.series import indicator_series
+
+CASES = yaml.safe_load(
+    (Path(__file__).parent.parent / "cases" / "numbers" / "relations.yaml").read_text(encoding="utf-8")
+)
+REPORT = "雁河镇{year}年法治政府建设情况报告\n一、主要举措和成效\n（一）规范执法行为\n{text}\n"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_relations(extract, case):
+    facts = extract(REPORT.format(year=2024, text=case["text"]))
+    found = [(r.kind, r.verdict) for r in facts.relations]
+    assert found == [tuple(row[:2]) for row in case["has"]], [r.text for r in facts.relations]
+    for relation, row in zip(facts.relations, case["has"], strict=True):
+        assert row[2] in relation.text
+        known = {indicator.id for indicator in facts.indicators}
+        assert set(relation.indicators) <= known
+
+
+def test_totals_come_first(extract):
+    facts = extract(REPORT.format(year=2024, text="列明甲类6项、乙类4项、丙类3项，合计13项。"))
+    values = {i.id: i.value for i in facts.indicators}
+    (relation,) = facts.relations
+    assert [values[i] for i in relation.indicators] == [13, 6, 4, 3]
+    assert (relation.expected, relation.actual) == (13, 13)
+
+
+@pytest.mark.parametrize(
+    ("exact", "stated", "decimals", "fit"),
+    [
+        ("98.412", "98.4", 1, "rounded"),
+        ("93.546", "93.5", 1, "rounded"),
+        ("93.55", "93.6", 1, "rounded"),
+        ("93.55", "93.5", 1, "truncated"),
+        ("99.99", "100", 0, "rounded"),
+        ("93.55", "93.4", 1, None),
+        ("66.666", "66.7", 1, "rounded"),
+        ("66.666", "66.6", 1, "truncated"),
+    ],
+)
+def test_rates_may_be_rounded_or_truncated(exact, stated, decimals, fit):
+    assert fit_of(Decimal(exact), Decimal(stated), decimals) == fit
+
+
+def test_money_is_compared_at_its_printed_precision(extract):
+    facts = extract(REPORT.format(year=2024, text="投入资金1.2亿元，其中工程款8040万元、设备款3970万元。"))
+    assert [(r.kind, r.verdict) for r in facts.relations] == [("sum", "holds")]
+
+
+def test_series_over_years(extract):
+    documents = []
+    for year, cases in ((2022, 31), (2023, 40), (2024, 38)):
+        text = REPORT.format(year=year, text=f"全年受理调解案件{cases}件，较上年的99件下降。开展普法活动{cases}场。")
+        documents.append((str(year), year, extract(text).indicators))
+    found = {(s.unit, s.kind): [int(o.value) for o in s.observations] for s in indicator_series(documents)}
+    assert found == {("件", "count"): [31, 40, 38], ("场", "count"): [31, 40, 38]}
+
+
+def test_series_keep_units_apart(extract):
+    first = extract(REPORT.format(year=2023, text="检查企业30家。")).indicators
+    second = extract(REPORT.format(year=2024, text="检查企业50次。")).indicators
+    assert indicator_series([("a", 2023, first), ("b", 2024, second)]) == []
