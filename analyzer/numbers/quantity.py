@@ -21,7 +21,7 @@ _SCALE = compile_pattern(r"[十百千万亿萬億]{1,3}")
 _SECOND = compile_pattern(
     rf"(?:[-—–－~～]{{1,2}}|[至到])[ ]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]++(?:[.．][0-9]++)?|[{HAN_DIGITS}{HAN_PLACES}]++(?:点[{HAN_DIGITS}]++)?)"
 )
-_MORE_DIGITS = compile_pattern(r"[0-9]+[百千万萬]{1,2}")
+_MORE_DIGITS = compile_pattern(r"[0-9]{1,8}[百千万萬]{0,2}")
 _FRACTION = compile_pattern(rf"分之(?P<top>[0-9]++(?:\.[0-9]++)?|[{HAN_DIGITS}十百]++(?:点[{HAN_DIGITS}]++)?)")
 _UPPER_FRACTION = compile_pattern(
     rf"[至到](?:百分之)?(?P<top>[{HAN_DIGITS}十百]++(?:点[{HAN_DIGITS}]++)?)(?![个年月日])"
@@ -183,15 +183,24 @@ class QuantityReader:
                     upper = upper * factor if upper is not None else None
                     position = stop
                     scaled = True
-                    more = _MORE_DIGITS.match(text, position)
-                    if more is not None and surplus is None:
-                        value += parse_numeral(more[0]) or 0
-                        position = more.end()
+                    if surplus is None and text[position : position + 1].isdigit():
+                        rest, position = self._rest(text, position, factor)
+                        value += rest
                     if surplus is None:
                         position, surplus = self._surplus(text, position)
                         if surplus is not None:
                             marks.append(surplus)
         return Amount(value, position, decimals, tuple(marks), upper, scaled)
+
+    def _rest(self, text: str, position: int, factor: Decimal) -> tuple[Decimal, int]:
+        """The lower places of a mixed numeral (1亿2300万, 1亿2300人)."""
+        found = _MORE_DIGITS.match(text, position)
+        rest = parse_numeral(found[0]) if found is not None else None
+        if found is None or rest is None or rest >= factor:
+            return Decimal(0), position
+        if found[0].isdigit() and self._units.match(text, found.end()) is None:
+            return Decimal(0), position
+        return rest, found.end()
 
     def _scale_end(self, text: str, start: int, end: int) -> int:
         """End of a scale whose last character may belong to the unit (万千瓦)."""
