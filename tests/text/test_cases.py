@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from analyzer.text.view import View
-from tests.text.conftest import replayed
+from tests.text.conftest import body, replayed
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "restoration"
 
@@ -31,3 +31,15 @@ def test_step(case: dict[str, Any], restore: Callable[[str], View]) -> None:
     assert bool(view.damage) == case.get("damage", False)
     assert replayed(view) == view.text
     assert restore(view.text).text == view.text
+
+
+@pytest.mark.parametrize("case", load("pages.yaml"), ids=lambda case: case["id"])
+def test_page(case: dict[str, Any], restore: Callable[[str], View]) -> None:
+    view = restore(case["text"])
+    assert body(view) == case["body"]
+    found = [span.of(view.text) for span in view.furniture]
+    assert len(found) == len(case["furniture"])
+    assert all(text.startswith(start) for text, start in zip(found, case["furniture"], strict=True))
+    values = {name: span.of(view.text) for name, span in view.metadata.items()}
+    assert values == case.get("metadata", values if values.get("origin") == "网络整理" else {})
+    assert replayed(view) == view.text

@@ -116,7 +116,7 @@ class FurnitureStep:
             gap += 1
             if gap > GAP or _is_body(line):
                 break
-        return [index for index in range(start, len(lines)) if lines[index][1]] if start else []
+        return [index for index in range(start, len(lines)) if lines[index][1]]
 
     def _middle(self, lines: list[tuple[Span, str]]) -> list[int]:
         return [index for index, (_, line) in enumerate(lines) if line and self._anywhere.search(line)]

@@ -123,8 +123,8 @@ def _continues(line: str, after: str, edge: int, measure: Measure, *, indented: 
         return not starts and not _MARKER.match(follow)
     if not edge or (starts and indented):
         return False
-    full = measure(body) + measure(_unit(follow)) > edge
-    if not full:
+    # Proportional fonts fit a character more or less.
+    if measure(body) + measure(_unit(follow)) <= edge - measure("国"):
         return False
     if _MARKER.match(follow) and (body[-1] in _ENDS or not indented):
         return False

@@ -28,7 +28,7 @@ class ScriptStep:
         if traditional.isdisjoint(view.alphabet):
             return view
         full, share = self._share(view.text)
-        if share >= DOCUMENT and (full > 1 or share > 0.6):
+        if share >= DOCUMENT and full > 1:
             return view.substitute(KIND, self._convert(view.text))
         text = "\n".join(map(self._line, view.text.split("\n")))
         if full >= ENOUGH and share >= SCATTERED:
