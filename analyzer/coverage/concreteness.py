@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -73,7 +74,7 @@ def anchor_cues(data: CoverageFile) -> list[tuple[str, regex.Pattern[str]]]:
 
 
 def reading_window(
-    index: Index, first: int, last: int, foreign: set[int], kin: set[int], *, titled: bool = False
+    index: Index, first: int, last: int, foreign: Container[int], kin: Container[int], *, titled: bool = False
 ) -> Span:
     """Return the stretch that belongs to a match: a short lead-in, the match, what follows in the same statement.
 

@@ -10,11 +10,9 @@ import numpy as np
 import regex
 
 from analyzer.checklist.slots import Slot
-from analyzer.checklist.tokens import ACTIONS
 from analyzer.coverage.passages import Passage
-from analyzer.coverage.plan import PHASE, Plan
+from analyzer.coverage.plan import Plan
 from analyzer.lexicon.concepts import fold
-from analyzer.lexicon.terms import TermMatcher
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,8 +35,7 @@ class Index:
         folded: Folded text; ``starts`` and ``ends`` are the bounds of passages in it.
         named: Per slot, passages that name it and how surely, in (0, 1].
         similar: Per slot, passages and the idf-weighted containment of its bigrams, from 0.3.
-        marks: Per (passage, slot), where in the folded text it is named.
-        acts: Per passage, ids of the action phases that it names.
+        marks: Per (passage, slot), where in the folded text it is named by another name.
         headings: Section id to the passage of its heading.
     """
 
@@ -50,7 +47,6 @@ class Index:
     named: list[dict[int, float]]
     similar: list[dict[int, float]]
     marks: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
-    acts: dict[int, set[str]] = field(default_factory=dict)
     headings: dict[str, int] = field(default_factory=dict)
 
     def folded_passage(self, number: int) -> str:
@@ -63,56 +59,38 @@ class Index:
         return max([found[n] for n in range(first, last + 1) if n in found], default=0.0)
 
 
-class Indexer:
-    """Builds indexes.
+def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
+    """Return the index of a document for one checklist."""
+    folded = fold(text)
+    dropped = np.array([match.start() for match in _FOLDED.finditer(text)], np.int64)
+    bounds = np.array([p.span for p in passages], np.int64).reshape(-1, 2)
+    bounds -= np.searchsorted(dropped, bounds)
+    starts, ends = bounds[:, 0].tolist(), bounds[:, 1].tolist()
+    owner = np.full(len(folded) + 1, -1, np.int64)
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        owner[start:end] = number
+    similar = _similarity(folded, owner, plan, len(passages))
+    named = [_alike(slot, found) for slot, found in zip(plan.slots, similar, strict=True)]
+    index = Index(text, passages, folded, starts, ends, named, similar)
+    index.headings.update({p.section: n for n, p in enumerate(passages) if p.heading})
+    owners = owner.tolist()
+    for start, end, number, strength in _occurrences(folded, plan):
+        row = owners[start]
+        if row < 0:
+            continue
+        if strength < 1:
+            index.marks.setdefault((row, number), []).append((start, end))
+        if strength > named[number].get(row, 0):
+            named[number][row] = strength
+    return index
 
-    Args:
-        phases: Phase id of the grammar to the verbs that tell it.
-    """
 
-    def __init__(self, phases: dict[str, tuple[str, ...]]) -> None:
-        self._phases = TermMatcher([(fold(form), name) for name, forms in phases.items() for form in forms])
-
-    def build(self, text: str, passages: list[Passage], plan: Plan) -> Index:
-        """Return the index of a document for one checklist."""
-        folded = fold(text)
-        dropped = np.array([match.start() for match in _FOLDED.finditer(text)], np.int64)
-        bounds = np.array([p.span for p in passages], np.int64).reshape(-1, 2)
-        bounds -= np.searchsorted(dropped, bounds)
-        starts, ends = bounds[:, 0].tolist(), bounds[:, 1].tolist()
-        owner = np.full(len(folded) + 1, -1, np.int64)
-        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            owner[start:end] = number
-        similar = _similarity(folded, owner, plan, len(passages))
-        named = [_alike(slot, found) for slot, found in zip(plan.slots, similar, strict=True)]
-        index = Index(text, passages, folded, starts, ends, named, similar)
-        index.headings.update({p.section: n for n, p in enumerate(passages) if p.heading})
-        self._name(index, owner.tolist(), plan)
-        return index
-
-    def _name(self, index: Index, owner: list[int], plan: Plan) -> None:
-        for start, end, slot, strength in self._occurrences(index, owner, plan):
-            row = owner[start]
-            if row >= 0:
-                index.marks.setdefault((row, slot), []).append((start, end))
-                if strength > index.named[slot].get(row, 0):
-                    index.named[slot][row] = strength
-
-    def _occurrences(self, index: Index, owner: list[int], plan: Plan) -> Iterator[tuple[int, int, int, float]]:
-        folded = index.folded
-        for span, slot in plan.forms.find(folded):
-            yield span[0], span[1], slot, 1.0
-        for span, phase in self._phases.find(folded):
-            index.acts.setdefault(owner[span[0]], set()).add(phase)
-            for slot in plan.phases.get(phase, ()):
-                yield span[0], span[1], slot, PHASE
-        for hit in plan.matcher.find(folded):
-            concept = plan.matcher.concepts[hit.concept]
-            if concept.theme == ACTIONS:
-                index.acts.setdefault(owner[hit.start], set()).add(concept.id)
-            for slot, strength in plan.concepts.get(concept.id, ()):
-                for start, end in {hit.pieces[0], hit.pieces[-1]}:
-                    yield start, end, slot, min(strength, WEAK) if hit.weak else strength
+def _occurrences(folded: str, plan: Plan) -> Iterator[tuple[int, int, int, float]]:
+    yield from plan.terms.find(folded)
+    for hit in plan.matcher.find(folded):
+        for slot, strength in plan.concepts[hit.concept]:
+            for start, end in {hit.pieces[0], hit.pieces[-1]}:
+                yield start, end, slot, min(strength, WEAK) if hit.weak else strength
 
 
 def _alike(slot: Slot, found: dict[int, float]) -> dict[int, float]:

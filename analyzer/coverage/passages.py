@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
@@ -48,17 +48,6 @@ class Passage(NamedTuple):
     sentence: int = -1
 
 
-class _Cues:
-    """Places where cues occur in one text."""
-
-    def __init__(self, pattern: regex.Pattern[str], text: str) -> None:
-        self._starts = [match.start() for match in pattern.finditer(text)]
-
-    def within(self, span: Span) -> bool:
-        at = bisect_left(self._starts, span.start)
-        return at < len(self._starts) and self._starts[at] < span.end
-
-
 class PassageReader:
     """Reads the passages of documents.
 
@@ -69,20 +58,20 @@ class PassageReader:
     def __init__(self, data: CoverageFile) -> None:
         self._third = compiled(data.third_party)
         self._basis = compiled(data.basis)
-        self._future = compiled(data.future)
-        self._negated = compiled(data.negated)
-        self._flags = tuple(compiled(group) for group in (data.zero, data.guided, data.publicity))
+        groups = (data.future, data.negated, data.zero, data.guided, data.publicity)
+        self._by_clause = tuple(compiled(group) for group in groups)
 
     def read(self, facts: Facts) -> list[Passage]:
         """Return all passages of a document, ordered by place."""
         text = facts.text
         kinds = {section.id: _ROLES.get(section.kind, "claim") for section in facts.sections}
-        third, future, negated = (_Cues(cue, text) for cue in (self._third, self._future, self._negated))
-        flags = [_Cues(cue, text) for cue in self._flags]
+        starts = [clause.span.start for clause in facts.clauses]
+        future, negated, zero, guided, publicity = (_owners(cue, text, starts) for cue in self._by_clause)
+        third = {facts.clauses[n].sentence for n in _owners(self._third, text, starts) if n >= 0}
         found: list[Passage] = []
         statement, end = -1, 0
         last: object = None
-        for clause in facts.clauses:
+        for number, clause in enumerate(facts.clauses):
             span = clause.span
             key = (clause.sentence, clause.run_item)
             if key != last or _STOPS.search(text, end, span.start):
@@ -90,20 +79,19 @@ class PassageReader:
             last, end = key, span.end
             role, severity = kinds.get(clause.section, "claim"), 0
             if role in {"claim", "weak"}:
-                if third.within(facts.sentences[clause.sentence].span) or self._basis.search(span.of(text)):
+                if clause.sentence in third or self._basis.match(span.of(text)):
                     role = "none"
-                elif role == "claim" and negated.within(span):
+                elif role == "claim" and number in negated:
                     role, severity = "admission", _UNDONE
-                elif role == "claim" and future.within(span):
+                elif role == "claim" and number in future:
                     role = "plan"
             elif role == "admission":
                 severity = _severity(facts, span)
                 role = "admission" if severity else "none"
-            zero, guided, publicity = (cue.within(span) for cue in flags)
             found.append(
                 Passage(
-                    span, statement, clause.section, role, severity,
-                    zero=zero, guided=guided, publicity=publicity, sentence=clause.sentence,
+                    span, statement, clause.section, role, severity, zero=number in zero, guided=number in guided,
+                    publicity=number in publicity, sentence=clause.sentence,
                 )
             )  # fmt: skip
         for section in facts.sections:
@@ -112,6 +100,11 @@ class PassageReader:
                 role = "weak" if kinds[section.id] == "claim" else "none"
                 found.append(Passage(section.heading, statement, section.id, role, heading=True))
         return sorted(found, key=lambda passage: passage.span)
+
+
+def _owners(pattern: regex.Pattern[str], text: str, starts: list[int]) -> set[int]:
+    """Return the numbers of the clauses in which a cue begins (-1 for before the first)."""
+    return {bisect_right(starts, match.start()) - 1 for match in pattern.finditer(text)}
 
 
 def _severity(facts: Facts, span: Span) -> int:

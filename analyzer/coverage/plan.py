@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,7 @@ import numpy as np
 from analyzer.checklist.background import Background, bigrams
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.slots import Slot
-from analyzer.checklist.tokens import ACTIONS
-from analyzer.lexicon.concepts import Concept, ConceptMatcher
-from analyzer.lexicon.terms import TermMatcher
+from analyzer.lexicon.concepts import Concept, ConceptMatcher, fold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -61,6 +59,28 @@ class Bigrams:
     shares: NDArray[np.float64]
 
 
+class Terms:
+    """Literal strings and the slots that they name, each with a strength.
+
+    Args:
+        entries: Term to its (slot, strength) pairs.
+    """
+
+    def __init__(self, entries: dict[str, list[tuple[int, float]]]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self._values = list(entries.values())
+        self._automaton = AhoCorasick(list(entries)) if entries else None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, int, float]]:
+        """Yield ``(start, end, slot, strength)`` of every occurrence."""
+        if self._automaton is None:
+            return
+        for term, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for slot, strength in self._values[term]:
+                yield start, end, slot, strength
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A checklist ready for search.
@@ -70,10 +90,9 @@ class Plan:
         slots: Unique slots of all variants.
         variants: Slot sets, in the order of items.
         by_atom: Positions of the variants of (item, atom).
-        forms: Literal forms, each with the slots it names.
-        matcher: Finds the concepts that slots refer to and all action phases.
-        concepts: Concept id to (slot, strength).
-        phases: Phase id of the grammar to slots.
+        terms: Literal forms of slots and verbs of their phases.
+        matcher: Finds the concepts that slots refer to.
+        concepts: Per concept of the matcher, its (slot, strength) pairs.
         bigrams: For similarity of wording.
     """
 
@@ -81,10 +100,9 @@ class Plan:
     slots: tuple[Slot, ...]
     variants: tuple[Variant, ...]
     by_atom: dict[tuple[int, int], list[int]]
-    forms: TermMatcher[int]
+    terms: Terms
     matcher: ConceptMatcher
-    concepts: dict[str, list[tuple[int, float]]]
-    phases: dict[str, list[int]]
+    concepts: tuple[tuple[tuple[int, float], ...], ...]
     bigrams: Bigrams
 
 
@@ -93,8 +111,20 @@ def bigram_code(first: int, second: int) -> int:
     return first << 21 | second
 
 
-def build_plan(items: Sequence[CompiledItem], background: Background, concepts: Sequence[Concept]) -> Plan:
-    """Return the plan for ``items``; ``concepts`` are all concepts that the slots may refer to."""
+def build_plan(
+    items: Sequence[CompiledItem],
+    background: Background,
+    concepts: Sequence[Concept],
+    phases: dict[str, tuple[str, ...]],
+) -> Plan:
+    """Return the plan for ``items``.
+
+    Args:
+        items: The compiled items.
+        background: Figures of distinctiveness.
+        concepts: All concepts that slots may refer to.
+        phases: Phase id of the grammar to the verbs that tell it.
+    """
     slots: list[Slot] = []
     places: dict[tuple[object, ...], int] = {}
 
@@ -113,23 +143,25 @@ def build_plan(items: Sequence[CompiledItem], background: Background, concepts: 
                 by_atom.setdefault((number, at), []).append(len(variants))
                 variants.append(_variant(number, at, chosen, [place(slot) for slot in chosen]))
     named: dict[str, list[tuple[int, float]]] = {}
-    phases: dict[str, list[int]] = {}
+    terms: dict[str, list[tuple[int, float]]] = {}
     for number, slot in enumerate(slots):
+        for form in slot.forms:
+            terms.setdefault(form, []).append((number, 1.0))
+        for verb in (fold(verb) for phase in slot.phases for verb in phases[phase]):
+            terms.setdefault(verb, []).append((number, PHASE))
         for name in slot.concepts:
             named.setdefault(name, []).append((number, PHASE if slot.act else OWN))
         for name in slot.implied:
             named.setdefault(name, []).append((number, IMPLIED))
-        for phase in slot.phases:
-            phases.setdefault(phase, []).append(number)
+    used = [concept for concept in concepts if concept.id in named]
     return Plan(
         items=tuple(items),
         slots=tuple(slots),
         variants=tuple(variants),
         by_atom=by_atom,
-        forms=TermMatcher([(form, number) for number, slot in enumerate(slots) for form in slot.forms]),
-        matcher=ConceptMatcher([c for c in concepts if c.id in named or c.theme == ACTIONS]),
-        concepts=named,
-        phases=phases,
+        terms=Terms(terms),
+        matcher=ConceptMatcher(used),
+        concepts=tuple(tuple(named[concept.id]) for concept in used),
         bigrams=_bigrams(slots, background),
     )
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from analyzer.checklist.background import bigrams
 from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.tokens import Requirement
 from analyzer.coverage.concreteness import Anchor, Anchors, Telling, reading_window, tell
@@ -14,7 +15,7 @@ from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches
 from analyzer.coverage.passages import SERIOUS
-from analyzer.coverage.plan import Plan
+from analyzer.coverage.plan import OWN, Plan
 from analyzer.coverage.substitution import replaced
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
 from analyzer.lexicon.concepts import GAP
@@ -24,8 +25,20 @@ if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
 
 FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
-_ADMITS = 0.3  # containment of the required words from which on an admission is about them
+_COPIED = 0.25  # share of a clause's bigrams from which on a passage may be a look-alike
 _ZERO = 4  # characters that a zero report shares with the required words
+
+
+class _Foreign:
+    """Passages that tell the deed of another item and not of this one."""
+
+    def __init__(self, owners: dict[int, set[int]], item: int) -> None:
+        self._owners = owners
+        self._item = item
+
+    def __contains__(self, passage: object) -> bool:
+        items = self._owners.get(passage)  # type: ignore[call-overload]
+        return items is not None and self._item not in items
 
 
 class Reader:
@@ -48,6 +61,8 @@ class Reader:
         self._matches = matches
         self._anchors = anchors
         self._measures = facts.measures
+        self._bags: dict[str | int, set[str]] = {}
+        self._sentences = [passage.sentence for passage in index.passages]
         self._zeros = [n for n, passage in enumerate(index.passages) if passage.zero and passage.role == "claim"]
         owners: dict[int, set[int]] = {}
         for variant, found in matches.found.items():
@@ -59,12 +74,13 @@ class Reader:
 
     def judge(self, item: int, entry: CompiledItem) -> list[AtomJudgement]:
         """Return the judgements of all atoms of an item."""
-        foreign = {passage for passage, items in self._owners.items() if item not in items}
+        foreign = _Foreign(self._owners, item)
         judged = [self._atom(item, number, atom, entry, foreign) for number, atom in enumerate(entry.atoms)]
-        settle(judged, [passage.sentence for passage in self._index.passages])
+        if len(judged) > 1:
+            settle(judged, self._sentences)
         return judged
 
-    def _atom(self, item: int, number: int, atom: Atom, entry: CompiledItem, foreign: set[int]) -> AtomJudgement:
+    def _atom(self, item: int, number: int, atom: Atom, entry: CompiledItem, foreign: _Foreign) -> AtomJudgement:
         supports: list[Support] = []
         lookalike: tuple[int, str] | None = None
         variants = self._plan.by_atom[(item, number)]
@@ -92,7 +108,7 @@ class Reader:
         window = range(match.first, match.last + 1)
         doubtful = [slot for slot in slots if index.strength(slot, match.first, match.last) < 1]
         for passage in window if doubtful else ():
-            if not any(passage in index.similar[slot] for slot in slots):
+            if not self._copies(atom.clause, passage):
                 continue
             others = [n for n in window if n != passage]
             parts = [
@@ -109,6 +125,14 @@ class Reader:
                 return passage, texts[lost]
         return None
 
+    def _copies(self, clause: str, passage: int) -> bool:
+        """Whether a passage shares enough bigrams with a clause of an item to be worth aligning."""
+        for key in (clause, passage):
+            if key not in self._bags:
+                self._bags[key] = set(bigrams(key if isinstance(key, str) else self._index.folded_passage(key)))
+        wanted = self._bags[clause]
+        return len(wanted & self._bags[passage]) >= _COPIED * len(wanted)
+
     def _check(self, demand: Requirement, support: Support) -> Finding:
         # A date may stand before the deed; counts before it belong to something else.
         hull, match = support.telling.hull, support.match
@@ -122,7 +146,7 @@ class Reader:
         offset = self._index.starts[passage]
         return [(start - offset, end - offset) for start, end in self._index.marks.get((passage, slot), ())]
 
-    def _support(self, match: Match, entry: CompiledItem, foreign: set[int]) -> Support | None:
+    def _support(self, match: Match, entry: CompiledItem, foreign: _Foreign) -> Support | None:
         index = self._index
         passages = index.passages[match.first : match.last + 1]
         text = entry.item.text
@@ -136,15 +160,17 @@ class Reader:
         role = next(role for role in ("admission", "plan", "weak", "claim") if role in roles)
         variant = self._plan.variants[match.variant]
         severity = max(passage.severity for passage in passages)
-        if role == "admission" and not self._admits(match, variant.required):
+        if role == "admission" and not self._admits(match):
             severity = min(severity, SERIOUS - 1)
         heading = index.headings.get(passages[0].section, -1)
         titled = index.named[variant.required].get(heading, 0) >= 1
+        statement = passages[0].statement
         kin = {
             n
             for n in (match.first - 1, match.first - 2)
-            if index.similar[variant.required].get(n, 0) >= _ADMITS
-            or any(index.named[slot].get(n, 0) >= NAMED for slot in variant.slots)
+            if n >= 0
+            and index.passages[n].statement == statement
+            and (n in index.similar[variant.required] or any(n in index.named[slot] for slot in variant.slots))
         }
         window = reading_window(index, match.first, match.last, foreign, kin, titled=titled)
         telling = tell(text, window, self._anchors)
@@ -168,10 +194,12 @@ class Reader:
             at += 1
         return found
 
-    def _admits(self, match: Match, needed: int) -> bool:
-        index = self._index
-        exact = index.strength(needed, match.first, match.last) >= 1
-        return exact or any(index.similar[needed].get(n, 0) >= _ADMITS for n in range(match.first, match.last + 1))
+    def _admits(self, match: Match) -> bool:
+        """Whether an admission is surely about the atom: its thing by name, or much of its wording."""
+        index, variant = self._index, self._plan.variants[match.variant]
+        named = index.strength(variant.required, match.first, match.last) >= OWN
+        window = range(match.first, match.last + 1)
+        return named or any(n in index.similar[slot] for n in window for slot in variant.core)
 
     def _zero_reports(self, variant: int, atom: Atom, entry: CompiledItem) -> list[Support]:
         """Return a support for a reported zero about what the atom answers or, else, would have done."""

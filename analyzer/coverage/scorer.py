@@ -13,7 +13,7 @@ from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.model import Checklist, Item
 from analyzer.coverage.concreteness import Anchors, anchor_cues
 from analyzer.coverage.explain import Explainer, evidence_span
-from analyzer.coverage.index import Index, Indexer
+from analyzer.coverage.index import Index, build_index
 from analyzer.coverage.lexicon import FILE, CoverageFile
 from analyzer.coverage.matching import find_matches
 from analyzer.coverage.passages import PassageReader
@@ -51,9 +51,8 @@ class CoverageScorer:
         grammar = lexicons.load(GRAMMAR, ItemGrammar)
         self._background = Background.load(lexicons)
         self._concepts = load_concepts(lexicons)
-        phases = {phase.id: (*phase.forms, *phase.told) for phase in grammar.phases}
+        self._phases = {phase.id: (*phase.forms, *phase.told) for phase in grammar.phases}
         self._passages = PassageReader(self._data)
-        self._indexer = Indexer(phases)
         self._ignorable = grammar.ignorable
         self._cues = anchor_cues(self._data)
         self._names = {concept.id: concept.name for concept in self._concepts}
@@ -72,7 +71,7 @@ class CoverageScorer:
             lang: Language of reasons and missing parts, ``zh`` or ``en``.
         """
         plan = self._plan_of(compiled)
-        index = self._indexer.build(facts.text, self._passages.read(facts), plan)
+        index = build_index(facts.text, self._passages.read(facts), plan)
         matches = find_matches(index, plan)
         reader = Reader(self._data, facts, self._ignorable, index, plan, matches, Anchors(facts, self._cues))
         explainer = Explainer(self._data, lang, self._names)
@@ -88,7 +87,7 @@ class CoverageScorer:
         if self._plan is None or len(self._plan.items) != len(compiled) or any(
             a is not b for a, b in zip(self._plan.items, compiled, strict=True)
         ):
-            self._plan = build_plan(compiled, self._background, self._concepts)
+            self._plan = build_plan(compiled, self._background, self._concepts, self._phases)
         return self._plan
 
 

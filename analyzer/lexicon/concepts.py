@@ -187,7 +187,12 @@ class ConceptMatcher:
             for index, pieces in raw | helped
             if not (self._shadowed[index] and _inside(pieces, shadows.get(index, ())))
         ]
-        return sorted(found, key=lambda hit: (hit.pieces, hit.concept))
+        found.sort(key=_place)
+        return found
+
+
+def _place(hit: ConceptHit) -> tuple[_Pieces, int]:
+    return hit.pieces, hit.concept
 
 
 def _anchors(gapped: list[tuple[int, bool, list[str]]]) -> dict[str, list[_Gapped]]:
