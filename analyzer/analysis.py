@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.checklist.model import Checklist
 from analyzer.errors import AnalyzerError
-from analyzer.lexicon.store import Lexicons
+from analyzer.lexicon.store import lexicons_for
 from analyzer.projection import projected
 from analyzer.records import (
     SCHEMA,
@@ -81,7 +81,7 @@ class Analyzer:
         self._engine = engine
         self._select, self._ignore = tuple(select), tuple(ignore)
         self.lang = lang
-        self.lexicons = Lexicons(self._overlays)
+        self.lexicons = lexicons_for(self._overlays)
         self._compiled: tuple[Checklist, tuple[CompiledItem, ...]] | None = None
 
     @cached_property

@@ -7,9 +7,7 @@ import. Component order is the order of :data:`analyzer.pipeline.COMPONENTS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from itertools import accumulate
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,7 +21,7 @@ from analyzer.extract.outline import OutlineExtractor
 from analyzer.extract.predicates import Words
 from analyzer.extract.relations import RelationExtractor
 from analyzer.extract.shortcomings import ShortcomingExtractor
-from analyzer.lexicon.store import Lexicons
+from analyzer.lexicon.store import Lexicons, lexicons_for
 from analyzer.pipeline.tokenizer import NUMBERS, WORDS
 from analyzer.text.span import Span
 
@@ -31,11 +29,6 @@ FURNITURE = "analyzer_furniture"
 PUBLISHED = "analyzer_published"
 
 Component = Callable[[Doc], Doc]
-
-
-@lru_cache(maxsize=8)
-def _lexicons(overlays: tuple[str, ...]) -> Lexicons:
-    return Lexicons(Path(folder) for folder in overlays)
 
 
 def facts_of(doc: Doc) -> Facts:
@@ -73,7 +66,7 @@ def _words(doc: Doc) -> Words:
 
 def _component(overlays: Sequence[str], make: Callable[[Lexicons], Component]) -> Component:
     _register()
-    return make(_lexicons(tuple(overlays)))
+    return make(lexicons_for(overlays))
 
 
 @Language.factory("policy_sections", default_config={"overlays": []})

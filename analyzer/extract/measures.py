@@ -43,7 +43,7 @@ class MeasureExtractor:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
         self._finder = PredicateFinder(lexicons)
-        self._aspects = AspectClassifier(lexicons)
+        self._aspects = lexicons.shared(AspectClassifier)
         self._status = [(entry.status, regex.compile(expression(entry))) for entry in data.status]
         self._resolve = next(pattern for status, pattern in self._status if status == "INTENT")
         self._anchors = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.anchors))

@@ -68,7 +68,7 @@ class OutlineExtractor:
         self._implicit = [(entry.kind, regex.compile(expression(entry))) for entry in data.implicit]
         self._unnumbered = [regex.compile(expression(entry)) for entry in data.unnumbered]
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
-        self._aspects = AspectClassifier(lexicons)
+        self._aspects = lexicons.shared(AspectClassifier)
 
     def extract(self, text: str, furniture: Iterable[Span] = ()) -> list[Section]:
         """Return sections that cover ``text`` without gaps, preamble first, tail last."""

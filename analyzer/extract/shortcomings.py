@@ -46,7 +46,7 @@ class ShortcomingExtractor:
         self._frames = _joined(data.frames)
         self._effects = _joined(data.effects)
         self._causes = CauseFinder(lexicons, self._effects)
-        self._aspects = AspectClassifier(lexicons)
+        self._aspects = lexicons.shared(AspectClassifier)
         self._linker = PlanLinker()
         self._statutory = StatutoryExtractor(lexicons)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,6 +29,7 @@ class Lexicons:
                     f"{folder}：词典文件夹不存在。", f"{folder}: this lexicon folder does not exist"
                 )
         self._cache: dict[tuple[str, type], Any] = {}
+        self._shared: dict[Callable[[Lexicons], Any], Any] = {}
         self._digest: str | None = None
 
     @property
@@ -57,6 +59,13 @@ class Lexicons:
         loaded: T = self._cache[key]
         return loaded
 
+    def shared(self, make: Callable[[Lexicons], T]) -> T:
+        """Return what ``make`` builds from these lexicons, built once for all who ask."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        built: T = self._shared[make]
+        return built
+
     def names(self, folder: str) -> list[str]:
         """Return the relative names of all YAML files below ``folder``, sorted, each once."""
         found = {name for name, _ in resources.lexicon_files(self.folders) if name.startswith(f"{folder}/")}
@@ -68,6 +77,20 @@ class Lexicons:
             if (folder / name).is_file():
                 return folder / name
         raise LexiconError(f"缺少词典文件 {name}。", f"lexicon file {name} is missing")
+
+
+def lexicons_for(overlays: Iterable[str | Path] = ()) -> Lexicons:
+    """Return the lexicons with these overlays; equal arguments give the same object.
+
+    Raises:
+        LexiconError: If a folder does not exist.
+    """
+    return _opened(resources.base_folder(), tuple(Path(folder) for folder in overlays))
+
+
+@lru_cache(maxsize=8)
+def _opened(_base: Path, overlays: tuple[Path, ...]) -> Lexicons:
+    return Lexicons(overlays)
 
 
 def merge(base: Any, overlay: Any) -> Any:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analyzer.lexicon.store import Lexicons
+from analyzer.lexicon.store import lexicons_for
 from analyzer.numbers.mention import NumberMention
 from analyzer.numbers.scanner import NumberScanner
 from analyzer.pipeline.segment import Cut, Word, make_cut, words
@@ -95,7 +95,6 @@ def create_policy_tokenizer(engine: str = "auto", overlays: Sequence[str] = ()) 
     """Registered as ``analyzer.PolicyTokenizer.v1``; see :func:`analyzer.pipeline.build`."""
 
     def create(nlp: Language) -> PolicyTokenizer:
-        lexicons = Lexicons(Path(folder) for folder in overlays)
-        return PolicyTokenizer(nlp.vocab, NumberScanner(lexicons), make_cut(engine))
+        return PolicyTokenizer(nlp.vocab, NumberScanner(lexicons_for(overlays)), make_cut(engine))
 
     return create
