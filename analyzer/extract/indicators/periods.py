@@ -15,6 +15,7 @@ from analyzer.records import IndicatorKind
 _MONTH = compile_pattern(r"(?<![0-9年、和])(?P<months>[0-9]{1,2}月(?:(?:、|和)[0-9]{1,2}月){0,11})(?:份)?(?![底前初末]|以?前|[0-9]{1,2}日)")
 _YEARS = compile_pattern(r"(?P<years>[二两三四五六七八九十])年(?:来|间)")
 
+_STATED_YEAR = compile_pattern(r"(?:在|到)?(?P<year>20[0-9]{2})年(?:全年)?(?![度底初末前版级届以起来—-])")
 _TIMES = frozenset("年月季")
 _NEAR = 14
 
@@ -59,6 +60,9 @@ class Periods:
         stated = self._last(context.before, year)
         if stated is not None:
             return stated
+        named = _STATED_YEAR.match(context.before)
+        if named is not None:
+            return f"{named['year']}年"
         if year is None:
             return None
         months = _MONTH.findall(context.before)
@@ -80,7 +84,8 @@ class Periods:
                 last = found
         if last is not None:
             return None if "、" in last[0] else self._worded(last, year)
-        return None
+        named = _STATED_YEAR.match(head)
+        return f"{named['year']}年" if named is not None and head[named.end() : named.end() + 1] == "，" else None
 
     def _last(self, text: str, year: int | None) -> str | None:
         last = None

@@ -27,10 +27,11 @@ class Subjects:
         self._cues = cues
         self._topic = ""
         self._last = ""
+        self._unit = ""
 
     def new_sentence(self) -> None:
         """Forget the topic of the sentence before."""
-        self._topic = self._last = ""
+        self._topic = self._last = self._unit = ""
 
     def subject_of(self, text: str, context: Context, kind: IndicatorKind) -> str:
         """Return the subject of the next indicator of the sentence."""
@@ -44,10 +45,11 @@ class Subjects:
                 name = self._topic + name
         elif self._base(left) and len(name) <= _SHORT:
             name = "上年" + (self._topic or name)
-        elif len(name) <= _SHORT and self._topic and self._topic[-2:] not in name:
+        elif len(name) <= _SHORT and self._topic and context.mention.unit == self._unit and self._topic[-2:] not in name:
             name += self._topic
-        else:
+        elif len(name) > _SHORT or not self._topic:
             self._topic = self._head(name) or self._topic
+            self._unit = context.mention.unit
         self._last = name
         return name
 

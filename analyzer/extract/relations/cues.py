@@ -34,6 +34,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     stated_rates: tuple[Entry, ...]
     bounded_rates: tuple[Entry, ...]
     pending: tuple[Entry, ...]
+    reduction: tuple[Entry, ...]
     rate_stems: tuple[Entry, ...]
     pairs: tuple[PairEntry, ...]
     carried_over: tuple[Entry, ...]
@@ -59,6 +60,7 @@ class RelationCues:
         self.stated_rates = compile_entries(data.stated_rates)
         self.bounded_rates = compile_entries(data.bounded_rates)
         self.pending = compile_entries(data.pending)
+        self.reduction = compile_entries(data.reduction)
         self.rate_stems = tuple(compile_entries([entry]) for entry in data.rate_stems)
         self.pairs = tuple(
             (_words(entry.larger), _words(entry.smaller), entry.strict) for entry in data.pairs

@@ -14,7 +14,8 @@ from analyzer.text.span import Span
 
 _SCALES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 _PERSONS = frozenset({"名", "位", "人"})
-_BASE = compile_pattern(r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*$")
+_BASE = compile_pattern(r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*[（(]?$")
+_EARLIER = frozenset("上去较比由从")
 _CLAUSE_MARKS = frozenset("，；。：,;\n")
 
 
@@ -92,7 +93,7 @@ def _items(
         mention = mentions.get(indicator.span)
         decimals = mention.decimals if mention is not None else 0
         label = _after_last_mark(gap)
-        base = _BASE.search(label) is not None and ("上年" in label or "去年" in label or "较" in label or "比" in label)
+        base = _BASE.search(label) is not None and not _EARLIER.isdisjoint(label)
         if not base and items and gap in ("、", "和", "及"):
             base = items[-1].base
         resolution = _resolution(indicator.text, decimals)

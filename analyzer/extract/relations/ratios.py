@@ -14,6 +14,7 @@ from analyzer.records import Relation
 
 _HUNDRED = Decimal(100)
 _REACH = 6
+_LISTED = ("、", "和", "及")
 _FAR = 12  # items of the section in which a denominator is looked for
 _SHARE = compile_pattern(r"(?:分别)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?")
 Fit = Literal["rounded", "truncated"]
@@ -50,6 +51,26 @@ class Ratios:
             if relation is not None:
                 yield relation
 
+    def _reduced(self, rate: Item, name: str, counts: list[Item]) -> Relation | None:
+        """A rate of reduction (120项压减至86项，精简率28.3%), accepted only if it follows from the two counts."""
+        if len(counts) < 2 or not self._cues.reduction.search(name):
+            return None
+        new, old = counts[-1], counts[-2]
+        if new.unit != old.unit or not (new.exact and old.exact) or not 0 <= new.value < old.value:
+            return None
+        share = _HUNDRED * (old.value - new.value) / old.value
+        if fit_of(share, rate.value, rate.decimals) is None:
+            return None
+        a, b = shown(old.value, old.unit), shown(new.value, new.unit)
+        return Relation(
+            kind="ratio",
+            indicators=(new.indicator.id, old.indicator.id, rate.indicator.id),
+            expected=rounded(share, rate.decimals),
+            actual=rate.value,
+            verdict="holds",
+            text=f"（{a}-{b}）÷{a}={plain(rounded(share, max(2, rate.decimals)))}%，相符",
+        )
+
     def _counts(self, earlier: Sequence[Item]) -> list[Item]:
         """The counts that a rate may refer to, nearest last; a 。 or ； further back ends the reach."""
         counts: list[Item] = []
@@ -68,7 +89,7 @@ class Ratios:
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
                 if fit is not None:
                     return _held(part, whole, rate, fit)
-        fitting = self._fitting(rate, counts) if rate.exact else None
+        fitting = (self._reduced(rate, name, counts) or self._fitting(rate, counts)) if rate.exact else None
         if fitting is None and rate.exact and rate.decimals:
             fitting = self._far(rate, name, counts, before)
         if fitting is not None:
@@ -108,6 +129,8 @@ class Ratios:
         """A denominator in an earlier sentence, accepted only if the rate follows from it."""
         stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
         parts = [item for item in counts if any(stem.search(item.label + item.after[:12]) for stem in stems)]
+        if counts and _SHARE.fullmatch(name) is not None:
+            parts = counts[-1:]
         for part in reversed(parts):
             for whole in reversed(before[-_FAR:]):
                 if whole.indicator.section != part.indicator.section:
@@ -125,7 +148,7 @@ class Ratios:
             return None
         for part in reversed(counts):
             for whole in counts:
-                if whole is part or whole.unit != part.unit or whole.value <= 0 or not (part.exact and whole.exact):
+                if part.gap[:1] in _LISTED or whole is part or whole.unit != part.unit or whole.value <= 0 or not (part.exact and whole.exact):
                     continue
                 if rate.value == _HUNDRED and (part.value != whole.value or counts.index(whole) > counts.index(part)):
                     continue
@@ -148,7 +171,7 @@ def _comparable(part: Item, whole: Item, rate: Item, name: str) -> bool:
     """Whether a mismatch would be an error: both exact, not members of one list, the rate one that has a ceiling."""
     if not (part.exact and whole.exact) or part.value <= 0 or whole.value <= 0 or rate.value > _HUNDRED:
         return False
-    if part.gap[:1] in ("、", "和", "及"):
+    if part.gap[:1] in _LISTED:
         return False
     return part.value <= whole.value or "占" not in name or part.label.startswith("其中")
 
