@@ -14,6 +14,8 @@ from analyzer.evaluate.observed import Observed
 from analyzer.evaluate.parts.relations import gold_members
 from analyzer.records import Finding
 
+_NUMERIC = "numeric_violation"  # the gold format also allows "numeric" for it
+
 
 class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Rules that answer for a kind of fault (code prefixes), and where their findings have to stand."""
@@ -44,17 +46,17 @@ def planted_faults(seen: Observed) -> list[Planted]:
     gold, text = seen.case.gold, seen.case.clean
     faults = [
         Planted(
-            fault.code, tuple(occurrences(text, fault.quote or "")), f"{fault.quote or '—'} ({fault.note})"
+            _NUMERIC if fault.code == "numeric" else fault.code,
+            tuple(occurrences(text, fault.quote or "")),
+            f"{fault.quote or '—'} ({fault.note})",
         )
         for fault in gold.faults
     ]
-    numeric = [place for fault in faults if fault.code.startswith("numeric") for place in fault.places]
+    numeric = [place for fault in faults if fault.code == _NUMERIC for place in fault.places]
     for relation, indices in zip(gold.relations, gold_members(seen), strict=True):
         places = tuple(seen.case.placed.indicators[i] for i in sorted(indices))
         if relation.verdict == "violated" and not any(touches(place, numeric) for place in places):
-            faults.append(
-                Planted("numeric_violation", places, f"{'/'.join(relation.quotes)} ({relation.note})")
-            )
+            faults.append(Planted(_NUMERIC, places, f"{'/'.join(relation.quotes)} ({relation.note})"))
     return faults
 
 
