@@ -53,7 +53,8 @@ def load(path: Path) -> bytes:
             )
         if not stat.S_ISREG(status.st_mode):
             raise ReadError(
-                f"{path}：不是普通文件。请先存成文件再读取。", f"{path}: not a regular file; save it to a file first"
+                f"{path}：不是普通文件。请先存成文件再读取。",
+                f"{path}: not a regular file; save it to a file first",
             )
         if status.st_size > LARGEST:
             raise ReadError(
@@ -73,7 +74,8 @@ def load(path: Path) -> bytes:
         reason = getattr(problem, "strerror", None) or str(problem)
         shown = str(path).encode("unicode_escape").decode() if "\0" in str(path) else str(path)
         raise ReadError(
-            f"{shown}：无法读取（{reason}）。请检查路径。", f"{shown}: cannot be read ({reason}); check the path"
+            f"{shown}：无法读取（{reason}）。请检查路径。",
+            f"{shown}: cannot be read ({reason}); check the path",
         ) from problem
     if not data:
         raise empty(str(path))
@@ -82,4 +84,6 @@ def load(path: Path) -> bytes:
 
 def empty(path: str) -> ReadError:
     """Return the error for a file without text."""
-    return ReadError(f"{path}：文件为空，没有文字。请检查文件。", f"{path}: empty, there is no text; check the file")
+    return ReadError(
+        f"{path}：文件为空，没有文字。请检查文件。", f"{path}: empty, there is no text; check the file"
+    )

@@ -41,10 +41,11 @@ def shifted(phrase: str, *, lost: str = "") -> tuple[str, int] | None:
 
     The second byte of the last character goes into whatever follows.
 
-    Pairs that are not assigned read as ``lost``. ``None`` when the phrase does not trigger a shift or holds ASCII.
+    Pairs that are not assigned read as ``lost``. ``None`` when the phrase does not trigger a shift, holds
+    ASCII, or ends the shift by a second byte below 80.
     """
     data = encoded("。" + phrase)
-    if data is None or any(byte < 0x80 for byte in data[::2]):
+    if data is None or any(byte < 0x80 for byte in (*data[::2], *data[3:-1:2])):
         return None
     mark = pair(data[1], data[2])
     if mark not in MARKS.values():

@@ -130,7 +130,9 @@ def _compose(one: Sequence[Piece], two: Sequence[Piece]) -> list[Piece]:
     of the second map that has it strictly inside.
     """
     result: list[Piece] = []
-    drift_one = drift_two = 0  # source - middle after the pieces of `one`; final - middle after those of `two`
+    drift_one = drift_two = (
+        0  # source - middle after the pieces of `one`; final - middle after those of `two`
+    )
     i = j = 0
     many, more = len(one), len(two)
     while i < many or j < more:

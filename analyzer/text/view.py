@@ -259,9 +259,7 @@ def _marks(steps: Iterable[Step]) -> Iterator[_Mark]:
             yield _Mark(start, end, rank, step.kind)
 
 
-def _source_ranges(
-    offsets: OffsetMap, changed: Sequence[tuple[int, int, bool]]
-) -> Iterator[tuple[int, int]]:
+def _source_ranges(offsets: OffsetMap, changed: Sequence[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
     """Map ordered ranges of a derived text to the source, in one pass over ranges and pieces.
 
     One-to-one ranges are cut where a deletion lies between their characters. Ranges that touch an indivisible
@@ -331,7 +329,11 @@ def _add(edits: list[Edit], edit: Edit) -> None:
     """Append ``edit``, joined to the last one when both are one-to-one, of one kind and touch."""
     if edits and len(edit.before) == len(edit.after):
         last = edits[-1]
-        if last.kind == edit.kind and last.span.end == edit.span.start and len(last.before) == len(last.after):
+        if (
+            last.kind == edit.kind
+            and last.span.end == edit.span.start
+            and len(last.before) == len(last.after)
+        ):
             edits[-1] = Edit(
                 edit.kind, last.span.hull(edit.span), last.before + edit.before, last.after + edit.after
             )

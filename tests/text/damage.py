@@ -67,7 +67,12 @@ def wrapped(text: str, width: int = 30, lines: int = 24) -> str:
 
 
 def escaped(text: str) -> str:
-    return text.replace("“", "&ldquo;").replace("”", "&rdquo;").replace("·", "&middot;").replace("\n", "\n&nbsp;&nbsp;")
+    return (
+        text.replace("“", "&ldquo;")
+        .replace("”", "&rdquo;")
+        .replace("·", "&middot;")
+        .replace("\n", "\n&nbsp;&nbsp;")
+    )
 
 
 def sprinkled(text: str, marks: str = "\u200b\ufeff\u00ad", seed: int = 1) -> str:

@@ -26,8 +26,6 @@ def readings() -> str:
     return "".join(f"{syllable}\t{''.join(by_syllable[syllable])}\n" for syllable in sorted(by_syllable))
 
 
-
-
 def _encodes(character: str, encoding: str) -> bool:
     try:
         character.encode(encoding)

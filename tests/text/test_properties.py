@@ -15,15 +15,13 @@ from analyzer.text.view import View
 from tests.text.conftest import replayed
 
 PARTS = [
-    "法治政府建設", "推進", "執行", "(shè)", "(xiàn)", "（jìn ）", ",F(xiàn)就", "！毒V要》", "；顒", "笆濉", "?", "？", "!", ",",
-    "，", "。", "、", "：", ":", ";", "(", ")", "（一）", "一、", "1.", "\n", "\r\n", "\r", "\u3000\u3000", " ", "\u00a0", "\u200b",
-    "&nbsp;", "&amp;", "&ldquo;", "&", "nbsp;", "<br>", "<p>", "</p>", "— 1 —", "- 2 -", "3", "12", "２０", "．", "％", "∶", "%",
-    "2020年", "xx街道", "F", "V", "eldman", '"', "“", "”", "《", "》", "首页", " > ", "来源：", "发布日期：", "版权所有：", "⼯", "•",
-    "乾", "於", "現", "就", "\ufffd", "锟斤拷", "\ud800", "\U00020000",
+    "法治政府建設", "推進", "執行", "(shè)", "(xiàn)", "（jìn ）", ",F(xiàn)就", "！毒V要》", "；顒", "笆濉", "?", "？",
+    "!", ",", "，", "。", "、", "：", ":", ";", "(", ")", "（一）", "一、", "1.", "\n", "\r\n", "\r", "\u3000\u3000", " ",
+    "\u00a0", "\u200b", "&nbsp;", "&amp;", "&ldquo;", "&", "nbsp;", "<br>", "<p>", "</p>", "— 1 —", "- 2 -", "3",
+    "12", "２０", "．", "％", "∶", "%", "2020年", "xx街道", "F", "V", "eldman", '"', "“", "”", "《", "》", "首页", " > ",
+    "来源：", "发布日期：", "版权所有：", "⼯", "•", "乾", "於", "現", "就", "\ufffd", "锟斤拷", "\ud800", "\U00020000",
 ]  # fmt: skip
-QUICK = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def check(view: View, restore: Callable[[str], View]) -> None:
@@ -63,7 +61,22 @@ def test_any_code_point(restore: Callable[[str], View], text: str) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["法治政府建设。", "建設(shè)，", "1 法 ", "，F", "法?", "— 1 —\n", "&amp;", "<", '"法', "(", "法\n", " ", "来源：", "，鶎"],
+    [
+        "法治政府建设。",
+        "建設(shè)，",
+        "1 法 ",
+        "，F",
+        "法?",
+        "— 1 —\n",
+        "&amp;",
+        "<",
+        '"法',
+        "(",
+        "法\n",
+        " ",
+        "来源：",
+        "，鶎",
+    ],
 )
 def test_hostile_text_takes_linear_time(restore: Callable[[str], View], part: str) -> None:
     start = time.process_time()

@@ -74,9 +74,7 @@ def test_clean_document_comes_back_untouched(restore: Restore, shared: Path) -> 
         corruption.add_entities,
     ],
 )
-def test_damage_is_undone(
-    restore: Restore, shared: Path, name: str, harm: Callable[[str], str]
-) -> None:
+def test_damage_is_undone(restore: Restore, shared: Path, name: str, harm: Callable[[str], str]) -> None:
     clean = read(shared / f"{name}.clean.txt").strip()
     view = restore(harm(clean))
     assert body(view) == clean

@@ -64,9 +64,7 @@ class ShiftStep:
     gloss or a stray letter. What lost characters altogether is restored from the table of phrases only.
     """
 
-    def __init__(
-        self, characters: Characters, readings: Readings, words: Words, table: ShiftTable
-    ) -> None:
+    def __init__(self, characters: Characters, readings: Readings, words: Words, table: ShiftTable) -> None:
         self._characters = characters
         self._readings = readings
         self._words = words

@@ -110,7 +110,11 @@ def _join(view: View) -> View:
 
 
 def _glue(before: str, after: str) -> str:
-    return " " if before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha() else ""
+    return (
+        " "
+        if before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()
+        else ""
+    )
 
 
 def _continues(line: str, after: str, edge: int, measure: Measure, *, indented: bool) -> bool:

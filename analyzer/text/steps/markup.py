@@ -19,17 +19,21 @@ _UNSEEN = re.compile(
     "\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]+"
 )
 _AMPERSANDS = "&(?:(?:amp|#38|#x26);)*+"
-_ENTITY = re.compile(_AMPERSANDS + "(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});|&(?:amp;)++")
+_ENTITY = re.compile(
+    _AMPERSANDS + "(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});|&(?:amp;)++"
+)
 _BLOCK = "br|p|div|h[1-6]|li|ul|ol|tr|table|tbody|center"
 _INLINE = "span|strong|b|em|i|u|font|a|td|th|img|sup|sub|o:p"
 _TAG = re.compile(rf"</?(?:({_BLOCK})|{_INLINE})(?:\s[^<>\n]{{0,300}})?\s?/?>", re.IGNORECASE)
 
 
 def line_ends(view: View) -> View:
-    """Make every line end one ``\\n``."""
+    """Make every line end a single line feed."""
     if not _LINE_ENDS.search(view.alphabet):
         return view
-    return view.apply(LINE_END, [Replacement(*match.span(), "\n") for match in _LINE_ENDS.finditer(view.text)])
+    return view.apply(
+        LINE_END, [Replacement(*match.span(), "\n") for match in _LINE_ENDS.finditer(view.text)]
+    )
 
 
 def invisible(view: View) -> View:

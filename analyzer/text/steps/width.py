@@ -12,7 +12,9 @@ from analyzer.text.view import View
 KIND = "width"
 GLYPH = "glyph"
 
-_HALF = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_HALF = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 _HALF |= {ord("％"): ord("%"), ord("＋"): ord("+"), ord("﹪"): ord("%")}
 _FULL_FORMS = regex.compile("[０-９Ａ-Ｚａ-ｚ％＋﹪]")
 
@@ -29,7 +31,7 @@ _LONE = regex.compile(rf"{_BEFORE}[()](?!\))|\({_AFTER}|(?<!^\s{{0,4}}\d{{1,2}})
 _CHINESE = regex.compile(_SIDE)
 _QUOTES = regex.compile(r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)++$', regex.MULTILINE)
 _DIGIT_MARKS = regex.compile(r"(?<=\d)[．－∶](?=\d)|(?<=^\s{0,4}\d{1,2})．|∶", regex.MULTILINE)
-_AFFECTED = frozenset(map(chr, _HALF)) | frozenset("．－∶,;:!?()\"")
+_AFFECTED = frozenset(map(chr, _HALF)) | frozenset('．－∶,;:!?()"')
 _NARROW = {"．": ".", "－": "-", "∶": ":"}
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 

@@ -1,0 +1,79 @@
+"""Encodings are told apart, and texts come back."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.readers.encoding import decode
+
+TEXT = "某街道2021年法治政府建设工作总结\n一、主要做法\n全面推进依法行政，开展宣传12场次，成效明显。\n"
+TRADITIONAL = "某街道2021年法治政府建設工作總結\n一、主要做法\n全面推進依法行政，開展宣傳12場次，成效明顯。\n"
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "encodings"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + TEXT.encode(), "utf-8"),
+        (TEXT.encode("utf-16"), "utf-16-le"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
+        (codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "utf-32-le"),
+        (TEXT.encode("gb18030"), "gb18030"),
+        (TEXT.encode("gbk"), "gb18030"),
+        (TEXT.encode("gb2312"), "gb18030"),
+    ],
+)
+def test_simplified(data: bytes, encoding: str) -> None:
+    result = decode(data)
+    assert (result.text, result.encoding, result.lost) == (TEXT, encoding, 0)
+    assert result.confidence >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("big5", "big5hkscs"), ("gbk", "gb18030"), ("utf-8", "utf-8")]
+)
+def test_traditional(encoding: str, name: str) -> None:
+    result = decode(TRADITIONAL.encode(encoding))
+    assert (result.text, result.encoding) == (TRADITIONAL, name)
+
+
+@pytest.mark.parametrize("text", ["一、", "法治政府建设", "我街道\n", "2020年度报告"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "utf-16-le", "utf-16-be"])
+def test_short(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
+def test_ascii() -> None:
+    assert decode(b"plain text") == ("plain text", "utf-8", 1.0, 0)
+
+
+def test_lost_bytes_are_counted() -> None:
+    data = (TEXT * 20).encode()
+    result = decode(data[:100] + data[101:])
+    assert (result.encoding, result.lost > 0) == ("utf-8", True)
+    assert result.text.count("\ufffd") == result.lost
+
+
+@given(st.binary(max_size=200))
+def test_never_fails(data: bytes) -> None:
+    result = decode(data)
+    assert 0 <= result.confidence <= 1
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="shared data not present")
+def test_real_pages() -> None:
+    for path in sorted(SHARED.iterdir()):
+        result = decode(path.read_bytes())
+        assert "\ufffd" not in result.text, path.name
+        if path.name.startswith("GB2312"):
+            assert result.encoding == "gb18030", path.name
+        if path.name.startswith("Big5"):
+            assert result.encoding.startswith(("big5", "cp950")), path.name
