@@ -1,0 +1,1 @@
+"""Word documents (Office Open XML): the text as Word prints it, with its places."""

@@ -1,0 +1,236 @@
+"""The blocks of a document in printed order: paragraphs, tables, text boxes, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from analyzer.readers.docx.inline import PAGE_BREAK, Inline, NoteRef, chosen
+from analyzer.readers.docx.lines import Lines, Place
+from analyzer.readers.docx.numbering import Label, Numbering
+from analyzer.readers.docx.styles import ParagraphStyle, Styles, flag, hides, number_ref, outline_level, value
+
+LONG_CELL = 80
+_THROUGH = frozenset({"{w}sdt", "{w}sdtContent", "{w}customXml", "{w}ins", "{w}moveTo"})
+_FULL_WIDTH_ENDS = "、，。．：；）】〕》」』"
+_SENTENCE_ENDS = "。！？；"
+
+
+class Body:
+    """Turns blocks into lines with their places.
+
+    Args:
+        styles: Styles of the document.
+        numbering: Its lists.
+        notes: Blocks of a footnote or endnote.
+    """
+
+    def __init__(
+        self, styles: Styles, numbering: Numbering, notes: Callable[[NoteRef], list[Element]]
+    ) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._notes = notes
+        self._inline = Inline(styles)
+        self._paragraphs = self._tables = 0
+        self._before = ""  # printed at the head of the next paragraph: its own paragraph has a hidden end
+        self._carried = ""  # joined to the next paragraph behind its number: its paragraph end was deleted
+        self.lines = Lines()
+        self.embedded = 0
+
+    @property
+    def changed(self) -> bool:
+        """Whether the document has tracked changes."""
+        return self._inline.changed
+
+    def read(self, blocks: Iterable[Element]) -> None:
+        """Read the blocks of the main text, then the notes that it refers to."""
+        for block in blocks:
+            self._block(block)
+        self._flush()
+        self._append_notes()
+
+    def _block(self, block: Element) -> None:
+        tag = block.tag
+        if tag == "{w}p":
+            self._paragraph(block)
+        elif tag == "{w}tbl":
+            self._table(block)
+        elif tag in _THROUGH:
+            for child in block:
+                self._block(child)
+        elif tag == "{mc}AlternateContent":
+            for child in chosen(block):
+                self._block(child)
+        elif tag == "{w}altChunk":
+            self.embedded += 1
+
+    def _paragraph(self, paragraph: Element) -> None:
+        self._paragraphs += 1
+        text, style, outline = self._printed(paragraph)
+        if text is not None:
+            places = [Place("paragraph", str(self._paragraphs))]
+            hint = f"heading {outline}" if outline else style.name
+            if hint:
+                places.append(Place("style", hint))
+            self.lines.add(text, places)
+        self._boxes()
+
+    def _printed(self, paragraph: Element) -> tuple[str | None, ParagraphStyle, int]:
+        """Return number and text of a paragraph, None when it runs on into the next, its style and outline level."""
+        properties = paragraph.find("{w}pPr")
+        style = self._styles.paragraph(None if properties is None else value(properties.find("{w}pStyle")))
+        outline = outline_level(properties)
+        if outline is None:
+            outline = style.outline
+        text = self._inline.read(paragraph, style)
+        mark = None if properties is None else properties.find("{w}rPr")
+        if mark is not None:
+            if mark.find("{w}del") is not None or mark.find("{w}moveFrom") is not None:
+                self._carried += text
+                return None, style, outline
+            if hides(mark) and properties is not None and properties.find("{w}sectPr") is None:
+                if text.strip(PAGE_BREAK):
+                    self._before += self._label(properties, style) + self._take() + text
+                return None, style, outline
+        before, self._before = self._before, ""
+        return before + self._label(properties, style) + self._take() + text, style, outline
+
+    def _label(self, properties: Element | None, style: ParagraphStyle) -> str:
+        label = self._numbering.label(number_ref(properties), style)
+        return "" if label is None else _joined(label)
+
+    def _take(self) -> str:
+        carried, self._carried = self._carried, ""
+        return carried
+
+    def _flush(self) -> None:
+        """Print what runs on into a paragraph that never comes."""
+        text = self._before + self._take()
+        self._before = ""
+        if text:
+            self.lines.add(text, [Place("paragraph", str(self._paragraphs))])
+
+    def _boxes(self) -> None:
+        inline = self._inline
+        while inline.boxes or inline.drawn:
+            boxes, drawn = inline.boxes, inline.drawn
+            inline.boxes, inline.drawn = [], []
+            for text in drawn:
+                if text.strip():
+                    self.lines.add(text, [Place("textbox", str(self._paragraphs))])
+            for box in boxes:
+                start = self.lines.next
+                for block in box:
+                    self._block(block)
+                self.lines.cover(Place("textbox", str(self._paragraphs)), start)
+
+    def _table(self, table: Element) -> None:
+        self._flush()
+        self._tables += 1
+        number = self._tables
+        for row_number, row in enumerate(_parts(table, "{w}tr"), 1):
+            if _deleted(row, "{w}trPr"):
+                continue
+            self._row(row, f"{number}/{row_number}")
+
+    def _row(self, row: Element, label: str) -> None:
+        """Short cells of a row share a line; a cell that holds running text keeps its paragraphs."""
+        short: list[tuple[str, list[Place]]] = []
+        for column, cell in enumerate(_parts(row, "{w}tc"), 1):
+            place = Place("cell", f"{label}/{column}")
+            if any(True for _ in _parts(cell, "{w}tbl")):
+                self._long_row(short)
+                start = self.lines.next
+                for block in cell:
+                    self._block(block)
+                self.lines.cover(place, start)
+                continue
+            texts = list(self._cell(cell))
+            if _is_long(texts):
+                self._long_row(short)
+                start = self.lines.next
+                for text in texts:
+                    self.lines.add(text, [])
+                self.lines.cover(place, start)
+            elif texts:
+                short.append((_short(texts), [place]))
+        self._long_row(short)
+        self._boxes()
+
+    def _long_row(self, short: list[tuple[str, list[Place]]]) -> None:
+        if short:
+            self.lines.add_row(short)
+            short.clear()
+
+    def _cell(self, cell: Element) -> Iterator[str]:
+        if _deleted(cell, "{w}tcPr", "{w}cellDel"):
+            return
+        for paragraph in _parts(cell, "{w}p"):
+            text = self._printed(paragraph)[0]
+            if text is not None and text.strip():
+                yield text
+        rest = self._before + self._take()
+        self._before = ""
+        if rest.strip():
+            yield rest
+
+    def _append_notes(self) -> None:
+        """Notes follow the text, numbered as their references are; notes may not refer to further notes."""
+        inline = self._inline
+        counts: dict[str, int] = {}
+        seen: set[NoteRef] = set()
+        for ref in list(inline.notes):
+            if ref in seen:
+                continue
+            seen.add(ref)
+            number = str(counts.setdefault(ref.kind, 0) + 1)
+            counts[ref.kind] += 1
+            texts = []
+            for block in self._notes(ref):
+                for paragraph in block.iter("{w}p"):
+                    text = self._printed(paragraph)[0]
+                    if text is not None and text.strip():
+                        texts.append(text.strip())
+            if texts:
+                self.lines.add(f"注{number}：" + "".join(texts), [Place(ref.kind, number)])
+        inline.boxes.clear()
+        inline.drawn.clear()
+
+
+def _joined(label: Label) -> str:
+    """Return a list number with what stands before the text; a tab after 、 is a matter of width only."""
+    if label.separator == "\t":
+        return label.text if label.text.endswith(tuple(_FULL_WIDTH_ENDS)) else label.text + " "
+    return label.text + label.separator
+
+
+def _parts(parent: Element, wanted: str) -> Iterator[Element]:
+    """Yield the rows of a table, the cells of a row or the paragraphs of a cell, also those in content controls."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif child.tag in _THROUGH:
+            yield from _parts(child, wanted)
+        elif child.tag == "{mc}AlternateContent":
+            yield from _parts(chosen(child), wanted)
+
+
+def _deleted(element: Element, properties: str, mark: str = "{w}del") -> bool:
+    found = element.find(properties)
+    return found is not None and (found.find(mark) is not None or bool(flag(found.find("{w}hidden"))))
+
+
+def _is_long(texts: list[str]) -> bool:
+    if len(texts) < 2:
+        return bool(texts) and "\n" in texts[0].strip() and len(texts[0]) > LONG_CELL
+    return sum(map(len, texts)) > LONG_CELL or any(
+        text.rstrip().endswith(tuple(_SENTENCE_ENDS)) for text in texts
+    )
+
+
+def _short(texts: list[str]) -> str:
+    """Return a cell on one line; single characters set below each other are one word."""
+    pieces = [piece for text in texts for piece in text.split("\n") if piece.strip(" \t\u3000" + PAGE_BREAK)]
+    vertical = all(len(piece.strip()) == 1 for piece in pieces)
+    return ("" if vertical else " ").join(piece.strip() for piece in pieces)

@@ -1,0 +1,47 @@
+"""Characters of symbol fonts, by the code that ``w:sym`` and list bullets give them."""
+
+from __future__ import annotations
+
+PRIVATE = 0xF000
+UNKNOWN = "•"
+
+# Codes as the fonts define them; the private use area U+F000-U+F0FF holds the same codes.
+_FONTS: dict[str, dict[int, str]] = {
+    "wingdings": {
+        0x6C: "●", 0x6E: "■", 0x6F: "□", 0x70: "❐", 0x71: "❑", 0x72: "❒", 0x74: "⧫", 0x75: "◆", 0x76: "❖",
+        0x77: "⬥", 0x78: "⌧", 0x9F: "•", 0xA1: "○", 0xA4: "◉", 0xA7: "▪", 0xA8: "◻", 0xAB: "★", 0xB2: "✧",
+        0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+        **{0x80 + number: "⓪①②③④⑤⑥⑦⑧⑨⑩"[number] for number in range(11)},
+        **{0x8B + number: "⓿❶❷❸❹❺❻❼❽❾❿"[number] for number in range(11)},
+    },
+    "wingdings 2": {
+        0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x97: "●", 0x98: "●", 0xA2: "■",
+        0xA3: "□", 0xAE: "◆",
+    },
+    "symbol": {
+        0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈",
+        0xAE: "→", 0xE5: "∑",
+    },
+}  # fmt: skip
+
+
+def symbol(code: int, font: str) -> str:
+    """Return the Unicode character that prints like ``code`` of ``font``."""
+    if code >= PRIVATE:
+        code -= PRIVATE
+    table = _FONTS.get(font.lower())
+    if table is None:
+        # Not a symbol font: the code is a character, unless it lies where only a font knows.
+        return chr(code) if 0x20 <= code < 0x7F or 0xA0 <= code < 0xD800 else UNKNOWN
+    return table.get(code, UNKNOWN)
+
+
+def plain(text: str, font: str) -> str:
+    """Return ``text`` with the characters of symbol fonts made readable."""
+    private = any(PRIVATE <= ord(character) <= PRIVATE + 0xFF for character in text)
+    if not private and font.lower() not in _FONTS:
+        return text
+    return "".join(
+        symbol(ord(character), font) if private or not character.isspace() else character
+        for character in text
+    )
