@@ -8,8 +8,10 @@ import regex
 from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, expression, self_test
+from analyzer.records import Verdict
 
 FILE = "coverage.yaml"
+_ROUNDING = 1e-9
 AnchorKind = Literal["number", "date", "title", "organ", "place", "case", "scope"]
 
 
@@ -31,7 +33,7 @@ class Bilingual(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything that coverage scoring knows beside concepts and item grammar."""
+    """Everything that coverage scoring knows beside concepts and item grammar; see the comments in the file."""
 
     third_party: tuple[Entry, ...]
     basis: tuple[Entry, ...]
@@ -44,6 +46,9 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     guiding_items: tuple[str, ...]
     publicity_items: tuple[str, ...]
     anchors: tuple[AnchorCue, ...]
+    confidence: dict[Verdict, dict[str, float]]
+    otherwise: dict[Verdict, dict[Verdict, float]]
+    review_below: float
     names: dict[str, Bilingual]
     messages: dict[str, Bilingual]
 
@@ -53,7 +58,11 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided, data.publicity,
     )  # fmt: skip
-    return [problem for group in groups for problem in self_test(FILE, group)]
+    problems = [problem for group in groups for problem in self_test(FILE, group)]
+    for verdict, shares in data.otherwise.items():
+        if verdict in shares or abs(sum(shares.values()) - 1) > _ROUNDING:
+            problems.append(f"{FILE}: otherwise.{verdict}: shares of the other verdicts must sum to 1")
+    return problems
 
 
 def compiled(entries: tuple[Entry, ...]) -> regex.Pattern[str]:

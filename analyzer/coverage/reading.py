@@ -181,7 +181,8 @@ class Reader:
                 telling = telling._replace(concreteness=min(telling.concreteness, SUBSTANTIVE - 1))
             elif statuses and statuses <= {"PLANNED", "INTENT"}:
                 quality = NEARBY
-        return Support(match, role, quality, telling, severity)
+        lexical = any(n in index.similar[variant.required] for n in range(match.first, match.last + 1))
+        return Support(match, role, quality, lexical, telling, severity)
 
     def _statuses(self, span: Span) -> set[str]:
         """Return the statuses of the measures in ``span``."""
@@ -212,7 +213,8 @@ class Reader:
                 anchor = Anchor(span, "number", span.of(self._index.text))
                 telling = Telling(3 if answers else 1, (anchor,), span)
                 met = tuple(Finding("met", anchor.text) for _ in atom.requirements)
-                return [Support(Match(variant, passage, passage, NEARBY), "claim", NEARBY, telling, 0, met)]
+                match = Match(variant, passage, passage, NEARBY)
+                return [Support(match, "claim", NEARBY, lexical=True, telling=telling, demands=met)]
         return []
 
     def _quality(self, match: Match) -> float:

@@ -18,7 +18,7 @@ from analyzer.coverage.lexicon import FILE, CoverageFile
 from analyzer.coverage.matching import find_matches
 from analyzer.coverage.passages import PassageReader
 from analyzer.coverage.plan import Plan, build_plan
-from analyzer.coverage.probability import REVIEW_BELOW, distribution
+from analyzer.coverage.probability import distribution
 from analyzer.coverage.reading import Reader
 from analyzer.coverage.verdicts import CREDIT, AtomJudgement, judge_item
 from analyzer.lexicon.concepts import load_concepts
@@ -76,7 +76,7 @@ class CoverageScorer:
         reader = Reader(self._data, facts, self._ignorable, index, plan, matches, Anchors(facts, self._cues))
         explainer = Explainer(self._data, lang, self._names)
         items = tuple(
-            _item_record(entry.item, reader.judge(number, entry), index, plan, explainer)
+            _item_record(self._data, entry.item, reader.judge(number, entry), index, plan, explainer)
             for number, entry in enumerate(compiled)
         )
         score, interval = _document_score(checklist, items)
@@ -92,11 +92,11 @@ class CoverageScorer:
 
 
 def _item_record(
-    item: Item, atoms: list[AtomJudgement], index: Index, plan: Plan, explainer: Explainer
+    data: CoverageFile, item: Item, atoms: list[AtomJudgement], index: Index, plan: Plan, explainer: Explainer
 ) -> ItemCoverage:
     verdict = judge_item(atoms)
-    chances = distribution(verdict, atoms)
-    review = max(chances.values()) < REVIEW_BELOW
+    chances = distribution(data, verdict, atoms)
+    review = max(chances.values()) < data.review_below
     return ItemCoverage(
         item=item.id,
         theme=item.theme,

@@ -20,11 +20,22 @@ SUBSTANTIVE = 2  # concreteness from which a claim covers an item
 
 @dataclass(slots=True)
 class Support:
-    """A match with its standing. ``quality`` in [0, 1] says how surely it is about the item."""
+    """A match with its standing.
+
+    Attributes:
+        match: Where.
+        role: claim, plan, weak or admission.
+        quality: How surely it is about the item, in [0, 1].
+        lexical: Whether it takes up wording of the required slot.
+        telling: How concretely it tells the deed.
+        severity: Of an admission.
+        demands: What became of the demands of the atom.
+    """
 
     match: Match
     role: str
     quality: float
+    lexical: bool
     telling: Telling
     severity: int = 0
     demands: tuple[Finding, ...] = ()
