@@ -75,5 +75,5 @@ class RuleEngine:
 
 def _admissible(hit: Hit, rule: Rule, source: RuleInput) -> bool:
     if rule.about_text:
-        return not any(place.overlaps(hit.span) for place in source.context.furniture)
+        return not source.in_furniture(hit.span)
     return not source.outside(hit.span) and not source.damaged(hit.span)

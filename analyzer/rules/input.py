@@ -56,15 +56,34 @@ class RuleInput:
     def excluded(self) -> list[Span]:
         """Places where no finding may point: furniture and tail sections."""
         tails = [section.span for section in self.facts.sections if section.kind == "tail"]
-        return sorted([*self.context.furniture, *tails])
+        merged: list[Span] = []
+        for place in sorted([*self.context.furniture, *tails]):
+            if merged and place.start <= merged[-1].end:
+                merged[-1] = merged[-1].hull(place)
+            else:
+                merged.append(place)
+        return merged
 
     def outside(self, span: Span) -> bool:
         """Whether ``span`` lies (partly) in furniture or in the tail."""
-        return any(place.overlaps(span) for place in self.excluded)
+        return _touches(self.excluded, span)
+
+    def in_furniture(self, span: Span) -> bool:
+        """Whether ``span`` lies (partly) in furniture."""
+        return any(place.overlaps(span) for place in self.context.furniture)
+
+    @cached_property
+    def _damage(self) -> list[Span]:
+        return sorted(damage.span for damage in self.context.damage)
 
     def damaged(self, span: Span) -> bool:
         """Whether ``span`` touches a place whose characters are not the author's."""
-        return any(damage.span.overlaps(span) for damage in self.context.damage)
+        return _touches(self._damage, span)
+
+    def in_heading(self, span: Span) -> bool:
+        """Whether ``span`` lies in the number or title of a section."""
+        section = self.facts.section_at(span.start)
+        return section is not None and section.heading.contains(span)
 
     def sections(self, *kinds: SectionKind) -> list[Section]:
         """Return the topmost sections of the given kinds (none inside another one of these kinds)."""
@@ -117,3 +136,9 @@ class RuleInput:
         ordered = sorted(spans)
         whole = Span(ordered[0].start, max(span.end for span in ordered))
         return whole if whole.length <= limit else ordered[-1]
+
+
+def _touches(places: list[Span], span: Span) -> bool:
+    """Whether ``span`` overlaps one of ``places``, which are sorted and do not overlap each other."""
+    index = bisect.bisect_left(places, span.end, key=lambda place: place.start) - 1
+    return index >= 0 and places[index].overlaps(span)

@@ -83,7 +83,7 @@ class ClaimedAndAdmitted(Rule):
             for section in source.sections("measures"):
                 for made in claim.finditer(source.text, section.span.start, section.span.end):
                     place = Span(*made.span())
-                    if any(other.heading.contains(place) for other in source.facts.sections):
+                    if source.in_heading(place):
                         continue  # a heading announces, it does not claim
                     around = source.sentence(place).of(source.text)
                     if share(clause.of(source.text), around) >= overlap:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -69,7 +70,7 @@ class StaleData(Rule):
             for year, span in single_years(section.span.of(source.text), start):
                 if year >= source.year or span.start < reported or source.title_at(span) is not None:
                     continue
-                if any(other.heading.contains(span) for other in source.facts.sections):
+                if source.in_heading(span):
                     continue
                 hit = self._judge(year, span, source)
                 if hit is not None:
@@ -83,12 +84,8 @@ class StaleData(Rule):
         args: dict[str, object] = {"found": year, "year": source.year}
         if self._opening.match(source.text[sentence.start : sentence.end].lstrip("　 ")):
             return Hit(Span(span.start, source.clause(span).end), "opening", args)
-        data = next(
-            (
-                indicator.span
-                for indicator in source.facts.indicators
-                if span.end <= indicator.span.start < source.clause(span).end
-            ),
-            None,
-        )
-        return Hit(Span(span.start, data.end), "found", args, "info") if data is not None else None
+        indicators = source.facts.indicators
+        index = bisect.bisect_left(indicators, span.end, key=lambda indicator: indicator.span.start)
+        if index == len(indicators) or indicators[index].span.start >= source.clause(span).end:
+            return None
+        return Hit(Span(span.start, indicators[index].span.end), "found", args, "info")

@@ -32,13 +32,14 @@ class PhraseRule(Rule):
         """Yield one hit per place, or per entry where the rule reports entries once."""
         if not self.concerns(source):
             return
+        # Two entries that see the same place are one slip: the one that begins first says it.
+        everything = sorted(self._phrases.find(source), key=lambda pair: (pair[1].start, -pair[1].end))
         found: dict[str, list[tuple[PhraseEntry, Span]]] = {}
-        claimed: list[Span] = []
-        for entry, span in self._phrases.find(source):
-            # Two entries that see the same place are one slip.
-            if any(span.overlaps(other) for other in claimed) or source.outside(span):
+        end = 0
+        for entry, span in everything:
+            if span.start < end or source.outside(span):
                 continue
-            claimed.append(span)
+            end = span.end
             found.setdefault(entry.id if self.once else f"{entry.id}@{span.start}", []).append((entry, span))
         for places in found.values():
             entry, span = places[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.text.span import Span
 
-_PARTICLE = regex.compile("(?<![目标])的的(?!确)")
+_PARTICLE = regex.compile("(?<![目标的])的的(?![确的])")
 _HAN = regex.compile(r"\p{Han}+")
 _SHORT, _LONG = 2, 6
 _BYTES = 4
@@ -68,7 +69,7 @@ class DoubledWord(Rule):
 
 
 def _repetitions(text: str) -> Iterator[Span]:
-    """Yield every stretch of two to six Han characters that follows itself, once and not oftener.
+    """Yield every stretch of two to six Han characters that follows itself once and not oftener.
 
     All places at which a text equals itself shifted by the length come from one exclusive or of two numbers,
     which is many times faster than a regular expression with a back reference.
@@ -80,15 +81,10 @@ def _repetitions(text: str) -> Iterator[Span]:
             return
         shifted = int.from_bytes(data[:-width], "little") ^ int.from_bytes(data[width:], "little")
         same = shifted.to_bytes(len(data) - width, "little")
-        zeros = bytes(width)
-        place = same.find(zeros)
-        while place >= 0:
-            start = -(-place // _BYTES)
-            span = Span(start, start + 2 * length)
-            if not same.startswith(zeros, start * _BYTES):
-                place = same.find(zeros, start * _BYTES + 1)
-                continue
-            word = text[start : start + length]
-            if _HAN.fullmatch(word) and not text.startswith(word, span.end) and len(set(word)) > 1:
-                yield span
-            place = same.find(zeros, (start + length) * _BYTES)
+        for run in re.finditer(rb"\0{%d,}+" % width, same):
+            start, end = -(-run.start() // _BYTES), run.end() // _BYTES
+            # A longer run is a character or word repeated more than once (rows of dots, songs, damage).
+            if length <= end - start < 2 * length:
+                word = text[start : start + length]
+                if _HAN.fullmatch(word) and len(set(word)) > 1:
+                    yield Span(start, start + 2 * length)
