@@ -22,6 +22,7 @@ class Span(_SpanFields):
     __slots__ = ()
 
     def __new__(cls, start: int, end: int) -> Span:
+        """Check the bounds."""
         if start < 0 or end < start:
             raise ValueError(f"not a span: [{start}, {end})")
         return tuple.__new__(cls, (start, end))

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import compress, count
 from typing import NamedTuple
 
+from analyzer.text.edits import Edit, Range, Step, collect
 from analyzer.text.offsets import OffsetMap, Piece
 from analyzer.text.source import Source
 from analyzer.text.span import Span
 
-
-class Edit(NamedTuple):
-    """One repair: ``before`` at source ``span`` reads ``after`` in the view."""
-
-    kind: str
-    span: Span
-    before: str
-    after: str
+__all__ = ["Damage", "Edit", "Replacement", "View"]
 
 
 class Damage(NamedTuple):
@@ -45,31 +38,6 @@ class Replacement(NamedTuple):
     end: int
     text: str
     alignment: tuple[tuple[int, int], ...] | None = None
-
-
-class _Mark(NamedTuple):
-    """A changed source range. Of several at one place the longest, then that of lowest rank, names it."""
-
-    start: int
-    end: int
-    rank: int
-    kind: str
-
-
-class Step(NamedTuple):
-    """What one repair changed, from which the edits are made when somebody asks for them.
-
-    Attributes:
-        kind: Kind of the repairs.
-        offsets: Map from the source to the text before the repair.
-        changed: Ranges of that text, in order, each with whether it was replaced one to one.
-        texts: Text before and after a one-to-one substitution, in place of ``changed``.
-    """
-
-    kind: str
-    offsets: OffsetMap
-    changed: Sequence[tuple[int, int, bool]] = ()
-    texts: tuple[str, str] | None = None
 
 
 class View:
@@ -128,22 +96,7 @@ class View:
         Neighbouring one-to-one repairs of a kind are one edit. A place repaired by several steps is one edit
         that bears the kind of the repair that covers most, then of the first.
         """
-        merged: list[_Mark] = []
-        names: list[_Mark] = []
-        for mark in sorted(_marks(self._steps)):
-            if merged and mark.start < merged[-1].end:
-                merged[-1] = merged[-1]._replace(end=max(merged[-1].end, mark.end))
-                names[-1] = min(names[-1], mark, key=lambda one: (one.start - one.end, one.rank))
-            else:
-                merged.append(mark)
-                names.append(mark)
-        edits: list[Edit] = []
-        for whole, name in zip(merged, names, strict=True):
-            span = Span(whole.start, whole.end)
-            edit = Edit(name.kind, span, span.of(self.source.text), self.from_source(span).of(self.text))
-            if edit.before != edit.after:
-                _add(edits, edit)
-        return tuple(edits)
+        return tuple(collect(self._steps, self.source.text, self.text, self.map))
 
     def counts(self) -> dict[str, int]:
         """Return the number of repairs by kind, sorted by kind.
@@ -188,7 +141,7 @@ class View:
         """
         parts: list[str] = []
         pieces: list[Piece] = []
-        changed: list[tuple[int, int, bool]] = []
+        changed: list[Range] = []
         at, drift, repairs = 0, 0, 0
         for start, end, new, alignment in replacements:
             if start < at or end <= start or end > len(self.text):
@@ -252,45 +205,6 @@ class View:
         return view
 
 
-def _marks(steps: Iterable[Step]) -> Iterator[_Mark]:
-    for rank, step in enumerate(steps):
-        changed = step.changed if step.texts is None else _differences(*step.texts)
-        for start, end in _source_ranges(step.offsets, changed):
-            yield _Mark(start, end, rank, step.kind)
-
-
-def _source_ranges(offsets: OffsetMap, changed: Sequence[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
-    """Map ordered ranges of a derived text to the source, in one pass over ranges and pieces.
-
-    One-to-one ranges are cut where a deletion lies between their characters. Ranges that touch an indivisible
-    piece take all of it.
-    """
-    pieces = offsets.pieces
-    index, drift = 0, 0
-    for begin, end, one_to_one in changed:
-        if not one_to_one:
-            yield offsets.to_source(Span(begin, end))
-            continue
-        start = begin
-        while index < len(pieces) and pieces[index].high <= start:
-            drift = pieces[index].end - pieces[index].high
-            index += 1
-        while start < end:
-            if index >= len(pieces) or pieces[index].low >= end:
-                yield start + drift, end + drift
-                break
-            piece = pieces[index]
-            if start < piece.low:
-                yield start + drift, piece.low + drift
-            if piece.high > piece.low:
-                yield piece.start, piece.end
-            start = max(start, piece.high)
-            if piece.high > end:
-                break
-            drift = piece.end - piece.high
-            index += 1
-
-
 def _pieces(
     start: int, end: int, new: str, alignment: tuple[tuple[int, int], ...] | None, drift: int
 ) -> list[Piece]:
@@ -308,34 +222,3 @@ def _pieces(
     if at != end or low != start + drift + len(new):
         raise ValueError("an alignment tiles both sides of its replacement")
     return pieces
-
-
-def _differences(old: str, new: str) -> list[tuple[int, int, bool]]:
-    """Return the ranges in which two texts of equal length differ."""
-    ranges: list[tuple[int, int, bool]] = []
-    start = end = -1
-    for place in compress(count(), map(operator.ne, old, new)):
-        if place != end:
-            if start >= 0:
-                ranges.append((start, end, True))
-            start = place
-        end = place + 1
-    if start >= 0:
-        ranges.append((start, end, True))
-    return ranges
-
-
-def _add(edits: list[Edit], edit: Edit) -> None:
-    """Append ``edit``, joined to the last one when both are one-to-one, of one kind and touch."""
-    if edits and len(edit.before) == len(edit.after):
-        last = edits[-1]
-        if (
-            last.kind == edit.kind
-            and last.span.end == edit.span.start
-            and len(last.before) == len(last.after)
-        ):
-            edits[-1] = Edit(
-                edit.kind, last.span.hull(edit.span), last.before + edit.before, last.after + edit.after
-            )
-            return
-    edits.append(edit)

@@ -9,6 +9,7 @@ KIND = "script"
 DOCUMENT = 0.3
 SCATTERED = 0.02
 ENOUGH = 10
+FEW = 10
 
 
 class ScriptStep:
@@ -25,8 +26,11 @@ class ScriptStep:
     def __call__(self, view: View) -> View:
         """Return the view in simplified script."""
         traditional = self._characters.traditional
-        if traditional.isdisjoint(view.alphabet):
+        found = traditional.intersection(view.alphabet)
+        if not found:
             return view
+        if len(found) < FEW and sum(map(view.text.count, found)) * 200 < len(view.text):
+            return view.substitute(KIND, "\n".join(map(self._line, view.text.split("\n"))))
         full, share = self._share(view.text)
         if share >= DOCUMENT and full > 1:
             return view.substitute(KIND, self._convert(view.text))
