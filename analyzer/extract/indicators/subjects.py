@@ -13,6 +13,7 @@ _DIGIT = compile_pattern(r"[0-9]")
 _LONGEST = 24
 _NOUN = 14
 _SHORT = 4
+_VERB = 2
 _SUFFIX = 6  # longest linking word before a number
 
 
@@ -45,13 +46,22 @@ class Subjects:
                 name = self._topic + name
         elif self._base(left) and len(name) <= _SHORT:
             name = "上年" + (self._topic or name)
-        elif len(name) <= _SHORT and self._topic and context.mention.unit == self._unit and self._topic[-2:] not in name:
+        elif self._is_partial(name, left) and context.mention.unit == self._unit and self._topic[-2:] not in name:
             name += self._topic
         elif len(name) > _SHORT or not self._topic:
             self._topic = self._head(name) or self._topic
             self._unit = context.mention.unit
         self._last = name
         return name
+
+    def _is_partial(self, name: str, left: str) -> bool:
+        """Whether a short name needs the noun of its sentence: a member of a list, or verbs alone."""
+        if len(name) > _SHORT or not self._topic:
+            return False
+        if len(name) <= _VERB or left[:1] == "、" or "其中" in left:
+            return True
+        found = self._cues.subject_verbs.match(name)
+        return found is not None and self._cues.subject_verbs.fullmatch(name, found.end()) is not None
 
     def _base(self, left: str) -> bool:
         return "年" in left and self._cues.base_year_before.search(left) is not None

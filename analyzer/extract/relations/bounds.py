@@ -8,10 +8,11 @@ from decimal import Decimal
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item
 from analyzer.extract.relations.wording import plain, shown
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
 _HUNDRED = Decimal(100)
-_SESSIONS = frozenset({"场", "场次"})
+_CLAUSE = compile_pattern("[，；。、：]")
 
 
 class Bounds:
@@ -43,7 +44,7 @@ class Bounds:
 
     def _subset(self, small: Item, earlier: Sequence[Item], *, alone: bool) -> Relation | None:
         """The nearest earlier number of the same unit whose words name the larger set."""
-        words = small.label + small.after.split("，", 1)[0][:12]
+        words = _words(small)
         among = self._cues.partition.search(small.label) is not None
         if "；" in small.gap and not among:
             return None
@@ -55,7 +56,7 @@ class Bounds:
             if among:
                 # 其中 makes it a part by grammar, if nothing stands between.
                 return self._judge(small, large, strict=large is earlier[-1] and small.gap[1:3] == "其中")
-            context = large.label + large.after.split("，", 1)[0][:12] + large.indicator.subject
+            context = _words(large) + large.indicator.subject
             for larger, smaller, strict in self._cues.pairs:
                 found = smaller.search(words)
                 if found is not None and larger.search(context) and found[0] not in large.label:
@@ -81,3 +82,8 @@ class Bounds:
             verdict="holds" if holds else "violated",
             text=f"{a}≤{b}，相符" if holds else f"{names}：{a}>{b}，部分大于整体",
         )
+
+
+def _words(item: Item) -> str:
+    """The words that name a number: before it, and behind it up to the next clause mark."""
+    return item.label + _CLAUSE.split(item.after, maxsplit=1)[0][:12]

@@ -38,6 +38,8 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     rate_stems: tuple[Entry, ...]
     pairs: tuple[PairEntry, ...]
     carried_over: tuple[Entry, ...]
+    territory: tuple[Entry, ...]
+    partial_scope: tuple[Entry, ...]
     whole_before: tuple[Entry, ...]
     whole_after: tuple[Entry, ...]
     average_change: tuple[Entry, ...]
@@ -66,6 +68,8 @@ class RelationCues:
             (_words(entry.larger), _words(entry.smaller), entry.strict) for entry in data.pairs
         )
         self.carried_over = compile_entries(data.carried_over)
+        self.territory = compile_entries(data.territory)
+        self.partial_scope = compile_entries(data.partial_scope)
         self.whole_before = compile_entries(data.whole_before)
         self.whole_after = compile_entries(data.whole_after)
         self.average_change = compile_entries(data.average_change)

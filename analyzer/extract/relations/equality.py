@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analyzer.extract.indicators.cues import Cues
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
+
+_CLAUSE = compile_pattern("[，；。：]")
 
 
 class Equality:
     """Compares the scope indicators of a document by the noun they count."""
 
-    def __init__(self, cues: RelationCues, indicator_cues: Cues) -> None:
+    def __init__(self, cues: RelationCues) -> None:
         self._cues = cues
-        self._nouns = indicator_cues.scope_nouns
 
     def find(self, items: Sequence[Item]) -> Iterator[Relation]:
         """Yield one relation for each noun that is counted at least twice, at least once as a whole.
@@ -26,7 +27,7 @@ class Equality:
         for item in items:
             if item.indicator.kind != "scope" or not item.exact:
                 continue
-            noun = self._nouns.match(item.after)
+            noun = self._cues.territory.match(item.after)
             if noun is not None:
                 groups.setdefault((item.unit, noun[0]), []).append(item)
         for members in groups.values():
@@ -57,4 +58,7 @@ class Equality:
         )  # fmt: skip
 
     def _is_whole(self, item: Item) -> bool:
-        return bool(self._cues.whole_before.search(item.label) or self._cues.whole_after.search(item.after))
+        clause = _CLAUSE.split(item.after, maxsplit=1)[0]
+        if self._cues.partial_scope.search(item.label + clause):
+            return False
+        return bool(self._cues.whole_before.search(item.label) or self._cues.whole_after.search(clause))

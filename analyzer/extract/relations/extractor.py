@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analyzer.extract.facts import Facts
-from analyzer.extract.indicators.cues import Cues
 from analyzer.extract.relations.bounds import Bounds
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.equality import Equality
@@ -24,7 +23,7 @@ class RelationExtractor:
         self._ratios = Ratios(cues)
         self._growth = Growth(cues)
         self._bounds = Bounds(cues)
-        self._equality = Equality(cues, Cues(lexicons))
+        self._equality = Equality(cues)
 
     def extract(self, facts: Facts) -> list[Relation]:
         """Return the relations in order of their first indicator; needs sentences, numbers and indicators."""

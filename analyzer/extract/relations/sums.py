@@ -55,12 +55,18 @@ class Sums:
         """Yield the sums of a sentence; a total is used once, the first reading that fits wins."""
         additive = [item for item in items if item.indicator.kind in _ADDITIVE and not item.base and not _CHANGE.search(item.label)]
         used: set[str] = set()
+        parts: set[str] = set()
         for index, total in enumerate(additive):
             if total.indicator.id in used:
                 continue
-            relation = self._best(self._candidates(additive, index))
+            candidates = self._candidates(additive, index)
+            if total.indicator.id in parts or "其中" in total.label:
+                # A part is a whole of its own only where the text says so.
+                candidates = [candidate for candidate in candidates if candidate.cue not in ("", _LATE)]
+            relation = self._best(candidates)
             if relation is not None:
                 used.add(total.indicator.id)
+                parts.update(relation.indicators[1:])
                 yield relation
 
     def _best(self, candidates: list[Parts]) -> Relation | None:
