@@ -100,10 +100,10 @@ class PredicateFinder:
         self._results = frozenset(
             form for entry in verbs.classes if entry.verb_class == "result" for form in entry.forms
         )
-        adverbs = _alternatives(data.adverbs)
+        adverbs = "|".join(sorted(data.adverbs, key=len, reverse=True))
         times = "|".join(f"(?:{expression(entry)})" for entry in data.times)
         owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
-        acts = _alternatives([*data.adverbs, *data.prepositions, *data.fronted_objects])
+        acts = f"{adverbs}|{_alternatives([*data.prepositions, *data.fronted_objects])}"
         self._opening = regex.compile(
             rf"(?:(?:{times})|(?:{owners})(?={acts})|将(?=(?:{adverbs}))|(?:{adverbs})|[，,、\s])*+"
         )
