@@ -190,6 +190,8 @@ def _apart(atoms: list[Atom], drafts: list[Draft]) -> tuple[Atom, ...]:
             if place != number and drafts and drafts[place].clause == drafts[number].clause
         ]
         shared = {c for slot in siblings if slot.text != own.text for c in slot.concepts} & set(own.concepts)
+        if own.act:
+            shared = set()
         left = structs.replace(own, concepts=tuple(c for c in own.concepts if c not in shared))
         slots = tuple(left if shared and slot is own else slot for slot in atom.slots)
         out.append(structs.replace(atom, slots=slots))

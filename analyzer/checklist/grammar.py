@@ -51,6 +51,8 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     venue_opener: str
     actors: tuple[str, ...]
     frame_openers: tuple[str, ...]
+    frame_prepositions: tuple[str, ...]
+    modifier_ends: str
     purpose_openers: tuple[str, ...]
     phases: tuple[Phase, ...]
     requirements: tuple[RequirementCue, ...]

@@ -190,7 +190,9 @@ def _flagged(slots: Sequence[Slot], own: set[str]) -> tuple[Slot, ...]:
     return tuple(out)
 
 
-def _rank(slot: Slot, own: set[str], place: int) -> tuple[bool, bool, bool, float, int]:
-    named = bool(slot.concepts) and slot.kind != "organ"
+def _rank(slot: Slot, own: set[str], place: int) -> tuple[int, bool, bool, float, int]:
+    named = bool(slot.concepts) and not slot.act and slot.kind != "organ"
     length = min(len(slot.text), _LONG) / _LONG
-    return (not slot.act, named and slot.text in own, named, slot.weight * length, -place)
+    # A name outranks a verb, and a verb a short or general word.
+    rank = 2 if named or (len(slot.text) >= _LONG and slot.core) else 1 if slot.act or slot.concepts else 0
+    return rank, named and slot.text in own, named, slot.weight * length, -place

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import Token
 
-_ACTION_TAILS = ("审核", "审查", "审议", "备案", "清理", "评估", "公示", "记录", "论证", "参与", "决定", "监督", "培训")
+_ACTION_TAILS = (
+    "审核", "审查", "审议", "备案", "清理", "评估", "公示", "记录", "论证", "参与", "决定", "监督", "培训", "处理", "审批",
+    "调解",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -56,13 +59,14 @@ class Splitter:
         self._grammar = grammar
         self._head = head
         self._frames = tuple(sorted(grammar.frame_openers, key=len, reverse=True))
+        self._prepositions = tuple(grammar.frame_prepositions)
         self._purposes = tuple(sorted(grammar.purpose_openers, key=len, reverse=True))
 
     def split(self, text: str, tokens: Sequence[Token]) -> list[Draft]:
         """Return the drafts of one item; clauses of frame and purpose count only when nothing else is left."""
         parts = clauses(tokens)
         kept = [
-            (number, clause)
+            (number, self._unframed(text, clause))
             for number, clause in enumerate(parts)
             if _content(clause) and not self._dropped(text, number, clause)
         ]
@@ -73,11 +77,16 @@ class Splitter:
 
     def _dropped(self, text: str, number: int, clause: list[Token]) -> bool:
         begin = text[clause[0].start :]
-        if any(token.kind == "requirement" for token in clause):
+        if any(token.kind in {"requirement", "phase"} for token in clause):
             return False
-        if not number:
-            return begin.startswith(self._frames)
-        return begin.startswith(self._purposes) and not any(token.kind == "phase" for token in clause)
+        return begin.startswith(self._purposes if number else self._frames)
+
+    def _unframed(self, text: str, clause: list[Token]) -> list[Token]:
+        # 按照机构改革后的职责|调整权责清单: the deed begins at the first verb.
+        if not text[clause[0].start :].startswith(self._prepositions):
+            return clause
+        verbs = [place for place, token in enumerate(clause) if token.kind == "phase"]
+        return clause[verbs[0] :] if verbs else clause
 
     def _coordinate(self, number: int, clause: list[Token]) -> list[Draft]:
         drafts = self._drafts(number, clause)
@@ -127,7 +136,7 @@ class Splitter:
                 out[-1] = [*out[-1], *segment]
                 continue
             words = [token.text for token in _content(segment)]
-            if all(word in self._grammar.levels for word in words) and segment is not segments[-1]:
+            if all(map(self._qualifies, words)) and segment is not segments[-1]:
                 waiting += [token for token in segment if not token.content]
             elif out and all(word.startswith(self._grammar.venue_opener) and len(word) <= 4 for word in words):
                 continue
@@ -135,6 +144,9 @@ class Splitter:
                 out.append(waiting + segment)
                 waiting = []
         return out
+
+    def _qualifies(self, word: str) -> bool:
+        return word in self._grammar.levels or word.endswith(self._grammar.modifier_ends)
 
     def _level_list(self, before: list[Token], after: list[Token]) -> bool:
         # 列入科室、社区年度绩效考核: levels on both sides of the mark
@@ -159,13 +171,16 @@ def _members(
     compound = lead.kind == "phase" and len(content) > 1 and content[-2].end == lead.start
     prefix = content[: -2 if compound else -1]
     # With a verb up front the members are predicates (办理…并书面反馈); what ends the last one is its own.
-    suffix = [] if any(token.kind == "phase" for token in content) else _suffix(segments[-1])
+    acting = any(token.kind == "phase" for token in content) or lead.text.endswith(_ACTION_TAILS)
+    suffix = [] if acting else _suffix(segments[-1])
     inner = head(lead)
     drafts = [Draft(sorted([*content, *suffix], key=_place), number, [lead])]
     opening = next((place for place, token in enumerate(first) if token.verbal), len(first))
     topic = [token for token in first[:opening] if token.content]
     for segment in segments[1:]:
         own = [token for token in _content(segment) if token not in suffix]
+        if not own:  # 法律和业务培训: the last member is only the class word
+            continue
         if _predicate(segment, own):
             drafts.append(Draft([*topic, *own], number, own))
         elif _bare_verb(own) and len(own[0].text) <= 2 and segment[-1].kind != "tail":
@@ -197,11 +212,12 @@ def _objects(content: list[Token], lead: Token) -> list[Token]:
 
 
 def _suffix(segment: list[Token]) -> list[Token]:
+    """Return what a last member shares with the others: after its own name, or after a mere class word (业务培训)."""
     seen = False
     for place, token in enumerate(segment):
         if seen and (token.kind == "particle" or token.verbal):
             return [later for later in segment[place:] if later.content]
-        seen = seen or token.content
+        seen = seen or token.content or token.kind == "tail"
     return []
 
 

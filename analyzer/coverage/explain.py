@@ -123,9 +123,9 @@ class Explainer:
             return self.say("how_nearby")
         if strength >= 1:
             return self.say("how_exact")
-        if named.act:
-            return self.say("how_phase", name=self._names[(*named.concepts, *named.phases)[0]])
-        ids = (*named.concepts, *named.implied)
+        ids = (*named.concepts, *named.phases, *named.implied)
+        if named.act and ids:
+            return self.say("how_phase", name=self._names[ids[0]])
         if ids and strength >= WEAK and strength != SIMILAR:
             return self.say("how_concept", name=self._names[ids[0]])
         return self.say("how_fuzzy")
