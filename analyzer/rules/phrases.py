@@ -21,6 +21,7 @@ class PhraseEntry(Entry, frozen=True, kw_only=True):
 
     Attributes:
         hint: Literal string that every match contains; keeps the search cheap.
+        wrong: The part of the phrase that ``right`` replaces; empty if ``right`` stands for the whole phrase.
         right: What it should read, or a short advice; empty if open.
         since: First report year in which it is wrong.
         until: Last report year in which it is wrong.
@@ -32,6 +33,7 @@ class PhraseEntry(Entry, frozen=True, kw_only=True):
     """
 
     hint: str
+    wrong: str = ""
     right: str = ""
     since: int | None = None
     until: int | None = None
@@ -40,6 +42,10 @@ class PhraseEntry(Entry, frozen=True, kw_only=True):
     severity: Severity = "warning"
     source: str
     status: Literal["verified", "memory"]
+
+    def corrected(self, quote: str) -> str:
+        """Return what ``quote`` should read, or the advice of the entry."""
+        return quote.replace(self.wrong, self.right) if self.wrong else self.right
 
     @property
     def cap(self) -> Severity:

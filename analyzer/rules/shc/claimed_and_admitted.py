@@ -67,7 +67,13 @@ class ClaimedAndAdmitted(Rule):
         for clause in clauses[first:]:
             if clause.span.start >= shortcoming.span.end:
                 break
-            if shortcoming.cause is not None and shortcoming.cause.span.overlaps(clause.span):
+            cause = shortcoming.cause
+            # Only the clause that opens the cause is surely one; what follows may be the admission itself.
+            if (
+                cause is not None
+                and cause.span.overlaps(clause.span)
+                and clause.span.start <= cause.span.start
+            ):
                 continue
             if clause.span.length >= _SHORTEST and self._admissions.failure.search(source.text, *clause.span):
                 found.append(clause.span)

@@ -51,10 +51,12 @@ class PhraseRule(Rule):
 
     def hit(self, entry: PhraseEntry, span: Span, count: int, source: RuleInput) -> Hit:
         """Return the hit for ``count`` places of ``entry``, the first of them at ``span``."""
+        quote = span.of(source.text)
+        right = entry.corrected(quote)
         args: dict[str, object] = {
-            "quote": span.of(source.text),
-            "right": entry.right,
-            "advice": f"，应为“{entry.right}”" if entry.right else "",
+            "quote": quote,
+            "right": right,
+            "advice": f"，应为“{right}”" if right else "",
             "times": f"（全文{count}处）" if count > 1 else "",
             "year": source.year,
             "unit": source.facts.meta.unit_type or "",
