@@ -50,10 +50,27 @@ def decode(data: bytes) -> Decoded:
     if wide is not None:
         return wide
     try:
-        return Decoded(data.decode("utf-8"), "utf-8", 0.99)
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    return _by_characters(data)
+        return _by_characters(data)
+    return _decoded_twice(text) or Decoded(text, "utf-8", 0.99)
+
+
+def _decoded_twice(text: str) -> Decoded | None:
+    """Return the text behind one that was decoded wrongly and saved as UTF-8, if nothing was lost on the way."""
+    if common(text[:SAMPLE]) >= CLEAR or text.isascii():
+        return None
+    for wrong in ("latin-1", "cp1252", "gb18030"):
+        for right in ("utf-8", "gb18030"):
+            if wrong == right:
+                continue
+            try:
+                again = text.encode(wrong).decode(right)
+            except UnicodeError:
+                continue
+            if common(again[:SAMPLE]) >= 2 * CLEAR:
+                return Decoded(again, f"{right} ({wrong})", 0.8)
+    return None
 
 
 def _utf16(data: bytes) -> Decoded | None:

@@ -13,6 +13,7 @@ from analyzer.text.steps.furniture import Cues, FurnitureStep
 from analyzer.text.steps.gbk_shift import ShiftStep, ShiftTable
 from analyzer.text.steps.gloss import GlossStep
 from analyzer.text.steps.lines import pages
+from analyzer.text.steps.lost_marks import lost_marks
 from analyzer.text.steps.script import ScriptStep
 from analyzer.text.steps.width import GlyphStep, width
 from analyzer.text.tables import Characters, Readings, Words
@@ -37,7 +38,7 @@ class Restorer:
 
     Order: line ends, invisible characters, entities, tags; pinyin glosses; byte shifts, which need the glosses
     that they left in place; glyphs; script; furniture, whose cues are in simplified script; page numbers and
-    wrapped lines, which need the indents; width; blanks; marks on damage that is left.
+    wrapped lines, which need the indents; width; blanks; lost marks; a note of the damage that is left.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -54,6 +55,7 @@ class Restorer:
             pages,
             width,
             blanks,
+            lost_marks,
             DamageStep(tables.characters),
         )
 

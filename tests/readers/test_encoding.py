@@ -51,6 +51,22 @@ def test_short(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("latin-1", "utf-8"), ("latin-1", "gb18030"), ("gb18030", "utf-8")]
+)
+def test_decoded_wrongly_and_saved_once_more(wrong: str, right: str) -> None:
+    # An even number of three-byte characters survives the detour over GB 18030.
+    text = "法治政府建设工作全面推进依法行政" if wrong == "gb18030" else TEXT
+    data = text.encode(right).decode(wrong).encode("utf-8")
+    assert decode(data).text == text
+    assert decode(data).encoding == f"{right} ({wrong})"
+
+
+@pytest.mark.parametrize("text", ["Résumé déjà vu à la carte", "Привет, мир", "𠀀𠀁 ﷽", "甪直镇盱眙县"])
+def test_other_text_is_left_alone(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
 def test_ascii() -> None:
     assert decode(b"plain text") == ("plain text", "utf-8", 1.0, 0)
 

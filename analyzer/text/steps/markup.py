@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+import sys
+from bisect import bisect_right
 
 from analyzer.text.view import Replacement, View
 
@@ -60,12 +62,32 @@ def tags(view: View) -> View:
     text = view.text
     if "<" not in text:
         return view
-    found = []
+    found = _comments(text)
+    covered = [(comment.start, comment.end) for comment in found]
     for match in _TAG.finditer(text):
+        if covered and _inside(match.start(), covered):
+            continue
         start, end = match.span()
         breaks = match[1] is not None and text[max(start - 1, 0) : start] not in {"", "\n", ">"}
         found.append(Replacement(start, end, "\n" if breaks else ""))
-    return view.apply(TAG, found)
+    return view.apply(TAG, sorted(found))
+
+
+def _comments(text: str) -> list[Replacement]:
+    found: list[Replacement] = []
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            break
+        found.append(Replacement(start, end + 3, ""))
+        start = text.find("<!--", end)
+    return found
+
+
+def _inside(place: int, ranges: list[tuple[int, int]]) -> bool:
+    index = bisect_right(ranges, (place, sys.maxsize)) - 1
+    return index >= 0 and place < ranges[index][1]
 
 
 def _unescaped(entity: str) -> str:
