@@ -94,8 +94,10 @@ class SlotBuilder:
         slots: list[Slot] = []
         choices: list[Slot] = []
         before: Token | None = None
-        for token in tokens:
+        for place, token in enumerate(tokens):
             made = self._slot(item, token, hits) if token.content else None
+            if made is not None and _opens(tokens, place):
+                made = structs.replace(made, core=False, weight=made.weight / 2)
             touching = before is not None and before.end == token.start and bool(slots)
             if made is not None and token in group:
                 choices.append(made)
@@ -152,6 +154,15 @@ def _covers(hit: ConceptHit, token: Token) -> bool:
     size = sum(end - start for start, end in hit.pieces)
     wider = size > shared or (hit.start <= token.start and hit.end >= token.end)
     return wider and shared * 2 > token.end - token.start
+
+
+def _opens(tokens: Sequence[Token], place: int) -> bool:
+    # 深挖彻查|涉黑涉恶线索: an unknown phrase that opens the clause right before a name is its verb.
+    token = tokens[place]
+    if token.kind != "literal" or len(token.text) > _LONG or place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1]
+    return not any(t.content for t in tokens[:place]) and following.kind == "concept" and following.start == token.end
 
 
 def _one_thing(last: Slot, made: Slot, before: Token, token: Token) -> bool:

@@ -9,9 +9,9 @@ from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import Token
 
 _ACTION_TAILS = (
-    "审核", "审查", "审议", "备案", "清理", "评估", "公示", "记录", "论证", "参与", "决定", "监督", "培训", "处理", "审批",
-    "调解",
-)  # fmt: skip
+    "审核", "审查", "审议", "备案", "清理", "评估", "公示", "记录", "论证", "参与", "决定",
+    "监督", "培训", "处理", "审批", "调解",
+)  # fmt: skip  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -86,7 +86,7 @@ class PassageReader:
                 elif role == "claim" and number in future:
                     role = "plan"
             elif role == "admission":
-                severity = _severity(facts, span)
+                severity = _severity(facts, span) or (_UNDONE if number in negated else 0)
                 role = "admission" if severity else "none"
             found.append(
                 Passage(
