@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -80,33 +79,11 @@ def test_content_decides_over_the_suffix(tmp_path: Path, data: bytes, word: str,
     assert sniff(data) == word
 
 
-def test_containers_are_told_apart(tmp_path: Path) -> None:
-    for member, name in (
-        ("word/document.xml", "docx"),
-        ("OFD.xml", "ofd"),
-        ("xl/workbook.xml", "xls"),
-        ("a.txt", "zip"),
-    ):
-        path = tmp_path / "a.zip"
-        with zipfile.ZipFile(path, "w") as file:
-            file.writestr(member, "x")
-        assert sniff(path.read_bytes()) == name
-
-
 @pytest.mark.parametrize("data", [os.urandom(0) + bytes(range(256)) * 20, b"\x00\x01\x02\x03" * 200])
 def test_binary(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(data)
     assert "不是文本文件" in failure(path).zh
-
-
-def test_archive_names_the_way_out(tmp_path: Path) -> None:
-    path = tmp_path / "a.zip"
-    with zipfile.ZipFile(path, "w") as file:
-        file.writestr("a.txt", "x")
-    error = failure(path)
-    assert str(path) in error.zh
-    assert "解压" in error.zh
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,7 +126,7 @@ def test_a_reader_that_fails_is_a_read_error(tmp_path: Path) -> None:
         Registry([TextReader(), Broken()]).read(path)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300), st.sampled_from([".txt", ".md", ".docx", ".pdf", ".doc", ".html", ""]))
 def test_only_read_errors_leave(tmp_path: Path, data: bytes, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"
