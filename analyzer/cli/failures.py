@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
 from analyzer.report.texts import Texts
@@ -12,7 +14,7 @@ def usage_line(error: click.ClickException, texts: Texts) -> str:
     context = getattr(error, "ctx", None)
     values: dict[str, object] = {
         "hint": texts("cli.failure.hint", command=context.command_path if context else "analyzer"),
-        "similar": _similar(getattr(error, "possibilities", None), texts),
+        "similar": _similar(_candidates(error), texts),
         "reason": error.message.rstrip("."),
     }
     key, special = _kind(error, texts)
@@ -50,7 +52,13 @@ def _name(error: click.BadParameter) -> str:
     return parameter.make_metavar(error.ctx) if error.ctx else str(parameter.name).upper()
 
 
-def _similar(names: object, texts: Texts) -> str:
-    if not isinstance(names, (list, tuple)) or not names:
-        return ""
-    return texts("cli.failure.similar", names=texts.listed(sorted(map(str, names))))
+def _candidates(error: click.ClickException) -> list[str]:
+    context, name = getattr(error, "ctx", None), getattr(error, "command_name", None)
+    if name and context is not None and isinstance(context.command, click.Group):
+        # Commands that are imported on demand are unknown to click's own suggestion.
+        return get_close_matches(name, context.command.list_commands(context))
+    return list(getattr(error, "possibilities", None) or ())
+
+
+def _similar(names: list[str], texts: Texts) -> str:
+    return texts("cli.failure.similar", names=texts.listed(sorted(names))) if names else ""

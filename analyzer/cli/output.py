@@ -114,6 +114,11 @@ class Output:
         """Tell what failed."""
         self._say("error", message)
 
+    def remark(self, lines: str) -> None:
+        """Write lines to stderr as they are."""
+        sys.stderr.write(lines)
+        sys.stderr.flush()
+
     def progress(self, things: Iterable[T], total: int) -> Iterator[T]:
         """Yield ``things`` with a bar on stderr, if that is a terminal and there is something to wait for."""
         if self._quiet or total < 2 or not sys.stderr.isatty():

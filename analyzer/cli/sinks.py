@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from contextlib import ExitStack
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -36,6 +37,7 @@ class Sink(ABC):
         self.out = out
         self.view = view
         self.outcomes: list[Outcome] = []
+        self.counts: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         """Open the output."""
@@ -45,12 +47,17 @@ class Sink(ABC):
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Write what is outstanding; on an interrupt, what was finished before it."""
-        if kind is None or (kind is KeyboardInterrupt and self.outcomes):
+        if kind is None or kind is KeyboardInterrupt:
             self.finish()
 
     def add(self, outcome: Outcome) -> None:
         """Take the outcome of one document."""
+        self.count(outcome)
         self.outcomes.append(outcome)
+
+    def count(self, outcome: Outcome) -> None:
+        """Count the findings of one document for the statistics."""
+        self.counts.update(finding.code for finding in outcome.report.findings)
 
     @abstractmethod
     def finish(self) -> None:
@@ -58,22 +65,21 @@ class Sink(ABC):
 
     def statistics(self) -> str:
         """Return the statistics if asked for, else an empty text."""
-        if not self.view.statistics:
-            return ""
-        return statistics((outcome.report for outcome in self.outcomes), self.out.texts)
+        return statistics(self.counts, self.out.texts) if self.view.statistics else ""
 
 
 class JsonSink(Sink):
-    """One object for one file, an array for several."""
+    """One object for one file, an array for several; statistics would break the contract and go to stderr."""
 
     def finish(self) -> None:
         """Write the JSON text."""
         reports = [outcome.report for outcome in self.outcomes]
         self.out.payload(encode(reports[0]) if not self.view.many and reports else encode_all(reports))
+        self.out.remark(self.statistics())
 
 
 class JsonLinesSink(Sink):
-    """One line a document, written as soon as it is finished."""
+    """One line a document, written as soon as it is finished and then forgotten; statistics go to stderr."""
 
     def __enter__(self) -> Self:
         """Open the output."""
@@ -83,17 +89,20 @@ class JsonLinesSink(Sink):
 
     def add(self, outcome: Outcome) -> None:
         """Write the line of one document."""
+        self.count(outcome)
         self._stream.write(encode_line(outcome.report))
         self._stream.flush()
 
     def finish(self) -> None:
-        """Nothing is outstanding."""
+        """Tell the statistics."""
+        self.out.remark(self.statistics())
 
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close the output."""
         self._stack.__exit__(kind, problem, trace)
+        super().__exit__(kind, problem, trace)
 
 
 class ConciseSink(Sink):

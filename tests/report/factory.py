@@ -170,7 +170,7 @@ def report(**changes: object) -> Report:
         ),
         shortcomings=(
             Shortcoming(
-                "d1", at("一是因认识不够，普法力量薄弱，造成宣传走过场"), "一是因认识不够，普法力量薄弱，造成宣传走过场",
+                "d1", at(LINES[6].split("。")[0]), LINES[6].split("。")[0],
                 "LAW_EDU", 2, Cause(at("认识不够"), "认识不够", "attitude"),
                 Quote(at("造成宣传走过场"), "造成宣传走过场"),
             ),
