@@ -56,7 +56,7 @@ def _candidates(error: click.ClickException) -> list[str]:
     context, name = getattr(error, "ctx", None), getattr(error, "command_name", None)
     if name and context is not None and isinstance(context.command, click.Group):
         # Commands that are imported on demand are unknown to click's own suggestion.
-        return get_close_matches(name, context.command.list_commands(context))
+        return get_close_matches(name, context.command.list_commands(context), n=1)
     return list(getattr(error, "possibilities", None) or ())
 
 
