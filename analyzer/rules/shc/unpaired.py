@@ -23,7 +23,6 @@ _CLAUSE = 8
 # A bigram in at most one of some three hundred sentences of official prose names a matter (欠薪, 物业).
 _RARE = 5.75
 _FUNCTION = frozenset("的了和与及等在是对为有不")
-_LIST = 3
 
 
 class Unpaired(Rule):
@@ -71,11 +70,11 @@ class Unpaired(Rule):
         # A second look beside the links: a plan that repeats the words of a shortcoming does answer it.
         open_ = [
             shortcoming
-            for place, shortcoming in enumerate(facts.shortcomings)
+            for shortcoming in facts.shortcomings
             if shortcoming.id not in answered
             and not _echoed(shortcoming, plans)
             and not self._names_same_matter(shortcoming, plans)
-            and not _answered_by_place(place, shortcoming, spare, len(facts.shortcomings))
+            and not _spare_on_topic(shortcoming, spare)
         ]
         if len(open_) > 1 and len(open_) == len(facts.shortcomings):
             sections = source.sections("shortcomings")
@@ -93,8 +92,8 @@ class Unpaired(Rule):
         )
 
 
-def _spare_groups(facts: Facts) -> list[list[Plan] | None]:
-    """Return the plans item by item (一是, 二是 ... or sentence); None for an item that some link uses."""
+def _spare_groups(facts: Facts) -> list[list[Plan]]:
+    """Return the plans item by item (一是, 二是 ... or sentence), items that some link uses left out."""
     items = [item.span for run in facts.runs for item in run.items]
     groups: dict[object, list[Plan]] = {}
     for plan in facts.plans:
@@ -102,24 +101,17 @@ def _spare_groups(facts: Facts) -> list[list[Plan] | None]:
         sentence = facts.sentence_at(plan.span.start)
         groups.setdefault(item or (sentence.span if sentence else plan.span), []).append(plan)
     used = {link.plan for link in facts.links}
-    return [None if any(plan.id in used for plan in group) else group for group in groups.values()]
+    return [group for group in groups.values() if not any(plan.id in used for plan in group)]
 
 
-def _answered_by_place(
-    place: int, shortcoming: Shortcoming, spare: list[list[Plan] | None], count: int
-) -> bool:
-    """Whether an item of the plans that answers nothing else is meant for this shortcoming.
+def _spare_on_topic(shortcoming: Shortcoming, spare: list[list[Plan]]) -> bool:
+    """Whether an item of the plans that answers nothing else is about the aspect of this shortcoming.
 
-    Reports list shortcomings and plans in one order; so an unused item of the same aspect, or at the same
-    place of a list of the same length, is probably the answer in other words.
+    Such an item is probably the answer in other words.
     """
-    aspects = [{plan.aspect for plan in group} if group is not None else None for group in spare]
-    if shortcoming.aspect is not None and any(own and shortcoming.aspect in own for own in aspects):
-        return True
-    # One more group than shortcomings is the opening sentence of the plans.
-    parallel = count >= _LIST and len(spare) - count in {0, 1}
-    beside = aspects[place - count] if parallel else None
-    return beside is not None and (beside == {None} or shortcoming.aspect is None)
+    return shortcoming.aspect is not None and any(
+        plan.aspect == shortcoming.aspect for group in spare for plan in group
+    )
 
 
 def _echoed(shortcoming: Shortcoming, plans: str) -> bool:
