@@ -28,6 +28,8 @@ class Source(NamedTuple):
         confidence: How sure the encoding is, in [0, 1].
         anchors: Places of the original file, in text order.
         notes: What a user should know about the reading (lost bytes, pages without text ...).
+        partial: Whether part of the document is known to be missing (pages without text, cut files).
+        recognised: Whether text comes from character recognition of a scan.
     """
 
     text: str
@@ -38,6 +40,8 @@ class Source(NamedTuple):
     confidence: float | None = None
     anchors: tuple[Anchor, ...] = ()
     notes: tuple[str, ...] = ()
+    partial: bool = False
+    recognised: bool = False
 
 
 def source_from_text(text: str, *, path: str | None = None) -> Source:
