@@ -14,6 +14,7 @@ _HAN = regex.compile(r"[\p{Han}〇]")
 _MARK = regex.compile(r"[\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff1f“”‘’…]")
 _COUNTED = "年月日号时个项件名人次起条份家处户场期岁元万亿"
 _INSIDE = regex.compile(r"(?<=\p{Han}) (?=\p{Han})")
+_CELL = regex.compile(r"(?<=\p{Han}) \d[\d.,]*(?=\p{Han})")
 _PROSE = regex.compile(r"[，。；]")
 # A number or an article label at the start of a line is told from what follows by its blank.
 _LABEL = regex.compile(
@@ -48,9 +49,11 @@ def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Rep
     prose = len(line) >= 20 and _PROSE.search(line) is not None
     runs = [match.span() for match in _RUN.finditer(line)]
     inner = [run for run in runs if run[0] and run[1] < len(line)]
-    # Where every blank stands between Chinese and a number or word, it comes from the typesetting.
-    loose = prose or all(
-        end - start == 1 and (scattered or _mixed(line[start - 1], line[end])) for start, end in inner
+    # Where every blank stands between Chinese and a number or word, it comes from the typesetting, which sets
+    # one on both sides; a number with a blank before it only is a cell of a table.
+    loose = prose or (
+        all(end - start == 1 and (scattered or _mixed(line[start - 1], line[end])) for start, end in inner)
+        and (scattered or not _CELL.search(line))
     )
     spaced = _spaced(line) or (scattered and loose)
     found: list[Replacement] = []

@@ -15,6 +15,7 @@ JOIN = "line_join"
 PAGE = "page_number"
 NARROWEST = 20
 WIDEST = 160
+SHORTEST_PAGE = 8
 
 _DASHES = "-—–―─－‒一"
 _PAGE = regex.compile(
@@ -23,6 +24,10 @@ _PAGE = regex.compile(
     regex.IGNORECASE,
 )
 _BARE = regex.compile(r"\s*\d{1,3}(?:\s?/\s?\d{1,3}(?:\s?页)?)?\s*")
+_ALONE = regex.compile(r"\s*\d[\d.,]{0,8}%?\s*")
+_COUNTED = regex.compile(
+    r"\s*(?:[年月日号时个项件名人次起条份家处户场期岁天元万亿位宗支只座批轮届多余%％、，至到]|周年|公里|平方)"
+)
 _NUMBER = regex.compile(r"\d+")
 _ENDS = "。！？；：…”）》.!?;:)"
 _STOPS = "。！？…"
@@ -78,17 +83,39 @@ def _drop_page_numbers(view: View) -> View:
 
 
 def _sequence(lines: list[_Line]) -> list[int]:
-    """Return the lines that hold nothing but a number, when at least three of them count the pages up."""
+    """Return the lines that hold nothing but a number, when at least three of them count the pages up.
+
+    Numbers that follow each other closely number a list or the rows of a table.
+    """
     kept: list[int] = []
-    before = None
+    before = 0
     for index, line in enumerate(lines):
         if line.furniture or not _BARE.fullmatch(line.text):
             continue
         number = int(_NUMBER.findall(line.text)[0])
-        if before is None or before < number <= before + 3:
+        if not kept or (number == before + 1 and index - kept[-1] >= SHORTEST_PAGE):
             kept.append(index)
             before = number
     return kept if len(kept) >= 3 else []
+
+
+def _numerals(lines: list[_Line]) -> frozenset[int]:
+    """Return the lines that are a number cut out of a sentence, when a text has been cut at every number.
+
+    Converters that put each run of one font on a line of its own leave ``2021``, ``年`` and so on. A column of
+    a table also has numbers on their own, but no counted noun behind them.
+    """
+    alone = [
+        index
+        for index in range(1, len(lines) - 1)
+        if _ALONE.fullmatch(lines[index].text) and not lines[index].furniture
+    ]
+    fitting = [
+        index
+        for index in alone
+        if _COUNTED.match(lines[index + 1].text) and lines[index - 1].text[-1:] not in {"", *_STOPS}
+    ]
+    return frozenset(fitting) if len(fitting) >= 5 and len(fitting) * 5 >= len(alone) * 4 else frozenset()
 
 
 def _join(view: View) -> View:
@@ -97,12 +124,14 @@ def _join(view: View) -> View:
     indented = sum(line.text[:1] in {" ", "\u3000", "\t"} for line in lines) >= 2
     found: list[Replacement] = []
     title = next((line for line in lines if line.text.strip() and not line.furniture), None)
-    for line, after in pairwise(lines):
+    numerals = _numerals(lines)
+    for index, (line, after) in enumerate(pairwise(lines)):
         if line is title and _TITLE.search(line.text):
             continue
         if line.furniture or after.furniture or not line.text.strip() or not after.text.strip():
             continue
-        if _continues(line.text, after.text, edge, measure, indented=indented):
+        numeral = index in numerals or index + 1 in numerals
+        if numeral or _continues(line.text, after.text, edge, measure, indented=indented):
             start = line.start + len(line.text.rstrip())
             end = after.start + len(after.text) - len(after.text.lstrip())
             found.append(Replacement(start, end, _glue(line.text.rstrip(), after.text.lstrip())))
