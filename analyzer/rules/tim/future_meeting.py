@@ -66,8 +66,12 @@ class FutureMeeting(Rule):
 
 def _latest(source: RuleInput) -> date | None:
     """Return the last day on which the report can have been written."""
-    if source.facts.meta.date is not None:
-        return date.fromisoformat(source.facts.meta.date)
+    stated = source.facts.meta.date
     if source.year is None or not source.report:
-        return None
-    return date(source.year + 1, 12, 31)
+        return date.fromisoformat(stated) if stated else None
+    # A date before the end of the year may come from a web page and not from the report.
+    return (
+        max(date.fromisoformat(stated), date(source.year, 12, 31))
+        if stated
+        else date(source.year + 1, 12, 31)
+    )

@@ -22,7 +22,7 @@ class ProgrammeYears(Rule):
     为什么：年份写错或引用过期纲要，是容易核实的硬伤。
     示例：《法治政府建设实施纲要（2022—2025年）》；2025年报告“对照《法治政府建设实施纲要（2015—2020年）》”。
     改正：改为现行一期的正式名称和年份。
-    局限：只查书名号里直接以全国性名称开头的文件，省市自己的实施纲要年份不同，不查；总结上一期的不报。
+    局限：只查直接以全国性名称开头的文件，省市自己的实施纲要年份不同，不查；总结上一期的不报。
     """
 
     code = "TIM204"
@@ -46,7 +46,7 @@ class ProgrammeYears(Rule):
         self._programmes = {entry.name: entry for entry in table.entries}
         names = "|".join(sorted(self._programmes, key=lambda name: (-len(name), name)))
         self._pattern = regex.compile(
-            rf"《(?:中共中央国务院)?({names})[（(〔]\s*(\d{{4}})年?\s*(?:[-－—–~～至]{{1,2}}+)\s*(\d{{4}})年?\s*[）)〕]》?"
+            rf"(?:《(?:中共中央[、，]?国务院)?|(?<=印发的|贯彻|落实|对照|按照|实施))({names})[（(〔]\s*(\d{{4}})年?\s*(?:[-－—–~～至]{{1,2}}+)\s*(\d{{4}})年?\s*[）)〕]》?"
         )
         self._retrospect = regex.compile(table.retrospect)
 

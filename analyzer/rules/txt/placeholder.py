@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Severity
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
-from analyzer.rules.txt.masks import Masks
+from analyzer.rules.txt.masks import Mask, Masks
+
+_BY_HAND = 3
 
 
 class Placeholder(Rule):
@@ -43,20 +44,24 @@ class Placeholder(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per distinct placeholder, at its first place."""
-        masked = None
-        found: dict[str, tuple[Hit, int]] = {}
-        for mask in self._masks.find(source):
-            if masked is None:
-                masked = self._masks.masked_throughout(source)
-            if mask.kind == "name" and masked:
-                continue
-            # In a masked copy the numbers were blanked too, all by one hand.
-            key = mask.kind if masked and mask.kind == "number" else mask.text
-            cap: Severity = (
-                "error" if mask.kind == "form" or (mask.kind == "number" and not masked) else "warning"
+        masks = list(self._masks.find(source))
+        if not masks:
+            return
+        masked = self._masks.masked_throughout(source)
+        # A copy whose numbers or names were blanked by one hand is reported once, not place by place.
+        blanked = masked or len({mask.text for mask in masks if mask.kind == "number"}) > _BY_HAND
+        found: dict[str, list[Mask]] = {}
+        for mask in masks:
+            if mask.kind != "name" or not masked:
+                key = mask.kind if blanked and mask.kind == "number" else mask.text
+                found.setdefault(key, []).append(mask)
+        for places in found.values():
+            first = places[0]
+            sure = first.kind == "form" or (first.kind == "number" and not blanked)
+            times = f"（全文{len(places)}处）" if len(places) > 1 else ""
+            yield Hit(
+                first.span,
+                first.kind,
+                {"quote": first.text, "times": times},
+                "error" if sure else "warning",
             )
-            hit, count = found.get(key, (Hit(mask.span, mask.kind, {"quote": mask.text}, cap), 0))
-            found[key] = (hit, count + 1)
-        for hit, count in found.values():
-            times = f"（全文{count}处）" if count > 1 else ""
-            yield Hit(hit.span, hit.key, {**hit.args, "times": times}, hit.cap)
