@@ -38,6 +38,7 @@ class MarkFile(Struct, frozen=True, forbid_unknown_fields=True):
         zero_facts: Words that state a zero (零发案).
         negated_one: Words that turn "one" into a zero (未发生一起).
         frequency_before: Patterns before 一次 that make it a frequency.
+        counted_case: Words before 一起 that make it a count of cases instead of "together".
         counted_one: Patterns before 一 and classifiers behind it that make it a count.
         counted_event: The same for events at the end of a clause.
         phase_verbs: Verbs before a numeral with 期 that make it a count of issues.
@@ -49,6 +50,7 @@ class MarkFile(Struct, frozen=True, forbid_unknown_fields=True):
     zero_facts: tuple[Entry, ...]
     negated_one: tuple[Entry, ...]
     frequency_before: tuple[Entry, ...]
+    counted_case: tuple[Entry, ...]
     counted_one: tuple[Entry, ...]
     counted_event: tuple[Entry, ...]
     phase_verbs: tuple[Entry, ...]
@@ -68,6 +70,7 @@ class Marks:
         self._after = {f: _Form(e.comparator, e.not_before) for e in data.after_unit for f in e.forms}
         self.surplus = {f: e.comparator for e in data.after_number for f in e.forms}
         self.zero_facts = tuple(f for e in data.zero_facts for f in e.forms)
+        self._cases = tuple(f for e in data.counted_case for f in e.forms)
         self._negations = tuple(f for e in data.negated_one for f in e.forms)
         self.last_chars = frozenset(form[-1] for form in self._before)
         self.first_chars = frozenset(form[0] for form in self._after)
@@ -75,6 +78,10 @@ class Marks:
         self._longest_after = max(map(len, self._after))
         parted = sorted({form for entry in data.before for form in entry.separable})
         self._parted = compile_pattern(rf"({'|'.join(parted)})(?:(?![的个是了有为达])\p{{Han}}){{1,4}}+$")
+
+    def counts_case(self, text: str, start: int) -> bool:
+        """Whether 一起 at ``start`` counts a case (审理了一起纠纷)."""
+        return text[start + 1 : start + 2] == "起" and text[max(0, start - 3) : start].endswith(self._cases)
 
     def negated(self, text: str, start: int) -> bool:
         """Whether the words before ``start`` say that not even one occurred."""
@@ -113,7 +120,7 @@ class Marks:
         if end < len(text) and text[end] in self.first_chars:
             for length in range(self._longest_after, 0, -1):
                 form = self._after.get(text[end : end + length])
-                if form is not None and text[end : end + length] != "":
+                if form is not None and end + length <= len(text):
                     following = text[end + length : end + length + 1]
                     if following and following in form.excluded:
                         continue

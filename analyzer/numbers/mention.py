@@ -18,7 +18,7 @@ Role = Literal[
 ]  # fmt: skip
 
 
-class NumberMention(Struct, frozen=True):
+class NumberMention(Struct, frozen=True, gc=False):
     """A number as found in the text.
 
     Attributes:

@@ -9,7 +9,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.numbers import roles
 from analyzer.numbers.marks import Marks
 from analyzer.numbers.mention import NumberMention, Role
-from analyzer.numbers.named import NamedNumbers
+from analyzer.numbers.named import NAMED_BEHIND, NamedNumbers
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.numbers.places import make_span
 from analyzer.numbers.quantity import FINANCIAL, HAN_DIGITS, HAN_PLACES, Quantity, QuantityReader
@@ -42,6 +42,8 @@ _STOPS = frozenset(".、．)）")
 _LISTED = (roles.enumerator, roles.date, roles.document_number, roles.footnote)
 _DATED = (roles.date, roles.document_number, roles.enumerator, roles.footnote)
 _DATE_GOES_ON = frozenset("0123456789 -—–－~～至到度")
+_OPENS = frozenset("第几数")
+_NEVER_WORD = frozenset("零" + FINANCIAL)
 _EXTENDS_HAN = frozenset("余多几来分点 ")
 
 
@@ -60,7 +62,8 @@ class NumberScanner:
         self._single = SingleNumbers(lexicons)
         self._extends_han = _EXTENDS_HAN | self.units.first_chars
         self._extends_one = _EXTENDS_HAN | self.units.first_chars_of_words
-        self._simple = self.units.first_chars - frozenset("年月日时大级小天十百千万亿栋幢")
+        self._live = self._extends_one | _BEFORE_HAN_ROLE | NAMED_BEHIND | frozenset("至到-—～~")
+        self._simple = self.units.first_chars - frozenset("年月日时大级小天十百千万亿栋幢兆")
         self._marked = self._marks.last_chars | frozenset("第每 〔[［【(（")
 
     def scan(self, text: str) -> list[NumberMention]:
@@ -74,7 +77,10 @@ class NumberScanner:
             start, stop = run.span()
             start = max(start, position)
             while start < stop:
-                digits = text[start] in _ASCII_DIGITS
+                first = text[start]
+                digits = first in _ASCII_DIGITS
+                if stop - start == 1 and not digits and self._is_word(text, start, first):
+                    break
                 found = (_DIGITS if digits else _HAN).match(text, start)
                 if found is None:
                     start += 1
@@ -96,6 +102,15 @@ class NumberScanner:
                 start = position
         return self._with_masks(text, mentions)
 
+    def _is_word(self, text: str, start: int, char: str) -> bool:
+        """Whether a single Chinese numeral can only be a part of a word (统一, 进一步)."""
+        following = text[start + 1 : start + 2]
+        if following in self._live or char + following in self._named.openings or char in _NEVER_WORD:
+            return False
+        if text[start - 1 : start] in _OPENS and start:
+            return False
+        return not (char == "一" and "一" in text[start + 1 : start + 6])
+
     def _free(self, mention: NumberMention, covered: int) -> NumberMention | None:
         """The mention without what the one before it has covered."""
         if mention.span.start >= covered:
@@ -112,9 +127,13 @@ class NumberScanner:
                 return _plain(make_span(start, end + (2 if after == "度" else 1)), "year", "date.year")
         before = text[start - 1 : start]
         if following in self._simple and before not in self._marked and not before.isascii():
-            quantity = self._reader.simple(text, start, end)
-            if quantity is not None:
-                return self._quantity(text, quantity)
+            simple = self._reader.simple(text, start, end)
+            if simple is not None:
+                value, unit, stop, decimals = simple
+                return NumberMention(
+                    make_span(start, stop), "quantity", "quantity", value, None, "=", unit.name, unit.dimension, decimals,
+                    make_span(start, end),
+                )  # fmt: skip
         if "." in text[start:end]:
             end = self._split(text, start, end)
             following = text[end : end + 1]
@@ -177,7 +196,8 @@ class NumberScanner:
             if verdict is not None:
                 return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
         negated = first == "一" and self._marks.negated(text, start)
-        if not (negated and self.units.match(text, end)):
+        counted = negated or (first == "一" and self._marks.counts_case(text, start))
+        if not (counted and self.units.match(text, end)):
             named = self._named.at(text, start, end)
             if named is not None:
                 return _plain(named.span, named.role, f"named.{named.rule}")

@@ -9,6 +9,8 @@ from analyzer.numbers.patterns import compile_pattern
 from analyzer.numbers.quantity import Quantity
 
 _CLAUSE_END = frozenset("，。；、\n ") | {""}
+# 查处一家、震慑一片: the same numeral in the next phrase makes both rhetoric.
+_PARALLEL = compile_pattern(r"[、，]\p{Han}{1,4}一\p{Han}")
 _PHASE = compile_pattern(r"\p{Han}{2}$")
 
 
@@ -26,7 +28,11 @@ class SingleNumbers:
         self._distributed = compile_pattern("(?:" + "|".join(e.pattern for e in data.counted_event if e.pattern) + ")$")
         self._events = frozenset(form for entry in data.counted_event for form in entry.forms)
         self._units = frozenset(form for entry in data.counted_one for form in entry.forms)
+        self._cases = tuple(form for entry in data.counted_case for form in entry.forms)
         self._phase_verbs = tuple(form for entry in data.phase_verbs for form in entry.forms)
+
+    def _counts_case(self, text: str, start: int) -> bool:
+        return text[max(0, start - 3) : start].endswith(self._cases)
 
     def judge(self, text: str, quantity: Quantity) -> tuple[Role, str] | None:
         """Return role and rule of the quantity, or ``None`` if it is part of a word."""
@@ -43,8 +49,12 @@ class SingleNumbers:
             return "quantity", "quantity"
         if quantity.marked:
             return "quantity", "one.marked"
+        if _PARALLEL.match(text, quantity.span.end):
+            return "idiom", "one.parallel"
         if self._frequent.search(window):
             return "quantity", "one.frequency"
+        if form == "起" and self._counts_case(text, start):
+            return "quantity", "one.counted"
         if form in self._units and self._counted.search(window):
             return "quantity", "one.counted"
         if form in self._events and text[quantity.span.end : quantity.span.end + 1] in _CLAUSE_END:

@@ -30,6 +30,7 @@ class Context:
         after: The clause behind it.
         every: The recurring time that opens the sentence (每月20日，).
         lead: The clause before the first number of the list that the number continues (x件、y件).
+        background: Whether the number stands in the preamble, which describes the territory.
         previous: Place of the number before in the same clause.
         following: Whether another number follows in the same clause.
     """
@@ -42,6 +43,7 @@ class Context:
     after: str
     every: str
     lead: str
+    background: bool = False
     previous: Span | None = None
     following: bool = False
 
@@ -62,6 +64,7 @@ def contexts(facts: Facts, mentions: list[NumberMention]) -> list[Context]:
     sentence_starts = [span.start for span in sentences]
     found: list[Context] = []
     last: Context | None = None
+    structured = any(section.kind == "measures" for section in facts.sections)
     section: Section | None = None
     for mention in mentions:
         start, end = mention.span
@@ -75,7 +78,10 @@ def contexts(facts: Facts, mentions: list[NumberMention]) -> list[Context]:
             if last is None or last.sentence != sentence:
                 section = facts.section_at(start)
         before = text[clause.start : start]
-        context = Context(mention, section, clause, sentence, before, text[end : clause.end], every, before)
+        background = structured and section is not None and section.kind == "preamble"
+        context = Context(
+            mention, section, clause, sentence, before, text[end : clause.end], every, before, background
+        )
         if last is not None and last.clause == clause:
             context.previous = last.mention.span
             last.following = True

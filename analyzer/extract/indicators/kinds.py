@@ -36,7 +36,7 @@ def kind_of(context: Context, cues: Cues) -> IndicatorKind:
         return "scope"
     if _grows(context.before, cues) and cues.comparison.search(context.before):
         return "growth"
-    return "count"
+    return "scope" if context.background else "count"
 
 
 _IN = ("在", "覆盖", "走进", "深入", "全部")

@@ -101,9 +101,10 @@ class Periods:
 
     def _worded(self, found: re.Match[str], year: int | None) -> str:
         if found["um"]:
+            words = "至" + found[0][1:] if found[0].startswith("到") else found[0]
             if found["uy"] or year is None:
-                return found[0]
-            return found[0].replace(found["um"] + "月", f"{year}年{found['um']}月")
+                return words
+            return words.replace(found["um"] + "月", f"{year}年{found['um']}月")
         if found["part"]:
             named = found["py"] or year
             return f"{named}年{found['part']}" if named is not None else found["part"]

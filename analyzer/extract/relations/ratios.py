@@ -99,7 +99,7 @@ class Ratios:
             if _comparable(part, whole, rate, name):
                 other = self._other(rate, part, counts)
                 return _doubtful(part, whole, rate) if other else _violated(part, whole, rate)
-        if self._cues.stated_rates.search(name):
+        if rate.exact and self._cues.stated_rates.search(name):
             return Relation(
                 kind="ratio", indicators=(rate.indicator.id,), expected=None, actual=rate.value, verdict="unverifiable",
                 text=f"{rate.indicator.subject}{rate.indicator.text}没有给出可以核算的分子和分母",
