@@ -32,12 +32,14 @@ class CauseWordEntry(Entry, frozen=True, kw_only=True):
     """A cause word.
 
     ``place`` tells on which side of it the cause stands, ``opening`` whether it may open a passage of causes,
-    ``explicit`` whether it says outright that this is the cause.
+    ``explicit`` whether it says outright that this is the cause, ``until`` where the cause ends: 由于 gives the
+    clause before the main clause, 原因在于 all that follows in the sentence.
     """
 
     place: Literal["after", "before"]
     opening: bool = False
     explicit: bool = True
+    until: Literal["comma", "sentence"] = "sentence"
 
 
 class CauseEntry(Entry, frozen=True, kw_only=True):
@@ -73,7 +75,7 @@ class CauseFinder:
             if word is None:
                 continue
             if entry.place == "after":
-                place = trimmed(text, word.end(), self._end(text, word.end(), span.end))
+                place = trimmed(text, word.end(), self._end(text, word.end(), span.end, entry))
                 place = place and _without_relation(text, place)
             else:
                 comma = max(text.rfind(mark, span.start, word.start()) for mark in "，。；：")
@@ -128,11 +130,13 @@ class CauseFinder:
         kinds = (kind for kind, pattern in self._types if pattern.search(content))
         return Cause(place, content, next(kinds, "institution"))
 
-    def _end(self, text: str, start: int, end: int) -> int:
+    def _end(self, text: str, start: int, end: int, word: CauseWordEntry) -> int:
         """A cause ends with its sentence, or before an effect or a new statement."""
         stop = next((offset for offset in range(start, end) if text[offset] in "。；"), end)
         for comma in (offset for offset in range(start, stop) if text[offset] == "，"):
-            if self._effects.match(text, comma + 1, stop) or _NEW_STATEMENT.match(text, comma + 1, stop):
+            if word.until == "comma" or self._effects.match(text, comma + 1, stop):
+                return comma
+            if _NEW_STATEMENT.match(text, comma + 1, stop):
                 return comma
         return stop
 
