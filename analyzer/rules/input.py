@@ -17,6 +17,7 @@ _TITLE = regex.compile(r"《[^《》\n]{1,80}+》")
 _CLAUSE_BORDER = regex.compile("[，。；：！？\n]")
 _SENTENCE_BORDER = regex.compile("[。；！？\n]")
 _WINDOW = 300
+_LONG_LINE = 40
 
 
 class RuleInput:
@@ -107,6 +108,15 @@ class RuleInput:
         start = len(self.text) - len(self.text.lstrip())
         end = self.text.find("\n", start)
         return Span(start, min(len(self.text) if end < 0 else end, start + 60))
+
+    @cached_property
+    def cut_off(self) -> bool:
+        """Whether the text breaks off: its last line is long and ends without a closing mark."""
+        end = min(
+            (section.span.start for section in self.facts.sections if section.kind == "tail"), default=None
+        )
+        last = self.text[:end].rstrip().rpartition("\n")[2].strip()
+        return len(last) > _LONG_LINE and last[-1] not in "。！？；：”’）》)."
 
     def clause(self, span: Span) -> Span:
         """Return the clause around ``span``, without its closing mark (at most 300 characters each side)."""

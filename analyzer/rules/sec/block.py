@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
+from analyzer.records import Severity
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Rule
 
@@ -50,7 +51,9 @@ class MissingBlock(Rule):
             return
         trace = self._trace.search(source.text)
         if trace is None:
-            yield Hit(source.head, identity=self.block)
+            # What a preview leaves out may hold the block.
+            cap: Severity = "warning" if source.cut_off else "error"
+            yield Hit(source.head, cap=cap, identity=self.block)
         else:
             # Something of the kind is said somewhere: the reviewer decides whether it will do.
             yield Hit(source.head, "trace", {"trace": trace.group()}, "warning", identity=self.block)
