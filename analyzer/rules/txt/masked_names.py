@@ -40,7 +40,8 @@ class MaskedNames(Rule):
         """Yield at most one hit, at the first masked name."""
         if not self._masks.masked_throughout(source):
             return
-        names = [mask for mask in self._masks.find(source) if mask.kind == "name"]
-        if names:
-            args = {"quote": names[0].text, "count": len(names)}
-            yield Hit(names[0].span, args=args, identity="masked")
+        places = [mask.span for mask in self._masks.find(source) if mask.kind == "name"]
+        places = places or self._masks.own(source)
+        if places:
+            args = {"quote": places[0].of(source.text), "count": len(places)}
+            yield Hit(places[0], args=args, identity="masked")

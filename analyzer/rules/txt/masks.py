@@ -67,6 +67,10 @@ class Masks:
                 kind = next(kind for kind in kinds if match[kind] is not None)
                 yield Mask(kind, span, match.group())
 
+    def own(self, source: RuleInput) -> list[Span]:
+        """Return the places of masked unit names (某街道, xx区) in the whole text."""
+        return [Span(*match.span()) for match in self._own.finditer(source.text)]
+
     def masked_throughout(self, source: RuleInput) -> bool:
         """Whether the unit's own name is masked, so that masks stand for names on purpose."""
         meta = source.facts.meta
