@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -17,7 +16,7 @@ from analyzer.text.span import Span
 _NUMERAL = compile_pattern(r"[0-9零一二两三四五六七八九十百千万亿半]")
 
 _UNIT_ONLY = frozenset("件宗起次场名人户家项条份处册张批套%％元万亿余多")
-NAMED_BEHIND = frozenset("大届年个日项张条道支级种份本类A”攻行会整专清安")
+_NAMED_BEHIND = frozenset("大届年个日项张条道支级种份本类A”攻行会整专清安")
 
 
 class NamedEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -58,11 +57,6 @@ class NamedNumbers:
         patterns = [entry for entry in entries if entry.pattern]
         self._pattern = compile_pattern("|".join(f"(?P<{entry.id}>{entry.pattern})" for entry in patterns))
 
-    @property
-    def openings(self) -> Collection[str]:
-        """The first two characters of all literal forms, from their first numeral on."""
-        return self._forms.keys()
-
     def at(self, text: str, start: int, end: int) -> NamedNumber | None:
         """Return the named number whose first numeral is ``text[start:end]``."""
         for offset, form, rule in self._forms.get(text[start : start + 2], ()):
@@ -81,6 +75,6 @@ class NamedNumbers:
         following = text[end : end + 1]
         if text[start].isascii():
             return following not in _UNIT_ONLY
-        if following in NAMED_BEHIND or text[end - 1] in "五":
+        if following in _NAMED_BEHIND or text[end - 1] in "五":
             return True
         return text[start] == "一" and "一" in text[end : end + 5]

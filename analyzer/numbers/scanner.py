@@ -9,7 +9,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.numbers import roles
 from analyzer.numbers.marks import Marks
 from analyzer.numbers.mention import NumberMention, Role
-from analyzer.numbers.named import NAMED_BEHIND, NamedNumbers
+from analyzer.numbers.named import NamedNumbers
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.numbers.places import make_span
 from analyzer.numbers.quantity import FINANCIAL, HAN_DIGITS, HAN_PLACES, Quantity, QuantityReader
@@ -42,8 +42,7 @@ _STOPS = frozenset(".、．)）")
 _LISTED = (roles.enumerator, roles.date, roles.document_number, roles.footnote)
 _DATED = (roles.date, roles.document_number, roles.enumerator, roles.footnote)
 _DATE_GOES_ON = frozenset("0123456789 -—–－~～至到度")
-_OPENS = frozenset("第几数")
-_NEVER_WORD = frozenset("零" + FINANCIAL)
+_GOES_ON = frozenset(".,．点拾佰仟元圆")
 _EXTENDS_HAN = frozenset("余多几来分点 ")
 
 
@@ -62,7 +61,6 @@ class NumberScanner:
         self._single = SingleNumbers(lexicons)
         self._extends_han = _EXTENDS_HAN | self.units.first_chars
         self._extends_one = _EXTENDS_HAN | self.units.first_chars_of_words
-        self._live = self._extends_one | _BEFORE_HAN_ROLE | NAMED_BEHIND | frozenset("至到-—～~")
         self._simple = self.units.first_chars - frozenset("年月日时大级小天十百千万亿栋幢兆")
         self._marked = self._marks.last_chars | frozenset("第每 〔[［【(（")
 
@@ -71,24 +69,25 @@ class NumberScanner:
         mentions: list[NumberMention] = []
         quoted = [found.span() for found in _QUOTED.finditer(text)]
         starts = [span[0] for span in quoted]
-        covered = 0
-        position = 0
+        covered = position = 0
         for run in _RUN.finditer(text):
             start, stop = run.span()
-            start = max(start, position)
+            if start < position:
+                start = position
             while start < stop:
-                first = text[start]
-                digits = first in _ASCII_DIGITS
-                if stop - start == 1 and not digits and self._is_word(text, start, first):
+                digits = text[start] in _ASCII_DIGITS
+                end = stop
+                if text[stop : stop + 1] in _GOES_ON or not _pure(text[start:stop], digits=digits):
+                    found = (_DIGITS if digits else _HAN).match(text, start)
+                    if found is None:
+                        start += 1
+                        continue
+                    end = found.end()
+                elif not digits and text[start] in FINANCIAL:
                     break
-                found = (_DIGITS if digits else _HAN).match(text, start)
-                if found is None:
-                    start += 1
-                    continue
-                end = found.end()
                 mention = self._digits(text, start, end) if digits else self._han(text, start, end)
                 position = end
-                if mention is not None:
+                if mention is not None and mention.span[0] < covered:
                     mention = self._free(mention, covered)
                 if mention is not None:
                     if mention.role == "quantity" and starts and mention.rule != "zero_fact":
@@ -97,24 +96,14 @@ class NumberScanner:
                             rule = "in_title" if text[quoted[index][0]] == "《" else "in_quotes"
                             mention = _plain(mention.span, "name", rule)
                     mentions.append(mention)
-                    covered = mention.span.end
-                    position = covered if covered > start else end
+                    covered = mention.span[1]
+                    if covered > end:
+                        position = covered
                 start = position
         return self._with_masks(text, mentions)
 
-    def _is_word(self, text: str, start: int, char: str) -> bool:
-        """Whether a single Chinese numeral can only be a part of a word (统一, 进一步)."""
-        following = text[start + 1 : start + 2]
-        if following in self._live or char + following in self._named.openings or char in _NEVER_WORD:
-            return False
-        if text[start - 1 : start] in _OPENS and start:
-            return False
-        return not (char == "一" and "一" in text[start + 1 : start + 6])
-
     def _free(self, mention: NumberMention, covered: int) -> NumberMention | None:
         """The mention without what the one before it has covered."""
-        if mention.span.start >= covered:
-            return mention
         if mention.number_span is None or mention.number_span.start < covered:
             return None
         return _replace_span(mention, Span(covered, mention.span.end))
@@ -272,6 +261,11 @@ class NumberScanner:
         kept = [m for m in mentions if not any(m.span.overlaps(mask) for mask in masks)]
         kept += [_plain(mask, "masked", "masked") for mask in masks]
         return sorted(kept, key=lambda mention: mention.span)
+
+
+def _pure(run: str, *, digits: bool) -> bool:
+    """Whether a run is all digits or all Chinese numerals."""
+    return run.isdigit() if digits else run.isalpha()
 
 
 def _ends_word(text: str, end: int) -> bool:

@@ -30,7 +30,7 @@ class Bounds:
                     yield relation
             elif item.indicator.kind in ("count", "scope") and index and not item.base:
                 alone = index + 1 == len(items) or items[index + 1].gap[:1] not in ("、", "和", "及")
-                relation = self._subset(item, [other for other in items[:index] if not other.base], alone=alone)
+                relation = self._subset(item, items[:index], alone=alone)
                 if relation is not None:
                     yield relation
 
@@ -44,13 +44,14 @@ class Bounds:
 
     def _subset(self, small: Item, earlier: Sequence[Item], *, alone: bool) -> Relation | None:
         """The nearest earlier number of the same unit whose words name the larger set."""
-        words = _words(small)
+        unit = small.unit
         among = self._cues.partition.search(small.label) is not None
         if "；" in small.gap and not among:
             return None
-        for large in reversed(earlier[-4:]):
-            if large.unit != small.unit or large.indicator.kind not in ("count", "scope"):
+        for large in reversed([item for item in earlier[-5:] if not item.base]):
+            if large.unit != unit or large.indicator.kind not in ("count", "scope"):
                 continue
+            words = _words(small)
             if among and not alone:
                 return None
             if among:

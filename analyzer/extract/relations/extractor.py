@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analyzer.extract.facts import Facts
 from analyzer.extract.relations.bounds import Bounds
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.equality import Equality
 from analyzer.extract.relations.growth import Growth
-from analyzer.extract.relations.items import Item, sentences_of
+from analyzer.extract.relations.items import Item, Sentence, sentences_of
 from analyzer.extract.relations.ratios import Ratios
 from analyzer.extract.relations.sums import Sums
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Relation
+from analyzer.records import IndicatorKind, Relation
+
+_CHECKED_ALONE = frozenset({"rate", "growth"})
+_BEFORE = 4  # sentences in which a denominator is looked for
 
 
 class RelationExtractor:
@@ -28,18 +33,19 @@ class RelationExtractor:
     def extract(self, facts: Facts) -> list[Relation]:
         """Return the relations in order of their first indicator; needs sentences, numbers and indicators."""
         found: list[Relation] = []
-        every: list[Item] = []
-        for items in sentences_of(facts):
-            found += self._sentence(items, every)
-            every += items
-        found += self._equality.find(every)
-        place = {indicator.id: number for number, indicator in enumerate(facts.indicators)}
-        return sorted(found, key=lambda relation: min(place[identifier] for identifier in relation.indicators))
+        scopes: list[Item] = []
+        sentences = sentences_of(facts)
+        for place, sentence in enumerate(sentences):
+            kinds = {indicator.kind for indicator in sentence.group}
+            if "scope" in kinds:
+                scopes += [item for item in sentence.items if item.indicator.kind == "scope"]
+            if len(sentence.group) > 1 or not kinds.isdisjoint(_CHECKED_ALONE):
+                found += self._sentence(sentence.items, kinds, sentences[max(0, place - _BEFORE) : place])
+        found += self._equality.find(scopes)
+        order = {indicator.id: number for number, indicator in enumerate(facts.indicators)}
+        return sorted(found, key=lambda relation: min(order[identifier] for identifier in relation.indicators))
 
-    def _sentence(self, items: list[Item], before: list[Item]) -> list[Relation]:
-        kinds = {item.indicator.kind for item in items}
-        if len(items) == 1 and kinds.isdisjoint(("rate", "growth")):
-            return []
+    def _sentence(self, items: list[Item], kinds: set[IndicatorKind], before: Sequence[Sentence]) -> list[Relation]:
         sums = list(self._sums.find(items)) if len(items) > 2 else []
         parts = {part for relation in sums for part in relation.indicators[1:]}
         among = {item.indicator.id for item in items if item.label.startswith("其中")}

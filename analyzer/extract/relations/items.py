@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,7 +17,6 @@ _SCALES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 _PERSONS = frozenset({"名", "位", "人"})
 _BASE = compile_pattern(r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*[（(]?$")
 _EARLIER = frozenset("上去较比由从")
-_CLAUSE_MARKS = frozenset("，；。：,;\n")
 
 
 class Item(NamedTuple):
@@ -56,33 +56,50 @@ class Item(NamedTuple):
         return self.indicator.comparator == "="
 
 
-def sentences_of(facts: Facts) -> list[list[Item]]:
-    """Return the items of every sentence that has an indicator, in order.
+class Sentence:
+    """The indicators of one sentence; the items are made when somebody asks for them."""
 
-    A sentence that opens with 其中 continues the one before it.
-    """
-    mentions = {mention.span: mention for mention in facts.numbers}
-    groups: list[list[Indicator]] = []
-    spans: list[Span] = []
-    starts = [sentence.span.start for sentence in facts.sentences]
+    def __init__(
+        self, text: str, span: Span, group: list[Indicator], mentions: Mapping[Span, NumberMention]
+    ) -> None:
+        self.group = group
+        self._text = text
+        self._mentions = mentions
+        self._items: list[Item] | None = None
+        self.span = span
+
+    @property
+    def items(self) -> list[Item]:
+        """The items, in order."""
+        if self._items is None:
+            self._items = _items(self._text, self.group, self.span, self._mentions)
+        return self._items
+
+
+def sentences_of(facts: Facts) -> list[Sentence]:
+    """Return the sentences that have an indicator, in order; one that opens with 其中 continues the one before."""
+    mentions = {mention.span: mention for mention in facts.numbers if mention.role == "quantity"}
+    found: list[Sentence] = []
+    spans = [sentence.span for sentence in facts.sentences]
+    starts = [span.start for span in spans]
     for indicator in facts.indicators:
-        place = bisect.bisect_right(starts, indicator.span.start) - 1
-        span = facts.sentences[place].span if place >= 0 else indicator.span
-        if span.end < indicator.span.end:
-            span = indicator.span
-        if spans and spans[-1] == span:
-            groups[-1].append(indicator)
-        elif spans and facts.text.startswith("其中", span.start) and span.start - spans[-1].end <= 1:
-            groups[-1].append(indicator)
-            spans[-1] = Span(spans[-1].start, span.end)
+        start, end = indicator.span
+        last = found[-1] if found else None
+        if last is not None and last.span.end >= end:
+            last.group.append(indicator)
+            continue
+        place = bisect.bisect_right(starts, start) - 1
+        span = spans[place] if place >= 0 and spans[place].end >= end else indicator.span
+        if last is not None and span.start - last.span.end <= 1 and facts.text.startswith("其中", span.start):
+            last.group.append(indicator)
+            last.span = Span(last.span.start, span.end)
         else:
-            groups.append([indicator])
-            spans.append(span)
-    return [_items(facts.text, group, span, mentions) for group, span in zip(groups, spans, strict=True)]
+            found.append(Sentence(facts.text, span, [indicator], mentions))
+    return found
 
 
 def _items(
-    text: str, group: list[Indicator], sentence: Span, mentions: dict[Span, NumberMention]
+    text: str, group: list[Indicator], sentence: Span, mentions: Mapping[Span, NumberMention]
 ) -> list[Item]:
     items: list[Item] = []
     position = min(sentence.start, group[0].span.start)
@@ -103,10 +120,8 @@ def _items(
 
 
 def _after_last_mark(gap: str) -> str:
-    for place in range(len(gap) - 1, -1, -1):
-        if gap[place] in _CLAUSE_MARKS:
-            return gap[place + 1 :]
-    return gap
+    cut = max(gap.rfind("，"), gap.rfind("。"), gap.rfind("；"), gap.rfind("："), gap.rfind(","), gap.rfind("\n"))
+    return gap[cut + 1 :]
 
 
 def _resolution(text: str, decimals: int) -> Decimal:

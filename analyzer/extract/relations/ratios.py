@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Literal
 
 from analyzer.extract.relations.cues import RelationCues
-from analyzer.extract.relations.items import Item
+from analyzer.extract.relations.items import Item, Sentence
 from analyzer.extract.relations.wording import plain, rounded, shown
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
@@ -36,10 +36,10 @@ class Ratios:
     def __init__(self, cues: RelationCues) -> None:
         self._cues = cues
 
-    def find(self, items: Sequence[Item], before: Sequence[Item] = ()) -> Iterator[Relation]:
+    def find(self, items: Sequence[Item], before: Sequence[Sentence] = ()) -> Iterator[Relation]:
         """Yield one relation for each rate that has, or ought to have, a numerator and a denominator.
 
-        ``before`` holds the items ahead of the sentence: a denominator may stand there, in the same section.
+        ``before`` holds the sentences ahead: a denominator may stand there, in the same section.
         """
         for index, rate in enumerate(items):
             if rate.indicator.kind != "rate" or rate.unit != "%":
@@ -81,7 +81,7 @@ class Ratios:
                 break
         return counts
 
-    def _judge(self, rate: Item, name: str, counts: list[Item], before: Sequence[Item]) -> Relation | None:
+    def _judge(self, rate: Item, name: str, counts: list[Item], before: Sequence[Sentence]) -> Relation | None:
         pair = self._intended(name, counts)
         if pair is not None and rate.exact:
             part, whole = pair
@@ -125,14 +125,17 @@ class Ratios:
                         return part, whole
         return None
 
-    def _far(self, rate: Item, name: str, counts: list[Item], before: Sequence[Item]) -> Relation | None:
+    def _far(self, rate: Item, name: str, counts: list[Item], before: Sequence[Sentence]) -> Relation | None:
         """A denominator in an earlier sentence, accepted only if the rate follows from it."""
         stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
         parts = [item for item in counts if any(stem.search(item.label + item.after[:12]) for stem in stems)]
         if counts and _SHARE.fullmatch(name) is not None:
             parts = counts[-1:]
+        if not parts:
+            return None
+        earlier = [item for sentence in before for item in sentence.items][-_FAR:]
         for part in reversed(parts):
-            for whole in reversed(before[-_FAR:]):
+            for whole in reversed(earlier):
                 if whole.indicator.section != part.indicator.section:
                     break
                 if whole.unit != part.unit or not (whole.exact and part.exact) or whole.value < part.value or whole.base:

@@ -15,6 +15,7 @@ from analyzer.records import Relation
 
 _ADDITIVE = frozenset({"count", "amount", "scope"})
 _LATE = "，其中"  # a partition word inside the run: enough for a sum that fits, too little for a violation
+_FEWEST = 3  # a total and two parts
 _LIST_GAP = 24
 _BEHIND = 12
 _LISTED = ("、", "和", "及")
@@ -54,6 +55,8 @@ class Sums:
     def find(self, items: Sequence[Item]) -> Iterator[Relation]:
         """Yield the sums of a sentence; a total is used once, the first reading that fits wins."""
         additive = [item for item in items if item.indicator.kind in _ADDITIVE and not item.base and not _CHANGE.search(item.label)]
+        if len(additive) < _FEWEST:
+            return
         used: set[str] = set()
         parts: set[str] = set()
         for index, total in enumerate(additive):
