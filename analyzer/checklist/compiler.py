@@ -106,13 +106,15 @@ class ItemCompiler:
         """Return ``item`` as atoms with slots."""
         text = fold(item.text) or item.text
         demands = self._tokenizer.requirements(text)
-        tokens = self._tokenizer.tokens(text, demands)
+        tokens = self._tokenizer.tokens(text, demands, item.synonyms)
         hits = self.matcher.find(text)
         atoms: list[Atom] = []
         drafts: list[Draft] = []
         last: dict[int, int] = {}
+        aids = self._slots.aids(item)
         for draft in self._splitter.split(text, tokens):
             slots = self._slots.build(item, draft.tokens, draft.group, draft.own, hits)
+            slots = (*slots, *aids) if slots else ()
             atom = Atom(_wording(draft, tokens), slots, clause=_clause(text, draft))
             if not atom.slots:
                 continue

@@ -19,6 +19,7 @@ _KINDS: dict[str, SlotKind] = {
 }  # fmt: skip
 _PRIOR = {"action": 0.8, "object": 1.0, "instrument": 1.0, "organ": 0.8, "qualifier": 0.8}
 _PHASE_PRIOR, _LITERAL_PRIOR, _ALIAS_PRIOR = 0.65, 0.6, 0.2
+_AID = 0.5
 _CORE = 0.3  # weight from which on a missing slot means another deed or object
 _LONG = 4  # length from which on a literal phrase beside a concept is more than a circumstance
 
@@ -111,6 +112,18 @@ class SlotBuilder:
         if choices:
             slots.append(_either(choices))
         return _flagged(slots, {token.text for token in own})
+
+    def aids(self, item: Item) -> tuple[Slot, ...]:
+        """Return the slots that the editing aids ``must`` and ``any`` of an item add to all its atoms."""
+        musts = [self._aid(word) for word in item.must]
+        choices = [self._aid(word) for word in item.any]
+        return (*musts, _either(choices)) if choices else tuple(musts)
+
+    def _aid(self, word: str) -> Slot:
+        text = fold(word)
+        whole = [hit.concept for hit in self._matcher.find(text) if hit.pieces == ((0, len(text)),)]
+        concepts = tuple(dict.fromkeys(self._matcher.concepts[index].id for index in whole))
+        return Slot("qualifier", text, (text,), concepts, weight=_AID, core=True)
 
     def _slot(self, item: Item, token: Token, hits: Sequence[ConceptHit]) -> Slot | None:
         surface = token.text.replace(GAP, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 import regex
@@ -112,14 +113,19 @@ class Tokenizer:
                 found.append(Requirement(kind, match.group(), match.start(), value, unit, month, day, verb))
         return _combined(sorted(found, key=lambda requirement: requirement.start))
 
-    def tokens(self, text: str, requirements: list[Requirement]) -> list[Token]:
-        """Return the tokens of folded ``text``; they tile it except for the gaps of gapped concept forms."""
+    def tokens(self, text: str, requirements: list[Requirement], words: Iterable[str] = ()) -> list[Token]:
+        """Return the tokens of folded ``text``; they tile it except for the gaps of gapped concept forms.
+
+        ``words`` are kept whole: the user gave synonyms for them.
+        """
         taken: list[Token | None] = [None] * len(text)
         for demand in requirements:
             end = demand.start + len(demand.text)
             token = Token("requirement", demand.text, demand.start, end)
             for place in range(demand.start, end):
                 taken[place] = None if place - demand.start in demand.verb else token
+        for word in words:
+            self._keep(text, fold(word), taken)
         self._place_concepts(text, taken)
         out: list[Token] = []
         at = 0
@@ -129,6 +135,14 @@ class Tokenizer:
             if not out or out[-1] != token:
                 out.append(token)
         return _compounds(_merge_literals(_unique(out), text, self._names))
+
+    def _keep(self, text: str, word: str, taken: list[Token | None]) -> None:
+        at = text.find(word)
+        whole = [hit.concept for hit in self._matcher.find(word) if hit.pieces == ((0, len(word)),)]
+        if at >= 0 and whole:
+            self._occupy(text, ((at, at + len(word)),), whole, taken)
+        elif at >= 0 and not any(taken[at : at + len(word)]):
+            taken[at : at + len(word)] = [Token("literal", word, at, at + len(word))] * len(word)
 
     def head(self, token: Token) -> Token | None:
         """Return the object concept that a compound concept token begins with, as a token of its own."""

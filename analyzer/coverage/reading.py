@@ -18,7 +18,7 @@ from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import OWN, Plan
 from analyzer.coverage.substitution import replaced
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
-from analyzer.lexicon.concepts import GAP
+from analyzer.lexicon.concepts import GAP, fold
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
@@ -152,6 +152,8 @@ class Reader:
         text = entry.item.text
         if any(p.role == "none" for p in passages):
             return None
+        if entry.item.not_ and self._excluded(match, entry.item.not_):
+            return None
         if any(p.guided for p in passages) and not any(word in text for word in self._data.guiding_items):
             return None
         if any(p.publicity for p in passages) and not any(word in text for word in self._data.publicity_items):
@@ -183,6 +185,10 @@ class Reader:
                 quality = NEARBY
         lexical = any(n in index.similar[variant.required] for n in range(match.first, match.last + 1))
         return Support(match, role, quality, lexical, telling, severity)
+
+    def _excluded(self, match: Match, words: tuple[str, ...]) -> bool:
+        stretch = "".join(self._index.folded_passage(n) for n in range(match.first, match.last + 1))
+        return any(fold(word) in stretch for word in words)
 
     def _statuses(self, span: Span) -> set[str]:
         """Return the statuses of the measures in ``span``."""

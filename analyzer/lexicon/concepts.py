@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ConceptKind = Literal["action", "object", "organ", "instrument", "event", "quality"]
 GAP = "…"
 MAX_GAP = 12
+_TELLING = 3  # length from which on longer pieces are no rarer
 _BARRIERS = regex.compile("[。；！？\n]")
 _SENTENCE_END = regex.compile("[。！？\n]")
 _FOLD = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』 \u3000\t")
@@ -144,15 +145,15 @@ class ConceptMatcher:
         gapped: list[tuple[int, bool, list[str]]] = []
         self._shadowed = [bool(concept.not_) for concept in self.concepts]
         for index, concept in enumerate(self.concepts):
-            named = () if concept.name in concept.weak else (concept.name,)
-            roles = ((_CONTEXT, concept.context), (_NOT, concept.not_), (_WEAK, concept.weak))
-            for role, texts in (*roles, (_FORM, (*named, *concept.forms))):
-                for text in texts:
-                    parts = [part for part in fold(text).split(GAP) if part]
-                    if len(parts) > 1 and role in {_FORM, _WEAK}:
-                        gapped.append((index, role == _WEAK, parts))
-                    elif parts:
-                        plain.setdefault(parts[0], []).append((role, index))
+            forms = concept.forms if concept.name in concept.weak else (concept.name, *concept.forms)
+            for role, texts in (
+                (_CONTEXT, concept.context), (_NOT, concept.not_), (_WEAK, concept.weak), (_FORM, forms),
+            ):  # fmt: skip
+                for text in fold("\n".join(texts)).split("\n"):
+                    if GAP in text and role in {_FORM, _WEAK}:
+                        gapped.append((index, role == _WEAK, [part for part in text.split(GAP) if part]))
+                    elif text:
+                        plain.setdefault(text, []).append((role, index))
         anchors = _anchors(gapped)
         patterns = list(dict.fromkeys([*plain, *anchors]))
         self._automaton = AhoCorasick(patterns) if patterns else None
@@ -200,7 +201,11 @@ def _anchors(gapped: list[tuple[int, bool, list[str]]]) -> dict[str, list[_Gappe
     uses = Counter(part for _, _, parts in gapped for part in parts)
     anchors: dict[str, list[_Gapped]] = {}
     for index, weak, parts in gapped:
-        at = min(range(len(parts)), key=lambda place: (-min(len(parts[place]), 3), uses[parts[place]], place))
+        at, best = 0, (0, 0)
+        for place, part in enumerate(parts):
+            rank = (min(len(part), _TELLING), -uses[part])
+            if place == 0 or rank > best:
+                at, best = place, rank
         form = _Gapped(index, weak, tuple(reversed(parts[:at])), tuple(parts[at + 1 :]))
         anchors.setdefault(parts[at], []).append(form)
     return anchors

@@ -101,3 +101,26 @@ def test_a_long_single_line_document_ends_in_seconds(score):
     body = "全年开展行政执法案卷评查2次，抽查案卷36宗，办结群众来信12件，" * 8000
     coverage = score("# measures 一、主要做法\n" + body, "定期开展行政执法案卷评查")
     assert coverage.items[0].verdict == "covered"
+
+
+@pytest.mark.parametrize(
+    ("aids", "verdict"),
+    [
+        ({}, "covered"),
+        ({"must": ("门户网站",)}, "covered"),
+        ({"must": ("公示栏",)}, "absent"),
+        ({"any": ("公示栏", "门户网站")}, "covered"),
+        ({"any": ("公示栏", "电子屏")}, "absent"),
+        ({"not_": ("门户网站",)}, "covered"),
+        ({"not_": ("权责清单",)}, "absent"),
+    ],
+)
+def test_editing_aids(score, aids, verdict):
+    text = "# measures 一、做法\n编制公布权责清单120项，3月在门户网站公开。"
+    assert score(text, "编制公布权责清单", **aids).items[0].verdict == verdict
+
+
+def test_synonyms_of_an_item(score):
+    text = "# measures 一、做法\n聘请首席法务官2名，列席办公会14次。"
+    assert score(text, "配备总法律参谋").items[0].verdict == "absent"
+    assert score(text, "配备总法律参谋", synonyms={"总法律参谋": ("首席法务官",)}).items[0].verdict == "covered"
