@@ -1,0 +1,120 @@
+"""Everything the README shows is run."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analyzer import Analyzer, Checklist
+from analyzer.report.schema import report_schema
+from tests.packaging.environment import REPOSITORY
+
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+BLOCKS = [
+    (kind, code) for kind, code in re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+]
+SHELL = [code for kind, code in BLOCKS if kind == "bash"]
+COMMANDS = list(
+    dict.fromkeys(line for code in SHELL for line in code.splitlines() if line.startswith("analyzer "))
+)
+INSTALLS = [code for code in SHELL if "pip install" in code]
+PYTHON = list(dict.fromkeys(code for kind, code in BLOCKS if kind == "python"))
+YAML = [code for kind, code in BLOCKS if kind == "yaml"]
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return variables with a command ``analyzer`` on the path that runs this checkout."""
+    folder = tmp_path_factory.mktemp("bin")
+    script = folder / "analyzer"
+    script.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -c "from analyzer.cli.main import main; main()" "$@"\n'
+    )
+    script.chmod(0o755)
+    wanted = {
+        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(REPOSITORY),
+        "PYTHONUTF8": "1",
+    }
+    return {**os.environ, **wanted}
+
+
+def run(command: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command],
+        cwd=REPOSITORY, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands(command: str, environment: dict[str, str]) -> None:
+    result = run(command, environment)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout
+    assert not re.search("^(错误|error)", result.stderr, re.MULTILINE)
+
+
+def test_the_first_command_runs_the_main_job(environment: dict[str, str]) -> None:
+    install, job = INSTALLS[0].strip().split(" && ")
+    assert install == "pip install ."
+    result = run(job, environment)
+    assert result.returncode == 0, result.stderr
+    for words in ("栖禾镇", "拼音注音", "法定内容", "得分", "[已落实]", "不足与打算"):
+        assert words in result.stdout
+
+
+def test_the_second_command_runs_the_tests_and_both_languages_say_so() -> None:
+    assert INSTALLS[1] == 'pip install -e ".[dev]" && python -m pytest\n'
+    assert INSTALLS[2:] == INSTALLS[:2]
+
+
+@pytest.mark.parametrize("code", PYTHON)
+def test_python(code: str, environment: dict[str, str]) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=REPOSITORY, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    assert "NUM101" in result.stdout or "12家" in result.stdout
+
+
+def test_the_finding_shown_is_what_the_tool_prints(environment: dict[str, str]) -> None:
+    (shown,) = [code for kind, code in BLOCKS if kind == "text"]
+    result = run("analyzer check corpus/samples/street-2020-faults/clean.txt --exit-zero", environment)
+    assert shown in result.stdout
+
+
+def test_the_checklist_shown_is_valid(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(YAML[0], encoding="utf-8")
+    checklist = Checklist.load(path)
+    assert [item.id for item in checklist.items] == ["A01", "A02"]
+    assert (
+        Analyzer().analyze("甲街道2020年工作总结\n一、举措\n举办法治讲座12场。\n", checklist).coverage
+        is not None
+    )
+
+
+def test_the_overlay_shown_does_what_is_said(tmp_path: Path) -> None:
+    (tmp_path / "named_numbers.yaml").write_text(YAML[1], encoding="utf-8")
+    text = "甲街道2020年工作总结\n一、主要举措和成效\n推行六本台账工作法，走访企业12家。\n"
+    assert [one.text for one in Analyzer().analyze(text).indicators] == ["六本", "12家"]
+    assert [one.text for one in Analyzer(lexicons=[tmp_path]).analyze(text).indicators] == ["12家"]
+
+
+def test_every_field_of_the_report_is_explained() -> None:
+    fields = set(report_schema()["$defs"]["Report"]["properties"]) - {"schema", "tool"}
+    table = README.split("## 输出字段")[1].split("## 局限")[0]
+    assert fields <= set(re.findall(r"`(\w+)`", table))
+
+
+def test_continuous_integration_runs_the_readme() -> None:
+    script = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
+    assert "README.md" in script
+    assert os.access(REPOSITORY / ".ci" / "run", os.X_OK)
+    assert subprocess.run(["bash", "-n", REPOSITORY / ".ci" / "run"], check=False).returncode == 0
