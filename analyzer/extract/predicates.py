@@ -175,7 +175,10 @@ class PredicateFinder:
         if text.startswith("将", start) and any(verb.span.start == start + 1 for verb in verbs):
             start += 1  # 将出台: a future mark, not one that fronts an object
         fronted = self._fronted.match(text, start, clause.end)
-        if self._preposition.match(text, start, clause.end):
+        preposition = self._preposition.match(text, start, clause.end)
+        if preposition is not None:
+            if fronted is not None and preposition.end() > fronted.end():
+                fronted = None  # 对照 is not 对
             behind = self._after_adverbial(text, start, clause, verbs)
             if behind is not None or not fronted:
                 return behind
