@@ -61,10 +61,6 @@ class Container:
         """Return the name of a member as it stands in the file; upper and lower case are the same."""
         return self._folded.get(name.lstrip("/").lower())
 
-    def is_folder(self, name: str) -> bool:
-        """Whether a member is a folder."""
-        return name.endswith("/")
-
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield the inflated bytes of a member.
 
