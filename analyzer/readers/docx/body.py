@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from analyzer.readers.docx.inline import PAGE_BREAK, Inline, NoteRef, chosen
-from analyzer.readers.docx.lines import Lines, Place
-from analyzer.readers.docx.numbering import Label, Numbering
+from analyzer.readers.docx.inline import Inline, NoteRef, chosen
+from analyzer.readers.docx.lines import PAGE_BREAK, Lines, Place
+from analyzer.readers.docx.numbering import Numbering
+from analyzer.readers.docx.rows import Row
 from analyzer.readers.docx.styles import ParagraphStyle, Styles, flag, hides, number_ref, outline_level, value
 
-LONG_CELL = 80
 _THROUGH = frozenset({"{w}sdt", "{w}sdtContent", "{w}customXml", "{w}ins", "{w}moveTo"})
-_FULL_WIDTH_ENDS = "、，。．：；）】〕》」』"
-_SENTENCE_ENDS = "。！？；"
 
 
 class Body:
@@ -98,7 +96,7 @@ class Body:
 
     def _label(self, properties: Element | None, style: ParagraphStyle) -> str:
         label = self._numbering.label(number_ref(properties), style)
-        return "" if label is None else _joined(label)
+        return "" if label is None else label.printed
 
     def _take(self) -> str:
         carried, self._carried = self._carried, ""
@@ -135,33 +133,18 @@ class Body:
             self._row(row, f"{number}/{row_number}")
 
     def _row(self, row: Element, label: str) -> None:
-        """Short cells of a row share a line; a cell that holds running text keeps its paragraphs."""
-        short: list[tuple[str, list[Place]]] = []
+        pending = Row(self.lines, label)
         for column, cell in enumerate(_parts(row, "{w}tc"), 1):
-            place = Place("cell", f"{label}/{column}")
             if any(True for _ in _parts(cell, "{w}tbl")):
-                self._long_row(short)
+                pending.finish()
                 start = self.lines.next
                 for block in cell:
                     self._block(block)
-                self.lines.cover(place, start)
-                continue
-            texts = list(self._cell(cell))
-            if _is_long(texts):
-                self._long_row(short)
-                start = self.lines.next
-                for text in texts:
-                    self.lines.add(text, [])
-                self.lines.cover(place, start)
-            elif texts:
-                short.append((_short(texts), [place]))
-        self._long_row(short)
+                self.lines.cover(Place("cell", f"{label}/{column}"), start)
+            else:
+                pending.add(column, list(self._cell(cell)))
+        pending.finish()
         self._boxes()
-
-    def _long_row(self, short: list[tuple[str, list[Place]]]) -> None:
-        if short:
-            self.lines.add_row(short)
-            short.clear()
 
     def _cell(self, cell: Element) -> Iterator[str]:
         if _deleted(cell, "{w}tcPr", "{w}cellDel"):
@@ -198,13 +181,6 @@ class Body:
         inline.drawn.clear()
 
 
-def _joined(label: Label) -> str:
-    """Return a list number with what stands before the text; a tab after 、 is a matter of width only."""
-    if label.separator == "\t":
-        return label.text if label.text.endswith(tuple(_FULL_WIDTH_ENDS)) else label.text + " "
-    return label.text + label.separator
-
-
 def _parts(parent: Element, wanted: str) -> Iterator[Element]:
     """Yield the rows of a table, the cells of a row or the paragraphs of a cell, also those in content controls."""
     for child in parent:
@@ -219,18 +195,3 @@ def _parts(parent: Element, wanted: str) -> Iterator[Element]:
 def _deleted(element: Element, properties: str, mark: str = "{w}del") -> bool:
     found = element.find(properties)
     return found is not None and (found.find(mark) is not None or bool(flag(found.find("{w}hidden"))))
-
-
-def _is_long(texts: list[str]) -> bool:
-    if len(texts) < 2:
-        return bool(texts) and "\n" in texts[0].strip() and len(texts[0]) > LONG_CELL
-    return sum(map(len, texts)) > LONG_CELL or any(
-        text.rstrip().endswith(tuple(_SENTENCE_ENDS)) for text in texts
-    )
-
-
-def _short(texts: list[str]) -> str:
-    """Return a cell on one line; single characters set below each other are one word."""
-    pieces = [piece for text in texts for piece in text.split("\n") if piece.strip(" \t\u3000" + PAGE_BREAK)]
-    vertical = all(len(piece.strip()) == 1 for piece in pieces)
-    return ("" if vertical else " ").join(piece.strip() for piece in pieces)

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from analyzer.readers.docx.fields import Fields
+from analyzer.readers.docx.lines import PAGE_BREAK
 from analyzer.readers.docx.styles import ParagraphStyle, Styles, hides, value
 from analyzer.readers.docx.symbols import plain, symbol
 
-PAGE_BREAK = "\f"  # no character of XML 1.0, so it cannot come from the text
 
 # Containers whose content is printed where it stands.
 _THROUGH = frozenset(

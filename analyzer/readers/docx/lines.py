@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from analyzer.readers.docx.inline import PAGE_BREAK
 from analyzer.text.source import Anchor
 from analyzer.text.span import Span
+
+PAGE_BREAK = "\f"  # no character of XML 1.0, so it cannot come from the text
 
 
 class Place(NamedTuple):

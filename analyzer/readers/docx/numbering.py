@@ -1,64 +1,16 @@
-"""Automatic numbering: definitions of ``numbering.xml`` and the running counters.
-
-Semantics of ECMA-376 part 1, section 17.9: lists (``num``) that share a definition (``abstractNum``) share its
-counters; a level starts again after any higher level unless ``lvlRestart`` says otherwise; a ``startOverride``
-takes effect once, at the first paragraph of its list and level.
-"""
+"""Automatic numbering: the definitions of ``numbering.xml`` (ECMA-376 part 1, section 17.9)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from analyzer.readers.docx.numerals import format_custom, format_number
+from analyzer.readers.docx.counters import LEVELS, Counters, Label, Level, NumberedList
 from analyzer.readers.docx.styles import NumberRef, ParagraphStyle, Styles, flag, hides, value, whole
 from analyzer.readers.docx.symbols import UNKNOWN, plain
 
-LEVELS = 9
 NO_LIST = "0"
-_PLACE = re.compile("%([1-9])")
 _SEPARATORS = {"tab": "\t", "space": " ", "nothing": ""}
-
-
-class Level(NamedTuple):
-    """One level of a list.
-
-    Attributes:
-        start: First number.
-        form: Number format.
-        custom: Pattern of a custom number format.
-        text: Text with ``%1`` … ``%9`` for the numbers of the levels.
-        separator: What follows the number: a tab, a blank or nothing.
-        restart: The level starts again after one of the first ``restart`` levels; 0 never, None after any higher.
-        legal: Whether all numbers of the text are printed as decimal digits.
-        style: Paragraph style that stands for this level.
-        hidden: Whether the number is not printed.
-    """
-
-    start: int = 1
-    form: str = "decimal"
-    custom: str = ""
-    text: str = ""
-    separator: str = "\t"
-    restart: int | None = None
-    legal: bool = False
-    style: str | None = None
-    hidden: bool = False
-
-
-class Label(NamedTuple):
-    """A printed list number and what separates it from the text."""
-
-    text: str
-    separator: str
-
-
-class _List(NamedTuple):
-    definition: str
-    levels: dict[int, Level]
-    starts: dict[int, int]
 
 
 class Numbering:
@@ -78,9 +30,8 @@ class Numbering:
                 self._definitions.setdefault(element.get("{w}abstractNumId", ""), element)
             elif element.tag == "{w}num":
                 self._instances.setdefault(element.get("{w}numId", ""), element)
-        self._lists: dict[str, _List | None] = {}
-        self._counters: dict[str, list[int | None]] = {}
-        self._overridden: set[tuple[str, int]] = set()
+        self._lists: dict[str, NumberedList | None] = {}
+        self._counters = Counters()
 
     def label(self, direct: NumberRef, style: ParagraphStyle) -> Label | None:
         """Return the number of the next paragraph and count it; None for a paragraph without one.
@@ -96,12 +47,10 @@ class Numbering:
         if found is None:
             return None
         level = self._level(direct, style, found, inherited=direct.number is None)
-        if level not in found.levels:
-            return None
-        return self._print(found, level, self._count(number, found, level))
+        return self._counters.label(number, found, level)
 
     @staticmethod
-    def _level(direct: NumberRef, style: ParagraphStyle, found: _List, *, inherited: bool) -> int:
+    def _level(direct: NumberRef, style: ParagraphStyle, found: NumberedList, *, inherited: bool) -> int:
         if direct.level is not None:
             return direct.level
         if not inherited and direct.number != style.numbering.number:
@@ -111,48 +60,12 @@ class Numbering:
         linked = {level.style: index for index, level in found.levels.items() if level.style}
         return next((linked[identifier] for identifier in style.chain if identifier in linked), 0)
 
-    def _count(self, number: str, found: _List, level: int) -> list[int | None]:
-        counters = self._counters.setdefault(found.definition, [None] * LEVELS)
-        first = (number, level) not in self._overridden
-        self._overridden.add((number, level))
-        before = counters[level]
-        if level in found.starts and (first or before is None):
-            counters[level] = found.starts[level]
-        else:
-            counters[level] = found.levels[level].start if before is None else before + 1
-        for deeper in range(level + 1, LEVELS):
-            restart = found.levels[deeper].restart if deeper in found.levels else None
-            if level < (deeper if restart is None else restart):
-                counters[deeper] = None
-        return counters
-
-    @staticmethod
-    def _print(found: _List, level: int, counters: list[int | None]) -> Label:
-        own = found.levels[level]
-        if own.hidden:
-            return Label("", "")
-
-        def number(match: re.Match[str]) -> str:
-            index = int(match[1]) - 1
-            shown = found.levels.get(index, Level())
-            count = counters[index]
-            # Word prints a level that was passed over as the number before its first.
-            counted = shown.start - 1 if count is None else count
-            if own.legal and shown.form != "none":
-                return str(counted)
-            return (
-                format_custom(counted, shown.custom) if shown.custom else format_number(counted, shown.form)
-            )
-
-        text = own.text if own.form == "bullet" else _PLACE.sub(number, own.text)
-        return Label(text, own.separator if text else "")
-
-    def _list(self, number: str) -> _List | None:
+    def _list(self, number: str) -> NumberedList | None:
         if number not in self._lists:
             self._lists[number] = self._resolve(number)
         return self._lists[number]
 
-    def _resolve(self, number: str) -> _List | None:
+    def _resolve(self, number: str) -> NumberedList | None:
         instance = self._instances.get(number)
         if instance is None:
             return None
@@ -169,7 +82,7 @@ class Numbering:
             start = whole(value(override.find("{w}startOverride")))
             if start is not None:
                 starts[index] = start
-        return _List(identifier, levels, starts)
+        return NumberedList(identifier, levels, starts)
 
     def _follow(self, identifier: str | None) -> str | None:
         """Return the definition that holds the levels: a definition may refer to that of a numbering style."""

@@ -19,7 +19,6 @@ from analyzer.readers.safexml import tree
 from analyzer.text.source import Source
 
 SHOWN_FURNITURE = 60
-LONGEST = 40_000_000
 _PAGE_NUMBER = re.compile(r"[\s\d\-—–―－·第页共/|总PageofPAGE.:：,，]{0,400}")
 
 
@@ -39,7 +38,10 @@ def read_docx(data: bytes, path: str) -> Source:
     styles = Styles(() if sheet is None else sheet)
     numbering = Numbering(package.part("numbering"), styles)
     body = Body(styles, numbering, package.note)
-    body.read(package.blocks())
+    try:
+        body.read(package.blocks())
+    except RecursionError as problem:
+        raise too_deep(path) from problem
     text, anchors = body.lines.finish()
     if not text.strip():
         raise _no_text(path) if package.has_pictures else empty(path)
@@ -145,6 +147,14 @@ class _Package:
             inside = target[1:] if target.startswith("/") else posixpath.join(folder, target)
             joined = posixpath.normpath(inside)
             yield element.get("Type", "").rpartition("/")[2], joined
+
+
+def too_deep(path: str) -> ReadError:
+    """Return the error for content that is nested beyond all use."""
+    return ReadError(
+        f"{path}：内部结构嵌套过深，可能是恶意文件，已停止读取。请核实文件来源，或另存为 .txt。",
+        f"{path}: nested too deeply, reading stopped; check where the file comes from, or save it as .txt",
+    )
 
 
 def _no_text(path: str) -> ReadError:
