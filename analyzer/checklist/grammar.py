@@ -43,6 +43,9 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     tails: tuple[str, ...]
     separators: tuple[str, ...]
     alternatives: tuple[str, ...]
+    action_tails: tuple[str, ...]
+    occasions: tuple[str, ...]
+    per_year: dict[str, float]
     list_open: str
     categories: tuple[str, ...]
     slogan_ends: str

@@ -8,11 +8,6 @@ from dataclasses import dataclass, field
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import Token
 
-_ACTION_TAILS = (
-    "审核", "审查", "审议", "备案", "清理", "评估", "公示", "记录", "论证", "参与", "决定",
-    "监督", "培训", "处理", "审批", "调解",
-)  # fmt: skip  # fmt: skip
-
 
 @dataclass(slots=True)
 class Draft:
@@ -59,6 +54,7 @@ class Splitter:
         self._grammar = grammar
         self._head = head
         self._frames = tuple(sorted(grammar.frame_openers, key=len, reverse=True))
+        self._tails = tuple(grammar.action_tails)
         self._prepositions = tuple(grammar.frame_prepositions)
         self._purposes = tuple(sorted(grammar.purpose_openers, key=len, reverse=True))
 
@@ -113,7 +109,7 @@ class Splitter:
         segments = self._gathered([segment for segment in segments if _content(segment)])
         if len(segments) < 2:
             return [Draft(clause, number, _content(clause))]
-        return _members(number, segments, self._head)
+        return _members(number, segments, self._head, self._tails)
 
     def _examples(self, number: int, clause: list[Token], mark: int) -> Draft:
         # 法治公园等法治文化阵地: examples and their class, one suffices; 甲、乙等领域的限制: the head is needed too.
@@ -155,7 +151,7 @@ class Splitter:
 
 
 def _members(
-    number: int, segments: list[list[Token]], head: Callable[[Token], Token | None]
+    number: int, segments: list[list[Token]], head: Callable[[Token], Token | None], tails: tuple[str, ...]
 ) -> list[Draft]:
     first = segments[0]
     content = _content(first)
@@ -171,7 +167,7 @@ def _members(
     compound = lead.kind == "phase" and len(content) > 1 and content[-2].end == lead.start
     prefix = content[: -2 if compound else -1]
     # With a verb up front the members are predicates (办理…并书面反馈); what ends the last one is its own.
-    acting = any(token.kind == "phase" for token in content) or lead.text.endswith(_ACTION_TAILS)
+    acting = any(token.kind == "phase" for token in content) or lead.text.endswith(tails)
     suffix = [] if acting else _suffix(segments[-1])
     inner = head(lead)
     drafts = [Draft(sorted([*content, *suffix], key=_place), number, [lead])]
@@ -184,9 +180,9 @@ def _members(
         if _predicate(segment, own):
             drafts.append(Draft([*topic, *own], number, own))
         elif _bare_verb(own) and len(own[0].text) <= 2 and segment[-1].kind != "tail":
-            drafts.append(Draft([*_objects(content, lead), *([inner] if inner else []), *own], number, own))
+            drafts.append(Draft([*_objects(content, lead, tails), *([inner] if inner else []), *own], number, own))
         else:
-            shared = [*prefix, *([inner] if inner and _short_act(own) else [])]
+            shared = [*prefix, *([inner] if inner and _short_act(own, tails) else [])]
             drafts.append(Draft(sorted([*shared, *own, *suffix], key=_place), number, own))
     return drafts
 
@@ -201,13 +197,13 @@ def _bare_verb(own: list[Token]) -> bool:
     return bool(own) and own[-1].kind == "phase" and all(token.kind != "concept" for token in own)
 
 
-def _short_act(own: list[Token]) -> bool:
-    return len(own) == 1 and len(own[0].text) <= 4 and own[0].text.endswith(_ACTION_TAILS)
+def _short_act(own: list[Token], tails: tuple[str, ...]) -> bool:
+    return len(own) == 1 and len(own[0].text) <= 4 and own[0].text.endswith(tails)
 
 
-def _objects(content: list[Token], lead: Token) -> list[Token]:
+def _objects(content: list[Token], lead: Token, tails: tuple[str, ...]) -> list[Token]:
     # 规范性文件合法性审核、备案: the act is replaced; 办理检察建议并反馈: the object is shared.
-    replaced = lead.kind == "phase" or (len(content) > 1 and lead.text.endswith(_ACTION_TAILS))
+    replaced = lead.kind == "phase" or (len(content) > 1 and lead.text.endswith(tails))
     return [token for token in content if token.kind != "phase" and not (replaced and token is lead)]
 
 

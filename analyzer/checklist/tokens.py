@@ -55,8 +55,6 @@ class Requirement(NamedTuple):
     verb: range = range(0)
 
 
-_OCCASIONS = frozenset({"次", "场", "期", "堂", "场次", "轮"})
-_PER_YEAR = {"半年": 2, "季度": 4, "个季度": 4, "季": 4, "个月": 12, "月": 12, "周": 52, "年": 1}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
@@ -79,6 +77,8 @@ class Tokenizer:
 
     def __init__(self, grammar: ItemGrammar, matcher: ConceptMatcher) -> None:
         self._matcher = matcher
+        self._per_year = grammar.per_year
+        self._occasions = frozenset(grammar.occasions)
         self._cues = [(cue.kind, regex.compile(cue.pattern or "")) for cue in grammar.requirements]
         words: dict[str, tuple[TokenKind, str]] = dict.fromkeys(grammar.protected, ("literal", ""))
         for kind, listed in (
@@ -108,10 +108,10 @@ class Tokenizer:
                 verb = range(at[0] - begin, at[1] - begin)
                 day = int(groups["day"]) if groups.get("day") else 31
                 if kind == "frequency":
-                    value *= _PER_YEAR[groups["period"]]
+                    value *= self._per_year[groups["period"]]
                 unit = groups.get("unit") or ""
                 found.append(Requirement(kind, match.group(), match.start(), value, unit, month, day, verb))
-        return _combined(sorted(found, key=lambda requirement: requirement.start))
+        return _combined(sorted(found, key=lambda requirement: requirement.start), self._occasions)
 
     def tokens(self, text: str, requirements: list[Requirement], words: Iterable[str] = ()) -> list[Token]:
         """Return the tokens of folded ``text``; they tile it except for the gaps of gapped concept forms.
@@ -214,10 +214,10 @@ class Tokenizer:
         return Token("literal", text[at], at, at + 1)
 
 
-def _combined(found: list[Requirement]) -> list[Requirement]:
+def _combined(found: list[Requirement], occasions: frozenset[str]) -> list[Requirement]:
     # 每季度…不少于1次 is one demand: the count holds for each period.
     rhythms = [r for r in found if r.kind == "frequency" and not r.unit]
-    counts = [r for r in found if r.kind == "quantity" and r.unit in _OCCASIONS]
+    counts = [r for r in found if r.kind == "quantity" and r.unit in occasions]
     if len(rhythms) != 1 or len(counts) != 1:
         return found
     joined = rhythms[0]._replace(value=rhythms[0].value * counts[0].value, unit=counts[0].unit)

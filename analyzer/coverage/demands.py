@@ -1,4 +1,4 @@
-"""Numbers and rhythms that an item demands, checked against what a passage states."""
+"""Numbers, rhythms and dates that an item demands, checked against what a passage states."""
 
 from __future__ import annotations
 
@@ -6,21 +6,11 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import Requirement, numeral
+from analyzer.coverage.lexicon import CoverageFile
 
 State = Literal["met", "unmet", "unseen"]
-_COUNT = regex.compile(
-    r"(?<![第0-9])(?<value>[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百两]{1,4})(?<more>余|多|几)?个?"
-    r"(?<unit>学时|课时|人次|场次|次|场|期|名|件|个|份|篇|家|%|％|小时|户|条|处|项|堂|部|天|回|课|轮)"
-)
-_RHYTHM = regex.compile(r"每(?<period>半年|个?季度?|个?月|周|旬|天|日)|按(?<by>月|季|周)")
-_PER_YEAR = {"半年": 2, "季度": 4, "个季度": 4, "季": 4, "月": 12, "个月": 12, "周": 52, "旬": 36, "天": 365, "日": 365}
-_OCCASIONS = frozenset({"次", "场", "期", "堂", "场次", "回", "课", "轮"})
-_FULL = regex.compile(r"全覆盖|100[%％]|百分之百|全部|逐件|逐份|每[一个村社居]|所有|应[审办公评]尽|一律|均|都|无一")
-_EACH = regex.compile(r"[各均]|分别")
-_MONTH = regex.compile(r"(?<![0-9])(?<month>1[0-2]|[1-9])月(?:(?<day>[0-9]{1,2})日)?")
-_WITHIN = regex.compile(r"(?<days>[0-9]{1,3})个?(?:工作)?[日天](?:以)?内")
-_PART = regex.compile(r"[上下]半年|[一二三四]季度")
 
 
 class Finding(NamedTuple):
@@ -30,40 +20,60 @@ class Finding(NamedTuple):
     found: str
 
 
-def check(demand: Requirement, text: str) -> Finding:
-    """Return whether ``text`` states that ``demand`` is met, states less, or does not say."""
-    if demand.kind == "scope":
-        match = _FULL.search(text)
-        return Finding("met", match.group()) if match else Finding("unseen", "")
-    if demand.kind == "deadline":
-        dates = [(int(m["month"]), int(m["day"] or 1), m.group()) for m in _MONTH.finditer(text)]
-        if not dates or not demand.month:
-            return Finding("unseen", "")
-        month, day, found = min(dates)
-        return Finding("met" if (month, day) <= (demand.month, demand.day) else "unmet", found)
-    if demand.kind == "within":
-        spans = [(int(match["days"]), match.group()) for match in _WITHIN.finditer(text)]
-        if not spans:
-            return Finding("unseen", "")
-        days, found = min(spans)
-        return Finding("met" if days <= demand.value else "unmet", found)
-    if demand.kind == "frequency":
-        rhythm = _RHYTHM.search(text)
-        if rhythm:
-            rate = _PER_YEAR[rhythm["period"] or rhythm["by"]]
+_UNSEEN = Finding("unseen", "")
+
+
+class DemandChecker:
+    """Checks demands.
+
+    Args:
+        data: Patterns ``demands`` by id.
+        grammar: Rhythms and measure words of occasions, which stand for each other (次, 堂, 场).
+    """
+
+    def __init__(self, data: CoverageFile, grammar: ItemGrammar) -> None:
+        self._patterns = {entry.id: regex.compile(entry.pattern or "") for entry in data.demands}
+        self._per_year = grammar.per_year
+        self._occasions = frozenset(grammar.occasions)
+
+    def check(self, demand: Requirement, text: str) -> Finding:
+        """Return whether ``text`` states that ``demand`` is met, states less, or does not say."""
+        if demand.kind == "scope":
+            match = self._patterns["full"].search(text)
+            return Finding("met", match.group()) if match else _UNSEEN
+        if demand.kind == "deadline":
+            return self._deadline(demand, text)
+        if demand.kind == "within":
+            spans = [(int(match["days"]), match.group()) for match in self._patterns["within"].finditer(text)]
+            days, found = min(spans, default=(0, ""))
+            return Finding("met" if days <= demand.value else "unmet", found) if spans else _UNSEEN
+        rhythm = self._patterns["rhythm"].search(text) if demand.kind == "frequency" else None
+        if rhythm is not None:
+            rate = self._per_year[rhythm["period"]]
             return Finding("met" if rate >= demand.value else "unmet", rhythm.group())
-    unit = "次" if demand.kind == "frequency" else demand.unit
-    counts = [
-        (numeral(match["value"]), match.group()) for match in _COUNT.finditer(text) if _same_unit(match["unit"], unit)
-    ]
-    if not counts:
-        return Finding("unseen", "")
-    value, found = max(counts)
-    if unit in _OCCASIONS and _EACH.search(text):  # 6月、9月、11月各一场; 四个季度分别3次、2次、4次、2次
-        parts = {match["month"] for match in _MONTH.finditer(text)} | set(_PART.findall(text))
-        value = max(value * len(parts), sum(count for count, _ in counts))
-    return Finding("met" if value >= demand.value else "unmet", found)
+        return self._count(demand, text)
 
+    def _deadline(self, demand: Requirement, text: str) -> Finding:
+        found = self._patterns["month"].finditer(text)
+        dates = [(int(match["month"]), int(match["day"] or 1), match.group()) for match in found]
+        if not dates or not demand.month:
+            return _UNSEEN
+        month, day, words = min(dates)
+        return Finding("met" if (month, day) <= (demand.month, demand.day) else "unmet", words)
 
-def _same_unit(first: str, second: str) -> bool:
-    return first == second or {first, second} <= _OCCASIONS
+    def _count(self, demand: Requirement, text: str) -> Finding:
+        occasional = demand.kind == "frequency" or demand.unit in self._occasions
+        counts = [
+            (numeral(match["value"]), match.group())
+            for match in self._patterns["count"].finditer(text)
+            if match["unit"] == demand.unit or (occasional and match["unit"] in self._occasions)
+        ]
+        if not counts:
+            return _UNSEEN
+        value, found = max(counts)
+        if occasional and self._patterns["each"].search(text):
+            # 6月、9月、11月各一场; 四个季度分别3次、2次、4次、2次
+            parts = {match["month"] for match in self._patterns["month"].finditer(text)}
+            parts |= set(self._patterns["part_of_year"].findall(text))
+            value = max(value * len(parts), sum(count for count, _ in counts))
+        return Finding("met" if value >= demand.value else "unmet", found)

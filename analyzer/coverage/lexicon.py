@@ -42,6 +42,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     zero: tuple[Entry, ...]
     guided: tuple[Entry, ...]
     publicity: tuple[Entry, ...]
+    demands: tuple[Entry, ...]
     responding_acts: tuple[str, ...]
     guiding_items: tuple[str, ...]
     publicity_items: tuple[str, ...]
@@ -57,6 +58,7 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided, data.publicity,
+        data.demands,
     )  # fmt: skip
     problems = [problem for group in groups for problem in self_test(FILE, group)]
     for verdict, shares in data.otherwise.items():

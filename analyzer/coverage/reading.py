@@ -10,7 +10,7 @@ from analyzer.checklist.background import bigrams
 from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.tokens import Requirement
 from analyzer.coverage.concreteness import Anchor, Anchors, Telling, reading_window, tell
-from analyzer.coverage.demands import Finding, check
+from analyzer.coverage.demands import DemandChecker, Finding
 from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches
@@ -49,6 +49,7 @@ class Reader:
         data: CoverageFile,
         facts: Facts,
         ignorable: frozenset[str],
+        demands: DemandChecker,
         index: Index,
         plan: Plan,
         matches: Matches,
@@ -56,6 +57,7 @@ class Reader:
     ) -> None:
         self._data = data
         self._ignorable = ignorable
+        self._demands = demands
         self._index = index
         self._plan = plan
         self._matches = matches
@@ -140,7 +142,7 @@ class Reader:
             return Finding("met", self._index.passages[match.first].span.of(self._index.text))
         counted = demand.kind == "quantity"
         start = self._index.passages[match.first].span.start if counted else hull.start
-        return check(demand, self._index.text[start : hull.end])
+        return self._demands.check(demand, self._index.text[start : hull.end])
 
     def _marks(self, passage: int, slot: int) -> list[tuple[int, int]]:
         offset = self._index.starts[passage]

@@ -12,6 +12,7 @@ from analyzer.checklist.grammar import FILE as GRAMMAR
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.model import Checklist, Item
 from analyzer.coverage.concreteness import Anchors, anchor_cues
+from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.explain import Explainer, evidence_span
 from analyzer.coverage.index import Index, build_index
 from analyzer.coverage.lexicon import FILE, CoverageFile
@@ -54,6 +55,7 @@ class CoverageScorer:
         self._phases = {phase.id: (*phase.forms, *phase.told) for phase in grammar.phases}
         self._passages = PassageReader(self._data)
         self._ignorable = grammar.ignorable
+        self._demands = DemandChecker(self._data, grammar)
         self._cues = anchor_cues(self._data)
         self._names = {concept.id: concept.name for concept in self._concepts}
         self._names |= {phase.id: phase.name for phase in grammar.phases}
@@ -73,7 +75,8 @@ class CoverageScorer:
         plan = self._plan_of(compiled)
         index = build_index(facts.text, self._passages.read(facts), plan)
         matches = find_matches(index, plan)
-        reader = Reader(self._data, facts, self._ignorable, index, plan, matches, Anchors(facts, self._cues))
+        anchors = Anchors(facts, self._cues)
+        reader = Reader(self._data, facts, self._ignorable, self._demands, index, plan, matches, anchors)
         explainer = Explainer(self._data, lang, self._names)
         items = tuple(
             _item_record(self._data, entry.item, reader.judge(number, entry), index, plan, explainer)

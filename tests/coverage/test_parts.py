@@ -2,8 +2,10 @@
 
 import pytest
 
+from analyzer.checklist.grammar import FILE as GRAMMAR
+from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import Requirement
-from analyzer.coverage.demands import check
+from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.lexicon import FILE, CoverageFile, self_test_coverage
 from analyzer.coverage.substitution import replaced
 
@@ -43,8 +45,9 @@ def demand(kind, value=1.0, unit="次", **dates):
         (demand("scope"), "审查合同20份", "unseen"),
     ],
 )
-def test_demands(wanted, text, state):
-    assert check(wanted, text).state == state
+def test_demands(lexicons, wanted, text, state):
+    checker = DemandChecker(lexicons.load(FILE, CoverageFile), lexicons.load(GRAMMAR, ItemGrammar))
+    assert checker.check(wanted, text).state == state
 
 
 IGNORED = frozenset({"年终", "集中", "对"})
