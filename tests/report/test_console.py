@@ -57,7 +57,7 @@ def test_the_page_says_what_the_document_is_and_how_it_was_read() -> None:
 
 def test_statutory_contents_are_all_listed() -> None:
     page = shown()
-    for line in ("举措和成效       有专门部分", "原因分析         分散在各条中", "第一责任人履职   缺"):
+    for line in ("举措和成效     有专门部分", "原因分析       分散在各条中", "第一责任人履职 缺"):
         assert line in page
 
 
@@ -146,7 +146,7 @@ def test_a_batch_has_one_row_a_document_and_keeps_the_failed_one() -> None:
         "1",
         "1",
     ]
-    assert lines[5].split()[:3] == ["坏.txt", "无法分析", "RUN901"]
+    assert lines[5].split()[:3] == ["坏.txt", "RUN901", "无法分析"]
     assert "分析 1 份，无法分析 1 份；问题 错误 1、疑似 1、提示 1。" in lines
 
 

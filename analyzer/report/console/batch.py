@@ -31,7 +31,8 @@ def add_batch(
     page.text(texts("view.batch.total", done=len(done), failed=len(reports) - len(done), counts=counts))
     scores = [report.coverage.score for report in done if report.coverage]
     if scores:
-        page.text(texts("view.batch.median", score=points(median(scores))) + texts("view.coverage.caution"))
+        page.text(texts("view.batch.median", score=points(median(scores))))
+        page.text(texts("view.coverage.caution"))
     if not verbose:
         page.text(texts("view.batch.details"))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analyzer.records import Report
 from analyzer.report.console.page import Page
 from analyzer.report.texts import Texts
+from analyzer.report.wrap import width
 
 _LABEL = 8
 
@@ -33,16 +34,12 @@ def add_head(page: Page, report: Report, texts: Texts, notes: Sequence[str] = ()
 def add_statutory(page: Page, report: Report, texts: Texts) -> None:
     """Add where each of the five statutory contents is found."""
     page.heading(texts("view.statutory.title"))
-    for name in report.statutory.__struct_fields__:
+    labels = {name: texts(f"labels.statutory.{name}") for name in report.statutory.__struct_fields__}
+    hang = max(map(width, labels.values()))
+    for name, label in labels.items():
         presence = getattr(report.statutory, name)
         style = {"section": "green", "none": "bold red"}.get(presence, "yellow")
-        page.entry(
-            texts(f"labels.statutory.{name}"),
-            texts(f"labels.presence.{presence}"),
-            indent=2,
-            hang=16,
-            style=style,
-        )
+        page.entry(label, texts(f"labels.presence.{presence}"), indent=2, hang=hang, style=style)
 
 
 def repairs(report: Report, texts: Texts) -> str:
