@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 
@@ -21,11 +22,18 @@ class Simplifier:
             from opencc import OpenCC
 
             self._converter = OpenCC("tw2s")
-        simple: str = self._converter.convert(text)
+        simple = self._converted(text)
         if len(simple) == len(text):
             return simple
-        lines = text.split("\n")
-        converted = [str(self._converter.convert(line)) for line in lines]
-        return "\n".join(
-            new if len(new) == len(old) else old for old, new in zip(lines, converted, strict=True)
-        )
+        pairs = ((line, self._converted(line)) for line in text.split("\n"))
+        return "\n".join(new if len(new) == len(old) else old for old, new in pairs)
+
+    def _converted(self, text: str) -> str:
+        try:
+            simple: str = self._converter.convert(text)
+        except UnicodeEncodeError:
+            # OpenCC takes UTF-8, which has no lone surrogates: they stay, what is between is converted.
+            parts = re.split("([\ud800-\udfff]+)", text)
+            parts[::2] = map(self._converted, parts[::2])
+            return "".join(parts)
+        return simple

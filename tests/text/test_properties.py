@@ -45,6 +45,7 @@ def check(view: View, restore: Callable[[str], View]) -> None:
 
 @QUICK
 @given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
+@example("建設\ud800進展")
 @example("&amp;#38;nbsp;法")
 @example("設( shè)設&nbsp;(shè)")
 @example("— 1 —\n— 1 —\n1\n2\n3")

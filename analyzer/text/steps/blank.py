@@ -14,7 +14,7 @@ _HAN = regex.compile(r"[\p{Han}〇]")
 _MARK = regex.compile(r"[\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff1f“”‘’…]")
 _COUNTED = "年月日号时个项件名人次起条份家处户场期岁元万亿"
 _INSIDE = regex.compile(r"(?<=\p{Han}) (?=\p{Han})")
-_CELL = regex.compile(r"(?<=\p{Han}) \d[\d.,]*(?=\p{Han})")
+_CELL = regex.compile(rf"(?<=\p{{Han}})[{BLANKS}]\d[\d.,]*(?=\p{{Han}})")
 _PROSE = regex.compile(r"[，。；]")
 # A number or an article label at the start of a line is told from what follows by its blank.
 _LABEL = regex.compile(

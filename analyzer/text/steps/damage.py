@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from analyzer.text.span import Span
 from analyzer.text.tables import Characters
@@ -17,6 +18,7 @@ RARE = 3500
 WINDOW = 10
 CLUSTER = 3
 MOST = 2000
+ABUNDANT = 5
 
 # Replacement characters, and what they become when they are decoded once more.
 _LOST = re.compile("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+|烫烫烫+|屯屯屯+")
@@ -35,6 +37,7 @@ _TRACE = re.compile(
     "(?:(?<=[，。；：！？,:;!?（(])|(?<=[，。；：！？,:;!?（(\u4e00-\u9fff])[@-~?？])"
     "[(（](?=[a-z]{0,5}[à-ɏ])[a-zà-ɏ]{1,6}[)）](?![A-Za-z])"
 )
+_LEFT = re.compile("[\u4e00-\u9fff][(（](?=[a-z]{0,5}[à-ɏ])[a-zà-ɏ]{1,6}[)）]")
 
 
 class DamageStep:
@@ -51,7 +54,11 @@ class DamageStep:
             found += [Damage(Span(*match.span()), LOST) for match in _LOST.finditer(text)]
         found += [Damage(span, GARBLED) for span in self._clusters(view)]
         if _TONED.search(view.alphabet):
-            found += [Damage(Span(*match.span()), SHIFT) for match in _TRACE.finditer(text)]
+            traces: Iterator[re.Match[str]] = _TRACE.finditer(text)
+            if view.counts().get("pinyin_gloss", 0) >= ABUNDANT:
+                # Where all glosses were true readings, one that is none stands behind a wrong character.
+                traces = chain(traces, _LEFT.finditer(text))
+            found += [Damage(Span(*match.span()), SHIFT) for match in traces]
         return view.annotated(damage=_merged([*view.damage, *found])) if found else view
 
     @cached_property

@@ -19,6 +19,7 @@ REACH = 8
 SANE = 4
 USUAL = 2000
 FUNCTION = 200
+STOP = 0xA1  # first byte of 。
 
 _SYLLABLE = r"((?:[A-Za-zÀ-ɏ][\u0300-\u030f]?){1,7})[ \u00a0]{0,2}"
 _GLOSS = re.compile(rf"\??[(（]{_SYLLABLE}[)）]")
@@ -29,6 +30,7 @@ _DEBRIS = re.compile(
 )
 _RUN = re.compile(r"[^\x00-\x7f]{1,400}")
 _HAN = re.compile("[\u3100-\u9fff\ue000-\uf8ff]")
+_CLAUSE_MARKS = frozenset("、，。；：！？")
 _TEXT_MARKS = frozenset("。，、；：？！“”‘’《》（）〈〉〔〕【】—…·\u3000\u00a0")
 _MARKS = frozenset(gbk.MARKS.values())
 
@@ -165,12 +167,17 @@ class ShiftStep:
             if restored is None:
                 continue
             tail = self._completed(text, stop, data[-1])
+            if lead == STOP and (restored[1:] + (tail[0] if tail else ""))[:1] in _CLAUSE_MARKS:
+                # No mark follows 。, so another character stood there.
+                suspected = stop
+                continue
             if tail is None:
                 if run and self._sound(restored[:-1], "", restored[-1]) and not self._sound(run, ""):
                     suspected = stop
                 continue
             last, end = tail
-            sound = self._sound(restored + last, text[start - 1], text[end : end + 1])
+            # 。 or a word of the table stands first.
+            sound = self._sound(restored[1:] + last, restored[:1], text[end : end + 1])
             # A gloss proves the last character, and a run of one leaves no room for lost ones.
             proved = len(run) <= 1 and text[end - 1] in ")）" and not self._cost(restored)
             if not (sound or proved) or not self._better(run, restored, text, stop):
@@ -186,7 +193,7 @@ class ShiftStep:
             for character, lead in self._table.leads.items()
             if before in lead.before or (after is not None and after in lead.after)
         ]
-        return [*words, 0xA1]
+        return [*words, STOP]
 
     def _better(self, run: str, restored: str, text: str, stop: int) -> bool:
         """Whether ``restored`` is more usual than ``run``; stray letters and glosses behind it are unusual."""
