@@ -8,9 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-# Recognised formats that accompany submissions and are no submissions themselves.
+# Recognised formats that accompany submissions, or that no reader opens, and so are only told about.
 ATTACHMENTS = frozenset(
-    {".xls", ".xlsx", ".et", ".csv", ".zip", ".rar", ".7z", ".gz", ".tar"}
+    {".xls", ".xlsx", ".et", ".csv", ".rar", ".7z", ".gz", ".tar"}
     | {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"}
 )
 _OFFICE_LOCK = "~$"

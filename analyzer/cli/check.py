@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from analyzer.batch.discover import Documents
     from analyzer.batch.run import Outcome
 
+_NAMED = 20  # skipped files named one by one
 _ORDER = ("never", "info", "warning", "error")
 
 
@@ -105,8 +106,8 @@ def _tell(outcome: Outcome, out: Output, *, page_shows_notes: bool) -> None:
 
 def _tell_folders(documents: Documents, out: Output) -> None:
     if documents.skipped:
-        names = ", ".join(path.name for path in documents.skipped[:5])
-        if len(documents.skipped) > 5:
+        names = ", ".join(path.name for path in documents.skipped[:_NAMED])
+        if len(documents.skipped) > _NAMED:
             names = out.texts("cli.note.and_more", names=names)
         out.note("cli.note.skipped", count=len(documents.skipped), names=names)
     for folder in documents.empty:
