@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.numbers.marks import Marks, combine
+from analyzer.numbers.mention import NumberMention
 from analyzer.numbers.numeral import DIGITS, parse_numeral
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.numbers.places import make_span
@@ -73,8 +74,8 @@ class QuantityReader:
         self._marks = marks
         self._continues = marks.first_chars | frozenset("-—–－~～至到（( ") | frozenset(marks.surplus)
 
-    def simple(self, text: str, start: int, end: int) -> tuple[Decimal, Unit, int, int] | None:
-        """Return value, unit, end and decimals of digits with a unit, if nothing else can belong to them.
+    def simple(self, text: str, start: int, end: int) -> NumberMention | None:
+        """Return the mention of digits with a unit, if nothing behind the unit can belong to them.
 
         The common case in a fraction of the time; ``None`` sends the caller to :meth:`read`.
         """
@@ -87,12 +88,26 @@ class QuantityReader:
         core = text[start:end]
         if not core.isascii() or "," in core:
             return None
-        if not _PARTED.isdisjoint(text[max(0, start - 6) : start]) and self._marks.parted(text, start) is not None:
+        left = start
+        comparator: Comparator = "="
+        if text[start - 1 : start] in self._marks.last_chars:
+            left, marks = self._marks.before(text, start)
+            comparator = combine(marks)
+        if (
+            left == start
+            and not _PARTED.isdisjoint(text[max(0, start - 6) : start])
+            and self._marks.parted(text, start) is not None
+        ):
             return None
+        value = Decimal(core)
         point = core.find(".")
-        if point < 0:
-            return Decimal(core), unit, stop, 0
-        return exact(Decimal(core)), unit, stop, len(core) - point - 1
+        number = make_span(start, end)
+        if point >= 0:
+            value = exact(value)
+        return NumberMention(
+            number if left == start and stop == end else make_span(left, stop), "quantity", "quantity", value, None,
+            comparator, unit.name, unit.dimension, len(core) - point - 1 if point >= 0 else 0, number,
+        )  # fmt: skip
 
     def read(self, text: str, start: int, end: int) -> Quantity | None:
         """Return the quantity at the numeral ``text[start:end]``; its unit is ``None`` if none follows."""

@@ -42,6 +42,7 @@ _STOPS = frozenset(".、．)）")
 _LISTED = (roles.enumerator, roles.date, roles.document_number, roles.footnote)
 _DATED = (roles.date, roles.document_number, roles.enumerator, roles.footnote)
 _DATE_GOES_ON = frozenset("0123456789 -—–－~～至到度")
+_LONGEST_ENUMERATOR = 3
 _GOES_ON = frozenset(".,．点拾佰仟元圆")
 _EXTENDS_HAN = frozenset("余多几来分点 ")
 
@@ -62,7 +63,7 @@ class NumberScanner:
         self._extends_han = _EXTENDS_HAN | self.units.first_chars
         self._extends_one = _EXTENDS_HAN | self.units.first_chars_of_words
         self._simple = self.units.first_chars - frozenset("年月日时大级小天十百千万亿栋幢兆")
-        self._marked = self._marks.last_chars | frozenset("第每 〔[［【(（")
+        self._not_simple = frozenset("第每 〔[［【(（")
 
     def scan(self, text: str) -> list[NumberMention]:
         """Return the mentions in document order; they do not overlap."""
@@ -115,14 +116,10 @@ class NumberScanner:
             if after == "度" or (after and after not in _DATE_GOES_ON):
                 return _plain(make_span(start, end + (2 if after == "度" else 1)), "year", "date.year")
         before = text[start - 1 : start]
-        if following in self._simple and before not in self._marked and not before.isascii():
+        if following in self._simple and before not in self._not_simple and not before.isascii():
             simple = self._reader.simple(text, start, end)
             if simple is not None:
-                value, unit, stop, decimals = simple
-                return NumberMention(
-                    make_span(start, stop), "quantity", "quantity", value, None, "=", unit.name, unit.dimension, decimals,
-                    make_span(start, end),
-                )  # fmt: skip
+                return simple
         if "." in text[start:end]:
             end = self._split(text, start, end)
             following = text[end : end + 1]
@@ -180,6 +177,8 @@ class NumberScanner:
                 number_span=Span(start, start + 1),
             )  # fmt: skip
         previous = text[start - 1 : start]
+        if following in ("）", ")") and previous in ("（", "(") and end - start <= _LONGEST_ENUMERATOR:
+            return _plain(make_span(start - 1, end + 1), "enumerator", "enumerator.bracketed")
         if previous == "第":
             verdict = roles.ordinal(text, start, end)
             if verdict is not None:
