@@ -1,0 +1,1 @@
+"""Word 97-2003 documents (.doc, .wps): the printed text by [MS-DOC], without any other program."""
