@@ -22,11 +22,17 @@ _TITLED = 8  # the same under a heading that names the item
 
 
 class Anchor(NamedTuple):
-    """Something verifiable at a place."""
+    """Something verifiable at a place. ``folded`` is its text without quotation marks."""
 
     span: Span
     kind: str
     text: str
+    folded: str
+
+
+def anchor_at(span: Span, kind: str, text: str) -> Anchor:
+    """Return an anchor."""
+    return Anchor(span, kind, text, fold(text))
 
 
 class Telling(NamedTuple):
@@ -46,19 +52,21 @@ class Anchors:
     """
 
     def __init__(self, facts: Facts, cues: list[tuple[str, regex.Pattern[str]]]) -> None:
-        found = [Anchor(i.span, "number", i.text) for i in facts.indicators]
+        found = [anchor_at(i.span, "number", i.text) for i in facts.indicators]
         numbers = {anchor.span.start for anchor in found}
         known = bool(found) or bool(facts.numbers)
         for kind, pattern in cues:
             if kind == "number" and known:
                 continue
             found += [
-                Anchor(Span(*match.span()), kind, match.group())
+                anchor_at(Span(*match.span()), kind, match.group())
                 for match in pattern.finditer(facts.text)
                 if match.start() not in numbers
             ]
         found += [
-            Anchor(example.span, "case", example.text) for measure in facts.measures for example in measure.examples
+            anchor_at(example.span, "case", example.text)
+            for measure in facts.measures
+            for example in measure.examples
         ]
         self._found = sorted(found)
         self._starts = [anchor.span.start for anchor in self._found]
@@ -101,19 +109,14 @@ def reading_window(
     return Span(start, end)
 
 
-def tell(item_text: str, window: Span, anchors: Anchors) -> Telling:
-    """Return how concretely ``window`` tells the deed of an item.
+def tell(item: str, window: Span, anchors: Anchors) -> Telling:
+    """Return how concretely ``window`` tells the deed of an item, whose folded text is ``item``.
 
     Anchors whose wording the item has already do not count. One anchor gives 2, two with a number, date or case 3.
     """
-    folded = fold(item_text)
-    own = [anchor for anchor in anchors.within(window) if not _repeats(anchor, folded)]
+    own = [anchor for anchor in anchors.within(window) if anchor.folded not in item]
     kinds = {anchor.kind for anchor in own}
     level = 1 if not own else 2
     if len(own) > 1 and kinds & {"number", "date", "case"}:
         level = 3
     return Telling(level, tuple(own), window)
-
-
-def _repeats(anchor: Anchor, item: str) -> bool:
-    return fold(anchor.text) in item

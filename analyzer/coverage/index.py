@@ -56,7 +56,9 @@ class Index:
     def strength(self, slot: int, first: int, last: int) -> float:
         """Return how surely passages ``first`` to ``last`` name ``slot``, 0 if they do not."""
         found = self.named[slot]
-        return max([found[n] for n in range(first, last + 1) if n in found], default=0.0)
+        if first == last:
+            return found.get(first, 0.0)
+        return max([found.get(n, 0.0) for n in range(first, last + 1)])
 
 
 def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analyzer.checklist.background import bigrams
 from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.tokens import Requirement
-from analyzer.coverage.concreteness import Anchor, Anchors, Telling, reading_window, tell
+from analyzer.coverage.concreteness import Anchors, Telling, anchor_at, reading_window, tell
 from analyzer.coverage.demands import DemandChecker, Finding
 from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile
@@ -63,6 +63,7 @@ class Reader:
         self._matches = matches
         self._anchors = anchors
         self._measures = facts.measures
+        self._texts: dict[str, str] = {}
         self._bags: dict[str | int, set[str]] = {}
         self._sentences = [passage.sentence for passage in index.passages]
         self._zeros = [n for n, passage in enumerate(index.passages) if passage.zero and passage.role == "claim"]
@@ -110,7 +111,8 @@ class Reader:
         window = range(match.first, match.last + 1)
         doubtful = [slot for slot in slots if index.strength(slot, match.first, match.last) < 1]
         for passage in window if doubtful else ():
-            if not self._copies(atom.clause, passage):
+            worded = any(passage in index.similar[slot] for slot in slots)
+            if not worded or not self._copies(atom.clause, passage):
                 continue
             others = [n for n in window if n != passage]
             parts = [
@@ -177,7 +179,7 @@ class Reader:
             and (n in index.similar[variant.required] or any(n in index.named[slot] for slot in variant.slots))
         }
         window = reading_window(index, match.first, match.last, foreign, kin, titled=titled)
-        telling = tell(text, window, self._anchors)
+        telling = tell(self._folded(text), window, self._anchors)
         quality = self._quality(match)
         if role == "claim":
             statuses = self._statuses(passages[0].span.hull(passages[-1].span))
@@ -187,6 +189,11 @@ class Reader:
                 quality = NEARBY
         lexical = any(n in index.similar[variant.required] for n in range(match.first, match.last + 1))
         return Support(match, role, quality, lexical, telling, severity)
+
+    def _folded(self, text: str) -> str:
+        if text not in self._texts:
+            self._texts[text] = fold(text)
+        return self._texts[text]
 
     def _excluded(self, match: Match, words: tuple[str, ...]) -> bool:
         stretch = "".join(self._index.folded_passage(n) for n in range(match.first, match.last + 1))
@@ -218,7 +225,7 @@ class Reader:
             named = self._index.named[needed].get(passage, 0) >= NAMED
             if named or _common(atom.required.text, self._index.folded_passage(passage)) >= _ZERO:
                 span = self._index.passages[passage].span
-                anchor = Anchor(span, "number", span.of(self._index.text))
+                anchor = anchor_at(span, "number", span.of(self._index.text))
                 telling = Telling(3 if answers else 1, (anchor,), span)
                 met = tuple(Finding("met", anchor.text) for _ in atom.requirements)
                 match = Match(variant, passage, passage, NEARBY)
