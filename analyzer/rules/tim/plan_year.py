@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+import regex
+
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.sec.block import REGULATION
 from analyzer.rules.tim.headings import dated_headings
+from analyzer.text.span import Span
+
+_OPENING = regex.compile(r"(?<=^|[\n。　 ])(20\d\d)年[，,][^，。；\n]{0,24}?将(?=[^近士军])")
 
 
 class PlanYear(Rule):
     """The heading of the plans does not name the year after the report year.
 
-    检查内容：下一年度安排部分标题里的年份不是报告年度的下一年。
+    检查内容：下一年度安排部分标题里的年份不是报告年度的下一年，或者句首写“本年度……将”。
     为什么：年份没有顺改，读者无法判断安排属于哪一年。
     示例：2025年报告写“三、2025年工作安排”。
     改正：改为报告年度的下一年。
@@ -30,7 +35,11 @@ class PlanYear(Rule):
         "found": (
             "标题写“{found}年”，报告年度为{year}年，下一年度应为{expected}年，请核对。",
             "the heading says {found}; the report year is {year}, so the plans are for {expected}",
-        )
+        ),
+        "sentence": (
+            "安排里写“{found}年……将”，报告年度为{year}年，下一年度应为{expected}年，请核对。",
+            "the plans speak of {found}; the report year is {year}, so they are for {expected}",
+        ),
     }
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
@@ -39,3 +48,15 @@ class PlanYear(Rule):
             if heading.plan and heading.expected not in heading.years:
                 args = {"found": heading.years[0], "year": heading.expected - 1, "expected": heading.expected}
                 yield Hit(heading.span, args=args, cap=heading.cap)
+        yield from _sentences(source)
+
+
+def _sentences(source: RuleInput) -> Iterator[Hit]:
+    """Yield the sentences in the plans that open with a year that is over and go on with 将."""
+    if not source.report or source.year is None:
+        return
+    for section in source.sections("plans"):
+        for match in _OPENING.finditer(source.text, section.heading.end, section.span.end):
+            if int(match[1]) <= source.year:
+                args = {"found": match[1], "year": source.year, "expected": source.year + 1}
+                yield Hit(Span(*match.span()), "sentence", args, "warning")

@@ -64,7 +64,7 @@ class StaleData(Rule):
         """Yield one hit per sentence."""
         if source.year is None or not source.report:
             return
-        for section in source.sections("measures", "shortcomings", "leader_duty"):
+        for section in source.sections("preamble", "measures", "shortcomings", "leader_duty"):
             start = section.span.start
             reported = -1
             for year, span in single_years(section.span.of(source.text), start):
@@ -79,11 +79,14 @@ class StaleData(Rule):
 
     def _judge(self, year: int, span: Span, source: RuleInput) -> Hit | None:
         sentence = source.sentence(span)
+        args: dict[str, object] = {"found": year, "year": source.year}
+        clause = source.clause(span)
+        if self._opening.match(source.text[sentence.start : sentence.end].lstrip("　 ")):
+            if self._excuse.search(clause.of(source.text)):
+                return None
+            return Hit(Span(span.start, clause.end), "opening", args)
         if self._excuse.search(sentence.of(source.text)):
             return None
-        args: dict[str, object] = {"found": year, "year": source.year}
-        if self._opening.match(source.text[sentence.start : sentence.end].lstrip("　 ")):
-            return Hit(Span(span.start, source.clause(span).end), "opening", args)
         indicators = source.facts.indicators
         index = bisect.bisect_left(indicators, span.end, key=lambda indicator: indicator.span.start)
         if index == len(indicators) or indicators[index].span.start >= source.clause(span).end:

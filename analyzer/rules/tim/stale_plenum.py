@@ -10,28 +10,28 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.tim.citations import citations
-from analyzer.rules.tim.tables import MeetingsFile
+from analyzer.rules.tim.tables import Meeting, MeetingsFile
 
 
 class StalePlenum(Rule):
-    """Only older plenary sessions are cited although a newer one fell in the report year.
+    """Only older meetings are cited although a newer one had been held.
 
-    检查内容：全文只引用了较早的中央全会，报告年度内新召开的全会（或党代会）没有提到。
+    检查内容：全文引用的会议都早于报告年底前最近一次党代会（疑似），或者报告年度内新召开的全会没有提到（提示）。
     为什么：提示可能沿用旧稿，政治表述没有跟进。
     示例：2020年报告只写“十九届四中全会精神”，而五中全会已于2020年10月召开。
     改正：核对后补写最近一次全会。
-    局限：只作提示；人事议题的一中、二中、七中全会不要求引用；没有引用任何全会时不报。
+    局限：人事议题的一中、二中、七中全会不要求引用；只引用党代会、没有引用全会时，不要求引用新的全会。
     """
 
     code = "TIM203"
     name = "stale-plenum"
-    severity = "info"
+    severity = "warning"
     title = "只引用较早的全会"
     basis = Basis("党代会和中央全会召开日期", "", "record")
     messages: ClassVar[Messages] = {
         "found": (
-            "报告年度内已召开{newest}（{opened}），全文只引用到“{quote}”，请核实表述是否最新。",
-            "{newest} ({opened}) fell in the report year; the text cites nothing later than {quote}",
+            "{newest}已于{opened}召开，全文只引用到“{quote}”，请核实表述是否最新。",
+            "{newest} was held in {opened}; the text cites nothing later than {quote}",
         )
     }
 
@@ -53,18 +53,26 @@ class StalePlenum(Rule):
             for citation in citations(source.text)
             if (citation.congress, citation.plenum) in self._meetings
         ]
-        sessions = [pair for pair in known if pair[0].plenum]
-        if not sessions or newest.opened.year != source.year:
+        if not known:
             return
-        if any(meeting.opened >= newest.opened for meeting, _ in known):
-            return
-        _, last = max(sessions, key=lambda pair: (pair[0].opened, pair[1].span))
-        args = {
-            "newest": _name(newest.congress, newest.plenum),
-            "opened": f"{newest.opened.year}年{newest.opened.month}月",
-            "quote": last.span.of(source.text),
-        }
-        yield Hit(last.span, args=args)
+        latest, last = max(known, key=lambda pair: (pair[0].opened, pair[1].span))
+        congress = max(
+            (meeting for meeting in held if not meeting.plenum), key=lambda meeting: meeting.opened
+        )
+        followed = source.text[last.span.end : last.span.end + 2]
+        if latest.opened < congress.opened and followed != "以来":
+            # The party has met since: this is last term's wording.
+            yield Hit(last.span, args=_args(congress, last.span.of(source.text)))
+        elif newest.opened.year == source.year and latest.opened < newest.opened and latest.plenum:
+            yield Hit(last.span, args=_args(newest, last.span.of(source.text)), cap="info")
+
+
+def _args(newer: Meeting, quote: str) -> dict[str, object]:
+    return {
+        "newest": _name(newer.congress, newer.plenum),
+        "opened": f"{newer.opened.year}年{newer.opened.month}月",
+        "quote": quote,
+    }
 
 
 def _name(congress: str, plenum: int) -> str:

@@ -15,7 +15,9 @@ from analyzer.text.span import Span
 
 MaskKind = Literal["form", "number", "name"]
 # One character or opening that every pattern of the table begins with or holds: most texts have none.
-_ANY = regex.compile(r"[xX×✕Ｘｘ＊*_□○【\[]|[（(](?:此处|请|待)")
+_ANY = regex.compile(
+    r"[xX×✕Ｘｘ＊*_□○【\[]|[（(](?:此处|请|待|填|具|数|日|姓|名|单)|某某|年[ \u3000]*月[ \u3000]*日"
+)
 
 
 class PlaceholdersFile(Struct, frozen=True, forbid_unknown_fields=True):
