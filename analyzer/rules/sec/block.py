@@ -49,6 +49,8 @@ class MissingBlock(Rule):
             return
         if getattr(statutory, self.block) != "none":
             return
+        if any(self._trace.search(section.title) for section in source.facts.sections):
+            return  # a part of its own, under another one
         trace = self._trace.search(source.text)
         if trace is None:
             # What a preview leaves out may hold the block.
