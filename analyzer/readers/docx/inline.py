@@ -10,7 +10,6 @@ from analyzer.readers.docx.lines import PAGE_BREAK
 from analyzer.readers.docx.styles import ParagraphStyle, Styles, hides, value
 from analyzer.readers.docx.symbols import plain, symbol
 
-
 # Containers whose content is printed where it stands.
 _THROUGH = frozenset(
     f"{{w}}{name}"
