@@ -95,7 +95,12 @@ class ItemCompiler:
         self._splitter = Splitter(self._grammar, self._tokenizer.head)
         aliases = {fold(alias.surface): tuple(map(fold, alias.forms)) for alias in self._grammar.aliases}
         self._slots = SlotBuilder(
-            self.background, self.matcher, aliases, self._grammar.levels, self._grammar.actors
+            self.background,
+            self.matcher,
+            aliases,
+            self._grammar.levels,
+            self._grammar.actors,
+            self._grammar.told_by,
         )
 
     def compile_all(self, checklist: Checklist) -> tuple[CompiledItem, ...]:

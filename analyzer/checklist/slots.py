@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -63,6 +64,7 @@ class SlotBuilder:
         aliases: General names and what stands in their place (folded).
         levels: Names of administrative levels, which any unit replaces by its own.
         actors: Nouns that make the name before them the actor (执法岗位|人员).
+        told_by: Action phase to later phases that imply it.
     """
 
     def __init__(
@@ -72,7 +74,9 @@ class SlotBuilder:
         aliases: dict[str, tuple[str, ...]],
         levels: Sequence[str] = (),
         actors: Sequence[str] = (),
+        told_by: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
+        self._told_by = told_by
         self._actors = frozenset(actors)
         self._levels = frozenset(levels)
         self._background = background
@@ -159,7 +163,8 @@ class SlotBuilder:
             for hit in hits
             if hit.concept not in token.concepts and _covers(hit, token)
         ]
-        return tuple(dict.fromkeys(concept.id for concept in wider if concept.theme != ACTIONS))
+        later = [name for index in token.concepts for name in self._told_by.get(self._matcher.concepts[index].id, ())]
+        return tuple(dict.fromkeys([*(concept.id for concept in wider if concept.theme != ACTIONS), *later]))
 
 
 def _covers(hit: ConceptHit, token: Token) -> bool:
