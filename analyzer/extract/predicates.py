@@ -96,23 +96,22 @@ class PredicateFinder:
         )
         self._light = frozenset(verbs.light)
         self._not_verbs = frozenset(verbs.not_verbs)
-        self._adverb_words = frozenset(data.adverbs)
+        self._adverbs = frozenset([*data.adverbs, "依法"])
         self._results = frozenset(
             form for entry in verbs.classes if entry.verb_class == "result" for form in entry.forms
         )
-        adverbs = "|".join(sorted(data.adverbs, key=len, reverse=True))
         times = "|".join(f"(?:{expression(entry)})" for entry in data.times)
         owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
-        acts = f"{adverbs}|{_alternatives([*data.prepositions, *data.fronted_objects])}"
+        # Named lists (\\L) are looked up, not tried one by one.
+        acts = [*data.adverbs, *data.prepositions, *data.fronted_objects]
         self._opening = regex.compile(
-            rf"(?:(?:{times})|(?:{owners})(?={acts})|将(?=(?:{adverbs}))|(?:{adverbs})|[，,、\s])*+"
+            rf"(?:\L<adverbs>|(?:{times})|(?:{owners})(?=依法(?!治)|\L<acts>)|将(?=依法|\L<adverbs>)|[，,、\s])*+",
+            adverbs=data.adverbs,
+            acts=acts,
         )
-        self._adverbs = regex.compile(rf"(?:{adverbs})++$")
-        self._preposition = regex.compile(_alternatives(data.prepositions))
-        self._adverbial_end = regex.compile(
-            rf"(?:{_alternatives(data.adverbial_ends)})(?=[\u4e00-\u9fff“《])"
-        )
-        self._fronted = regex.compile(_alternatives(data.fronted_objects))
+        self._preposition = regex.compile(r"\L<words>", words=data.prepositions)
+        self._adverbial_end = regex.compile(r"\L<words>(?=[\u4e00-\u9fff“《])", words=data.adverbial_ends)
+        self._fronted = regex.compile(r"\L<words>", words=data.fronted_objects)
         self._circumstance = regex.compile(
             "|".join(f"(?:{expression(entry)})" for entry in data.circumstances)
         )
@@ -148,7 +147,14 @@ class PredicateFinder:
         """Whether a word begins at ``start``; the dictionary has some adverb + verb pairs as one word (充分发挥)."""
         if start in borders:
             return True
-        return any(start - n in borders and text[start - n : start] in self._adverb_words for n in (1, 2, 3))
+        return start - self._adverb_before(text, 0, start) in borders
+
+    def _adverb_before(self, text: str, start: int, end: int) -> int:
+        """Length of the adverb that ends at ``end`` and does not begin before ``start``; 0 without one."""
+        for length in range(min(4, end - start), 0, -1):
+            if text[end - length : end] in self._adverbs:
+                return length
+        return 0
 
     def find(self, text: str, clause: Span, verbs: Sequence[Verb]) -> Predicate | None:
         """Return the predicate of ``clause``, or None when it tells no act.
@@ -191,8 +197,10 @@ class PredicateFinder:
         verb = self._main(text, start, verbs, clause)
         if fronted:
             return _predicate(text, clause, start, verb)
-        subject = self._adverbs.sub("", text[start : verb.span.start])
-        return _predicate(text, clause, start, verb, subject or None)
+        end = verb.span.start
+        while length := self._adverb_before(text, start, end):
+            end -= length
+        return _predicate(text, clause, start, verb, text[start:end] or None)
 
     def _after_adverbial(
         self, text: str, start: int, clause: Span, verbs: Sequence[Verb]
@@ -205,7 +213,7 @@ class PredicateFinder:
                 break
         later = [verb for verb in verbs if verb.span.start >= max(closed, start + 2)]
         if closed == start:  # no closing word: only a verb with adverbs before it can be the predicate
-            strong = [verb for verb in later if self._adverbs.search(text, start, verb.span.start)]
+            strong = [verb for verb in later if self._adverb_before(text, start, verb.span.start)]
             later = strong or [verb for verb in later if verb.span.of(text) in self._light] or later[:1]
             later = [verb for verb in later if verb.known]
         return _predicate(text, clause, later[0].span.start, later[0]) if later else None
@@ -214,7 +222,7 @@ class PredicateFinder:
         """The verb that carries a clause whose subject or object stands first: not one inside a noun phrase."""
         inside = [verb for verb in verbs if verb.span.start >= start] or list(verbs)
         for verb in inside:
-            if text.startswith("了", verb.span.end) or self._adverbs.search(text, start, verb.span.start):
+            if text.startswith("了", verb.span.end) or self._adverb_before(text, start, verb.span.start):
                 return verb
         for verb in inside[1:]:
             if verb.span.of(text) in self._light and verb.span.end < clause.end:
@@ -227,7 +235,3 @@ class PredicateFinder:
 
 def _predicate(text: str, clause: Span, start: int, verb: Verb, actor: str | None = None) -> Predicate:
     return Predicate(Span(start, clause.end), verb.span, verb.verb_class, actor, text[clause.start : start])
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
