@@ -1,0 +1,1 @@
+"""Numerals, quantities and the roles of numbers, read on characters."""

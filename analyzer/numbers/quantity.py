@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from analyzer.numbers.amount import FINANCIAL, HAN_DIGITS, HAN_PLACES, ONE, Amount, AmountReader, exact
 from analyzer.numbers.marks import Marks, combine
 from analyzer.numbers.mention import NumberMention
 from analyzer.numbers.numeral import DIGITS, parse_numeral
@@ -15,41 +15,21 @@ from analyzer.numbers.units import Unit, UnitTable
 from analyzer.records import Comparator
 from analyzer.text.span import Span
 
-HAN_DIGITS = "零〇一二两三四五六七八九"
-FINANCIAL = "壹贰叁肆伍陆柒捌玖"
-HAN_PLACES = "十百千万亿廿卅"
-_SCALE = compile_pattern(r"[十百千万亿萬億]{1,3}")
 _SECOND = compile_pattern(
-    rf"(?:[-—–－~～]{{1,2}}|[至到])[ ]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]++(?:[.．][0-9]++)?|[{HAN_DIGITS}{HAN_PLACES}]++(?:点[{HAN_DIGITS}]++)?)"
+    rf"(?:[-—–－~～]{{1,2}}|[至到])[ ]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]++(?:[.．][0-9]++)?"
+    rf"|[{HAN_DIGITS}{HAN_PLACES}]++(?:点[{HAN_DIGITS}]++)?)"
 )
-_MORE_DIGITS = compile_pattern(r"[0-9]{1,8}[百千万萬]{0,2}")
 _FRACTION = compile_pattern(rf"分之(?P<top>[0-9]++(?:\.[0-9]++)?|[{HAN_DIGITS}十百]++(?:点[{HAN_DIGITS}]++)?)")
 _UPPER_FRACTION = compile_pattern(
     rf"[至到](?:百分之)?(?P<top>[{HAN_DIGITS}十百]++(?:点[{HAN_DIGITS}]++)?)(?![个年月日])"
 )
 _BRACKET = compile_pattern(r"[（(](\p{Han}{1,2})[)）]")
-_ADJACENT = compile_pattern(
-    r"(?P<head>(?:[一二两三四五六七八九]?[十百千])*)(?P<a>[一二两三四五六七八])(?P<b>[二两三四五六七八九])"
-    r"(?P<low>[十百千]?)(?P<scale>[万亿]{0,2})"
-)
-_ONE = Decimal(1)
 _SMALL_MONEY = compile_pattern(
     rf"(?:(?P<jiao>[{HAN_DIGITS}{FINANCIAL}0-9])角)?(?:(?P<fen>[{HAN_DIGITS}{FINANCIAL}0-9])分)?整?(?![体个合改治])"
 )
 _PARTED = frozenset("少多码")
 _MONEY_GOES_ON = frozenset(HAN_DIGITS + FINANCIAL + "整0123456789")
 _SLASH = compile_pattern(r"/(?P<bottom>[0-9]{1,3})(?![0-9/])(?=以上|以下|的|左右|强|，|。)")
-
-
-class Amount(NamedTuple):
-    """A number with scale, up to but without its unit; ``decimals`` as printed."""
-
-    value: Decimal
-    end: int
-    decimals: int
-    marks: tuple[Comparator, ...]
-    upper: Decimal | None = None
-    scaled: bool = False
 
 
 class Quantity(NamedTuple):
@@ -72,6 +52,7 @@ class QuantityReader:
     def __init__(self, units: UnitTable, marks: Marks) -> None:
         self._units = units
         self._marks = marks
+        self._amounts = AmountReader(units, marks)
         self._continues = marks.first_chars | frozenset("-—–－~～至到（( ") | frozenset(marks.surplus)
 
     def simple(self, text: str, start: int, end: int) -> NumberMention | None:
@@ -83,7 +64,7 @@ class QuantityReader:
         if unit is None:
             return None
         stop = end + len(unit.form)
-        if text[stop : stop + 1] in self._continues or unit.factor != _ONE:
+        if text[stop : stop + 1] in self._continues or unit.factor != ONE:
             return None
         core = text[start:end]
         if not core.isascii() or "," in core:
@@ -105,7 +86,7 @@ class QuantityReader:
         if point >= 0:
             value = exact(value)
         return NumberMention(
-            number if left == start and stop == end else make_span(left, stop), "quantity", "quantity", value, None,
+            make_span(left, stop), "quantity", "quantity", value, None,
             comparator, unit.name, unit.dimension, len(core) - point - 1 if point >= 0 else 0, number,
         )  # fmt: skip
 
@@ -117,7 +98,7 @@ class QuantityReader:
             return fraction
         if han and end - start > 1:
             end = self._before_measure(text, end)
-        amount = self._amount(text, start, end, han=han)
+        amount = self._amounts.read(text, start, end, han=han)
         if amount is None:
             return None
         unit, unit_end = self._unit(text, amount.end, han=han or amount.scaled)
@@ -140,7 +121,7 @@ class QuantityReader:
         if unit is not None and unit.name == "元":
             unit_end, small = self._small_money(text, unit_end)
             amount = amount._replace(value=amount.value + small)
-        factor = unit.factor if unit is not None else _ONE
+        factor = unit.factor if unit is not None else ONE
         return Quantity(
             span=make_span(left, unit_end),
             number=make_span(start, amount.end),
@@ -152,86 +133,6 @@ class QuantityReader:
             han=han,
             marked=bool(marks),
         )
-
-    def _amount(self, text: str, start: int, end: int, *, han: bool) -> Amount | None:
-        core = text[start:end]
-        upper = None
-        decimals = 0
-        if han:
-            adjacent = _ADJACENT.fullmatch(core)
-            if adjacent is not None:
-                both = _adjacent(adjacent)
-                if both is None:
-                    return None
-                value, upper = both
-            else:
-                parsed = parse_numeral(core)
-                if parsed is None:
-                    return None
-                value = parsed
-                if "点" in core:
-                    decimals = len(core.partition("点")[2].rstrip(HAN_PLACES))
-        else:
-            parsed = parse_numeral(core)
-            if parsed is None:
-                return None
-            value = parsed
-            decimals = max(len(core) - core.find(".") - 1, 0) if "." in core else 0
-        marks: list[Comparator] = []
-        position = end
-        scaled = han and core[-1] in "万亿"
-        position, surplus = self._surplus(text, position)
-        if surplus is not None:
-            marks.append(surplus)
-        here = position + 1 if text[position : position + 1] == " " else position
-        found = _SCALE.match(text, here)
-        if found is not None and (not han or surplus is not None or upper is not None):
-            unit = self._units.match(text, here)
-            if unit is None or len(unit.form) < 2:
-                stop = self._scale_end(text, here, found.end())
-                factor = parse_numeral(text[here:stop])
-                if factor is not None:
-                    value *= factor
-                    upper = upper * factor if upper is not None else None
-                    position = stop
-                    scaled = True
-                    if surplus is None and text[position : position + 1].isdigit():
-                        rest, position = self._rest(text, position, factor)
-                        value += rest
-                    if surplus is None:
-                        position, surplus = self._surplus(text, position)
-                        if surplus is not None:
-                            marks.append(surplus)
-        return Amount(value, position, decimals, tuple(marks), upper, scaled)
-
-    def _rest(self, text: str, position: int, factor: Decimal) -> tuple[Decimal, int]:
-        """The lower places of a mixed numeral (1亿2300万, 1亿2300人)."""
-        found = _MORE_DIGITS.match(text, position)
-        rest = parse_numeral(found[0]) if found is not None else None
-        if found is None or rest is None or rest >= factor:
-            return Decimal(0), position
-        if found[0].isdigit() and self._units.match(text, found.end()) is None:
-            return Decimal(0), position
-        return rest, found.end()
-
-    def _scale_end(self, text: str, start: int, end: int) -> int:
-        """End of a scale whose last character may belong to the unit (万千瓦)."""
-        for stop in range(end - 1, start, -1):
-            unit = self._units.match(text, stop)
-            if unit is not None and len(unit.form) > 1:
-                return stop
-        return end
-
-    def _surplus(self, text: str, position: int) -> tuple[int, Comparator | None]:
-        """A 余 or 多 at ``position`` counts if a scale or a unit follows."""
-        here = position + 1 if text[position : position + 1] == " " else position
-        comparator = self._marks.surplus.get(text[here : here + 1])
-        if comparator is None:
-            return position, None
-        following = here + 2 if text[here + 1 : here + 2] == " " else here + 1
-        if _SCALE.match(text, following) or self._units.match(text, following):
-            return here + 1, comparator
-        return position, None
 
     def _unit(self, text: str, position: int, *, han: bool) -> tuple[Unit | None, int]:
         here = position + 1 if text[position : position + 1] == " " else position
@@ -275,7 +176,7 @@ class QuantityReader:
         while text[start] in "-—–－~～至到 ":
             start += 1
         stop = self._before_measure(text, found.end()) if han else found.end()
-        second = self._amount(text, start, stop, han=han)
+        second = self._amounts.read(text, start, stop, han=han)
         if second is None or second.upper is not None:
             return None
         second_unit, end = self._unit(text, second.end, han=han)
@@ -285,7 +186,7 @@ class QuantityReader:
             return None
         value = first.value
         if second.scaled and not first.scaled and unit is None:
-            ratio = second.value / (parse_numeral(text[start:stop]) or _ONE)
+            ratio = second.value / (parse_numeral(text[start:stop]) or ONE)
             if ratio > 1 and value * ratio < second.value:
                 value *= ratio
         if value >= second.value:
@@ -326,25 +227,5 @@ class QuantityReader:
         comparator = combine(marks) if upper is None else "range"
         return Quantity(
             make_span(left, stop), make_span(start, end), exact(value), upper, comparator, percent, decimals,
-            True, bool(marks),
+            han=True, marked=bool(marks),
         )  # fmt: skip
-
-
-def exact(value: Decimal) -> Decimal:
-    """Return ``value`` without trailing zeros and without exponent."""
-    whole = value.to_integral_value()
-    return whole if whole == value else value.normalize()
-
-
-def _adjacent(found: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
-    """三四十 is 30 to 40; digits that do not follow each other are read off (二八 is 28)."""
-    low, high = DIGITS[found["a"]], DIGITS[found["b"]]
-    if not (high == low + 1 or (low, high) == (3, 5)):
-        plain = parse_numeral(found[0])
-        return None if plain is None else (plain, None)
-    first = parse_numeral(found["head"] + found["a"] + found["low"])
-    second = parse_numeral(found["head"] + found["b"] + found["low"])
-    factor = parse_numeral(found["scale"]) if found["scale"] else _ONE
-    if first is None or second is None or factor is None:
-        return None
-    return first * factor, second * factor

@@ -6,6 +6,7 @@ to it), role and its own name, or nothing; the first that answers decides.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from analyzer.numbers.dates import date_at
@@ -21,7 +22,10 @@ _LOST_BRACKET = compile_pattern(r"20[0-9]{2}[ ]?[0-9]{0,4}号(?:文|文件)?")
 _ENUMERATOR_DIGITS = compile_pattern(r"[0-9]{1,2}(?:[.．、](?![0-9])|[.．、](?=20[0-9]{2}年)|[)）])")
 _ENUMERATOR_HAN = compile_pattern(r"[一二三四五六七八九十]{1,3}(?:[、.．]|是(?!否)|要(?![求素点件闻]))")
 _BRACKETED = compile_pattern(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]")
-_HOUSE = compile_pattern(r"(?:号(?:楼|院|线|令|文|机|地块|公告|路|桥|段|井|标段|库|仓|厂房|馆|门)?|[栋幢](?:楼)?|单元|楼|[层](?=[0-9]*室?)|室)")
+_HOUSE = compile_pattern(
+    r"(?:号(?:楼|院|线|令|文|机|地块|公告|路|桥|段|井|标段|库|仓|厂房|馆|门)?"
+    r"|[栋幢](?:楼)?|单元|楼|层(?=[0-9]*室?)|室)"
+)
 _STREET = frozenset("路街巷弄里道村段桥园大坊区苑")
 _BUILDING = frozenset("栋幢")
 _CODE = 12  # characters of a Latin code looked at on either side of its digits
@@ -37,13 +41,16 @@ class Verdict(NamedTuple):
     rule: str
 
 
-def date(text: str, start: int, end: int) -> Verdict | None:
+Rule = Callable[[str, int, int], Verdict | None]
+
+
+def date(text: str, start: int, _end: int) -> Verdict | None:
     """Years, months, days, quarters, clock times."""
     found = date_at(text, start)
     return None if found is None else Verdict(start, found[0], found[1], found[2])
 
 
-def document_number(text: str, start: int, end: int) -> Verdict | None:
+def document_number(text: str, start: int, _end: int) -> Verdict | None:
     """国发〔2020〕1号 and its damaged forms (〔202130号)."""
     before = text[start - 1 : start]
     if before and before in "〔[［【(（":
@@ -67,7 +74,7 @@ def ordinal(text: str, start: int, end: int) -> Verdict | None:
     return Verdict(left, stop, role, "ordinal")
 
 
-def enumerator(text: str, start: int, end: int) -> Verdict | None:
+def enumerator(text: str, start: int, _end: int) -> Verdict | None:
     """一、 （一） 1. 一是 at the beginning of a line or clause."""
     before = text[start - 1 : start]
     if before in ("（", "("):
@@ -108,7 +115,8 @@ def address(text: str, start: int, end: int) -> Verdict | None:
     previous = text[start - 1 : start]
     if found[0] == "号" and not (previous and previous in _STREET):
         return Verdict(start, found.end(), "ordinal", "numbered")
-    if found[0] in ("栋", "幢", "单元", "层", "楼", "室") and not (previous and (previous in _STREET or previous in "号栋幢元楼层")):
+    inside = previous and (previous in _STREET or previous in "号栋幢元楼层")
+    if found[0] in ("栋", "幢", "单元", "层", "楼", "室") and not inside:
         return None
     if found[0] in ("号令", "号文", "号公告"):
         return Verdict(start, found.end(), "document_number", "numbered_document")

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers import roles
+from analyzer.numbers.amount import FINANCIAL, HAN_DIGITS, HAN_PLACES
 from analyzer.numbers.marks import Marks
 from analyzer.numbers.mention import NumberMention, Role
 from analyzer.numbers.named import NamedNumbers
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.numbers.places import make_span
-from analyzer.numbers.quantity import FINANCIAL, HAN_DIGITS, HAN_PLACES, Quantity, QuantityReader
+from analyzer.numbers.quantity import Quantity, QuantityReader
 from analyzer.numbers.single import SingleNumbers
 from analyzer.numbers.units import UnitTable
 from analyzer.text.span import Span
@@ -42,6 +43,7 @@ _STOPS = frozenset(".、．)）")
 _LISTED = (roles.enumerator, roles.date, roles.document_number, roles.footnote)
 _DATED = (roles.date, roles.document_number, roles.enumerator, roles.footnote)
 _DATE_GOES_ON = frozenset("0123456789 -—–－~～至到度")
+_LATIN_UNITS = frozenset({"metric", "data"})
 _LONGEST_ENUMERATOR = 3
 _GOES_ON = frozenset(".,．点拾佰仟元圆")
 _EXTENDS_HAN = frozenset("余多几来分点 ")
@@ -73,8 +75,7 @@ class NumberScanner:
         covered = position = 0
         for run in _RUN.finditer(text):
             start, stop = run.span()
-            if start < position:
-                start = position
+            start = max(start, position)
             while start < stop:
                 digits = text[start] in _ASCII_DIGITS
                 end = stop
@@ -123,37 +124,41 @@ class NumberScanner:
         if "." in text[start:end]:
             end = self._split(text, start, end)
             following = text[end : end + 1]
+        verdict = self._verdict(text, start, end, following, before)
+        if verdict is not None:
+            return verdict
+        quantity = self._reader.read(text, start, end)
+        if quantity is None:
+            return _plain(make_span(start, end), "name", "not_a_numeral")
+        unit = quantity.unit
+        glued = before.isascii() and (before.isalnum() or before in "_@") and before != ""
+        clear = unit is not None and (unit.dimension not in _LATIN_UNITS or _ends_word(text, quantity.span.end))
+        if clear and not glued:
+            return self._quantity(text, quantity)
+        code = roles.latin(text, start, end)
+        if code is None and unit is not None:
+            return self._quantity(text, quantity) if glued else self._bare(text, quantity)
+        code = code or roles.address(text, start, end)
+        return _mention(code) if code is not None else self._bare(text, quantity)
+
+    def _verdict(self, text: str, start: int, end: int, following: str, before: str) -> NumberMention | None:
+        """What digits are when they are no quantity, as far as the characters beside them tell."""
         if not (following == "年" and end - start == 4):
             named = self._named.at(text, start, end)
             if named is not None:
                 return _plain(named.span, named.role, f"named.{named.rule}")
+        tried: list[roles.Rule] = []
         if following in _BEFORE_WHEN or end - start == 8:
-            for rule in _LISTED if following in _STOPS else _DATED:
-                verdict = rule(text, start, end)
-                if verdict is not None:
-                    return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
+            tried += _LISTED if following in _STOPS else _DATED
         if following in ("栋", "幢"):
-            verdict = roles.building(text, start, end)
-            if verdict is not None:
-                return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
+            tried.append(roles.building)
         if before and before in "第 ":
-            verdict = roles.ordinal(text, start, end)
+            tried.append(roles.ordinal)
+        for rule in tried:
+            verdict = rule(text, start, end)
             if verdict is not None:
-                return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
-        quantity = self._reader.read(text, start, end)
-        if quantity is None:
-            return _plain(Span(start, end), "name", "not_a_numeral")
-        if before.isascii() and (before.isalnum() or before in "_@") and before:
-            verdict = roles.latin(text, start, end)
-            if verdict is not None:
-                return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
-        unit = quantity.unit
-        if unit is None or (unit.dimension in ("metric", "data") and not _ends_word(text, quantity.span.end)):
-            verdict = roles.latin(text, start, end) or roles.address(text, start, end)
-            if verdict is not None:
-                return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
-            return self._bare(text, quantity)
-        return self._quantity(text, quantity)
+                return _mention(verdict)
+        return None
 
     def _split(self, text: str, start: int, end: int) -> int:
         """End of the numeral when the decimal point is the stop of an enumerator (1.2023年)."""
@@ -182,7 +187,7 @@ class NumberScanner:
         if previous == "第":
             verdict = roles.ordinal(text, start, end)
             if verdict is not None:
-                return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
+                return _mention(verdict)
         negated = first == "一" and self._marks.negated(text, start)
         counted = negated or (first == "一" and self._marks.counts_case(text, start))
         if not (counted and self.units.match(text, end)):
@@ -192,7 +197,7 @@ class NumberScanner:
         if following in _BEFORE_HAN_ROLE:
             verdict = roles.enumerator(text, start, end) or roles.date(text, start, end)
             if verdict is not None:
-                return _plain(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
+                return _mention(verdict)
         if previous and previous in "几数":
             return self._vague(text, start - 1, end)
         extends = self._extends_one if end - start == 1 else self._extends_han
@@ -269,6 +274,10 @@ def _pure(run: str, *, digits: bool) -> bool:
 
 def _ends_word(text: str, end: int) -> bool:
     return not (text[end : end + 1].isascii() and text[end : end + 1].isalnum())
+
+
+def _mention(verdict: roles.Verdict) -> NumberMention:
+    return NumberMention(make_span(verdict.start, verdict.end), verdict.role, verdict.rule)
 
 
 def _plain(span: Span, role: Role, rule: str) -> NumberMention:

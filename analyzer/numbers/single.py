@@ -11,6 +11,7 @@ from analyzer.numbers.quantity import Quantity
 _CLAUSE_END = frozenset("，。；、\n ") | {""}
 # 查处一家、震慑一片: the same numeral in the next phrase makes both rhetoric.
 _PARALLEL = compile_pattern(r"[、，]\p{Han}{1,4}一\p{Han}")
+_NOT_A_SHARE = frozenset("立员果为功都长熟效就品")
 _PHASE = compile_pattern(r"\p{Han}{2}$")
 
 
@@ -40,16 +41,19 @@ class SingleNumbers:
         start = quantity.span.start
         form = quantity.unit.form
         window = text[max(0, start - 8) : start]
-        if form == "期" and quantity.value <= 10 and not quantity.marked:
-            if _PHASE.search(window) and not window.endswith(self._phase_verbs):
-                return "ordinal", "building_phase"
+        if form == "期" and self._is_phase(quantity, window):
+            return "ordinal", "building_phase"
         if form == "成" and not _share(text, quantity):
             return None
         if quantity.value != 1 or quantity.upper is not None:
             return "quantity", "quantity"
+        return self._one(text, quantity, form, window)
+
+    def _one(self, text: str, quantity: Quantity, form: str, window: str) -> tuple[Role, str]:
+        start, end = quantity.span
         if quantity.marked:
             return "quantity", "one.marked"
-        if _PARALLEL.match(text, quantity.span.end):
+        if _PARALLEL.match(text, end):
             return "idiom", "one.parallel"
         if self._frequent.search(window):
             return "quantity", "one.frequency"
@@ -57,12 +61,17 @@ class SingleNumbers:
             return "quantity", "one.counted"
         if form in self._units and self._counted.search(window):
             return "quantity", "one.counted"
-        if form in self._events and text[quantity.span.end : quantity.span.end + 1] in _CLAUSE_END:
-            if self._distributed.search(text, max(0, start - 16), start):
-                return "quantity", "one.distributed"
+        closes = form in self._events and text[end : end + 1] in _CLAUSE_END
+        if closes and self._distributed.search(text, max(0, start - 16), start):
+            return "quantity", "one.distributed"
         return "idiom", "one.generic"
+
+    def _is_phase(self, quantity: Quantity, window: str) -> bool:
+        if quantity.value > 10 or quantity.marked:
+            return False
+        return _PHASE.search(window) is not None and not window.endswith(self._phase_verbs)
 
 
 def _share(text: str, quantity: Quantity) -> bool:
     """Whether 成 is a tenth (三成) and not the beginning of a verb (两成立)."""
-    return text[quantity.span.end : quantity.span.end + 1] not in ("立", "员", "果", "为", "功", "都", "长", "熟", "效", "就", "品")
+    return text[quantity.span.end : quantity.span.end + 1] not in _NOT_A_SHARE

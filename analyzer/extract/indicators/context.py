@@ -73,7 +73,9 @@ def contexts(facts: Facts, mentions: list[NumberMention]) -> list[Context]:
         else:
             clause = _covering(clauses, clause_starts, start, end) or _clause_around(text, start, end)
             sentence = _covering(sentences, sentence_starts, start, end) or clause
-            opening = _EVERY.match(text, sentence.start, clause.start) if text[sentence.start] == "每" else None
+            opening = (
+                _EVERY.match(text, sentence.start, clause.start) if text[sentence.start] == "每" else None
+            )
             every = opening["per"] if opening is not None else ""
             if last is None or last.sentence != sentence:
                 section = facts.section_at(start)

@@ -75,7 +75,11 @@ class IndicatorExtractor:
             if start >= tail:
                 break
             index = bisect.bisect_right(starts, start) - 1
-            if index < 0 or headings[index].heading.end <= start or _run_in(facts.text, headings[index], mention):
+            if (
+                index < 0
+                or headings[index].heading.end <= start
+                or _run_in(facts.text, headings[index], mention)
+            ):
                 kept.append(mention)
         return kept
 
@@ -100,4 +104,5 @@ class IndicatorExtractor:
 
 def _run_in(text: str, section: Section, mention: NumberMention) -> bool:
     end = section.heading.end
-    return text[mention.span.start].isdigit() and section.level >= 3 and text[end : end + 1] in "。；" and text[end - 1] != "\n"
+    closed = text[end : end + 1] in "。；" and text[end - 1] != "\n"
+    return closed and section.level >= 3 and text[mention.span.start].isdigit()

@@ -26,9 +26,7 @@ def kind_of(context: Context, cues: Cues) -> IndicatorKind:
     if dimension != "count":
         return "amount"
     unit = context.mention.unit
-    if unit in cues.event_units and (
-        is_recurring(context, cues) or (context.every and not context.previous)
-    ):
+    if unit in cues.event_units and (is_recurring(context, cues) or (context.every and not context.previous)):
         return "frequency"
     if unit == "个" and is_scope(context, cues):
         return "scope"
@@ -68,9 +66,9 @@ def distribution_of(context: Context, kind: IndicatorKind, cues: Cues) -> Distri
         return "each"
     if kind == "growth":
         return "total"
-    if context.previous is None and not context.following and kind in ("scope", "count"):
-        if cues.each_after.search(context.after):
-            return "each"
+    alone = context.previous is None and not context.following
+    if alone and kind in ("scope", "count") and cues.each_after.search(context.after):
+        return "each"
     if _EACH.isdisjoint(context.before):
         return "total"
     found = cues.each_before.search(context.before)

@@ -12,7 +12,9 @@ from analyzer.numbers.numeral import parse_numeral
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind
 
-_MONTH = compile_pattern(r"(?<![0-9年、和])(?P<months>[0-9]{1,2}月(?:(?:、|和)[0-9]{1,2}月){0,11})(?:份)?(?![底前初末]|以?前|[0-9]{1,2}日)")
+_MONTH = compile_pattern(
+    r"(?<![0-9年、和])(?P<months>[0-9]{1,2}月(?:(?:、|和)[0-9]{1,2}月){0,11})(?:份)?(?![底前初末]|以?前|[0-9]{1,2}日)"
+)
 _YEARS = compile_pattern(r"(?P<years>[二两三四五六七八九十])年(?:来|间)")
 
 _STATED_YEAR = compile_pattern(r"(?:在|到)?(?P<year>20[0-9]{2})年(?:全年)?(?![度底初末前版级届以起来—-])")
@@ -67,7 +69,8 @@ class Periods:
             return None
         months = _MONTH.findall(context.before)
         # Several months count only where each of them has its own number (2月、9月各组织1次).
-        if len(months) == 1 and ("、" not in months[0] and "和" not in months[0] or "各" in context.before):
+        several = len(months) == 1 and ("、" in months[0] or "和" in months[0])
+        if len(months) == 1 and (not several or "各" in context.before):
             return f"{year}年{months[0]}"
         if self._cues.previous_year_topic.search(context.before):
             return f"{year - 1}年"
@@ -85,7 +88,11 @@ class Periods:
         if last is not None:
             return None if "、" in last[0] else self._worded(last, year)
         named = _STATED_YEAR.match(head)
-        return f"{named['year']}年" if named is not None and head[named.end() : named.end() + 1] == "，" else None
+        return (
+            f"{named['year']}年"
+            if named is not None and head[named.end() : named.end() + 1] == "，"
+            else None
+        )
 
     def _last(self, text: str, year: int | None) -> str | None:
         last = None

@@ -38,7 +38,7 @@ class Subjects:
         """Return the subject of the next indicator of the sentence."""
         start = context.previous.end if context.previous is not None else context.clause.start
         left = text[start : context.mention.span.start]
-        name = self._series(text, context) or self._name(left, context, kind)
+        name = self._series(context) or self._name(left, context, kind)
         if not name:
             name = self._last
         elif kind in ("rate", "growth"):
@@ -46,7 +46,11 @@ class Subjects:
                 name = self._topic + name
         elif self._base(left) and len(name) <= _SHORT:
             name = "上年" + (self._topic or name)
-        elif self._is_partial(name, left) and context.mention.unit == self._unit and self._topic[-2:] not in name:
+        elif (
+            self._is_partial(name, left)
+            and context.mention.unit == self._unit
+            and self._topic[-2:] not in name
+        ):
             name += self._topic
         elif len(name) > _SHORT or not self._topic:
             self._topic = self._head(name) or self._topic
@@ -117,7 +121,7 @@ class Subjects:
         end = found.start() if found is not None else len(after)
         return after[: min(end, _NOUN)]
 
-    def _series(self, text: str, context: Context) -> str | None:
+    def _series(self, context: Context) -> str | None:
         """优秀、合格、不合格案卷分别为61宗、172宗、9宗: the name at the place of the number."""
         clause = context.before
         word = "分别" if "分别" in clause else "依次"

@@ -35,7 +35,9 @@ class Bounds:
                     yield relation
 
     def _rate(self, item: Item) -> Relation | None:
-        if item.value <= _HUNDRED or not self._cues.bounded_rates.search(item.label or item.indicator.subject):
+        if item.value <= _HUNDRED or not self._cues.bounded_rates.search(
+            item.label or item.indicator.subject
+        ):
             return None
         return Relation(
             kind="bound", indicators=(item.indicator.id,), expected=_HUNDRED, actual=item.value, verdict="violated",

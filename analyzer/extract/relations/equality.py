@@ -41,7 +41,9 @@ class Equality:
             return None
         territory = [item for item in wholes if self._cues.whole_before.search(item.label)] or wholes[:1]
         value = territory[0].value
-        differing = [item for item in members if item.value > value or (item in wholes and item.value != value)]
+        differing = [
+            item for item in members if item.value > value or (item in wholes and item.value != value)
+        ]
         equal = [item for item in members if item.value == value]
         if differing:
             other = differing[0]

@@ -43,9 +43,13 @@ class RelationExtractor:
                 found += self._sentence(sentence.items, kinds, sentences[max(0, place - _BEFORE) : place])
         found += self._equality.find(scopes)
         order = {indicator.id: number for number, indicator in enumerate(facts.indicators)}
-        return sorted(found, key=lambda relation: min(order[identifier] for identifier in relation.indicators))
+        return sorted(
+            found, key=lambda relation: min(order[identifier] for identifier in relation.indicators)
+        )
 
-    def _sentence(self, items: list[Item], kinds: set[IndicatorKind], before: Sequence[Sentence]) -> list[Relation]:
+    def _sentence(
+        self, items: list[Item], kinds: set[IndicatorKind], before: Sequence[Sentence]
+    ) -> list[Relation]:
         sums = list(self._sums.find(items)) if len(items) > 2 else []
         parts = {part for relation in sums for part in relation.indicators[1:]}
         among = {item.indicator.id for item in items if item.label.startswith("其中")}
@@ -64,4 +68,3 @@ class RelationExtractor:
                 if ratio.verdict != "unverifiable" or ratio.indicators[0] not in compared
             ]
         return [*sums, *bounds, *ratios, *growth]
-

@@ -51,10 +51,16 @@ class Growth:
             old = listed[order] if order < len(listed) else None
             if old is None:
                 return None
-            before = [item for item in values[: values.index(old)] if item.unit == old.unit and item not in bases]
+            before = [
+                item for item in values[: values.index(old)] if item.unit == old.unit and item not in bases
+            ]
             if before:
                 return before[-1], old
-            behind = [item for item in values[values.index(old) + 1 :] if item.unit == old.unit and item not in bases]
+            behind = [
+                item
+                for item in values[values.index(old) + 1 :]
+                if item.unit == old.unit and item not in bases
+            ]
             return (behind[0], old) if behind and len(behind) == 1 else None
         if self._cues.down.search(change.label) and order == 0 and not rates:
             # 法定时限33个工作日，现在10个工作日，缩短69.7%: two durations of one unit, the longer one is the old.

@@ -15,7 +15,9 @@ from analyzer.text.span import Span
 
 _SCALES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 _PERSONS = frozenset({"名", "位", "人"})
-_BASE = compile_pattern(r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*[（(]?$")
+_BASE = compile_pattern(
+    r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*[（(]?$"
+)
 _EARLIER = frozenset("上去较比由从")
 
 
@@ -105,7 +107,9 @@ def _items(
     position = min(sentence.start, group[0].span.start)
     for index, indicator in enumerate(group):
         gap = text[position : indicator.span.start]
-        following = group[index + 1].span.start if index + 1 < len(group) else max(sentence.end, indicator.span.end)
+        following = (
+            group[index + 1].span.start if index + 1 < len(group) else max(sentence.end, indicator.span.end)
+        )
         after = text[indicator.span.end : following]
         mention = mentions.get(indicator.span)
         decimals = mention.decimals if mention is not None else 0
@@ -120,7 +124,9 @@ def _items(
 
 
 def _after_last_mark(gap: str) -> str:
-    cut = max(gap.rfind("，"), gap.rfind("。"), gap.rfind("；"), gap.rfind("："), gap.rfind(","), gap.rfind("\n"))
+    cut = max(
+        gap.rfind("，"), gap.rfind("。"), gap.rfind("；"), gap.rfind("："), gap.rfind(","), gap.rfind("\n")
+    )
     return gap[cut + 1 :]
 
 

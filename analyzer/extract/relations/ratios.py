@@ -81,7 +81,9 @@ class Ratios:
                 break
         return counts
 
-    def _judge(self, rate: Item, name: str, counts: list[Item], before: Sequence[Sentence]) -> Relation | None:
+    def _judge(
+        self, rate: Item, name: str, counts: list[Item], before: Sequence[Sentence]
+    ) -> Relation | None:
         pair = self._intended(name, counts)
         if pair is not None and rate.exact:
             part, whole = pair
@@ -119,7 +121,9 @@ class Ratios:
         stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
         for words in (_label, _words):
             for part in reversed(counts):
-                if any(stem.search(words(part)) for stem in stems) and not self._cues.pending.search(words(part)):
+                if any(stem.search(words(part)) for stem in stems) and not self._cues.pending.search(
+                    words(part)
+                ):
                     whole = _before(counts, part)
                     if whole is not None:
                         return part, whole
@@ -138,9 +142,9 @@ class Ratios:
             for whole in reversed(earlier):
                 if whole.indicator.section != part.indicator.section:
                     break
-                if whole.unit != part.unit or not (whole.exact and part.exact) or whole.value < part.value or whole.base:
+                if whole.base or not _holds_part(whole, part):
                     continue
-                fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals) if whole.value else None
+                fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
                 if fit is not None:
                     return _held(part, whole, rate, fit)
         return None
@@ -151,12 +155,14 @@ class Ratios:
             return None
         for part in reversed(counts):
             for whole in counts:
-                if part.gap[:1] in _LISTED or whole is part or whole.unit != part.unit or whole.value <= 0 or not (part.exact and whole.exact):
+                if part.gap[:1] in _LISTED or whole is part or not _holds_part(whole, part):
                     continue
-                if rate.value == _HUNDRED and (part.value != whole.value or counts.index(whole) > counts.index(part)):
+                if rate.value == _HUNDRED and (
+                    part.value != whole.value or counts.index(whole) > counts.index(part)
+                ):
                     continue
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
-                if fit is not None and part.value <= whole.value:
+                if fit is not None:
                     return _held(part, whole, rate, fit)
         return None
 
@@ -166,7 +172,9 @@ class Ratios:
         bases = {a - b for a in others for b in others if a > b} | {part.value + a for a in others}
         bases |= {a + b for a in others for b in others if a != b}
         return any(
-            base >= part.value and fit_of(_HUNDRED * part.value / base, rate.value, rate.decimals) for base in bases if base > 0
+            fit_of(_HUNDRED * part.value / base, rate.value, rate.decimals)
+            for base in bases
+            if base > 0 and base >= part.value
         )
 
 
@@ -177,6 +185,17 @@ def _comparable(part: Item, whole: Item, rate: Item, name: str) -> bool:
     if part.gap[:1] in _LISTED:
         return False
     return part.value <= whole.value or "占" not in name or part.label.startswith("其中")
+
+
+def _holds_part(whole: Item, part: Item) -> bool:
+    """Whether ``part`` can be a share of ``whole``: one unit, exact values, not larger."""
+    return (
+        whole.unit == part.unit
+        and whole.exact
+        and part.exact
+        and whole.value > 0
+        and whole.value >= part.value
+    )
 
 
 def _label(item: Item) -> str:

@@ -46,6 +46,41 @@ class Parts(NamedTuple):
     closed: bool
 
 
+class _Run:
+    """The parts of a total as they are read, and the partitions that they make up."""
+
+    def __init__(self, total: Item) -> None:
+        self.total = total
+        self.parts: list[Item] = []
+        self.cue = ""
+        self.bracketed = False
+        self._gaps: list[str] = []
+        self._closed = False
+        self._found: list[Parts] = []
+
+    def add(self, item: Item, between: str, *, closed: bool) -> None:
+        """Add a part; ``between`` is the text before it, ``closed`` whether it is a residual."""
+        self._closed = self._closed or closed
+        if self._found and between[:1] in _LISTED:
+            # One more member of the same list: what stood before was no whole reading.
+            self._found.pop()
+        if self.parts:
+            self._gaps.append(between)
+        self.parts.append(item)
+        if len(self.parts) > 1:
+            self._found.append(
+                Parts(self.total, tuple(self.parts), tuple(self._gaps), self.cue, self._closed)
+            )
+
+    def readings(self) -> list[Parts]:
+        """The partitions, the one to test for a violation first."""
+        if not self._found:
+            return []
+        listed = _plain_list(self._found[-1])
+        kept = [parts for parts in self._found if parts.cue or listed or parts.closed]
+        return kept[::-1] if kept and kept[-1] is self._found[-1] else kept
+
+
 class Sums:
     """Finds partitions in one sentence and checks them."""
 
@@ -54,7 +89,11 @@ class Sums:
 
     def find(self, items: Sequence[Item]) -> Iterator[Relation]:
         """Yield the sums of a sentence; a total is used once, the first reading that fits wins."""
-        additive = [item for item in items if item.indicator.kind in _ADDITIVE and not item.base and not _CHANGE.search(item.label)]
+        additive = [
+            item
+            for item in items
+            if item.indicator.kind in _ADDITIVE and not item.base and not _CHANGE.search(item.label)
+        ]
         if len(additive) < _FEWEST:
             return
         used: set[str] = set()
@@ -90,11 +129,7 @@ class Sums:
 
     def _following(self, total: Item, later: Sequence[Item]) -> list[Parts]:
         """Same-unit numbers behind the total, as far as the sentence keeps to the subject."""
-        run: list[Item] = []
-        gaps: list[str] = []
-        cue = ""
-        closed = bracketed = False
-        found: list[Parts] = []
+        run = _Run(total)
         between = ""
         position = total.indicator.span.end
         for item in later:
@@ -106,40 +141,29 @@ class Sums:
             if item.unit != total.unit:
                 between += item.indicator.text
                 continue
-            if run and bracketed and "）" in between:
+            if not self._joins(run, item, between):
                 break
-            if not run:
-                bracketed = "（" in between
-                cue = self._opening(between)
-                if not cue and "：" in between:
-                    cue = "："
-            elif len(between) > _LIST_GAP + len(item.indicator.text) and not self._cues.residual.search(between):
-                break
-            elif self._cues.partition.search(between):
-                # A partition of the last part, or the first number behind a plain list (调解成功62宗，其中1宗).
-                if cue and not self._cues.residual.search(between):
-                    break
-                cue = cue or _LATE
-            if run and self._cues.closing_total.search(item.label):
-                break
-            closed = closed or bool(self._cues.residual.search(between))
-            if found and between[:1] in _LISTED:
-                # One more member of the same list: what stood before was no whole reading.
-                found.pop()
-            if run:
-                gaps.append(between)
-            run.append(item)
+            run.add(item, between, closed=self._cues.residual.search(between) is not None)
             between = ""
-            if len(run) >= 2:
-                found.append(Parts(total, tuple(run), tuple(gaps), cue, closed))
-        if not found:
-            return []
-        listed = _plain_list(found[-1])
-        kept = [parts for parts in found if parts.cue or listed or parts.closed]
-        if kept and kept[-1] is not found[-1]:
-            return kept
-        # The longest reading is the one to test for a violation.
-        return kept[::-1]
+        return run.readings()
+
+    def _joins(self, run: _Run, item: Item, between: str) -> bool:
+        """Whether ``item`` can be a further part; sets the cue of the run."""
+        if not run.parts:
+            run.bracketed = "（" in between
+            run.cue = self._opening(between) or ("：" if "：" in between else "")
+            return True
+        residual = self._cues.residual.search(between) is not None
+        if (run.bracketed and "）" in between) or self._cues.closing_total.search(item.label):
+            return False
+        if len(between) > _LIST_GAP + len(item.indicator.text) and not residual:
+            return False
+        if self._cues.partition.search(between):
+            # A partition of the last part, or the first number behind a plain list (调解成功62宗，其中1宗).
+            if run.cue and not residual:
+                return False
+            run.cue = run.cue or _LATE
+        return True
 
     def _opening(self, between: str) -> str:
         found = self._cues.partition.search(between)
@@ -162,7 +186,8 @@ class Sums:
             run.insert(0, item)
             following = item
         return [
-            Parts(total, tuple(run[start:]), tuple(gaps[start:]), "合计", start == 0) for start in range(len(run) - 1)
+            Parts(total, tuple(run[start:]), tuple(gaps[start:]), "合计", start == 0)
+            for start in range(len(run) - 1)
         ]
 
     def _fits(self, candidate: Parts) -> bool:
@@ -181,10 +206,16 @@ class Sums:
         """Whether an auditor would sign that the parts should add up to the total and do not."""
         parts = candidate.parts
         total = candidate.total.value
-        if not all(item.exact for item in (candidate.total, *parts)) or total < 0 or not _plain_list(candidate):
+        if (
+            not all(item.exact for item in (candidate.total, *parts))
+            or total < 0
+            or not _plain_list(candidate)
+        ):
             return False
         labels = [self._own_label(candidate, place) for place in range(len(parts))]
-        if any(self._cues.overlapping.search(label) or self._cues.open_list.search(label) for label in labels):
+        if any(
+            self._cues.overlapping.search(label) or self._cues.open_list.search(label) for label in labels
+        ):
             return False
         if parts[-1].after.startswith("等"):
             return False
@@ -236,5 +267,6 @@ def _distinct(group: re.Pattern[str], labels: Sequence[str]) -> bool:
 def _plain_list(candidate: Parts) -> bool:
     """Whether the parts stand in one list: x件、y件 or x件，y件 with short names between."""
     return all(
-        len(gap) <= _LIST_GAP and "；" not in gap and not _LIST_MARKS.isdisjoint(gap) for gap in candidate.gaps
+        len(gap) <= _LIST_GAP and "；" not in gap and not _LIST_MARKS.isdisjoint(gap)
+        for gap in candidate.gaps
     )
