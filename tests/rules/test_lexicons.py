@@ -9,6 +9,8 @@ from analyzer.lexicon.entries import Entry, self_test
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.admissions import AdmissionsFile
 from analyzer.rules.engine import RuleEngine
+from analyzer.rules.num import double_approximation
+from analyzer.rules.num.double_approximation import ApproximationsFile
 from analyzer.rules.phrases import PhraseFile
 from analyzer.rules.tim.tables import FiveYearFile, MeetingsFile, ProgrammesFile
 from analyzer.rules.txt import masks
@@ -78,3 +80,8 @@ def test_no_placeholder_pattern_is_cut_off_by_the_first_look():
     table = LEXICONS.load("rules/placeholders.yaml", PlaceholdersFile)
     for entry in (*table.form, *table.number, *table.name):
         assert all(masks._ANY.search(example) for example in entry.examples), entry.id
+
+
+def test_every_double_approximation_holds_a_cue():
+    for entry in LEXICONS.load("rules/approximations.yaml", ApproximationsFile).entries:
+        assert all(double_approximation._CUE.search(example) for example in entry.examples), entry.id

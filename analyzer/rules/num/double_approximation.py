@@ -14,6 +14,10 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.text.span import Span
 
+# Every expression holds one of these after its number; the table is searched around them only.
+_CUE = regex.compile(r"[\d十百千万亿][余多来几]|左右|上下|以上")
+_BEFORE, _AFTER = 24, 8
+
 
 class ApproximationsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/rules/approximations.yaml``: complete expressions of two approximations on one number."""
@@ -49,5 +53,9 @@ class DoubleApproximation(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per number."""
-        for match in self._pattern.finditer(source.text):
-            yield Hit(Span(*match.span()), args={"quote": match.group()})
+        end = 0
+        for cue in _CUE.finditer(source.text):
+            start = max(end, cue.start() - _BEFORE)
+            for match in self._pattern.finditer(source.text, start, cue.end() + _AFTER):
+                end = match.end()
+                yield Hit(Span(*match.span()), args={"quote": match.group()})
