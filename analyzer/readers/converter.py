@@ -73,7 +73,7 @@ def to_docx(data: bytes, suffix: str, path: str, *, timeout: float = TIMEOUT) ->
 
 def _run(command: list[str], folder: Path, timeout: float) -> bool:
     """Run a command; return False when it took too long. It starts processes of its own, so its group is ended."""
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         command,
         cwd=folder,
         stdin=subprocess.DEVNULL,

@@ -18,10 +18,20 @@ def read_legacy(data: bytes, path: str, name: str) -> Source:
     Raises:
         ReadError: If it cannot be read, or needs LibreOffice and there is none; names the ways out.
     """
-    if name in {"doc", "wps"} and container_kind(data) == "doc":
-        from analyzer.readers.msdoc.reader import read_doc
+    if name in {"doc", "wps"}:
+        from analyzer.readers.msdoc.reader import TooOldError, read_doc
 
-        return read_doc(data, path, name)
+        if container_kind(data) != "doc":
+            raise ReadError(
+                f"{path}：不是 Word 文档，也可能已损坏。请用原软件打开，另存为 .docx 后再读取。",
+                f"{path}: not a Word document, or damaged; open it in its program and save it as .docx",
+            )
+        try:
+            return read_doc(data, path, name)
+        except TooOldError:
+            if converter.program() is None:
+                raise
+            return convert(data, path, name)
     if converter.program() is None:
         raise ReadError(
             f"{path}：读取 {name} 格式需要 LibreOffice，本机未安装。"

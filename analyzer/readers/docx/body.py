@@ -110,18 +110,18 @@ class Body:
             self.lines.add(text, [Place("paragraph", str(self._paragraphs))])
 
     def _boxes(self) -> None:
-        inline = self._inline
+        inline, number = self._inline, str(self._paragraphs)
         while inline.boxes or inline.drawn:
             boxes, drawn = inline.boxes, inline.drawn
             inline.boxes, inline.drawn = [], []
             for text in drawn:
                 if text.strip():
-                    self.lines.add(text, [Place("textbox", str(self._paragraphs))])
+                    self.lines.add(text, [Place("textbox", number)])
             for box in boxes:
                 start = self.lines.next
                 for block in box:
                     self._block(block)
-                self.lines.cover(Place("textbox", str(self._paragraphs)), start)
+                self.lines.cover(Place("textbox", number), start)
 
     def _table(self, table: Element) -> None:
         self._flush()

@@ -68,6 +68,10 @@ def read_doc(data: bytes, path: str, name: str = "doc") -> Source:
     )
 
 
+class TooOldError(ReadError):
+    """The document was written by a Word older than 97."""
+
+
 class _Document:
     """One document while it is read."""
 
@@ -77,7 +81,7 @@ class _Document:
         magic, version = unpack_from("<HH", self._main)
         (flags,) = unpack_from("<H", self._main, 10)
         if magic != _MAGIC or version < _OLDEST:
-            raise ReadError(
+            raise TooOldError(
                 f"{path}：是 Word 97 以前的格式，无法读取。请用 Word 或 WPS 打开，另存为 .docx。",
                 f"{path}: older than Word 97; open it in Word or WPS and save it as .docx",
             )

@@ -11,6 +11,7 @@ from analyzer.readers.ofd.page import Line
 
 FULL = 1.6  # a line that ends within so many characters of the right edge is full
 INDENT = 0.7  # a line that begins so many characters further right begins a paragraph
+NARROWEST = 12  # a column narrower than so many characters is not one of running text
 SPACING = 2.6  # lines further apart than so many characters do not belong together
 RUNNING = 3  # a line of the same wording and place on so many pages is a running head
 _PAGE_NUMBER = re.compile(
@@ -83,7 +84,7 @@ def _edges(found: list[Line]) -> tuple[float, float]:
 def _continues(before: tuple[int, Line], after: tuple[int, Line], left: float, right: float) -> bool:
     (page, last), (next_page, line) = before, after
     size = last.size
-    if abs(line.size - size) > 0.15 * size:
+    if abs(line.size - size) > 0.15 * size or right - left < NARROWEST * size:
         return False
     if next_page == page and line.y - last.y > SPACING * size:
         return False

@@ -85,7 +85,7 @@ def deltas(text: str | None, most: int) -> list[float]:
     parts = iter((text or "").split())
     for part in parts:
         if part == "g":
-            count, value = number(next(parts, None), 0.0), number(next(parts, None), 0.0)
+            count, value = number(next(parts, None), 0.0, most=1e15), number(next(parts, None), 0.0)
             found.extend([value] * max(0, min(int(count), most - len(found), _MOST_DELTAS)))
         else:
             found.append(number(part, 0.0))
@@ -99,10 +99,10 @@ def numbers(text: str | None) -> list[float]:
     return [number(part, 0.0) for part in (text or "").split()[:8]]
 
 
-def number(text: str | None, default: float) -> float:
+def number(text: str | None, default: float, *, most: float = 1e6) -> float:
     """Return a finite number of reasonable size, else ``default``."""
     try:
         value = float(text) if text is not None and len(text) <= 32 else default
     except ValueError:
         return default
-    return value if abs(value) < 1e6 else default
+    return value if abs(value) < most else default
