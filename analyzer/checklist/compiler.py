@@ -135,13 +135,16 @@ class ItemCompiler:
                 atoms[twin] = structs.replace(atoms[twin], variants=(*atoms[twin].variants, atom.slots))
         if not atoms:
             atoms = [Atom(text, (Slot("object", text, (text,), weight=1.0, core=True, required=True),))]
-        return CompiledItem(item, _with_demands(_apart(atoms, drafts), demands, tokens, last))
+        return CompiledItem(item, _with_demands(_apart(atoms, drafts), drafts, demands, tokens, last))
 
     def _same(self, first: Atom, earlier: Draft, second: Atom, later: Draft) -> bool:
         """Whether the second atom only tells the deed of the first in other words."""
         if earlier.clause == later.clause:
             return first.slots == second.slots
-        a, b = ({c for slot in atom.slots if slot.core for c in slot.concepts} for atom in (first, second))
+        a, b = (
+            {c for slot in atom.slots if slot.core and not slot.act for c in slot.concepts}
+            for atom in (first, second)
+        )
         words = [set(bigrams(atom.text)) for atom in (first, second)]
         tie = max((self.background.distinctiveness(bigram) for bigram in words[0] & words[1]), default=0.0)
         unnamed = not any(slot.concepts and not slot.act for slot in second.slots)
@@ -206,12 +209,28 @@ def _apart(atoms: list[Atom], drafts: list[Draft]) -> tuple[Atom, ...]:
 
 
 def _with_demands(
-    atoms: tuple[Atom, ...], demands: list[Requirement], tokens: list[Token], last: dict[int, int]
+    atoms: tuple[Atom, ...],
+    drafts: list[Draft],
+    demands: list[Requirement],
+    tokens: list[Token],
+    last: dict[int, int],
 ) -> tuple[Atom, ...]:
-    # A demand binds the last atom of its own clause; when that clause was dropped, the last atom of the item.
+    # A demand binds the atom of its own clause whose words stand nearest, what follows before what precedes; when that
+    # clause was dropped or merged, the atom that took it over, else the last one.
     out = list(atoms)
     for demand in demands:
         clause = sum(1 for token in tokens if token.kind == "comma" and token.start < demand.start)
-        place = last.get(clause, len(out) - 1)
+        near = [
+            (_distance(demand, draft), -place)
+            for place, draft in enumerate(drafts)
+            if any(token.kind == "requirement" and token.start == demand.start for token in draft.tokens)
+            or draft.clause == clause
+        ]
+        place = -min(near)[1] if near else last.get(clause, len(out) - 1)
         out[place] = structs.replace(out[place], requirements=(*out[place].requirements, demand))
     return tuple(out)
+
+
+def _distance(demand: Requirement, draft: Draft) -> int:
+    end = demand.start + len(demand.text)
+    return min(token.start - end if token.start >= end else demand.start - token.start for token in draft.own)

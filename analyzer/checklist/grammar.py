@@ -54,6 +54,8 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     levels: tuple[str, ...]
     venue_opener: str
     actors: tuple[str, ...]
+    predicate_separators: tuple[str, ...]
+    topic_openers: str
     frame_openers: tuple[str, ...]
     frame_prepositions: tuple[str, ...]
     modifier_ends: str

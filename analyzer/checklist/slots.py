@@ -131,7 +131,7 @@ class SlotBuilder:
 
     def _slot(self, item: Item, token: Token, hits: Sequence[ConceptHit]) -> Slot | None:
         surface = token.text.replace(GAP, "")
-        if len(surface) < 2:
+        if len(surface) < 2 or surface[0].isdigit():
             return None
         extra = tuple(fold(form) for word, forms in item.synonyms.items() if fold(word) in surface for form in forms)
         concepts = [self._matcher.concepts[index] for index in token.concepts]
@@ -216,6 +216,11 @@ def _flagged(slots: Sequence[Slot], own: set[str]) -> tuple[Slot, ...]:
         core = place == top or (slot.core and not (named and circumstance))
         shared = slot.text not in own and place != top and "/" not in slot.text
         out.append(structs.replace(slot, core=core, required=place == top, topic=shared))
+    things = [place for place, slot in enumerate(out) if not slot.act]
+    if things and not any(out[place].core for place in things):
+        # A deed needs its object, however general the word is.
+        heaviest = max(things, key=lambda place: (out[place].weight, -place))
+        out[heaviest] = structs.replace(out[heaviest], core=True)
     return tuple(out)
 
 

@@ -60,7 +60,7 @@ class Splitter:
 
     def split(self, text: str, tokens: Sequence[Token]) -> list[Draft]:
         """Return the drafts of one item; clauses of frame and purpose count only when nothing else is left."""
-        parts = clauses(tokens)
+        parts = self._with_topics(text, clauses(tokens))
         kept = [
             (number, self._unframed(text, clause))
             for number, clause in enumerate(parts)
@@ -70,6 +70,19 @@ class Splitter:
             kept = [(number, clause) for number, clause in enumerate(parts) if _content(clause)][:1]
         drafts = [draft for number, clause in kept for draft in self._coordinate(number, clause)]
         return drafts or [Draft(list(tokens), 0, list(tokens))]
+
+    def _with_topics(self, text: str, parts: list[list[Token]]) -> list[list[Token]]:
+        # 对督察指出的问题，6月底前整改到位: the first clause is the object of the second.
+        out: list[list[Token]] = []
+        waiting: list[Token] = []
+        for clause in parts:
+            fronted = text[clause[0].start] in self._grammar.topic_openers and clause is not parts[-1]
+            if fronted and not any(token.verbal for token in clause):
+                waiting += clause
+            else:
+                out.append([*waiting, *clause])
+                waiting = []
+        return out
 
     def _dropped(self, text: str, number: int, clause: list[Token]) -> bool:
         begin = text[clause[0].start :]
@@ -101,26 +114,29 @@ class Splitter:
             members = [token for part in group for token in part]
             return [Draft([t for t in clause if t.kind != "separator"], number, _content(clause), members)]
         segments: list[list[Token]] = [[]]
+        joined = ""
         for token in clause:
             if token.kind == "separator" and _content(segments[-1]):
                 segments.append([])
+                joined = token.text
             elif token.kind != "separator":
                 segments[-1].append(token)
         segments = self._gathered([segment for segment in segments if _content(segment)])
         if len(segments) < 2:
             return [Draft(clause, number, _content(clause))]
-        return _members(number, segments, self._head, self._tails)
+        predicates = joined in self._grammar.predicate_separators
+        return _members(number, segments, self._head, self._tails, predicates=predicates)
 
     def _examples(self, number: int, clause: list[Token], mark: int) -> Draft:
         # 法治公园等法治文化阵地: examples and their class, one suffices; 甲、乙等领域的限制: the head is needed too.
         before, after = clause[:mark], clause[mark + 1 :]
-        verbs = [token for token in _content(before) if token.kind == "phase"]
-        group = [token for token in _content(before) if token not in verbs]
-        classes = after and after[0].text in self._grammar.categories
-        heads = _content(after)
-        if heads and not classes and not any(token.kind == "particle" for token in after):
-            group, heads = [*group, *heads], []
-        kept = [token for token in clause if token in (*verbs, *group, *heads) or token.kind == "tail"]
+        group = _listed(before)
+        named = [token for token in _content(after) if token.text not in self._grammar.categories]
+        classes = after and (after[0].kind == "tail" or after[0].text in self._grammar.categories)
+        if named and not classes and not any(token.kind == "particle" for token in after):
+            group, named = [*group, *named], []
+        rest = [token for token in _content(before) if token not in group]
+        kept = [token for token in clause if token in (*rest, *group, *named) or token.kind == "tail"]
         return Draft(kept, number, _content(clause), group)
 
     def _gathered(self, segments: list[list[Token]]) -> list[list[Token]]:
@@ -151,7 +167,12 @@ class Splitter:
 
 
 def _members(
-    number: int, segments: list[list[Token]], head: Callable[[Token], Token | None], tails: tuple[str, ...]
+    number: int,
+    segments: list[list[Token]],
+    head: Callable[[Token], Token | None],
+    tails: tuple[str, ...],
+    *,
+    predicates: bool,
 ) -> list[Draft]:
     first = segments[0]
     content = _content(first)
@@ -168,7 +189,7 @@ def _members(
     prefix = content[: -2 if compound else -1]
     # With a verb up front the members are predicates (办理…并书面反馈); what ends the last one is its own.
     acting = any(token.kind == "phase" for token in content) or lead.text.endswith(tails)
-    suffix = [] if acting else _suffix(segments[-1])
+    suffix = [] if acting or predicates else _suffix(segments[-1])
     inner = head(lead)
     drafts = [Draft(sorted([*content, *suffix], key=_place), number, [lead])]
     opening = next((place for place, token in enumerate(first) if token.verbal), len(first))
@@ -215,6 +236,18 @@ def _suffix(segment: list[Token]) -> list[Token]:
             return [later for later in segment[place:] if later.content]
         seen = seen or token.content or token.kind == "tail"
     return []
+
+
+def _listed(before: list[Token]) -> list[Token]:
+    """Return the members of the list that ends ``before``; its first one begins after the last word that is no name."""
+    marks = [place for place, token in enumerate(before) if token.kind == "separator"]
+    end = marks[0] if marks else len(before)
+    start = end
+    while start and before[start - 1].kind in {"concept", "literal"}:
+        if start < end and before[start - 1].end != before[start].start:
+            break
+        start -= 1
+    return [token for token in before[start:] if token.kind in {"concept", "literal"}]
 
 
 def _content(tokens: Sequence[Token]) -> list[Token]:

@@ -14,6 +14,7 @@ TokenKind = Literal[
     "concept", "phase", "generic", "adverb", "particle", "tail", "literal", "separator", "comma", "requirement"
 ]
 ACTIONS = "ACT"  # theme of concepts that are mere action phases
+_VERB = 2  # characters of an action concept that is a mere verb
 COMMAS = "，；。：:,;"
 
 
@@ -191,7 +192,9 @@ class Tokenizer:
             return
         surface = GAP.join(text[start:end] for start, end in pieces)
         named = self._named(surface, concepts)
-        kind: TokenKind = "phase" if self._matcher.concepts[named[0]].theme == ACTIONS else "concept"
+        first = self._matcher.concepts[named[0]]
+        verb = first.theme == ACTIONS or (first.kind == "action" and len(surface) <= _VERB)
+        kind: TokenKind = "phase" if verb else "concept"
         phase = self._words.get(surface, ("literal", ""))[1]
         token = Token(kind, surface, pieces[0][0], pieces[-1][1], named, phase)
         for place in places:
