@@ -16,6 +16,7 @@ class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
     growth_label: tuple[Entry, ...]
     comparison: tuple[Entry, ...]
     scope_nouns: tuple[Entry, ...]
+    scope_before: tuple[Entry, ...]
     scope_not_after: tuple[Entry, ...]
     frequency_before: tuple[Entry, ...]
     event_units: tuple[Entry, ...]
@@ -41,6 +42,7 @@ class Cues:
         self.growth_label = compile_entries(data.growth_label)
         self.comparison = compile_entries(data.comparison)
         self.scope_nouns = compile_entries(data.scope_nouns)
+        self.scope_before = compile_entries(data.scope_before)
         self.scope_not_after = compile_entries(data.scope_not_after)
         self.frequency_before = compile_entries(data.frequency_before)
         self.event_units = forms_of(data.event_units)

@@ -34,7 +34,8 @@ def kind_of(context: Context, cues: Cues) -> IndicatorKind:
         return "scope"
     if _grows(context.before, cues) and cues.comparison.search(context.before):
         return "growth"
-    return "scope" if context.background else "count"
+    stock = context.background or ("有" in context.before or "辖" in context.before) and cues.scope_before.search(context.before)
+    return "scope" if stock else "count"
 
 
 _IN = ("在", "覆盖", "走进", "深入", "全部")

@@ -71,7 +71,7 @@ class Periods:
         # Several months count only where each of them has its own number (2月、9月各组织1次).
         several = len(months) == 1 and ("、" in months[0] or "和" in months[0])
         if len(months) == 1 and (not several or "各" in context.before):
-            return f"{year}年{months[0]}"
+            return f"{year}年{months[0].replace('和', '、')}"
         if self._cues.previous_year_topic.search(context.before):
             return f"{year - 1}年"
         return None

@@ -34,6 +34,8 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     stated_rates: tuple[Entry, ...]
     bounded_rates: tuple[Entry, ...]
     pending: tuple[Entry, ...]
+    completion: tuple[Entry, ...]
+    received: tuple[Entry, ...]
     reduction: tuple[Entry, ...]
     rate_stems: tuple[Entry, ...]
     pairs: tuple[PairEntry, ...]
@@ -62,6 +64,8 @@ class RelationCues:
         self.stated_rates = compile_entries(data.stated_rates)
         self.bounded_rates = compile_entries(data.bounded_rates)
         self.pending = compile_entries(data.pending)
+        self.completion = compile_entries(data.completion)
+        self.received = compile_entries(data.received)
         self.reduction = compile_entries(data.reduction)
         self.rate_stems = tuple(compile_entries([entry]) for entry in data.rate_stems)
         self.pairs = tuple(

@@ -127,7 +127,16 @@ class Ratios:
                     whole = _before(counts, part)
                     if whole is not None:
                         return part, whole
-        return None
+        return self._plain_pair(name, counts)
+
+    def _plain_pair(self, name: str, counts: list[Item]) -> tuple[Item, Item] | None:
+        """Received and completed, whatever the verb of completion (受理纠纷486件，调成471件，成功率96.9%)."""
+        if self._cues.completion.search(name) is None or len(counts) != 2:
+            return None
+        whole, part = counts
+        if whole.unit != part.unit or part.gap[:1] in _LISTED or self._cues.pending.search(_words(part)):
+            return None
+        return (part, whole) if self._cues.received.search(whole.label) else None
 
     def _far(self, rate: Item, name: str, counts: list[Item], before: Sequence[Sentence]) -> Relation | None:
         """A denominator in an earlier sentence, accepted only if the rate follows from it."""

@@ -223,10 +223,10 @@ class Sums:
             return candidate.closed
         if any(_distinct(group, labels) for group in self._cues.complements):
             return bool(candidate.cue) or len(parts) >= 3
-        if candidate.cue in ("", _LATE):
-            return False
         if candidate.closed:
             return True
+        if candidate.cue in ("", _LATE):
+            return False
         if not all(gap[:1] in _LISTED for gap in candidate.gaps):
             return False  # behind a comma a new subject may begin
         added = sum((part.value for part in parts), Decimal(0))
