@@ -1,0 +1,1 @@
+"""Web pages and single-file web archives."""

@@ -1,0 +1,124 @@
+"""Lines under construction: the page, or one cell of a table."""
+
+from __future__ import annotations
+
+from analyzer.readers.html.model import Block, Cell, collapsed, visible
+from analyzer.readers.html.ordinals import marked
+
+LONG_CELL = 80
+_SENTENCE_ENDS = "。！？；"
+
+
+class Flow:
+    """Collects text into lines.
+
+    Attributes:
+        blocks: Finished lines.
+        style: Style of the lines to come.
+        label: List mark for the next line.
+        links: Depth of link elements.
+        aside: Depth of elements for navigation.
+        pre: Depth of preformatted elements.
+        depth: Cells that are open as mere blocks.
+    """
+
+    def __init__(self, *, aside: int = 0, links: int = 0) -> None:
+        self.blocks: list[Block] = []
+        self.style = self.label = ""
+        self.links = links
+        self.aside = aside
+        self.pre = self.depth = 0
+        self._pieces: list[str] = []
+        self._linked = 0
+
+    def add(self, text: str | None) -> None:
+        """Add text to the open line."""
+        if not text:
+            return
+        if self.pre and "\n" in text:
+            head, *rest = text.split("\n")
+            self._append(head)
+            for line in rest:
+                self.end_line()
+                self._append(line)
+            return
+        self._append(text)
+
+    def end_line(self) -> None:
+        """Close the open line, if there is anything on it."""
+        if not self._pieces:
+            return
+        text = collapsed("".join(self._pieces))
+        linked = min(self._linked, len(text))
+        self._pieces.clear()
+        self._linked = 0
+        if visible(text):
+            self.blocks.append(Block(marked(self.label, text), linked, self.style, self.aside > 0))
+            self.label = ""
+
+    def finish(self) -> list[Block]:
+        """Close the open line and return all lines."""
+        self.end_line()
+        return self.blocks
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        if self.links > 0:
+            self._linked += len(text.strip())
+
+
+class Row:
+    """Cells of one row of a table.
+
+    Args:
+        label: Number of the table and of the row.
+    """
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.cells: list[list[Block]] = []
+
+    def blocks(self) -> list[Block]:
+        """Return the lines of the row: short cells share one, a cell with running text keeps its own."""
+        lines: list[Block] = []
+        short: list[tuple[str, list[Block]]] = []
+        for column, cell in enumerate(self.cells, 1):
+            label = f"{self.label}/{column}"
+            if _is_long(cell):
+                if short:
+                    lines.append(_joined(short))
+                    short = []
+                lines.extend(_labelled(block, label) for block in cell)
+            elif cell:
+                short.append((label, cell))
+        if short:
+            lines.append(_joined(short))
+        return lines
+
+
+def _labelled(block: Block, label: str) -> Block:
+    return block if block.cells else block._replace(cells=(Cell(label, 0, len(block.text)),))
+
+
+def _is_long(cell: list[Block]) -> bool:
+    if len(cell) < 2:
+        return bool(cell) and bool(cell[0].cells)
+    if any(block.cells or block.style for block in cell):
+        return True
+    return sum(len(block.text) for block in cell) > LONG_CELL or any(
+        block.text.rstrip().endswith(tuple(_SENTENCE_ENDS)) for block in cell
+    )
+
+
+def _joined(cells: list[tuple[str, list[Block]]]) -> Block:
+    text, linked, places = "", 0, []
+    for label, blocks in cells:
+        if text:
+            text += " "
+        start = len(text)
+        vertical = all(len(block.text.strip()) == 1 for block in blocks)
+        text += ("" if vertical else " ").join(block.text.strip() for block in blocks)
+        linked += sum(block.linked for block in blocks)
+        places.append(Cell(label, start, len(text)))
+    first = cells[0][1][0]
+    return Block(text, linked, first.style if len(cells) == 1 else "", first.aside, tuple(places))

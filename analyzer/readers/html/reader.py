@@ -1,0 +1,159 @@
+"""Reader of web pages."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from analyzer.errors import ReadError
+from analyzer.readers.base import empty
+from analyzer.readers.encoding import Decoded
+from analyzer.readers.extras import missing_extra
+from analyzer.readers.html.charset import page_text
+from analyzer.readers.html.chrome import has_prose, parted
+from analyzer.readers.html.mht import is_archive, root_page
+from analyzer.readers.html.model import Block
+from analyzer.readers.html.walk import printed_lines
+from analyzer.readers.plain import UNSURE, TextReader
+from analyzer.text.source import Anchor, Source
+from analyzer.text.span import Span
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LARGEST = 64 << 20
+MOST_TAGS = 500_000
+SHOWN_SITE = 60
+_TAG = re.compile(r"<[A-Za-z/!]")
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_PUBLISHED = frozenset({"pubdate", "publishdate", "publish-date", "article:published_time", "publishtime"})
+
+
+def read_html(data: bytes, path: str) -> Source:
+    """Return the lines of the document on a page.
+
+    Blocks and rows of tables are lines, list numbers are printed as a browser does, hidden text and readings
+    above characters (ruby) are left out. Lines of links around the text are not part of it; a note counts and
+    shows them. Anchors: ``paragraph`` (number), ``style`` (``heading 1`` …), ``cell`` (table/row/column).
+
+    Raises:
+        ReadError: If the package for pages is not installed, the page is unreasonably large, or there is no
+            running text on it.
+    """
+    if len(data) > LARGEST:
+        raise _too_large(path)
+    page = root_page(data) if is_archive(data) else page_text(data)
+    if page is None:
+        raise ReadError(
+            f"{path}：网页归档文件里没有网页。请用浏览器打开后另存为 .html。",
+            f"{path}: no page in the web archive; open it in a browser and save it as .html",
+        )
+    if not _TAG.search(page.text):
+        return TextReader().read(data, path)
+    if page.text.count("<") > MOST_TAGS:
+        raise _too_large(path)
+    document, site, published, whole = _lines(page.text, path)
+    if published is not None:
+        document.insert(0, Block(f"发布日期：{published}", 0))
+    text, anchors = _assembled(document)
+    return Source(
+        text,
+        hashlib.sha256(data).hexdigest(),
+        reader="html",
+        path=path,
+        encoding=page.encoding,
+        confidence=page.confidence,
+        anchors=anchors,
+        notes=tuple(_notes(page, site, whole=whole)),
+        partial=not whole,
+    )
+
+
+def _lines(text: str, path: str) -> tuple[list[Block], list[Block], str | None, bool]:
+    """Return the lines of the document, those of the site, a publication date in no line, and if that is all."""
+    root, whole = _parsed(text, path)
+    if root is None:
+        raise empty(path)
+    blocks = printed_lines(root)
+    if not has_prose(blocks):
+        everything = printed_lines(root, hidden=True)
+        blocks = everything if has_prose(everything) else blocks
+    document, site = parted(blocks)
+    if not document:
+        raise _no_document(path) if site else empty(path) if whole else _too_large(path)
+    return document, site, _published(root, document), whole
+
+
+def _parsed(text: str, path: str) -> tuple[_Element | None, bool]:
+    """Return the page, and whether the parser took it to its end."""
+    try:
+        from lxml import etree
+    except ImportError as problem:
+        raise missing_extra(path, "html", "网页", "web pages") from problem
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    data = text.replace("\0", "").encode("utf-8", "replace")
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        root = None
+    stopped = any(entry.level_name == "FATAL" and "depth" in entry.message for entry in parser.error_log)
+    return root, not stopped
+
+
+def _published(root: _Element, document: list[Block]) -> str | None:
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").strip().lower()
+        match = _DATE.search(meta.get("content", "")[:64]) if name in _PUBLISHED else None
+        if match is None:
+            continue
+        year, month, day = map(int, match.groups())
+        shown = re.compile(rf"{year}\s?[-/.年]\s?0?{month}\s?[-/.月]\s?0?{day}(?!\d)")
+        if any(shown.search(block.text) for block in document):
+            return None
+        return f"{year}-{month:02}-{day:02}"
+    return None
+
+
+def _assembled(blocks: list[Block]) -> tuple[str, tuple[Anchor, ...]]:
+    anchors: list[Anchor] = []
+    start = 0
+    for number, block in enumerate(blocks, 1):
+        end = start + len(block.text)
+        anchors.append(Anchor("paragraph", str(number), Span(start, end)))
+        if block.style:
+            anchors.append(Anchor("style", block.style, Span(start, end)))
+        anchors.extend(
+            Anchor("cell", cell.label, Span(start + cell.start, start + cell.end)) for cell in block.cells
+        )
+        start = end + 1
+    return "\n".join(block.text for block in blocks), tuple(anchors)
+
+
+def _notes(page: Decoded, site: list[Block], *, whole: bool) -> list[str]:
+    notes = []
+    if not whole:
+        notes.append("网页嵌套过深，只读取了前面的部分")
+    if page.lost:
+        notes.append(f"{page.lost} 处字节无法按 {page.encoding} 解码")
+    if page.confidence < UNSURE:
+        notes.append(f"编码 {page.encoding} 为推测")
+    if site:
+        shown = "；".join(block.text.strip() for block in site)
+        shown = shown[:SHOWN_SITE] + ("…" if len(shown) > SHOWN_SITE else "")
+        notes.append(f"网站导航和链接 {len(site)} 行未计入正文：{shown}")
+    return notes
+
+
+def _no_document(path: str) -> ReadError:
+    return ReadError(
+        f"{path}：网页上只有导航和链接，没有正文。请打开文章页面后再保存。",
+        f"{path}: the page holds links and no text; open the article itself and save that page",
+    )
+
+
+def _too_large(path: str) -> ReadError:
+    return ReadError(
+        f"{path}：网页过大或结构异常，已停止读取。请复制正文，存为 .txt 后再读取。",
+        f"{path}: the page is unreasonably large or deep; copy its text and save it as .txt",
+    )

@@ -1,0 +1,92 @@
+"""Reader of Markdown (CommonMark with the tables of GitHub): its marks go, its words and numbers stay."""
+
+from __future__ import annotations
+
+import regex
+
+from analyzer.readers.base import empty
+from analyzer.readers.plain import TextReader
+from analyzer.text.source import Anchor, Source
+from analyzer.text.span import Span
+
+_FENCE = regex.compile(r"\s{0,3}(?:`{3,}|~{3,})")
+_HEADING = regex.compile(r"\s{0,3}(#{1,6})(?:[ \t\u3000]++|(?=[^\s#]))(.*?)[ \t]*+#*+[ \t]*+$")
+_UNDERLINE = regex.compile(r"\s{0,3}(?:=+|-{2,})\s*+$")
+_RULE = regex.compile(r"\s{0,3}(?:(?:-\s*+){3,}|(?:\*\s*+){3,}|(?:_\s*+){3,})$")
+_QUOTE = regex.compile(r"(?:\s{0,3}>[ \t]?)++")
+_BULLET = regex.compile(r"([ \t]*+)[-*+][ \t]++(?:\[[ xX]\][ \t]++)?(?=\S)")
+_ROW = regex.compile(r"\s{0,3}\|.*\|\s*+$")
+_ROW_RULE = regex.compile(r"(?=.{0,200}\|)\s{0,3}\|?(?:\s*+:?-+:?\s*+\|)++(?:\s*+:?-+:?\s*+)?$")
+_COMMENT = regex.compile(r"<!--.*?-->", regex.S)
+_FRONT = regex.compile(r"---[ \t]*\n(?:[^\n]*+\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\n|$)")
+_REFERENCE = regex.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s*\S+.*$")
+_NO_TEXT = (_ROW_RULE, _RULE, _REFERENCE)
+_INLINE = (
+    (regex.compile(r"!\[[^\[\]\n]{0,500}+\]\([^)\n]{0,2000}+\)"), ""),
+    (regex.compile(r"(?<!\\)\[([^\[\]\n]{1,500}+)\](?:\([^)\n]{0,2000}+\)|\[[^\]\n]{0,200}+\])"), r"\1"),
+    (regex.compile(r"<((?:https?|mailto):[^>\s]{1,2000}+)>"), r"\1"),
+    (regex.compile(r"(?<!\\)(`+)([^`\n]{1,2000}+)\1(?!`)"), r"\2"),
+    (regex.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}+)(?<![\s\\])\1(?!\*)"), r"\2"),
+    (regex.compile(r"(?<![\\\w])(_{1,3})(?=[^\s_])([^_\n]{1,2000}+)(?<!\s)\1(?![\w_])"), r"\2"),
+    (regex.compile(r"~~(?=\S)([^~\n]{1,2000}+)~~"), r"\1"),
+    (regex.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+)
+_MARKED = regex.compile(r"[*_`~\[\]\\<]")
+
+
+def read_markdown(data: bytes, path: str) -> Source:
+    """Return the text of a Markdown file: lines as they are, without marks. Anchors: ``style`` (``heading 1`` …).
+
+    Raises:
+        ReadError: If the bytes are no text, or there is none beside marks.
+    """
+    plain = TextReader().read(data, path)
+    lines, anchors, start = [], [], 0
+    for level, line in _lines(plain.text):
+        if level:
+            anchors.append(Anchor("style", f"heading {level}", Span(start, start + len(line))))
+        lines.append(line)
+        start += len(line) + 1
+    text = "\n".join(lines)
+    if not text.strip():
+        raise empty(path)
+    return plain._replace(text=text, reader="markdown", anchors=tuple(anchors))
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Return the lines with the level of the heading that each is, 0 for others."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT.match(text)
+    text = _COMMENT.sub("", text[front.end() :] if front else text)
+    found: list[tuple[int, str]] = []
+    fenced = False
+    for raw in text.split("\n"):
+        if _FENCE.match(raw):
+            fenced = not fenced
+            continue
+        if fenced:
+            found.append((0, raw))
+            continue
+        line = _QUOTE.sub("", raw, count=1) if raw.lstrip()[:1] == ">" else raw
+        if _UNDERLINE.match(line) and found and found[-1][1].strip() and not found[-1][0]:
+            found[-1] = (1 if "=" in line else 2, found[-1][1])
+        elif not any(mark.match(line) for mark in _NO_TEXT):
+            found.append(_line(line))
+    return found
+
+
+def _line(line: str) -> tuple[int, str]:
+    heading = _HEADING.match(line)
+    if heading:
+        return len(heading[1]), _inline(heading[2])
+    if _ROW.match(line):
+        cells = (cell.strip() for cell in line.strip().strip("|").split("|"))
+        return 0, _inline(" ".join(cell for cell in cells if cell))
+    return 0, _inline(_BULLET.sub(r"\1", line, count=1).rstrip(" \\") if line.strip() else "")
+
+
+def _inline(text: str) -> str:
+    if _MARKED.search(text):
+        for pattern, replacement in _INLINE:
+            text = pattern.sub(replacement, text)
+    return text

@@ -1,0 +1,34 @@
+"""The readers of pages and pictures, light enough to stand in every registry: what they need is imported on reading."""
+
+from __future__ import annotations
+
+from analyzer.text.source import Source
+
+
+class HtmlReader:
+    """Web pages and single-file web archives."""
+
+    name = "html"
+    suffixes = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"})
+
+    def read(self, data: bytes, path: str) -> Source:
+        """Return the lines of the document; errors and anchors as :func:`analyzer.readers.html.reader.read_html`."""
+        from analyzer.readers.html.reader import read_html
+
+        return read_html(data, path)
+
+
+class MarkdownReader:
+    """Markdown files."""
+
+    name = "markdown"
+    suffixes = frozenset({".md", ".markdown"})
+
+    def read(self, data: bytes, path: str) -> Source:
+        """Return the text without marks; errors and anchors as :func:`analyzer.readers.markdown.read_markdown`."""
+        from analyzer.readers.markdown import read_markdown
+
+        return read_markdown(data, path)
+
+
+PAGED = (HtmlReader(), MarkdownReader())
