@@ -22,6 +22,7 @@ _PRIOR = {"action": 0.8, "object": 1.0, "instrument": 1.0, "organ": 0.8, "qualif
 _PHASE_PRIOR, _LITERAL_PRIOR, _ALIAS_PRIOR = 0.65, 0.6, 0.2
 _AID = 0.5
 _CORE = 0.3  # weight from which on a missing slot means another deed or object
+_SPEAKS = 0.9  # weight from which on a name needs no topic beside it
 _LONG = 4  # length from which on a literal phrase beside a concept is more than a circumstance
 
 
@@ -210,11 +211,15 @@ def _flagged(slots: Sequence[Slot], own: set[str]) -> tuple[Slot, ...]:
         return ()
     named = any(slot.concepts and not slot.act and slot.kind != "organ" for slot in slots)
     top = max(range(len(slots)), key=lambda place: _rank(slots[place], own, place))
+    required = slots[top]
+    speaks = bool(required.concepts) and not required.act and required.weight >= _SPEAKS
     out: list[Slot] = []
     for place, slot in enumerate(slots):
         circumstance = slot.kind == "organ" or not (slot.concepts or slot.act or len(slot.text) >= _LONG)
         core = place == top or (slot.core and not (named and circumstance))
         shared = slot.text not in own and place != top and "/" not in slot.text
+        if shared and not slot.act and speaks:
+            core = False
         out.append(structs.replace(slot, core=core, required=place == top, topic=shared))
     things = [place for place, slot in enumerate(out) if not slot.act]
     if things and not any(out[place].core for place in things):

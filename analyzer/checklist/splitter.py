@@ -200,7 +200,7 @@ def _members(
             continue
         if _predicate(segment, own):
             drafts.append(Draft([*topic, *own], number, own))
-        elif _bare_verb(own) and len(own[0].text) <= 2 and segment[-1].kind != "tail":
+        elif _bare_verb(own) and segment[-1].kind != "tail":
             drafts.append(Draft([*_objects(content, lead, tails), *([inner] if inner else []), *own], number, own))
         else:
             shared = [*prefix, *([inner] if inner and _short_act(own, tails) else [])]
@@ -215,7 +215,8 @@ def _predicate(segment: list[Token], own: list[Token]) -> bool:
 
 
 def _bare_verb(own: list[Token]) -> bool:
-    return bool(own) and own[-1].kind == "phase" and all(token.kind != "concept" for token in own)
+    verbs = all(token.kind == "phase" for token in own)
+    return bool(own) and own[-1].kind == "phase" and (verbs or (len(own) == 2 and len(own[0].text) <= 2))
 
 
 def _short_act(own: list[Token], tails: tuple[str, ...]) -> bool:

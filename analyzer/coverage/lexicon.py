@@ -37,6 +37,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     third_party: tuple[Entry, ...]
     basis: tuple[Entry, ...]
+    self_reference: tuple[Entry, ...]
     future: tuple[Entry, ...]
     negated: tuple[Entry, ...]
     zero: tuple[Entry, ...]
@@ -58,7 +59,7 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided, data.publicity,
-        data.demands,
+        data.demands, data.self_reference,
     )  # fmt: skip
     problems = [problem for group in groups for problem in self_test(FILE, group)]
     for verdict, shares in data.otherwise.items():

@@ -58,6 +58,7 @@ class PassageReader:
     def __init__(self, data: CoverageFile) -> None:
         self._third = compiled(data.third_party)
         self._basis = compiled(data.basis)
+        self._itself = compiled(data.self_reference)
         groups = (data.future, data.negated, data.zero, data.guided, data.publicity)
         self._by_clause = tuple(compiled(group) for group in groups)
 
@@ -79,7 +80,7 @@ class PassageReader:
             last, end = key, span.end
             role, severity = kinds.get(clause.section, "claim"), 0
             if role in {"claim", "weak"}:
-                if clause.sentence in third or self._basis.match(span.of(text)):
+                if clause.sentence in third or self._basis.match(span.of(text)) or (role == "weak" and self._itself.match(span.of(text))):
                     role = "none"
                 elif role == "claim" and number in negated:
                     role, severity = "admission", _UNDONE
