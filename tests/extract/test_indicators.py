@@ -42,7 +42,9 @@ def test_ids_and_spans(extract):
 
 
 def test_plans_speak_of_the_next_year(extract):
-    facts = extract(report(plans="一是组织执法人员参加不少于60学时的培训；二是每半年至少听取一次汇报；三是旁听庭审3至4次。"))
+    facts = extract(
+        report(plans="一是组织执法人员参加不少于60学时的培训；二是每半年至少听取一次汇报；三是旁听庭审3至4次。")
+    )
     assert [(i.text, i.period, i.kind) for i in facts.indicators] == [
         ("不少于60学时", "2025年", "duration"),
         ("至少听取一次", "2025年每半年", "frequency"),

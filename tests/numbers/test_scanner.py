@@ -13,6 +13,10 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.scanner import NumberScanner
 
 CASES = Path(__file__).parent.parent / "cases" / "numbers"
+ALPHABET = "零一二两三十百千万亿第条年月日个件次%％余多近约至-—～.,，。、（）“”《》〔〕0123456789xX*号 某"
+HOSTILE = [
+    "一", "1", "1,", "1.", "第一", "一一、", "“1", "二十届一、", "1+", "百分之一至", "每一", "10万", "x", "1-", "约近", "一届、",
+]  # fmt: skip
 SCANNER = NumberScanner(Lexicons())
 
 
@@ -57,7 +61,7 @@ def test_decimals_are_those_printed():
 
 
 @settings(deadline=None)
-@given(st.text(alphabet="零一二两三十百千万亿第条年月日个件次%％余多近约至-—～.,，。、（）“”《》〔〕0123456789xX*号 某", max_size=60))
+@given(st.text(alphabet=ALPHABET, max_size=60))
 def test_mentions_are_ordered_disjoint_and_exact(text):
     end = 0
     for mention in SCANNER.scan(text):
@@ -74,9 +78,7 @@ def test_any_text_is_read(text):
     SCANNER.scan(text)
 
 
-@pytest.mark.parametrize(
-    "unit", ["一", "1", "1,", "1.", "第一", "一一、", "“1", "二十届一、", "1+", "百分之一至", "每一", "10万", "x", "1-", "约近", "一届、"]
-)
+@pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_runs_are_linear(unit):
     text = unit * (200_000 // len(unit))
     start = time.process_time()

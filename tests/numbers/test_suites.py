@@ -23,10 +23,20 @@ from analyzer.numbers.units import UnitTable
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "numbers"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="number suites are not part of the project")
 
-SPOKEN = re.compile(r"幺|洞|拐|块|毛|蚊|个半|個|半|打|兆|[度月点點時时:：](?!%)|尾号|身份证|正负|±|百分[三百]|二两|2两|一共有|九十九[三九]|八百一千|二十九千|十二一千|一百一个|九百九周|300w|O2O|B2B|\.77|[KMGkm](?![a-z])|[-~]\d")
-APPLICABLE = re.compile(r"(?:itn|tn)/(?:test_cases_)?(?:cardinal|decimal|fraction|money|measure|number|math|ordinal|normalizer\w*)$")
+SPOKEN = re.compile(
+    r"幺|洞|拐|块|毛|蚊|个半|個|半|打|兆|[度月点點時时:：](?!%)|尾号|身份证|正负|±|百分[三百]|二两|2两|一共有"
+    r"|九十九[三九]|八百一千|二十九千|十二一千|一百一个|九百九周|300w|O2O|B2B|\.77|[KMGkm](?![a-z])|[-~]\d"
+)
+APPLICABLE = re.compile(
+    r"(?:itn|tn)/(?:test_cases_)?(?:cardinal|decimal|fraction|money|measure|number|math|ordinal|normalizer\w*)$"
+)
 TO_SIMPLE = str.maketrans("點億萬負兩貳參陸個", "点亿万负两贰叁陆个")
-RUN = re.compile(r"[0-9０-９]+(?:,[0-9]{3})*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+[万亿]?)?")
+RUN = re.compile(
+    r"[0-9０-９]+(?:,[0-9]{3})*(?:[.．][0-9０-９]+)?"
+    r"|[零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+"
+    r"(?:点[零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+[万亿]?)?"
+)
+NOT_WRITTEN = re.compile(r"米[六九]|[對对双雙]|份|茶匙|湯匙|又|^.$|分[一之]|^- |^负 |^負 |拾|卌|零點77|半|百二")
 # Rows that state two values (the first) or convert the unit (the second).
 DEFECTIVE = {"一億零一萬一千一百一", "一千克"}
 
@@ -110,7 +120,8 @@ def test_duckling_surfaces_share_their_value(values):
 
 SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 ENGLISH = re.compile(
-    r"(\d[\d,]*(?:\.\d+)?)\s*(percentage points?|percent|%|thousand|million|billion|trillion)?(?:[- ](million|billion|trillion))?"
+    r"(\d[\d,]*(?:\.\d+)?)\s*(percentage points?|percent|%|thousand|million|billion|trillion)?"
+    r"(?:[- ](million|billion|trillion))?"
 )
 
 
