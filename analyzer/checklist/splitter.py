@@ -201,7 +201,9 @@ def _members(
         if _predicate(segment, own):
             drafts.append(Draft([*topic, *own], number, own))
         elif _bare_verb(own) and segment[-1].kind != "tail":
-            drafts.append(Draft([*_objects(content, lead, tails), *([inner] if inner else []), *own], number, own))
+            replaced = len(segments) > 2 or _replaced(content, lead, tails)
+            shared = [token for token in content if token.kind != "phase" and not (replaced and token is lead)]
+            drafts.append(Draft([*shared, *([inner] if inner else []), *own], number, own))
         else:
             shared = [*prefix, *([inner] if inner and _short_act(own, tails) else [])]
             drafts.append(Draft(sorted([*shared, *own, *suffix], key=_place), number, own))
@@ -223,10 +225,9 @@ def _short_act(own: list[Token], tails: tuple[str, ...]) -> bool:
     return len(own) == 1 and len(own[0].text) <= 4 and own[0].text.endswith(tails)
 
 
-def _objects(content: list[Token], lead: Token, tails: tuple[str, ...]) -> list[Token]:
+def _replaced(content: list[Token], lead: Token, tails: tuple[str, ...]) -> bool:
     # 规范性文件合法性审核、备案: the act is replaced; 办理检察建议并反馈: the object is shared.
-    replaced = lead.kind == "phase" or (len(content) > 1 and lead.text.endswith(tails))
-    return [token for token in content if token.kind != "phase" and not (replaced and token is lead)]
+    return lead.kind == "phase" or (len(content) > 1 and lead.text.endswith(tails))
 
 
 def _suffix(segment: list[Token]) -> list[Token]:

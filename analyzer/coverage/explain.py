@@ -71,6 +71,8 @@ class Explainer:
         out: list[str] = []
         if judgement.verdict == "absent":
             out.append(self.say("absent", required=_required(judgement)))
+            if judgement.mild:
+                out.append(self.say("weakness", text=_short(self._quote(judgement.mild[0], index))))
             if judgement.replaced is not None:
                 passage, words = judgement.replaced
                 text = _short(index.passages[passage].span.of(index.text))

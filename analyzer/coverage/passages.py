@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 Role = Literal["claim", "plan", "admission", "weak", "none"]
 _ROLES: dict[str, Role] = {"preamble": "weak", "shortcomings": "admission", "plans": "plan", "tail": "none"}
+_ACHIEVEMENTS = frozenset({"measures", "leader_duty"})
 _STOPS = regex.compile("[；。！？\n]")
+# Among the achievements a document states what fell short in passing; only elsewhere does it count as an admission.
+_IN_PASSING = 1
 _UNDONE = 2  # severity of a plain statement that something was not done
 SERIOUS = 2  # severity from which an admission contradicts a claim
 
@@ -62,10 +65,15 @@ class PassageReader:
         groups = (data.future, data.negated, data.zero, data.guided, data.publicity)
         self._by_clause = tuple(compiled(group) for group in groups)
 
+    def _no_deed(self, role: Role, words: str) -> bool:
+        # A basis (按照…要求), or what a report says of itself in its preamble.
+        return bool(self._basis.match(words) or (role == "weak" and self._itself.match(words)))
+
     def read(self, facts: Facts) -> list[Passage]:
         """Return all passages of a document, ordered by place."""
         text = facts.text
         kinds = {section.id: _ROLES.get(section.kind, "claim") for section in facts.sections}
+        achievements = {section.id for section in facts.sections if section.kind in _ACHIEVEMENTS}
         starts = [clause.span.start for clause in facts.clauses]
         future, negated, zero, guided, publicity = (_owners(cue, text, starts) for cue in self._by_clause)
         third = {facts.clauses[n].sentence for n in _owners(self._third, text, starts) if n >= 0}
@@ -79,13 +87,12 @@ class PassageReader:
                 statement += 1
             last, end = key, span.end
             role, severity = kinds.get(clause.section, "claim"), 0
-            if role in {"claim", "weak"}:
-                if clause.sentence in third or self._basis.match(span.of(text)) or (role == "weak" and self._itself.match(span.of(text))):
-                    role = "none"
-                elif role == "claim" and number in negated:
-                    role, severity = "admission", _UNDONE
-                elif role == "claim" and number in future:
-                    role = "plan"
+            if role in {"claim", "weak"} and (clause.sentence in third or self._no_deed(role, span.of(text))):
+                role = "none"
+            elif role == "claim" and number in negated:
+                role, severity = "admission", _IN_PASSING if clause.section in achievements else _UNDONE
+            elif role == "claim" and number in future:
+                role = "plan"
             elif role == "admission":
                 severity = _severity(facts, span) or (_UNDONE if number in negated else 0)
                 role = "admission" if severity else "none"
