@@ -154,6 +154,8 @@ class OutlineExtractor:
 
     def _kind(self, heading: _Heading, parent: SectionKind | None) -> SectionKind:
         own = self.kind_of(heading.title)
+        if parent in {"shortcomings", "plans"} and own in {"shortcomings", "plans"}:
+            return own  # 存在的不足和下一步打算 with a part for each
         if parent in {"shortcomings", "plans", "other"}:
             return parent
         if own is None or (parent is not None and own in {"other", "measures"}):
