@@ -20,8 +20,7 @@ _ENUMERATOR = regex.compile(
     r"^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}，|[（(][一二三四五六七八九十\d]{1,2}[)）])"
 )
 _STOP = regex.compile(r"[。；;\n]")
-_LINKED, _FULL = 0.03, 0.05  # cosine of weighted bigram sets
-_NEAR = 0.4
+_LINKED, _FULL = 0.02, 0.05  # cosine of weighted bigram sets
 _LEAD = 0.95  # a second shortcoming is answered too when its score comes this near to the best
 _WISH = regex.compile(
     r"^(?:进一步|继续|不断|切实|持续)*(?:加强|强化|提高|提升|完善|增强|加大)[^，。；、]{0,10}$"
@@ -52,8 +51,7 @@ class PlanLinker:
                 if score >= _LINKED and score >= _LEAD * best:
                     shortcoming = facts.shortcomings[position]
                     links += [
-                        (position, Link(shortcoming.id, plan.id, _kind(score, plan)))
-                        for plan in _answering(unit.plans, topics[position], similar)
+                        (position, Link(shortcoming.id, plan.id, _kind(score, plan))) for plan in unit.plans
                     ]
         links.sort(key=lambda pair: (pair[0], order[pair[1].plan]))
         return [link for _, link in links]
@@ -73,21 +71,6 @@ def _units(facts: Facts, similar: Similarity) -> Iterator[_Unit]:
         last = plan
     if open_unit is not None:
         yield open_unit
-
-
-def _answering(plans: list[Plan], topic: dict[str, float], similar: Similarity) -> list[Plan]:
-    """The plans of a unit that answer a topic: where some share words with it clearly, only those near the best.
-
-    Plans that share nothing (推行积分考核) go with the plan before them.
-    """
-    scores = [cosine(topic, similar.weights(plan.text, 1.0)) for plan in plans]
-    best = max(scores)
-    kept: list[Plan] = []
-    for position, (plan, score) in enumerate(zip(plans, scores, strict=True)):
-        follows = score == 0 and position > 0 and plans[position - 1] in kept
-        if best < _LINKED or score >= _NEAR * best or follows:
-            kept.append(plan)
-    return kept
 
 
 def _head(facts: Facts, span: Span) -> str:
