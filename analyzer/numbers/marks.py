@@ -41,6 +41,8 @@ class MarkFile(Struct, frozen=True, forbid_unknown_fields=True):
         counted_case: Words before 一起 that make it a count of cases instead of "together".
         counted_one: Patterns before 一 and classifiers behind it that make it a count.
         counted_event: The same for events at the end of a clause.
+        counted_closing: Classifiers of events, and what stands before them, when they close a clause.
+        counted_duration: Words behind a duration of one that make it a limit (一小时内).
         phase_verbs: Verbs before a numeral with 期 that make it a count of issues.
     """
 
@@ -53,6 +55,8 @@ class MarkFile(Struct, frozen=True, forbid_unknown_fields=True):
     counted_case: tuple[Entry, ...]
     counted_one: tuple[Entry, ...]
     counted_event: tuple[Entry, ...]
+    counted_closing: tuple[Entry, ...]
+    counted_duration: tuple[Entry, ...]
     phase_verbs: tuple[Entry, ...]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.marks import MarkFile
 from analyzer.numbers.mention import Role
-from analyzer.numbers.patterns import compile_pattern
+from analyzer.numbers.patterns import compile_entries, compile_pattern
 from analyzer.numbers.quantity import Quantity
 
 _CLAUSE_END = frozenset("，。；、\n ") | {""}
@@ -28,6 +28,9 @@ class SingleNumbers:
         self._counted = compile_pattern("(?:" + "|".join(e.pattern for e in data.counted_one if e.pattern) + ")$")
         self._distributed = compile_pattern("(?:" + "|".join(e.pattern for e in data.counted_event if e.pattern) + ")$")
         self._events = frozenset(form for entry in data.counted_event for form in entry.forms)
+        self._closing = compile_pattern("(?:" + "|".join(e.pattern for e in data.counted_closing if e.pattern) + ")$")
+        self._closing_units = frozenset(form for entry in data.counted_closing for form in entry.forms)
+        self._limit = compile_entries(data.counted_duration)
         self._units = frozenset(form for entry in data.counted_one for form in entry.forms)
         self._cases = tuple(form for entry in data.counted_case for form in entry.forms)
         self._phase_verbs = tuple(form for entry in data.phase_verbs for form in entry.forms)
@@ -61,9 +64,14 @@ class SingleNumbers:
             return "quantity", "one.counted"
         if form in self._units and self._counted.search(window):
             return "quantity", "one.counted"
-        closes = form in self._events and text[end : end + 1] in _CLAUSE_END
-        if closes and self._distributed.search(text, max(0, start - 16), start):
-            return "quantity", "one.distributed"
+        if quantity.unit is not None and quantity.unit.dimension == "duration":
+            limited = self._limit.match(text[end : end + 4]) or window.endswith("为期")
+            return ("quantity", "one.limit") if limited else ("period", "one.period")
+        if text[end : end + 1] in _CLAUSE_END:
+            if form in self._events and self._distributed.search(text, max(0, start - 16), start):
+                return "quantity", "one.distributed"
+            if form in self._closing_units and self._closing.search(window):
+                return "quantity", "one.closing"
         return "idiom", "one.generic"
 
     def _is_phase(self, quantity: Quantity, window: str) -> bool:

@@ -12,6 +12,7 @@ from analyzer.extract.relations.growth import Growth
 from analyzer.extract.relations.items import Item, Sentence, sentences_of
 from analyzer.extract.relations.ratios import Ratios
 from analyzer.extract.relations.sums import Sums
+from analyzer.extract.relations.tables import Tables
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import IndicatorKind, Relation
 
@@ -28,6 +29,7 @@ class RelationExtractor:
         self._ratios = Ratios(cues)
         self._growth = Growth(cues)
         self._bounds = Bounds(cues)
+        self._tables = Tables()
         self._equality = Equality(cues)
 
     def extract(self, facts: Facts) -> list[Relation]:
@@ -42,6 +44,7 @@ class RelationExtractor:
             if len(sentence.group) > 1 or not kinds.isdisjoint(_CHECKED_ALONE):
                 found += self._sentence(sentence.items, kinds, sentences[max(0, place - _BEFORE) : place])
         found += self._equality.find(scopes)
+        found += self._tables.find(facts)
         order = {indicator.id: number for number, indicator in enumerate(facts.indicators)}
         return sorted(
             found, key=lambda relation: min(order[identifier] for identifier in relation.indicators)

@@ -14,6 +14,7 @@ from analyzer.records import Indicator
 from analyzer.text.span import Span
 
 _SCALES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
+_DECIMALS = compile_pattern(r"\.([0-9]+)")
 _PERSONS = frozenset({"名", "位", "人"})
 _BASE = compile_pattern(
     r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*[（(]?$"
@@ -117,7 +118,7 @@ def _items(
         base = _BASE.search(label) is not None and not _EARLIER.isdisjoint(label)
         if not base and items and gap in ("、", "和", "及"):
             base = items[-1].base
-        resolution = _resolution(indicator.text, decimals)
+        resolution = resolution_of(indicator.text)
         items.append(Item(indicator, gap, label, after, resolution, decimals, sentence, base))
         position = indicator.span.end
     return items
@@ -130,12 +131,14 @@ def _after_last_mark(gap: str) -> str:
     return gap[cut + 1 :]
 
 
-def _resolution(text: str, decimals: int) -> Decimal:
+def resolution_of(text: str) -> Decimal:
+    """Size of the last printed place of a quantity in base units; zero for a plain whole number."""
     scale = Decimal(1)
     for name, size in _SCALES:
         if name in text:
             scale = size
             break
-    if scale == 1 and decimals == 0:
+    printed = _DECIMALS.search(text) if "." in text else None
+    if scale == 1 and printed is None:
         return Decimal(0)
-    return scale.scaleb(-decimals)
+    return scale if printed is None else scale.scaleb(-len(printed[1]))
