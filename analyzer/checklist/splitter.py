@@ -147,9 +147,10 @@ class Splitter:
             if out and self._level_list(out[-1], segment):
                 out[-1] = [*out[-1], *segment]
                 continue
-            words = [token.text for token in _content(segment)]
-            if all(map(self._qualifies, words)) and segment is not segments[-1]:
-                waiting += [token for token in segment if not token.content]
+            content = _content(segment)
+            words = [token.text for token in content]
+            if self._qualifies(words[-1]) and segment is not segments[-1]:
+                waiting += [token for token in segment if token is not content[-1]]
             elif out and all(word.startswith(self._grammar.venue_opener) and len(word) <= 4 for word in words):
                 continue
             else:
