@@ -31,4 +31,17 @@ class MarkdownReader:
         return read_markdown(data, path)
 
 
-PAGED = (HtmlReader(), MarkdownReader())
+class PdfReader:
+    """PDF documents."""
+
+    name = "pdf"
+    suffixes = frozenset({".pdf"})
+
+    def read(self, data: bytes, path: str) -> Source:
+        """Return the text of the pages; errors and anchors as :func:`analyzer.readers.pdf.reader.read_pdf`."""
+        from analyzer.readers.pdf.reader import read_pdf
+
+        return read_pdf(data, path)
+
+
+PAGED = (HtmlReader(), MarkdownReader(), PdfReader())

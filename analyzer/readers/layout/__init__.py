@@ -1,0 +1,1 @@
+"""From placed pieces of text to paragraphs, the same for printed and for recognised pages."""

@@ -1,0 +1,178 @@
+"""Paragraphs: wrapped lines joined by where they begin and end, and by what they say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from analyzer.readers.layout.model import Line, Page
+
+INDENT = 0.7  # characters from which a line begins further in
+DEEPEST = 6.0  # indents beyond are centred or set to the right
+CENTRED = 2.2  # margins of centred lines; less on the left is an indent
+SPACING = 2.7  # lines further apart than so many characters do not belong together
+LOOSER = 1.35  # nor lines so much further apart than usual
+SAME_SIZE = 0.14
+LARGER = 1.15  # titles are larger than the text
+_ENDS = "。！？；：:…”）)"
+_STOPS = "。！？；：:…"
+_CLOSE = "，。、；：！？）》”’〕】%％,;)"
+_TITLE_GOES_ON = ("关于", "的", "和", "与", "及", "、", "《", "（", "暨")
+_TITLE_STARTS = ("关于", "（", "(", "——")
+_TITLE_ENDS = re.compile(r"(?:报告|总结|汇报|文件|要点|方案|意见|通知|计划|[）)：:。；])$")
+_UNIT = re.compile(r"[A-Za-z0-9.·%/:+-]{1,24}|.", re.S)
+_MARKER = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]|——"
+    r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|[一二三四五六七八九十]是|附件|附表|抄送)"
+)
+
+
+class Piece(NamedTuple):
+    """A line within a paragraph: its page, where it starts in the text of the paragraph, and itself."""
+
+    page: int
+    start: int
+    line: Line
+
+
+class Paragraph(NamedTuple):
+    """Joined lines."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+class _Frame(NamedTuple):
+    """Edges of a column, its usual size and distance of lines, and whether its paragraphs begin further in."""
+
+    size: float
+    left: float
+    right: float
+    pitch: float
+    indented: bool
+
+
+def paragraphs(pages: list[Page]) -> list[Paragraph]:
+    """Return the paragraphs of a document in reading order."""
+    frames = _frames(pages)
+    found: list[list[Piece]] = []
+    text = ""
+    texts: list[str] = []
+    before: tuple[Line, Page] | None = None
+    for page in pages:
+        for line in page.lines:
+            if before is not None and _continues(before, (line, page), frames):
+                text += _glue(text, line.text)
+                found[-1].append(Piece(page.number, len(text), line))
+                text += line.text
+            else:
+                if found:
+                    texts.append(text)
+                found.append([Piece(page.number, 0, line)])
+                text = line.text
+            before = line, page
+    if found:
+        texts.append(text)
+    return [Paragraph(text, tuple(pieces)) for text, pieces in zip(texts, found, strict=True)]
+
+
+def _key(page: Page, line: Line) -> tuple[int, int]:
+    return round(page.width / 8), line.column
+
+
+def _frames(pages: list[Page]) -> dict[tuple[int, int], _Frame]:
+    groups: dict[tuple[int, int], list[tuple[int, Line]]] = {}
+    for page in pages:
+        for line in page.lines:
+            groups.setdefault(_key(page, line), []).append((page.number, line))
+    return {key: _frame(group) for key, group in groups.items()}
+
+
+def _frame(group: list[tuple[int, Line]]) -> _Frame:
+    free = [line for _, line in group if not line.fixed] or [line for _, line in group]
+    sizes = Counter[float]()
+    for line in free:
+        sizes[round(line.size, 1)] += len(line.text)
+    size = sizes.most_common(1)[0][0]
+    body = [line for line in free if abs(line.size - size) <= SAME_SIZE * size] or free
+    rights = sorted(line.right for line in body)
+    right = rights[int(0.9 * (len(rights) - 1))]
+    full = [line for line in body if line.right >= right - 2 * size]
+    lefts = sorted(line.x for line in full)
+    left = lefts[len(lefts) // 10]
+    steps = [
+        two[1].top - one[1].top
+        for one, two in pairwise(group)
+        if one[0] == two[0] and 0 < two[1].top - one[1].top < SPACING * size
+    ]
+    indents = sum(INDENT < (line.x - left) / size < 4 for line in body)
+    return _Frame(size, left, right, median(steps) if steps else 1.6 * size, indents >= 2)
+
+
+def _continues(
+    before: tuple[Line, Page], after: tuple[Line, Page], frames: dict[tuple[int, int], _Frame]
+) -> bool:
+    """Whether the second line goes on with the paragraph of the first."""
+    (last, last_page), (line, page) = before, after
+    if last.fixed or line.fixed or abs(line.size - last.size) > SAME_SIZE * last.size:
+        return False
+    frame, last_frame = frames[_key(page, line)], frames[_key(last_page, last)]
+    beside = page.number == last_page.number and line.column == last.column
+    step = line.top - last.top
+    if beside and (step > SPACING * last.size or step < 0):
+        return False
+    titled = last.size > LARGER * frame.size
+    if titled or _is_centred(last, last_frame):
+        alike = titled or _is_centred(line, frame)
+        return beside and alike and _title_goes_on(last, line, last_frame)
+    indent = (line.x - frame.left) / line.size
+    if last_frame.right - last.right > max(_width(_unit(line.text)) + 0.8, 1.7) * line.size:
+        return False
+    marked = _MARKER.match(line.text) is not None
+    if indent < INDENT:
+        # Without indents, a stop at the very edge and then a number, or a wider step, is a new paragraph.
+        loose = beside and step > LOOSER * frame.pitch
+        return frame.indented or not (loose or (last.text[-1] in _ENDS and marked))
+    if indent > DEEPEST or marked or last.text[-1] in _STOPS:
+        return False
+    # A paragraph set in as a whole, or hanging behind its number.
+    last_marked = _MARKER.match(last.text) is not None
+    hanging = last_marked and last.x - last_frame.left < line.x - frame.left - 0.3 * line.size
+    level = abs((last.x - last_frame.left) - (line.x - frame.left)) < 0.3 * line.size
+    return hanging or (level and not last_marked)
+
+
+def _is_centred(line: Line, frame: _Frame) -> bool:
+    left, right = line.x - frame.left, frame.right - line.right
+    return min(left, right) > CENTRED * line.size and abs(left - right) < 1.1 * line.size
+
+
+def _title_goes_on(last: Line, line: Line, frame: _Frame) -> bool:
+    """Lines of a title are one, broken by hand or for want of room, up to the word that says what it is."""
+    room = frame.right - frame.left - (last.right - last.x)
+    if room < (_width(_unit(line.text)) + 1.5) * line.size or last.text.endswith(_TITLE_GOES_ON):
+        return True
+    complete = _TITLE_ENDS.search(last.text) is not None or line.text.startswith(_TITLE_STARTS)
+    return last.size > LARGER * frame.size and not complete and not _MARKER.match(line.text)
+
+
+def _unit(text: str) -> str:
+    """Return what cannot be divided at the start of ``text``: a word or character and the marks behind it."""
+    start = 1 if text[:1] in "“‘（《〔(" else 0
+    match = _UNIT.match(text, start)
+    end = match.end() if match else 1
+    while end < len(text) and text[end] in _CLOSE:
+        end += 1
+    return text[:end]
+
+
+def _width(text: str) -> float:
+    return sum(0.5 if character.isascii() else 1.0 for character in text)
+
+
+def _glue(before: str, after: str) -> str:
+    latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
+    return " " if latin else ""

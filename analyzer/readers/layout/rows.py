@@ -1,0 +1,72 @@
+"""Runs that stand beside each other, as lines."""
+
+from __future__ import annotations
+
+from analyzer.readers.layout.model import Line, Run
+
+SAME_ROW = 0.45  # middles of one row differ by less than so many heights
+GAP = 1.2  # a gap of so many characters parts a row
+WORD_GAP = 0.2  # between Latin letters
+
+
+def rows(runs: list[Run]) -> list[list[Run]]:
+    """Return the rows from top to bottom, their runs from left to right; marks set high or low join their row."""
+    found: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (run.middle, run.x)):
+        home = next((row for row in reversed(found[-3:]) if _beside(row, run)), None)
+        if home is None:
+            found.append([run])
+        else:
+            home.append(run)
+    for row in found:
+        row.sort(key=lambda run: run.x)
+    return sorted(found, key=lambda row: min(run.top for run in row))
+
+
+def parts(row: list[Run]) -> list[list[Run]]:
+    """Return the stretches of a row that wide gaps separate."""
+    found: list[list[Run]] = [[row[0]]]
+    right = row[0].right
+    for run in row[1:]:
+        if run.x - right > GAP * max(run.size, found[-1][-1].size):
+            found.append([])
+        found[-1].append(run)
+        right = max(right, run.right)
+    return found
+
+
+def line(row: list[Run], column: int = 0) -> Line | None:
+    """Return a row as a line; None when there is nothing to see on it."""
+    text, right = "", row[0].x
+    for run in row:
+        gap = run.x - right
+        if text and not text[-1].isspace() and not run.text[:1].isspace():
+            letters = text[-1].isascii() and run.text[:1].isascii()
+            if gap > (WORD_GAP if letters else GAP) * run.size:
+                text += " "
+        text += run.text
+        right = max(right, run.right)
+    text = text.strip()
+    if not text:
+        return None
+    first = next(run for run in row if run.text.strip())
+    return Line(
+        first.x,
+        min(run.top for run in row),
+        right,
+        max(run.bottom for run in row),
+        max(row, key=lambda run: len(run.text)).size,
+        text,
+        min(run.confidence for run in row),
+        column,
+    )
+
+
+def _beside(row: list[Run], run: Run) -> bool:
+    first = max(row, key=lambda other: other.size)
+    if abs(first.middle - run.middle) <= SAME_ROW * min(first.size, run.size):
+        return True
+    # Footnote marks: much smaller, within the height of the row, beside its runs and not over them.
+    small = min(first.size, run.size) < 0.75 * max(first.size, run.size)
+    within = run.top >= first.top - 0.3 * first.size and run.bottom <= first.bottom + 0.3 * first.size
+    return small and within and all(run.x >= other.right - 1 or run.right <= other.x + 1 for other in row)

@@ -1,0 +1,77 @@
+"""What recognises text, behind an interface; the one that comes with the extra ``[ocr]``."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from numpy import uint8
+    from numpy.typing import NDArray
+
+
+class Found(NamedTuple):
+    """Text on a picture: its box in pixels, its characters, and how sure they are in [0, 1]."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+    confidence: float
+
+
+class Recogniser(Protocol):
+    """Finds and reads lines of text."""
+
+    def recognise(self, picture: NDArray[uint8]) -> list[Found]:
+        """Return the lines on a picture (height, width, 3; blue, green, red)."""
+        ...
+
+
+@cache
+def default_recogniser() -> Recogniser | None:
+    """Return the recogniser of the extra ``[ocr]``; None when it is not installed whole. Loaded once a process."""
+    if any(find_spec(name) is None for name in ("rapidocr", "onnxruntime", "cv2")):
+        return None
+    models = packaged_models()
+    return None if models is None else _RapidOcr(models)
+
+
+def packaged_models() -> dict[str, str] | None:
+    """Return the models inside the installed wheel by task; None when one is missing.
+
+    They are named to the engine by their paths, because it would fetch what it does not find.
+    """
+    spec = find_spec("rapidocr")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    folder = Path(next(iter(spec.submodule_search_locations))) / "models"
+    found = {}
+    for task in ("det", "cls", "rec"):
+        models = sorted(folder.glob(f"*_{task}_*.onnx"))
+        if not models:
+            return None
+        found[task] = str(models[-1])
+    return found
+
+
+class _RapidOcr:
+    def __init__(self, models: dict[str, str]) -> None:
+        from rapidocr import RapidOCR
+
+        options = {f"{task.capitalize()}.model_path": path for task, path in models.items()}
+        self._engine: Any = RapidOCR(params={**options, "Global.log_level": "critical"})
+
+    def recognise(self, picture: NDArray[uint8]) -> list[Found]:
+        result = self._engine(picture)
+        if result.boxes is None:
+            return []
+        found = []
+        for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
+            left, top = (float(value) for value in box.min(axis=0))
+            right, bottom = (float(value) for value in box.max(axis=0))
+            found.append(Found(left, top, right, bottom, text, round(float(score), 4)))
+        return found

@@ -1,0 +1,194 @@
+"""Reader of ``.pdf``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from analyzer.errors import ReadError
+from analyzer.readers.container import damaged
+from analyzer.readers.encoding import common
+from analyzer.readers.layout.assemble import assembled
+from analyzer.readers.layout.columns import lines
+from analyzer.readers.layout.model import Line, Page
+from analyzer.readers.layout.paragraphs import paragraphs
+from analyzer.readers.layout.running import without_running
+from analyzer.readers.layout.tables import table_rows
+from analyzer.readers.ocr.engine import Recogniser, default_recogniser
+from analyzer.readers.pdf.document import opened, opened_page
+from analyzer.readers.pdf.drawing import Drawing, drawing
+from analyzer.readers.pdf.glyphs import Glyphs, glyphs
+from analyzer.readers.pdf.guard import check_streams
+from analyzer.readers.pdf.scan import recognised_page
+from analyzer.text.source import Source
+
+MOST_CHARACTERS = 3_000_000
+MOST_SCANNED = 100
+FEW = 60  # characters on a page that is else a picture: marks of the scanning program
+PICTURE = 0.6
+UNREADABLE = 0.3
+SHOWN = 60
+
+
+class _Tally(NamedTuple):
+    """What became of the pages, by number."""
+
+    missing: list[int]
+    scanned: list[int]
+    recognised: list[int]
+    unreadable: list[int]
+    turned: list[int]
+
+
+def read_pdf(
+    data: bytes, path: str, recogniser: Callable[[], Recogniser | None] = default_recogniser
+) -> Source:
+    """Return the text of a PDF document, a line a paragraph.
+
+    Wrapped lines are joined, rows of ruled tables are lines, columns are read one after the other; page numbers,
+    running heads and feet and slanted watermarks are not part of it. Pages that are pictures are recognised when
+    there is a recogniser; otherwise the source says that it is partial. Anchors: ``page``, ``paragraph``, ``cell``
+    (table/row/column), ``low_confidence``.
+
+    Args:
+        data: The file.
+        path: Its name for messages.
+        recogniser: Gives what recognises pictures of text, None when it is not installed.
+
+    Raises:
+        ReadError: If the document is encrypted, damaged, unsafe or too long, or no text can be had from it.
+    """
+    check_streams(data, path)
+    tally = _Tally([], [], [], [], [])
+    pages: list[Page] = []
+    characters = tables = 0
+    engine: Recogniser | None = None
+    with opened(data, path) as document:
+        for number in range(1, len(document) + 1):
+            with opened_page(document, number - 1) as page:
+                if page is None:
+                    tally.missing.append(number)
+                    _check_missing(tally, number, path)
+                    continue
+                found, drawn = _seen(page)
+                characters += found.visible
+                if characters > MOST_CHARACTERS:
+                    raise _too_much(path)
+                if found.turned and not found.runs:
+                    tally.turned.append(number)
+                if _is_scan(found, drawn):
+                    engine = engine or recogniser()
+                    if engine is not None and len(tally.recognised) < MOST_SCANNED:
+                        tally.recognised.append(number)
+                        pages.append(recognised_page(page, number, engine))
+                        continue
+                    (tally.unreadable if found.visible > FEW else tally.scanned).append(number)
+                    if found.visible > FEW:
+                        continue
+                if found.invisible and drawn.pictures > PICTURE:
+                    tally.recognised.append(number)
+                made, count = _lines(found, drawn, tables + 1)
+                tables += count
+                pages.append(Page(number, found.width, found.height, made))
+    kept, running = without_running(pages)
+    text, anchors = assembled(paragraphs(kept))
+    if not text.strip():
+        raise _no_text(path, tally)
+    return Source(
+        text,
+        hashlib.sha256(data).hexdigest(),
+        reader="pdf",
+        path=path,
+        anchors=anchors,
+        notes=tuple(_notes(tally, kept, running)),
+        partial=bool(tally.missing or tally.scanned or tally.unreadable),
+        recognised=bool(tally.recognised),
+    )
+
+
+def _seen(page: Any) -> tuple[Glyphs, Drawing]:
+    left, bottom, right, top = page.get_bbox()
+    width, height = max(right - left, 1.0), max(top - bottom, 1.0)
+    drawn = drawing(page, right, top)
+    text_page = page.get_textpage()
+    try:
+        return glyphs(
+            text_page, right if left >= 0 else width, top if bottom >= 0 else height, drawn.rules
+        ), drawn
+    finally:
+        text_page.close()
+
+
+def _is_scan(found: Glyphs, drawn: Drawing) -> bool:
+    """Whether the words of a page can only be had by looking at it."""
+    if found.visible == 0:
+        return not drawn.empty and drawn.pictures > 0.02
+    if found.visible <= FEW:
+        return drawn.pictures > PICTURE
+    text = "".join(run.text for run in found.runs[:200])
+    han = sum("\u4e00" <= character <= "\u9fff" for character in text)
+    return found.unknown > UNREADABLE * found.visible or (han > 200 and common(text) < 0.04)
+
+
+def _lines(found: Glyphs, drawn: Drawing, first: int) -> tuple[list[Line], int]:
+    """Return the lines of a page with the rows of tables at their places, and the number of tables."""
+    rest, tables = table_rows(found.runs, drawn.rules, first)
+    made = lines(rest, found.width)
+    for table in tables:
+        top = table[0].top
+        place = next(
+            (index for index, line in enumerate(made) if line.top > top and not line.column), len(made)
+        )
+        made[place:place] = table
+    return made, len(tables)
+
+
+def _check_missing(tally: _Tally, number: int, path: str) -> None:
+    if number >= 20 and len(tally.missing) == number:
+        raise damaged(path)
+
+
+def _notes(tally: _Tally, pages: list[Page], running: list[str]) -> list[str]:
+    notes = []
+    if tally.missing:
+        notes.append(f"第 {_numbers(tally.missing)} 页已损坏，未读取")
+    if tally.scanned:
+        notes.append(f"第 {_numbers(tally.scanned)} 页是图片，未读取；安装扩展 [ocr] 后可识别")
+    if tally.unreadable:
+        notes.append(f"第 {_numbers(tally.unreadable)} 页的文字没有字符编码，未读取；安装扩展 [ocr] 后可识别")
+    if tally.recognised:
+        sure = [line.confidence for page in pages if page.number in tally.recognised for line in page.lines]
+        mean = f"，平均置信度 {sum(sure) / len(sure):.2f}" if sure and min(sure) < 1 else ""
+        notes.append(f"第 {_numbers(tally.recognised)} 页由图像识别{mean}，可能漏行，请对照原件")
+    if running:
+        shown = "；".join(running)
+        notes.append(f"页眉页脚未计入正文：{shown[:SHOWN]}{'…' if len(shown) > SHOWN else ''}")
+    return notes
+
+
+def _numbers(pages: list[int]) -> str:
+    return "、".join(map(str, pages[:10])) + ("等" if len(pages) > 10 else "")
+
+
+def _no_text(path: str, tally: _Tally) -> ReadError:
+    if tally.scanned or tally.unreadable:
+        return ReadError(
+            f"{path}：PDF 页面是图片（扫描件），没有文字。"
+            '请安装文字识别扩展：pip install "policy-summary-analyzer[ocr]"，或先识别成文字存为 .txt。',
+            f"{path}: its pages are pictures (a scan); "
+            'pip install "policy-summary-analyzer[ocr]", or recognise the text and save it as .txt',
+        )
+    if tally.missing:
+        return damaged(path)
+    return ReadError(
+        f"{path}：PDF 中没有文字。请检查文件是否为空白页，或另存为 .txt。",
+        f"{path}: no text in the document; check that its pages are not blank",
+    )
+
+
+def _too_much(path: str) -> ReadError:
+    return ReadError(
+        f"{path}：文字过多（超过 {MOST_CHARACTERS} 字），已停止读取。请拆分后再读取。",
+        f"{path}: more than {MOST_CHARACTERS} characters, reading stopped; split it",
+    )
