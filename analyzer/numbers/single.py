@@ -43,13 +43,14 @@ class SingleNumbers:
         assert quantity.unit is not None
         start = quantity.span.start
         form = quantity.unit.form
-        window = text[max(0, start - 8) : start]
+        window = text[max(0, start - 24) : start]
         if form == "期" and self._is_phase(quantity, window):
             return "ordinal", "building_phase"
         if form == "成" and not _share(text, quantity):
             return None
         if quantity.value != 1 or quantity.upper is not None:
-            return "quantity", "quantity"
+            # Counting uses 两; a lone 二 orders or is part of a word (二次供水, 二类).
+            return None if text.startswith("二" + form, start) else ("quantity", "quantity")
         return self._one(text, quantity, form, window)
 
     def _one(self, text: str, quantity: Quantity, form: str, window: str) -> tuple[Role, str]:

@@ -13,7 +13,10 @@ from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
 _HUNDRED = Decimal(100)
-_BASE = compile_pattern(r"(?:同期|原来|此前|法定(?:办理)?时限)(?:的|为|是|有|分别为|平均)*$|由$|从$")
+_BASE = compile_pattern(
+    r"(?:同期|原来|此前|法定(?:办理)?时限)(?:的|为|是|有|分别为|平均)*$"
+    r"|[由从](?:年初|原来|原先|最初|改革前|法定)?的?$"
+)
 
 
 class Growth:
