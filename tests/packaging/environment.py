@@ -18,8 +18,8 @@ class Environment:
     """A virtual environment below ``folder``."""
 
     def __init__(self, folder: Path) -> None:
-        if find_spec("hatchling") is None or find_spec("pip") is None:
-            pytest.skip("building needs hatchling and pip in the environment of the tests")
+        if any(find_spec(name) is None for name in ("hatchling", "editables", "pip")):
+            pytest.skip("building needs hatchling, editables and pip in the environment of the tests")
         self.folder = folder
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
         (self.site / "borrowed.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
