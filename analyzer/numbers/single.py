@@ -44,7 +44,7 @@ class SingleNumbers:
         start = quantity.span.start
         form = quantity.unit.form
         window = text[max(0, start - 24) : start]
-        if form == "期" and self._is_phase(quantity, window):
+        if form == "期" and self._is_phase(quantity, text[max(0, quantity.number.start - 8) : quantity.number.start]):
             return "ordinal", "building_phase"
         if form == "成" and not _share(text, quantity):
             return None
@@ -76,7 +76,7 @@ class SingleNumbers:
         return "idiom", "one.generic"
 
     def _is_phase(self, quantity: Quantity, window: str) -> bool:
-        if quantity.value > 10 or quantity.marked:
+        if quantity.value > 10:
             return False
         return _PHASE.search(window) is not None and not window.endswith(self._phase_verbs)
 
