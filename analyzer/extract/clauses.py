@@ -44,15 +44,21 @@ class ClauseSplitter:
     def sentences(
         self, text: str, sections: Sequence[Section], furniture: Iterable[Span] = ()
     ) -> list[Sentence]:
-        """Return the sentences of all sections but the tail, headings and site furniture left out."""
+        """Return the sentences of all sections but the tail, headings and site furniture left out.
+
+        A plan that is nothing but its heading (（一）持续抓好疫情防控，加强流调溯源。) is read as a sentence.
+        """
         skipped = sorted(furniture)
         found: list[Sentence] = []
         for section, start, end in own_parts(sections):
             if section.kind == "tail":
                 continue
+            pieces = list(_sentence_spans(text, start, end))
+            if not pieces and section.kind == "plans" and section.title and section.span.end <= end:
+                pieces = [Span(section.heading.end - len(section.title), section.heading.end)]
             found.extend(
                 Sentence(piece, section.id)
-                for piece in _sentence_spans(text, start, end)
+                for piece in pieces
                 if not any(cut.overlaps(piece) for cut in skipped)
             )
         return found

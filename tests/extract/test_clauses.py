@@ -67,3 +67,8 @@ def test_unclosed_bracket_does_not_swallow_the_document(extract):
 def test_headings_are_no_sentences(extract):
     facts = extract("一、工作情况\n（一）加强学习。组织学习4次。")
     assert [sentence.span.of(facts.text) for sentence in facts.sentences] == ["组织学习4次"]
+
+
+def test_a_plan_that_is_only_a_heading_is_a_sentence(extract):
+    facts = extract("一、下一步工作安排\n（一）推行自查制度，加强培训。\n（二）充实执法力量。")
+    assert [plan.text for plan in facts.plans] == ["推行自查制度", "加强培训", "充实执法力量"]
