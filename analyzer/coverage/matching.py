@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ NAMED = 0.5  # strength from which on a slot counts as named
 NEARBY = 0.6  # strength of an object that only the heading or the text just before names
 NEAR = 0.4  # share of slot weight from which on a failed passage is a near miss
 _BACK = 8  # passages before a window in which an object may be named
+_ENOUGH = 48  # matches of one variant and role that are read
 _MANY = 2  # core slots beyond which the required one may be named just before
 _CARRIED = 0.8  # strength from which on an object is carried along
 
@@ -56,12 +58,26 @@ def find_matches(index: Index, plan: Plan) -> Matches:
         if not found and len(variant.core) > _MANY:
             found = _about_before(index, plan, number, variant)
         if found:
-            matches.found[number] = list(found.values())
+            matches.found[number] = _kept(index, list(found.values()))
             continue
         near = _nearest(index, number, variant)
         if near is not None:
             matches.near[number] = near
     return matches
+
+
+def _kept(index: Index, found: list[Match]) -> list[Match]:
+    """Return the best matches of each role; a text that says the same a thousand times is not read a thousand times."""
+    if len(found) <= _ENOUGH:
+        return found
+    kept: list[Match] = []
+    taken: Counter[str] = Counter()
+    for match in sorted(found, key=lambda match: (-match.mass, match.first)):
+        role = index.passages[match.last].role
+        if taken[role] < _ENOUGH:
+            taken[role] += 1
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.first)
 
 
 def _about_before(index: Index, plan: Plan, number: int, variant: Variant) -> dict[tuple[int, int], Match]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ConceptKind = Literal["action", "object", "organ", "instrument", "event", "quality"]
 GAP = "…"
 MAX_GAP = 12
+_SHADOW = 40  # longer than any string that shadows a form
 _TELLING = 3  # length from which on longer pieces are no rarer
 _BARRIERS = regex.compile("[。；！？\n]")
 _SENTENCE_END = regex.compile("[。！？\n]")
@@ -183,6 +184,8 @@ class ConceptMatcher:
                 if pieces is not None:
                     (weak if form.weak else raw).add((form.concept, pieces))
         helped = _supported(text, weak - raw, contexts) if weak else set()
+        for spans in shadows.values():
+            spans.sort()
         found = [
             ConceptHit(index, pieces, (index, pieces) in helped)
             for index, pieces in raw | helped
@@ -246,9 +249,16 @@ def _supported(
     }
 
 
-def _inside(parts: _Pieces, shadows: Iterable[tuple[int, int]]) -> bool:
+def _inside(parts: _Pieces, shadows: Sequence[tuple[int, int]]) -> bool:
+    # Only a shadow that begins at most its own length before can hold the hit; they are short.
     start, end = parts[0][0], parts[-1][1]
-    return any(left <= start and end <= right and (left, right) != (start, end) for left, right in shadows)
+    at = bisect.bisect_right(shadows, (start, end + _SHADOW)) - 1
+    while at >= 0 and shadows[at][0] > end - _SHADOW:
+        left, right = shadows[at]
+        if end <= right and (left, right) != (start, end):
+            return True
+        at -= 1
+    return False
 
 
 def self_test_concepts(concepts: Iterable[Concept]) -> list[str]:
