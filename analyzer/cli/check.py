@@ -8,7 +8,7 @@ import click
 
 from analyzer.cli.base import Command, lang_option, texts_of
 from analyzer.cli.output import Output
-from analyzer.cli.shared import analysis_options, split_codes
+from analyzer.cli.shared import analysis_options, split_codes, warn_of_strangers
 
 if TYPE_CHECKING:
     from analyzer.batch.discover import Documents
@@ -74,6 +74,7 @@ def check(
     documents = discover(paths, default_registry().suffixes)
     out.refuse_overwriting([*documents.paths, *([Path(checklist)] if checklist else [])])
     analyzer = Analyzer(lexicons=lexicons, engine=engine, lang=texts.lang, **selectors)
+    warn_of_strangers(lexicons, out)
     view = View(
         verbose=verbose, quiet=quiet, indicators=indicators, statistics=statistics, many=documents.many
     )

@@ -174,6 +174,14 @@ def test_overlay_lexicons_are_used(command: Command, good: Path, tmp_path: Path)
     assert own["tool"]["lexicons"] != plain["tool"]["lexicons"]
 
 
+def test_an_overlay_file_without_effect_is_told(command: Command, good: Path, tmp_path: Path) -> None:
+    (tmp_path / "own" / "concepts").mkdir(parents=True)
+    (tmp_path / "own" / "measure.yaml").write_text("{}\n", encoding="utf-8")
+    result = command("check", good, "--lexicons", tmp_path / "own")
+    assert result.code == 0
+    assert "measure.yaml：内置词典没有同名文件" in result.err
+
+
 def test_both_engines_give_the_same_report(command: Command, faulty: Path, points: Path) -> None:
     texts = {
         command("check", faulty, "-c", points, "--format", "json", "--engine", name).out

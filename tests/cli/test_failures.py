@@ -169,6 +169,25 @@ def test_a_fault_of_the_tool_costs_one_document(
     assert "Traceback" in command("check", faulty, good).err
 
 
+@pytest.mark.parametrize("form", ["table", "concise", "json", "jsonl"])
+def test_an_interrupt_keeps_what_was_finished(
+    command: Command, good: Path, faulty: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    examine = Analyzer.examine
+
+    def interrupted(self: Analyzer, document: Path, checklist: object = None) -> object:
+        if document == good:
+            raise KeyboardInterrupt
+        return examine(self, document, checklist)
+
+    monkeypatch.setattr(Analyzer, "examine", interrupted)
+    result = command("check", faulty, good, "--format", form)
+    assert result.code == 130
+    assert "乙镇.txt" in result.out
+    assert "甲镇.txt" not in result.out
+    assert result.err.strip() == "错误：已中断；此前完成的结果已保留。"
+
+
 def test_control_characters_of_a_file_name_stay_off_the_terminal(command: Command, tmp_path: Path) -> None:
     result = command("check", tmp_path / "a\x1b[31m.txt")
     assert result.code == 2
