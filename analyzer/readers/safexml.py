@@ -10,9 +10,9 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from analyzer.errors import ReadError
 
-# A tree takes up to about 100 bytes for each of these: see the memory test.
-MOST_TAGS = 2_500_000
-MOST_ATTRIBUTES = 3_000_000
+# About a thousand pages. A tree takes some 100 bytes a tag and 200 an attribute.
+MOST_TAGS = 1_500_000
+MOST_ATTRIBUTES = 1_500_000
 _STEP = 1 << 20
 
 # Namespaces are shortened before parsing, so that names read ``{w}p`` and that transitional and strict documents

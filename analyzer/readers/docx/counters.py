@@ -114,6 +114,8 @@ def _label(found: NumberedList, level: int, counters: list[int | None]) -> Label
     def number(match: re.Match[str]) -> str:
         index = int(match[1]) - 1
         shown = found.levels.get(index, Level())
+        if shown.form == "bullet":
+            return ""  # no number of its own
         count = counters[index]
         # Word prints a level that was passed over as the number before its first.
         counted = shown.start - 1 if count is None else count

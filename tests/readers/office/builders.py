@@ -44,9 +44,25 @@ def relations(targets: Mapping[str, str]) -> str:
     return f'<Relationships xmlns="{PACKAGE}">{rows}</Relationships>'
 
 
+def _types(parts: Mapping[str, str]) -> str:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    rows = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}.{form}+xml"/>'
+        for name, form in parts.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{rows}</Types>'
+    )
+
+
 def docx(body: str, **parts: str) -> bytes:
     """Return a Word document with the given content of its body and of related parts (``numbering``, ``styles`` …)."""
     members: dict[str, str | bytes] = {
+        "[Content_Types].xml": _types(
+            {"document": "document.main", **{n: n.rstrip("0123456789") for n in parts}}
+        ),
         "_rels/.rels": relations({"officeDocument": "word/document.xml"}),
         "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
         "word/_rels/document.xml.rels": relations({name: f"{name}.xml" for name in parts}),

@@ -103,6 +103,13 @@ def test_legal_numbers_and_several_places() -> None:
     assert lines(body, numbering=numbering(levels)) == ["第一章", "1.1", "一-1-1", "第二章", "2.1"]
 
 
+def test_levels_that_were_passed_over() -> None:
+    levels = level(0, "decimal", "%1.") + level(1, "bullet", "—") + level(2, "decimal", "%1.%2%3")
+    levels += level(3, "decimal", "%1.%3.%4")
+    body = "".join(p("", level=index, number=1) for index in (2, 0, 2, 3))
+    assert lines(body, numbering=numbering(levels)) == ["0.1", "1.", "1.1", "1.1.1"]
+
+
 def test_own_level_of_a_list_and_start() -> None:
     other = level(0, "upperLetter", "%1)", start=3)
     instances = (
