@@ -101,6 +101,7 @@ class ItemCompiler:
             self._grammar.levels,
             self._grammar.actors,
             self._grammar.told_by,
+            self._grammar.attributive,
         )
 
     def compile_all(self, checklist: Checklist) -> tuple[CompiledItem, ...]:

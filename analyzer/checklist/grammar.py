@@ -47,6 +47,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     told_by: dict[str, tuple[str, ...]]
     occasions: tuple[str, ...]
     per_year: dict[str, float]
+    attributive: str
     list_open: str
     categories: tuple[str, ...]
     slogan_ends: str

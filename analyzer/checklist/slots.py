@@ -66,6 +66,7 @@ class SlotBuilder:
         levels: Names of administrative levels, which any unit replaces by its own.
         actors: Nouns that make the name before them the actor (执法岗位|人员).
         told_by: Action phase to later phases that imply it.
+        attributive: Particle that makes the verb before it a description.
     """
 
     def __init__(
@@ -76,8 +77,10 @@ class SlotBuilder:
         levels: Sequence[str] = (),
         actors: Sequence[str] = (),
         told_by: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        attributive: str = "",
     ) -> None:
         self._told_by = told_by
+        self._attributive = attributive
         self._actors = frozenset(actors)
         self._levels = frozenset(levels)
         self._background = background
@@ -146,6 +149,8 @@ class SlotBuilder:
         else:
             general = surface in self._aliases or surface in self._levels
             weight = rare * (_ALIAS_PRIOR if general else _LITERAL_PRIOR)
+        # 对外签订的合同: a verb before 的 describes the thing and is no deed.
+        attributive = token.kind == "phase" and fold(item.text)[token.end : token.end + 1] == self._attributive
         return Slot(
             kind=kind,
             text=token.text,
@@ -154,7 +159,7 @@ class SlotBuilder:
             implied=self._implied(token, hits),
             phases=(token.phase,) if token.phase else (),
             weight=round(weight, 3),
-            core=weight >= _CORE,
+            core=weight >= _CORE and not attributive,
             act=token.kind == "phase",
         )
 
