@@ -147,7 +147,7 @@ class SlotBuilder:
         elif token.kind == "phase":
             kind, weight = "action", max(rare, 0.6) * _PHASE_PRIOR
         else:
-            general = surface in self._aliases or surface in self._levels
+            general = surface in self._aliases or surface in self._levels or surface in self._actors
             weight = rare * (_ALIAS_PRIOR if general else _LITERAL_PRIOR)
         # 对外签订的合同: a verb before 的 describes the thing and is no deed.
         attributive = token.kind == "phase" and fold(item.text)[token.end : token.end + 1] == self._attributive

@@ -91,6 +91,9 @@ class Tokenizer:
             words |= dict.fromkeys(phase.forms, ("phase", phase.id))
         self._names = frozenset(fold(alias.surface) for alias in grammar.aliases) | frozenset(grammar.levels)
         words |= dict.fromkeys(self._names, ("literal", ""))
+        once = (digit + unit for digit in _DIGITS for unit in grammar.occasions)
+        words |= dict.fromkeys(once, ("adverb", ""))
+        self._protected = tuple(word for word in grammar.protected if len(word) > _VERB)
         self._words = words
         self._longest = max(map(len, words))
 
@@ -164,7 +167,12 @@ class Tokenizer:
     def _place_concepts(self, text: str, taken: list[Token | None]) -> None:
         hits: dict[tuple[tuple[int, int], ...], list[int]] = {}
         weak: dict[tuple[int, int], list[int]] = {}
+        whole = [
+            (at, at + len(word)) for word in self._protected if (at := text.find(word)) >= 0
+        ]
         for hit in self._matcher.find(text):
+            if any(start < hit.start and hit.end < end for start, end in whole):
+                continue  # 调解 in 协调解决
             if hit.weak and len(hit.pieces) == 1 and hit.end - hit.start > 2:
                 weak.setdefault(hit.pieces[0], []).append(hit.concept)
             elif not hit.weak and not _crosses(text, hit):
