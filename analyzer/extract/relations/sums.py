@@ -143,9 +143,15 @@ class Sums:
                 continue
             if not self._joins(run, item, between):
                 break
-            run.add(item, between, closed=self._cues.residual.search(between) is not None)
+            run.add(item, between, closed=self._closes(item, between))
             between = ""
         return run.readings()
+
+    def _closes(self, item: Item, between: str) -> bool:
+        """Whether a part is the rest: 其余6件, or 另有1件正在办理."""
+        if self._cues.residual.search(between) is not None:
+            return True
+        return "另有" in between and self._cues.pending.search(_CLAUSE.split(item.after, maxsplit=2)[0]) is not None
 
     def _joins(self, run: _Run, item: Item, between: str) -> bool:
         """Whether ``item`` can be a further part; sets the cue of the run."""
