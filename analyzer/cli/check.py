@@ -107,8 +107,9 @@ def _tell(outcome: Outcome, out: Output, *, page_shows_notes: bool) -> None:
 
 def _tell_folders(documents: Documents, out: Output) -> None:
     if documents.skipped:
-        names = ", ".join(path.name for path in documents.skipped[:_NAMED])
-        if len(documents.skipped) > _NAMED:
+        different = list(dict.fromkeys(path.name for path in documents.skipped))
+        names = ", ".join(different[:_NAMED])
+        if len(different) > _NAMED:
             names = out.texts("cli.note.and_more", names=names)
         out.note("cli.note.skipped", count=len(documents.skipped), names=names)
     for folder in documents.empty:

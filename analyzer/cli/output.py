@@ -125,15 +125,12 @@ class Output:
             yield from things
             return
         from rich.console import Console
-        from rich.progress import track
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        yield from track(
-            things,
-            description=self.texts("cli.policy.progress"),
-            total=total,
-            console=Console(stderr=True, no_color=not self._color),
-            transient=True,
-        )
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        console = Console(stderr=True, no_color=not self._color)
+        with Progress(*columns, console=console, transient=True) as bar:
+            yield from bar.track(things, total=total, description=self.texts("cli.policy.progress"))
 
     def _say(self, kind: str, message: str) -> None:
         from analyzer.report.wrap import printable
