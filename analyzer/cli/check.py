@@ -68,12 +68,12 @@ def check(
     from analyzer.readers.registry import default_registry
     from analyzer.rules.registry import selected
 
-    selectors = {"select": split_codes(select), "ignore": split_codes(ignore)}
-    selected(**selectors)
+    wanted, unwanted = split_codes(select), split_codes(ignore)
+    selected(wanted, unwanted)  # a wrong code is told before any document is read
     points = Checklist.load(checklist) if checklist else None
     documents = discover(paths, default_registry().suffixes)
     out.refuse_overwriting([*documents.paths, *([Path(checklist)] if checklist else [])])
-    analyzer = Analyzer(lexicons=lexicons, engine=engine, lang=texts.lang, **selectors)
+    analyzer = Analyzer(lexicons=lexicons, engine=engine, lang=texts.lang, select=wanted, ignore=unwanted)
     warn_of_strangers(lexicons, out)
     view = View(
         verbose=verbose, quiet=quiet, indicators=indicators, statistics=statistics, many=documents.many
