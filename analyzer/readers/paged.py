@@ -44,4 +44,17 @@ class PdfReader:
         return read_pdf(data, path)
 
 
-PAGED = (HtmlReader(), MarkdownReader(), PdfReader())
+class ImageReader:
+    """Pictures of pages."""
+
+    name = "image"
+    suffixes = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"})
+
+    def read(self, data: bytes, path: str) -> Source:
+        """Return the recognised text; errors and anchors as :func:`analyzer.readers.image.read_image`."""
+        from analyzer.readers.image import read_image
+
+        return read_image(data, path)
+
+
+PAGED = (HtmlReader(), MarkdownReader(), PdfReader(), ImageReader())

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from analyzer.errors import ReadError
 from analyzer.readers.base import Reader, load
+from analyzer.readers.office import OFFICE
+from analyzer.readers.paged import PAGED
 from analyzer.readers.plain import TextReader
+from analyzer.readers.sniff import container_kind
 from analyzer.readers.unsupported import UNSUPPORTED
 from analyzer.text.source import Source
 
@@ -22,21 +25,27 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
-    (b"Rar!\x1a\x07", "zip"),
-    (b"7z\xbc\xaf\x27\x1c", "zip"),
-    (b"\x1f\x8b\x08", "zip"),
-    (b"PK\x05\x06", "zip"),
+    (b"RIFF", "image"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "rar"),
+    (b"\x1f\x8b\x08", "rar"),
 )
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Names inside containers that tell the format.
-_ZIP_MEMBERS = ((b"word/", "docx"), (b"OFD.xml", "ofd"), (b"xl/", "xls"), (b"opendocument.text", "odt"))
-_OLE_STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"))
-_BINARY = frozenset({"pdf", "rtf", "image", "zip", "docx", "ofd", "xls", "odt", "doc", "wps"})
+_BINARY = frozenset({"pdf", "rtf", "image", "zip", "rar", "docx", "ofd", "xls", "ppt", "odt", "doc", "wps"})
+# Containers whose content does not tell the program, and the formats that may be in them by their suffix.
+_SHARED = {
+    "doc": frozenset({"doc", "wps"}),
+    "ole": frozenset({"doc", "wps"}),
+    "zip": frozenset({"docx", "ofd"}),
+    "html": frozenset({"html", "markdown"}),
+}
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,64}(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
+    rb"(?:\xef\xbb\xbf)?\s{0,64}(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p)\b",
     re.I | re.S,
 )
+_MAIL = (b"mime-version:", b"from:", b"subject:", b"date:", b"content-type:", b"content-location:")
+_LATE_PDF = re.compile(rb"%PDF-\d")
+_BITMAP = re.compile(rb"BM.{4}\0{4}", re.S)
 
 
 def sniff(data: bytes) -> str | None:
@@ -44,11 +53,15 @@ def sniff(data: bytes) -> str | None:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
-    if data.startswith(_ZIP):
-        return next((name for member, name in _ZIP_MEMBERS if member in data), "zip")
-    if data.startswith(_OLE):
-        return next((name for stream, name in _OLE_STREAMS if stream.encode("utf-16-le") in data), "doc")
-    return "html" if _HTML.match(data) else None
+    inside = container_kind(data)
+    if inside is not None:
+        return inside
+    head = data[:2048].lower()
+    if _HTML.match(data) or (head.startswith(_MAIL) and b"multipart/related" in head):
+        return "html"
+    if _BITMAP.match(data):
+        return "image"
+    return "pdf" if _LATE_PDF.search(data, 0, 1024) else None
 
 
 class Registry:
@@ -74,12 +87,11 @@ class Registry:
         if format_ is None:
             # A text that bears the suffix of a binary format is read as the text it is.
             return self._by_name["text"] if named is None or named.name in _BINARY else named
-        # Writer files of several programs share their containers: there the suffix decides.
-        if named is not None and (
-            named.name == format_ or (format_ in {"doc", "zip"} and named.name in _BINARY)
-        ):
+        if named is not None and named.name in _SHARED.get(format_, {format_}):
             return named
-        return self._by_name.get(format_, self._by_name["text"])
+        return self._by_name.get(format_) or self._by_name.get(
+            "doc" if format_ == "ole" else "text", TextReader()
+        )
 
     def read(self, path: Path | str) -> Source:
         """Return the source of a file.
@@ -87,10 +99,13 @@ class Registry:
         Raises:
             ReadError: For every failure; one line that names the file and the way out.
         """
-        data = load(Path(path))
-        reader = self.choose(data, str(path))
+        return self.parse(load(Path(path)), str(path))
+
+    def parse(self, data: bytes, path: str) -> Source:
+        """Return the source of bytes that are called ``path``; errors as for :meth:`read`."""
+        reader = self.choose(data, path)
         try:
-            return reader.read(data, str(path))
+            return reader.read(data, path)
         except ReadError:
             raise
         except Exception as problem:
@@ -103,7 +118,7 @@ class Registry:
 @cache
 def default_registry() -> Registry:
     """Return the readers that come with the package."""
-    return Registry([*UNSUPPORTED, TextReader()])
+    return Registry([TextReader(), *UNSUPPORTED, *OFFICE, *PAGED])
 
 
 def read_source(path: Path | str) -> Source:

@@ -36,20 +36,10 @@ class UnsupportedReader:
         )
 
 
-_SAVE = ("请用 Word 或 WPS 打开，另存为 .txt 后再读取", "open it in its program and save it as .txt")
 _COPY = ("请打开后复制全文，存为 .txt 后再读取", "open it, copy the whole text and save it as .txt")
-_SCAN = ("请先做文字识别，再把文字存为 .txt", "run text recognition first and save the text as .txt")
 
 UNSUPPORTED = (
-    UnsupportedReader("docx", ".docx .docm", *_SAVE),
-    UnsupportedReader("doc", ".doc .dot", *_SAVE),
-    UnsupportedReader("wps", ".wps .wpt", *_SAVE),
-    UnsupportedReader("rtf", ".rtf", *_SAVE),
-    UnsupportedReader("odt", ".odt", *_SAVE),
-    UnsupportedReader("pdf", ".pdf", *_COPY),
-    UnsupportedReader("ofd", ".ofd", *_COPY),
-    UnsupportedReader("html", ".html .htm .mht .mhtml .xhtml", *_COPY),
     UnsupportedReader("xls", ".xls .xlsx .et .csv", *_COPY),
-    UnsupportedReader("zip", ".zip .rar .7z .gz .tar", "请先解压缩", "unpack it first"),
-    UnsupportedReader("image", ".png .jpg .jpeg .gif .bmp .tif .tiff .webp", *_SCAN),
+    UnsupportedReader("ppt", ".ppt .pptx .dps", *_COPY),
+    UnsupportedReader("rar", ".rar .7z .gz .tar", "请先解压缩", "unpack it first"),
 )

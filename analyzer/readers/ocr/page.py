@@ -10,29 +10,36 @@ from analyzer.readers.ocr.engine import Found
 
 WIDTH = 595.0  # of A4 in points: the layout knows distances on paper
 TIGHT = 0.86  # height of a character by that of the box around its line
-ALIKE = 0.25
+ALIKE = 1.25
 
 
 def page_of(found: list[Found], width: int, height: int, number: int) -> Page:
     """Return the page; sizes of lines that differ little are the same, because boxes are drawn unevenly."""
     scale = WIDTH / max(min(width, height), 1)
-    heights = [one.bottom - one.top for one in found if len(one.text) > 4] or [1.0]
-    usual = median(heights)
-    runs = []
-    for one in found:
-        if not one.text.strip():
-            continue
-        high = one.bottom - one.top
-        size = (usual if abs(high - usual) <= ALIKE * usual else high) * TIGHT
-        runs.append(
-            Run(
-                one.left * scale,
-                one.top * scale,
-                one.right * scale,
-                one.bottom * scale,
-                size * scale,
-                one.text.strip(),
-                one.confidence,
-            )
+    shown = [one for one in found if one.text.strip()]
+    sizes = _sizes([one.bottom - one.top for one in shown])
+    runs = [
+        Run(
+            one.left * scale,
+            one.top * scale,
+            one.right * scale,
+            one.bottom * scale,
+            sizes[one.bottom - one.top] * TIGHT * scale,
+            one.text.strip(),
+            one.confidence,
         )
+        for one in shown
+    ]
     return Page(number, width * scale, height * scale, lines(runs, width * scale))
+
+
+def _sizes(heights: list[float]) -> dict[float, float]:
+    """Return the size for each height: that of most lines for all that are close to it, then of the rest."""
+    sizes: dict[float, float] = {}
+    left = sorted(heights)
+    while left:
+        usual = max(left, key=lambda height: sum(height <= other <= height * 1.15 for other in left))
+        close = [height for height in left if usual / ALIKE <= height <= usual * ALIKE]
+        sizes.update(dict.fromkeys(close, median(close)))
+        left = [height for height in left if height not in sizes]
+    return sizes

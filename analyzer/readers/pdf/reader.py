@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from analyzer.errors import ReadError
 from analyzer.readers.container import damaged
 from analyzer.readers.encoding import common
+from analyzer.readers.image import confidence_note
 from analyzer.readers.layout.assemble import assembled
 from analyzer.readers.layout.columns import lines
 from analyzer.readers.layout.model import Line, Page
@@ -158,9 +159,8 @@ def _notes(tally: _Tally, pages: list[Page], running: list[str]) -> list[str]:
     if tally.unreadable:
         notes.append(f"第 {_numbers(tally.unreadable)} 页的文字没有字符编码，未读取；安装扩展 [ocr] 后可识别")
     if tally.recognised:
-        sure = [line.confidence for page in pages if page.number in tally.recognised for line in page.lines]
-        mean = f"，平均置信度 {sum(sure) / len(sure):.2f}" if sure and min(sure) < 1 else ""
-        notes.append(f"第 {_numbers(tally.recognised)} 页由图像识别{mean}，可能漏行，请对照原件")
+        sure = [line for page in pages if page.number in tally.recognised for line in page.lines]
+        notes.append(f"第 {_numbers(tally.recognised)} 页：{confidence_note(sure)}")
     if running:
         shown = "；".join(running)
         notes.append(f"页眉页脚未计入正文：{shown[:SHOWN]}{'…' if len(shown) > SHOWN else ''}")
