@@ -16,7 +16,6 @@ import regex
 from msgspec import Struct, field, structs
 
 from analyzer.errors import LexiconError
-from analyzer.lexicon.entries import require
 
 if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
@@ -95,11 +94,6 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
-def is_folded(character: str) -> bool:
-    """Whether :func:`fold` drops ``character``."""
-    return ord(character) in _FOLD
-
-
 def load_concepts(lexicons: Lexicons) -> tuple[Concept, ...]:
     """Return all concepts of all files in ``concepts/``, sorted by file name.
 
@@ -127,7 +121,7 @@ class _Gapped(NamedTuple):
     after: tuple[str, ...]
 
 
-_FORM, _WEAK, _CONTEXT, _NOT = range(4)
+_FORM, _WEAK, _NOT = range(3)
 _Pieces = tuple[tuple[int, int], ...]
 
 
@@ -145,10 +139,11 @@ class ConceptMatcher:
         plain: dict[str, list[tuple[int, int]]] = {}
         gapped: list[tuple[int, bool, list[str]]] = []
         self._shadowed = [bool(concept.not_) for concept in self.concepts]
+        self._contexts = [tuple(map(fold, concept.context)) for concept in self.concepts]
         for index, concept in enumerate(self.concepts):
             forms = concept.forms if concept.name in concept.weak else (concept.name, *concept.forms)
             for role, texts in (
-                (_CONTEXT, concept.context), (_NOT, concept.not_), (_WEAK, concept.weak), (_FORM, forms),
+                (_NOT, concept.not_), (_WEAK, concept.weak), (_FORM, forms),
             ):  # fmt: skip
                 for text in fold("\n".join(texts)).split("\n"):
                     if GAP in text and role in {_FORM, _WEAK}:
@@ -168,22 +163,19 @@ class ConceptMatcher:
         raw: set[tuple[int, _Pieces]] = set()
         weak: set[tuple[int, _Pieces]] = set()
         shadows: dict[int, list[tuple[int, int]]] = {}
-        contexts: dict[int, list[int]] = {}
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for role, index in self._plain[pattern]:
                 if role == _FORM:
                     raw.add((index, ((start, end),)))
                 elif role == _WEAK:
                     weak.add((index, ((start, end),)))
-                elif role == _CONTEXT:
-                    contexts.setdefault(index, []).append(start)
                 else:
                     shadows.setdefault(index, []).append((start, end))
             for form in self._gapped[pattern]:
                 pieces = _expand(text, start, end, form)
                 if pieces is not None:
                     (weak if form.weak else raw).add((form.concept, pieces))
-        helped = _supported(text, weak - raw, contexts) if weak else set()
+        helped = self._supported(text, weak - raw) if weak else set()
         for spans in shadows.values():
             spans.sort()
         found = [
@@ -192,6 +184,18 @@ class ConceptMatcher:
             if not (self._shadowed[index] and _inside(pieces, shadows.get(index, ())))
         ]
         found.sort(key=_place)
+        return found
+
+
+    def _supported(self, text: str, weak: set[tuple[int, _Pieces]]) -> set[tuple[int, _Pieces]]:
+        """Return the weak occurrences in whose sentence a context of their concept stands."""
+        ends = [-1, *(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]
+        found: set[tuple[int, _Pieces]] = set()
+        for index, pieces in weak:
+            at = bisect.bisect_left(ends, pieces[0][0])
+            begin, end = ends[at - 1] + 1, ends[at]
+            if any(text.find(context, begin, end) >= 0 for context in self._contexts[index]):
+                found.add((index, pieces))
         return found
 
 
@@ -235,20 +239,6 @@ def _expand(text: str, start: int, end: int, form: _Gapped) -> _Pieces | None:
     return tuple(pieces)
 
 
-def _supported(
-    text: str, weak: set[tuple[int, _Pieces]], contexts: dict[int, list[int]]
-) -> set[tuple[int, _Pieces]]:
-    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
-    sentences = {
-        concept: {bisect.bisect_left(ends, place) for place in found} for concept, found in contexts.items()
-    }
-    return {
-        (index, pieces)
-        for index, pieces in weak
-        if index in sentences and bisect.bisect_left(ends, pieces[0][0]) in sentences[index]
-    }
-
-
 def _inside(parts: _Pieces, shadows: Sequence[tuple[int, int]]) -> bool:
     # Only a shadow that begins at most its own length before can hold the hit; they are short.
     start, end = parts[0][0], parts[-1][1]
@@ -283,8 +273,3 @@ def _problems(matcher: ConceptMatcher, index: int, concept: Concept) -> Iterator
         for text in texts:
             if any(hit.concept == index for hit in matcher.find(fold(text))) != wanted:
                 yield f"{concept.id}: {'no match in' if wanted else 'matches'} {text}"
-
-
-def require_valid(concepts: Iterable[Concept]) -> None:
-    """Raise :class:`LexiconError` that lists every problem of :func:`self_test_concepts`, if there is one."""
-    require(self_test_concepts(concepts))
