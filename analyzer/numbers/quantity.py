@@ -109,7 +109,7 @@ class QuantityReader:
             unit, unit_end = None, amount.end
         left, marks = self._marks.before(text, start)
         marks += amount.marks
-        if unit is not None:
+        if unit is not None or amount.scaled:
             unit_end, after = self._marks.after(text, unit_end)
             if after is not None:
                 marks.append(after)

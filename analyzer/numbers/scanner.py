@@ -43,6 +43,7 @@ _STOPS = frozenset(".、．)）")
 _LISTED = (roles.enumerator, roles.date, roles.document_number, roles.footnote)
 _DATED = (roles.date, roles.document_number, roles.enumerator, roles.footnote)
 _DATE_GOES_ON = frozenset("0123456789 -—–－~～至到度")
+_SCALED = frozenset({"万多", "万余", "亿多", "亿余"})
 _LATIN_UNITS = frozenset({"metric", "data"})
 _LONGEST_ENUMERATOR = 3
 _GOES_ON = frozenset(".,．点拾佰仟元圆")
@@ -245,6 +246,12 @@ class NumberScanner:
         """Digits without any known unit."""
         if text[quantity.number.end : quantity.number.end + 1] in ("届", "期"):
             return _plain(Span(quantity.number.start, quantity.number.end + 1), "ordinal", "numbered")
+        if text[quantity.number.end - 1] in "万亿" or text[quantity.number.end - 2 : quantity.number.end] in _SCALED:
+            # 惠及43万儿童, 注册用户10万: a scale makes it an amount, whatever is counted.
+            return NumberMention(
+                quantity.span, "quantity", "scaled", quantity.value, quantity.upper, quantity.comparator, "", "count",
+                quantity.decimals, quantity.number,
+            )  # fmt: skip
         if quantity.number.length >= 7:
             return _plain(quantity.number, "phone", "long_digits")
         return _plain(quantity.number, "name", "no_unit")
