@@ -31,8 +31,12 @@ class Body:
         self._notes = notes
         self._inline = Inline(styles)
         self._paragraphs = self._tables = 0
-        self._before = ""  # printed at the head of the next paragraph: its own paragraph has a hidden end
-        self._carried = ""  # joined to the next paragraph behind its number: its paragraph end was deleted
+        self._before: list[
+            str
+        ] = []  # printed at the head of the next paragraph: its own paragraph has a hidden end
+        self._carried: list[
+            str
+        ] = []  # joined to the next paragraph behind its number: its paragraph end was deleted
         self.lines = Lines()
         self.embedded = 0
 
@@ -85,13 +89,13 @@ class Body:
         mark = None if properties is None else properties.find("{w}rPr")
         if mark is not None:
             if mark.find("{w}del") is not None or mark.find("{w}moveFrom") is not None:
-                self._carried += text
+                self._carried.append(text)
                 return None, style, outline
             if hides(mark) and properties is not None and properties.find("{w}sectPr") is None:
                 if text.strip(PAGE_BREAK):
-                    self._before += self._label(properties, style) + self._take() + text
+                    self._before.append(self._label(properties, style) + self._take() + text)
                 return None, style, outline
-        before, self._before = self._before, ""
+        before = _emptied(self._before)
         return before + self._label(properties, style) + self._take() + text, style, outline
 
     def _label(self, properties: Element | None, style: ParagraphStyle) -> str:
@@ -99,13 +103,11 @@ class Body:
         return "" if label is None else label.printed
 
     def _take(self) -> str:
-        carried, self._carried = self._carried, ""
-        return carried
+        return _emptied(self._carried)
 
     def _flush(self) -> None:
         """Print what runs on into a paragraph that never comes."""
-        text = self._before + self._take()
-        self._before = ""
+        text = _emptied(self._before) + self._take()
         if text:
             self.lines.add(text, [Place("paragraph", str(self._paragraphs))])
 
@@ -153,8 +155,7 @@ class Body:
             text = self._printed(paragraph)[0]
             if text is not None and text.strip():
                 yield text
-        rest = self._before + self._take()
-        self._before = ""
+        rest = _emptied(self._before) + self._take()
         if rest.strip():
             yield rest
 
@@ -179,6 +180,12 @@ class Body:
                 self.lines.add(f"注{number}：" + "".join(texts), [Place(ref.kind, number)])
         inline.boxes.clear()
         inline.drawn.clear()
+
+
+def _emptied(pieces: list[str]) -> str:
+    text = "".join(pieces)
+    pieces.clear()
+    return text
 
 
 def _parts(parent: Element, wanted: str) -> Iterator[Element]:

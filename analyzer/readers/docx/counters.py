@@ -13,6 +13,7 @@ from typing import NamedTuple
 from analyzer.readers.docx.numerals import format_custom, format_number
 
 LEVELS = 9
+LONGEST_TEXT = 255  # of a level; Word takes no more
 _PLACE = re.compile("%([1-9])")
 _FULL_WIDTH_ENDS = ("、", "，", "。", "．", "：", "；", "）", "】", "〕", "〉", "》")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from analyzer.readers.docx.counters import LEVELS, Counters, Label, Level, NumberedList
+from analyzer.readers.docx.counters import LEVELS, LONGEST_TEXT, Counters, Label, Level, NumberedList
 from analyzer.readers.docx.styles import NumberRef, ParagraphStyle, Styles, flag, hides, value, whole
 from analyzer.readers.docx.symbols import UNKNOWN, plain
 
@@ -124,7 +124,7 @@ def _read_level(element: Element) -> Level:
         start=start or 0,  # section 17.9.25: zero when it is not given
         form=name,
         custom=form.get("{w}format", "") if name == "custom" and form is not None else "",
-        text=text,
+        text=text[:LONGEST_TEXT],
         separator=_SEPARATORS.get(value(fields.get("{w}suff")) or "tab", "\t"),
         restart=whole(value(fields.get("{w}lvlRestart"))),
         legal=bool(flag(fields.get("{w}isLgl"))),

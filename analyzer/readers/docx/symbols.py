@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 PRIVATE = 0xF000
 UNKNOWN = "•"
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 # Codes as the fonts define them; the private use area U+F000-U+F0FF holds the same codes.
 _FONTS: dict[str, dict[int, str]] = {
@@ -37,11 +40,18 @@ def symbol(code: int, font: str) -> str:
 
 
 def plain(text: str, font: str) -> str:
-    """Return ``text`` with the characters of symbol fonts made readable."""
-    private = any(PRIVATE <= ord(character) <= PRIVATE + 0xFF for character in text)
-    if not private and font.lower() not in _FONTS:
+    """Return ``text`` with the characters of symbol fonts made readable.
+
+    Han characters of a run are set in its East Asian font, and what the table does not know stays as it is.
+    """
+    table = _FONTS.get(font.lower(), {})
+    if not table and _PRIVATE.search(text) is None:
         return text
-    return "".join(
-        symbol(ord(character), font) if private or not character.isspace() else character
-        for character in text
-    )
+    return "".join(_readable(character, font, table) for character in text)
+
+
+def _readable(character: str, font: str, table: dict[int, str]) -> str:
+    code = ord(character)
+    if PRIVATE <= code <= PRIVATE + 0xFF:
+        return symbol(code, font)
+    return table.get(code, character)

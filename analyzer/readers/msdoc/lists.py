@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from struct import unpack_from
 
-from analyzer.readers.docx.counters import LEVELS, Level, NumberedList
+from analyzer.readers.docx.counters import LEVELS, LONGEST_TEXT, Level, NumberedList
 from analyzer.readers.docx.symbols import PRIVATE, UNKNOWN, symbol
 
 MOST_LISTS = 20_000
@@ -100,7 +100,7 @@ def _level(data: bytes, place: int) -> tuple[Level | None, int]:
     level = Level(
         start=start,
         form=_FORMATS.get(form, "decimal"),
-        text=text,
+        text=text[:LONGEST_TEXT],
         separator=_SEPARATORS[follows] if follows < len(_SEPARATORS) else "\t",
         restart=limit if flags & 0x08 else None,
         legal=bool(flags & 0x04),

@@ -8,7 +8,7 @@ from struct import unpack_from
 from typing import NamedTuple
 
 PAGE = 512
-MOST_RUNS = 4_000_000
+MOST_RUNS = 500_000
 _OPERAND = (1, 1, 2, 4, 2, 2, -1, 3)
 _TABLE_DEFINITION = 0xD608
 

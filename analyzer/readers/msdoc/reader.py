@@ -35,6 +35,8 @@ _MAGIC = 0xA5EC
 _OLDEST = 0xC1
 _ENCRYPTED, _TABLE_ONE = 0x0100, 0x0200
 _STYLES, _CHARACTERS, _PARAGRAPHS, _PIECES, _LISTS, _OVERRIDES = 1, 12, 13, 33, 73, 74
+_DEEPEST = 64
+_LONGEST_INSTRUCTION = 1000
 _ENDS = re.compile("[\r\x07\x0c]")
 _HEADINGS = range(1, 10)
 _PLAIN = str.maketrans({
@@ -102,7 +104,6 @@ class _Document:
         self._number = self._tables = self._rows = 0
         self._cells: list[list[str]] = []
         self._cell: list[str] = []
-        self._carried = ""
         self.lines = Lines()
 
     def _part(self, index: int) -> bytes:
@@ -129,8 +130,8 @@ class _Document:
             self._paragraph(start, match.start(), match[0])
             start = match.end()
         rest = self._fields(self._text[start:end])
-        if (self._carried + rest).strip():
-            self.lines.add(self._carried + rest, [Place("paragraph", str(self._number + 1))])
+        if rest.strip():
+            self.lines.add(rest, [Place("paragraph", str(self._number + 1))])
         self._close_row()
 
     def _paragraph(self, start: int, end: int, mark: str) -> None:
@@ -143,7 +144,7 @@ class _Document:
         in_table = _on(values, P_IN_TABLE)
         if mark == "\x0c" and not text and not in_table:
             return
-        text, self._carried = self._label(run) + self._carried + text, ""
+        text = self._label(run) + text
         if in_table:
             if text.strip():
                 self._cell.append(text)
@@ -191,7 +192,7 @@ class _Document:
             return text.translate(_PLAIN)
         shown: list[str] = []
         for piece in re.split("([\x13\x14\x15])", text):
-            if piece == "\x13":
+            if piece == "\x13" and len(self._shown) < _DEEPEST:
                 self._shown.append(False)
                 self._instructions.append("")
             elif piece == "\x14" and self._shown:
@@ -200,10 +201,10 @@ class _Document:
                 instruction = self._instructions.pop()
                 if not self._shown.pop() and all(self._shown):
                     shown.append(enclosed(instruction))
-            elif piece not in "\x14\x15" and all(self._shown):
+            elif piece not in "\x13\x14\x15" and all(self._shown):
                 shown.append(piece)
             elif self._shown and not self._shown[-1]:
-                self._instructions[-1] += piece
+                self._instructions[-1] = (self._instructions[-1] + piece)[:_LONGEST_INSTRUCTION]
         return "".join(shown).translate(_PLAIN)
 
     def _chain(self, run: Run | None) -> list[Style]:

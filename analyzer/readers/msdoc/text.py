@@ -11,6 +11,8 @@ from analyzer.readers.msdoc.compound import CompoundError
 from analyzer.readers.msdoc.properties import C_DELETED, C_HIDDEN, C_SYMBOL, Run
 
 MOST_PIECES = 1_000_000
+MOST_CHARACTERS = 30_000_000
+MOST_STEPS = 5_000_000
 DROPPED = "\0"
 _COMPRESSED = 1 << 30
 
@@ -31,6 +33,9 @@ class Pieces:
         self._main = main
         self._pieces = _pieces(table)
         self._starts = [piece.start for piece in self._pieces]
+        self._by_place = sorted(self._pieces, key=lambda piece: piece.place)
+        self._places = [piece.place for piece in self._by_place]
+        self._steps = 0
 
     def text(self) -> str:
         """Return the characters of all parts.
@@ -60,9 +65,19 @@ class Pieces:
         return piece.place + (position - piece.start) * piece.width
 
     def positions(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the ranges of characters that lie in the bytes ``start`` to ``end``."""
+        """Return the ranges of characters that lie in the bytes ``start`` to ``end``.
+
+        Raises:
+            CompoundError: If pieces and runs overlap beyond all measure.
+        """
         found = []
-        for piece in self._pieces:
+        for index in range(max(bisect_right(self._places, start) - 1, 0), len(self._places)):
+            piece = self._by_place[index]
+            self._steps += 1
+            if piece.place >= end:
+                break
+            if self._steps > MOST_STEPS:
+                raise CompoundError("pieces overlap")
             size = (piece.end - piece.start) * piece.width
             first, last = max(start, piece.place), min(end, piece.place + size)
             if first < last:
@@ -121,6 +136,8 @@ def _pieces(table: bytes) -> list[Piece]:
     if len(data) < size or count < 1 or count > MOST_PIECES:
         raise CompoundError("piece table")
     edges = unpack_from(f"<{count + 1}I", data)
+    if edges[-1] > MOST_CHARACTERS:
+        raise CompoundError("text beyond all measure")
     found = []
     for index in range(count):
         (where,) = unpack_from("<I", data, 4 * (count + 1) + 8 * index + 2)

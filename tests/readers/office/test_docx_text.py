@@ -50,6 +50,10 @@ TEXTS = {
     ),
     "symbol": (p('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + run("是")), "☑是"),
     "unknown symbol": (p('<w:r><w:sym w:font="Odd" w:char="F099"/><w:sym w:char="zz"/></w:r>' + run("是")), "•是"),
+    "text of a symbol font": (
+        p(run("l做法2023\uf06e", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>') + run("\uf0b7", "")),
+        "●做法2023■·",
+    ),
     "comment": (p(run("甲") + '<w:commentRangeStart w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>'), "甲"),
     "simple field": (p(f'<w:fldSimple w:instr="DATE">{run("1月")}</w:fldSimple>'), "1月"),
     "field": (p(BEGIN + instruction("PAGEREF x") + SEPARATE + run("12") + END + run("页")), "12页"),
