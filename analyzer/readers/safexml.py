@@ -31,6 +31,9 @@ _NAMESPACES = (
 )
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_CHINESE = re.compile(
+    rb"""\s*<\?xml[^>]{0,100}encoding\s{0,4}=\s{0,4}["']gb""", re.IGNORECASE
+)  # expat has no such encoding
 
 
 class _Refused(Exception):  # noqa: N818 - never leaves this module
@@ -57,8 +60,9 @@ def tree(chunks: Iterable[bytes], path: str, part: str) -> Element:
     """
     data = b"".join(chunks)
     try:
-        if data.startswith(_WIDE):
-            data = _DECLARED.sub("", data.decode("utf-16"), count=1).encode("utf-8", "surrogatepass")
+        encoding = "utf-16" if data.startswith(_WIDE) else "gb18030" if _CHINESE.match(data) else None
+        if encoding:
+            data = _DECLARED.sub("", data.decode(encoding), count=1).encode("utf-8", "surrogatepass")
         _check(data)
         parser = XMLParser()
         parser.feed(_shortened(data))

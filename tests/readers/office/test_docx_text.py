@@ -191,6 +191,8 @@ def test_strict_documents_and_other_prefixes() -> None:
     body = body.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
     assert read_docx(zipped({"word/document.xml": body}), "a.docx").text == "甲"
     assert read_docx(zipped({"word\\document.xml": body.encode("utf-16")}), "a.docx").text == "甲"
+    body = body.replace('version="1.0"', 'version="1.0" encoding="GB2312"')
+    assert read_docx(zipped({"word/document.xml": body.encode("gb2312")}), "a.docx").text == "甲"
 
 
 def test_embedded_documents_are_named() -> None:
