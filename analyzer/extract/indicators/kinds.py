@@ -10,6 +10,7 @@ from analyzer.records import Distribution, IndicatorKind
 
 _NEAR = 14  # characters before a number in which a verb of change stands
 _EACH = frozenset("均都每各人户")
+_PERSONS = frozenset({"人", "名", "位", "人次"})
 _STOCK = frozenset("有辖全册")
 _RECURRING = frozenset("每一半两二")
 
@@ -36,7 +37,9 @@ def kind_of(context: Context, cues: Cues) -> IndicatorKind:
     if _grows(context.before, cues) and cues.comparison.search(context.before):
         return "growth"
     stock = context.background or (
-        not _STOCK.isdisjoint(context.before) and cues.scope_before.search(context.before) is not None
+        unit not in _PERSONS
+        and not _STOCK.isdisjoint(context.before)
+        and cues.scope_before.search(context.before) is not None
     )
     return "scope" if stock else "count"
 
