@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
     from analyzer.rules.context import DocumentContext
     from analyzer.rules.engine import RuleEngine
+    from analyzer.settings import Settings
     from analyzer.text.restore import Restorer
     from analyzer.text.view import View
 
@@ -62,6 +63,8 @@ class Analyzer:
         select: Rule codes, prefixes or names to run (default: all stable rules).
         ignore: Rule codes, prefixes or names to leave out.
         lang: Language of messages and reasons, ``zh`` or ``en``.
+        settings: Further settings of the rules (see :mod:`analyzer.settings`); ``select`` and ``ignore`` are laid
+            over them.
 
     Raises:
         LexiconError: If a lexicon does not follow its schema.
@@ -76,11 +79,13 @@ class Analyzer:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         lang: str = "zh",
+        settings: Settings | None = None,
     ) -> None:
         self._overlays = [Path(folder) for folder in lexicons]
         self._engine = engine
         self._select, self._ignore = tuple(select), tuple(ignore)
         self.lang = lang
+        self._settings = settings
         self.lexicons = lexicons_for(self._overlays)
         self._compiled: tuple[Checklist, tuple[CompiledItem, ...]] | None = None
 
@@ -101,7 +106,7 @@ class Analyzer:
     def _rules(self) -> RuleEngine:
         from analyzer.rules.engine import RuleEngine
 
-        return RuleEngine(self.lexicons, self._select, self._ignore)
+        return RuleEngine(self.lexicons, self._select, self._ignore, self._settings)
 
     @cached_property
     def _compiler(self) -> ItemCompiler:
@@ -225,6 +230,7 @@ def _context(view: View) -> DocumentContext:
         reader=view.source.reader,
         damage=tuple(Damage(place.span, place.reason) for place in view.damage),
         furniture=view.furniture,
+        path=view.source.path,
     )
 
 

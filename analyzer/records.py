@@ -257,8 +257,12 @@ class Coverage(Record, frozen=True):
     themes: tuple[ThemeCoverage, ...]
 
 
-class Finding(Record, frozen=True):
-    """A point that a reviewer should look at. ``fingerprint`` survives edits elsewhere in the document."""
+class Finding(Record, frozen=True, omit_defaults=True):
+    """A point that a reviewer should look at. ``fingerprint`` survives edits elsewhere in the document.
+
+    ``related`` holds further places that prove it; ``fix`` is what ``text`` should read, where that is certain.
+    Both are left out of the JSON form when there is nothing to say.
+    """
 
     code: str
     severity: Severity
@@ -267,6 +271,8 @@ class Finding(Record, frozen=True):
     message: str
     basis: str | None
     fingerprint: str
+    related: tuple[Quote, ...] = ()
+    fix: str | None = None
 
 
 class ErrorRecord(Record, frozen=True):

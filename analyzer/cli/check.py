@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from analyzer.cli.base import Command, lang_option, texts_of
 from analyzer.cli.output import Output
-from analyzer.cli.shared import analysis_options, split_codes, warn_of_strangers
+from analyzer.cli.ruleoptions import active_codes, choice_options, rules_of, settings_for
+from analyzer.cli.shared import analysis_options, warn_of_strangers
 
 if TYPE_CHECKING:
     from analyzer.batch.discover import Documents
@@ -22,14 +23,19 @@ _ORDER = ("never", "info", "warning", "error")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-c", "--checklist", metavar="FILE")
 @click.option(
-    "--format", "--output-format", type=click.Choice(["table", "concise", "json", "jsonl"]), default="table"
+    "--format",
+    "--output-format",
+    type=click.Choice(["table", "concise", "grouped", "json", "jsonl", "sarif", "junit"]),
+    default="table",
 )
 @click.option("-o", "--output", metavar="FILE")
 @click.option("-v", "--verbose", is_flag=True)
 @click.option("-q", "--quiet", is_flag=True)
-@click.option("--select", multiple=True, metavar="CODE")
-@click.option("--ignore", multiple=True, metavar="CODE")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="error")
+@choice_options
+@click.option("--waivers", metavar="FILE")
+@click.option("--baseline", metavar="FILE")
+@click.option("--write-baseline", metavar="FILE")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]))
 @click.option("--exit-zero", is_flag=True)
 @click.option("--statistics", is_flag=True)
 @click.option("--indicators", is_flag=True)
@@ -39,21 +45,24 @@ _ORDER = ("never", "info", "warning", "error")
 @click.pass_context
 def check(
     context: click.Context,
+    /,
     paths: tuple[str, ...],
     checklist: str | None,
     format: str,  # noqa: A002 - the name of the option
     output: str | None,
     verbose: bool,
     quiet: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
+    waivers: str | None,
+    baseline: str | None,
+    write_baseline: str | None,
+    fail_on: str | None,
     exit_zero: bool,
     statistics: bool,
     indicators: bool,
     no_color: bool,
     lexicons: tuple[str, ...],
     engine: str,
+    **choice: Any,
 ) -> int:
     """Analyse documents and print reports; returns the exit code."""
     texts = texts_of(context)
@@ -64,28 +73,45 @@ def check(
     from analyzer.batch.discover import discover
     from analyzer.batch.run import run
     from analyzer.checklist.model import Checklist
+    from analyzer.cli.judging import Judge
     from analyzer.cli.sinks import View, make_sink
     from analyzer.readers.registry import default_registry
-    from analyzer.rules.registry import selected
 
-    wanted, unwanted = split_codes(select), split_codes(ignore)
-    selected(wanted, unwanted)  # a wrong code is told before any document is read
+    settings = settings_for(paths, **choice)
+    fail_on = fail_on or settings.fail_on or "error"
     points = Checklist.load(checklist) if checklist else None
     documents = discover(paths, default_registry().suffixes)
     out.refuse_overwriting([*documents.paths, *([Path(checklist)] if checklist else [])])
-    analyzer = Analyzer(lexicons=lexicons, engine=engine, lang=texts.lang, select=wanted, ignore=unwanted)
+    folders = (*settings.lexicons, *lexicons)
+    analyzer = Analyzer(lexicons=folders, engine=engine, lang=texts.lang, settings=settings)
+    judge = Judge(
+        documents.paths,
+        default_registry().suffixes,
+        waivers=waivers or settings.waivers,
+        baseline=baseline or settings.baseline,
+        write_baseline=write_baseline,
+        codes=active_codes(settings),
+        lang=texts.lang,
+    )
     warn_of_strangers(lexicons, out)
     view = View(
-        verbose=verbose, quiet=quiet, indicators=indicators, statistics=statistics, many=documents.many
+        verbose=verbose,
+        quiet=quiet,
+        indicators=indicators,
+        statistics=statistics,
+        many=documents.many,
+        rules=rules_of(settings),
     )
     worst, failed = 0, bool(documents.empty)
     with make_sink(format, out, view) as sink:
         for outcome in out.progress(run(documents.paths, analyzer, points), len(documents.paths)):
+            outcome = judge.judge(outcome)  # noqa: PLW2901 - what was waived is of no concern below
             sink.add(outcome)
             _tell(outcome, out, page_shows_notes=format == "table" and not documents.many)
             failed |= bool(outcome.report.errors)
             ranks = (_ORDER.index(finding.severity) for finding in outcome.report.findings)
             worst = max(worst, *ranks, 0)
+    judge.finish(out)
     _tell_folders(documents, out)
     if failed:
         return 2

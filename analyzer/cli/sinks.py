@@ -18,16 +18,23 @@ from analyzer.report.console.document import ViewOptions, add_document
 from analyzer.report.console.page import Page
 from analyzer.report.jsonout import encode, encode_all, encode_line
 from analyzer.report.statistics import statistics
+from analyzer.rules.model import Rule
 
 
 class View(Struct, frozen=True):
-    """What to show. ``many``: a folder or several paths were named, so that results form a list."""
+    """What to show.
+
+    Attributes:
+        many: Whether a folder or several paths were named, so that results form a list.
+        rules: All rules that may have run, for their summaries.
+    """
 
     verbose: bool
     quiet: bool
     indicators: bool
     statistics: bool
     many: bool
+    rules: tuple[type[Rule], ...] = ()
 
 
 class Sink(ABC):
@@ -149,4 +156,8 @@ _SINKS: dict[str, type[Sink]] = {
 
 def make_sink(name: str, out: Output, view: View) -> Sink:
     """Return the sink of format ``name``."""
+    if name not in _SINKS:
+        from analyzer.cli.exchange import SINKS
+
+        return SINKS[name](out, view)
     return _SINKS[name](out, view)

@@ -28,6 +28,7 @@ class DocumentContext(Struct, frozen=True):
         furniture: Site chrome, page numbers and footers; no finding points there.
         partial: Whether part of the document is known to be missing (preview pages, missing leaves).
         recognised: Whether the text comes from character recognition of a scan.
+        path: Path of the document, for settings by path.
     """
 
     reader: str = "text"
@@ -35,3 +36,4 @@ class DocumentContext(Struct, frozen=True):
     furniture: tuple[Span, ...] = ()
     partial: bool = False
     recognised: bool = False
+    path: str | None = None

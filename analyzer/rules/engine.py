@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from analyzer.errors import SettingsError
 from analyzer.extract.facts import Facts
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Coverage, Finding
+from analyzer.records import Coverage, Finding, Quote
+from analyzer.rules.catalogue import all_rules
 from analyzer.rules.context import DocumentContext
 from analyzer.rules.fingerprint import fingerprint
 from analyzer.rules.genre import Genre
 from analyzer.rules.input import RuleInput
-from analyzer.rules.model import Hit, Rule, weakest
+from analyzer.rules.model import Hit, Rule, RuleTimeoutError, weakest
 from analyzer.rules.registry import selected
+from analyzer.rules.run.failed_rule import FailedRule
+from analyzer.rules.run.slow_rule import SlowRule
+from analyzer.settings import Override, Settings
+from analyzer.text.span import Span
 
 
 class RuleEngine:
@@ -23,15 +29,54 @@ class RuleEngine:
         lexicons: Where the rules' tables come from.
         select: Code prefixes or rule names to run; empty runs every rule that is not in preview.
         ignore: Code prefixes or rule names to leave out; the longer of two matching prefixes wins.
+        settings: Further choices, among them those by path and unit type, own rules and lengths.
 
     Raises:
-        SettingsError: If a selector matches no rule.
+        SettingsError: If a selector matches no rule, or a plug-in or an own rule is broken.
         LexiconError: If a rule table does not follow its schema.
     """
 
-    def __init__(self, lexicons: Lexicons, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> None:
-        self.rules: tuple[Rule, ...] = tuple(rule(lexicons) for rule in selected(select, ignore))
+    def __init__(
+        self,
+        lexicons: Lexicons,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        settings: Settings | None = None,
+    ) -> None:
+        self._settings = (settings or Settings()).over(select=select, ignore=ignore)
+        self._known = all_rules(self._settings.rules)
+        self._compiled: dict[type[Rule], Rule] = {}
+        self._choices: dict[tuple[Override, ...], tuple[Rule, ...]] = {}
+        self._lexicons = lexicons
         self._genre = Genre(lexicons)
+        self.rules = self._choice(())
+        for _, override in (*self._settings.per_path, *self._settings.per_unit_type):
+            # A wrong code in the settings is told at the start, not when the first such document comes up.
+            self._choice((override,))
+
+    def _choice(self, overrides: tuple[Override, ...]) -> tuple[Rule, ...]:
+        if overrides not in self._choices:
+            try:
+                chosen = self._chosen(overrides)
+            except SettingsError as problem:
+                file = self._settings.file
+                if file is None:
+                    raise
+                raise SettingsError(f"{file}：{problem.zh}", f"{file}: {problem.en}") from problem
+            for rule in chosen:
+                if rule not in self._compiled:
+                    self._compiled[rule] = rule(self._lexicons)
+            self._choices[overrides] = tuple(self._compiled[rule] for rule in chosen)
+        return self._choices[overrides]
+
+    def _chosen(self, overrides: tuple[Override, ...]) -> list[type[Rule]]:
+        select = self._settings.select or ()
+        extend, ignore = list(self._settings.extend_select), list(self._settings.ignore)
+        for override in overrides:
+            select = override.select if override.select is not None else select
+            extend += override.extend_select
+            ignore += override.ignore
+        return selected(select, ignore, extend, preview=self._settings.preview, rules=self._known)
 
     def run(
         self, facts: Facts, view_info: DocumentContext, coverage: Coverage | None, lang: str = "zh"
@@ -44,33 +89,68 @@ class RuleEngine:
             coverage: Verdicts of a checklist, or None.
             lang: Language of the messages, ``zh`` or ``en``.
         """
-        source = RuleInput(facts, view_info, coverage, report=self._genre.is_report(facts))
-        found = [
-            (hit, rule) for rule in self.rules for hit in rule.check(source) if _admissible(hit, rule, source)
-        ]
+        kind = facts.meta.unit_type
+        source = RuleInput(
+            facts,
+            view_info,
+            coverage,
+            report=self._genre.is_report(facts),
+            limits=self._settings.limits(view_info.path, kind),
+        )
+        rules = self._choice(self._settings.overrides(view_info.path, kind))
+        found = [pair for rule in rules for pair in _checked(rule, rules, source)]
         found.sort(key=lambda pair: (pair[0].span, pair[1].code))
         seen: Counter[tuple[str, str, str]] = Counter()
-        return [self._finding(hit, rule, source, lang, seen) for hit, rule in found]
+        return [_finding(hit, rule, source, lang, seen) for hit, rule in found]
 
-    @staticmethod
-    def _finding(
-        hit: Hit, rule: Rule, source: RuleInput, lang: str, seen: Counter[tuple[str, str, str]]
-    ) -> Finding:
-        quote = hit.span.of(source.text)
-        section = None if hit.identity is not None else source.facts.section_at(hit.span.start)
-        key = (rule.code, quote if hit.identity is None else hit.identity, section.title if section else "")
-        seen[key] += 1
-        # A scan may be misread: nothing found in it is certain.
-        ceiling = weakest("warning" if source.context.recognised else "error", rule.severity_of(hit))
-        return Finding(
-            code=rule.code,
-            severity=ceiling,
-            span=hit.span,
-            text=quote,
-            message=rule.message(hit, lang),
-            basis=rule.basis.cite() if rule.basis else None,
-            fingerprint=fingerprint(*key, seen[key]),
-        )
+
+def _checked(rule: Rule, rules: tuple[Rule, ...], source: RuleInput) -> Iterator[tuple[Hit, Rule]]:
+    """Yield the admissible hits of ``rule``; a foreign rule that fails costs its own findings only."""
+    if rule.origin == "built-in":
+        yield from ((hit, rule) for hit in rule.check(source) if _admissible(hit, rule, source))
+        return
+    try:
+        hits = [hit for hit in rule.check(source) if _admissible(hit, rule, source)]
+        for hit in hits:
+            rule.message(hit, "zh")
+            rule.severity_of(hit)
+    except RuleTimeoutError:
+        yield from _about(SlowRule, rule, rules, "")
+    except Exception as problem:
+        yield from _about(FailedRule, rule, rules, type(problem).__name__)
+    else:
+        yield from ((hit, rule) for hit in hits)
+
+
+def _about(kind: type[Rule], rule: Rule, rules: tuple[Rule, ...], problem: str) -> Iterator[tuple[Hit, Rule]]:
+    for own in rules:
+        if isinstance(own, kind):
+            args = {"code": rule.code, "problem": problem}
+            yield Hit(Span(0, 0), args=args, identity=rule.code), own
+
+
+def _finding(
+    hit: Hit, rule: Rule, source: RuleInput, lang: str, seen: Counter[tuple[str, str, str]]
+) -> Finding:
+    quote = hit.span.of(source.text)
+    section = None if hit.identity is not None else source.facts.section_at(hit.span.start)
+    key = (rule.code, quote if hit.identity is None else hit.identity, section.title if section else "")
+    seen[key] += 1
+    # A scan may be misread: nothing found in it is certain.
+    ceiling = weakest("warning" if source.context.recognised else "error", rule.severity_of(hit))
+    return Finding(
+        code=rule.code,
+        severity=ceiling,
+        span=hit.span,
+        text=quote,
+        message=rule.message(hit, lang),
+        basis=rule.basis.cite() if rule.basis else None,
+        fingerprint=fingerprint(*key, seen[key]),
+        related=tuple(
+            Quote(span, span.of(source.text)) for span in sorted(set(hit.related)) if not source.outside(span)
+        ),
+        fix=hit.fix,
+    )
 
 
 def _admissible(hit: Hit, rule: Rule, source: RuleInput) -> bool:

@@ -11,6 +11,7 @@ import regex
 from analyzer.extract.facts import Facts
 from analyzer.records import Coverage, Section, SectionKind
 from analyzer.rules.context import DocumentContext
+from analyzer.settings import Limits
 from analyzer.text.span import Span
 
 _TITLE = regex.compile(r"《[^《》\n]{1,80}+》")
@@ -29,15 +30,23 @@ class RuleInput:
         coverage: Verdicts of a checklist, if one was applied.
         report: Whether the document is an annual rule-of-law report; rules about its statutory contents and
             about its year apply to no other genre.
+        limits: Lengths that the settings ask for.
     """
 
     def __init__(
-        self, facts: Facts, context: DocumentContext, coverage: Coverage | None, *, report: bool
+        self,
+        facts: Facts,
+        context: DocumentContext,
+        coverage: Coverage | None,
+        *,
+        report: bool,
+        limits: Limits | None = None,
     ) -> None:
         self.facts = facts
         self.context = context
         self.coverage = coverage
         self.report = report
+        self.limits = limits or Limits()
         self.text = facts.text
         self.year = facts.meta.year
 

@@ -61,6 +61,8 @@ class Hit(Struct, frozen=True):
         cap: Ceiling for the severity of this one hit, for example where a fact of the lexicon is unverified.
         identity: What stands for the quote in the fingerprint where the rule points to a whole document or
             section, whose wording has no part in the fault.
+        related: Further places that prove the hit.
+        fix: What the quote should read, where that is certain.
     """
 
     span: Span
@@ -68,6 +70,12 @@ class Hit(Struct, frozen=True):
     args: Mapping[str, object] = {}
     cap: Severity = "error"
     identity: str | None = None
+    related: tuple[Span, ...] = ()
+    fix: str | None = None
+
+
+class RuleTimeoutError(Exception):
+    """A pattern of a user's rule took too long on a document."""
 
 
 class Rule(ABC):
@@ -82,8 +90,9 @@ class Rule(ABC):
         title: Summary in Chinese; the English one is the first line of the docstring.
         basis: Ground; None for slips of the pen that need none.
         messages: Message templates ``(zh, en)`` by key.
-        preview: Whether the rule runs only when selected by code.
+        preview: Whether the rule runs only when selected by its full code or name.
         about_text: Whether the rule looks for damage itself; the others keep off damaged places.
+        origin: Where the rule comes from: ``built-in``, ``plug-in`` or ``user``.
     """
 
     code: ClassVar[str]
@@ -94,6 +103,7 @@ class Rule(ABC):
     messages: ClassVar[Messages]
     preview: ClassVar[bool] = False
     about_text: ClassVar[bool] = False
+    origin: ClassVar[Literal["built-in", "plug-in", "user"]] = "built-in"
 
     def __init__(self, lexicons: Lexicons) -> None:  # noqa: B027 - a rule without lexicon needs no setup
         """Compile the rule's lexicon entries."""

@@ -14,6 +14,10 @@ from analyzer.rules.num.impossible_rate import ImpossibleRate
 from analyzer.rules.num.rate_mismatch import RateMismatch
 from analyzer.rules.num.sum_mismatch import SumMismatch
 from analyzer.rules.num.unequal_count import UnequalCount
+from analyzer.rules.run.expired_waiver import ExpiredWaiver
+from analyzer.rules.run.failed_rule import FailedRule
+from analyzer.rules.run.slow_rule import SlowRule
+from analyzer.rules.run.unused_waiver import UnusedWaiver
 from analyzer.rules.sec.broken_run import BrokenRun
 from analyzer.rules.sec.missing_leader_duty import MissingLeaderDuty
 from analyzer.rules.sec.missing_measures import MissingMeasures
@@ -92,16 +96,20 @@ RULES: tuple[type[Rule], ...] = (
     Damage,
     DoubledWord,
     DoubledMark,
+    UnusedWaiver,
+    ExpiredWaiver,
+    SlowRule,
+    FailedRule,
 )
 
 
-def find(selector: str) -> list[type[Rule]]:
+def find(selector: str, rules: Iterable[type[Rule]] = RULES) -> list[type[Rule]]:
     """Return the rules whose code starts with ``selector`` or whose name equals it.
 
     Raises:
         SettingsError: If there are none.
     """
-    chosen = [rule for rule in RULES if rule.code.startswith(selector.upper()) or rule.name == selector]
+    chosen = [rule for rule in rules if rule.code.startswith(selector.upper()) or rule.name == selector]
     if not selector or not chosen:
         raise SettingsError(
             f"没有代码以“{selector}”开头或名为“{selector}”的规则。运行 analyzer rules 查看全部规则。",
@@ -110,20 +118,33 @@ def find(selector: str) -> list[type[Rule]]:
     return chosen
 
 
-def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[type[Rule]]:
+def selected(
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    *,
+    preview: bool = False,
+    rules: Iterable[type[Rule]] = RULES,
+) -> list[type[Rule]]:
     """Return the rules to run, in the order of codes.
 
     A rule runs if the longest selector that matches it selects it; at equal length ``ignore`` wins. Without
-    ``select`` all rules run that are not in preview.
+    ``select`` all rules run that are not in preview; ``extend_select`` adds to either. A preview rule wants its
+    full code or its name, unless ``preview`` treats it like the others.
 
     Raises:
         SettingsError: If a selector matches no rule.
     """
+    known = tuple(rules)
     chosen, left_out = tuple(select), tuple(ignore)
-    wanted: dict[type[Rule], int] = {} if chosen else {rule: 0 for rule in RULES if not rule.preview}
+    wanted: dict[type[Rule], int] = {}
+    if not chosen:
+        wanted = {rule: 0 for rule in known if preview or not rule.preview}
     unwanted: dict[type[Rule], int] = {}
-    for selectors, target in ((chosen, wanted), (left_out, unwanted)):
+    for selectors, target in (((*chosen, *extend_select), wanted), (left_out, unwanted)):
         for selector in selectors:
-            for rule in find(selector):
-                target[rule] = max(target.get(rule, 0), len(selector))
-    return [rule for rule in RULES if rule in wanted and wanted[rule] > unwanted.get(rule, -1)]
+            for rule in find(selector, known):
+                exact = selector.upper() == rule.code or selector == rule.name
+                if target is unwanted or preview or exact or not rule.preview:
+                    target[rule] = max(target.get(rule, 0), len(selector))
+    return [rule for rule in known if rule in wanted and wanted[rule] > unwanted.get(rule, -1)]

@@ -1,0 +1,1 @@
+"""RUN: the run itself (waivers, own rules, plug-ins)."""
