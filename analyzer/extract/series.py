@@ -111,6 +111,8 @@ def _bigrams(label: str) -> frozenset[str]:
 
 
 def _of_year(indicator: Indicator, year: int) -> bool:
-    return indicator.period is None or str(year) in indicator.period or not any(
-        char.isdigit() for char in indicator.period
+    return (
+        indicator.period is None
+        or str(year) in indicator.period
+        or not any(char.isdigit() for char in indicator.period)
     )
