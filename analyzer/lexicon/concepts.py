@@ -181,7 +181,7 @@ class ConceptMatcher:
         found = [
             ConceptHit(index, pieces, (index, pieces) in helped)
             for index, pieces in raw | helped
-            if not (self._shadowed[index] and _inside(pieces, shadows.get(index, ())))
+            if not (self._shadowed[index] and any(_inside(piece, shadows.get(index, ())) for piece in pieces))
         ]
         found.sort(key=_place)
         return found
@@ -239,9 +239,10 @@ def _expand(text: str, start: int, end: int, form: _Gapped) -> _Pieces | None:
     return tuple(pieces)
 
 
-def _inside(parts: _Pieces, shadows: Sequence[tuple[int, int]]) -> bool:
+def _inside(piece: tuple[int, int], shadows: Sequence[tuple[int, int]]) -> bool:
+    """Whether a piece of a form lies in a longer string in which it does not count (书记 in 总书记)."""
     # Only a shadow that begins at most its own length before can hold the hit; they are short.
-    start, end = parts[0][0], parts[-1][1]
+    start, end = piece
     at = bisect.bisect_right(shadows, (start, end + _SHADOW)) - 1
     while at >= 0 and shadows[at][0] > end - _SHADOW:
         left, right = shadows[at]
