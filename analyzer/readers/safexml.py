@@ -74,9 +74,9 @@ def tree(chunks: Iterable[bytes], path: str, part: str) -> Element:
         ) from problem
     except _Refused as refused:
         raise ReadError(
-            f"{path}：内部的 {part} 不安全（{refused.zh}），已停止读取。请核实文件来源，或另存为 .txt。",
-            f"{path}: {part} is not safe ({refused.en}), reading stopped; "
-            "check where the file comes from, or save it as .txt",
+            f"{path}：内部的 {part} 无法安全读取（{refused.zh}），已停止读取。请核实文件来源，或拆分后另存为 .txt。",
+            f"{path}: {part} cannot be read safely ({refused.en}), reading stopped; "
+            "check where the file comes from, or split it and save it as .txt",
         ) from refused
     return root
 
