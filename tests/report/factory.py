@@ -180,7 +180,8 @@ def report(**changes: object) -> Report:
         links=(Link("d1", "p1", "partial"),),
         coverage=coverage(),
         findings=(
-            Finding("NUM101", "error", at("成功62宗"), "成功62宗", "分项之和与总数不符。", "数据逻辑关系", "a" * 16),
+            Finding("NUM101", "error", at("成功62宗"), "成功62宗", "分项之和与总数不符。", "数据逻辑关系", "a" * 16,
+                    (Quote(at("63宗"), "63宗"),), "成功63宗"),
             Finding("NUM101", "warning", at("63宗"), "63宗", "分项之和与总数不符。", "数据逻辑关系", "b" * 16),
             Finding("SHC103", "info", at("二是执法不规范"), "二是执法不规范", "没有对应的打算。", None, "c" * 16),
         ),

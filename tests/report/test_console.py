@@ -98,6 +98,8 @@ def test_findings_are_grouped_gravest_first_and_none_is_dropped() -> None:
     assert page.index("NUM101 分项之和与总数不符（2 处）") < page.index("SHC103")
     assert "[错误] 一（一） 第5行 “成功62宗”" in page
     assert "[疑似] 一（一） 第5行 “63宗”" in page
+    assert "应为 “成功63宗”" in page
+    assert "另见 一（一） 第5行 “63宗”" in page
 
 
 def test_shortcomings_stand_with_the_plans_that_answer_them() -> None:

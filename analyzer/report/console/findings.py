@@ -53,3 +53,7 @@ def _add_finding(page: Page, finding: Finding, places: Places, texts: Texts) -> 
         label_style=SEVERITY_STYLES[finding.severity],
     )
     page.text(finding.message, indent=4)
+    if finding.fix is not None:
+        page.entry(texts("view.findings.fix"), f"“{finding.fix}”", indent=4)
+    for quote in finding.related:
+        page.entry(texts("view.findings.related"), f"{places.of(quote.span)} “{quote.text}”", indent=4)
