@@ -41,13 +41,14 @@ def read_markdown(data: bytes, path: str) -> Source:
         ReadError: If the bytes are no text, or there is none beside marks.
     """
     plain = TextReader().read(data, path)
+    end = "\r\n" if "\r\n" in plain.text else "\n"
     lines, anchors, start = [], [], 0
     for level, line in _lines(plain.text):
         if level:
             anchors.append(Anchor("style", f"heading {level}", Span(start, start + len(line))))
         lines.append(line)
-        start += len(line) + 1
-    text = "\n".join(lines)
+        start += len(line) + len(end)
+    text = end.join(lines)
     if not text.strip():
         raise empty(path)
     return plain._replace(text=text, reader="markdown", anchors=tuple(anchors))
