@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
-from analyzer.extract.facts import Clause, Facts, Meta, Run, RunItem
+from analyzer.extract.facts import Clause, Facts, Meta, Run, RunItem, Sentence
 from analyzer.records import (
     Cause,
     ChecklistInfo,
@@ -24,6 +24,7 @@ from analyzer.records import (
     Statutory,
 )
 from analyzer.rules.context import Damage, DocumentContext
+from analyzer.settings import Settings
 from analyzer.text.span import Span
 
 HEADINGS = re.compile(r"^(?:([一二三四五六七八九十]+、)|([（(][一二三四五六七八九十]+[）)])|(\d+[.、]))(.*)$")
@@ -63,11 +64,11 @@ def facts_of(case: dict[str, Any]) -> Facts:
     facts.runs = runs_of(facts)
     place = Finder(text)
     for number, row in enumerate(case.get("indicators", ())):
-        facts.indicators.append(indicator(f"n{number}", row, place))
+        facts.indicators.append(indicator(f"n{number}", row, place, facts))
     for row in case.get("relations", ()):
         members = []
         for quote in row["quotes"]:
-            facts.indicators.append(indicator(f"n{len(facts.indicators)}", {"quote": quote}, place))
+            facts.indicators.append(indicator(f"n{len(facts.indicators)}", {"quote": quote}, place, facts))
             members.append(facts.indicators[-1].id)
         verdict = row.get("verdict", "violated")
         facts.relations.append(
@@ -86,9 +87,10 @@ def facts_of(case: dict[str, Any]) -> Facts:
         section = facts.section_at(span.start)
         name = section.id if section else "s0"
         facts.measures.append(
-            Measure(f"m{number}", name, span, row["quote"], "", "", None, row["status"], 1, None)
+            Measure(f"m{number}", name, span, row["quote"], "", "", None, row["status"], 1, row.get("aspect"))
         )
     facts.clauses = clauses_of(facts)
+    facts.sentences = sentences_of(facts)
     facts.links = [Link(f"d{d}", f"p{p}", "full") for d, p in case.get("links", ())]
     return facts
 
@@ -101,6 +103,7 @@ def context_of(case: dict[str, Any]) -> DocumentContext:
         furniture=tuple(place(quote, restart=True) for quote in case.get("furniture", ())),
         partial=case.get("partial", False),
         recognised=case.get("recognised", False),
+        path=case.get("path"),
     )
 
 
@@ -119,7 +122,7 @@ def coverage_of(case: dict[str, Any]) -> Coverage | None:
         items.append(
             ItemCoverage(
                 row["item"],
-                "",
+                row.get("theme", ""),
                 "",
                 row.get("verdict", "contradicted"),
                 {},
@@ -146,7 +149,12 @@ class Finder:
         return Span(start, start + len(quote))
 
 
-def indicator(identifier: str, row: dict[str, Any], place: Finder) -> Indicator:
+def settings_of(case: dict[str, Any]) -> Settings:
+    """Return the settings that a case states."""
+    return Settings(**case.get("settings", {}))
+
+
+def indicator(identifier: str, row: dict[str, Any], place: Finder, facts: Facts) -> Indicator:
     """Return an indicator; value and unit are read off the quote where the case does not state them."""
     quote = row["quote"]
     digits = re.search(r"\d+(?:\.\d+)?", quote)
@@ -155,9 +163,13 @@ def indicator(identifier: str, row: dict[str, Any], place: Finder) -> Indicator:
     comparator = row.get("comparator", ">" if "余" in quote else "=")
     kind = row.get("kind", "rate" if unit == "%" else "count")
     subject = row.get("subject", "")
+    span = place(quote)
+    section = facts.section_at(span.start)
+    spread = row.get("distribution", "total")
     return Indicator(
-        identifier, "s0", place(quote), quote, value, None, comparator, unit, subject, kind, None, "total"
-    )
+        identifier, section.id if section else "s0", span, quote, value, None, comparator, unit, subject, kind,
+        None, spread,
+    )  # fmt: skip
 
 
 def sections_of(text: str, tail: str | None = None) -> list[Section]:
@@ -220,3 +232,18 @@ def clauses_of(facts: Facts) -> list[Clause]:
         section = facts.section_at(start)
         clauses.append(Clause(Span(start, match.end()), section.id if section else "s0", 0))
     return clauses
+
+
+def sentences_of(facts: Facts) -> list[Sentence]:
+    """Return the stretches up to 。！？ or line ends, headings left out."""
+    headings = [section.heading for section in facts.sections]
+    found = []
+    for match in re.finditer(r"[^。！？\n]+[。！？]?", facts.text):
+        span = Span(*match.span())
+        inside = [heading for heading in headings if heading.length and heading.overlaps(span)]
+        if inside:
+            span = Span(min(inside[-1].end, span.end), span.end)
+        if re.search(r"\w", span.of(facts.text)):
+            section = facts.section_at(span.start)
+            found.append(Sentence(span, section.id if section else "s0"))
+    return found

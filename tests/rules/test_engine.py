@@ -29,7 +29,7 @@ def test_sorted_by_span_and_quotes_hold():
     findings = run(TEXT)
     assert [finding.span for finding in findings] == sorted(finding.span for finding in findings)
     assert all(finding.span.of(TEXT) == finding.text for finding in findings)
-    assert {finding.code for finding in findings} == {"TRM101", "NUM201", "TIM101"}
+    assert {finding.code for finding in findings} == {"TRM101", "NUM201", "TIM101", "SEC305"}
 
 
 def test_select_longest_prefix_wins():

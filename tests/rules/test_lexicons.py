@@ -10,19 +10,24 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.rules.admissions import AdmissionsFile
 from analyzer.rules.engine import RuleEngine
 from analyzer.rules.num import double_approximation
+from analyzer.rules.num.complete_rate import RestFile
 from analyzer.rules.num.double_approximation import ApproximationsFile
 from analyzer.rules.phrases import PhraseFile
 from analyzer.rules.tim.tables import FiveYearFile, MeetingsFile, ProgrammesFile
 from analyzer.rules.txt import masks
 from analyzer.rules.txt.masks import PlaceholdersFile
+from analyzer.settings import Settings
 
-PHRASES = ("power_right", "rule_of_law", "confusions", "renamed", "laws", "remit", "goals")
+PHRASES = (
+    "power_right", "rule_of_law", "confusions", "renamed", "laws", "remit", "goals", "clipped", "formula", "done_plans",
+    "missing_verb", "secrecy", "approval",
+)  # fmt: skip
 LEXICONS = Lexicons()
 
 
 def test_every_file_is_loaded_by_a_rule_and_passes_its_examples():
     lexicons = Lexicons()
-    RuleEngine(lexicons)
+    RuleEngine(lexicons, settings=Settings(preview=True))
     loaded = {name: record for (name, _), record in lexicons._cache.items()}
     assert set(loaded) == set(lexicons.names("rules"))
     problems = []
@@ -85,3 +90,17 @@ def test_no_placeholder_pattern_is_cut_off_by_the_first_look():
 def test_every_double_approximation_holds_a_cue():
     for entry in LEXICONS.load("rules/approximations.yaml", ApproximationsFile).entries:
         assert all(double_approximation._CUE.search(example) for example in entry.examples), entry.id
+
+
+def test_rests_match_their_examples():
+    for pair in LEXICONS.load("rules/rest.yaml", RestFile).pairs:
+        assert pair.examples
+        for example in pair.examples:
+            assert re.search(pair.rate, example), example
+            assert re.search(pair.rest, example), example
+
+
+def test_no_expression_has_an_open_quantifier_over_an_alternation():
+    for name in LEXICONS.names("rules"):
+        text = LEXICONS.path(name).read_text(encoding="utf-8")
+        assert not re.search(r"\)[*+](?![+])", text), name

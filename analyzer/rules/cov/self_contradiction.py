@@ -77,7 +77,7 @@ class SelfContradiction(Rule):
             found[span] = keep._replace(items=names, cap=cap)
         for span, (claim, _, cap, items) in found.items():
             text = claim.text if len(claim.text) <= _SHOWN else claim.text[:_SHOWN] + "…"
-            yield Hit(span, args={"claim": text, "items": "、".join(items)}, cap=cap)
+            yield Hit(span, args={"claim": text, "items": "、".join(items)}, cap=cap, related=(claim.span,))
 
 
 def _weigh(claim: Evidence, span: Span, source: RuleInput) -> _Contradiction:

@@ -47,12 +47,9 @@ class ViolatedRelation(Rule):
             "detail": f"（{relation.text}）" if relation.text else "",
             "detail_en": f" ({relation.text})" if relation.text else "",
         }
-        return Hit(
-            source.hull((member.span for member in members), limit=self.reach),
-            "found",
-            args,
-            _certainty(members),
-        )
+        span = source.hull((member.span for member in members), limit=self.reach)
+        related = tuple(member.span for member in members if not span.contains(member.span))
+        return Hit(span, "found", args, _certainty(members), related=related)
 
 
 def _certainty(members: list[Indicator]) -> Severity:

@@ -94,7 +94,9 @@ class ClaimedAndAdmitted(Rule):
                     around = source.sentence(place).of(source.text)
                     if share(clause.of(source.text), around) >= overlap:
                         quote = source.clause(place).of(source.text)
-                        return Hit(admission(source, clause), args={"claim": quote[-_SHOWN:]})
+                        return Hit(
+                            admission(source, clause), args={"claim": quote[-_SHOWN:]}, related=(place,)
+                        )
         return None
 
 
@@ -119,7 +121,7 @@ def _judge(failures: list[Span], claims: list[tuple[Measure, str]], source: Rule
     if best is None:
         return None
     claim = best[2].text if len(best[2].text) <= _SHOWN else best[2].text[:_SHOWN] + "…"
-    return Hit(admission(source, best[1]), args={"claim": claim})
+    return Hit(admission(source, best[1]), args={"claim": claim}, related=(best[2].span,))
 
 
 def _contradicted(source: RuleInput) -> list[Span]:

@@ -38,4 +38,4 @@ class HeadingYear(Rule):
         for heading in dated_headings(source):
             if not heading.plan and heading.expected not in heading.years:
                 args = {"found": heading.years[0], "year": heading.expected}
-                yield Hit(heading.span, args=args, cap=heading.cap)
+                yield Hit(heading.span, args=args, cap=heading.cap, fix=heading.fix(source.text))

@@ -33,6 +33,14 @@ class DatedHeading(NamedTuple):
     plan: bool
     cap: Severity
 
+    def fix(self, text: str) -> str | None:
+        """Return the heading with the expected year, where that is certain."""
+        quote = self.span.of(text)
+        stated = f"{self.years[0]}年"
+        if self.cap != "error" or len(self.years) > 1 or quote.count(stated) != 1:
+            return None
+        return quote.replace(stated, f"{self.expected}年")
+
 
 def dated_headings(source: RuleInput) -> Iterator[DatedHeading]:
     """Yield the first- and second-level headings of a report that name single years."""

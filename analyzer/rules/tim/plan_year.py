@@ -47,7 +47,7 @@ class PlanYear(Rule):
         for heading in dated_headings(source):
             if heading.plan and heading.expected not in heading.years:
                 args = {"found": heading.years[0], "year": heading.expected - 1, "expected": heading.expected}
-                yield Hit(heading.span, args=args, cap=heading.cap)
+                yield Hit(heading.span, args=args, cap=heading.cap, fix=heading.fix(source.text))
         yield from _sentences(source)
 
 

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages
-from analyzer.rules.trm.phrase_rule import PhraseRule
+from analyzer.rules.phrase_rule import PhraseRule
 
 
 class OutOfRemit(PhraseRule):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from analyzer.rules.model import Basis, Messages
-from analyzer.rules.trm.phrase_rule import PhraseRule
+from analyzer.rules.phrase_rule import PhraseRule
 
 
 class RenamedBody(PhraseRule):

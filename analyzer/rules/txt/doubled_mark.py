@@ -38,4 +38,7 @@ class DoubledMark(Rule):
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per place."""
         for match in _MARKS.finditer(source.text):
-            yield Hit(Span(*match.span()), args={"quote": match.group()})
+            quote = match.group()
+            # Which of two different marks is meant only the author knows.
+            fix = quote[0] if len(set(quote)) == 1 else None
+            yield Hit(Span(*match.span()), args={"quote": quote}, fix=fix)

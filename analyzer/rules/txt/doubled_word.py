@@ -63,9 +63,9 @@ class DoubledWord(Rule):
             if len(word) == _SHORT and word not in self._words:
                 continue
             if not self._allowed.match(source.text, span.start) and source.title_at(span) is None:
-                yield Hit(span, args={"quote": quote})
+                yield Hit(span, args={"quote": quote}, fix=word)
         for match in _PARTICLE.finditer(source.text):
-            yield Hit(Span(*match.span()), args={"quote": match.group()})
+            yield Hit(Span(*match.span()), args={"quote": match.group()}, fix="的")
 
 
 def _repetitions(text: str) -> Iterator[Span]:

@@ -64,4 +64,5 @@ class Placeholder(Rule):
                 first.kind,
                 {"quote": first.text, "times": times},
                 "error" if sure else "warning",
+                related=tuple(mask.span for mask in places[1:]),
             )

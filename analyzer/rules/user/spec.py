@@ -138,7 +138,10 @@ class Consistency(Spec, frozen=True, kw_only=True, tag="consistency"):
 
 
 class Sequence(Spec, frozen=True, kw_only=True, tag="sequence"):
-    """Stretches that match these expressions come in this order; those that are missing are passed over."""
+    """Stretches that match these expressions come in this order; those that are missing are passed over.
+
+    What comes too early is reported, beside what should precede it ({other}).
+    """
 
     order: tuple[str, ...]
 

@@ -23,9 +23,9 @@ _FACTS = frozenset({"indicators", "measures", "shortcomings", "plans"})
 
 def failures(spec: AnySpec) -> list[str]:
     """Return what is wrong with the examples of ``spec``, one line each (empty when all hold)."""
-    problems = []
     if not spec.tests.match or not spec.tests.clear:
-        problems.append("tests 的 match 和 clear 各须至少一例")
+        return ["tests 的 match 和 clear 各须至少一例"]
+    problems = []
     rule = rule_class(spec)(lexicons_for())
     for expected, texts in ((True, spec.tests.match), (False, spec.tests.clear)):
         for text in texts:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from msgspec import structs
+
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Severity
+from analyzer.records import SectionKind, Severity
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Rule
 from analyzer.rules.phrases import PhraseEntry, Phrases
@@ -18,11 +20,13 @@ class PhraseRule(Rule):
 
     Attributes:
         table: Name of the phrase file.
-        once: Whether an entry is reported at its first place only, with the number of places.
+        once: Whether an entry is reported at its first place only, the others beside it.
+        within: Kinds of section that are searched; empty means the whole text.
     """
 
     table: ClassVar[str]
     once: ClassVar[bool] = False
+    within: ClassVar[tuple[SectionKind, ...]] = ()
     severity: ClassVar[Severity] = "warning"
 
     def __init__(self, lexicons: Lexicons) -> None:
@@ -37,13 +41,19 @@ class PhraseRule(Rule):
         found: dict[str, list[tuple[PhraseEntry, Span]]] = {}
         end = 0
         for entry, span in everything:
-            if span.start < end or source.outside(span):
+            if span.start < end or source.outside(span) or not self._inside(span, source):
                 continue
             end = span.end
             found.setdefault(entry.id if self.once else f"{entry.id}@{span.start}", []).append((entry, span))
         for places in found.values():
             entry, span = places[0]
-            yield self.hit(entry, span, len(places), source)
+            hit = self.hit(entry, span, len(places), source)
+            yield structs.replace(hit, related=tuple(place for _, place in places[1:]))
+
+    def _inside(self, span: Span, source: RuleInput) -> bool:
+        return not self.within or any(
+            section.span.contains(span) for section in source.sections(*self.within)
+        )
 
     def concerns(self, source: RuleInput) -> bool:
         """Whether the rule applies to this document at all."""
@@ -61,4 +71,4 @@ class PhraseRule(Rule):
             "year": source.year,
             "unit": source.facts.meta.unit_type or "",
         }
-        return Hit(span, args=args, cap=entry.cap)
+        return Hit(span, args=args, cap=entry.cap, fix=right if entry.wrong else None)

@@ -1,0 +1,1 @@
+"""DUP: text that is used more than once."""

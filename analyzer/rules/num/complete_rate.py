@@ -1,0 +1,78 @@
+"""NUM203: complete-rate-with-rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import regex
+from msgspec import Struct
+
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Hit, Messages, Rule
+from analyzer.rules.num.relation import ARITHMETIC
+from analyzer.text.span import Span
+
+
+class RestPair(Struct, frozen=True, forbid_unknown_fields=True):
+    """A rate, and what cannot be left over when it is 100 %.
+
+    Attributes:
+        id: Unique within the file.
+        rate: Expression for the name of the rate.
+        rest: Expression for the rest.
+        examples: Texts in which both match.
+    """
+
+    id: str
+    rate: str
+    rest: str
+    examples: list[str]
+
+
+class RestFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/rest.yaml``."""
+
+    pairs: list[RestPair]
+
+
+class CompleteRateWithRest(Rule):
+    """A rate of 100 % although a rest is named beside it.
+
+    检查内容：同一句里写办结率、化解率、整改率等为100%，又写还有未办结、正在办理、未整改的件数。
+    为什么：两者不能同时成立，至少一处写错或口径不同。
+    示例：受理信访28件，办结率100%，另有2件正在办理。
+    改正：核对后重算比率，或写明“按期办结率”等口径。
+    局限：只看同一句；“按期办结率”“受理率”与在办不矛盾，不报。
+    """
+
+    code = "NUM203"
+    name = "complete-rate-with-rest"
+    severity = "warning"
+    title = "比率100%却有未完成的"
+    basis = ARITHMETIC
+    messages: ClassVar[Messages] = {
+        "found": (
+            "“{rate}”与同句的“{rest}”不能同时成立，请核对。",
+            "{rate} cannot hold beside {rest}",
+        )
+    }
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._pairs = [
+            (regex.compile(rf"(?:{pair.rate})[^，。；\n]{{0,4}}100(?:\.0+)?[%％]"), regex.compile(pair.rest))
+            for pair in lexicons.load("rules/rest.yaml", RestFile).pairs
+        ]
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit per rate."""
+        if "100" not in source.text:
+            return
+        for rate, rest in self._pairs:
+            for match in rate.finditer(source.text):
+                span = Span(*match.span())
+                left = rest.search(source.text, *source.sentence(span))
+                if left is not None:
+                    args = {"rate": match.group(), "rest": left.group()}
+                    yield Hit(span, args=args, related=(Span(*left.span()),))

@@ -1,0 +1,76 @@
+"""SHC106: plans-off-shortcomings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.similarity import share
+from analyzer.text.span import Span
+
+_FEW = 3
+_MOST = 0.7
+_ECHO = 0.15
+
+
+class PlansOffShortcomings(Rule):
+    """Most plans answer none of the shortcomings.
+
+    检查内容：下一年度安排分了几条，其中七成以上与所列不足都对不上。
+    为什么：安排应当逐条回应不足，对不上说明沿用旧稿或照抄上级要点。
+    示例：不足写执法力量薄弱、案卷不规范，安排只写学习、普法、宣传。
+    改正：按不足逐条写改进措施，其他任务另列。
+    局限：试行规则；安排本可以包含不足以外的任务，只在绝大多数对不上时提示。
+    """
+
+    code = "SHC106"
+    name = "plans-off-shortcomings"
+    severity = "info"
+    title = "安排大多没有回应不足"
+    preview = True
+    basis = Basis("不足与下一年度安排应当对应", "", "practice")
+    messages: ClassVar[Messages] = {
+        "found": (
+            "{count}条安排中有{off}条与所列不足对不上，请核对。",
+            "{off} of {count} plans answer none of the shortcomings",
+        )
+    }
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield at most one hit, at the heading of the plans; the plans concerned stand beside it."""
+        facts = source.facts
+        sections = source.sections("plans")
+        if not source.report or not sections or not facts.shortcomings or source.context.partial:
+            return
+        items = _items(source)
+        linked = {link.plan for link in facts.links}
+        answered = [plan.span for plan in facts.plans if plan.id in linked]
+        admitted = "".join(shortcoming.text for shortcoming in facts.shortcomings)
+        off = [
+            item
+            for item in items
+            if not any(item.overlaps(span) for span in answered)
+            and share(item.of(source.text), admitted) < _ECHO
+        ]
+        if len(items) >= _FEW and len(off) / len(items) > _MOST:
+            args = {"count": len(items), "off": len(off)}
+            yield Hit(sections[0].heading, args=args, identity="plans", related=tuple(off))
+
+
+def _items(source: RuleInput) -> list[Span]:
+    """Return the items of the plans: of a 一是 run, else subsections, else sentences."""
+    sections = source.sections("plans")
+
+    def inside(span: Span) -> bool:
+        return any(section.span.contains(span) for section in sections)
+
+    runs = [item.span for run in source.facts.runs for item in run.items if inside(item.span)]
+    if runs:
+        return runs
+    parents = {section.id for section in sections}
+    below = [section.span for section in source.facts.sections if section.parent in parents]
+    if below:
+        return below
+    return [sentence.span for sentence in source.facts.sentences if inside(sentence.span)]

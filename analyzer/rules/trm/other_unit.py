@@ -1,0 +1,83 @@
+"""TRM302: other-unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import regex
+from msgspec import Struct
+
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.text.span import Span
+
+
+class NeighboursFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/neighbours.yaml``.
+
+    Attributes:
+        organs: What follows the name of a unit that acts.
+        generic: Ends of words before 镇 or 街道 that are no name (各镇, 有关街道).
+        words: Verbs and other words that may open a clause before 镇党委 and are no name.
+        beside: Wordings in the sentence that explain another unit's name.
+    """
+
+    organs: str
+    generic: list[str]
+    words: list[str]
+    beside: str
+
+
+class OtherUnit(Rule):
+    """Another town's or subdistrict's organs act in this unit's report.
+
+    检查内容：镇、街道的报告里，“××镇党委”“××街道办事处”作为行动者出现，而××不是本单位。
+    为什么：多为照抄其他单位的报告没有改名。
+    示例：南塘镇的报告写“北坝镇党委书记履行第一责任人职责”。
+    改正：改为本单位名称；确指其他单位的，写明联合、协助等关系。
+    局限：只用于镇、乡、街道，且本单位名称已识别、没有打码；只看分句开头的名称；写明联合、与……、移交等的不报。
+    """
+
+    code = "TRM302"
+    name = "other-unit"
+    severity = "warning"
+    title = "出现其他单位的名称"
+    basis = Basis("报告写本单位的情况", "", "derived")
+    messages: ClassVar[Messages] = {
+        "found": (
+            "“{quote}”不是本单位（{unit}），请核对是否照抄其他单位的报告。",
+            "another unit acts in the report of {unit}: {quote}",
+        )
+    }
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        table = lexicons.load("rules/neighbours.yaml", NeighboursFile)
+        generic = "|".join(map(regex.escape, table.generic))
+        words = "|".join(map(regex.escape, table.words))
+        # Only at the head of a clause does it show where a name begins.
+        self._actor = regex.compile(
+            rf"(?:^|(?<=[，。；：、“（\n]))(?!{words})(?P<name>\p{{Han}}{{2,3}})(?<!{generic})(?P<kind>街道|镇|乡)(?=(?:{table.organs}))",
+            regex.MULTILINE,
+        )
+        self._beside = regex.compile(table.beside)
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit per sentence."""
+        meta = source.facts.meta
+        own = regex.search(r"(\p{Han}{2,6}?)(?:街道|镇|乡)(?:办事处|人民政府|党工委|党委)?$", meta.unit or "")
+        if own is None or meta.unit_type not in {"街道", "镇", "乡"} or "某" in own[1]:
+            return
+        stem = own[1][-2:]
+        reported = -1
+        for match in self._actor.finditer(source.text):
+            span = Span(*match.span())
+            if span.start < reported or match["name"].endswith(stem) or source.title_at(span) is not None:
+                continue
+            sentence = source.sentence(span)
+            # A unit that was merged or renamed is named with its own old name somewhere.
+            if self._beside.search(source.text, *sentence):
+                continue
+            reported = sentence.end
+            yield Hit(span, args={"quote": match.group(), "unit": meta.unit})
