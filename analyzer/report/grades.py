@@ -1,0 +1,46 @@
+"""Grades of a score by cut points."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from analyzer.errors import SettingsError
+
+NAMES = ("excellent", "good", "fair", "poor")
+
+
+class Grades(Struct, frozen=True):
+    """Least points, out of 100, of the three upper grades; what is below the last is ``poor``.
+
+    No regulation sets them: 90, 80 and 60 are the usual bounds of 优秀, 良好, 一般. Every office has its own.
+    """
+
+    cuts: tuple[float, float, float] = (90.0, 80.0, 60.0)
+
+    @classmethod
+    def parse(cls, text: str) -> Grades:
+        """Return the grades that ``text`` gives, such as ``85,70,55``.
+
+        Raises:
+            SettingsError: If it is not three falling numbers between 0 and 100.
+        """
+        try:
+            first, second, third = (float(part) for part in text.replace("，", ",").split(","))
+        except ValueError:
+            first = second = third = -1.0
+        if not 100 >= first > second > third >= 0:
+            raise SettingsError(
+                f"--grades 的值“{text}”有误：请写三个从大到小的分数，如 90,80,60。",
+                f"--grades cannot be {text!r}: write three falling scores such as 90,80,60",
+            )
+        return cls((first, second, third))
+
+    def of(self, score: float) -> str:
+        """Return the name of the grade of a score in [0, 1]."""
+        # Points are shown with one decimal: 89.96 reads 90.0 and must be graded as such.
+        points = round(100 * score, 1)
+        return next((name for name, cut in zip(NAMES, self.cuts, strict=False) if points >= cut), NAMES[-1])
+
+    def straddled(self, interval: tuple[float, float]) -> bool:
+        """Return whether the ends of an interval in [0, 1] have different grades."""
+        return self.of(interval[0]) != self.of(interval[1])

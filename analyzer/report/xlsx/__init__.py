@@ -1,0 +1,1 @@
+"""Workbooks for the office: summary, items, indicators, register of problems, shortcomings."""
