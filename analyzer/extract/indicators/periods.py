@@ -20,6 +20,7 @@ _YEARS = compile_pattern(r"(?P<years>[二两三四五六七八九十])年(?:来|
 _STATED_YEAR = compile_pattern(r"(?:在|到)?(?P<year>20[0-9]{2})年(?:全年)?(?![度底初末前版级届以起来—-])")
 _TIMES = frozenset("年月季")
 _NEAR = 14
+_REACH = 600  # a period opens a sentence; longer ones are lists on one line
 
 
 class Periods:
@@ -45,7 +46,8 @@ class Periods:
             return f"{named}年" if named is not None else None
         stated = self._in_clause(context, year)
         if stated is None:
-            stated = self._opening(facts.text[context.sentence.start : context.clause.start], year)
+            start = context.sentence.start
+            stated = self._opening(facts.text[start : min(context.clause.start, start + _REACH)], year)
         if stated is not None and stated != "全年":
             return stated
         return f"{year}年" if year is not None else None
