@@ -10,6 +10,7 @@ from analyzer.readers.layout.rows import line, parts, rows
 FEWEST = 5  # lines in each column
 NARROWEST = 8  # characters
 FULL = 1.7  # a line that ends within so many characters of the edge is full
+BAND = 1.5  # a gap of so many characters across the page ends the columns above it
 MOST_RUNS = 4000
 
 
@@ -21,24 +22,37 @@ def lines(runs: list[Run], width: float) -> list[Line]:
     if gutter is None:
         return [made for row in found if (made := line(row)) is not None]
     ordered: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
+    sides: tuple[list[Line], list[Line]] = ([], [])
+    bottom = 0.0
     for row in found:
-        sides: tuple[list[Run], list[Run]] = ([], [])
-        crossing = False
-        for part in parts(row):
-            crossing |= part[0].x < gutter - part[0].size and part[-1].right > gutter
-            sides[part[0].x >= gutter - part[0].size].extend(part)
+        pieces = parts(row)
+        crossing = any(piece[0].x < gutter - piece[0].size and piece[-1].right > gutter for piece in pieces)
+        if crossing or row[0].top - bottom > BAND * row[0].size:
+            ordered.extend(_drained(sides))
+        bottom = max(bottom, max(run.bottom for run in row))
         if crossing:
-            ordered.extend([*left, *right])
-            left, right = [], []
             ordered.extend(made for made in [line(row)] if made is not None)
             continue
-        for number, (side, column) in enumerate(zip(sides, (left, right), strict=True), 1):
-            made = line(side, number) if side else None
+        for number, side in enumerate(sides, 1):
+            own = [
+                run
+                for piece in pieces
+                for run in piece
+                if (piece[0].x >= gutter - piece[0].size) == (number == 2)
+            ]
+            made = line(own, number) if own else None
             if made is not None:
-                column.append(made)
-    return [*ordered, *left, *right]
+                side.append(made)
+    return [*ordered, *_drained(sides)]
+
+
+def _drained(sides: tuple[list[Line], list[Line]]) -> list[Line]:
+    """Return the lines of both columns and forget them; without a second column there is none."""
+    left, right = sides
+    found = [*left, *right] if left and right else [made._replace(column=0) for made in (*left, *right)]
+    left.clear()
+    right.clear()
+    return found
 
 
 def _gutter(segments: list[list[Run]], width: float) -> float | None:

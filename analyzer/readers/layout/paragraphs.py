@@ -16,8 +16,10 @@ CENTRED = 2.2  # margins of centred lines; less on the left is an indent
 SPACING = 2.7  # lines further apart than so many characters do not belong together
 LOOSER = 1.35  # nor lines so much further apart than usual
 SAME_SIZE = 0.14
+FEWEST_FULL = 3
 LARGER = 1.15  # titles are larger than the text
 _ENDS = "。！？；：:…”）)"
+_OPEN = "，、（《“"
 _STOPS = "。！？；：:…"
 _CLOSE = "，。、；：！？）》”’〕】%％,;)"
 _TITLE_GOES_ON = ("关于", "的", "和", "与", "及", "、", "《", "（", "暨")
@@ -88,10 +90,11 @@ def _frames(pages: list[Page]) -> dict[tuple[int, int], _Frame]:
     for page in pages:
         for line in page.lines:
             groups.setdefault(_key(page, line), []).append((page.number, line))
-    return {key: _frame(group) for key, group in groups.items()}
+    return {key: _frame(group, 0 if key[1] else key[0] * 8.0) for key, group in groups.items()}
 
 
-def _frame(group: list[tuple[int, Line]]) -> _Frame:
+def _frame(group: list[tuple[int, Line]], width: float) -> _Frame:
+    """Return the frame of lines; ``width`` is that of the page, 0 in columns."""
     free = [line for _, line in group if not line.fixed] or [line for _, line in group]
     sizes = Counter[float]()
     for line in free:
@@ -103,6 +106,9 @@ def _frame(group: list[tuple[int, Line]]) -> _Frame:
     full = [line for line in body if line.right >= right - 2 * size]
     lefts = sorted(line.x for line in full)
     left = lefts[len(lefts) // 10]
+    # Short lines do not show where lines end: then margins are taken to be alike.
+    if len(full) < FEWEST_FULL or len(full) * 10 < len(body) * 3:
+        right = max(right, width - left)
     steps = [
         two[1].top - one[1].top
         for one, two in pairwise(group)
@@ -129,7 +135,7 @@ def _continues(
         alike = titled or _is_centred(line, frame)
         return beside and alike and _title_goes_on(last, line, last_frame)
     indent = (line.x - frame.left) / line.size
-    if last_frame.right - last.right > max(_width(_unit(line.text)) + 0.8, 1.7) * line.size:
+    if last_frame.right - last.right > _room(last.text, line.text) * line.size:
         return False
     marked = _MARKER.match(line.text) is not None
     if indent < INDENT:
@@ -143,6 +149,12 @@ def _continues(
     hanging = last_marked and last.x - last_frame.left < line.x - frame.left - 0.3 * line.size
     level = abs((last.x - last_frame.left) - (line.x - frame.left)) < 0.3 * line.size
     return hanging or (level and not last_marked)
+
+
+def _room(last: str, line: str) -> float:
+    """Return how much room a wrapped line can leave, in characters; more when its words ask for a continuation."""
+    asks = 2.5 if last[-1] in _OPEN else 0.0 if last[-1] in _ENDS else 1.0
+    return max(_width(_unit(line)) + 0.8, 1.7) + asks
 
 
 def _is_centred(line: Line, frame: _Frame) -> bool:

@@ -7,6 +7,9 @@ from analyzer.readers.layout.model import Line, Run
 SAME_ROW = 0.45  # middles of one row differ by less than so many heights
 GAP = 1.2  # a gap of so many characters parts a row
 WORD_GAP = 0.2  # between Latin letters
+TAB = 2.0  # no running text has gaps of so many characters
+SMALL = 0.75
+SET_OFF = 0.3
 
 
 def rows(runs: list[Run]) -> list[list[Run]]:
@@ -37,9 +40,10 @@ def parts(row: list[Run]) -> list[list[Run]]:
 
 def line(row: list[Run], column: int = 0) -> Line | None:
     """Return a row as a line; None when there is nothing to see on it."""
-    text, right = "", row[0].x
+    text, right, tabbed = "", row[0].x, False
     for run in row:
         gap = run.x - right
+        tabbed |= bool(text) and gap > TAB * run.size
         if text and not text[-1].isspace() and not run.text[:1].isspace():
             letters = text[-1].isascii() and run.text[:1].isascii()
             if gap > (WORD_GAP if letters else GAP) * run.size:
@@ -59,6 +63,7 @@ def line(row: list[Run], column: int = 0) -> Line | None:
         text,
         min(run.confidence for run in row),
         column,
+        fixed=tabbed,
     )
 
 
@@ -67,6 +72,9 @@ def _beside(row: list[Run], run: Run) -> bool:
     if abs(first.middle - run.middle) <= SAME_ROW * min(first.size, run.size):
         return True
     # Footnote marks: much smaller, within the height of the row, beside its runs and not over them.
-    small = min(first.size, run.size) < 0.75 * max(first.size, run.size)
-    within = run.top >= first.top - 0.3 * first.size and run.bottom <= first.bottom + 0.3 * first.size
-    return small and within and all(run.x >= other.right - 1 or run.right <= other.x + 1 for other in row)
+    large, small = (first, run) if first.size >= run.size else (run, first)
+    within = (
+        small.top >= large.top - SET_OFF * large.size and small.bottom <= large.bottom + SET_OFF * large.size
+    )
+    apart = all(run.x >= other.right - 1 or run.right <= other.x + 1 for other in row)
+    return small.size < SMALL * large.size and within and apart

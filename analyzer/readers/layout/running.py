@@ -51,6 +51,8 @@ def without_running(pages: list[Page]) -> tuple[list[Page], list[str]]:
         kept.append(
             page._replace(lines=[line for index, line in enumerate(page.lines) if index not in dropped])
         )
+    if wordings and not any(page.lines for page in kept):  # the same single line on every page is the text
+        return pages, []
     return kept, list(wordings)
 
 

@@ -10,7 +10,7 @@ from analyzer.errors import ReadError
 
 SMALL = 1 << 16  # streams below inflate to less than 70 MB
 LARGEST_STREAM = 96 << 20
-LARGEST_CONTENT = 24 << 20  # inflated operators of pages; ordinary pages have less than 0.1 MB
+LARGEST_CONTENT = 8 << 20  # inflated operators of pages; ordinary pages have less than 0.1 MB
 CHAIN = 3
 _STEP = 1 << 18
 _STREAM = re.compile(rb"stream\r?\n")
@@ -18,6 +18,7 @@ _NO_CONTENT = re.compile(
     rb"/(?:Length[123]|ICCBased|N\s)|/Subtype\s*/(?:Image|CIDFontType0C|Type1C|OpenType|XML)|/Type\s*/(?:XRef|ObjStm)"
 )
 _DICTIONARY = 1024
+_CHAINED = re.compile(rb"/F(?:ilter)?\s*\[[^\]]{0,200}(?:Decode|/Fl|/LZW|/RL)[^\]]{0,200}(?:Decode|/Fl|/LZW|/RL)")
 
 
 def check_streams(data: bytes, path: str) -> None:
@@ -33,7 +34,8 @@ def check_streams(data: bytes, path: str) -> None:
         before = data[max(0, match.start() - _DICTIONARY) : match.start()]
         dictionary = before[before.rfind(b"obj") + 3 :] if b"obj" in before else before
         content = _NO_CONTENT.search(dictionary) is None
-        if end - start < SMALL and not (content and end - start > LARGEST_CONTENT // 1000):
+        least = LARGEST_CONTENT // 1000 if content else SMALL  # deflate gains less than 1:1033
+        if end - start < least and not _CHAINED.search(dictionary):
             continue
         most = LARGEST_CONTENT if content else LARGEST_STREAM
         _check(data[start:end], most, path)
