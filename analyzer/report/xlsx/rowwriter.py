@@ -20,20 +20,25 @@ if TYPE_CHECKING:
 Value = str | float | None
 
 
-def write_row(sheet: Worksheet, row: int, values: Sequence[Value], formats: Sequence[Format]) -> None:
-    """Write a whole row.
+def write_row(
+    sheet: Worksheet, row: int, values: Sequence[Value], formats: Sequence[Format], widths: Sequence[float]
+) -> None:
+    """Write a whole row, as high as its text needs: not every program finds that out when it opens the file.
 
     Args:
         sheet: A sheet in constant memory whose rows before ``row`` are written.
         row: Number of the row from 0.
         values: Its values; None for an empty cell.
         formats: Format of each.
+        widths: Width of each column in characters; the last one (a file name) does not make the row higher.
     """
     sheet._check_dimensions(row, 0)
     sheet._check_dimensions(row, len(values) - 1)
     if row > sheet.previous_row:
         sheet._write_single_row(row)
-    parts = [f'<row r="{row + 1}">']
+    lines = max((_lines(value, width) for value, width in zip(values[:-1], widths, strict=False)), default=1)
+    height = min(lines * _LINE + _PADDING, _HIGHEST)
+    parts = [f'<row r="{row + 1}" ht="{height:g}" customHeight="1">']
     for letter, value, form in zip(_LETTERS, values, formats, strict=False):
         head = f'<c r="{letter}{row + 1}" s="{form._get_xf_index()}"'
         if value is None:
@@ -46,4 +51,14 @@ def write_row(sheet: Worksheet, row: int, values: Sequence[Value], formats: Sequ
     sheet.fh.write("".join(parts))
 
 
+def _lines(value: Value, width: float) -> int:
+    if not isinstance(value, str):
+        return 1
+    # Half the sum of bytes and characters: a Han character takes two columns, a letter one.
+    if "\n" not in value:
+        return -int(-(len(value.encode("utf-8", "replace")) + len(value)) / 2 // (0.92 * width))
+    return sum(_lines(line, width) for line in value.split("\n"))
+
+
+_LINE, _PADDING, _HIGHEST = 13.0, 2.0, 409.0  # points
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -63,6 +63,7 @@ class Sheet:
         columns: Its columns.
         styles: Formats of the workbook.
         frozen: Number of columns that stay in sight.
+        printed: Number of columns that are printed.
         most: Rows of one sheet, heading included.
     """
 
@@ -74,13 +75,15 @@ class Sheet:
         styles: Styles,
         *,
         frozen: int,
+        printed: int | None = None,
         most: int = MOST_ROWS,
     ) -> None:
         self._book, self._name, self._columns, self._styles = book, name, columns, styles
-        self._frozen, self._most = frozen, most
+        self._frozen, self._printed, self._most = frozen, printed or len(columns), most
         self._count = 0
         self.sheet: Worksheet
         self.rows = 0
+        self._widths = [column.width for column in columns]
         self._formats = [styles.get(column.form, centred=column.centred) for column in columns]
         self._quoted = [styles.get(centred=column.centred, quoted=True) for column in columns]
         self._open()
@@ -97,13 +100,14 @@ class Sheet:
         for column, value in enumerate(values):
             if isinstance(value, str) and looks_like_formula(value):
                 formats[column] = self._quoted[column]
-        write_row(self.sheet, self.rows, values, formats)
+        write_row(self.sheet, self.rows, values, formats, self._widths)
         self.rows += 1
 
     def finish(self) -> None:
         """Set what depends on the number of rows."""
         last = max(self.rows - 1, 1)
         self.sheet.autofilter(0, 0, last, len(self._columns) - 1)
+        self.sheet.print_area(0, 0, last, self._printed - 1)
 
     def _open(self) -> None:
         self._count += 1

@@ -12,7 +12,7 @@ from analyzer.report.extra import reports_extra
 from analyzer.report.grades import NAMES, Grades
 from analyzer.report.places import LineIndex, Places
 from analyzer.report.texts import LANGUAGES, Texts
-from analyzer.report.xlsx.layout import INDICATORS, ITEMS, REGISTER, SHORTCOMINGS, SUMMARY, columns
+from analyzer.report.xlsx.layout import INDICATORS, ITEMS, REGISTER, SHORTCOMINGS, SUMMARY, Spec, columns
 from analyzer.report.xlsx.rows import Rows
 from analyzer.report.xlsx.rowwriter import Value
 from analyzer.report.xlsx.sheet import Sheet, Styles
@@ -54,11 +54,11 @@ class WorkbookWriter:
         self._book = Workbook(stream, options)
         self._book.set_properties({"created": _MADE})
         self._styles = Styles(self._book)
-        self._summary = self._sheet("summary", SUMMARY, 2)
-        self._items = self._sheet("items", ITEMS, 2)
-        self._indicators = self._sheet("indicators", INDICATORS, 1)
-        self._register = self._sheet("register", REGISTER, 2)
-        self._shortcomings = self._sheet("shortcomings", SHORTCOMINGS, 1)
+        self._summary = self._sheet("summary", SUMMARY, 2, 23)
+        self._items = self._sheet("items", ITEMS, 2, 11)
+        self._indicators = self._sheet("indicators", INDICATORS, 1, 13)
+        self._register = self._sheet("register", REGISTER, 2, 9)
+        self._shortcomings = self._sheet("shortcomings", SHORTCOMINGS, 1, 10)
         self._verdict_fills = _in_words(_VERDICT_FILLS, "labels.verdict")
         self._grade_fills = _in_words(_GRADE_FILLS, "problems.grade")
         self._rows: list[list[Value]] = []
@@ -101,10 +101,15 @@ class WorkbookWriter:
         self._about()
         self._book.close()
 
-    def _sheet(self, name: str, spec: tuple[tuple[str, float, str, bool], ...], frozen: int) -> Sheet:
+    def _sheet(self, name: str, spec: Spec, frozen: int, printed: int) -> Sheet:
         texts = self._texts
         return Sheet(
-            self._book, texts(f"xlsx.sheet.{name}"), columns(spec, texts), self._styles, frozen=frozen
+            self._book,
+            texts(f"xlsx.sheet.{name}"),
+            columns(spec, texts),
+            self._styles,
+            frozen=frozen,
+            printed=printed,
         )
 
     def _mark_states(self) -> None:

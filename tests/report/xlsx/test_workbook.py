@@ -180,9 +180,9 @@ def test_a_full_sheet_is_followed_by_another() -> None:
 
     stream = io.BytesIO()
     book = Workbook(stream, {"constant_memory": True})
-    sheet = Sheet(book, "表", [Column("列", 9)], Styles(book), frozen=0, most=3)
+    sheet = Sheet(book, "表", [Column("列", 9), Column("空", 9)], Styles(book), frozen=0, most=3)
     for number in range(5):
-        sheet.add([float(number)])
+        sheet.add([float(number), None])
     sheet.finish()
     book.close()
     found = openpyxl.load_workbook(stream)
