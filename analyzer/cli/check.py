@@ -12,6 +12,8 @@ from analyzer.cli.ruleoptions import active_codes, choice_options, rules_of, set
 from analyzer.cli.shared import analysis_options, warn_of_strangers
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analyzer.batch.discover import Documents
     from analyzer.batch.run import Outcome
 
@@ -25,7 +27,7 @@ _ORDER = ("never", "info", "warning", "error")
 @click.option(
     "--format",
     "--output-format",
-    type=click.Choice(["table", "concise", "grouped", "json", "jsonl", "sarif", "junit"]),
+    type=click.Choice(["table", "concise", "grouped", "json", "jsonl", "sarif", "junit", "html"]),
     default="table",
 )
 @click.option("-o", "--output", metavar="FILE")
@@ -66,7 +68,6 @@ def check(
 ) -> int:
     """Analyse documents and print reports; returns the exit code."""
     texts = texts_of(context)
-    out = Output(texts, output, color=not no_color, quiet=quiet)
     from pathlib import Path
 
     from analyzer.analysis import Analyzer
@@ -77,10 +78,12 @@ def check(
     from analyzer.cli.sinks import View, make_sink
     from analyzer.readers.registry import default_registry
 
+    documents = discover(paths, default_registry().suffixes)
+    folder = _folder(output, documents) if format == "html" else None
+    out = Output(texts, None if folder else output, color=not no_color, quiet=quiet)
     settings = settings_for(paths, **choice)
     fail_on = fail_on or settings.fail_on or "error"
     points = Checklist.load(checklist) if checklist else None
-    documents = discover(paths, default_registry().suffixes)
     out.refuse_overwriting([*documents.paths, *([Path(checklist)] if checklist else [])])
     folders = (*settings.lexicons, *lexicons)
     analyzer = Analyzer(lexicons=folders, engine=engine, lang=texts.lang, settings=settings)
@@ -101,6 +104,8 @@ def check(
         statistics=statistics,
         many=documents.many,
         rules=rules_of(settings),
+        folder=folder,
+        lexicons=folders,
     )
     worst, failed = 0, bool(documents.empty)
     with make_sink(format, out, view) as sink:
@@ -116,6 +121,12 @@ def check(
     if failed:
         return 2
     return int(fail_on != "never" and worst >= _ORDER.index(fail_on) and not exit_zero)
+
+
+def _folder(output: str | None, documents: Documents) -> Path | None:
+    from analyzer.cli.webpages import page_folder
+
+    return page_folder(output, documents.paths, many=documents.many)
 
 
 def _tell(outcome: Outcome, out: Output, *, page_shows_notes: bool) -> None:

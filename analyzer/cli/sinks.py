@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from contextlib import ExitStack
+from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
@@ -27,6 +28,8 @@ class View(Struct, frozen=True):
     Attributes:
         many: Whether a folder or several paths were named, so that results form a list.
         rules: All rules that may have run, for their summaries.
+        folder: Where output goes that is made of several files.
+        lexicons: Folders laid over the built-in lexicons.
     """
 
     verbose: bool
@@ -35,6 +38,8 @@ class View(Struct, frozen=True):
     statistics: bool
     many: bool
     rules: tuple[type[Rule], ...] = ()
+    folder: Path | None = None
+    lexicons: tuple[str | Path, ...] = ()
 
 
 class Sink(ABC):
@@ -156,6 +161,10 @@ _SINKS: dict[str, type[Sink]] = {
 
 def make_sink(name: str, out: Output, view: View) -> Sink:
     """Return the sink of format ``name``."""
+    if name == "html":
+        from analyzer.cli.webpages import HtmlSink
+
+        return HtmlSink(out, view)
     if name not in _SINKS:
         from analyzer.cli.exchange import SINKS
 

@@ -87,7 +87,9 @@ class Maker:
     def findings(self) -> list[Entry]:
         """Return an entry for every finding, in document order."""
         titles = rule_titles(self._t.lang)
-        return [self._finding(i, one, titles.get(one.code, "")) for i, one in enumerate(self._report.findings)]
+        return [
+            self._finding(i, one, titles.get(one.code, "")) for i, one in enumerate(self._report.findings)
+        ]
 
     def shortcomings(self) -> list[Entry]:
         """Return an entry for every shortcoming with the plans that answer it."""
@@ -96,9 +98,10 @@ class Maker:
         made = []
         for i, one in enumerate(self._report.shortcomings):
             answers = [
-                self._place(f"p{plans[link.plan][0]}", t(f"labels.link.{link.kind}"), *_quote(plans[link.plan][1]))
+                self._place(f"p{number}", t(f"labels.link.{link.kind}"), plan.span, plan.text)
                 for link in self._report.links
                 if link.shortcoming == one.id and link.plan in plans
+                for number, plan in (plans[link.plan],)
             ]
             near = [self._place(f"d{i}", t("html.entry.quote"), one.span, one.text)]
             if one.cause:
@@ -108,11 +111,18 @@ class Maker:
                 effect = t("view.shortcomings.effect")
                 near.append(self._place(f"d{i}.1", effect, one.effect.span, one.effect.text))
             level = t("view.shortcomings.severity", level=t.label("labels.level", str(one.severity)))
-            lines = (
-                () if answers else (Line(t("view.shortcomings.plan"), t("view.shortcomings.unpaired"), "warn"),)
-            )
+            unpaired = Line(t("view.shortcomings.plan"), t("view.shortcomings.unpaired"), "warn")
+            lines = () if answers else (unpaired,)
             made.append(
-                Entry(f"d{i}", level, f"level-{one.severity}", one.id, one.text, places=(*near, *answers), lines=lines)
+                Entry(
+                    f"d{i}",
+                    level,
+                    f"level-{one.severity}",
+                    one.id,
+                    one.text,
+                    places=(*near, *answers),
+                    lines=lines,
+                )
             )
         return made
 
@@ -125,7 +135,8 @@ class Maker:
             link = answers.get(plan.id)
             tags = (t("html.entry.answers", id=link.shortcoming),) if link else ()
             place = self._place(f"p{i}", t("html.entry.quote"), plan.span, plan.text)
-            made.append(Entry(f"p{i}", t("labels.evidence.plan"), "plan", plan.id, plan.text, tags=tags, places=(place,)))
+            kind = t("labels.evidence.plan")
+            made.append(Entry(f"p{i}", kind, "plan", plan.id, plan.text, tags=tags, places=(place,)))
         return made
 
     def indicators(self) -> list[Entry]:
@@ -145,11 +156,10 @@ class Maker:
         if item.review:
             tags.append(t("view.coverage.review_mark"))
         lines = [Line(t("view.coverage.missing"), part, "warn") for part in item.missing]
-        if len(item.atoms) > 1:
-            for atom in item.atoms:
-                lines.append(  # noqa: PERF401 - two conditions and a line
-                    Line(t("view.coverage.atom"), f"{t(f'labels.verdict.{atom.verdict}')}：{atom.text}", atom.verdict)
-                )
+        lines += [
+            Line(t("view.coverage.atom"), t.named(t(f"labels.verdict.{atom.verdict}"), atom.text))
+            for atom in (item.atoms if len(item.atoms) > 1 else ())
+        ]
         lines += [Line(t("view.coverage.reason"), reason) for reason in item.reasons]
         shares = t.listed(
             f"{t(f'labels.verdict.{name}')} {value:.0%}"
@@ -205,7 +215,9 @@ class Maker:
     def _indicator(self, i: int, one: Indicator) -> Entry:
         t = self._t
         cells = indicator_cells(one, self._places, t)
-        classes = t.listed(part for part in (cells["kind"], cells["period"], cells["distribution"]) if part != "-")
+        classes = t.listed(
+            part for part in (cells["kind"], cells["period"], cells["distribution"]) if part != "-"
+        )
         relations = tuple(
             Line(t(f"labels.check.{relation.verdict}"), relation.text, relation.verdict)
             for relation in self._report.relations
@@ -248,7 +260,9 @@ def verdict_counts(items: Iterable[Entry], texts: Texts) -> list[tuple[str, str,
     return [(name, texts(f"labels.verdict.{name}"), counts[name]) for name in ORDER if name in counts]
 
 
-def theme_rows(coverage: Coverage, items: Sequence[Entry], texts: Texts) -> list[tuple[int, str, int, str, Markup]]:
+def theme_rows(
+    coverage: Coverage, items: Sequence[Entry], texts: Texts
+) -> list[tuple[int, str, int, str, Markup]]:
     """Return position, name, number of items, points and figure of every theme."""
     rows = []
     for i, theme in enumerate(coverage.themes):
@@ -257,7 +271,3 @@ def theme_rows(coverage: Coverage, items: Sequence[Entry], texts: Texts) -> list
         bar = stacked([(verdict, float(count)) for verdict, _, count in counts], label)
         rows.append((i, theme.theme, theme.items, points(theme.score), bar))
     return rows
-
-
-def _quote(plan: object) -> tuple[Span, str]:
-    return plan.span, plan.text  # type: ignore[attr-defined]

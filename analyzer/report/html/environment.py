@@ -61,7 +61,7 @@ def asset(name: str) -> Markup:
     """Return a style sheet or script as it stands in the page."""
     from markupsafe import Markup
 
-    return Markup(_file("assets", name))  # noqa: S704 - package data, not user input
+    return Markup(_file("assets", name))
 
 
 @cache

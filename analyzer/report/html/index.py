@@ -106,9 +106,7 @@ def _ranking(pairs: Sequence[tuple[Report, str]], texts: Texts) -> list[Row]:
         bar = scale = None
         if coverage:
             low, high = map(points, coverage.interval)
-            scale = gauge(
-                coverage.score, coverage.interval, texts("html.page.interval", low=low, high=high)
-            )
+            scale = gauge(coverage.score, coverage.interval, texts("html.page.interval", low=low, high=high))
             bar = _bar(Counter(map(shown_verdict, coverage.items)), texts)
         rows.append(
             Row(
@@ -168,5 +166,3 @@ def _bar(counts: Counter[str], texts: Texts) -> Markup:
     parts = ordered({name: float(count) for name, count in counts.items()}, ORDER)
     label = texts.listed(f"{texts(f'labels.verdict.{name}')} {count:.0f}" for name, count in parts)
     return stacked(parts, label)
-
-

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -57,26 +59,34 @@ def sheet(
     for span in (*(mark.span for mark in marks), *headings, *(edit.span for edit in edits)):
         bounds |= {min(span.start, size), min(span.end, size)}
     opening = _by_start(marks)
-    titled = _covered(headings)
+    titled = _Cover(headings).holds
     fixed = {edit.span.start: edit for edit in edits}
 
     result: list[Row] = []
     active: list[Mark] = []
+    closing = {mark.span.end for mark in marks}
     edit: EditRecord | None = None
+    known: tuple[bool, bool] | None = None
+    attributes = ""
+    text = _UNWRITABLE.sub("\ufffd", text)
     original: list[str] = []
     restored: list[str] = []
     ends = iter(rows)
     row_end, row_start, fresh = next(ends, size), 0, True
     ordered = sorted(bounds)
-    for start, end in zip(ordered, ordered[1:], strict=False):
-        active = [mark for mark in active if mark.span.end > start] + opening.get(start, [])
+    for start, end in pairwise(ordered):
+        if start in closing or start in opening:
+            active = [mark for mark in active if mark.span.end > start] + opening.get(start, [])
+            known = None
         if edit is not None and edit.span.end <= start:
             edit = None
         edit = fixed.get(start, edit)
         if fresh:
             original.append('<span class="q">')
             restored.append('<span class="q">')
-        attributes = _attributes(active, heading=titled(start), edited=edit is not None)
+        if known != (now := (titled(start), edit is not None)):
+            known = now
+            attributes = _attributes(active, heading=now[0], edited=now[1])
         original.append(_piece(text[start:end], attributes))
         if edits:
             restored.append(_piece(_repaired(text, start, end, edit), attributes))
@@ -100,7 +110,8 @@ def quotes(marks: Sequence[Mark]) -> list[Row]:
         places.setdefault((mark.span, mark.text), []).append(mark)
     rows = []
     for (span, text), group in places.items():
-        pieces = ['<span class="q">', _piece(text, _attributes(group, heading=False, edited=False)), "</span>"]
+        attributes = _attributes(group, heading=False, edited=False)
+        pieces = ['<span class="q">', _piece(_UNWRITABLE.sub("\ufffd", text), attributes), "</span>"]
         rows.append(Row(str(span.start), _markup(pieces), None))
     return rows
 
@@ -113,7 +124,7 @@ def _row_ends(text: str, lines: LineIndex, edits: Sequence[EditRecord]) -> list[
     for end in (*lines.starts[1:], len(text)):
         while number < len(joined) and joined[number].end < end:
             number += 1
-        inside = number < len(joined) and joined[number].start < end and end < len(text)
+        inside = number < len(joined) and joined[number].start < end < len(text)
         if not inside and end > (kept[-1] if kept else 0):
             kept.append(end)
     return kept
@@ -126,14 +137,15 @@ def _by_start(marks: Iterable[Mark]) -> dict[int, list[Mark]]:
     return opening
 
 
-class _covered:  # noqa: N801 - used as a function of the offset
+class _Cover:
     """Tells whether ascending offsets lie in one of some ordered spans."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._spans = sorted(spans)
         self._at = 0
 
-    def __call__(self, offset: int) -> bool:
+    def holds(self, offset: int) -> bool:
+        """Return whether ``offset``, not before that of the last call, is covered."""
         while self._at < len(self._spans) and self._spans[self._at].end <= offset:
             self._at += 1
         return self._at < len(self._spans) and self._spans[self._at].start <= offset
@@ -144,38 +156,35 @@ def _repaired(text: str, start: int, end: int, edit: EditRecord | None) -> str:
     if edit is None:
         return text[start:end]
     if len(edit.after) == edit.span.length:
-        return edit.after[start - edit.span.start : end - edit.span.start]
-    return edit.after if start == edit.span.start else ""
+        return _UNWRITABLE.sub("\ufffd", edit.after[start - edit.span.start : end - edit.span.start])
+    return _UNWRITABLE.sub("\ufffd", edit.after) if start == edit.span.start else ""
 
 
 def _attributes(active: Sequence[Mark], *, heading: bool, edited: bool) -> str:
-    styles = dict.fromkeys(mark.style for mark in active)
+    styles = list(dict.fromkeys([mark.style for mark in active]))
     if heading:
-        styles["h"] = None
+        styles.append("h")
     if edited:
-        styles["x"] = None
+        styles.append("x")
     if not styles:
         return ""
-    refs = " ".join(mark.ref for mark in active)
+    refs = " ".join([mark.ref for mark in active])
     data = f' data-m="{refs}"' if refs else ""
     return f' class="s {" ".join(styles)}"{data}'
 
 
 def _piece(text: str, attributes: str) -> str:
+    """Return a piece so escaped that a parser of HTML yields it again, code point by code point."""
     if not text:
         return ""
-    safe = written(text)
+    safe = escape(text, quote=False)
+    if "\r" in safe:
+        safe = safe.replace("\r", "&#13;")
     return f"<span{attributes}>{safe}</span>" if attributes else safe
 
 
-def written(text: str) -> str:
-    """Return ``text`` so escaped that a parser of HTML yields it again, code point by code point."""
-    from markupsafe import escape
-
-    return str(escape(_UNWRITABLE.sub("\ufffd", text))).replace("\r", "&#13;")
-
-
 def _markup(parts: Iterable[str]) -> Markup:
+    """Join parts of which every text is escaped."""
     from markupsafe import Markup
 
-    return Markup("".join(parts))  # noqa: S704 - every text among the parts is escaped
+    return Markup("".join(parts))

@@ -100,14 +100,18 @@
       button.append($(".badge", entry).cloneNode(true), " " + $(".code", entry).textContent + " " + $(".name", entry).textContent);
       button.title = $(".name", entry).textContent;
       if (piece && exact && !close) button.append(" · " + document.body.dataset.same);
-      button.addEventListener("click", () => { select(ref, { scrollText: false }); });
+      button.addEventListener("click", () => {
+        if (narrow()) { showPane("panel"); closeHere(); }
+        select(ref, { scrollText: false });
+      });
       line.append(button);
       return line;
     }));
     $("q", here).textContent = sentence.textContent.trim();
     $(".note", here).hidden = refs.length > 0;
     here.hidden = false;
-    if (narrow()) showPane("panel");
+    // A narrow screen shows one pane at a time: there the list lies over the bottom of the document.
+    if (narrow()) document.body.append(here); else $(".tabs").after(here);
     panel.scrollTop = 0;
   }
   function closeHere() {
