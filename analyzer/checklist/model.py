@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
 from analyzer.errors import ChecklistError, at
 from analyzer.lexicon import yamlfile
+
+
+StatutoryContent = Literal["measures", "shortcomings", "causes", "leader_duty", "next_year", "other"]
 
 
 class Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -24,6 +27,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         any: Editing aid: words one of which has to occur.
         not_: Editing aid: a passage with one of these words is no match.
         synonyms: Editing aid: further ways to say a word of ``text``.
+        statutory: Statutory contents of the annual report that the item asks for; judged by the outline.
     """
 
     id: str
@@ -35,6 +39,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     any: tuple[str, ...] = ()
     not_: tuple[str, ...] = field(default=(), name="not")
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    statutory: tuple[StatutoryContent, ...] = ()
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -72,7 +77,9 @@ def _plain(data: Any) -> Any:
     # YAML reads an unquoted `id: 2020` as a number; ids and titles are text, so this is no mistake of the user's.
     if isinstance(data, dict):
         return {
-            key: str(value) if key in {"id", "title", "theme"} and type(value) in {int, float} else _plain(value)
+            key: str(value)
+            if key in {"id", "title", "theme"} and type(value) in {int, float}
+            else _plain(value)
             for key, value in data.items()
         }
     return [_plain(entry) for entry in data] if isinstance(data, list) else data

@@ -21,6 +21,7 @@ from analyzer.coverage.passages import PassageReader
 from analyzer.coverage.plan import Plan, build_plan
 from analyzer.coverage.probability import distribution
 from analyzer.coverage.reading import Reader
+from analyzer.coverage.statutory import statutory_record
 from analyzer.coverage.verdicts import CREDIT, AtomJudgement, judge_item
 from analyzer.lexicon.concepts import load_concepts
 from analyzer.records import (
@@ -79,7 +80,9 @@ class CoverageScorer:
         reader = Reader(self._data, facts, self._ignorable, self._demands, index, plan, matches, anchors)
         explainer = Explainer(self._data, lang, self._names)
         items = tuple(
-            _item_record(self._data, entry.item, reader.judge(number, entry), index, plan, explainer)
+            statutory_record(entry.item, facts, explainer)
+            if entry.item.statutory
+            else _item_record(self._data, entry.item, reader.judge(number, entry), index, plan, explainer)
             for number, entry in enumerate(compiled)
         )
         score, interval = _document_score(checklist, items)
@@ -87,8 +90,10 @@ class CoverageScorer:
         return Coverage(info, score, interval, items, _themes(checklist, items))
 
     def _plan_of(self, compiled: Sequence[CompiledItem]) -> Plan:
-        if self._plan is None or len(self._plan.items) != len(compiled) or any(
-            a is not b for a, b in zip(self._plan.items, compiled, strict=True)
+        if (
+            self._plan is None
+            or len(self._plan.items) != len(compiled)
+            or any(a is not b for a, b in zip(self._plan.items, compiled, strict=True))
         ):
             self._plan = build_plan(compiled, self._background, self._concepts, self._phases)
         return self._plan
@@ -131,9 +136,7 @@ def _evidence(atoms: list[AtomJudgement], verdict: str, index: Index) -> tuple[E
     return tuple(sorted(chosen[:_QUOTES], key=lambda evidence: evidence.span))
 
 
-def _document_score(
-    checklist: Checklist, items: Sequence[ItemCoverage]
-) -> tuple[float, tuple[float, float]]:
+def _document_score(checklist: Checklist, items: Sequence[ItemCoverage]) -> tuple[float, tuple[float, float]]:
     weights = [item.weight for item in checklist.items]
     total = sum(weights) or 1
     score = sum(w * CREDIT[item.verdict] for w, item in zip(weights, items, strict=True)) / total

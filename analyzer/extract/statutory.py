@@ -56,7 +56,7 @@ class StatutoryExtractor:
         if any(section.title and _has_body(section) for section in own):
             return "section"
         if own:  # a part without a heading of its own
-            return "clause" if kind != "measures" else "section"
+            return "clause" if kind != "measures" or facts.measures else "none"
         pattern = self._wording.get(kind)
         if pattern is None:
             return "none"
