@@ -56,9 +56,12 @@ def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Rep
         and (scattered or not _CELL.search(line))
     )
     spaced = _spaced(line) or (scattered and loose)
+    columns = sum("\u3000" in line[begin:end] for begin, end in inner) > 1  # ideographic blanks divide cells
     found: list[Replacement] = []
     for start, end in runs:
         edge = start == 0 or end == len(line)
+        if columns and not edge and "\u3000" in line[start:end]:
+            continue
         if edge or (outside and _drops(line, start, end, prose=prose, loose=loose, spaced=spaced)):
             found.append(Replacement(offset + start, offset + end, ""))
         elif line[start:end] == "\u00a0":

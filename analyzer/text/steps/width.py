@@ -30,7 +30,7 @@ _PAIR = regex.compile(r"\(([^()\n]{0,200}+)\)")
 _LONE = regex.compile(rf"{_BEFORE}[()](?!\))|\({_AFTER}|(?<!^\s{{0,4}}\d{{1,2}})\){_AFTER}", regex.MULTILINE)
 _CHINESE = regex.compile(_SIDE)
 _QUOTES = regex.compile(r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)++$', regex.MULTILINE)
-_DIGIT_MARKS = regex.compile(r"(?<=\d)[．－∶](?=\d)|(?<=^\s{0,4}\d{1,2})．|∶", regex.MULTILINE)
+_DIGIT_MARKS = regex.compile(r"(?<=\d)[．－∶](?=\d)|∶", regex.MULTILINE)
 _AFFECTED = frozenset(map(chr, _HALF)) | frozenset('．－∶,;:!?()"')
 _NARROW = {"．": ".", "－": "-", "∶": ":"}
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")

@@ -1,0 +1,180 @@
+"""The whole way from a document to its report: invariants on every record, the library interface, shared data."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from msgspec import Struct
+
+from analyzer import Analyzer, Checklist
+from analyzer.errors import ReadError
+from analyzer.text.span import Span
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = sorted((ROOT / "corpus/samples").glob("*/*.txt"))
+SHARED = ROOT.parent / "shared/data"
+NEEDS_SHARED = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared development data are not here")
+
+
+@pytest.fixture(scope="module")
+def analyzer():
+    return Analyzer()
+
+
+@pytest.fixture(scope="module")
+def checklist():
+    return Checklist.load(ROOT / "corpus/checklists/subdistrict-2020.yaml")
+
+
+def quotes(value):
+    """Every record with both a span and a text, at any depth."""
+    if isinstance(value, Span):
+        return
+    if isinstance(value, tuple):
+        for part in value:
+            yield from quotes(part)
+    elif isinstance(value, Struct):
+        names = value.__struct_fields__
+        if "span" in names and "text" in names:
+            yield value
+        for name in names:
+            yield from quotes(getattr(value, name))
+
+
+def assert_places(analysis):
+    view, report = analysis.view, analysis.report
+    records = [*quotes(report)]
+    for record in records:
+        assert view.from_source(record.span).of(view.text) == record.text, record
+    for edit in report.restoration.edits:
+        assert edit.span.of(view.source.text) == edit.before
+    return len(records)
+
+
+def assert_cover(analysis):
+    text, joined = analysis.view.text, []
+    sections = analysis.facts.sections
+    for position, section in enumerate(sections):
+        following = sections[position + 1].span.start if position + 1 < len(sections) else len(text)
+        joined.append(text[section.span.start : min(section.span.end, following)])
+    assert "".join(joined) == text
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_record_leads_to_its_place(analyzer, checklist, path):
+    analysis = analyzer.examine(path, checklist)
+    assert assert_places(analysis) > 50
+    assert_cover(analysis)
+
+
+def test_lists_are_in_document_order_and_ids_unique(analyzer, checklist):
+    report = analyzer.analyze(SAMPLES[0], checklist)
+    for name in ("sections", "measures", "indicators", "shortcomings", "plans", "findings"):
+        records = getattr(report, name)
+        starts = [record.span.start for record in records]
+        assert starts == sorted(starts), name
+        if name != "findings":
+            assert len({record.id for record in records}) == len(records)
+
+
+def test_references_resolve(analyzer, checklist):
+    report = analyzer.analyze(SAMPLES[0], checklist)
+    sections = {section.id for section in report.sections}
+    indicators = {indicator.id for indicator in report.indicators}
+    assert {measure.section for measure in report.measures} <= sections
+    assert {section.parent for section in report.sections} - {None} <= sections
+    assert {name for measure in report.measures for name in measure.indicators} <= indicators
+    assert {name for relation in report.relations for name in relation.indicators} <= indicators
+    assert {link.plan for link in report.links} <= {plan.id for plan in report.plans}
+    assert {item.item for item in report.coverage.items} == {item.id for item in checklist.items}
+    for item in report.coverage.items:
+        assert sum(item.probability.values()) == pytest.approx(1.0)
+
+
+def test_equal_input_gives_equal_bytes(checklist):
+    reports = [Analyzer().analyze(SAMPLES[0], checklist) for _ in range(2)]
+    assert msgspec.json.encode(reports[0]) == msgspec.json.encode(reports[1])
+
+
+def test_reports_are_frozen(analyzer):
+    report = analyzer.analyze("一、主要举措\n开展检查12次。")
+    with pytest.raises(AttributeError):
+        report.schema = "other"
+
+
+def test_text_or_path(analyzer, tmp_path):
+    text = "一、主要举措\n举办讲座12场。"
+    path = tmp_path / "报告.txt"
+    path.write_text(text, encoding="gb18030")
+    by_text, by_path = analyzer.analyze(text), analyzer.analyze(path)
+    assert [i.text for i in by_text.indicators] == [i.text for i in by_path.indicators] == ["12场"]
+    assert by_text.source.path is None
+    assert by_path.source.encoding.lower().replace("-", "") == "gb18030"
+    assert analyzer.analyze(str(path)).indicators == by_path.indicators
+    with pytest.raises(ReadError):  # a mistyped file name is not a text
+        analyzer.analyze(str(tmp_path / "没有.txt"))
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "。", "一、", "12345", "😀" * 50, "\x00\x01", "a" * 3000])
+def test_odd_texts_give_a_report(analyzer, checklist, text):
+    report = analyzer.analyze(text + "\n", checklist)
+    assert report.coverage.score == 0
+    assert not report.measures
+
+
+def test_a_megabyte_on_one_line_ends(analyzer):
+    report = analyzer.analyze("开展执法检查12次，发放宣传册300份；" * 50_000 + "\n")
+    assert len(report.indicators) == 100_000
+
+
+def test_importing_the_package_loads_nothing():
+    import subprocess
+    import sys
+
+    code = "import sys, analyzer; print([m for m in ('spacy','jieba','rjieba','sklearn','numpy','yaml') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
+def gold(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@NEEDS_SHARED
+def test_seed_as_found(analyzer):
+    clean = (SHARED / "seed/seed.clean.txt").read_text(encoding="utf-8").rstrip()
+    analysis = analyzer.examine(SHARED / "seed/seed.txt", Checklist.load(SHARED / "seed/checklist.yaml"))
+    report, wanted = analysis.report, gold(SHARED / "seed/seed.json")
+    tail = report.sections[-1]
+    assert tail.kind == "tail"
+    restored = analysis.view.text[: analysis.view.from_source(tail.span).start].rstrip()
+    assert restored == clean
+    assert report.restoration.counts["pinyin_gloss"] == 340
+    assert [edit.span.start for edit in report.restoration.edits if edit.kind == "gbk_shift"] == [305]
+    assert [(s.level, s.number, s.title, s.kind) for s in report.sections if s.title] == [
+        (s["level"], s["number"], s["title"], s["kind"]) for s in wanted["sections"]
+    ]
+    assert msgspec.to_builtins(report.statutory) == wanted["statutory"]
+    assert [(i.text, float(i.value), i.comparator, i.unit) for i in report.indicators] == [
+        (i["quote"], i["value"], i["comparator"], i["unit"]) for i in wanted["indicators"]
+    ]
+    texts = {indicator.id: indicator.text for indicator in report.indicators}
+    relations = {(r.kind, r.verdict, tuple(sorted(texts[n] for n in r.indicators))) for r in report.relations}
+    assert ("sum", "holds", ("1宗", "62宗", "63宗")) in relations
+    assert ("ratio", "holds", ("62宗", "63宗", "98.4%")) in relations
+    assert ("ratio", "unverifiable", ("100%",)) in relations
+    assert [item.text for item in report.shortcomings] == [item["quote"] for item in wanted["shortcomings"]]
+    assert {link.shortcoming for link in report.links} == {item.id for item in report.shortcomings}
+    codes = {finding.code for finding in report.findings}
+    assert {"TRM101", "SEC106", "SEC105"} <= codes
+    assert not [finding for finding in report.findings if finding.severity == "error"]
+    assert_places(analysis)
+
+
+@NEEDS_SHARED
+def test_real_documents_hold_the_invariants(analyzer):
+    for path in sorted((SHARED / "real-dev").glob("*.txt"))[::6]:
+        analysis = analyzer.examine(path)
+        assert_places(analysis)
+        assert_cover(analysis)

@@ -1,0 +1,70 @@
+"""Damage of ten lossless kinds, alone and in pairs, is undone on every corpus document.
+
+The kinds are applied in the order in which copies come about: script and glosses by the mirror site, marks and
+digits by its converter, then entities, wraps and invisible characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from analyzer.text.span import Span
+from analyzer.text.view import View
+from tests.support import corruption
+from tests.text import damage
+from tests.text.conftest import body, replayed
+
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
+DOCUMENTS = sorted(SAMPLES.glob("*/clean.txt"))
+KINDS: dict[str, Callable[[str], str]] = {
+    "traditional": corruption.to_traditional,
+    "glossed": damage.glossed,
+    "half_width": damage.half_width,
+    "full_width_digits": damage.full_width_digits,
+    "spaced_digits": damage.spaced_digits,
+    "line_ends": lambda text: text.replace("\n", "\r\n"),
+    "indents": lambda text: "\n".join("\u3000\u3000" + line for line in text.split("\n")),
+    "escaped": damage.escaped,
+    "wrapped": damage.wrapped,
+    "sprinkled": damage.sprinkled,
+}
+ALONE = [(name,) for name in KINDS]
+CASES = [*ALONE, *combinations(KINDS, 2)]
+# Pairs that lose what the other needs: a blank that marks a paragraph is a blank between digits ...
+LOSSY = {("indents", "wrapped"), ("escaped", "wrapped"), ("line_ends", "wrapped")}
+
+
+def damaged(text: str, kinds: tuple[str, ...]) -> str:
+    for kind in kinds:
+        text = KINDS[kind](text)
+    return text
+
+
+@pytest.mark.parametrize("kinds", [case for case in CASES if case not in LOSSY], ids="+".join)
+def test_restored_text_equals_the_clean_text(kinds: tuple[str, ...], restore: Callable[[str], View]) -> None:
+    for path in DOCUMENTS:
+        clean = path.read_text(encoding="utf-8").strip()
+        view = restore(damaged(clean, kinds))
+        assert body(view).strip() == "\n".join(line for line in clean.split("\n") if line.strip()), (
+            path.parent.name
+        )
+        assert replayed(view) == view.text
+        for start in range(0, len(view.text) - 12, 97):
+            span = Span(start, start + 12)
+            there = view.from_source(view.to_source(span))
+            assert there.of(view.text) == span.of(view.text)
+
+
+@pytest.mark.parametrize("kinds", ALONE, ids="+".join)
+def test_restoration_is_idempotent(kinds: tuple[str, ...], restore: Callable[[str], View]) -> None:
+    for path in DOCUMENTS:
+        once = restore(damaged(path.read_text(encoding="utf-8"), kinds)).text
+        assert restore(once).text == once, path.parent.name
+
+
+def test_there_are_at_least_five_hundred_cases() -> None:
+    assert len(DOCUMENTS) * (len(CASES) - len(LOSSY)) >= 500
