@@ -26,6 +26,7 @@ class Problem(Struct, frozen=True):
         kind: Severity of a finding, or verdict on an item as shown.
         title: What kind of problem it is, the same for all of a code.
         message: What is wrong here.
+        subject: The checklist item in short, for lists under a common heading; empty for findings.
         basis: The norm or checklist item that asks for it; empty if none is known.
         quotes: Places in the original that show it, the first one foremost; none where something is missing.
         requirement: What is to be done.
@@ -40,6 +41,7 @@ class Problem(Struct, frozen=True):
     quotes: tuple[Quote, ...]
     requirement: str
     review: bool = False
+    subject: str = ""
 
 
 def unit_name(report: Report) -> str:
@@ -99,4 +101,5 @@ def _gap(item: ItemCoverage, shown: str, coverage: Coverage, texts: Texts) -> Pr
         quotes=tuple(Quote(evidence.span, evidence.text) for evidence in item.evidence),
         requirement=asked,
         review=item.review,
+        subject=f"{item.item} {item.text.rstrip(_END)}",
     )
