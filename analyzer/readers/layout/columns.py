@@ -29,7 +29,7 @@ def lines(runs: list[Run], width: float) -> list[Line]:
         crossing = any(piece[0].x < gutter - piece[0].size and piece[-1].right > gutter for piece in pieces)
         if crossing or row[0].top - bottom > BAND * row[0].size:
             ordered.extend(_drained(sides))
-        bottom = max(bottom, max(run.bottom for run in row))
+        bottom = max(bottom, *(run.bottom for run in row))
         if crossing:
             ordered.extend(made for made in [line(row)] if made is not None)
             continue

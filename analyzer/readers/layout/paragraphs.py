@@ -127,6 +127,8 @@ def _continues(
         return False
     frame, last_frame = frames[_key(page, line)], frames[_key(last_page, last)]
     beside = page.number == last_page.number and line.column == last.column
+    if not beside and page.number == last_page.number and 0 in {line.column, last.column}:
+        return False
     step = line.top - last.top
     if beside and (step > SPACING * last.size or step < 0):
         return False

@@ -34,20 +34,23 @@ def without_running(pages: list[Page]) -> tuple[list[Page], list[str]]:
     counts: Counter[Place] = Counter()
     bare = 0
     for page in pages:
-        edges = _edges(page)
+        edges = {index for edge in _edges(page) for index in edge}
         counts.update({place for index in edges for place in _places(page.lines[index])})
         bare += any(_is_bare(page, page.lines[index]) for index in edges)
     kept: list[Page] = []
     wordings: dict[str, None] = {}
     for page in pages:
         dropped: set[int] = set()
-        for index in _edges(page):
-            line = page.lines[index]
-            if _is_number(page, line, many=bare > 1 or len(pages) == 1):
-                dropped.add(index)
-            elif _repeats(page, line, counts, len(pages)):
-                dropped.add(index)
-                wordings.setdefault(line.text)
+        for edge in _edges(page):
+            for index in edge:
+                line = page.lines[index]
+                if _is_number(page, line, many=bare > 1 or len(pages) == 1):
+                    dropped.add(index)
+                elif _repeats(page, line, counts, len(pages)):
+                    dropped.add(index)
+                    wordings.setdefault(line.text)
+                else:
+                    break  # what stands further in belongs to the text
         kept.append(
             page._replace(lines=[line for index, line in enumerate(page.lines) if index not in dropped])
         )
@@ -56,10 +59,10 @@ def without_running(pages: list[Page]) -> tuple[list[Page], list[str]]:
     return kept, list(wordings)
 
 
-def _edges(page: Page) -> list[int]:
+def _edges(page: Page) -> tuple[list[int], list[int]]:
     """Return the lines at the head and at the foot, outermost first; order on the page is not order of reading."""
     order = sorted(range(len(page.lines)), key=lambda index: page.lines[index].top)
-    return sorted({*order[:DEPTH], *order[-DEPTH:]})
+    return order[:DEPTH], order[::-1][:DEPTH]
 
 
 def _in_margin(page: Page, line: Line) -> bool:

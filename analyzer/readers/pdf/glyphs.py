@@ -13,6 +13,7 @@ MOST_CHARACTERS = 200_000
 BREAK = 1.0  # a gap of so many characters ends a run
 BACK = 0.6  # so does a step back
 LEVEL = 0.3  # and a step up or down
+ALIKE = 0.72  # and a change of size
 WORD_GAP = 0.22
 DOUBLED = 0.25
 _SAMPLES = 40
@@ -90,6 +91,7 @@ class _Collector:
             if (
                 text
                 and abs(middle - at) <= LEVEL * size
+                and ALIKE * last_height <= y1 - y0 <= last_height / ALIKE
                 and -BACK * size <= gap <= BREAK * size
                 and not (self._rules and gap > 0 and self._parted(right, x0, middle))
             ):

@@ -7,6 +7,7 @@ import zlib
 from typing import NoReturn
 
 from analyzer.errors import ReadError
+from analyzer.readers.pdf.forms import draws_too_much
 
 SMALL = 1 << 16  # streams below inflate to less than 70 MB
 LARGEST_STREAM = 96 << 20
@@ -18,7 +19,9 @@ _NO_CONTENT = re.compile(
     rb"/(?:Length[123]|ICCBased|N\s)|/Subtype\s*/(?:Image|CIDFontType0C|Type1C|OpenType|XML)|/Type\s*/(?:XRef|ObjStm)"
 )
 _DICTIONARY = 1024
-_CHAINED = re.compile(rb"/F(?:ilter)?\s*\[[^\]]{0,200}(?:Decode|/Fl|/LZW|/RL)[^\]]{0,200}(?:Decode|/Fl|/LZW|/RL)")
+_CHAINED = re.compile(
+    rb"/F(?:ilter)?\s*\[[^\]]{0,200}(?:Decode|/Fl|/LZW|/RL)[^\]]{0,200}(?:Decode|/Fl|/LZW|/RL)"
+)
 
 
 def check_streams(data: bytes, path: str) -> None:
@@ -39,6 +42,8 @@ def check_streams(data: bytes, path: str) -> None:
             continue
         most = LARGEST_CONTENT if content else LARGEST_STREAM
         _check(data[start:end], most, path)
+    if draws_too_much(data):
+        _refuse(path)
 
 
 def _check(stream: bytes, most: int, path: str) -> None:
@@ -77,7 +82,7 @@ def _is_deflated(stream: bytes) -> bool:
 
 def _refuse(path: str) -> NoReturn:
     raise ReadError(
-        f"{path}：其中的内容解压后过大，疑似压缩炸弹，已停止读取。请核实文件来源，或复制全文存为 .txt。",
-        f"{path}: a stream inflates beyond all measure (a bomb?), reading stopped; "
+        f"{path}：其中的内容展开后过大，疑似压缩炸弹，已停止读取。请核实文件来源，或复制全文存为 .txt。",
+        f"{path}: its content expands beyond all measure (a bomb?), reading stopped; "
         "check where the file comes from, or copy its text and save it as .txt",
     )

@@ -1,0 +1,81 @@
+"""Lines of pages: blocks, tables, lists, blanks, hidden text."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("lxml")
+
+from analyzer.readers.html.reader import read_html
+
+LEAD = "我街道认真贯彻落实法治政府建设要求，各项工作取得成效。"
+
+
+def read(body: str, head: str = "") -> str:
+    page = f"<html><head>{head}</head><body><p>{LEAD}</p>{body}</body></html>"
+    return read_html(page.encode(), "a.html").text.removeprefix(LEAD).removeprefix("\n")
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>一</p><p>二</p>", "一\n二"),
+        ("<div>一<br>二<br/><br/>三</div>", "一\n二\n三"),
+        ("<p>法治\n   政府</p>", "法治政府"),
+        ("<p>rule of\n law</p>", "rule of law"),
+        ("<p>a&nbsp;&lt;b&gt; &ldquo;四个意识&rdquo;</p>", "a\xa0<b> “四个意识”"),
+        ("<p>加<b>强</b><span>领</span>导</p>", "加强领导"),
+        ("<p>\u3000\u3000段首缩进</p>", "\u3000\u3000段首缩进"),
+        ("<ol><li>健全机制</li><li>强化监督</li></ol>", "1.健全机制\n2.强化监督"),
+        ("<ol start=3 type=A><li>甲</li></ol>", "C.甲"),
+        (
+            '<ol style="list-style-type:cjk-ideographic"><li>甲</li><li value=11>乙</li></ol>',
+            "一、甲\n十一、乙",
+        ),
+        ('<ol style="list-style:none"><li>甲</li></ol>', "甲"),
+        ("<ol><li>（一）自带序号</li><li>1.自带</li></ol>", "（一）自带序号\n1.自带"),
+        ("<ul><li>甲</li><li><p>乙</p></li></ul>", "甲\n乙"),
+        ("<p>建设<ruby>设<rt>shè</rt></ruby></p>", "建设设"),
+        ("<table><tr><th>项目<th>数量<tr><td>调解<td>63</table>", "项目 数量\n调解 63"),
+        ("<table><tr><td><p>调</p><p>解</p></td><td><p>63</p></td></tr></table>", "调解 63"),
+        (
+            "<table><tr><td>说明</td><td><p>第一段。</p><p>第二段。</p></td></tr></table>",
+            "说明\n第一段。\n第二段。",
+        ),
+        ("<table><tr><td><table><tr><td>内<td>层</table></td><td>外</td></tr></table>", "内 层\n外"),
+        ("<pre>一\n二</pre>", "一\n二"),
+        ("<p>甲<!-- 注 -->乙<?x y?></p>", "甲乙"),
+        ("<p>甲<script>var a='<p>x</p>'</script>乙<style>p{}</style></p>", "甲乙"),
+        ('<p>甲<span style="DISPLAY: none">密</span>乙<i hidden>密</i></p>', "甲乙"),
+        ('<p>甲<font style="font-size:0px">E1 ?8</font>乙</p>', "甲乙"),
+        ('<p style="font-size:0.9em">甲</p>', "甲"),
+        ("<select><option>甲</option></select><button>提交</button><p>乙</p>", "乙"),
+        ("<p>甲<p>乙", "甲\n乙"),
+        ("<td>没有表格的单元格</td>", "没有表格的单元格"),
+        ("<![if !supportLists]>1.<![endif]>健全机制", "1.健全机制"),
+    ],
+)
+def test_printed_text(body: str, text: str) -> None:
+    assert read(body) == text
+
+
+def test_anchors_name_headings_and_cells() -> None:
+    source = read_html(
+        f"<body><h2>一、做法</h2><p>{LEAD}</p><table><tr><td>调解<td>63</table></body>".encode(), "a.html"
+    )
+    shown = {(anchor.kind, anchor.label): source.text[slice(*anchor.span)] for anchor in source.anchors}
+    assert shown["style", "heading 2"] == "一、做法"
+    assert shown["cell", "1/1/2"] == "63"
+    assert shown["paragraph", "2"] == LEAD
+    assert list(source.anchors) == sorted(source.anchors, key=lambda anchor: anchor.span.start)
+
+
+def test_text_that_a_script_would_show_is_read_when_there_is_no_other() -> None:
+    source = read_html(f'<body><div style="display:none"><p>{LEAD}</p></div></body>'.encode(), "a.html")
+    assert source.text == LEAD
+
+
+def test_date_of_publication_in_the_head_is_a_line_unless_shown() -> None:
+    meta = '<meta name="PubDate" content="2021-02-08 09:16">'
+    assert read("", meta).startswith("发布日期：2021-02-08\n")
+    assert "2021-02-08" not in read("<p>发布时间：2021年2月8日</p>", meta)

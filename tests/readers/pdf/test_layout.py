@@ -1,0 +1,185 @@
+"""Paragraphs, running heads, columns and tables of PDF pages."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pypdfium2")
+pytest.importorskip("reportlab")
+
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Table, TableStyle
+
+from analyzer.readers.pdf.reader import read_pdf
+from tests.readers.pdf.pages import FONT, drawn, report
+
+SAMPLES = Path(__file__).resolve().parents[3] / "corpus" / "samples"
+NAMES = ("market-bureau-2023", "street-2020-clean", "town-2019-riverside", "township-2019-mountain")
+LONG = "坚持把法治政府建设摆在突出位置，认真落实各项任务，推动依法行政水平不断提升，取得积极成效。" * 8
+
+
+def sample(name: str) -> str:
+    return (SAMPLES / name / "clean.txt").read_text(encoding="utf-8")
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"size": 12, "per_line": 38, "per_page": 36, "head": "某区法治政府建设材料汇编", "foot": "第{}页"},
+        {"size": 14, "per_line": 30, "foot": "{}"},
+        {"size": 14, "per_line": 31, "foot": "- {} -", "head": "内部资料 注意保存"},
+    ],
+    ids=["official", "small", "bare-number", "dashes"],
+)
+def test_paragraphs_come_back(name: str, options: dict[str, object]) -> None:
+    source = read_pdf(report(sample(name), **options), "a.pdf")  # type: ignore[arg-type]
+    assert lines(source.text) == lines(sample(name))
+    assert any("页眉页脚" in note for note in source.notes) == bool(options.get("head"))
+    assert not source.partial
+    assert not source.recognised
+
+
+def test_paragraphs_without_indents() -> None:
+    text = "标题\n" + "\n".join(f"{number}、{LONG[: 40 + 31 * number]}。" for number in range(1, 9))
+    assert lines(read_pdf(report(text, indent=0), "a.pdf").text) == lines(text)
+
+
+def test_anchors_of_pages_cover_the_text() -> None:
+    source = read_pdf(report(sample(NAMES[0])), "a.pdf")
+    pages = [anchor for anchor in source.anchors if anchor.kind == "page"]
+    assert [anchor.label for anchor in pages] == [str(number) for number in range(1, len(pages) + 1)]
+    assert pages[0].span.start == 0
+    assert pages[-1].span.end == len(source.text)
+    assert all(one.span.end == two.span.start for one, two in pairwise(pages))
+
+
+def column(canvas: Canvas, x: float, y: float, text: str) -> None:
+    canvas.setFont(FONT, 12)
+    for start in range(0, len(text), 19):
+        canvas.drawString(x, y - start / 19 * 18, text[start : start + 19])
+
+
+@pytest.mark.parametrize("shift", [0, 5])
+def test_columns_are_read_one_after_the_other(shift: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawCentredString(297, 790, "两栏的报告")
+        column(canvas, 60, 740, LONG[:190])
+        column(canvas, 310, 740 - shift, LONG[190:])
+        canvas.drawString(84, 300, "通栏的文字另起一段。")
+
+    text = read_pdf(drawn(draw), "a.pdf").text
+    assert lines(text) == ["两栏的报告", LONG, "通栏的文字另起一段。"]
+
+
+def table(canvas: Canvas, style: list[tuple[object, ...]]) -> None:
+    rows = [
+        ["序号", "项目", "数量", "说明"],
+        ["1", "调解", "63", "全年受理纠纷六十三件，\n其中成功六十二件"],
+        ["合计", "", "63", ""],
+    ]
+    made = Table(rows, colWidths=[40, 80, 80, 150])
+    made.setStyle(
+        TableStyle([("FONT", (0, 0), (-1, -1), FONT, 12), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *style])
+    )
+    canvas.drawString(90, 780, "各项指标完成情况如下：")
+    made.wrapOn(canvas, 400, 400)
+    made.drawOn(canvas, 90, 600)
+    canvas.drawString(90, 560, "下一步继续做好各项工作。")
+
+
+def test_cells_of_ruled_tables_are_not_mixed() -> None:
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("SPAN", (0, 2), (1, 2))]
+    source = read_pdf(drawn(lambda canvas: table(canvas, grid)), "a.pdf")
+    assert lines(source.text) == [
+        "各项指标完成情况如下：",
+        "序号 项目 数量 说明",
+        "1 调解 63 全年受理纠纷六十三件，其中成功六十二件",
+        "合计 63",
+        "下一步继续做好各项工作。",
+    ]
+    cells = {
+        anchor.label: source.text[slice(*anchor.span)] for anchor in source.anchors if anchor.kind == "cell"
+    }
+    assert cells["1/2/3"] == "63"
+
+
+def test_rows_without_rules_stay_rows() -> None:
+    pairs = [
+        ("项目", "数量"),
+        ("调解纠纷", "63件"),
+        ("行政处罚", "19件"),
+        ("法治宣传", "50场次"),
+        ("咨询", "1200人"),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for number, (left, right) in enumerate(pairs):
+            canvas.drawString(80, 760 - number * 24, left)
+            canvas.drawString(330, 760 - number * 24, right)
+
+    assert lines(read_pdf(drawn(draw), "a.pdf").text) == [" ".join(pair) for pair in pairs]
+
+
+def test_watermarks_bold_and_turned_pages() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(122, 720, "加粗的标题")
+        canvas.drawString(122.4, 720, "加粗的标题")
+        canvas.rotate(45)
+        canvas.drawString(600, 100, "内部使用")
+        canvas.showPage()
+        canvas.setPageSize((842, 595))
+        canvas.setPageRotation(90)
+        canvas.translate(842, 0)
+        canvas.rotate(90)
+        canvas.setFont(FONT, 16)
+        canvas.drawString(60, 700, "横放的页面，第一行。")
+        canvas.drawString(60, 660, "第二行。")
+
+    assert lines(read_pdf(drawn(draw), "a.pdf").text) == ["加粗的标题", "横放的页面，第一行。", "第二行。"]
+
+
+def test_marks_set_high_stay_in_their_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(122, 720, "依法办理案件")
+        canvas.setFont(FONT, 9)
+        canvas.drawString(219, 727, "[1]")
+        canvas.setFont(FONT, 16)
+        canvas.drawString(231, 720, "，成效明显。")
+
+    assert read_pdf(drawn(draw), "a.pdf").text == "依法办理案件[1]，成效明显。"
+
+
+def test_numbers_inside_the_text_are_no_page_numbers() -> None:
+    def draw(canvas: Canvas) -> None:
+        for page in range(3):
+            canvas.setFont(FONT, 16)
+            for number in range(12):
+                words = f"第{page}页的第{number}句，" * (1 + (page + number) % 3)
+                canvas.drawString(122, 700 - number * 28, f"{page}{number}3" if number % 4 == 2 else words)
+            canvas.showPage()
+
+    text = read_pdf(drawn(draw), "a.pdf").text
+    assert all(f"{page}{number}3" in text for page in range(3) for number in (2, 6, 10))
+
+
+def test_repeated_lines_inside_pages_stay() -> None:
+    def draw(canvas: Canvas) -> None:
+        for page in range(3):
+            canvas.setFont(FONT, 16)
+            canvas.drawString(90, 700, f"{'一二三'[page]}、这一页自己的标题")
+            canvas.drawString(122, 660, "承办单位：司法所")
+            canvas.drawString(122, 620, "完成时限：长期坚持")
+            canvas.drawString(122, 580, "各页文字各不相同。" * (page + 1))
+            canvas.showPage()
+
+    assert read_pdf(drawn(draw), "a.pdf").text.count("承办单位：司法所") == 3
