@@ -44,11 +44,11 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Units by items of one checklist; ``rows`` hold name, link and a cell or None for every column."""
+    """Units by items of one checklist; ``rows`` hold name, path, link and a cell or None for every column."""
 
     title: str
     columns: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[str, str, tuple[Cell | None, ...]], ...]
+    rows: tuple[tuple[str, str, str, tuple[Cell | None, ...]], ...]
     worst: tuple[tuple[str, str, Markup, str], ...]
 
 
@@ -138,13 +138,13 @@ def _grid(pairs: Sequence[tuple[Report, str]], texts: Texts) -> Grid:
             verdict = shown_verdict(item)
             cells[item.item] = Cell(verdict, position)
             tallies.setdefault(item.item, Counter())[verdict] += 1
-        lines.append((name_of(report), link, cells))
+        lines.append((name_of(report), report.source.path or "", link, cells))
     worst = sorted(columns, key=lambda code: _covered_share(tallies[code]))[:_WORST]
     first = pairs[0][0].coverage
     return Grid(
         title=first.checklist.title if first else "",
         columns=tuple(columns.items()),
-        rows=tuple((name, link, tuple(map(cells.get, columns))) for name, link, cells in lines),
+        rows=tuple((name, path, link, tuple(map(cells.get, columns))) for name, path, link, cells in lines),
         worst=tuple(
             (
                 code,

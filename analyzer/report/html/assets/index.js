@@ -40,7 +40,7 @@
     const verdict = cell => (cell.className.match(/v-(\w+)/) || [])[1];
     const tell = cell => {
       const head = heads[cell.cellIndex], row = cell.parentElement, kind = verdict(cell);
-      tip.textContent = kind ? `${row.dataset.name} · ${head.textContent} ${head.title} · ${label(kind)}` : "";
+      tip.textContent = kind ? `${$("th", row).textContent} · ${head.textContent} ${head.title} · ${label(kind)}` : "";
     };
     const open = cell => {
       const link = $("a", cell.parentElement);
