@@ -41,7 +41,7 @@ class RelationExtractor:
             kinds = {indicator.kind for indicator in sentence.group}
             if "scope" in kinds:
                 scopes += [item for item in sentence.items if item.indicator.kind == "scope"]
-            if len(sentence.group) > 1 or not kinds.isdisjoint(_CHECKED_ALONE):
+            if len(sentence.group) > 1 or "中" in sentence.head or not kinds.isdisjoint(_CHECKED_ALONE):
                 found += self._sentence(sentence.items, kinds, sentences[max(0, place - _BEFORE) : place])
         found += self._equality.find(scopes)
         found += self._tables.find(facts)
@@ -49,6 +49,13 @@ class RelationExtractor:
         return sorted(
             found, key=lambda relation: min(order[identifier] for identifier in relation.indicators)
         )
+
+    def _said(self, items: Sequence[Item], before: Sequence[Sentence]) -> list[Item]:
+        """The numbers of the sentences ahead, wanted where a clause opens with 队员中."""
+        if "中" not in items[0].gap and not any("中" in item.gap for item in items[1:]):
+            return []
+        section = items[0].indicator.section
+        return [item for sentence in before for item in sentence.items if item.indicator.section == section]
 
     def _sentence(
         self, items: list[Item], kinds: set[IndicatorKind], before: Sequence[Sentence]
@@ -58,7 +65,7 @@ class RelationExtractor:
         among = {item.indicator.id for item in items if item.label.startswith("其中")}
         bounds = [
             bound
-            for bound in self._bounds.find(items)
+            for bound in self._bounds.find(items, self._said(items, before))
             if not (bound.indicators[0] in parts and bound.indicators[0] in among)
         ]
         growth = list(self._growth.find(items)) if "growth" in kinds else []

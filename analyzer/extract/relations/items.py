@@ -72,6 +72,11 @@ class Sentence:
         self.span = span
 
     @property
+    def head(self) -> str:
+        """The text before its first indicator."""
+        return self._text[self.span.start : self.group[0].span.start]
+
+    @property
     def items(self) -> list[Item]:
         """The items, in order."""
         if self._items is None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item, Sentence
+from analyzer.extract.relations.partitive import whole_of
 from analyzer.extract.relations.wording import plain, rounded, shown
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
@@ -84,7 +85,7 @@ class Ratios:
     def _judge(
         self, rate: Item, name: str, counts: list[Item], before: Sequence[Sentence]
     ) -> Relation | None:
-        pair = self._intended(name, counts)
+        pair = self._intended(name, counts) or self._among(name, counts, before)
         if pair is not None and rate.exact:
             part, whole = pair
             if whole.value > 0 and part.exact and whole.exact:
@@ -128,6 +129,20 @@ class Ratios:
                     if whole is not None:
                         return part, whole
         return self._plain_pair(name, counts)
+
+    def _among(self, name: str, counts: list[Item], before: Sequence[Sentence]) -> tuple[Item, Item] | None:
+        """A part whose clause names its whole (18名队员…。队员中16名取得执法证，持证率88.9%)."""
+        stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
+        for place in reversed(range(len(counts))):
+            part = counts[place]
+            if not any(stem.search(_words(part)) for stem in stems):
+                continue
+            ahead = [item for sentence in before for item in sentence.items] if "中" in part.gap else []
+            section = part.indicator.section
+            whole = whole_of(part, [i for i in ahead if i.indicator.section == section] + counts[:place])
+            if whole is not None:
+                return part, whole
+        return None
 
     def _plain_pair(self, name: str, counts: list[Item]) -> tuple[Item, Item] | None:
         """Received and completed, whatever the verb of completion (受理纠纷486件，调成471件，成功率96.9%)."""
@@ -193,7 +208,12 @@ def _comparable(part: Item, whole: Item, rate: Item, name: str) -> bool:
         return False
     if part.gap[:1] in _LISTED:
         return False
-    return part.value <= whole.value or "占" not in name or part.label.startswith("其中")
+    return (
+        part.value <= whole.value
+        or "占" not in name
+        or part.label.startswith("其中")
+        or whole_of(part, [whole]) is whole
+    )
 
 
 def _holds_part(whole: Item, part: Item) -> bool:

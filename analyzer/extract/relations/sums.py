@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item
+from analyzer.extract.relations.partitive import names_part_of
+from analyzer.extract.relations.typing_error import one_slip
 from analyzer.extract.relations.wording import sum_text
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
@@ -130,28 +132,46 @@ class Sums:
     def _following(self, total: Item, later: Sequence[Item]) -> list[Parts]:
         """Same-unit numbers behind the total, as far as the sentence keeps to the subject."""
         run = _Run(total)
+        found: list[Parts] = []
         between = ""
         position = total.indicator.span.end
+        inside = False
         for item in later:
             # Numbers that were left out (base values, rates) belong to the words between.
             between += "…" * (item.indicator.span.start - len(item.gap) > position) + item.gap
             position = item.indicator.span.end
-            if "；" in item.gap and not self._cues.partition.search(item.label):
+            if inside:
+                # A partition in brackets behind a member belongs to that member.
+                inside = "）" not in item.gap
+                between = "" if inside else item.gap.partition("）")[2]
+            if not inside and run.parts and item.gap.startswith("（") and "其中" in item.gap:
+                inside = True
+            if inside:
+                between += item.indicator.text
+                continue
+            named = names_part_of(item, total)
+            if "；" in item.gap and not (named or self._cues.partition.search(item.label)):
                 break
             if item.unit != total.unit:
                 between += item.indicator.text
                 continue
+            if named:
+                # The whole is taken up again by its name (；新登记企业中，内资8873户、外资54户).
+                found += run.readings()
+                run = _Run(total)
+                between = "其中" + item.gap
             if not self._joins(run, item, between):
                 break
             run.add(item, between, closed=self._closes(item, between))
             between = ""
-        return run.readings()
+        return found + run.readings()
 
     def _closes(self, item: Item, between: str) -> bool:
         """Whether a part is the rest: 其余6件, or 另有1件正在办理."""
         if self._cues.residual.search(between) is not None:
             return True
-        return "另有" in between and self._cues.pending.search(_CLAUSE.split(item.after, maxsplit=2)[0]) is not None
+        behind = "".join(_CLAUSE.split(item.after, maxsplit=2)[:2])
+        return "另有" in between and self._cues.pending.search(behind) is not None
 
     def _joins(self, run: _Run, item: Item, between: str) -> bool:
         """Whether ``item`` can be a further part; sets the cue of the run."""
@@ -235,6 +255,8 @@ class Sums:
             return False
         if not all(gap[:1] in _LISTED for gap in candidate.gaps):
             return False  # behind a comma a new subject may begin
+        if _slipped(candidate):
+            return True
         added = sum((part.value for part in parts), Decimal(0))
         if added > total:
             if candidate.cue == "分别":
@@ -262,6 +284,21 @@ class Sums:
             verdict="holds" if holds else "violated",
             text=sum_text(values, total.value, total.unit, holds=holds),
         )
+
+
+def _slipped(candidate: Parts) -> bool:
+    """Whether one slip of the keyboard in a number of at least four digits explains the difference.
+
+    By chance the value that would make the sum right is one slip from the printed one in fewer than 1 of 100 cases.
+    """
+    numbers = [candidate.total, *candidate.parts]
+    if any(item.resolution for item in numbers):
+        return False
+    missing = candidate.total.value - sum((part.value for part in candidate.parts), Decimal(0))
+    return any(
+        one_slip(item.value, item.value + (-missing if item is candidate.total else missing))
+        for item in numbers
+    )
 
 
 def _distinct(group: re.Pattern[str], labels: Sequence[str]) -> bool:

@@ -1,91 +1,174 @@
-"""Rows of a table flattened to lines, and the row that adds them up."""
+"""Rows of a table flattened to lines, and the number that adds them up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from analyzer.extract.facts import Facts
 from analyzer.extract.relations.items import resolution_of
-from analyzer.extract.relations.wording import sum_text
+from analyzer.extract.relations.wording import shown, sum_text
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Indicator, Relation
 
 _TOTAL = compile_pattern(r"[ \u3000\t|]*(?:合计|总计|小计|共计)")
+_TOTALS = ("合计", "总计", "小计", "共计", "如下")
+_CHANGE = compile_pattern(r"(?:(?P<up>增加|上升|多|增)|(?P<down>减少|下降|少|减))了?[ \u3000]*$")
+_UNCHANGED = compile_pattern(r"持平|无变化|未变|不变")
+_ANNOUNCED = compile_pattern(r"(?:合计|共计|总计|一共|共)(?:有|为|达)?$")
 _LONGEST_LABEL = 24  # characters of a row that are no number
+_LONGEST_HEADER = 30  # characters of a line of column names
 _ROWS = 2
 
 
-class Tables:
-    """Adds up the columns of rows that end with a row of totals.
+class Row(NamedTuple):
+    """A line of a short label and quantities.
 
-    A row is a line of a short label and quantities; rows of one table follow each other and state the same units
-    in the same order. Such a list is complete by its form, so that a wrong total is an error.
+    Attributes:
+        start: Start of the line.
+        end: End of its last quantity.
+        cells: Its quantities, changes excluded.
+        change: The quantity of its last column when that tells a change (减少4起).
+        signed: That change with its sign, zero for 持平, ``None`` without such a column.
+    """
+
+    start: int
+    end: int
+    cells: tuple[Indicator, ...]
+    change: Indicator | None
+    signed: Decimal | None
+
+    @property
+    def units(self) -> list[str]:
+        """Units of the columns."""
+        return [cell.unit for cell in self.cells]
+
+
+class Tables:
+    """Adds up the columns of rows that have a row of totals, or a total in the sentence that announces them.
+
+    Rows of one table follow each other and state the same units in the same order. Such a list is complete by its
+    form, so that a wrong total is an error.
     """
 
     def find(self, facts: Facts) -> Iterator[Relation]:
-        """Yield one sum for each column of each table with a row of totals."""
-        if not any(word in facts.text for word in ("合计", "总计", "小计", "共计")):
+        """Yield one sum for each column of each table with totals."""
+        if not any(word in facts.text for word in _TOTALS):
             return
-        block: list[list[Indicator]] = []
+        block: list[Row] = []
         for row in _rows(facts):
-            if block and (not _follows(facts.text, block[-1], row) or _units(row) != _units(block[-1])):
+            if block and (not _follows(facts.text, block[-1], row) or row.units != block[-1].units):
+                yield from self._announced(facts, block)
                 block = []
-            if len(block) >= _ROWS and _TOTAL.match(facts.text, _line_start(facts.text, row[0].span.start)):
+            if len(block) >= _ROWS and _TOTAL.match(facts.text, row.start):
                 yield from self._columns(block, row)
+                yield from self._changes(block, row)
                 block = []
             else:
                 block.append(row)
+        yield from self._announced(facts, block)
 
-    def _columns(self, block: Sequence[list[Indicator]], totals: list[Indicator]) -> Iterator[Relation]:
-        for column, total in enumerate(totals):
-            parts = [row[column] for row in block]
-            if any(item.comparator != "=" for item in (total, *parts)):
-                continue
-            values = [part.value for part in parts]
-            added = sum(values, Decimal(0))
-            tolerance = sum((resolution_of(item.text) for item in (total, *parts)), Decimal(0)) / 2
-            holds = abs(added - total.value) <= tolerance
-            yield Relation(
-                kind="sum",
-                indicators=(total.id, *(part.id for part in parts)),
-                expected=added,
-                actual=total.value,
-                verdict="holds" if holds else "violated",
-                text=sum_text(values, total.value, total.unit, holds=holds),
-            )
+    def _columns(self, block: Sequence[Row], totals: Row) -> Iterator[Relation]:
+        for column, total in enumerate(totals.cells):
+            relation = _added(total, [row.cells[column] for row in block])
+            if relation is not None:
+                yield relation
+
+    def _changes(self, block: Sequence[Row], totals: Row) -> Iterator[Relation]:
+        """The column of changes: 减少4起、持平、增加1起 make 减少3起."""
+        rows = [*block, totals]
+        if totals.change is None or totals.signed is None or any(row.signed is None for row in rows):
+            return
+        if any(
+            row.change is not None and (row.change.comparator, row.change.unit) != ("=", totals.change.unit)
+            for row in rows
+        ):
+            return
+        values = [row.signed for row in block if row.signed is not None]
+        added = sum(values, Decimal(0))
+        holds = added == totals.signed
+        terms = "+".join(shown(value) if value >= 0 else f"({shown(value)})" for value in values)
+        yield Relation(
+            kind="sum",
+            indicators=(totals.change.id, *(row.change.id for row in block if row.change is not None)),
+            expected=added,
+            actual=totals.signed,
+            verdict="holds" if holds else "violated",
+            text=f"{terms}={shown(added)}，" + ("相符" if holds else f"与{shown(totals.signed)}不符"),
+        )
+
+    def _announced(self, facts: Facts, block: Sequence[Row]) -> Iterator[Relation]:
+        """A total that the sentence before the table states (合计372条，按栏目统计如下：)."""
+        if len(block) <= _ROWS or any(len(row.cells) != 1 or row.change for row in block):
+            return
+        start = block[0].start
+        head = facts.text.rfind("\n", 0, max(0, start - 1)) + 1
+        if start - head <= _LONGEST_HEADER and not facts.text[head:start].rstrip().endswith("："):
+            start, head = head, facts.text.rfind("\n", 0, max(0, head - 1)) + 1
+        if not facts.text[head:start].rstrip().endswith(("如下：", "如下")):
+            return
+        said = [i for i in facts.indicators if head <= i.span.start < start and i.unit == block[0].units[0]]
+        if len(said) == 1 and _ANNOUNCED.search(facts.text, head, said[0].span.start):
+            relation = _added(said[0], [row.cells[0] for row in block])
+            if relation is not None:
+                yield relation
 
 
-def _rows(facts: Facts) -> Iterator[list[Indicator]]:
+def _added(total: Indicator, parts: Sequence[Indicator]) -> Relation | None:
+    if any(item.comparator != "=" for item in (total, *parts)):
+        return None
+    values = [part.value for part in parts]
+    added = sum(values, Decimal(0))
+    tolerance = sum((resolution_of(item.text) for item in (total, *parts)), Decimal(0)) / 2
+    holds = abs(added - total.value) <= tolerance
+    return Relation(
+        kind="sum",
+        indicators=(total.id, *(part.id for part in parts)),
+        expected=added,
+        actual=total.value,
+        verdict="holds" if holds else "violated",
+        text=sum_text(values, total.value, total.unit, holds=holds),
+    )
+
+
+def _rows(facts: Facts) -> Iterator[Row]:
     """Lines that consist of a short label and quantities."""
-    row: list[Indicator] = []
+    line: list[Indicator] = []
     end = -1
     for indicator in facts.indicators:
         if indicator.span.start >= end:
-            if row and _is_row(facts.text, row):
+            row = _row(facts.text, line)
+            if row is not None:
                 yield row
-            row = []
+            line = []
             end = facts.text.find("\n", indicator.span.end)
             end = len(facts.text) if end < 0 else end
-        row.append(indicator)
-    if row and _is_row(facts.text, row):
+        line.append(indicator)
+    row = _row(facts.text, line)
+    if row is not None:
         yield row
 
 
-def _is_row(text: str, row: list[Indicator]) -> bool:
-    line = text[_line_start(text, row[0].span.start) : row[-1].span.end]
-    rest = len(line) - sum(indicator.span.length for indicator in row)
-    following = text[row[-1].span.end : row[-1].span.end + 2].strip(" 　|\t")
-    return rest <= _LONGEST_LABEL and following[:1] in ("", "\n") and "。" not in line and "，" not in line
+def _row(text: str, line: Sequence[Indicator]) -> Row | None:
+    if not line:
+        return None
+    start = text.rfind("\n", 0, line[0].span.start) + 1
+    last = line[-1].span.end
+    stop = text.find("\n", last)
+    tail = text[last : len(text) if stop < 0 else min(stop, last + 8)].strip(" \u3000|\t")
+    unchanged = _UNCHANGED.fullmatch(tail) is not None
+    label = last - start - sum(indicator.span.length for indicator in line)
+    printed = text[start:last]
+    if (tail and not unchanged) or label > _LONGEST_LABEL or "。" in printed or "，" in printed:
+        return None
+    cells, change, signed = list(line), None, Decimal(0) if unchanged else None
+    found = _CHANGE.search(text, start, line[-1].span.start)
+    if found is not None and len(line) > 1 and not unchanged:
+        change = cells.pop()
+        signed = change.value if found["up"] else -change.value
+    return Row(start, last, tuple(cells), change, signed)
 
 
-def _line_start(text: str, offset: int) -> int:
-    return text.rfind("\n", 0, offset) + 1
-
-
-def _follows(text: str, first: list[Indicator], second: list[Indicator]) -> bool:
-    return text.count("\n", first[-1].span.end, second[0].span.start) == 1
-
-
-def _units(row: list[Indicator]) -> list[str]:
-    return [indicator.unit for indicator in row]
+def _follows(text: str, first: Row, second: Row) -> bool:
+    return text.count("\n", first.end, second.start) == 1
