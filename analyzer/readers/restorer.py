@@ -16,7 +16,7 @@ from analyzer.text.steps.gbk_shift import Lead, ShiftTable
 from analyzer.text.tables import Characters, Readings, Words
 
 FOLDER = "restoration"
-Where = Literal["head", "tail", "anywhere", "inline"]
+Where = Literal["head", "tail", "anywhere", "inline", "missing", "sentence"]
 
 
 class CueEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -100,6 +100,8 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
                 tail=_joined(furniture, "tail"),
                 anywhere=_joined(furniture, "anywhere"),
                 inline=_joined(furniture, "inline"),
+                missing=_joined(furniture, "missing"),
+                sentence=_joined(furniture, "sentence"),
                 title=furniture.title,
                 fields=furniture.fields,
             ),

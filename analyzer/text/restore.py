@@ -8,13 +8,17 @@ from typing import NamedTuple
 from analyzer.text.source import Source
 from analyzer.text.steps import markup
 from analyzer.text.steps.blank import blanks
+from analyzer.text.steps.chunks import ChunkStep
 from analyzer.text.steps.damage import DamageStep
+from analyzer.text.steps.flattened import flattened
 from analyzer.text.steps.furniture import Cues, FurnitureStep
 from analyzer.text.steps.gbk_shift import ShiftStep, ShiftTable
 from analyzer.text.steps.gloss import GlossStep
 from analyzer.text.steps.lines import pages
 from analyzer.text.steps.lost_marks import lost_marks
 from analyzer.text.steps.script import ScriptStep
+from analyzer.text.steps.stray_marks import stray_marks
+from analyzer.text.steps.watermark import WatermarkStep
 from analyzer.text.steps.width import GlyphStep, width
 from analyzer.text.tables import Characters, Readings, Words
 from analyzer.text.view import View
@@ -37,8 +41,9 @@ class Restorer:
     """Undoes what web sites, converters and scanners did to a text. Built once; :meth:`restore` is pure.
 
     Order: line ends, invisible characters, entities, tags; pinyin glosses; byte shifts, which need the glosses
-    that they left in place; glyphs; script; furniture, whose cues are in simplified script; page numbers and
-    wrapped lines, which need the indents; width; blanks; lost marks; a note of the damage that is left.
+    that they left in place; glyphs; script; watermarks, flattened paragraphs and chunk numbers, which hide
+    lines; furniture, whose cues are lines in simplified script; page numbers and wrapped lines, which need the
+    indents; width; blanks; lost and stray marks; a note of the damage that is left.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -51,11 +56,15 @@ class Restorer:
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),
             ScriptStep(tables.characters),
+            WatermarkStep(tables.cues.sentence),
+            flattened,
+            ChunkStep(tables.words),
             FurnitureStep(tables.cues),
             pages,
             width,
             blanks,
             lost_marks,
+            stray_marks,
             DamageStep(tables.characters),
         )
 

@@ -6,6 +6,7 @@ digits by its converter, then entities, wraps and invisible characters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
@@ -44,14 +45,22 @@ def damaged(text: str, kinds: tuple[str, ...]) -> str:
     return text
 
 
+# Where a plain blank divides the cells of a row, one more beside each number hides which of them did.
+_CELL = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff”]) (?=[\u4e00-\u9fff])")
+
+
+def comparable(text: str, kinds: tuple[str, ...]) -> str:
+    """The lines with text; without the borders of cells that ``kinds`` cannot leave recognisable."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return "\n".join(_CELL.sub("", line) if "spaced_digits" in kinds else line for line in lines)
+
+
 @pytest.mark.parametrize("kinds", [case for case in CASES if case not in LOSSY], ids="+".join)
 def test_restored_text_equals_the_clean_text(kinds: tuple[str, ...], restore: Callable[[str], View]) -> None:
     for path in DOCUMENTS:
         clean = path.read_text(encoding="utf-8").strip()
         view = restore(damaged(clean, kinds))
-        assert body(view).strip() == "\n".join(line for line in clean.split("\n") if line.strip()), (
-            path.parent.name
-        )
+        assert comparable(body(view).strip(), kinds) == comparable(clean, kinds), path.parent.name
         assert replayed(view) == view.text
         for start in range(0, len(view.text) - 12, 97):
             span = Span(start, start + 12)

@@ -51,12 +51,19 @@ def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Rep
     inner = [run for run in runs if run[0] and run[1] < len(line)]
     # Where every blank stands between Chinese and a number or word, it comes from the typesetting, which sets
     # one on both sides; a number with a blank before it only is a cell of a table.
-    loose = prose or (
-        all(end - start == 1 and (scattered or _mixed(line[start - 1], line[end])) for start, end in inner)
-        and (scattered or not _CELL.search(line))
+    plain = [(start, end) for start, end in inner if "\u3000" not in line[start:end]]
+    columns = len(inner) - len(plain) > 1  # ideographic blanks divide cells, so that others do not
+    loose = (
+        prose
+        or columns
+        or (
+            all(
+                end - start == 1 and (scattered or _mixed(line[start - 1], line[end])) for start, end in plain
+            )
+            and (scattered or not _CELL.search(line))
+        )
     )
     spaced = _spaced(line) or (scattered and loose)
-    columns = sum("\u3000" in line[begin:end] for begin, end in inner) > 1  # ideographic blanks divide cells
     found: list[Replacement] = []
     for start, end in runs:
         edge = start == 0 or end == len(line)

@@ -32,6 +32,8 @@ class Cues(NamedTuple):
         tail: Lines below the document.
         anywhere: Lines wherever they stand.
         inline: Start of a footer that was glued to the last paragraph.
+        missing: Lines of a document library that say that text is left out.
+        sentence: What a watermark inside a sentence says.
         title: Lines that can be the title of a document.
         fields: Portal fields by name; group 1 is the value.
     """
@@ -40,6 +42,8 @@ class Cues(NamedTuple):
     tail: str
     anywhere: str
     inline: str
+    missing: str
+    sentence: str
     title: str
     fields: Mapping[str, str]
 
@@ -48,9 +52,10 @@ class FurnitureStep:
     """Marks site furniture at the head, the end and inside the text, and offers the values of portal fields."""
 
     def __init__(self, cues: Cues) -> None:
-        self._head = regex.compile(f"(?:{cues.head})|(?:{cues.anywhere})")
-        self._tail = regex.compile(f"(?:{cues.tail})|(?:{cues.anywhere})")
-        self._anywhere = regex.compile(cues.anywhere)
+        anywhere = f"(?:{cues.anywhere})|(?:{cues.missing})"
+        self._head = regex.compile(f"(?:{cues.head})|(?:{anywhere})")
+        self._tail = regex.compile(f"(?:{cues.tail})|(?:{anywhere})")
+        self._anywhere = regex.compile(anywhere)
         self._inline = regex.compile(cues.inline)
         self._title = regex.compile(cues.title)
         self._fields = {name: regex.compile(pattern) for name, pattern in cues.fields.items()}

@@ -121,7 +121,7 @@ def _numerals(lines: list[_Line]) -> frozenset[int]:
 def _join(view: View) -> View:
     lines = _lines(view)
     edge, measure = _edge(lines)
-    indented = sum(line.text[:1] in {" ", "\u3000", "\t"} for line in lines) >= 2
+    indent = _indent(lines)
     found: list[Replacement] = []
     title = next((line for line in lines if line.text.strip() and not line.furniture), None)
     numerals = _numerals(lines)
@@ -131,35 +131,49 @@ def _join(view: View) -> View:
         if line.furniture or after.furniture or not line.text.strip() or not after.text.strip():
             continue
         numeral = index in numerals or index + 1 in numerals
-        if numeral or _continues(line.text, after.text, edge, measure, indented=indented):
+        if numeral or _continues(line.text, after.text, edge, measure, indent):
             start = line.start + len(line.text.rstrip())
             end = after.start + len(after.text) - len(after.text.lstrip())
-            found.append(Replacement(start, end, _glue(line.text.rstrip(), after.text.lstrip())))
+            found.append(Replacement(start, end, _glue(line.text, after.text)))
     return view.apply(JOIN, found)
 
 
-def _glue(before: str, after: str) -> str:
-    return (
-        " "
-        if before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()
-        else ""
-    )
+def _glue(line: str, after: str) -> str:
+    """Return what stands where two lines are joined: a blank between Latin words, the border of a cell."""
+    before, follow = line.rstrip(), after.lstrip()
+    between = line[len(before) :] + after[: len(after) - len(follow)]
+    if between == "\u3000" and ("\u3000" in before.lstrip() or "\u3000" in follow):
+        return between
+    latin = all(side.isascii() and side.isalpha() for side in (before[-1], follow[0]))
+    return " " if latin else ""
 
 
-def _continues(line: str, after: str, edge: int, measure: Measure, *, indented: bool) -> bool:
+def _indent(lines: list[_Line]) -> int:
+    """Return the width of the indent of paragraphs, 0 when there is none."""
+    widths = Counter(_width(line.text[: len(line.text) - len(line.text.lstrip())]) for line in lines)
+    del widths[0]
+    if widths.total() < 2:
+        return 0
+    return max(widths, key=lambda width: (widths[width], width))
+
+
+def _continues(line: str, after: str, edge: int, measure: Measure, indent: int) -> bool:
     """Whether ``after`` goes on with the sentence or paragraph of ``line``."""
     body, follow = line.rstrip(), after.lstrip()
     if follow[0] in _LEADS:
         return body[-1] not in _STOPS and len(body) >= 4
-    starts = after[0] in " \u3000\t"
+    # A blank that stood between two words is narrower than an indent.
+    leading = _width(after[: len(after) - len(follow)])
+    starts = leading > 0 and 2 * leading > indent
     if body[-1] in _OPEN and len(body) >= 8:
         return not starts and not _MARKER.match(follow)
-    if not edge or (starts and indented):
+    if not edge or (starts and indent):
         return False
     # Proportional fonts fit a character more or less.
-    if measure(body) + measure(_unit(follow)) <= edge - measure("国"):
+    held = measure(body) + min(measure(line[len(body) :]), measure("国"))
+    if held + measure(_unit(follow)) <= edge - measure("国"):
         return False
-    if _MARKER.match(follow) and (body[-1] in _ENDS or not indented):
+    if _MARKER.match(follow) and (body[-1] in _ENDS or not indent):
         return False
     # The last line of a paragraph ends with a stop; a short one that does not is a signature or a heading.
     last = measure(after.rstrip()) + 2 * measure("国") <= edge

@@ -30,6 +30,8 @@ _PAIR = regex.compile(r"\(([^()\n]{0,200}+)\)")
 _LONE = regex.compile(rf"{_BEFORE}[()](?!\))|\({_AFTER}|(?<!^\s{{0,4}}\d{{1,2}})\){_AFTER}", regex.MULTILINE)
 _CHINESE = regex.compile(_SIDE)
 _QUOTES = regex.compile(r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)++$', regex.MULTILINE)
+# Behind a full-width digit the point of a list number is of full width only because the digit is.
+_LABEL_POINT = regex.compile(r"(?<=^\s{0,4}[０-９]{1,2})．", regex.MULTILINE)
 _DIGIT_MARKS = regex.compile(r"(?<=\d)[．－∶](?=\d)|∶", regex.MULTILINE)
 _AFFECTED = frozenset(map(chr, _HALF)) | frozenset('．－∶,;:!?()"')
 _NARROW = {"．": ".", "－": "-", "∶": ":"}
@@ -67,6 +69,8 @@ def width(view: View) -> View:
     if _AFFECTED.isdisjoint(alphabet):
         return view
     if _FULL_FORMS.search(alphabet):
+        if "．" in text:
+            text = _LABEL_POINT.sub(".", text)
         text = text.translate(_HALF)
     if "．" in text or "－" in text or "∶" in text:
         text = _DIGIT_MARKS.sub(_narrow, text)

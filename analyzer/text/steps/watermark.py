@@ -1,0 +1,63 @@
+"""Watermarks with the address of a document library, merged into sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import regex
+
+from analyzer.text.view import Replacement, View
+
+KIND = "watermark"
+LONGEST = 40
+
+ADDRESS = regex.compile(
+    r"(?<![A-Za-z0-9@._/-])(?:https?://)?+(?:[A-Za-z0-9-]{1,40}\.){1,4}+(?:com|cn|net|org|cc|top|vip|xyz|info|wang)"
+    r"(?![A-Za-z0-9-])(?:/[A-Za-z0-9._/-]{0,60})?+"
+)
+_BORDER = regex.compile(r"[\n。；！？]")
+
+
+class WatermarkStep:
+    """Drops a line of advertisement that stands in several sentences of a text, always the same.
+
+    What all its places have in common before the address is the watermark; one place alone does not tell where
+    it begins, and stays.
+
+    Args:
+        words: Expression for what such advertisement says; addresses that the author gives lack it.
+    """
+
+    def __init__(self, words: str) -> None:
+        self._words = regex.compile(words)
+
+    def __call__(self, view: View) -> View:
+        """Return the view without watermarks."""
+        if "." not in view.alphabet:
+            return view
+        text = view.text
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for match in ADDRESS.finditer(text):
+            places[match[0]].append(match.span())
+        found: list[Replacement] = []
+        for spans in places.values():
+            if len(spans) < 2:
+                continue
+            shared = _shared([before(text, start) for start, _ in spans])
+            if self._words.search(shared):
+                found += [Replacement(start - len(shared), end, "") for start, end in spans]
+        return view.apply(KIND, sorted(found))
+
+
+def before(text: str, start: int) -> str:
+    """Return what stands before ``start`` in the same sentence, at most ``LONGEST`` characters."""
+    around = text[max(start - LONGEST, 0) : start]
+    borders = [match.end() for match in _BORDER.finditer(around)]
+    return around[borders[-1] :] if borders else around
+
+
+def _shared(texts: list[str]) -> str:
+    """Return the end that all ``texts`` have in common."""
+    first, last = min(backwards := [text[::-1] for text in texts]), max(backwards)
+    length = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:length][::-1]
