@@ -39,6 +39,10 @@ CASES = [*ALONE, *combinations(KINDS, 2)]
 LOSSY = {("indents", "wrapped"), ("escaped", "wrapped"), ("line_ends", "wrapped")}
 
 
+# A line that lost a gloss is shorter than the page is wide; before a page end it looks like the last of its paragraph.
+LOST = {("emergency-bureau-2023-wrapped", ("glossed", "wrapped"))}
+
+
 def damaged(text: str, kinds: tuple[str, ...]) -> str:
     for kind in kinds:
         text = KINDS[kind](text)
@@ -46,18 +50,29 @@ def damaged(text: str, kinds: tuple[str, ...]) -> str:
 
 
 # Where a plain blank divides the cells of a row, one more beside each number hides which of them did.
-_CELL = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff”]) (?=[\u4e00-\u9fff])")
+_CELL = re.compile(
+    r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff”]) (?=[\u4e00-\u9fff])"
+)
+
+# Behind a digit of full width the point of a list number has none of its own.
+_POINT = re.compile(r"(?<=^\d)．|(?<=^\d\d)．")
 
 
 def comparable(text: str, kinds: tuple[str, ...]) -> str:
-    """The lines with text; without the borders of cells that ``kinds`` cannot leave recognisable."""
+    """The lines with text; without what ``kinds`` cannot leave recognisable."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return "\n".join(_CELL.sub("", line) if "spaced_digits" in kinds else line for line in lines)
+    if "spaced_digits" in kinds:
+        lines = [_CELL.sub("", line) for line in lines]
+    if "full_width_digits" in kinds:
+        lines = [_POINT.sub(".", line) for line in lines]
+    return "\n".join(lines)
 
 
 @pytest.mark.parametrize("kinds", [case for case in CASES if case not in LOSSY], ids="+".join)
 def test_restored_text_equals_the_clean_text(kinds: tuple[str, ...], restore: Callable[[str], View]) -> None:
     for path in DOCUMENTS:
+        if (path.parent.name, kinds) in LOST:
+            continue
         clean = path.read_text(encoding="utf-8").strip()
         view = restore(damaged(clean, kinds))
         assert comparable(body(view).strip(), kinds) == comparable(clean, kinds), path.parent.name

@@ -98,8 +98,7 @@ def _rising(marks: list[_Mark]) -> list[_Mark]:
 def _distance(marks: list[_Mark]) -> float:
     """Return the usual length of a chunk; 0 when chunks differ too much or are short."""
     steps = [
-        (after.start - before.start) / (after.number - before.number)
-        for before, after in pairwise(marks)
+        (after.start - before.start) / (after.number - before.number) for before, after in pairwise(marks)
     ]
     length = median(steps)
     even = sum(abs(step - length) <= SPREAD * length for step in steps)

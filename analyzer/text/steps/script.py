@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
+import regex
+
 from analyzer.text.tables import Characters
 from analyzer.text.view import View
 
@@ -10,6 +14,9 @@ DOCUMENT = 0.3
 SCATTERED = 0.02
 ENOUGH = 10
 FEW = 10
+
+# A wrapped line can end inside a word, whose characters tell together what each becomes.
+_WRAP = regex.compile(r"(?<=[^\n]{19}\p{Han})\n(?=\p{Han})")
 
 
 class ScriptStep:
@@ -52,7 +59,9 @@ class ScriptStep:
         return self._convert(line) if full >= 2 and share >= DOCUMENT else line
 
     def _convert(self, text: str) -> str:
-        simple = self._characters.simplify(text)
-        if len(simple) == len(text):
-            return simple
+        parts = _WRAP.split(text)
+        simple = self._characters.simplify("".join(parts))
+        if len(simple) == len(text) - len(parts) + 1:
+            ends = accumulate(map(len, parts))
+            return "\n".join(simple[end - len(part) : end] for part, end in zip(parts, ends, strict=True))
         return text.translate(self._characters.simple_table)
