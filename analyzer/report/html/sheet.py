@@ -133,6 +133,8 @@ def _row_ends(text: str, lines: LineIndex, edits: Sequence[EditRecord]) -> list[
 def _by_start(marks: Iterable[Mark]) -> dict[int, list[Mark]]:
     opening: dict[int, list[Mark]] = {}
     for mark in marks:
+        if not mark.span.length:
+            continue
         opening.setdefault(mark.span.start, []).append(mark)
     return opening
 
