@@ -20,7 +20,9 @@ from analyzer.text.span import Span
 
 # Runs are found with one character class, which is what makes the scan fast; numerals are read inside a run.
 _RUN = compile_pattern(rf"[0-9０-９{HAN_DIGITS}{HAN_PLACES}{FINANCIAL}]+")
-_DIGITS = compile_pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9０-９]++(?:[.．][0-9０-９]++)?")
+_DIGITS = compile_pattern(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9０-９]++(?:[.．][0-9０-９]++)?"
+)
 # 伍 is more often a troop than a five: financial numerals need a place name.
 _HAN = compile_pattern(
     rf"[{HAN_DIGITS}{HAN_PLACES}]++(?:点[{HAN_DIGITS}]++[万亿]?)?"
@@ -36,6 +38,14 @@ _YEARS = compile_pattern(
     r"(?:有效期|任期|期限|为期|聘期|服务期|徒刑|刑期|保存|保留|周期|工龄|年限)(?:限)?(?:为|是|不少于|不低于|至少)?$"
 )
 _HAN_DIGIT = compile_pattern(rf"[{HAN_DIGITS}{FINANCIAL}十半廿卅]|分之")
+# 总投资10亿元以上制造业项目, 500平方米以上的工地: a class of things, no amount that was reached.
+_SIZE_CLASS = compile_pattern(
+    r"的?(?:重大|重点|优质|制造业|工业|产业|农业|服务业|龙头|投资|招商|签约|大型|普通|省级|市级|货运|在建|建设){0,3}"
+    r"(?:项目|企业|工程|车辆|船舶|建筑物?|工地|场所|园区|集群)"
+)
+_SIZED = frozenset({"money", "weight", "area", "length", "volume", "power", "energy", "voltage"})
+_CLASS_BOUNDS = ("以上", "以下", "以内")
+_NOT_RANK = frozenset("提年节此目期以之")  # 提前5%, 节前5% are no places in a ranking
 _ASCII_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _BEFORE_WHEN = frozenset("年月日号.．、-—–－~～至到/／:：)）〕]］】 时点季版届级学财")
 _BEFORE_HAN_ROLE = frozenset("月年季度、.．是要)）日个")
@@ -95,7 +105,11 @@ class NumberScanner:
                 if mention is not None:
                     if mention.role == "quantity" and starts and mention.rule != "zero_fact":
                         index = bisect.bisect_right(starts, start) - 1
-                        if index >= 0 and quoted[index][1] > start:
+                        if (
+                            index >= 0
+                            and quoted[index][1] > start
+                            and not _quoted_rate(mention, quoted[index])
+                        ):
                             rule = "in_title" if text[quoted[index][0]] == "《" else "in_quotes"
                             mention = _plain(mention.span, "name", rule)
                     mentions.append(mention)
@@ -121,6 +135,8 @@ class NumberScanner:
         if following in self._simple and before not in self._not_simple and not before.isascii():
             simple = self._reader.simple(text, start, end)
             if simple is not None:
+                if following == "%" and before == "前" and text[start - 2 : start - 1] not in _NOT_RANK:
+                    return _plain(simple.span, "name", "rank_share")
                 return simple
         if "." in text[start:end]:
             end = self._split(text, start, end)
@@ -133,7 +149,9 @@ class NumberScanner:
             return _plain(make_span(start, end), "name", "not_a_numeral")
         unit = quantity.unit
         glued = before.isascii() and (before.isalnum() or before in "_@") and before != ""
-        clear = unit is not None and (unit.dimension not in _LATIN_UNITS or _ends_word(text, quantity.span.end))
+        clear = unit is not None and (
+            unit.dimension not in _LATIN_UNITS or _ends_word(text, quantity.span.end)
+        )
         if clear and not glued:
             return self._quantity(text, quantity)
         code = roles.latin(text, start, end)
@@ -220,8 +238,12 @@ class NumberScanner:
         rule = "quantity"
         value: Decimal | None = quantity.value
         start = quantity.span.start
-        if text[start - 1 : start] == "每" and (unit.dimension in ("duration", "years") or quantity.value >= 100):
+        if text[start - 1 : start] == "每" and (
+            unit.dimension in ("duration", "years") or quantity.value >= 100
+        ):
             return _plain(quantity.span, "period" if unit.dimension != "count" else "name", "per_base")
+        if unit.dimension in _SIZED and self._is_class(text, quantity):
+            return _plain(quantity.span, "name", "size_class")
         if quantity.han and not quantity.marked and not _HAN_DIGIT.search(quantity.number.of(text)):
             return _plain(quantity.span, "vague", "round_number")
         if negated and quantity.value == 1:
@@ -242,15 +264,30 @@ class NumberScanner:
             quantity.decimals, quantity.number,
         )  # fmt: skip
 
+    def _is_class(self, text: str, quantity: Quantity) -> bool:
+        """Whether a bound of size stands before the things it selects (10亿元以上项目, 超亿元企业)."""
+        bounded = text.endswith(_CLASS_BOUNDS, quantity.span.start, quantity.span.end)
+        over = quantity.comparator == ">" and text[quantity.span.start] in "超过逾"
+        return (bounded or over) and _SIZE_CLASS.match(text, quantity.span.end) is not None
+
     def _bare(self, text: str, quantity: Quantity) -> NumberMention:
         """Digits without any known unit."""
         if text[quantity.number.end : quantity.number.end + 1] in ("届", "期"):
             return _plain(Span(quantity.number.start, quantity.number.end + 1), "ordinal", "numbered")
-        if text[quantity.number.end - 1] in "万亿" or text[quantity.number.end - 2 : quantity.number.end] in _SCALED:
+        if (
+            text[quantity.number.end - 1] in "万亿"
+            or text[quantity.number.end - 2 : quantity.number.end] in _SCALED
+        ):
             # 惠及43万儿童, 注册用户10万: a scale makes it an amount, whatever is counted.
             return NumberMention(
                 quantity.span, "quantity", "scaled", quantity.value, quantity.upper, quantity.comparator, "", "count",
                 quantity.decimals, quantity.number,
+            )  # fmt: skip
+        if quantity.decimals and text[quantity.number.end : quantity.number.end + 1] == "岁":
+            # Ages in years select persons (60岁以上), a mean with decimals is a result (82.5岁).
+            return NumberMention(
+                make_span(quantity.span.start, quantity.number.end + 1), "quantity", "mean_age", quantity.value, None,
+                quantity.comparator, "岁", "age", quantity.decimals, quantity.number,
             )  # fmt: skip
         if quantity.number.length >= 7:
             return _plain(quantity.number, "phone", "long_digits")
@@ -272,6 +309,11 @@ class NumberScanner:
         kept = [m for m in mentions if not any(m.span.overlaps(mask) for mask in masks)]
         kept += [_plain(mask, "masked", "masked") for mask in masks]
         return sorted(kept, key=lambda mention: mention.span)
+
+
+def _quoted_rate(mention: NumberMention, quote: tuple[int, int]) -> bool:
+    """Whether the quotes hold a percentage and nothing else (保持“百分之百”): stressed, no name."""
+    return mention.dimension == "percent" and quote == (mention.span.start - 1, mention.span.end + 1)
 
 
 def _pure(run: str, *, digits: bool) -> bool:

@@ -18,6 +18,7 @@ class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
     scope_nouns: tuple[Entry, ...]
     scope_before: tuple[Entry, ...]
     scope_not_after: tuple[Entry, ...]
+    achieved_after: tuple[Entry, ...]
     frequency_before: tuple[Entry, ...]
     event_units: tuple[Entry, ...]
     each_before: tuple[Entry, ...]
@@ -44,6 +45,7 @@ class Cues:
         self.scope_nouns = compile_entries(data.scope_nouns)
         self.scope_before = compile_entries(data.scope_before)
         self.scope_not_after = compile_entries(data.scope_not_after)
+        self.achieved_after = compile_entries(data.achieved_after)
         self.frequency_before = compile_entries(data.frequency_before)
         self.event_units = forms_of(data.event_units)
         self.each_before = compile_entries(data.each_before)

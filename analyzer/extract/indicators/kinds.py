@@ -63,6 +63,8 @@ def is_scope(context: Context, cues: Cues) -> bool:
     """Whether the number tells how many units a territory has, not how many were achieved."""
     if cues.scope_nouns.match(context.after) is None:
         return context.before.endswith(_IN) and cues.scope_nouns.search(context.after[:12]) is not None
+    if cues.achieved_after.match(context.after) is not None:
+        return False
     tail = context.before[-6:]
     return cues.scope_not_after.search(tail) is None
 
