@@ -44,8 +44,9 @@ def test_a_document_with_markup_stays_text(browser: Browser) -> None:
 
 def test_nothing_is_asked_of_the_network(page: Browser) -> None:
     assert [url for url in page.requests() if not url.startswith(("file:", "data:"))] == []
-    injected = "const s = document.createElement('script'); s.textContent = 'window.broken = 3'; document.body.append(s)"
-    page.run(injected)
+    page.run(
+        "const s = document.createElement('script'); s.textContent = 'window.broken = 3'; document.body.append(s)"
+    )
     assert page.run("return window.broken") is None
     refused = page.log("browser")
     assert len(refused) == 1
