@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Literal
 
@@ -13,6 +14,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.text.restore import Restorer, Tables
 from analyzer.text.steps.furniture import Cues
 from analyzer.text.steps.gbk_shift import Lead, ShiftTable
+from analyzer.text.steps.hints import HintCue, HintCues
 from analyzer.text.tables import Characters, Readings, Words
 
 FOLDER = "restoration"
@@ -65,6 +67,26 @@ class GlyphFile(Struct, frozen=True, forbid_unknown_fields=True):
     radicals: str
 
 
+class HintEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A cue of the origin of a copy; every match contains one of the strings of ``core``."""
+
+    core: tuple[str, ...]
+
+
+class SpunEntry(HintEntry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that spinners put for the ``usual`` one."""
+
+    usual: str
+
+
+class HintFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``hints.yaml``."""
+
+    taiwan: tuple[HintEntry, ...]
+    spun: tuple[SpunEntry, ...]
+    several: tuple[HintEntry, ...]
+
+
 def build_restorer(lexicons: Lexicons) -> Restorer:
     """Return a restorer with the tables of ``lexicons``.
 
@@ -75,6 +97,7 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
     shifts = lexicons.load(f"{FOLDER}/gbk_shift.yaml", ShiftFile)
     glyphs = lexicons.load(f"{FOLDER}/glyphs.yaml", GlyphFile)
     furniture = lexicons.load(f"{FOLDER}/furniture.yaml", FurnitureFile)
+    hints = lexicons.load(f"{FOLDER}/hints.yaml", HintFile)
     readings = lexicons.path(f"{FOLDER}/readings.tsv")
     words = lexicons.path(f"{FOLDER}/words.tsv")
     pairs = glyphs.marks + glyphs.radicals
@@ -105,9 +128,24 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
                 title=furniture.title,
                 fields=furniture.fields,
             ),
+            hints=HintCues(
+                taiwan=_cues(hints.taiwan),
+                spun=_cues(hints.spun),
+                several=_cues(hints.several),
+                missing=_joined(furniture, "missing"),
+                sentence=_joined(furniture, "sentence"),
+            ),
         )
     )
 
 
 def _joined(file: FurnitureFile, where: Where) -> str:
-    return "|".join(f"(?:{expression(cue)})" for cue in file.cues if cue.where == where)
+    return _either(cue for cue in file.cues if cue.where == where)
+
+
+def _either(entries: Iterable[Entry]) -> str:
+    return "|".join(f"(?:{expression(entry)})" for entry in entries)
+
+
+def _cues(entries: Iterable[HintEntry]) -> tuple[HintCue, ...]:
+    return tuple(HintCue(entry.core, expression(entry)) for entry in entries)

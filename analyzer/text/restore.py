@@ -14,6 +14,7 @@ from analyzer.text.steps.flattened import flattened
 from analyzer.text.steps.furniture import Cues, FurnitureStep
 from analyzer.text.steps.gbk_shift import ShiftStep, ShiftTable
 from analyzer.text.steps.gloss import GlossStep
+from analyzer.text.steps.hints import HintCues, HintStep
 from analyzer.text.steps.lines import pages
 from analyzer.text.steps.lost_marks import lost_marks
 from analyzer.text.steps.script import ScriptStep
@@ -35,6 +36,7 @@ class Tables(NamedTuple):
     shifts: ShiftTable
     glyphs: dict[str, str]
     cues: Cues
+    hints: HintCues
 
 
 class Restorer:
@@ -43,7 +45,8 @@ class Restorer:
     Order: line ends, invisible characters, entities, tags; pinyin glosses; byte shifts, which need the glosses
     that they left in place; glyphs; script; watermarks, flattened paragraphs and chunk numbers, which hide
     lines; furniture, whose cues are lines in simplified script; page numbers and wrapped lines, which need the
-    indents; width; blanks; lost and stray marks; a note of the damage that is left.
+    indents; width; blanks; lost and stray marks; a note of the damage that is
+    left and of what the copy tells about itself.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -66,6 +69,7 @@ class Restorer:
             lost_marks,
             stray_marks,
             DamageStep(tables.characters),
+            HintStep(tables.hints),
         )
 
     def restore(self, source: Source) -> View:

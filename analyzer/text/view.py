@@ -13,7 +13,7 @@ from analyzer.text.offsets import OffsetMap, Piece
 from analyzer.text.source import Source
 from analyzer.text.span import Span
 
-__all__ = ["Damage", "Edit", "Replacement", "View"]
+__all__ = ["Damage", "Edit", "Hint", "Replacement", "View"]
 
 
 class Damage(NamedTuple):
@@ -21,6 +21,13 @@ class Damage(NamedTuple):
 
     span: Span
     reason: str
+
+
+class Hint(NamedTuple):
+    """A place that tells how the copy came about, unharmed itself: ``kind`` names what happened."""
+
+    span: Span
+    kind: str
 
 
 class Replacement(NamedTuple):
@@ -71,6 +78,7 @@ class View:
         self._tally = dict(tally or {})
         self._furniture: tuple[Span, ...] = ()
         self._damage: tuple[Damage, ...] = ()
+        self._hints: tuple[Hint, ...] = ()
         self._metadata: dict[str, Span] = {}
 
     def to_source(self, span: Span) -> Span:
@@ -125,6 +133,20 @@ class View:
     def damage(self) -> tuple[Damage, ...]:
         """Places that are damaged and were left as they are."""
         return tuple(Damage(self.from_source(span), reason) for span, reason in self._damage)
+
+    @cached_property
+    def hints(self) -> tuple[Hint, ...]:
+        """Places that tell a rewritten, collected or incomplete copy.
+
+        Kinds: ``spun``, ``taiwan_vocabulary``,
+        ``several_documents``, ``partial``, ``watermark``.
+        """
+        return tuple(Hint(self.from_source(span), kind) for span, kind in self._hints)
+
+    @property
+    def partial(self) -> bool:
+        """Whether part of the document is known to be missing, as the reader or a line of the copy says."""
+        return self.source.partial or any(kind == "partial" for _, kind in self._hints)
 
     def apply(
         self, kind: str, replacements: Iterable[Replacement], *, also: Mapping[str, int] | None = None
@@ -184,25 +206,32 @@ class View:
         *,
         furniture: Iterable[Span] | None = None,
         damage: Iterable[Damage] | None = None,
+        hints: Iterable[Hint] | None = None,
         metadata: Mapping[str, Span] | None = None,
     ) -> View:
         """Return the view with these annotations, given in its coordinates; ``None`` keeps the present ones."""
         view = View(self.source, self.text, self.map, self._steps, self._tally)
-        view._furniture, view._damage, view._metadata = self._furniture, self._damage, self._metadata
+        view._take(self)
         if "alphabet" in self.__dict__:
             view.alphabet = self.alphabet
         if furniture is not None:
             view._furniture = tuple(self.to_source(span) for span in furniture)
         if damage is not None:
             view._damage = tuple(Damage(self.to_source(span), reason) for span, reason in damage)
+        if hints is not None:
+            view._hints = tuple(Hint(self.to_source(span), kind) for span, kind in hints)
         if metadata is not None:
             view._metadata = {key: self.to_source(span) for key, span in metadata.items()}
         return view
 
     def _grown(self, text: str, offsets: OffsetMap, step: Step, tally: Mapping[str, int]) -> View:
         view = View(self.source, text, offsets, (*self._steps, step), tally)
-        view._furniture, view._damage, view._metadata = self._furniture, self._damage, self._metadata
+        view._take(self)
         return view
+
+    def _take(self, other: View) -> None:
+        self._furniture, self._damage, self._hints = other._furniture, other._damage, other._hints
+        self._metadata = other._metadata
 
 
 def _pieces(

@@ -1,0 +1,129 @@
+"""Tells what kind of copy a text is: rewritten, put together, cut short. Nothing is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+from typing import NamedTuple
+
+import regex
+
+from analyzer.text.span import Span
+from analyzer.text.steps.watermark import ADDRESS, before
+from analyzer.text.view import Hint, View
+
+TAIWAN = "taiwan_vocabulary"
+SPUN = "spun"
+SEVERAL = "several_documents"
+PARTIAL = "partial"
+WATERMARK = "watermark"
+
+FEWEST_TAIWAN = 2
+FEWEST_SPUN = 5
+FEWEST_WORDS = 4
+MOST = 500
+AROUND = 40
+
+
+class HintCue(NamedTuple):
+    """An expression, and strings one of which each of its matches contains."""
+
+    core: tuple[str, ...]
+    pattern: str
+
+
+class HintCues(NamedTuple):
+    """Expressions of ``hints.yaml``, and those of library lines.
+
+    Attributes:
+        taiwan: Words of Taiwan.
+        spun: Words that spinners choose, one cue for each usual word.
+        several: Lines that begin one of several documents, and titles of collections.
+        missing: Lines that say that text is left out.
+        sentence: What watermarks say.
+    """
+
+    taiwan: tuple[HintCue, ...]
+    spun: tuple[HintCue, ...]
+    several: tuple[HintCue, ...]
+    missing: str
+    sentence: str
+
+
+class HintStep:
+    """Marks what a reader of the text should know about its origin.
+
+    Two words of Taiwan tell a converter; five spun words of four kinds tell a spinner, where fewer may be the
+    author's own.
+    """
+
+    def __init__(self, cues: HintCues) -> None:
+        self._taiwan = [_Finder(cue) for cue in cues.taiwan]
+        self._spun = [_Finder(cue) for cue in cues.spun]
+        self._several = [_Finder(cue) for cue in cues.several]
+        self._missing = regex.compile(rf"^\s*+(?:{cues.missing})", regex.MULTILINE)
+        self._sentence = regex.compile(cues.sentence)
+
+    def __call__(self, view: View) -> View:
+        """Return the view with its hints."""
+        finders: tuple[Callable[[str], list[Hint]], ...] = (
+            self._converted,
+            self._rewritten,
+            self._collected,
+            self._cut,
+            self._marked,
+        )
+        found = sorted(hint for find in finders for hint in find(view.text))
+        return view.annotated(hints=found) if found or view.hints else view
+
+    def _converted(self, text: str) -> list[Hint]:
+        spans = [span for find in self._taiwan for span in find(text)]
+        return [Hint(span, TAIWAN) for span in spans] if len(spans) >= FEWEST_TAIWAN else []
+
+    def _rewritten(self, text: str) -> list[Hint]:
+        words = [spans for find in self._spun if (spans := find(text))]
+        if len(words) < FEWEST_WORDS or sum(map(len, words)) < FEWEST_SPUN:
+            return []
+        return [Hint(span, SPUN) for spans in words for span in spans]
+
+    def _collected(self, text: str) -> list[Hint]:
+        spans = [span for find in self._several for span in find(text)]
+        return [Hint(span, SEVERAL) for span in spans] if len(spans) >= 2 else []
+
+    def _cut(self, text: str) -> list[Hint]:
+        return [Hint(_line(text, match.start()), PARTIAL) for match in self._missing.finditer(text)]
+
+    def _marked(self, text: str) -> list[Hint]:
+        """Return addresses behind an advertisement whose beginning nothing tells."""
+        if "." not in text:
+            return []
+        return [
+            Hint(Span(*match.span()), WATERMARK)
+            for match in islice(ADDRESS.finditer(text), MOST)
+            if self._sentence.search(before(text, match.start()))
+        ]
+
+
+class _Finder:
+    """Finds the matches of a cue, looking only where one of its core strings stands."""
+
+    def __init__(self, cue: HintCue) -> None:
+        self._core = cue.core
+        self._pattern = regex.compile(cue.pattern, regex.MULTILINE)
+
+    def __call__(self, text: str) -> list[Span]:
+        """Return the first matches, in order of the core strings."""
+        found: dict[Span, None] = {}
+        for core in self._core:
+            at = text.find(core)
+            while at >= 0 and len(found) < MOST:
+                match = self._pattern.search(text, max(at - AROUND, 0), at + AROUND)
+                if match:
+                    found[Span(*match.span())] = None
+                at = text.find(core, at + len(core))
+        return list(found)
+
+
+def _line(text: str, start: int) -> Span:
+    end = text.find("\n", start)
+    return Span(start, len(text) if end < 0 else end)
