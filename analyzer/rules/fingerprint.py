@@ -8,6 +8,7 @@ import unicodedata
 import regex
 
 _YEAR = regex.compile(r"\d{4}年度?")
+_FILLING = regex.compile(r"[\p{P}\p{Z}\p{C}]++")
 
 
 def fingerprint(code: str, quote: str, section: str, ordinal: int) -> str:
@@ -21,5 +22,4 @@ def fingerprint(code: str, quote: str, section: str, ordinal: int) -> str:
 
 
 def _normal(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(char for char in folded if unicodedata.category(char)[0] not in "PZC")
+    return _FILLING.sub("", unicodedata.normalize("NFKC", text))

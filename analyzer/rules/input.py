@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Any, TypeVar
 
 import regex
 
@@ -14,6 +15,7 @@ from analyzer.rules.context import DocumentContext
 from analyzer.settings import Limits
 from analyzer.text.span import Span
 
+T = TypeVar("T")
 _TITLE = regex.compile(r"《[^《》\n]{1,80}+》")
 _CLAUSE_BORDER = regex.compile("[，。；：！？\n]")
 _SENTENCE_BORDER = regex.compile("[。；！？\n]")
@@ -47,6 +49,7 @@ class RuleInput:
         self.coverage = coverage
         self.report = report
         self.limits = limits or Limits()
+        self._derived: dict[Callable[[RuleInput], Any], Any] = {}
         self.text = facts.text
         self.year = facts.meta.year
 
@@ -77,6 +80,13 @@ class RuleInput:
     def outside(self, span: Span) -> bool:
         """Whether ``span`` lies (partly) in furniture or in the tail."""
         return _touches(self.excluded, span)
+
+    def once(self, make: Callable[[RuleInput], T]) -> T:
+        """Return what ``make`` derives from this document, derived once for all rules that ask."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        derived: T = self._derived[make]
+        return derived
 
     def in_furniture(self, span: Span) -> bool:
         """Whether ``span`` lies (partly) in furniture."""

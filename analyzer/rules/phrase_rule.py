@@ -37,11 +37,14 @@ class PhraseRule(Rule):
         if not self.concerns(source):
             return
         # Two entries that see the same place are one slip: the one that begins first says it.
-        everything = sorted(self._phrases.find(source), key=lambda pair: (pair[1].start, -pair[1].end))
+        inside = [section.span for section in source.sections(*self.within)] if self.within else None
+        everything = sorted(
+            self._phrases.find(source, inside), key=lambda pair: (pair[1].start, -pair[1].end)
+        )
         found: dict[str, list[tuple[PhraseEntry, Span]]] = {}
         end = 0
         for entry, span in everything:
-            if span.start < end or source.outside(span) or not self._inside(span, source):
+            if span.start < end or source.outside(span):
                 continue
             end = span.end
             found.setdefault(entry.id if self.once else f"{entry.id}@{span.start}", []).append((entry, span))
@@ -49,11 +52,6 @@ class PhraseRule(Rule):
             entry, span = places[0]
             hit = self.hit(entry, span, len(places), source)
             yield structs.replace(hit, related=tuple(place for _, place in places[1:]))
-
-    def _inside(self, span: Span, source: RuleInput) -> bool:
-        return not self.within or any(
-            section.span.contains(span) for section in source.sections(*self.within)
-        )
 
     def concerns(self, source: RuleInput) -> bool:
         """Whether the rule applies to this document at all."""

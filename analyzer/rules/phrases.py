@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import regex
@@ -13,6 +13,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.records import Severity
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import weakest
+from analyzer.rules.windows import matches_around
 from analyzer.text.span import Span
 
 
@@ -20,7 +21,8 @@ class PhraseEntry(Entry, frozen=True, kw_only=True):
     """A phrase and the conditions under which it is wrong.
 
     Attributes:
-        hint: Literal string that every match contains; keeps the search cheap.
+        hint: Literal string that every match contains, or several of which it contains one, separated by ``|``;
+            keeps the search cheap.
         wrong: The part of the phrase that ``right`` replaces; empty if ``right`` stands for the whole phrase.
         right: What it should read, or a short advice; empty if open.
         since: First report year in which it is wrong.
@@ -43,6 +45,11 @@ class PhraseEntry(Entry, frozen=True, kw_only=True):
     source: str
     status: Literal["verified", "memory"]
 
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """The literals of which every match contains one."""
+        return tuple(self.hint.split("|"))
+
     def corrected(self, quote: str) -> str:
         """Return what ``quote`` should read, or the advice of the entry."""
         return quote.replace(self.wrong, self.right) if self.wrong else self.right
@@ -64,16 +71,32 @@ class Phrases:
 
     def __init__(self, lexicons: Lexicons, name: str) -> None:
         self._entries = [
-            (entry, regex.compile(expression(entry)), regex.compile(entry.unless) if entry.unless else None)
+            (
+                entry,
+                entry.hints,
+                regex.compile(expression(entry)),
+                regex.compile(entry.unless) if entry.unless else None,
+            )
             for entry in lexicons.load(name, PhraseFile).entries
         ]
 
-    def find(self, source: RuleInput) -> Iterator[tuple[PhraseEntry, Span]]:
-        """Yield every entry with every place where its conditions hold, entry by entry."""
-        for entry, pattern, unless in self._entries:
-            if entry.hint not in source.text or not _applies(entry, source):
+    def find(
+        self, source: RuleInput, places: Iterable[Span] | None = None
+    ) -> Iterator[tuple[PhraseEntry, Span]]:
+        """Yield every entry with every place where its conditions hold, entry by entry.
+
+        Args:
+            source: The document.
+            places: Where to look; the whole text unless given.
+        """
+        wanted = [Span(0, len(source.text))] if places is None else list(places)
+        for entry, hints, pattern, unless in self._entries:
+            if not any(map(source.text.__contains__, hints)) or not _applies(entry, source):
                 continue
-            for match in pattern.finditer(source.text):
+            found = (
+                match for place in wanted for match in matches_around(hints, pattern, source.text, place)
+            )
+            for match in found:
                 span = Span(*match.span())
                 if unless is None or not unless.search(source.sentence(span).of(source.text)):
                     yield entry, span

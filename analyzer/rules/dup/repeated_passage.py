@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from analyzer.text.span import Span
 _NOT_HAN = regex.compile(r"[^\p{Han}\d]++")
 _SHORTEST = 24
 _SHOWN = 30
+_OPENING = 4
 
 
 class RepeatedPassage(Rule):
@@ -42,9 +44,11 @@ class RepeatedPassage(Rule):
         """Yield one hit per sentence that repeats an earlier one."""
         first: dict[str, Span] = {}
         text = source.text
-        for sentence in source.facts.sentences:
-            span = sentence.span
-            if span.length < _SHORTEST:
+        long = [sentence.span for sentence in source.facts.sentences if sentence.span.length >= _SHORTEST]
+        # Taking the marks out is slow: only sentences that begin alike are compared.
+        openings = Counter(text[span.start : span.start + _OPENING] for span in long)
+        for span in long:
+            if openings[text[span.start : span.start + _OPENING]] == 1:
                 continue
             key = _NOT_HAN.sub("", span.of(text))
             if len(key) < _SHORTEST:

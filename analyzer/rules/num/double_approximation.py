@@ -16,7 +16,9 @@ from analyzer.text.span import Span
 
 # Every expression holds one of these after its number; the table is searched around them only.
 _CUE = regex.compile(r"[\d十百千万亿][余多来几]|左右|上下|以上")
-_BEFORE, _AFTER = 24, 8
+_BEFORE, _AFTER = 24, 12
+_BARE, _FULL = ("余", "多", "来", "几"), ("左右", "上下", "以上")
+_NUMERAL = frozenset("0123456789十百千万亿")
 
 
 class ApproximationsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,8 +56,20 @@ class DoubleApproximation(Rule):
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per number."""
         end = 0
-        for cue in _CUE.finditer(source.text):
-            start = max(end, cue.start() - _BEFORE)
-            for match in self._pattern.finditer(source.text, start, cue.end() + _AFTER):
+        for cue in _cues(source.text):
+            start = max(end, cue - _BEFORE)
+            for match in self._pattern.finditer(source.text, start, cue + _AFTER):
                 end = match.end()
                 yield Hit(Span(*match.span()), args={"quote": match.group()})
+
+
+def _cues(text: str) -> list[int]:
+    """Return the offsets of all places of :data:`_CUE`, found by plain search."""
+    found = []
+    for cue in (*_BARE, *_FULL):
+        at = text.find(cue)
+        while at >= 0:
+            if len(cue) > 1 or text[at - 1 : at] in _NUMERAL:
+                found.append(at)
+            at = text.find(cue, at + 1)
+    return sorted(found)

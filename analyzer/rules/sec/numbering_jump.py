@@ -37,7 +37,7 @@ class NumberingJump(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per heading that skips a number."""
-        for group in siblings(source):
+        for group in source.once(siblings):
             for before, after in pairwise(group):
                 if after.value <= before.value + 1:
                     continue

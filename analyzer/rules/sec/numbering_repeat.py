@@ -35,7 +35,7 @@ class NumberingRepeat(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per heading that does not move on."""
-        for group in siblings(source):
+        for group in source.once(siblings):
             for before, after in pairwise(group):
                 if after.value <= before.value and after.value != 1:
                     args = {"number": after.section.number.strip(), "previous": before.section.number.strip()}

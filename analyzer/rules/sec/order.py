@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -48,14 +47,14 @@ def han_value(numeral: str) -> int:
     return total + current
 
 
-def siblings(source: RuleInput) -> Iterator[list[Numbered]]:
-    """Yield the numbered headings of each parent and style, in document order."""
+def siblings(source: RuleInput) -> list[list[Numbered]]:
+    """Return the numbered headings of each parent and style, in document order."""
     groups: dict[tuple[str | None, int, str], list[Numbered]] = {}
     for section in source.facts.sections:
         item = numbered(section) if section.number else None
         if item is not None and section.kind not in {"preamble", "tail"}:
             groups.setdefault((section.parent, section.level, item.style), []).append(item)
-    yield from groups.values()
+    return list(groups.values())
 
 
 def printed(value: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -48,7 +49,7 @@ class ClaimedAndAdmitted(Rule):
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit per shortcoming."""
         known = _contradicted(source)
-        claims: list[tuple[Measure, str]] | None = None
+        claims: list[tuple[Span, Measure]] | None = None
         for shortcoming in source.facts.shortcomings:
             if shortcoming.severity < _DEFICIENCY or any(shortcoming.span.overlaps(span) for span in known):
                 continue
@@ -100,28 +101,46 @@ class ClaimedAndAdmitted(Rule):
         return None
 
 
-def _claims(source: RuleInput) -> list[tuple[Measure, str]]:
-    """Return what the measures claim as done, each with the clause around it."""
+def _claims(source: RuleInput) -> list[tuple[Span, Measure]]:
+    """Return the clauses of the measures that claim something as done, each with its first measure."""
     inside = {section.id for section in source.facts.sections if section.kind == "measures"}
-    return [
-        (measure, source.clause(measure.span).of(source.text))
-        for measure in source.facts.measures
-        if measure.section in inside and measure.status in {"DONE", "ONGOING", "ROUTINE"}
-    ]
+    found: dict[Span, Measure] = {}
+    for measure in source.facts.measures:
+        if measure.section in inside and measure.status in {"DONE", "ONGOING", "ROUTINE"}:
+            found.setdefault(source.clause(measure.span), measure)
+    return sorted(found.items(), key=lambda pair: pair[0])
 
 
-def _judge(failures: list[Span], claims: list[tuple[Measure, str]], source: RuleInput) -> Hit | None:
+def _judge(failures: list[Span], claims: list[tuple[Span, Measure]], source: RuleInput) -> Hit | None:
     best: tuple[float, Span, Measure] | None = None
     for span in failures:
         own = bigrams(span.of(source.text))
-        for measure, clause in claims:
-            shared = sum(map(clause.__contains__, own)) / len(own) if own else 0.0
+        for number, count in sorted(_shared(own, claims, source.text).items()):
+            shared = count / len(own)
             if shared >= _SAME and (best is None or shared > best[0]):
-                best = (shared, span, measure)
+                best = (shared, span, claims[number][1])
     if best is None:
         return None
     claim = best[2].text if len(best[2].text) <= _SHOWN else best[2].text[:_SHOWN] + "…"
     return Hit(admission(source, best[1]), args={"claim": claim}, related=(best[2].span,))
+
+
+def _shared(own: set[str], claims: list[tuple[Span, Measure]], text: str) -> Counter[int]:
+    """Return how many of the bigrams ``own`` the clause of each claim holds, by its number."""
+    counts: Counter[int] = Counter()
+    if not claims:
+        return counts
+    starts = [clause.start for clause, _ in claims]
+    stop = claims[-1][0].end
+    for pair in own:
+        at, last = text.find(pair, starts[0], stop), -1
+        while at >= 0:
+            number = bisect.bisect_right(starts, at) - 1
+            if number != last and at + len(pair) <= claims[number][0].end:
+                counts[number] += 1
+                last = number
+            at = text.find(pair, at + 1, stop)
+    return counts
 
 
 def _contradicted(source: RuleInput) -> list[Span]:

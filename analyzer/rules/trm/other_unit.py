@@ -13,6 +13,8 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.text.span import Span
 
+_LONGEST = 3
+
 
 class NeighboursFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/rules/neighbours.yaml``.
@@ -54,13 +56,10 @@ class OtherUnit(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/neighbours.yaml", NeighboursFile)
-        generic = "|".join(map(regex.escape, table.generic))
-        words = "|".join(map(regex.escape, table.words))
+        self._organ = regex.compile(rf"(?:街道|镇|乡)(?=(?:{table.organs}))")
         # Only at the head of a clause does it show where a name begins.
-        self._actor = regex.compile(
-            rf"(?:^|(?<=[，。；：、“（\n]))(?!{words})(?P<name>\p{{Han}}{{2,3}})(?<!{generic})(?P<kind>街道|镇|乡)(?=(?:{table.organs}))",
-            regex.MULTILINE,
-        )
+        words, generic = ("|".join(map(regex.escape, names)) for names in (table.words, table.generic))
+        self._name = regex.compile(rf"(?<=^|[，。；：、“（\n])(?!{words})\p{{Han}}{{2,3}}(?<!{generic})$")
         self._beside = regex.compile(table.beside)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
@@ -71,13 +70,17 @@ class OtherUnit(Rule):
             return
         stem = own[1][-2:]
         reported = -1
-        for match in self._actor.finditer(source.text):
-            span = Span(*match.span())
-            if span.start < reported or match["name"].endswith(stem) or source.title_at(span) is not None:
+        for organ in self._organ.finditer(source.text):
+            # One character before the longest name shows whether a clause begins there.
+            head = source.text[max(0, organ.start() - _LONGEST - 1) : organ.start()]
+            name = self._name.search(head)
+            if name is None or name.group().endswith(stem):
+                continue
+            span = Span(organ.start() - len(name.group()), organ.end())
+            if span.start < reported or source.title_at(span) is not None:
                 continue
             sentence = source.sentence(span)
-            # A unit that was merged or renamed is named with its own old name somewhere.
             if self._beside.search(source.text, *sentence):
                 continue
             reported = sentence.end
-            yield Hit(span, args={"quote": match.group(), "unit": meta.unit})
+            yield Hit(span, args={"quote": span.of(source.text), "unit": meta.unit})

@@ -11,10 +11,16 @@ from msgspec import Struct
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.windows import matches_around
 from analyzer.text.span import Span
 
 _NUMBER = regex.compile(r"[（(〔\[]20\d\d[）)〕\]]\p{Han}{1,2}\d{0,6}\p{Han}{1,4}\d{1,6}号")
 _COURT = regex.compile(r"[民刑行执赔]|知|破|非诉|诉前")
+
+_ANCHORS = ("纠纷", "一案", "诉")
+_REACH = 30
+# What may stand before a name; within a word (黄泥村) there is no name.
+_BORDER = frozenset("，。；：、“（(《\n 　为理结解了和")
 
 
 class CaseNamesFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,15 +62,17 @@ class CaseNames(Rule):
         table = lexicons.load("rules/case_names.yaml", CaseNamesFile)
         name = rf"[{table.surnames}](?![{table.given}])\p{{Han}}(?![{table.given}])\p{{Han}}?(?<![{table.given}])"
         self._party = regex.compile(
-            rf"(?<=^|[，。；：、“（(《\n为理结解了和])(?P<name>{name})(?:(?=诉\p{{Han}}{{2,14}}(?:局|政府|办事处|委员会|公司))|(?=(?:与|和){name}(?:之间)?的?\p{{Han}}{{0,8}}(?:纠纷|一案)))",
-            regex.MULTILINE,
+            rf"(?P<name>{name})(?:(?=诉\p{{Han}}{{2,14}}(?:局|政府|办事处|委员会|公司))|(?=(?:与|和){name}(?:之间)?的?\p{{Han}}{{0,8}}(?:纠纷|一案)))"
         )
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per name or number."""
         text = source.text
-        if "诉" in text or "纠纷" in text or "一案" in text:
-            for match in self._party.finditer(text):
+        if any(map(text.__contains__, _ANCHORS)):
+            for match in matches_around(_ANCHORS, self._party, text, Span(0, len(text)), _REACH):
+                before = text[match.start() - 1 : match.start()]
+                if before and before not in _BORDER:
+                    continue
                 yield Hit(Span(*match.span("name")), "party", {"quote": match["name"]})
         for match in _NUMBER.finditer(text):
             if _COURT.search(match.group()):

@@ -15,6 +15,9 @@ _MARKS = regex.compile(
     r"(?<![，。、；：])(?:，[，。、；：]|、[，。、；：]|；[，。、；：]|：[，。、；]|。[，、；：]|(?<!。)。。(?!。))(?![，。、；：])"
 )
 
+# Every place of _MARKS begins with one of these; most texts hold none.
+_PAIRS = tuple(first + second for first in "，、；：。" for second in "，。、；：")
+
 
 class DoubledMark(Rule):
     """Two punctuation marks stand where one belongs.
@@ -37,6 +40,8 @@ class DoubledMark(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per place."""
+        if not any(map(source.text.__contains__, _PAIRS)):
+            return
         for match in _MARKS.finditer(source.text):
             quote = match.group()
             # Which of two different marks is meant only the author knows.

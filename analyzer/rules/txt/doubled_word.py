@@ -18,7 +18,6 @@ from analyzer.text.span import Span
 _PARTICLE = regex.compile("(?<![目标的])的的(?![确的])")
 _HAN = regex.compile(r"\p{Han}+")
 _SHORT, _LONG = 2, 6
-_BYTES = 4
 
 
 class DoubledWordsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,9 +73,12 @@ def _repetitions(text: str) -> Iterator[Span]:
     All places at which a text equals itself shifted by the length come from one exclusive or of two numbers,
     which is many times faster than a regular expression with a back reference.
     """
-    data = text.encode("utf-32-le", "surrogatepass")
+    # Two bytes a character do unless there are characters beyond the basic plane.
+    size, data = 2, text.encode("utf-16-le", "surrogatepass")
+    if len(data) != size * len(text):
+        size, data = 4, text.encode("utf-32-le", "surrogatepass")
     for length in range(_SHORT, _LONG + 1):
-        width = _BYTES * length
+        width = size * length
         if len(data) < 2 * width:
             return
         shifted = int.from_bytes(data[:-width], "little") ^ int.from_bytes(data[width:], "little")
@@ -84,7 +86,7 @@ def _repetitions(text: str) -> Iterator[Span]:
         if bytes(width) not in same:
             continue  # the usual case; a plain search is several times faster than the expression
         for run in re.finditer(rb"\0{%d,}+" % width, same):
-            start, end = -(-run.start() // _BYTES), run.end() // _BYTES
+            start, end = -(-run.start() // size), run.end() // size
             # A longer run is a character or word repeated more than once (rows of dots, songs, damage).
             if length <= end - start < 2 * length:
                 word = text[start : start + length]
