@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from analyzer.cli.base import Command, lang_option, texts_of
 from analyzer.cli.output import Output, failure
+from analyzer.cli.ruleoptions import rules_of, settings_for, source_options
 from analyzer.cli.shared import analysis_options
 
 if TYPE_CHECKING:
@@ -23,16 +24,19 @@ _PLACE = re.compile(r"(?P<path>.+?):(?P<first>\d+)(?::(?P<second>\d+))?$", re.DO
 @click.argument("subject", metavar="CODE|FILE:OFFSET")
 @click.option("-o", "--output", metavar="FILE")
 @click.option("--no-color", is_flag=True)
+@source_options
 @analysis_options
 @lang_option()
 @click.pass_context
 def explain(
     context: click.Context,
+    /,
     subject: str,
     output: str | None,
     no_color: bool,
     lexicons: tuple[str, ...],
     engine: str,
+    **origin: Any,
 ) -> None:
     """Explain a rule or a place."""
     out = Output(texts_of(context), output, color=not no_color)
@@ -40,7 +44,7 @@ def explain(
     if place is None and ":" in subject:
         raise failure("place", place=subject)
     if place is None:
-        _explain_rules(subject, out)
+        _explain_rules(subject, out, origin)
         return
     from pathlib import Path
 
@@ -50,14 +54,14 @@ def explain(
     )
 
 
-def _explain_rules(selector: str, out: Output) -> None:
+def _explain_rules(selector: str, out: Output, origin: dict[str, Any]) -> None:
     from analyzer.report.console.page import Page
     from analyzer.report.console.rules import add_rule
     from analyzer.rules.docs import describe
     from analyzer.rules.registry import find
 
     page = Page(out.columns)
-    for rule in find(selector):
+    for rule in find(selector, rules_of(settings_for((), **origin))):
         add_rule(page, describe(rule), out.texts)
     out.page(page)
 

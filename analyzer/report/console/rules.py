@@ -35,6 +35,8 @@ def add_rule(page: Page, rule: RuleInfo, texts: Texts) -> None:
     page.entry(texts("view.rules.name"), rule.name, hang=8)
     if rule.basis:
         page.entry(texts("view.rules.basis"), rule.basis, hang=8)
+    if rule.precision:
+        page.entry(texts("view.rules.measured"), rule.precision, hang=8)
     for heading, text in rule.sections.items():
         page.entry(heading, text, hang=8)
     page.entry(texts("view.rules.turn_off"), f"--ignore {rule.code}", hang=8)
