@@ -27,7 +27,22 @@ _ORDER = ("never", "info", "warning", "error")
 @click.option(
     "--format",
     "--output-format",
-    type=click.Choice(["table", "concise", "grouped", "json", "jsonl", "sarif", "junit", "html"]),
+    type=click.Choice(
+        [
+            "table",
+            "concise",
+            "grouped",
+            "json",
+            "jsonl",
+            "sarif",
+            "junit",
+            "html",
+            "xlsx",
+            "docx",
+            "csv",
+            "md",
+        ]
+    ),
     default="table",
 )
 @click.option("-o", "--output", metavar="FILE")
@@ -41,6 +56,7 @@ _ORDER = ("never", "info", "warning", "error")
 @click.option("--exit-zero", is_flag=True)
 @click.option("--statistics", is_flag=True)
 @click.option("--indicators", is_flag=True)
+@click.option("--grades", metavar="A,B,C")
 @click.option("--no-color", is_flag=True)
 @analysis_options
 @lang_option()
@@ -61,6 +77,7 @@ def check(
     exit_zero: bool,
     statistics: bool,
     indicators: bool,
+    grades: str | None,
     no_color: bool,
     lexicons: tuple[str, ...],
     engine: str,
@@ -75,16 +92,21 @@ def check(
     from analyzer.batch.run import run
     from analyzer.checklist.model import Checklist
     from analyzer.cli.judging import Judge
+    from analyzer.cli.rendering import OFFICE, wanted
     from analyzer.cli.sinks import View, make_sink
     from analyzer.readers.registry import default_registry
 
     documents = discover(paths, default_registry().suffixes)
     folder = _folder(output, documents) if format == "html" else None
-    out = Output(texts, None if folder else output, color=not no_color, quiet=quiet)
+    target = (
+        wanted(output, grades) if format in OFFICE else None
+    )  # sees to its path itself: it may be a folder
+    out = Output(texts, None if folder or target else output, color=not no_color, quiet=quiet)
     settings = settings_for(paths, **choice)
     fail_on = fail_on or settings.fail_on or "error"
     points = Checklist.load(checklist) if checklist else None
-    out.refuse_overwriting([*documents.paths, *([Path(checklist)] if checklist else [])])
+    inputs = [*documents.paths, *([Path(checklist)] if checklist else [])]
+    out.refuse_overwriting(inputs, target.target if target else None)
     folders = (*settings.lexicons, *lexicons)
     analyzer = Analyzer(lexicons=folders, engine=engine, lang=texts.lang, settings=settings)
     judge = Judge(
@@ -106,6 +128,7 @@ def check(
         rules=rules_of(settings),
         folder=folder,
         lexicons=folders,
+        wanted=target,
     )
     worst, failed = 0, bool(documents.empty)
     with make_sink(format, out, view) as sink:

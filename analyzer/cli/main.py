@@ -14,6 +14,7 @@ from analyzer.report.texts import Texts
 FINDINGS, FAILURE, INTERRUPTED = 1, 2, 130
 _COMMANDS = {
     "check": "analyzer.cli.check:check",
+    "report": "analyzer.cli.report:report",
     "extract": "analyzer.cli.extract:extract",
     "checklist": "analyzer.cli.checklist:checklist",
     "rules": "analyzer.cli.rules:rules",

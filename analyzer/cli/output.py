@@ -50,13 +50,13 @@ class Output:
         """Width for pages."""
         return _FILE_COLUMNS if self.path else shutil.get_terminal_size((_FILE_COLUMNS, 24)).columns
 
-    def refuse_overwriting(self, inputs: Iterable[Path]) -> None:
-        """Make sure that the payload does not go into one of ``inputs``.
+    def refuse_overwriting(self, inputs: Iterable[Path], other: Path | None = None) -> None:
+        """Make sure that neither the payload nor the file ``other`` goes into one of ``inputs``.
 
         Raises:
             SettingsError: If it would.
         """
-        target = self.path
+        target = other or self.path
         if target is not None and target.exists():
             for path in inputs:
                 if path.exists() and path.samefile(target):

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from analyzer.batch.run import Outcome
 from analyzer.cli.output import Output
+from analyzer.cli.rendering import OFFICE, Wanted
 from analyzer.report.concise import concise
 from analyzer.report.console.batch import add_batch
 from analyzer.report.console.document import ViewOptions, add_document
@@ -30,6 +31,7 @@ class View(Struct, frozen=True):
         rules: All rules that may have run, for their summaries.
         folder: Where output goes that is made of several files.
         lexicons: Folders laid over the built-in lexicons.
+        wanted: Where files for the office go, and what they need to know.
     """
 
     verbose: bool
@@ -38,6 +40,7 @@ class View(Struct, frozen=True):
     statistics: bool
     many: bool
     rules: tuple[type[Rule], ...] = ()
+    wanted: Wanted | None = None
     folder: Path | None = None
     lexicons: tuple[str | Path, ...] = ()
 
@@ -161,6 +164,10 @@ _SINKS: dict[str, type[Sink]] = {
 
 def make_sink(name: str, out: Output, view: View) -> Sink:
     """Return the sink of format ``name``."""
+    if name in OFFICE and view.wanted is not None:
+        from analyzer.cli.renderings import RENDERINGS, RenderingSink
+
+        return RenderingSink(out, view, RENDERINGS[name](out, view.wanted))
     if name == "html":
         from analyzer.cli.webpages import HtmlSink
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.records import Plan, Report, Shortcoming, Verdict
@@ -16,6 +16,7 @@ from analyzer.report.xlsx.rowwriter import Value
 from analyzer.text.span import Span
 
 VERDICTS: tuple[Verdict, ...] = ("covered", "mentioned", "planned", "absent", "contradicted")
+SCORE, GRADE, RANK = 4, 7, 8  # columns of the summary
 _EXACT_DIGITS = 15  # of a number in a spreadsheet
 
 
@@ -186,6 +187,16 @@ class Rows:
         if report.coverage is not None and grades.straddled(report.coverage.interval):
             remarks.append(texts("xlsx.value.straddled"))
         return texts.listed(remarks, long=True) or None
+
+
+def ranked(rows: Sequence[list[Value]]) -> None:
+    """Enter number and rank into the finished rows of the summary; equal scores share a rank."""
+    scores = sorted((score for row in rows if isinstance(score := row[SCORE], float)), reverse=True)
+    ranks: dict[Value, int] = {}
+    for rank, score in enumerate(scores, 1):
+        ranks.setdefault(score, rank)
+    for place, row in enumerate(rows, 1):
+        row[0], row[RANK] = place, ranks.get(row[SCORE])
 
 
 def characters(span: Span) -> str:

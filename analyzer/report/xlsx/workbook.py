@@ -13,7 +13,7 @@ from analyzer.report.grades import NAMES, Grades
 from analyzer.report.places import LineIndex, Places
 from analyzer.report.texts import LANGUAGES, Texts
 from analyzer.report.xlsx.layout import INDICATORS, ITEMS, REGISTER, SHORTCOMINGS, SUMMARY, Spec, columns
-from analyzer.report.xlsx.rows import Rows
+from analyzer.report.xlsx.rows import GRADE, Rows, ranked
 from analyzer.report.xlsx.rowwriter import Value
 from analyzer.report.xlsx.sheet import Sheet, Styles
 
@@ -24,7 +24,7 @@ _GRADE_FILLS = dict(zip(NAMES, (_GREEN, _BLUE, _YELLOW, _RED), strict=True))
 _VERDICT_FILLS = {
     "covered": _GREEN, "mentioned": _YELLOW, "planned": _BLUE, "absent": _RED, "contradicted": "#F8CBAD",
 }  # fmt: skip
-_SCORE, _GRADE, _RANK, _VERDICT, _CLOSED = 4, 7, 8, 4, 8
+_VERDICT, _CLOSED = 4, 8  # columns of items and register
 
 
 class WorkbookWriter:
@@ -86,15 +86,9 @@ class WorkbookWriter:
 
     def finish(self) -> None:
         """Rank the units and end the workbook."""
-        scores = sorted(
-            (score for row in self._rows if isinstance(score := row[_SCORE], float)), reverse=True
-        )
-        ranks: dict[Value, int] = {}
-        for rank, score in enumerate(scores, 1):
-            ranks.setdefault(score, rank)
-        for number, row in enumerate(self._rows, 1):
-            row[0], row[_RANK] = number, ranks.get(row[_SCORE])
-            self._summary.add(row, {_GRADE: self._grade_fills.get(str(row[_GRADE]), "")})
+        ranked(self._rows)
+        for row in self._rows:
+            self._summary.add(row, {GRADE: self._grade_fills.get(str(row[GRADE]), "")})
         self._mark_states()
         for sheet in (self._summary, self._items, self._indicators, self._register, self._shortcomings):
             sheet.finish()
