@@ -188,11 +188,13 @@ class Analyzer:
         )  # fmt: skip
 
     def _doc(self, view: View) -> Doc:
-        from analyzer.extract.components import FURNITURE, PUBLISHED
+        from analyzer.extract.components import FURNITURE, PUBLISHED, UNSEEN
+        from analyzer.pipeline import COMPONENTS
 
         nlp = self.pipeline
         doc = nlp.make_doc(view.text)
         doc.user_data[FURNITURE] = view.furniture
+        doc.user_data[UNSEEN] = tuple(nlp.pipe_names) == COMPONENTS
         doc.user_data[PUBLISHED] = view.metadata.get("published")
         for _, component in nlp.pipeline:
             doc = component(doc)
@@ -231,6 +233,8 @@ def _context(view: View) -> DocumentContext:
         damage=tuple(Damage(place.span, place.reason) for place in view.damage),
         furniture=view.furniture,
         path=view.source.path,
+        partial=view.source.partial,
+        recognised=view.source.recognised,
     )
 
 

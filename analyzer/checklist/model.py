@@ -10,7 +10,6 @@ from msgspec import Struct, field
 from analyzer.errors import ChecklistError, at
 from analyzer.lexicon import yamlfile
 
-
 StatutoryContent = Literal["measures", "shortcomings", "causes", "leader_duty", "next_year", "other"]
 
 

@@ -116,8 +116,10 @@ class CauseFinder:
         self, facts: Facts, shortcomings: Sequence[Shortcoming], passages: Sequence[Span]
     ) -> list[Shortcoming]:
         """Return the shortcomings with the causes of the passages given to those without one, by content."""
-        similar = Similarity(facts.text)
         result = list(shortcomings)
+        if not passages or not result:
+            return result
+        similar = Similarity(facts.text)
         for unit in _units(facts.text, passages, self._opening):
             scores = [similar(shortcoming.text, unit.of(facts.text)) for shortcoming in result]
             best = max(range(len(scores)), key=lambda i: scores[i], default=None)

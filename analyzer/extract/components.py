@@ -27,6 +27,7 @@ from analyzer.text.span import Span
 
 FURNITURE = "analyzer_furniture"
 PUBLISHED = "analyzer_published"
+UNSEEN = "analyzer_unseen"  # set when the document goes through the built-in components only, then away
 
 Component = Callable[[Doc], Doc]
 
@@ -45,7 +46,12 @@ def _register() -> None:
 
 
 def _show(doc: Doc, group: str, spans: Iterable[tuple[Span, str]]) -> None:
-    """Offer facts as a span group; a span that does not end on token borders is widened to them."""
+    """Offer facts as a span group; a span that does not end on token borders is widened to them.
+
+    Left out when nobody can look at the groups: they cost as much as finding the facts.
+    """
+    if doc.user_data.get(UNSEEN):
+        return
     found = [
         doc.char_span(*span, label=label, alignment_mode="expand") for span, label in spans if span.length
     ]

@@ -108,6 +108,7 @@ class Facts:
     shortcomings: list[Shortcoming] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    _by_id: dict[str, Section] = field(default_factory=dict, repr=False, compare=False)
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that covers ``offset``."""
@@ -120,10 +121,9 @@ class Facts:
 
     def section(self, identifier: str) -> Section:
         """Return the section with this id. Raises ``KeyError`` if there is none."""
-        for section in self.sections:
-            if section.id == identifier:
-                return section
-        raise KeyError(identifier)
+        if len(self._by_id) != len(self.sections):
+            self._by_id = {section.id: section for section in self.sections}
+        return self._by_id[identifier]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that covers ``offset``."""

@@ -14,6 +14,8 @@ _LONGEST = 24
 _NOUN = 14
 _SHORT = 4
 _VERB = 2
+_CELL_EDGES = frozenset("\u3000\t|")  # what stands between the columns of a table that was flattened to text
+_CELL_MARKS = " \u3000\t|"
 _SUFFIX = 6  # longest linking word before a number
 
 
@@ -29,15 +31,20 @@ class Subjects:
         self._topic = ""
         self._last = ""
         self._unit = ""
+        self._row = ""
 
     def new_sentence(self) -> None:
         """Forget the topic of the sentence before."""
-        self._topic = self._last = self._unit = ""
+        self._topic = self._last = self._unit = self._row = ""
 
     def subject_of(self, text: str, context: Context, kind: IndicatorKind) -> str:
         """Return the subject of the next indicator of the sentence."""
         start = context.previous.end if context.previous is not None else context.clause.start
         left = text[start : context.mention.span.start]
+        cell = self._cell(left, context)
+        if cell:
+            self._last = cell
+            return cell
         name = self._series(context) or self._name(left, context, kind)
         if not name:
             name = self._last
@@ -57,6 +64,16 @@ class Subjects:
             self._unit = context.mention.unit
         self._last = name
         return name
+
+    def _cell(self, left: str, context: Context) -> str:
+        """The subject of a table cell: the name of the row, completed by words of the cell; empty in prose."""
+        words = left.strip(_CELL_MARKS)
+        if context.previous is None:
+            if left[-1:] not in _CELL_EDGES:
+                return ""
+            self._row = words
+            return words[-_LONGEST:]
+        return (self._row + words)[-_LONGEST:] if left[:1] in _CELL_EDGES else ""
 
     def _is_partial(self, name: str, left: str) -> bool:
         """Whether a short name needs the noun of its sentence: a member of a list, or verbs alone."""
