@@ -70,3 +70,12 @@ def test_text_without_any_structure(extract):
     facts = extract("办结案件12件")
     assert [(i.text, i.value) for i in facts.indicators] == [("12件", 12)]
     assert extract("").indicators == []
+
+
+def test_cells_of_a_flattened_table_are_named_by_their_row(extract):
+    text = "情况如下：\n类别　案件数　罚款\n占道经营　164件　8.2万元　减少4件\n合计　221件　12.9万元　减少9件"
+    found = [(i.text, i.subject) for i in extract(report(text)).indicators]
+    assert found == [
+        ("164件", "占道经营"), ("8.2万元", "占道经营"), ("4件", "占道经营减少"),
+        ("221件", "合计"), ("12.9万元", "合计"), ("9件", "合计减少"),
+    ]  # fmt: skip
