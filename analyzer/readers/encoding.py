@@ -30,6 +30,11 @@ _COMMON = frozenset(
 )
 
 
+# The first eight bytes of an Office compound file as UTF-8, GB 18030 and Latin-1 read them, and streams inside.
+_OFFICE = ("ࡱ", "邢唷", "ÐÏà¡±á")
+_STREAMS = ("Root Entry", "WordDocument", "SummaryInformation", "MSWordDoc", "Word.Document.8", "bjbj")
+
+
 class Decoded(NamedTuple):
     """Text of a file, the name of its encoding, how sure that is in [0, 1], and how many bytes were lost."""
 
@@ -117,3 +122,9 @@ def common(text: str) -> float:
     if not beyond:
         return 0.0
     return sum(map(_COMMON.__contains__, beyond)) / len(beyond)
+
+
+def office_debris(text: str) -> bool:
+    """Whether ``text`` is a binary Office file that some program decoded as text: nothing can be read from it."""
+    head = "".join(filter(str.isprintable, text[:64])).lstrip("\ufffd? ")
+    return head.startswith(_OFFICE) or sum(stream in text for stream in _STREAMS) >= 3

@@ -7,7 +7,7 @@ import re
 
 from analyzer.errors import ReadError
 from analyzer.readers.base import empty
-from analyzer.readers.encoding import decode
+from analyzer.readers.encoding import decode, office_debris
 from analyzer.text.source import Source
 
 CONTROLS = 0.02
@@ -32,7 +32,7 @@ class TextReader:
         result = decode(data)
         text = result.text
         controls = len(_CONTROL.findall(text))
-        if controls + result.lost > CONTROLS * len(text):
+        if controls + result.lost > CONTROLS * len(text) or office_debris(text):
             raise ReadError(
                 f"{path}：不是文本文件（含大量无法识别的字节）。请用原软件打开后另存为 .txt。",
                 f"{path}: not a text file (many unreadable bytes); open it in its program and save it as .txt",

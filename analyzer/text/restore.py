@@ -55,6 +55,7 @@ class Restorer:
             markup.invisible,
             markup.entities,
             markup.tags,
+            markup.fields,
             GlossStep(tables.readings),
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),

@@ -9,6 +9,7 @@ from analyzer.text.view import Replacement, View
 KIND = "line_split"
 SHORTEST = 200
 FEWEST = 3
+LONGEST_HEADING = 60
 
 _INDENT = regex.compile(r"(?<=\S)(?:\u3000{2,4}|[ \u00a0]{4,8}|\u2003{2,4})(?=\S)")
 _END = "。！？；：…”）"
@@ -38,7 +39,12 @@ def _split(line: str, offset: int) -> list[Replacement]:
     gaps = [match.span() for match in _INDENT.finditer(line)]
     if len(gaps) < FEWEST:
         return []
-    sure = sum(line[start - 1] in _END or _MARKER.match(line, end) is not None for start, end in gaps)
+    sure = 0
+    heading = -1  # start of the heading that this gap ends
+    for start, end in gaps:
+        marker = _MARKER.match(line, end) is not None
+        sure += marker or line[start - 1] in _END or 0 <= heading >= start - LONGEST_HEADING
+        heading = end if marker else -1
     if sure * 2 < len(gaps) or len(line) < 20 * len(gaps):
         return []
     return [Replacement(offset + start, offset + end, "\n") for start, end in gaps]

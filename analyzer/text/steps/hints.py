@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import islice
 from typing import NamedTuple
 
 import regex
 
 from analyzer.text.span import Span
-from analyzer.text.steps.watermark import ADDRESS, before
+from analyzer.text.steps.watermark import addresses, before
 from analyzer.text.view import Hint, View
 
 TAIWAN = "taiwan_vocabulary"
@@ -66,14 +65,15 @@ class HintStep:
 
     def __call__(self, view: View) -> View:
         """Return the view with its hints."""
-        finders: tuple[Callable[[str], list[Hint]], ...] = (
-            self._converted,
-            self._rewritten,
-            self._collected,
-            self._cut,
-            self._marked,
-        )
-        found = sorted(hint for find in finders for hint in find(view.text))
+        text = view.text
+        found = [
+            *self._converted(text),
+            *self._rewritten(text),
+            *self._collected(text),
+            *self._cut(view),
+            *self._marked(text),
+        ]
+        found.sort()
         return view.annotated(hints=found) if found or view.hints else view
 
     def _converted(self, text: str) -> list[Hint]:
@@ -81,6 +81,8 @@ class HintStep:
         return [Hint(span, TAIWAN) for span in spans] if len(spans) >= FEWEST_TAIWAN else []
 
     def _rewritten(self, text: str) -> list[Hint]:
+        if sum(find.possible(text) for find in self._spun) < FEWEST_WORDS:
+            return []
         words = [spans for find in self._spun if (spans := find(text))]
         if len(words) < FEWEST_WORDS or sum(map(len, words)) < FEWEST_SPUN:
             return []
@@ -90,16 +92,17 @@ class HintStep:
         spans = [span for find in self._several for span in find(text)]
         return [Hint(span, SEVERAL) for span in spans] if len(spans) >= 2 else []
 
-    def _cut(self, text: str) -> list[Hint]:
-        return [Hint(_line(text, match.start()), PARTIAL) for match in self._missing.finditer(text)]
+    def _cut(self, view: View) -> list[Hint]:
+        matches = (
+            self._missing.finditer(view.text, span.start, span.end) for span in view.furniture if span.length
+        )
+        return [Hint(_line(view.text, match.start()), PARTIAL) for found in matches for match in found]
 
     def _marked(self, text: str) -> list[Hint]:
         """Return addresses behind an advertisement whose beginning nothing tells."""
-        if "." not in text:
-            return []
         return [
             Hint(Span(*match.span()), WATERMARK)
-            for match in islice(ADDRESS.finditer(text), MOST)
+            for match in islice(addresses(text), MOST)
             if self._sentence.search(before(text, match.start()))
         ]
 
@@ -111,15 +114,19 @@ class _Finder:
         self._core = cue.core
         self._pattern = regex.compile(cue.pattern, regex.MULTILINE)
 
+    def possible(self, text: str) -> bool:
+        """Whether a core string stands in ``text``."""
+        return any(core in text for core in self._core)
+
     def __call__(self, text: str) -> list[Span]:
         """Return the first matches, in order of the core strings."""
         found: dict[Span, None] = {}
         for core in self._core:
             at = text.find(core)
             while at >= 0 and len(found) < MOST:
-                match = self._pattern.search(text, max(at - AROUND, 0), at + AROUND)
-                if match:
-                    found[Span(*match.span())] = None
+                for match in self._pattern.finditer(text, max(at - AROUND, 0), at + AROUND):
+                    if match.start() <= at < match.end():
+                        found[Span(*match.span())] = None
                 at = text.find(core, at + len(core))
         return list(found)
 

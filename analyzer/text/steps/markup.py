@@ -29,6 +29,13 @@ _INLINE = "span|strong|b|em|i|u|font|a|td|th|img|sup|sub|o:p"
 _TAG = re.compile(rf"</?(?:({_BLOCK})|{_INLINE})(?:\s[^<>\n]{{0,300}})?\s?/?>", re.IGNORECASE)
 
 
+# Instructions of Word fields, which conversions print in place of what they show.
+_FIELD = re.compile(
+    r"\b(?:TOC(?:\s\\[a-z](?:\s[\"“”][^\"“”\n]{0,20}[\"“”])?){1,8}"
+    r"|HYPERLINK\s(?:\\l\s)?[\"“”][^\"“”\n]{0,200}[\"“”]|PAGEREF\s_Toc\d{1,12}(?:\s\\h)?)[ \t]?"
+)
+
+
 def line_ends(view: View) -> View:
     """Make every line end a single line feed."""
     if not _LINE_ENDS.search(view.alphabet):
@@ -71,6 +78,13 @@ def tags(view: View) -> View:
         breaks = match[1] is not None and text[max(start - 1, 0) : start] not in {"", "\n", ">"}
         found.append(Replacement(start, end, "\n" if breaks else ""))
     return view.apply(TAG, sorted(found))
+
+
+def fields(view: View) -> View:
+    """Drop the instructions of Word fields: tables of contents, links, page references."""
+    if not any(name in view.text for name in ("TOC \\", "HYPERLINK", "PAGEREF")):
+        return view
+    return view.apply(TAG, [Replacement(*match.span(), "") for match in _FIELD.finditer(view.text)])
 
 
 def _comments(text: str) -> list[Replacement]:

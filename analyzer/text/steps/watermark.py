@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import regex
 
@@ -11,10 +12,11 @@ from analyzer.text.view import Replacement, View
 KIND = "watermark"
 LONGEST = 40
 
-ADDRESS = regex.compile(
+_ADDRESS = regex.compile(
     r"(?<![A-Za-z0-9@._/-])(?:https?://)?+(?:[A-Za-z0-9-]{1,40}\.){1,4}+(?:com|cn|net|org|cc|top|vip|xyz|info|wang)"
     r"(?![A-Za-z0-9-])(?:/[A-Za-z0-9._/-]{0,60})?+"
 )
+_LATIN = regex.compile(r"[A-Za-z0-9-]\.[a-z]")
 _BORDER = regex.compile(r"[\n。；！？]")
 
 
@@ -33,11 +35,9 @@ class WatermarkStep:
 
     def __call__(self, view: View) -> View:
         """Return the view without watermarks."""
-        if "." not in view.alphabet:
-            return view
         text = view.text
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for match in ADDRESS.finditer(text):
+        for match in addresses(text):
             places[match[0]].append(match.span())
         found: list[Replacement] = []
         for spans in places.values():
@@ -47,6 +47,11 @@ class WatermarkStep:
             if self._words.search(shared):
                 found += [Replacement(start - len(shared), end, "") for start, end in spans]
         return view.apply(KIND, sorted(found))
+
+
+def addresses(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the web addresses in ``text``."""
+    return _ADDRESS.finditer(text) if _LATIN.search(text) else iter(())
 
 
 def before(text: str, start: int) -> str:
