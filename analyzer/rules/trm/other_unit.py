@@ -59,7 +59,7 @@ class OtherUnit(Rule):
         self._organ = regex.compile(rf"(?:街道|镇|乡)(?=(?:{table.organs}))")
         # Only at the head of a clause does it show where a name begins.
         words, generic = ("|".join(map(regex.escape, names)) for names in (table.words, table.generic))
-        self._name = regex.compile(rf"(?<=^|[，。；：、“（\n])(?!{words})\p{{Han}}{{2,3}}(?<!{generic})$")
+        self._name = regex.compile(rf"(?<=^|[，。；：、“（\n])(?!{words})\p{{Han}}{{2,3}}(?<!{generic})\Z")
         self._beside = regex.compile(table.beside)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
