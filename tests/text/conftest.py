@@ -41,7 +41,7 @@ def body(view: View) -> str:
 
 def replayed(view: View) -> str:
     """The source text with all edits put in place."""
-    parts = []
+    parts: list[str] = []
     at = 0
     for edit in view.edits:
         parts += (view.source.text[at : edit.span.start], edit.after)

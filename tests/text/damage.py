@@ -13,7 +13,7 @@ _MARKS = re.compile(b"\xa3[\xa1\xa8\xa9\xac\xba\xbb\xbf]")
 def traditional(text: str) -> str:
     from opencc import OpenCC
 
-    return OpenCC("s2t").convert(text)
+    return str(OpenCC("s2t").convert(text))
 
 
 def glossed(text: str, every: int = 1) -> str:

@@ -82,6 +82,18 @@ def test_any_code_point(restore: Callable[[str], View], text: str) -> None:
         " ",
         "来源：",
         "，鶎",
+        "，，法",
+        "，，。",
+        "1、法治政府建设，\n",
+        "法治，\n2、",
+        "法。　　",
+        "文库www.example.com法",
+        "a.",
+        "标准平安",
+        "仔细贯彻",
+        "第一篇：\n",
+        "还剩2页未读\n",
+        'TOC \\o "',
     ],
 )
 def test_hostile_text_takes_linear_time(restore: Callable[[str], View], part: str) -> None:

@@ -105,7 +105,7 @@ def test_source_and_text_must_agree_with_the_map() -> None:
 def edited(draw: st.DrawFn) -> View:
     view = view_of(draw(st.text("甲乙丙(x) ", min_size=1, max_size=12)))
     for rank in range(draw(st.integers(1, 4))):
-        replacements = []
+        replacements: list[Replacement] = []
         at = 0
         while at < len(view.text) and len(replacements) < 4:
             start = at + draw(st.integers(0, 2))
