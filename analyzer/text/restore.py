@@ -60,7 +60,7 @@ class Restorer:
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),
             ScriptStep(tables.characters),
-            WatermarkStep(tables.cues.sentence),
+            WatermarkStep(tables.cues.sentence, tables.words),
             flattened,
             ChunkStep(tables.words),
             FurnitureStep(tables.cues),

@@ -29,10 +29,12 @@ _INLINE = "span|strong|b|em|i|u|font|a|td|th|img|sup|sub|o:p"
 _TAG = re.compile(rf"</?(?:({_BLOCK})|{_INLINE})(?:\s[^<>\n]{{0,300}})?\s?/?>", re.IGNORECASE)
 
 
-# Instructions of Word fields, which conversions print in place of what they show.
+# Instructions of Word fields, which conversions print in place of what they show, and the end of a comment of
+# a publishing system that lost its beginning.
 _FIELD = re.compile(
     r"\b(?:TOC(?:\s\\[a-z](?:\s[\"“”][^\"“”\n]{0,20}[\"“”])?){1,8}"
     r"|HYPERLINK\s(?:\\l\s)?[\"“”][^\"“”\n]{0,200}[\"“”]|PAGEREF\s_Toc\d{1,12}(?:\s\\h)?)[ \t]?"
+    r"|/?enpproperty\s?-->"
 )
 
 
@@ -81,8 +83,8 @@ def tags(view: View) -> View:
 
 
 def fields(view: View) -> View:
-    """Drop the instructions of Word fields: tables of contents, links, page references."""
-    if not any(name in view.text for name in ("TOC \\", "HYPERLINK", "PAGEREF")):
+    """Drop the instructions of Word fields (tables of contents, links, page references) and like remains."""
+    if not any(name in view.text for name in ("TOC \\", "HYPERLINK", "PAGEREF", "enpproperty")):
         return view
     return view.apply(TAG, [Replacement(*match.span(), "") for match in _FIELD.finditer(view.text)])
 

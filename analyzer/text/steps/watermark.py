@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
+from analyzer.text.tables import Words
 from analyzer.text.view import Replacement, View
 
 KIND = "watermark"
@@ -27,11 +28,13 @@ class WatermarkStep:
     it begins, and stays.
 
     Args:
-        words: Expression for what such advertisement says; addresses that the author gives lack it.
+        says: Expression for what such advertisement says; addresses that the author gives lack it.
+        words: Words of the language: a character that ends a word in each place belongs to the sentence.
     """
 
-    def __init__(self, words: str) -> None:
-        self._words = regex.compile(words)
+    def __init__(self, says: str, words: Words) -> None:
+        self._says = regex.compile(says)
+        self._words = words
 
     def __call__(self, view: View) -> View:
         """Return the view without watermarks."""
@@ -44,9 +47,14 @@ class WatermarkStep:
             if len(spans) < 2:
                 continue
             shared = _shared([before(text, start) for start, _ in spans])
-            if self._words.search(shared):
+            while shared and all(self._ends_word(text, start - len(shared)) for start, _ in spans):
+                shared = shared[1:]
+            if self._says.search(shared):
                 found += [Replacement(start - len(shared), end, "") for start, end in spans]
         return view.apply(KIND, sorted(found))
+
+    def _ends_word(self, text: str, at: int) -> bool:
+        return text[max(at - 1, 0) : at + 1] in self._words
 
 
 def addresses(text: str) -> Iterator[regex.Match[str]]:
