@@ -66,9 +66,16 @@ class AmountReader:
                 position = stop
                 if surplus is None:
                     rest, position = self._rest(text, position, factor)
-                    value += rest
                     position, surplus = self._surplus(text, position)
-                    marks += [] if surplus is None else [surplus]
+                    if surplus is not None:
+                        # 3万多亿, 1亿3千多万: one more scale behind the surplus, for what was read last.
+                        marks.append(surplus)
+                        further, position = self._scale(text, position)
+                        if further is not None and rest:
+                            rest *= further
+                        elif further is not None:
+                            value *= further
+                    value += rest
         return Amount(value, position, decimals, tuple(marks), upper, scaled)
 
     def _scale(self, text: str, position: int) -> tuple[Decimal | None, int]:

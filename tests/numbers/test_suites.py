@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,11 +26,12 @@ pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="number suites are not
 
 SPOKEN = re.compile(
     r"幺|洞|拐|块|毛|蚊|个半|個|半|打|兆|[度月点點時时:：](?!%)|尾号|身份证|正负|±|百分[三百]|二两|2两|一共有"
-    r"|九十九[三九]|八百一千|二十九千|十二一千|一百一个|九百九周|300w|O2O|B2B|\.77|[KMGkm](?![a-z])|[-~]\d"
+    r"|九十九[三九]|八百一千|二十九千|十二一千|一百一个|九百九周|300w|O2O|B2B|\.77|[KMGkm](?![a-z])|-\d|[$£]\d+~|Wv|百三到"
 )
 APPLICABLE = re.compile(
     r"(?:itn|tn)/(?:test_cases_)?(?:cardinal|decimal|fraction|money|measure|number|math|ordinal|normalizer\w*)$"
 )
+BARE_RANGE = re.compile(r"[\d.]+~[\d.]+[万亿]?|[零一二三四五六七八九十百千万]+到[零一二三四五六七八九十百千万]+")
 TO_SIMPLE = str.maketrans("點億萬負兩貳參陸個", "点亿万负两贰叁陆个")
 RUN = re.compile(
     r"[0-9０-９]+(?:,[0-9]{3})*(?:[.．][0-9０-９]+)?"
@@ -47,6 +49,8 @@ def values():
     reader = QuantityReader(UnitTable(lexicons), Marks(lexicons))
 
     def read(text):
+        if BARE_RANGE.fullmatch(str(text)):
+            text += "个"  # a range is read with its unit
         text = re.sub(r"(\d+) ?/ ?(\d+)(?![/\d])", r"\2分之\1", str(text).translate(TO_SIMPLE))
         found, position = [], 0
         for run in RUN.finditer(text):
@@ -65,6 +69,11 @@ def values():
 
 def rows(name):
     return json.loads((DATA / name).read_text(encoding="utf-8"))["rows"]
+
+
+def told(line):
+    """Shown by ``pytest -s``."""
+    sys.stdout.write(f"\n{line}\n")
 
 
 def test_cn2an():
@@ -93,6 +102,7 @@ def test_two_sides_have_one_value(values, name):
         if values(a) != values(b):
             bad += 1
             failures.append((a, b))
+    told(f"{name}: {judged} of {len(rows(name))} rows judged, {bad} unequal: {failures}")
     assert judged > 100
     assert bad <= judged * 0.02, failures
 
@@ -114,6 +124,7 @@ def test_duckling_surfaces_share_their_value(values):
             got = [x for low, high in values(surface) for x in ((low,) if high is None else (low, high))]
             if got != stated:
                 failures.append((surface, stated, got))
+    told(f"duckling: {judged} surfaces judged, {len(failures)} unequal: {failures}")
     assert judged > 80
     assert len(failures) <= judged * 0.02, failures
 
@@ -159,5 +170,6 @@ def test_official_translations_state_the_same_values():
                     judged += 1
                     if not (ours <= theirs or theirs <= ours):
                         failures.append((chinese, ours - theirs, theirs - ours))
+    told(f"official translations: {judged} segments judged, {len(failures)} unequal: {failures}")
     assert judged > 300
     assert len(failures) <= judged * 0.02, failures
