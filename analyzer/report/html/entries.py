@@ -160,7 +160,7 @@ class Maker:
             Line(t("view.coverage.atom"), t.named(t(f"labels.verdict.{atom.verdict}"), atom.text))
             for atom in (item.atoms if len(item.atoms) > 1 else ())
         ]
-        lines += [Line(t("view.coverage.reason"), reason) for reason in item.reasons]
+        lines += [Line(t("view.coverage.reason"), reason, "why") for reason in item.reasons]
         shares = t.listed(
             f"{t(f'labels.verdict.{name}')} {value:.0%}"
             for name, value in sorted(item.probability.items(), key=lambda pair: (-pair[1], pair[0]))
