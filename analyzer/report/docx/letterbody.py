@@ -41,9 +41,10 @@ def overall(report: Report, found: list[Problem], grades: Grades, texts: Texts) 
         parts.append(
             texts("letter.overall.counts", items=coverage.checklist.items, counts=texts.listed(listed))
         )
-        grade = texts(f"problems.grade.{grades.of(coverage.score)}")
-        score = points(coverage.score)
-        parts.append(texts("letter.overall.score", score=score, low=low, high=high, grade=grade))
+        parts.append(texts("letter.overall.score", score=points(coverage.score), low=low, high=high))
+        if not grades.straddled(coverage.interval):  # else the grade is not certain enough for a letter
+            grade = texts(f"problems.grade.{grades.of(coverage.score)}")
+            parts.append(texts("letter.overall.grade", grade=grade))
     lacking = [
         texts(f"labels.statutory.{name}")
         for name in report.statutory.__struct_fields__

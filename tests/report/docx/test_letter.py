@@ -192,3 +192,8 @@ def test_every_family_of_rules_has_a_group() -> None:
 
     families = {rule.code[:3] for rule in RULES} - {"RUN"}
     assert families <= set(catalogue("letter")["group"])
+
+
+def test_a_grade_is_given_only_where_the_whole_interval_has_it() -> None:
+    assert "等级为" not in "\n".join(letter())
+    assert "等级为良好。" in "\n".join(letter(grades=Grades((60.0, 20.0, 10.0))))

@@ -147,7 +147,7 @@ def test_without_a_checklist_there_are_no_grades() -> None:
 
 
 def test_grades_follow_the_cut_points() -> None:
-    assert [Grades().of(score) for score in (0.95, 0.9, 0.8996, 0.85, 0.7, 0.1)] == [
+    assert [Grades().of(score) for score in (0.95, 0.75, 0.7496, 0.7, 0.5, 0.1)] == [
         "excellent", "excellent", "excellent", "good", "fair", "poor",
     ]  # fmt: skip
     assert table(opened(report(), grades=Grades.parse("50,30，20"))["总表"])[0]["等级"] == "良好"
