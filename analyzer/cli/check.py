@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _NAMED = 20  # skipped files named one by one
 _ORDER = ("never", "info", "warning", "error")
+_FORMATS = (
+    "table", "concise", "grouped", "json", "jsonl", "sarif", "junit", "html", "xlsx", "docx", "csv", "md",
+)  # fmt: skip
+# Help pages wrap the second column only: in one line the names would be wider than a terminal.
+_FORMATS_SHOWN = f"[{'|'.join(_FORMATS[:7])}|\n{' ' * 29}{'|'.join(_FORMATS[7:])}]"
 
 
 @click.command(cls=Command)
@@ -27,22 +32,8 @@ _ORDER = ("never", "info", "warning", "error")
 @click.option(
     "--format",
     "--output-format",
-    type=click.Choice(
-        [
-            "table",
-            "concise",
-            "grouped",
-            "json",
-            "jsonl",
-            "sarif",
-            "junit",
-            "html",
-            "xlsx",
-            "docx",
-            "csv",
-            "md",
-        ]
-    ),
+    type=click.Choice(_FORMATS),
+    metavar=_FORMATS_SHOWN,
     default="table",
 )
 @click.option("-o", "--output", metavar="FILE")
