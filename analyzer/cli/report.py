@@ -12,7 +12,7 @@ from analyzer.cli.output import Output, failure
 
 @click.command(cls=Command)
 @click.argument("results", nargs=-1, metavar="RESULTS...")
-@click.option("--format", type=click.Choice(["html", "xlsx", "docx", "csv", "md"]), default="html")
+@click.option("--format", "form", type=click.Choice(["html", "xlsx", "docx", "csv", "md"]), default="html")
 @click.option("-o", "--output", metavar="PATH")
 @click.option("--grades", metavar="A,B,C")
 @click.option("--deadline", metavar="TEXT", default="")
@@ -26,7 +26,7 @@ from analyzer.cli.output import Output, failure
 def report(
     context: click.Context,
     results: tuple[str, ...],
-    format: str,  # noqa: A002 - the name of the option
+    form: str,
     output: str | None,
     grades: str | None,
     deadline: str,
@@ -59,7 +59,7 @@ def report(
         folder=paths[0].parent,
     )
     out.refuse_overwriting(paths, target.target)
-    rendering = RENDERINGS[format](out, target)
+    rendering = RENDERINGS[form](out, target)
     for path in paths:
         for one in stored(path):
             rendering.add(one)
