@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item
-from analyzer.extract.relations.partitive import whole_of
+from analyzer.extract.relations.partitive import may_be_part, whole_of
 from analyzer.extract.relations.wording import plain, shown
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
@@ -16,6 +16,7 @@ _HUNDRED = Decimal(100)
 _AMONG = compile_pattern("[^，；。：0-9]{0,24}，其中")
 _DONE = compile_pattern("(?:目前|现)?已(?:全部|经)?(?P<verb>.{2,4})")
 _MARKS = frozenset("，；。：、（）")
+_NEAR = 12  # numbers among which the whole of a part is looked for
 _GENERIC = frozenset({"个", "次", "项"})  # classifiers of things of any sort
 _CLAUSE = compile_pattern("[，；。、：]")
 
@@ -34,7 +35,10 @@ class Bounds:
                 if relation is not None:
                     yield relation
             elif item.indicator.kind in ("count", "scope") and not item.base:
-                whole = whole_of(item, [*before, *items[:index]])
+                whole = None
+                if may_be_part(item):
+                    near = items[max(0, index - _NEAR) : index]
+                    whole = whole_of(item, near if len(near) == _NEAR else [*before, *near])
                 if whole is not None:
                     relation = self._judge(item, whole, strict=True)
                     if relation is not None:
@@ -134,7 +138,7 @@ class Bounds:
 
 def _list_of(last: Item, earlier: Sequence[Item]) -> list[Item]:
     """The members of the list x件、y件 that ends with ``last``, counted in its unit."""
-    place = next(index for index, item in enumerate(earlier) if item is last)
+    place = next(index for index in reversed(range(len(earlier))) if earlier[index] is last)
     first = place
     while first and earlier[first].gap[:1] in ("、", "和", "及") and earlier[first - 1].unit == last.unit:
         first -= 1

@@ -32,6 +32,12 @@ def names_part_of(part: Item, whole: Item) -> bool:
     return len(label) >= _NOUN and (noun.endswith(label) or label.endswith(noun))
 
 
+def may_be_part(item: Item) -> bool:
+    """Whether the words before a number leave :func:`whole_of` anything to find; quick."""
+    gap = item.gap
+    return "中" in gap or "里" in gap or gap.endswith(("的有", "的为", "的达", "的", "的共有"))
+
+
 def whole_of(part: Item, earlier: Iterable[Item]) -> Item | None:
     """Return the number that ``part`` is a part of by grammar; ``earlier`` in order of the text.
 
