@@ -33,6 +33,7 @@ _HAN = re.compile("[\u3100-\u9fff\ue000-\uf8ff]")
 _CLAUSE_MARKS = frozenset("、，。；：！？")
 _TEXT_MARKS = frozenset("。，、；：？！“”‘’《》（）〈〉〔〕【】—…·\u3000\u00a0")
 _MARKS = frozenset(gbk.MARKS.values())
+_ANY_MARK = _MARKS.union(gbk.MARKS)
 
 
 class Lead(NamedTuple):
@@ -132,13 +133,15 @@ class ShiftStep:
         found: dict[int, int] = {}
         for place in places:
             for at in range(place - 1, max(place - 1 - REACH, 0), -1):
-                if text[at].isascii() and text[at] not in gbk.MARKS:
-                    break
-                # A question mark between marks, or between a mark and a gloss, stands for a lost byte.
-                if text[at] in "?？" and self._stands_for_a_byte(text, at):
+                character = text[at]
+                if character not in _ANY_MARK:
+                    if character.isascii():
+                        break
                     continue
-                if gbk.MARKS.get(text[at], text[at]) in _MARKS:
-                    found[at - 1 if text[at - 1] in "?？" and at > 1 else at] = at + 1
+                # A question mark between marks, or between a mark and a gloss, stands for a lost byte.
+                if character in "?？" and self._stands_for_a_byte(text, at):
+                    continue
+                found[at - 1 if text[at - 1] in "?？" and at > 1 else at] = at + 1
         return sorted(found.items())
 
     @staticmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -17,7 +18,7 @@ _ADDRESS = regex.compile(
     r"(?<![A-Za-z0-9@._/-])(?:https?://)?+(?:[A-Za-z0-9-]{1,40}\.){1,4}+(?:com|cn|net|org|cc|top|vip|xyz|info|wang)"
     r"(?![A-Za-z0-9-])(?:/[A-Za-z0-9._/-]{0,60})?+"
 )
-_LATIN = regex.compile(r"[A-Za-z0-9-]\.[a-z]")
+_LATIN = re.compile(r"\.[a-z]")
 _BORDER = regex.compile(r"[\n。；！？]")
 
 
