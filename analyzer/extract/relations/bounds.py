@@ -47,7 +47,7 @@ class Bounds:
                 if not index:
                     continue
                 alone = index + 1 == len(items) or items[index + 1].gap[:1] not in ("、", "和", "及")
-                relation = self._subset(item, items[:index], alone=alone)
+                relation = self._subset(item, items[max(0, index - _NEAR) : index], alone=alone)
                 if relation is not None:
                     yield relation
 

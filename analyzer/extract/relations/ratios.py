@@ -48,7 +48,7 @@ class Ratios:
             name = rate.label if rate.label.strip("、和及 ") else rate.indicator.subject
             if self._cues.not_a_ratio.search(name) or not self._cues.rate_names.search(name):
                 continue
-            relation = self._judge(rate, name, self._counts(items[:index]), before)
+            relation = self._judge(rate, name, self._counts(items[max(0, index - _REACH) : index]), before)
             if relation is not None:
                 yield relation
 

@@ -18,6 +18,7 @@ from analyzer.records import Relation
 _ADDITIVE = frozenset({"count", "amount", "scope"})
 _LATE = "，其中"  # a partition word inside the run: enough for a sum that fits, too little for a violation
 _FEWEST = 3  # a total and two parts
+_LONGEST_LIST = 80  # numbers on either side of a total that are tried as its parts
 _LIST_GAP = 24
 _BEHIND = 12
 _LISTED = ("、", "和", "及")
@@ -125,8 +126,8 @@ class Sums:
     def _candidates(self, items: Sequence[Item], index: int) -> list[Parts]:
         total = items[index]
         found: list[Parts] = []
-        found += self._following(total, items[index + 1 :])
-        found += self._preceding(total, items[:index])
+        found += self._following(total, items[index + 1 : index + 1 + _LONGEST_LIST])
+        found += self._preceding(total, items[max(0, index - _LONGEST_LIST) : index])
         return found
 
     def _following(self, total: Item, later: Sequence[Item]) -> list[Parts]:
