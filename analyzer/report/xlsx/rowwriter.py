@@ -36,29 +36,32 @@ def write_row(
     sheet._check_dimensions(row, len(values) - 1)
     if row > sheet.previous_row:
         sheet._write_single_row(row)
-    lines = max((_lines(value, width) for value, width in zip(values[:-1], widths, strict=False)), default=1)
-    height = min(lines * _LINE + _PADDING, _HIGHEST)
-    parts = [f'<row r="{row + 1}" ht="{height:g}" customHeight="1">']
-    for letter, value, form in zip(_LETTERS, values, formats, strict=False):
+    parts, lines, last = [""], 1, len(values) - 1
+    for column, (letter, value, form) in enumerate(zip(_LETTERS, values, formats, strict=False)):
         head = f'<c r="{letter}{row + 1}" s="{form._get_xf_index()}"'
         if value is None:
             parts.append(f"{head}/>")
         elif isinstance(value, str):
             parts.append(f'{head} t="inlineStr"><is><t xml:space="preserve">{escaped(value)}</t></is></c>')
+            # A text of half the width fits even if all of it is wide.
+            if column != last and (2 * len(value) > _FILLED * widths[column] or "\n" in value):
+                lines = max(lines, _lines(value, widths[column]))
         else:
             parts.append(f"{head}><v>{value:.16G}</v></c>")
+    height = min(lines * _LINE + _PADDING, _HIGHEST)
+    parts[0] = f'<row r="{row + 1}" ht="{height:g}" customHeight="1">'
     parts.append("</row>")
     sheet.fh.write("".join(parts))
 
 
-def _lines(value: Value, width: float) -> int:
-    if not isinstance(value, str):
-        return 1
+def _lines(text: str, width: float) -> int:
     # Half the sum of bytes and characters: a Han character takes two columns, a letter one.
-    if "\n" not in value:
-        return -int(-(len(value.encode("utf-8", "replace")) + len(value)) / 2 // (0.92 * width))
-    return sum(_lines(line, width) for line in value.split("\n"))
+    return sum(
+        max(1, -int(-(len(line.encode("utf-8", "replace")) + len(line)) / 2 // (_FILLED * width)))
+        for line in text.split("\n")
+    )
 
 
+_FILLED = 0.92  # of a line, before a mark that may not stand at its end or head makes it break
 _LINE, _PADDING, _HIGHEST = 13.0, 2.0, 409.0  # points
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
