@@ -156,4 +156,6 @@ def _finding(
 def _admissible(hit: Hit, rule: Rule, source: RuleInput) -> bool:
     if rule.about_text:
         return not source.in_furniture(hit.span)
+    if rule.in_tail:
+        return not source.in_furniture(hit.span) and not source.damaged(hit.span)
     return not source.outside(hit.span) and not source.damaged(hit.span)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import regex
 
+from analyzer.records import Measure
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 
@@ -42,8 +43,19 @@ class PlannedMeasure(Rule):
             return
         inside = {section.id for section in source.facts.sections if section.kind == "measures"}
         for measure in source.facts.measures:
-            if measure.status != "PLANNED" or measure.section not in inside:
+            if measure.section not in inside:
                 continue
             clause = source.clause(measure.span)
-            if _AHEAD.search(source.text, *clause):
+            ahead = _AHEAD.search(source.text, *clause)
+            if ahead is not None and (measure.status == "PLANNED" or _will(measure, source)):
                 yield Hit(clause, args={"verb": measure.text[:24]})
+
+
+def _will(measure: Measure, source: RuleInput) -> bool:
+    """Whether 将 stands right before the verb: it tells the future there, and marks an object elsewhere."""
+    start = measure.span.start
+    return (
+        source.text[start - 1 : start] == "将"
+        and bool(measure.verb)
+        and source.text.startswith(measure.verb, start)
+    )

@@ -23,6 +23,7 @@ class ReportDate(Rule):
     code = "TIM302"
     name = "report-date"
     severity = "info"
+    in_tail = True
     title = "落款日期早于年底或晚于公开期限"
     basis = Basis(
         "《法治政府建设与责任落实督察工作规定》（2019年施行）", "每年4月1日之前向社会公开年度报告", "norm"
