@@ -19,7 +19,9 @@ _SECOND = compile_pattern(
     rf"(?:[-—–－~～]{{1,2}}|[至到])[ ]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]++(?:[.．][0-9]++)?"
     rf"|[{HAN_DIGITS}{HAN_PLACES}]++(?:点[{HAN_DIGITS}]++)?)"
 )
-_FRACTION = compile_pattern(rf"分之(?P<top>[0-9]++(?:\.[0-9]++)?|[{HAN_DIGITS}十百]++(?:点[{HAN_DIGITS}]++)?)")
+_FRACTION = compile_pattern(
+    rf"分之(?P<top>[0-9]++(?:\.[0-9]++)?|[{HAN_DIGITS}十百]++(?:点[{HAN_DIGITS}]++)?)"
+)
 _UPPER_FRACTION = compile_pattern(
     rf"[至到](?:百分之)?(?P<top>[{HAN_DIGITS}十百]++(?:点[{HAN_DIGITS}]++)?)(?![个年月日])"
 )
@@ -191,7 +193,9 @@ class QuantityReader:
                 value *= ratio
         if value >= second.value:
             return None
-        merged = Amount(value, second.end, max(first.decimals, second.decimals), (), second.value, second.scaled)
+        merged = Amount(
+            value, second.end, max(first.decimals, second.decimals), (), second.value, second.scaled
+        )
         return merged, second_unit, end
 
     def _upper_fraction(self, text: str, end: int, bottom: Decimal) -> tuple[int, Decimal | None]:

@@ -54,7 +54,9 @@ def document_number(text: str, start: int, _end: int) -> Verdict | None:
     """国发〔2020〕1号 and its damaged forms (〔202130号)."""
     before = text[start - 1 : start]
     if before and before in "〔[［【(（":
-        found = _DOCUMENT.match(text, start) or (_LOST_BRACKET.match(text, start) if before in "〔[［【" else None)
+        found = _DOCUMENT.match(text, start) or (
+            _LOST_BRACKET.match(text, start) if before in "〔[［【" else None
+        )
         if found is not None:
             return Verdict(start - 1, found.end(), "document_number", "document_number")
     return None

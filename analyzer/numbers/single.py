@@ -24,11 +24,19 @@ class SingleNumbers:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("numerals.yaml", MarkFile)
-        self._frequent = compile_pattern("(?:" + "|".join(e.pattern for e in data.frequency_before if e.pattern) + ")$")
-        self._counted = compile_pattern("(?:" + "|".join(e.pattern for e in data.counted_one if e.pattern) + ")$")
-        self._distributed = compile_pattern("(?:" + "|".join(e.pattern for e in data.counted_event if e.pattern) + ")$")
+        self._frequent = compile_pattern(
+            "(?:" + "|".join(e.pattern for e in data.frequency_before if e.pattern) + ")$"
+        )
+        self._counted = compile_pattern(
+            "(?:" + "|".join(e.pattern for e in data.counted_one if e.pattern) + ")$"
+        )
+        self._distributed = compile_pattern(
+            "(?:" + "|".join(e.pattern for e in data.counted_event if e.pattern) + ")$"
+        )
         self._events = frozenset(form for entry in data.counted_event for form in entry.forms)
-        self._closing = compile_pattern("(?:" + "|".join(e.pattern for e in data.counted_closing if e.pattern) + ")$")
+        self._closing = compile_pattern(
+            "(?:" + "|".join(e.pattern for e in data.counted_closing if e.pattern) + ")$"
+        )
         self._closing_units = frozenset(form for entry in data.counted_closing for form in entry.forms)
         self._limit = compile_entries(data.counted_duration)
         self._units = frozenset(form for entry in data.counted_one for form in entry.forms)
@@ -44,7 +52,9 @@ class SingleNumbers:
         start = quantity.span.start
         form = quantity.unit.form
         window = text[max(0, start - 24) : start]
-        if form == "期" and self._is_phase(quantity, text[max(0, quantity.number.start - 8) : quantity.number.start]):
+        if form == "期" and self._is_phase(
+            quantity, text[max(0, quantity.number.start - 8) : quantity.number.start]
+        ):
             return "ordinal", "building_phase"
         if form == "成" and not _share(text, quantity):
             return None
