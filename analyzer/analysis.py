@@ -233,7 +233,7 @@ def _context(view: View) -> DocumentContext:
         damage=tuple(Damage(place.span, place.reason) for place in view.damage),
         furniture=view.furniture,
         path=view.source.path,
-        partial=view.source.partial,
+        partial=view.partial,
         recognised=view.source.recognised,
     )
 
