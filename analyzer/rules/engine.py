@@ -21,6 +21,8 @@ from analyzer.rules.run.slow_rule import SlowRule
 from analyzer.settings import Override, Settings
 from analyzer.text.span import Span
 
+_RELATED = 50  # further places told with one finding
+
 
 class RuleEngine:
     """All selected rules, compiled once; :meth:`run` is pure.
@@ -147,7 +149,9 @@ def _finding(
         basis=rule.basis.cite() if rule.basis else None,
         fingerprint=fingerprint(*key, seen[key]),
         related=tuple(
-            Quote(span, span.of(source.text)) for span in sorted(set(hit.related)) if not source.outside(span)
+            Quote(span, span.of(source.text))
+            for span in sorted(set(hit.related))[:_RELATED]
+            if not source.outside(span)
         ),
         fix=hit.fix,
     )

@@ -13,6 +13,8 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.text.span import Span
 
+_WINDOW = 200  # characters before a place in which a quotation may have begun
+
 
 class SelfKind(Struct, frozen=True, forbid_unknown_fields=True):
     """How a kind of unit may call itself: ``id`` is the unit type, ``nouns`` follow 我."""
@@ -81,5 +83,6 @@ class SelfReference(Rule):
 
 def _quoted(text: str, span: Span) -> bool:
     """Whether ``span`` stands between “ and ” or inside 《》 on its line."""
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    start = max(0, span.start - _WINDOW)
+    line = text[start : span.start].rpartition("\n")[2]
     return line.count("“") > line.count("”") or line.count("《") > line.count("》")
