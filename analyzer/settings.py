@@ -206,7 +206,8 @@ def _table(path: Path) -> dict[str, Any] | None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise SettingsError(
             f"{path}：TOML 语法有误（{problem}）。请检查引号、括号和等号；中文的键和表名须加引号。",
-            f"{path}: TOML syntax error ({problem}); check quotes, brackets and equals signs; keys that are not ASCII want quotes",
+            f"{path}: TOML syntax error ({problem}); check quotes, brackets and equals signs; "
+            "keys that are not ASCII want quotes",
         ) from problem
     if path.name != PROJECT:
         return data

@@ -122,3 +122,13 @@ def test_clean_documents_stay_clean(analyzer, name):
     found = findings(analyzer, path.read_text(encoding="utf-8"))
     assert [finding for finding in found if finding.severity == "error"] == []
     assert len([finding for finding in found if finding.severity == "warning"]) <= 2
+
+
+@pytest.mark.parametrize("name", ["street-2020-faults", "emergency-bureau-2023-wrapped"])
+def test_fingerprints_survive_edits_elsewhere(analyzer, name):
+    text = text_of(name)
+    before = key(findings(analyzer, text))
+    head, _, rest = text.partition("\n")
+    # A sentence more at the beginning, blank lines, and other spacing move every place and change no finding.
+    edited = f"{head}\n\n各项情况说明如下。\n{rest}".replace("。\n", "。\n\n")
+    assert key(findings(analyzer, edited)) == before
