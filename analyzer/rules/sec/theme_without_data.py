@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -45,7 +46,7 @@ class ThemeWithoutData(Rule):
         bare = [
             section
             for section in found
-            if not any(section.span.start <= start < section.span.end for start in starts)
+            if bisect.bisect_left(starts, section.span.start) == bisect.bisect_left(starts, section.span.end)
         ]
         if bare:
             args = {"title": bare[0].title[:20], "count": len(bare)}

@@ -16,7 +16,7 @@ def themes(source: RuleInput) -> list[Section]:
     measures = [section for section in source.facts.sections if section.kind == "measures"]
     parents = {section.parent for section in measures}
     leaves = [section for section in measures if section.id not in parents and section.level <= 2]
-    return [section for section in leaves if han(body(section, source)) >= LONG]
+    return [section for section in leaves if section.span.end - section.heading.end >= LONG]
 
 
 def body(section: Section, source: RuleInput) -> str:
