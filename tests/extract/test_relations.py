@@ -69,3 +69,10 @@ def test_series_keep_units_apart(extract):
     first = extract(REPORT.format(year=2023, text="检查企业30家。")).indicators
     second = extract(REPORT.format(year=2024, text="检查企业50次。")).indicators
     assert indicator_series([("a", 2023, first), ("b", 2024, second)]) == []
+
+
+def test_a_part_that_is_divided_again_is_no_partition() -> None:
+    from analyzer.pipeline import build
+
+    facts = build()("一、主要工作\n全年排查隐患2180条，其中重大隐患27条，已整改销号26条，剩余1条。")._.policy
+    assert [relation for relation in facts.relations if relation.verdict == "violated"] == []

@@ -15,7 +15,7 @@ from analyzer.numbers.scanner import NumberScanner
 CASES = Path(__file__).parent.parent / "cases" / "numbers"
 ALPHABET = "零一二两三十百千万亿第条年月日个件次%％余多近约至-—～.,，。、（）“”《》〔〕0123456789xX*号 某"
 HOSTILE = [
-    "一", "1", "1,", "1.", "第一", "一一、", "“1", "二十届一、", "1+", "百分之一至", "每一", "10万", "x", "1-", "约近", "一届、",
+    "一", "1", "1,", "1.", "第一", "一一、", "“1", "二十届一、", "1+", "百分之一至", "每一", "10万", "x", "1-", "约近", "一届、",  # noqa: E501
 ]  # fmt: skip
 SCANNER = NumberScanner(Lexicons())
 

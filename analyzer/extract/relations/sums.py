@@ -244,7 +244,7 @@ class Sums:
             self._cues.overlapping.search(label) or self._cues.open_list.search(label) for label in labels
         ):
             return False
-        if parts[-1].after.startswith("等"):
+        if parts[-1].after.startswith("等") or _nested(candidate):
             return False
         if candidate.cue == "合计":
             return candidate.closed
@@ -285,6 +285,12 @@ class Sums:
             verdict="holds" if holds else "violated",
             text=sum_text(values, total.value, total.unit, holds=holds),
         )
+
+
+def _nested(candidate: Parts) -> bool:
+    """Whether the first part is divided again in the clauses behind it (重大隐患27条，已整改26条，剩余1条)."""
+    first, *rest = candidate.parts
+    return len(rest) > 1 and candidate.gaps[0][:1] in ("，", "；") and first.value == sum(p.value for p in rest)
 
 
 def _slipped(candidate: Parts) -> bool:
