@@ -89,8 +89,8 @@ class ItemCompiler:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._grammar = lexicons.load(FILE, ItemGrammar)
-        self.background = Background.load(lexicons)
-        self.matcher = ConceptMatcher(load_concepts(lexicons))
+        self.background = lexicons.shared(Background.load)
+        self.matcher = ConceptMatcher(lexicons.shared(load_concepts))
         self._tokenizer = Tokenizer(self._grammar, self.matcher)
         self._splitter = Splitter(self._grammar, self._tokenizer.head)
         aliases = {fold(alias.surface): tuple(map(fold, alias.forms)) for alias in self._grammar.aliases}

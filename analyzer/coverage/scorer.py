@@ -51,8 +51,8 @@ class CoverageScorer:
     def __init__(self, lexicons: Lexicons) -> None:
         self._data = lexicons.load(FILE, CoverageFile)
         grammar = lexicons.load(GRAMMAR, ItemGrammar)
-        self._background = Background.load(lexicons)
-        self._concepts = load_concepts(lexicons)
+        self._background = lexicons.shared(Background.load)
+        self._concepts = lexicons.shared(load_concepts)
         self._phases = {phase.id: (*phase.forms, *phase.told) for phase in grammar.phases}
         self._passages = PassageReader(self._data)
         self._ignorable = grammar.ignorable
