@@ -28,11 +28,12 @@ from analyzer.text.span import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from analyzer.checklist.compiler import CompiledItem, ItemCompiler
     from analyzer.coverage.scorer import CoverageScorer
     from analyzer.extract.facts import Facts
+    from analyzer.extract.steps import Step
+    from analyzer.pipeline.wording import Wording
     from analyzer.rules.context import DocumentContext
     from analyzer.rules.engine import RuleEngine
     from analyzer.settings import Settings
@@ -91,10 +92,27 @@ class Analyzer:
 
     @cached_property
     def pipeline(self) -> Language:
-        """The spaCy pipeline; components added to it see ``doc._.policy`` and are run with the others."""
+        """The spaCy pipeline; components added to it see ``doc._.policy`` and are run with the others.
+
+        Without a look at it, the same steps run without spaCy, which starts and works faster.
+        """
         from analyzer.pipeline import build
 
         return build(overlays=self._overlays, engine=self._engine)
+
+    @cached_property
+    def _wording(self) -> Wording:
+        from analyzer.numbers.scanner import NumberScanner
+        from analyzer.pipeline.segment import make_cut
+        from analyzer.pipeline.wording import Wording
+
+        return Wording(NumberScanner(self.lexicons), make_cut(self._engine))
+
+    @cached_property
+    def _steps(self) -> tuple[Step, ...]:
+        from analyzer.extract.steps import STEPS
+
+        return tuple(make(self.lexicons) for make in STEPS.values())
 
     @cached_property
     def _restorer(self) -> Restorer:
@@ -145,8 +163,7 @@ class Analyzer:
     def examine(self, document: str | Path | Source, checklist: Checklist | None = None) -> Analysis:
         """Return report, facts and restored view of a document; arguments as for :meth:`analyze`."""
         view = self._restorer.restore(_source(document))
-        doc = self._doc(view)
-        facts: Facts = doc._.policy
+        facts = self._facts(view)
         coverage = self._coverage(facts, checklist)
         findings = self._rules.run(facts, _context(view), coverage, self.lang)
         report = projected(
@@ -187,18 +204,29 @@ class Analyzer:
             errors=(ErrorRecord(error.code, error.message(self.lang)),),
         )  # fmt: skip
 
-    def _doc(self, view: View) -> Doc:
-        from analyzer.extract.components import FURNITURE, PUBLISHED, UNSEEN
-        from analyzer.pipeline import COMPONENTS
+    def _facts(self, view: View) -> Facts:
+        """Run the steps directly, or through the spaCy pipeline once somebody has asked for it."""
+        published = view.metadata.get("published")
+        if "pipeline" not in self.__dict__:
+            from analyzer.extract.facts import Facts
+            from analyzer.extract.steps import Setting
+
+            numbers, words = self._wording.read(view.text)
+            facts = Facts(view.text, numbers=numbers)
+            setting = Setting(words, view.furniture, published)
+            for step in self._steps:
+                step(facts, setting)
+            return facts
+        from analyzer.extract.components import FURNITURE, PUBLISHED
 
         nlp = self.pipeline
         doc = nlp.make_doc(view.text)
         doc.user_data[FURNITURE] = view.furniture
-        doc.user_data[UNSEEN] = tuple(nlp.pipe_names) == COMPONENTS
-        doc.user_data[PUBLISHED] = view.metadata.get("published")
+        doc.user_data[PUBLISHED] = published
         for _, component in nlp.pipeline:
             doc = component(doc)
-        return doc
+        found: Facts = doc._.policy
+        return found
 
     def _coverage(self, facts: Facts, checklist: Checklist | None) -> Coverage | None:
         if checklist is None:

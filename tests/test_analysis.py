@@ -179,3 +179,33 @@ def test_real_documents_hold_the_invariants(analyzer):
         analysis = analyzer.examine(path)
         assert_places(analysis)
         assert_cover(analysis)
+
+
+def test_the_direct_way_and_the_pipeline_give_equal_reports(checklist):
+    direct, piped = Analyzer(), Analyzer()
+    assert piped.pipeline.pipe_names
+    for path in SAMPLES[:4]:
+        one, other = (msgspec.json.encode(each.analyze(path, checklist)) for each in (direct, piped))
+        assert one == other
+
+
+def test_one_document_needs_no_spacy():
+    import subprocess
+    import sys
+
+    code = "import sys; from analyzer import Analyzer; Analyzer().analyze('甲镇开展检查。\\n'); print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "False"
+
+
+def test_a_component_added_by_the_user_is_run():
+    from spacy.language import Language
+
+    @Language.component("drop_measures_for_test")
+    def drop(doc):
+        doc._.policy.measures.clear()
+        return doc
+
+    own = Analyzer()
+    own.pipeline.add_pipe("drop_measures_for_test", last=True)
+    assert own.analyze("一、主要举措\n开展检查12次。\n").measures == ()

@@ -1,0 +1,126 @@
+"""The steps of extraction, in order: each fills part of the facts of one document.
+
+The spaCy components wrap these steps one by one; a caller without components of its own runs them directly and
+saves making a ``Doc``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+from msgspec import Struct
+
+from analyzer.extract.clauses import ClauseSplitter
+from analyzer.extract.facts import Facts
+from analyzer.extract.indicators import IndicatorExtractor
+from analyzer.extract.measures import MeasureExtractor
+from analyzer.extract.meta import MetaExtractor
+from analyzer.extract.outline import OutlineExtractor
+from analyzer.extract.predicates import Words
+from analyzer.extract.relations import RelationExtractor
+from analyzer.extract.shortcomings import ShortcomingExtractor
+from analyzer.lexicon.store import Lexicons
+from analyzer.text.span import Span
+
+
+class Setting(Struct, frozen=True):
+    """What surrounds the text.
+
+    Attributes:
+        words: Words of the text with their classes, in order.
+        furniture: Places of site furniture.
+        published: Place of a publication date found among it.
+    """
+
+    words: Sequence[tuple[str, str]]
+    furniture: Sequence[Span] = ()
+    published: Span | None = None
+
+
+Step = Callable[[Facts, Setting], None]
+
+
+def find_sections(lexicons: Lexicons) -> Step:
+    """Heading tree and document data."""
+    outline, meta = OutlineExtractor(lexicons), MetaExtractor(lexicons)
+
+    def step(facts: Facts, setting: Setting) -> None:
+        facts.sections = outline.extract(facts.text, setting.furniture)
+        facts.meta = meta.extract(facts.text, facts.sections, setting.published)
+
+    return step
+
+
+def find_clauses(lexicons: Lexicons) -> Step:
+    """Sentences, enumerated runs and clauses."""
+    splitter = ClauseSplitter(lexicons)
+
+    def step(facts: Facts, setting: Setting) -> None:
+        facts.sentences = splitter.sentences(facts.text, facts.sections, setting.furniture)
+        facts.runs = splitter.runs(facts.text, facts.sections)
+        facts.clauses = splitter.clauses(facts.text, facts.sentences, facts.runs)
+
+    return step
+
+
+def find_quantities(lexicons: Lexicons) -> Step:
+    """Indicators out of the number mentions."""
+    extractor = IndicatorExtractor(lexicons)
+
+    def step(facts: Facts, _: Setting) -> None:
+        facts.indicators = extractor.extract(facts)
+
+    return step
+
+
+def find_relations(lexicons: Lexicons) -> Step:
+    """Numeric constraints between indicators."""
+    extractor = RelationExtractor(lexicons)
+
+    def step(facts: Facts, _: Setting) -> None:
+        facts.relations = extractor.extract(facts)
+
+    return step
+
+
+def find_measures(lexicons: Lexicons) -> Step:
+    """Measures, and the plans among them."""
+    extractor = MeasureExtractor(lexicons)
+
+    def step(facts: Facts, setting: Setting) -> None:
+        facts.measures, facts.plans = extractor.extract(facts, _borders(setting.words))
+
+    return step
+
+
+def find_shortcomings(lexicons: Lexicons) -> Step:
+    """Shortcomings, their links to plans, and the statutory vector."""
+    extractor = ShortcomingExtractor(lexicons)
+
+    def step(facts: Facts, _: Setting) -> None:
+        facts.shortcomings, facts.links, facts.statutory = extractor.extract(facts)
+
+    return step
+
+
+# By the names of the components that wrap them, in order.
+STEPS: dict[str, Callable[[Lexicons], Step]] = {
+    "policy_sections": find_sections,
+    "policy_clauses": find_clauses,
+    "policy_quantities": find_quantities,
+    "policy_relations": find_relations,
+    "policy_measures": find_measures,
+    "policy_shortcomings": find_shortcomings,
+}
+
+
+def _borders(words: Sequence[tuple[str, str]]) -> Words:
+    """Offsets at which words begin, and the words classed as verbs."""
+    starts = list(accumulate((len(word) for word, _ in words), initial=0))
+    verbs = [
+        Span(start, start + len(word))
+        for (word, word_class), start in zip(words, starts, strict=False)
+        if word_class == "v" and len(word) > 1
+    ]
+    return Words(frozenset(starts), verbs)
