@@ -170,7 +170,7 @@ class Analyzer:
             Report(
                 schema=SCHEMA,
                 tool=self.tool,
-                source=_source_info(view.source, facts),
+                source=_source_info(view, facts, self.lang),
                 restoration=Restoration(counts={}, edits=()),
                 statutory=facts.statutory or _NOTHING,
                 sections=tuple(facts.sections),
@@ -254,11 +254,15 @@ def _source(document: str | Path | Source) -> Source:
 
 
 def _context(view: View) -> DocumentContext:
-    from analyzer.rules.context import Damage, DocumentContext
+    from analyzer.rules.context import Damage, DocumentContext, Hint
 
+    doubtful = (anchor.span for anchor in view.source.anchors if anchor.kind == "low_confidence")
+    hints = [Hint(place.span, place.kind) for place in view.hints]
+    hints += [Hint(span, "doubtful") for span in map(view.from_source, doubtful) if span.length]
     return DocumentContext(
         reader=view.source.reader,
         damage=tuple(Damage(place.span, place.reason) for place in view.damage),
+        hints=tuple(hints),
         furniture=view.furniture,
         path=view.source.path,
         partial=view.partial,
@@ -266,7 +270,8 @@ def _context(view: View) -> DocumentContext:
     )
 
 
-def _source_info(source: Source, facts: Facts) -> SourceInfo:
+def _source_info(view: View, facts: Facts, lang: str) -> SourceInfo:
+    source = view.source
     return SourceInfo(
         path=source.path,
         sha256=source.sha256,
@@ -278,6 +283,10 @@ def _source_info(source: Source, facts: Facts) -> SourceInfo:
         unit_type=facts.meta.unit_type,
         year=facts.meta.year,
         date=facts.meta.date,
+        confidence=source.confidence,
+        partial=view.partial,
+        recognised=source.recognised,
+        notes=tuple(note.en if lang == "en" else note.zh for note in source.notes),
     )
 
 

@@ -49,7 +49,12 @@ class Tool(Record, frozen=True):
 
 
 class SourceInfo(Record, frozen=True):
-    """The document as read. ``chars`` counts code points of the text that spans refer to."""
+    """The document as read. ``chars`` counts code points of the text that spans refer to.
+
+    ``confidence`` in [0, 1] says how sure ``encoding`` is. ``partial``: part of the document is known to be
+    missing, so nothing is called missing with certainty. ``recognised``: text comes from character recognition
+    of pictures, so nothing is an error with certainty. ``notes``: what the reader remarked.
+    """
 
     path: str | None
     sha256: str
@@ -61,6 +66,10 @@ class SourceInfo(Record, frozen=True):
     unit_type: str | None
     year: int | None
     date: str | None
+    confidence: float | None = None
+    partial: bool = False
+    recognised: bool = False
+    notes: tuple[str, ...] = ()
 
 
 class EditRecord(Record, frozen=True):

@@ -25,14 +25,12 @@ class Outcome(Struct, frozen=True):
         path: The document.
         report: Its report; one with ``errors`` where it could not be analysed.
         lines: Line starts of its source text; None where it could not be read.
-        notes: What the reader remarked.
         trace: Traceback of an unexpected failure, for those who repair the tool.
     """
 
     path: Path
     report: Report
     lines: LineIndex | None = None
-    notes: tuple[str, ...] = ()
     trace: str | None = None
 
 
@@ -63,5 +61,4 @@ def _one(path: Path, analyzer: Analyzer, checklist: Checklist | None) -> Outcome
             "please report this and attach the file",
         )
         return Outcome(path, analyzer.failed(path, failure), trace=traceback.format_exc())
-    source = analysis.view.source
-    return Outcome(path, analysis.report, LineIndex.of(source.text), source.notes)
+    return Outcome(path, analysis.report, LineIndex.of(analysis.view.source.text))

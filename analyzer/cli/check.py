@@ -152,7 +152,7 @@ def _tell(outcome: Outcome, out: Output, *, page_shows_notes: bool) -> None:
 
         if os.environ.get("ANALYZER_DEBUG"):
             sys.stderr.write(outcome.trace)
-    for note in () if page_shows_notes else outcome.notes:
+    for note in () if page_shows_notes else outcome.report.source.notes:
         out.warning(out.texts("cli.note.remark", path=outcome.path, note=note))
 
 

@@ -92,7 +92,7 @@ def _print_pages(analysis: Analysis, out: Output, *, text: bool, edits: bool, in
     page = Page(out.columns)
     everything = not (text or edits or indicators)
     if everything:
-        add_head(page, report, texts, analysis.view.source.notes)
+        add_head(page, report, texts)
         add_statutory(page, report, texts)
         add_outline(page, report, places, texts)
         add_measures(page, report, places, texts)

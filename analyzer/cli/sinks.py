@@ -146,7 +146,7 @@ class TableSink(Sink):
                 verbose=self.view.verbose and not self.view.many, indicators=self.view.indicators
             )
             for outcome in self.outcomes:
-                add_document(page, outcome.report, outcome.lines, texts, options, outcome.notes)
+                add_document(page, outcome.report, outcome.lines, texts, options)
         if self.view.statistics:
             page.heading(texts("view.statistics.title"))
             for line in self.statistics().splitlines():

@@ -36,12 +36,21 @@ _STREAMS = ("Root Entry", "WordDocument", "SummaryInformation", "MSWordDoc", "Wo
 
 
 class Decoded(NamedTuple):
-    """Text of a file, the name of its encoding, how sure that is in [0, 1], and how many bytes were lost."""
+    """Text of a file and how it was had.
+
+    Attributes:
+        text: The text.
+        encoding: Name of its encoding.
+        confidence: How sure that is, in [0, 1].
+        lost: Number of bytes that no character could be found for.
+        wrong: Encoding in which the text was read by mistake before it was saved, None when it was not.
+    """
 
     text: str
     encoding: str
     confidence: float
     lost: int = 0
+    wrong: str | None = None
 
 
 def decode(data: bytes) -> Decoded:
@@ -74,7 +83,7 @@ def _decoded_twice(text: str) -> Decoded | None:
             except UnicodeError:
                 continue
             if common(again[:SAMPLE]) >= 2 * CLEAR:
-                return Decoded(again, f"{right} ({wrong})", 0.8)
+                return Decoded(again, right, 0.8, wrong=wrong)
     return None
 
 

@@ -11,11 +11,11 @@ from analyzer.errors import ReadError
 from analyzer.readers.container import damaged
 from analyzer.readers.extras import missing_extra
 from analyzer.readers.layout.assemble import assembled
-from analyzer.readers.layout.model import Line
 from analyzer.readers.layout.paragraphs import paragraphs
 from analyzer.readers.layout.running import without_running
 from analyzer.readers.ocr.engine import Recogniser, default_recogniser
 from analyzer.readers.ocr.page import page_of
+from analyzer.readers.remarks import recognition, running_lines
 from analyzer.text.source import Source
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MOST_PIXELS = 120_000_000
 READ_PIXELS = 20_000_000  # larger pictures are made smaller
 MOST_FRAMES = 100
-SHOWN = 60
 
 
 def read_image(
@@ -57,25 +56,16 @@ def read_image(
             f"{path}：图片上没有识别出文字。请换用更清晰、端正的图片，或把文字存为 .txt。",
             f"{path}: no text recognised; take a sharper, upright picture, or save the text as .txt",
         )
-    notes = [confidence_note([line for page in kept for line in page.lines])]
-    if running:
-        notes.append(f"页眉页脚未计入正文：{'；'.join(running)[:SHOWN]}")
+    sure = [line.confidence for page in kept for line in page.lines]
     return Source(
         text,
         hashlib.sha256(data).hexdigest(),
         reader="image",
         path=path,
         anchors=anchors,
-        notes=tuple(notes),
+        notes=(recognition(sure), *running_lines(running)),
         recognised=True,
     )
-
-
-def confidence_note(lines: list[Line]) -> str:
-    """Return what a user should know about recognised lines."""
-    sure = [line.confidence for line in lines]
-    mean = f"，平均置信度 {sum(sure) / len(sure):.2f}，最低 {min(sure):.2f}" if sure else ""
-    return f"文字由图像识别得到{mean}；可能有错字和漏行，请对照原件"
 
 
 def _pictures(data: bytes, path: str) -> Iterator[NDArray[uint8]]:

@@ -6,6 +6,7 @@ import hashlib
 
 from analyzer.errors import ReadError
 from analyzer.readers import converter
+from analyzer.readers.remarks import CONVERTED
 from analyzer.readers.sniff import container_kind
 from analyzer.text.source import Source
 
@@ -52,5 +53,5 @@ def convert(data: bytes, path: str, name: str) -> Source:
 
     source = read_docx(converter.to_docx(data, _SUFFIXES[name], path), path)
     return source._replace(
-        sha256=hashlib.sha256(data).hexdigest(), reader=name, notes=(*source.notes, "经 LibreOffice 转换读取")
+        sha256=hashlib.sha256(data).hexdigest(), reader=name, notes=(*source.notes, CONVERTED)
     )

@@ -8,10 +8,10 @@ import re
 from analyzer.errors import ReadError
 from analyzer.readers.base import empty
 from analyzer.readers.encoding import decode, office_debris
+from analyzer.readers.remarks import decoding
 from analyzer.text.source import Source
 
 CONTROLS = 0.02
-UNSURE = 0.6
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _TEXT = re.compile(r"[^\s\x00-\x1f\ufeff]")
@@ -39,11 +39,6 @@ class TextReader:
             )
         if not _TEXT.search(text):
             raise empty(path)
-        notes = []
-        if result.lost:
-            notes.append(f"{result.lost} 处字节无法按 {result.encoding} 解码")
-        if result.confidence < UNSURE:
-            notes.append(f"编码 {result.encoding} 为推测")
         return Source(
             text,
             hashlib.sha256(data).hexdigest(),
@@ -51,5 +46,5 @@ class TextReader:
             path=path,
             encoding=result.encoding,
             confidence=result.confidence,
-            notes=tuple(notes),
+            notes=tuple(decoding(result)),
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from analyzer.records import Report
 from analyzer.report.console.coverage import ORDER, points, shown_verdict
+from analyzer.report.console.head import reservations
 from analyzer.report.grades import Grades
 from analyzer.report.places import LineIndex, Places
 from analyzer.report.problems import SEVERITIES, Problem, problems, unit_name
@@ -53,6 +54,8 @@ def _document(report: Report, lines: LineIndex | None, grades: Grades, texts: Te
         texts("markdown.title.facts", **facts),
         texts("markdown.title.statutory", parts=texts.listed(_statutory(report, texts))),
     ]
+    limits = (*reservations(report, texts), *report.source.notes)
+    bullets += [texts.named(texts("view.head.note"), escape(note)) for note in limits]
     yield "\n".join(f"- {bullet}" for bullet in bullets)
     yield from _coverage(report, grades, texts)
     found = list(problems(report, texts))

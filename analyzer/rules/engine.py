@@ -151,13 +151,15 @@ def _finding(
         related=tuple(
             Quote(span, span.of(source.text))
             for span in sorted(set(hit.related))[:_RELATED]
-            if not source.outside(span)
+            if rule.everywhere or not source.outside(span)
         ),
         fix=hit.fix,
     )
 
 
 def _admissible(hit: Hit, rule: Rule, source: RuleInput) -> bool:
+    if rule.everywhere:
+        return True
     if rule.about_text:
         return not source.in_furniture(hit.span)
     if rule.in_tail:

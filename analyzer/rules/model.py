@@ -92,6 +92,7 @@ class Rule(ABC):
         messages: Message templates ``(zh, en)`` by key.
         preview: Whether the rule runs only when selected by its full code or name.
         about_text: Whether the rule looks for damage itself; the others keep off damaged places.
+        everywhere: Whether it looks at how the copy came about, so that its findings may point into furniture.
         in_tail: Whether its findings may point into the tail (signature and date).
         origin: Where the rule comes from: ``built-in``, ``plug-in`` or ``user``.
     """
@@ -104,6 +105,7 @@ class Rule(ABC):
     messages: ClassVar[Messages]
     preview: ClassVar[bool] = False
     about_text: ClassVar[bool] = False
+    everywhere: ClassVar[bool] = False
     in_tail: ClassVar[bool] = False
     origin: ClassVar[Literal["built-in", "plug-in", "user"]] = "built-in"
 

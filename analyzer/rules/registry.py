@@ -75,11 +75,17 @@ from analyzer.rules.txt.case_names import CaseNames
 from analyzer.rules.txt.damage import Damage
 from analyzer.rules.txt.doubled_mark import DoubledMark
 from analyzer.rules.txt.doubled_word import DoubledWord
+from analyzer.rules.txt.doubtful_recognition import DoubtfulRecognition
 from analyzer.rules.txt.masked_names import MaskedNames
 from analyzer.rules.txt.missing_verb import MissingVerb
+from analyzer.rules.txt.partial_copy import PartialCopy
 from analyzer.rules.txt.personal_number import PersonalNumber
 from analyzer.rules.txt.placeholder import Placeholder
 from analyzer.rules.txt.secrecy_mark import SecrecyMark
+from analyzer.rules.txt.several_documents import SeveralDocuments
+from analyzer.rules.txt.site_watermark import SiteWatermark
+from analyzer.rules.txt.spun_text import SpunText
+from analyzer.rules.txt.taiwan_vocabulary import TaiwanVocabulary
 
 RULES: tuple[type[Rule], ...] = (
     SelfContradiction,
@@ -150,6 +156,12 @@ RULES: tuple[type[Rule], ...] = (
     Placeholder,
     MaskedNames,
     Damage,
+    TaiwanVocabulary,
+    SpunText,
+    SeveralDocuments,
+    PartialCopy,
+    SiteWatermark,
+    DoubtfulRecognition,
     DoubledWord,
     DoubledMark,
     MissingVerb,

@@ -16,6 +16,13 @@ class Anchor(NamedTuple):
     span: Span
 
 
+class Note(NamedTuple):
+    """A remark about the reading, in Chinese and in English."""
+
+    zh: str
+    en: str
+
+
 class Source(NamedTuple):
     """Text of a document, untouched, with its origin. Every span of a report refers to ``text``.
 
@@ -39,7 +46,7 @@ class Source(NamedTuple):
     encoding: str | None = None
     confidence: float | None = None
     anchors: tuple[Anchor, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     partial: bool = False
     recognised: bool = False
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.readers.encoding import decode
+from analyzer.readers.remarks import decoding
 
 TEXT = "某街道2021年法治政府建设工作总结\n一、主要做法\n全面推进依法行政，开展宣传12场次，成效明显。\n"
 TRADITIONAL = "某街道2021年法治政府建設工作總結\n一、主要做法\n全面推進依法行政，開展宣傳12場次，成效明顯。\n"
@@ -58,8 +59,9 @@ def test_decoded_wrongly_and_saved_once_more(wrong: str, right: str) -> None:
     # An even number of three-byte characters survives the detour over GB 18030.
     text = "法治政府建设工作全面推进依法行政" if wrong == "gb18030" else TEXT
     data = text.encode(right).decode(wrong).encode("utf-8")
-    assert decode(data).text == text
-    assert decode(data).encoding == f"{right} ({wrong})"
+    result = decode(data)
+    assert (result.text, result.encoding, result.wrong) == (text, right, wrong)
+    assert any(wrong in note.zh and wrong in note.en for note in decoding(result))
 
 
 @pytest.mark.parametrize("text", ["Résumé déjà vu à la carte", "Привет, мир", "𠀀𠀁 ﷽", "甪直镇盱眙县"])
@@ -68,7 +70,7 @@ def test_other_text_is_left_alone(text: str) -> None:
 
 
 def test_ascii() -> None:
-    assert decode(b"plain text") == ("plain text", "utf-8", 1.0, 0)
+    assert decode(b"plain text") == ("plain text", "utf-8", 1.0, 0, None)
 
 
 def test_lost_bytes_are_counted() -> None:

@@ -14,6 +14,8 @@ from analyzer.report.console.document import ViewOptions, add_document
 from analyzer.report.console.extraction import add_edits, add_measures, add_outline
 from analyzer.report.console.page import Column, Page
 from analyzer.report.csvout import indicator_csv
+from analyzer.report.html import render_document
+from analyzer.report.markdown import markdown
 from analyzer.report.places import LineIndex, Places
 from analyzer.report.statistics import statistics
 from analyzer.report.texts import Texts
@@ -26,7 +28,8 @@ ZH, EN = Texts("zh"), Texts("en")
 
 def shown(columns: int = 100, texts: Texts = ZH, **options: bool) -> str:
     page = Page(columns)
-    add_document(page, report(), line_index(), texts, ViewOptions(**options), ("编码 gb18030 为推测",))
+    source = replace(report().source, confidence=0.55, notes=("编码 gb18030 为推测",))
+    add_document(page, report(source=source), line_index(), texts, ViewOptions(**options))
     return page.plain()
 
 
@@ -50,9 +53,25 @@ def test_the_page_says_what_the_document_is_and_how_it_was_read() -> None:
         "docs/云桥镇.txt",
         "gb18030",
         "拼音注音 1 处",
+        "把握 55%",
         "为推测",
     ):
         assert words in page
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_page_says_what_limits_the_reading(lang: str) -> None:
+    texts = Texts(lang)
+    source = replace(report().source, partial=True, recognised=True, notes=("第 2 页是图片，未读取",))
+    made = report(source=source)
+    page = Page(120)
+    add_document(page, made, line_index(), texts, ViewOptions())
+    told = (texts("view.head.partial"), texts("view.head.recognised"), *source.notes)
+    flat = re.sub(r"\s+", "", page.plain())
+    for words in told:
+        assert re.sub(r"\s+", "", words) in flat
+        assert words in render_document(made, None, lang)
+        assert words in markdown([(made, line_index())], texts)
 
 
 def test_statutory_contents_are_all_listed() -> None:

@@ -23,7 +23,7 @@ from analyzer.records import (
     Shortcoming,
     Statutory,
 )
-from analyzer.rules.context import Damage, DocumentContext
+from analyzer.rules.context import Damage, DocumentContext, Hint
 from analyzer.settings import Settings
 from analyzer.text.span import Span
 
@@ -100,6 +100,11 @@ def context_of(case: dict[str, Any]) -> DocumentContext:
     place = Finder(case["text"].strip("\n"))
     return DocumentContext(
         damage=tuple(Damage(place(quote), "gbk_shift") for quote in case.get("damage", ())),
+        hints=tuple(
+            Hint(place(quote, restart=True), kind)
+            for kind, quotes in case.get("hints", {}).items()
+            for quote in quotes
+        ),
         furniture=tuple(place(quote, restart=True) for quote in case.get("furniture", ())),
         partial=case.get("partial", False),
         recognised=case.get("recognised", False),

@@ -15,10 +15,10 @@ from analyzer.readers.docx.body import Body
 from analyzer.readers.docx.inline import Inline, NoteRef
 from analyzer.readers.docx.numbering import Numbering
 from analyzer.readers.docx.styles import Styles
+from analyzer.readers.remarks import REVISED, embedded, running_lines
 from analyzer.readers.safexml import tree
-from analyzer.text.source import Source
+from analyzer.text.source import Note, Source
 
-SHOWN_FURNITURE = 60
 _PAGE_NUMBER = re.compile(r"[\s\d\-—–―－·第页共/|总PageofPAGE.:：,，]{0,400}")
 
 
@@ -55,15 +55,12 @@ def read_docx(data: bytes, path: str) -> Source:
     )
 
 
-def _remarks(body: Body, package: _Package) -> Iterator[str]:
+def _remarks(body: Body, package: _Package) -> Iterator[Note]:
     if body.changed:
-        yield "含修订标记，已按接受全部修订后的文字读取"
+        yield REVISED
     if body.embedded:
-        yield f"含 {body.embedded} 处嵌入的其他文档，未读取"
-    furniture = package.furniture()
-    if furniture:
-        shown = "；".join(furniture)
-        yield f"页眉页脚未计入正文：{shown[:SHOWN_FURNITURE]}{'…' if len(shown) > SHOWN_FURNITURE else ''}"
+        yield embedded(body.embedded)
+    yield from running_lines(package.furniture())
 
 
 class _Package:

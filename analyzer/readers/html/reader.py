@@ -15,8 +15,9 @@ from analyzer.readers.html.chrome import has_prose, parted
 from analyzer.readers.html.mht import is_archive, root_page
 from analyzer.readers.html.model import Block
 from analyzer.readers.html.walk import printed_lines
-from analyzer.readers.plain import UNSURE, TextReader
-from analyzer.text.source import Anchor, Source
+from analyzer.readers.plain import TextReader
+from analyzer.readers.remarks import TOO_DEEP, decoding, site_lines
+from analyzer.text.source import Anchor, Note, Source
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 LARGEST = 64 << 20
 MOST_TAGS = 500_000
-SHOWN_SITE = 60
 _TAG = re.compile(r"<[A-Za-z/!]")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _PUBLISHED = frozenset({"pubdate", "publishdate", "publish-date", "article:published_time", "publishtime"})
@@ -130,19 +130,9 @@ def _assembled(blocks: list[Block]) -> tuple[str, tuple[Anchor, ...]]:
     return "\n".join(block.text for block in blocks), tuple(anchors)
 
 
-def _notes(page: Decoded, site: list[Block], *, whole: bool) -> list[str]:
-    notes = []
-    if not whole:
-        notes.append("网页嵌套过深，只读取了前面的部分")
-    if page.lost:
-        notes.append(f"{page.lost} 处字节无法按 {page.encoding} 解码")
-    if page.confidence < UNSURE:
-        notes.append(f"编码 {page.encoding} 为推测")
-    if site:
-        shown = "；".join(block.text.strip() for block in site)
-        shown = shown[:SHOWN_SITE] + ("…" if len(shown) > SHOWN_SITE else "")
-        notes.append(f"网站导航和链接 {len(site)} 行未计入正文：{shown}")
-    return notes
+def _notes(page: Decoded, site: list[Block], *, whole: bool) -> list[Note]:
+    cut = [] if whole else [TOO_DEEP]
+    return [*cut, *decoding(page), *site_lines([block.text for block in site])]
 
 
 def _no_document(path: str) -> ReadError:

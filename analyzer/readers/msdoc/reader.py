@@ -29,6 +29,7 @@ from analyzer.readers.msdoc.properties import (
     styles,
 )
 from analyzer.readers.msdoc.text import DROPPED, Pieces, printed
+from analyzer.readers.remarks import REVISED
 from analyzer.text.source import Source
 
 _MAGIC = 0xA5EC
@@ -64,7 +65,7 @@ def read_doc(data: bytes, path: str, name: str = "doc") -> Source:
     text, anchors = document.lines.finish()
     if not text.strip():
         raise empty(path)
-    notes = ("含修订标记，已按接受全部修订后的文字读取",) if document.changed else ()
+    notes = (REVISED,) if document.changed else ()
     return Source(
         text, hashlib.sha256(data).hexdigest(), reader=name, path=path, anchors=anchors, notes=notes
     )

@@ -12,6 +12,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.container import Container, encrypted
 from analyzer.readers.ofd.layout import Paragraph, pages_of, paragraphs
 from analyzer.readers.ofd.page import Piece, lines, pieces
+from analyzer.readers.remarks import empty_pages, running_lines
 from analyzer.readers.safexml import tree
 from analyzer.text.source import Anchor, Source
 from analyzer.text.span import Span
@@ -39,19 +40,14 @@ def read_ofd(data: bytes, path: str) -> Source:
             f"{path}：OFD 页面中没有文字（可能是扫描件）。请先做文字识别，再把文字存为 .txt。",
             f"{path}: no text on its pages (a scan?); run text recognition and save the text as .txt",
         )
-    notes = []
-    blank = [str(number) for number, page in enumerate(pages, 1) if not page]
-    if blank:
-        notes.append(f"第 {'、'.join(blank[:10])} 页没有文字")
-    if running:
-        notes.append(f"页眉页脚未计入正文：{'；'.join(running)[:60]}")
+    blank = [number for number, page in enumerate(pages, 1) if not page]
     return Source(
         text,
         hashlib.sha256(data).hexdigest(),
         reader="ofd",
         path=path,
         anchors=tuple(_anchors(found, len(text))),
-        notes=tuple(notes),
+        notes=(*([empty_pages(blank)] if blank else []), *running_lines(running)),
     )
 
 

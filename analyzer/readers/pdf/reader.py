@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from analyzer.errors import ReadError
 from analyzer.readers.container import damaged
 from analyzer.readers.encoding import common
-from analyzer.readers.image import confidence_note
 from analyzer.readers.layout.assemble import assembled
 from analyzer.readers.layout.columns import lines
 from analyzer.readers.layout.model import Line, Page
@@ -22,14 +21,14 @@ from analyzer.readers.pdf.drawing import Drawing, drawing
 from analyzer.readers.pdf.glyphs import Glyphs, glyphs
 from analyzer.readers.pdf.guard import check_streams
 from analyzer.readers.pdf.scan import recognised_page
-from analyzer.text.source import Source
+from analyzer.readers.remarks import damaged_pages, picture_pages, recognition, running_lines, uncoded_pages
+from analyzer.text.source import Note, Source
 
 MOST_CHARACTERS = 3_000_000
 MOST_SCANNED = 100
 FEW = 60  # characters on a page that is else a picture: marks of the scanning program
 PICTURE = 0.6
 UNREADABLE = 0.3
-SHOWN = 60
 
 
 class _Tally(NamedTuple):
@@ -150,25 +149,13 @@ def _check_missing(tally: _Tally, number: int, path: str) -> None:
         raise damaged(path)
 
 
-def _notes(tally: _Tally, pages: list[Page], running: list[str]) -> list[str]:
-    notes = []
-    if tally.missing:
-        notes.append(f"第 {_numbers(tally.missing)} 页已损坏，未读取")
-    if tally.scanned:
-        notes.append(f"第 {_numbers(tally.scanned)} 页是图片，未读取；安装扩展 [ocr] 后可识别")
-    if tally.unreadable:
-        notes.append(f"第 {_numbers(tally.unreadable)} 页的文字没有字符编码，未读取；安装扩展 [ocr] 后可识别")
+def _notes(tally: _Tally, pages: list[Page], running: list[str]) -> list[Note]:
+    told = ((tally.missing, damaged_pages), (tally.scanned, picture_pages), (tally.unreadable, uncoded_pages))
+    notes = [remark(numbers) for numbers, remark in told if numbers]
     if tally.recognised:
-        sure = [line for page in pages if page.number in tally.recognised for line in page.lines]
-        notes.append(f"第 {_numbers(tally.recognised)} 页：{confidence_note(sure)}")
-    if running:
-        shown = "；".join(running)
-        notes.append(f"页眉页脚未计入正文：{shown[:SHOWN]}{'…' if len(shown) > SHOWN else ''}")
-    return notes
-
-
-def _numbers(pages: list[int]) -> str:
-    return "、".join(map(str, pages[:10])) + ("等" if len(pages) > 10 else "")
+        lines_ = [line for page in pages if page.number in tally.recognised for line in page.lines]
+        notes.append(recognition([line.confidence for line in lines_], tally.recognised))
+    return [*notes, *running_lines(running)]
 
 
 def _no_text(path: str, tally: _Tally) -> ReadError:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 
 from analyzer.records import Report
@@ -34,7 +32,6 @@ def add_document(
     lines: LineIndex | None,
     texts: Texts,
     options: ViewOptions,
-    notes: Sequence[str] = (),
 ) -> None:
     """Add the page of one document: head, statutory contents, coverage, findings, shortcomings, indicators.
 
@@ -44,7 +41,6 @@ def add_document(
         lines: Line starts of the source text, if known.
         texts: Words.
         options: What to show.
-        notes: What the reader remarked.
     """
     if report.errors and not report.source.sha256:
         page.title(f"{texts('view.head.failed')} {report.source.path or ''}")
@@ -52,7 +48,7 @@ def add_document(
             page.text(error.message, style="bold red")
         return
     places = Places(report, lines, texts)
-    add_head(page, report, texts, notes)
+    add_head(page, report, texts)
     add_statutory(page, report, texts)
     add_coverage(page, report.coverage, places, texts, verbose=options.verbose)
     add_findings(page, report.findings, places, texts)

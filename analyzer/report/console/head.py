@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from analyzer.records import Report
 from analyzer.report.console.page import Page
 from analyzer.report.texts import Texts
 from analyzer.report.wrap import width
 
 _LABEL = 8
+SURE = 0.95  # an encoding below this is named with its confidence
 
 
-def add_head(page: Page, report: Report, texts: Texts, notes: Sequence[str] = ()) -> None:
-    """Add title, origin, reading, repairs and the amount of content found."""
+def add_head(page: Page, report: Report, texts: Texts) -> None:
+    """Add title, origin, reading, repairs, the amount of content found, and what limits the reading."""
     source = report.source
     page.title(source.title or texts("view.head.untitled"))
     for name, value in (
@@ -21,13 +20,13 @@ def add_head(page: Page, report: Report, texts: Texts, notes: Sequence[str] = ()
         ("unit", _unit(report, texts)),
         ("year", str(source.year) if source.year else texts("view.head.unknown")),
         ("date", source.date),
-        ("read", _reading(report, texts)),
+        ("read", reading(report, texts)),
         ("repairs", repairs(report, texts) or texts("view.head.no_repairs")),
         ("content", _content(report, texts)),
     ):
         if value:
             page.entry(texts(f"view.head.{name}"), value, hang=_LABEL)
-    for note in notes:
+    for note in (*reservations(report, texts), *source.notes):
         page.entry(texts("view.head.note"), note, hang=_LABEL, style="yellow")
 
 
@@ -40,6 +39,13 @@ def add_statutory(page: Page, report: Report, texts: Texts) -> None:
         presence = getattr(report.statutory, name)
         style = {"section": "green", "none": "bold red"}.get(presence, "yellow")
         page.entry(label, texts(f"labels.presence.{presence}"), indent=2, hang=hang, style=style)
+
+
+def reservations(report: Report, texts: Texts) -> list[str]:
+    """Return what keeps findings about the document from being certain."""
+    source = report.source
+    told = (("partial", source.partial), ("recognised", source.recognised))
+    return [texts(f"view.head.{name}") for name, holds in told if holds]
 
 
 def repairs(report: Report, texts: Texts) -> str:
@@ -61,10 +67,16 @@ def _unit(report: Report, texts: Texts) -> str:
     return texts("view.head.unit_value", unit=source.unit, unit_type=source.unit_type)
 
 
-def _reading(report: Report, texts: Texts) -> str:
+def reading(report: Report, texts: Texts) -> str:
+    """Return how the document was read, in one line."""
     source = report.source
-    key = "view.head.read_encoded" if source.encoding else "view.head.read_value"
-    return texts(key, reader=source.reader, encoding=source.encoding, chars=source.chars)
+    if not source.encoding:
+        return texts("view.head.read_value", reader=source.reader, chars=source.chars)
+    sure = source.confidence is None or source.confidence >= SURE
+    key, share = ("read_encoded", "") if sure else ("read_unsure", f"{source.confidence:.0%}")
+    return texts(
+        f"view.head.{key}", reader=source.reader, encoding=source.encoding, share=share, chars=source.chars
+    )
 
 
 def _content(report: Report, texts: Texts) -> str:

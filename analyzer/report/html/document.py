@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analyzer.records import EditRecord, Report
 from analyzer.report.console.coverage import points
 from analyzer.report.console.findings import SEVERITIES
-from analyzer.report.console.head import repairs
+from analyzer.report.console.head import reading, repairs, reservations
 from analyzer.report.html.entries import Maker, theme_rows, verdict_counts
 from analyzer.report.html.environment import render
 from analyzer.report.html.figures import gauge
@@ -67,6 +67,8 @@ def render_document(
         compare=text is not None and bool(repaired),
         complete=edits is not None or not report.restoration.counts,
         repairs=repairs(report, texts),
+        reading=reading(report, texts),
+        reservations=reservations(report, texts),
         layers=[(key, style) for key, style in LAYERS if any(mark.style[0] == style for mark in marks)],
         coverage=coverage,
         score=points(coverage.score) if coverage else None,

@@ -26,7 +26,7 @@ def test_menus_are_set_apart_and_listed() -> None:
     foot = '<div><a href="/n">下一篇：没有了</a></div><footer>主办：某区</footer>'
     source = read_html(f"{MENU}<h1>工作报告</h1>{BODY}{MENU}{foot}".encode(), "a.html")
     assert source.text.split("\n") == ["工作报告", *PARAGRAPHS]
-    assert source.notes[0].startswith("网站导航和链接 182 行未计入正文：栏目0；栏目1")
+    assert source.notes[0].zh.startswith("网站导航和链接 182 行未计入正文：栏目0；栏目1")
 
 
 def test_links_inside_the_text_stay() -> None:

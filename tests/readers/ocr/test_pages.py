@@ -68,7 +68,7 @@ def test_lines_are_joined_and_doubtful_ones_marked() -> None:
     low = [anchor for anchor in source.anchors if anchor.kind == "low_confidence"]
     assert [(one.label, source.text[slice(*one.span)][:6]) for one in low] == [("60%", "一件仍在调解")]
     assert source.recognised
-    assert "平均置信度 0.91，最低 0.60" in source.notes[0]
+    assert "平均置信度 0.91，最低 0.60" in source.notes[0].zh
 
 
 def test_pages_of_a_picture_file() -> None:

@@ -95,7 +95,7 @@ def test_tracked_changes_count_as_accepted() -> None:
         + p(f"<w:moveTo>{run('新')}</w:moveTo>")
     )
     assert source.text == "立案15件\n留\n新"
-    assert any("修订" in note for note in source.notes)
+    assert any("修订" in note.zh for note in source.notes)
     assert read(p("甲")).notes == ()
 
 
@@ -173,7 +173,7 @@ def test_headers_and_footers_stay_apart() -> None:
     page = p(run("第 ") + BEGIN + instruction("PAGE") + SEPARATE + run("3") + END + run(" 页"))
     source = read(p("正文"), header1=p("内部资料"), footer1=page, footer2=p("- 1 -"))
     assert source.text == "正文"
-    assert source.notes == ("页眉页脚未计入正文：内部资料",)
+    assert [note.zh for note in source.notes] == ["页眉页脚未计入正文：内部资料"]
 
 
 def test_pages_where_word_noted_them() -> None:
@@ -196,7 +196,7 @@ def test_strict_documents_and_other_prefixes() -> None:
 
 
 def test_embedded_documents_are_named() -> None:
-    assert any("嵌入" in note for note in read(p("甲") + '<w:altChunk w:id="1"/>').notes)
+    assert any("嵌入" in note.zh for note in read(p("甲") + '<w:altChunk w:id="1"/>').notes)
 
 
 @pytest.mark.parametrize("body", ["", p(""), p(" "), "<w:sectPr/>"])

@@ -58,7 +58,7 @@ def test_deleted_text_and_fields() -> None:
     shown = word([("立案12件15件。\r", b"")], deleted=(2, 5))
     source = read_doc(shown, "a.doc")
     assert source.text == "立案15件。"
-    assert "修订" in source.notes[0]
+    assert "修订" in source.notes[0].zh
     field = "见\x13 HYPERLINK x \x14官网\x15，\x13 XE \x15第\x0b二行\x1e\x01\r"
     assert read_doc(word([(field, b"")]), "a.doc").text == "见官网，第\n二行-"
     assert read_doc(word([("\x13 eq \\o\\ac(○,3)\x15加强\x15\x14\r", b"")]), "a.doc").text == "③加强"

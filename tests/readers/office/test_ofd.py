@@ -48,7 +48,7 @@ def test_running_heads_stay_apart() -> None:
     pages = [[(20, 10, "岚汀区司法局"), (30, 30, f"第{n}部分内容。")] for n in "一二三"]
     source = read_ofd(ofd(pages), "a.ofd")
     assert source.text.split("\n") == ["第一部分内容。", "第二部分内容。", "第三部分内容。"]
-    assert source.notes == ("页眉页脚未计入正文：岚汀区司法局",)
+    assert [note.zh for note in source.notes] == ["页眉页脚未计入正文：岚汀区司法局"]
 
 
 def test_scaled_text_and_absolute_places() -> None:
@@ -69,7 +69,7 @@ def test_scaled_text_and_absolute_places() -> None:
 def test_pages_without_text() -> None:
     with pytest.raises(ReadError, match="scan"):
         read_ofd(ofd([[], []]), "a.ofd")
-    assert read_ofd(ofd([[(20, 20, "字")], []]), "a.ofd").notes == ("第 2 页没有文字",)
+    assert read_ofd(ofd([[(20, 20, "字")], []]), "a.ofd").notes[0].zh == "第 2 页没有文字"
 
 
 def test_encrypted_and_incomplete() -> None:

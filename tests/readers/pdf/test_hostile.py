@@ -71,7 +71,7 @@ def test_ten_thousand_pages(pages: bytes) -> None:
 def test_pages_that_are_claimed_only() -> None:
     source = read_pdf(built(stream(TEXT), b"/Kids[3 0 R]/Count 900"), "a.pdf")
     assert source.partial
-    assert "已损坏" in source.notes[0]
+    assert "已损坏" in source.notes[0].zh
     assert read_pdf(built(stream(TEXT), b"/Kids[2 0 R 3 0 R]/Count 3"), "a.pdf").text
 
 
@@ -148,7 +148,7 @@ def test_pages_that_are_pictures_make_the_source_partial() -> None:
     source = read_pdf(drawn(lambda canvas: with_picture(canvas, "一、有文字的一页。")), "a.pdf", lambda: None)
     assert source.text.startswith("一、有文字的一页。")
     assert source.partial
-    assert any("第 2 页" in note and "[ocr]" in note for note in source.notes)
+    assert any("第 2 页" in note.zh and "[ocr]" in note.zh for note in source.notes)
 
 
 def test_scans_name_the_extra() -> None:
