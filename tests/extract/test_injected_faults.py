@@ -27,7 +27,7 @@ from analyzer.extract.relations.items import resolution_of
 
 SEED = 20240607
 FAULTS = 200
-FLOOR_FOUND = 0.92
+FLOOR_FOUND = 0.94
 FLOOR_RIGHT = 0.98
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _HUNDRED = Decimal(100)

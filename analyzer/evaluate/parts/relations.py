@@ -11,6 +11,7 @@ from analyzer.evaluate.observed import Observed
 from analyzer.evaluate.parts.indicators import pair_indicators
 from analyzer.evaluate.spans import compared, counted, paired_sets
 
+_GROUPS = 4096  # a relation of twelve numbers, each with a namesake on either side
 _VERDICTS = ("holds", "violated", "unverifiable")
 
 
@@ -18,8 +19,8 @@ def members(relation: GoldRelation, quotes: list[str], places: list[Place]) -> f
     """Return the indices of the indicators that the quotes of a relation mean.
 
     A quote may stand at several places; the indicators of one relation stand close together, so the closest
-    choice is taken: around each place of the rarest quote the nearest free indicator per quote, then the
-    narrowest of these groups.
+    choice is taken: around each place of the rarest quote the nearest free indicator per quote on either side,
+    of these groups the narrowest.
     """
     by_quote: dict[str, list[int]] = defaultdict(list)
     for index, quote in enumerate(quotes):
@@ -27,22 +28,26 @@ def members(relation: GoldRelation, quotes: list[str], places: list[Place]) -> f
     if any(not by_quote[quote] for quote in relation.quotes):
         return frozenset()
     rarest = min(relation.quotes, key=lambda quote: len(by_quote[quote]))
-    best: tuple[int, frozenset[int]] | None = None
-    for pivot in by_quote[rarest]:
-        chosen = [pivot]
-        rest = list(relation.quotes)
-        rest.remove(rarest)
-        for quote in rest:
-            free = [index for index in by_quote[quote] if index not in chosen]
-            if not free:
-                break
-            chosen.append(min(free, key=lambda index: abs(places[index][0] - places[pivot][0])))
-        if len(chosen) < len(relation.quotes):
-            continue
-        width = max(places[i][1] for i in chosen) - min(places[i][0] for i in chosen)
-        if best is None or width < best[0]:
-            best = width, frozenset(chosen)
-    return best[1] if best else frozenset()
+    rest = list(relation.quotes)
+    rest.remove(rarest)
+    groups = [group for pivot in by_quote[rarest] for group in _groups(pivot, rest, by_quote)]
+    if not groups:
+        return frozenset()
+    return min(groups, key=lambda group: max(places[i][1] for i in group) - min(places[i][0] for i in group))
+
+
+def _groups(pivot: int, quotes: list[str], by_quote: dict[str, list[int]]) -> list[frozenset[int]]:
+    """The groups around one indicator: per quote its nearest free namesake before and behind."""
+    groups = [frozenset({pivot})]
+    for quote in quotes:
+        wider = []
+        for group in groups:
+            free = [index for index in by_quote[quote] if index not in group]
+            before = [index for index in free if index < pivot][-1:]
+            behind = [index for index in free if index > pivot][:1]
+            wider += [group | {index} for index in before + behind]
+        groups = wider[:_GROUPS]
+    return groups
 
 
 def gold_members(seen: Observed) -> list[frozenset[int]]:

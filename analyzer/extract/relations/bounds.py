@@ -19,6 +19,8 @@ _MARKS = frozenset("，；。：、（）")
 _NEAR = 12  # numbers among which the whole of a part is looked for
 _GENERIC = frozenset({"个", "次", "项"})  # classifiers of things of any sort
 _CLAUSE = compile_pattern("[，；。、：]")
+_SOME_OF_THEM = frozenset({"有", "已有", "现有", "目前有", "目前已有", "另有", "还有", "仅有", "只有"})
+_NAME = 4  # characters at the end of a name that tell one set from another
 
 
 class Bounds:
@@ -28,7 +30,10 @@ class Bounds:
         self._cues = cues
 
     def find(self, items: Sequence[Item], before: Sequence[Item] = ()) -> Iterator[Relation]:
-        """Yield the bounds of a sentence; ``before`` are the numbers of the sentences ahead in the same section."""
+        """Yield the bounds of a sentence; ``before`` are the numbers of the sentences ahead in the same section.
+
+        They are asked where the words of a part point back: 队员中16名, 有31件由申请人撤回.
+        """
         for index, item in enumerate(items):
             if item.indicator.kind == "rate":
                 relation = self._rate(item)
@@ -45,11 +50,31 @@ class Bounds:
                         yield relation
                     continue
                 if not index:
+                    relation = self._of_those(item, before)
+                    if relation is not None:
+                        yield relation
                     continue
                 alone = index + 1 == len(items) or items[index + 1].gap[:1] not in ("、", "和", "及")
                 relation = self._subset(item, items[max(0, index - _NEAR) : index], alone=alone)
                 if relation is not None:
                     yield relation
+
+    def _of_those(self, small: Item, before: Sequence[Item]) -> Relation | None:
+        """A number that opens its sentence with 有, of what was counted before: not more than the largest count."""
+        if not points_back(small) or small.unit in _GENERIC:
+            return None
+        same = [item for item in before if item.unit == small.unit and item.indicator.kind == "count"]
+        words = _words(small)
+        wholes = [
+            item
+            for item in same
+            for larger, smaller, strict in self._cues.pairs
+            if strict and smaller.search(words) and larger.search(item.label)
+        ]
+        if not wholes:
+            return None
+        largest = max(wholes, key=lambda item: item.value)
+        return self._judge(small, largest, strict=all(item.value <= largest.value for item in same))
 
     def _rate(self, item: Item) -> Relation | None:
         if item.value <= _HUNDRED or not self._cues.bounded_rates.search(
@@ -65,6 +90,9 @@ class Bounds:
         """The nearest earlier number of the same unit whose words name the larger set."""
         unit = small.unit
         among = self._cues.partition.search(small.label) is not None
+        named = _taken_up(small, earlier)
+        if named is not None and self._cues.flows.search(small.gap + small.after) is None:
+            return self._judge(small, named, strict=True)
         if "；" in small.gap and not (among or self._verb_only(small)):
             return None
         for large in reversed([item for item in earlier[-5:] if not item.base]):
@@ -134,6 +162,21 @@ class Bounds:
             verdict="holds" if holds else "violated",
             text=f"{a}≤{b}，相符" if holds else f"{names}：{a}>{b}，部分大于整体",
         )
+
+
+def points_back(item: Item) -> bool:
+    """Whether a number is of things that were counted in a sentence before (…，有31件经沟通由申请人撤回)."""
+    return item.label in _SOME_OF_THEM
+
+
+def _taken_up(small: Item, earlier: Sequence[Item]) -> Item | None:
+    """The number whose name stands again behind ``small`` (帮教对象29名，…，帮助12名帮教对象就业)."""
+    behind = _CLAUSE.split(small.after, maxsplit=1)[0]
+    for large in reversed(earlier):
+        name = large.label[-_NAME:]
+        if large.unit == small.unit and len(name) == _NAME and name in behind:
+            return large
+    return None
 
 
 def _list_of(last: Item, earlier: Sequence[Item]) -> list[Item]:

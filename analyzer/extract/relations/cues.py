@@ -40,6 +40,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     rate_stems: tuple[Entry, ...]
     pairs: tuple[PairEntry, ...]
     carried_over: tuple[Entry, ...]
+    flows: tuple[Entry, ...]
     territory: tuple[Entry, ...]
     partial_scope: tuple[Entry, ...]
     whole_before: tuple[Entry, ...]
@@ -72,6 +73,7 @@ class RelationCues:
             (_words(entry.larger), _words(entry.smaller), entry.strict) for entry in data.pairs
         )
         self.carried_over = compile_entries(data.carried_over)
+        self.flows = compile_entries(data.flows)
         self.territory = compile_entries(data.territory)
         self.partial_scope = compile_entries(data.partial_scope)
         self.whole_before = compile_entries(data.whole_before)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzer.extract.facts import Facts
-from analyzer.extract.relations.bounds import Bounds
+from analyzer.extract.relations.bounds import Bounds, points_back
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.equality import Equality
 from analyzer.extract.relations.growth import Growth
 from analyzer.extract.relations.items import Item, Sentence, sentences_of
+from analyzer.extract.relations.named_sets import NamedSets
 from analyzer.extract.relations.ratios import Ratios
 from analyzer.extract.relations.sums import Sums
 from analyzer.extract.relations.tables import Tables
@@ -31,6 +32,7 @@ class RelationExtractor:
         self._bounds = Bounds(cues)
         self._tables = Tables()
         self._equality = Equality(cues)
+        self._named_sets = NamedSets(cues)
 
     def extract(self, facts: Facts) -> list[Relation]:
         """Return the relations in order of their first indicator; needs sentences, numbers and indicators."""
@@ -41,9 +43,10 @@ class RelationExtractor:
             kinds = {indicator.kind for indicator in sentence.group}
             if "scope" in kinds:
                 scopes += [item for item in sentence.items if item.indicator.kind == "scope"]
-            if len(sentence.group) > 1 or "中" in sentence.head or not kinds.isdisjoint(_CHECKED_ALONE):
+            if len(sentence.group) > 1 or sentence.refers or not kinds.isdisjoint(_CHECKED_ALONE):
                 found += self._sentence(sentence.items, kinds, sentences[max(0, place - _BEFORE) : place])
         found += self._equality.find(scopes)
+        found += self._named_sets.find(facts.text, sentences)
         found += self._tables.find(facts)
         order = {indicator.id: number for number, indicator in enumerate(facts.indicators)}
         return sorted(
@@ -51,8 +54,8 @@ class RelationExtractor:
         )
 
     def _said(self, items: Sequence[Item], before: Sequence[Sentence]) -> list[Item]:
-        """The numbers of the sentences ahead, wanted where a clause opens with 队员中."""
-        if "中" not in items[0].gap and not any("中" in item.gap for item in items[1:]):
+        """The numbers of the sentences ahead, wanted where a clause points back: 队员中16名, 有31件由申请人撤回."""
+        if not points_back(items[0]) and not any("中" in item.gap for item in items):
             return []
         section = items[0].indicator.section
         return [item for sentence in before for item in sentence.items if item.indicator.section == section]

@@ -72,9 +72,10 @@ class Sentence:
         self.span = span
 
     @property
-    def head(self) -> str:
-        """The text before its first indicator."""
-        return self._text[self.span.start : self.group[0].span.start]
+    def refers(self) -> bool:
+        """Whether the words before its first indicator may make it part of a number said before."""
+        head = self._text[self.span.start : self.group[0].span.start]
+        return "中" in head or head.endswith("有")
 
     @property
     def items(self) -> list[Item]:

@@ -1,4 +1,4 @@
-"""Words that make a number part of another by grammar: 112名执法人员中有29名, 队员中16名, 提出意见的有29份."""
+"""Words that make a number part of another by grammar: 112名执法人员中有29名, 队员中16名, 提出意见的有29份, 除1件外."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _AMONG = compile_pattern(
     r"(?:^|[，；。：\n])(?P<noun>[^，；。：、（）0-9\n]{1,16}?)(?:当?中|里)"
     r"(?:，[^，；。：、（）\n]{0,10}|(?:已经?|现|目前|共|仅|还)?(?:有[^，；。：、（）\n]{0,6})?)$"
 )
-_THE_ONES = compile_pattern(r"^，[^，；。：、\n]{2,14}的(?:共?有|为|达)?$")
+_THE_ONES = compile_pattern(r"^，[^，；。：\n]{2,18}的(?:共?有|为|达|仅有?|只有?|才有?)?$")
+_EXCEPT = ("，除", "，除了")
 _NO_SET = compile_pattern(
     r"(?:过程|工作|活动|行动|整治|检查|执法|建设|期间|年|月|其|集|测评|考核|评查|会|之|途|手|心)$"
 )
@@ -35,7 +36,7 @@ def names_part_of(part: Item, whole: Item) -> bool:
 def may_be_part(item: Item) -> bool:
     """Whether the words before a number leave :func:`whole_of` anything to find; quick."""
     gap = item.gap
-    return "中" in gap or "里" in gap or gap.endswith(("的有", "的为", "的达", "的", "的共有"))
+    return "中" in gap or "里" in gap or "的" in gap[-4:] or _excepted(item)
 
 
 def whole_of(part: Item, earlier: Iterable[Item]) -> Item | None:
@@ -50,6 +51,8 @@ def whole_of(part: Item, earlier: Iterable[Item]) -> Item | None:
     last = before[-1]
     if "的" in part.gap and _THE_ONES.search(part.gap):
         return last if last.unit == part.unit else None
+    if _excepted(part):
+        return last if last.unit == part.unit and last.sentence == part.sentence else None
     if "中" not in part.gap and "里" not in part.gap:
         return None
     noun = _noun_of_whole(part)
@@ -58,6 +61,11 @@ def whole_of(part: Item, earlier: Iterable[Item]) -> Item | None:
     if last.unit == part.unit and last.sentence == part.sentence and part.gap.startswith(noun):
         return last
     return next((item for item in reversed(before) if names_part_of(part, item)), None)
+
+
+def _excepted(part: Item) -> bool:
+    """Whether the number is what is left out of the whole before it (全年收到申请7件，除1件经批准延期外，…)."""
+    return part.gap.endswith(_EXCEPT) and "外" in part.after.split("，", 1)[0]
 
 
 def _noun_of_whole(part: Item) -> str:

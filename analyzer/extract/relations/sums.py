@@ -32,6 +32,7 @@ _SERIES_GAP = Decimal("0.3")
 _LIST_MISSING = Decimal("0.2")
 _PAIR_MISSING = Decimal("0.05")
 _SMALL = 20
+_LIST_OF_NAMES = compile_pattern("[、和及]")
 _SERIES = compile_pattern(r"(?:分别|依次)(?:为|是|有|达|达到)?$")
 
 
@@ -239,7 +240,7 @@ class Sums:
             or not _plain_list(candidate)
         ):
             return False
-        labels = [self._own_label(candidate, place) for place in range(len(parts))]
+        labels = _names_ahead(candidate) or [self._own_label(candidate, n) for n in range(len(parts))]
         if any(
             self._cues.overlapping.search(label) or self._cues.open_list.search(label) for label in labels
         ):
@@ -249,7 +250,7 @@ class Sums:
         if candidate.cue == "合计":
             return candidate.closed
         if any(_distinct(group, labels) for group in self._cues.complements):
-            return bool(candidate.cue) or len(parts) >= 3
+            return bool(candidate.cue) or len(parts) >= 3 or _slipped(candidate)
         if candidate.closed:
             return True
         if candidate.cue in ("", _LATE):
@@ -287,14 +288,24 @@ class Sums:
         )
 
 
+def _names_ahead(candidate: Parts) -> list[str]:
+    """The names of the parts where all stand before the numbers (优秀、合格、不合格案卷分别为84宗、121宗和5宗)."""
+    if candidate.cue != "分别":
+        return []
+    names = _LIST_OF_NAMES.split(_SERIES.sub("", candidate.parts[0].label))
+    return names if len(names) == len(candidate.parts) else []
+
+
 def _nested(candidate: Parts) -> bool:
     """Whether the first part is divided again in the clauses behind it (重大隐患27条，已整改26条，剩余1条)."""
     first, *rest = candidate.parts
-    return len(rest) > 1 and candidate.gaps[0][:1] in ("，", "；") and first.value == sum(p.value for p in rest)
+    return (
+        len(rest) > 1 and candidate.gaps[0][:1] in ("，", "；") and first.value == sum(p.value for p in rest)
+    )
 
 
 def _slipped(candidate: Parts) -> bool:
-    """Whether one slip of the keyboard in a number of at least four digits explains the difference.
+    """Whether one slip of the keyboard in a number of some length explains the difference.
 
     By chance the value that would make the sum right is one slip from the printed one in fewer than 1 of 100 cases.
     """

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-_DIGITS = 4  # shorter numbers are one slip from too many others
+_DIGITS = 4  # shorter numbers are one replaced digit from too many others
+_MOVED = 3  # a digit added, dropped or exchanged leads to far fewer values: three digits are enough
 
 
 def one_slip(printed: Decimal, meant: Decimal) -> bool:
     """Whether two whole numbers differ by one digit replaced, added, dropped or exchanged with its neighbour.
 
-    Both must be long enough that this is no coincidence.
+    The numbers must be long enough that this is no coincidence.
     """
     if (
         meant <= 0
@@ -20,7 +21,7 @@ def one_slip(printed: Decimal, meant: Decimal) -> bool:
     ):
         return False
     a, b = format(printed, "f").partition(".")[0], format(meant, "f").partition(".")[0]
-    if a == b or max(len(a), len(b)) < _DIGITS or abs(len(a) - len(b)) > 1:
+    if a == b or len(a) < _MOVED or abs(len(a) - len(b)) > 1:
         return False
     start = 0
     while start < min(len(a), len(b)) and a[start] == b[start]:
@@ -29,5 +30,6 @@ def one_slip(printed: Decimal, meant: Decimal) -> bool:
         return a[start + 1 :] == b[start:]
     if len(a) < len(b):
         return a[start:] == b[start + 1 :]
-    swapped = a[start : start + 2][::-1] == b[start : start + 2] and a[start + 2 :] == b[start + 2 :]
-    return swapped or a[start + 1 :] == b[start + 1 :]
+    if a[start : start + 2][::-1] == b[start : start + 2] and a[start + 2 :] == b[start + 2 :]:
+        return True
+    return len(a) >= _DIGITS and a[start + 1 :] == b[start + 1 :]
