@@ -1,4 +1,4 @@
-"""No figure on the corpus falls below its floor (``floors.yaml``).
+"""No figure on the corpus falls below its floor (``floors.yaml``). The test fold is left out.
 
 To see which facts are behind a fall: ``analyzer evaluate --coverage --errors``, or save a run before the change
 (``--save``) and compare (``--against``).
@@ -15,6 +15,7 @@ from analyzer.analysis import Analyzer
 from analyzer.evaluate.bootstrap import Figure
 from analyzer.evaluate.cases import default_paths, load_cases
 from analyzer.evaluate.run import evaluate
+from tests.support.folds import unread
 
 _FILE = Path(__file__).with_name("floors.yaml")
 LIMITS: dict[str, dict[str, float]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
@@ -22,7 +23,8 @@ LIMITS: dict[str, dict[str, float]] = yaml.safe_load(_FILE.read_text(encoding="u
 
 @pytest.fixture(scope="module")
 def figures() -> dict[str, Figure]:
-    found = evaluate(load_cases(default_paths()), Analyzer(), coverage=True)
+    cases = [case for case in load_cases(default_paths()) if case.gold.checklist not in unread()]
+    found = evaluate(cases, Analyzer(), coverage=True)
     return {figure.key: figure for figure in found.figures()}
 
 

@@ -13,24 +13,10 @@ from analyzer.evaluate.gold import Gold, load_checklist_items, load_gold, main, 
 from analyzer.evaluate.gold_places import GoldError, PlacedGold, occurrences, overlap
 from analyzer.evaluate.gold_rules import relation_holds, surface_comparator
 from tests.support import corruption
+from tests.support.recipes import RECIPES
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 SAMPLES = sorted(p.parent for p in CORPUS.glob("samples/*/gold.json"))
-TOWN_GLOSSED = "鎮實點會時問題場檢級資農處審黨組報訪評單證請條編決職違糾費幫師總開對"
-TOWN_FOOTER = (
-    "上一篇：2020年镇政府信息公开工作年度报告 下一篇：返回列表",
-    "声明：以上内容由用户自行上传，仅供学习交流，如有侵权请联系我们删除。",
-)
-
-
-def _damage_town(clean: str) -> str:
-    text = corruption.add_chrome(clean, navigation=(), metadata=(), footer=TOWN_FOOTER)
-    text = corruption.to_traditional(text)
-    text = corruption.gloss(text, TOWN_GLOSSED, spaced="會幫")
-    return corruption.half_width(corruption.gbk_byte_shift(text))
-
-
-RECIPES: dict[str, Callable[[str], str]] = {"town-2020-glossed": _damage_town}
 
 
 def _read(folder: Path) -> tuple[Gold, str, dict[str, str]]:

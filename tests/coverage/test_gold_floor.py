@@ -8,6 +8,7 @@ import yaml
 
 from analyzer import Analyzer, Checklist
 from analyzer.text.source import source_from_text
+from tests.support.folds import readable
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data"
@@ -42,10 +43,10 @@ def shared_documents(folder, names):
 
 def corpus_documents():
     lists = {yaml.safe_load(path.read_text("utf-8"))["id"]: path for path in CORPUS.glob("checklists/*.yaml")}
-    for path in sorted(CORPUS.glob("samples/*/gold.json")):
-        gold = json.loads(path.read_text("utf-8"))
+    for folder in readable(path.parent for path in CORPUS.glob("samples/*/gold.json")):
+        gold = json.loads((folder / "gold.json").read_text("utf-8"))
         if gold.get("checklist") in lists and gold.get("verdicts"):
-            text = (path.parent / "clean.txt").read_text("utf-8")
+            text = (folder / "clean.txt").read_text("utf-8")
             yield text, Checklist.load(lists[gold["checklist"]]), gold
 
 

@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 
 from analyzer.text.view import View
+from tests.support.folds import readable
 from tests.text.conftest import body, replayed
 
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
 
 
-@pytest.mark.parametrize("noisy", sorted(SAMPLES.glob("*/noisy.txt")), ids=lambda path: path.parent.name)
+NOISY = [folder / "noisy.txt" for folder in readable(path.parent for path in SAMPLES.glob("*/noisy.txt"))]
+
+
+@pytest.mark.parametrize("noisy", NOISY, ids=lambda path: path.parent.name)
 def test_noisy_restores_to_clean(noisy: Path, restore: Callable[[str], View]) -> None:
     view = restore(noisy.read_text(encoding="utf-8"))
     assert body(view).strip() == noisy.with_name("clean.txt").read_text(encoding="utf-8").strip()
