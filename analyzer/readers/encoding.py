@@ -7,10 +7,18 @@ commonest characters, which make up half of any Chinese text and hardly any of a
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 SAMPLE = 1 << 16
 CLEAR = 0.15
+MOST_LOST = 5
+
+_GAPS = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})  # codes that the Western page cp1252 leaves free
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LOST_PAIR = re.compile("\ufffd+\\??")  # half a character, and the question mark printed for the other half
 
 _FAMILIES = {"gb18030": "gb", "big5hkscs": "big5", "cp950": "big5", "utf-8": "utf-8"}
 _MARKS = (
@@ -59,6 +67,10 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark):
             return _with(data[len(mark) :], encoding, 1.0)
     if data.isascii() and b"\0" not in data:
+        if b"~{" in data and b"~}" in data:
+            hz = _with(data, "hz", 0.9)
+            if common(hz.text) >= CLEAR:
+                return hz
         return Decoded(data.decode("ascii"), "utf-8", 1.0)
     wide = _utf16(data)
     if wide is not None:
@@ -71,20 +83,52 @@ def decode(data: bytes) -> Decoded:
 
 
 def _decoded_twice(text: str) -> Decoded | None:
-    """Return the text behind one that was decoded wrongly and saved as UTF-8, if nothing was lost on the way."""
+    """Return the text behind one that was decoded wrongly and saved as UTF-8.
+
+    What was lost on the way becomes U+FFFD; a text of which more than a fifth was lost is left as it is.
+    """
     if common(text[:SAMPLE]) >= CLEAR or text.isascii():
         return None
-    for wrong in ("latin-1", "cp1252", "gb18030"):
-        for right in ("utf-8", "gb18030"):
-            if wrong == right:
+    for wrong, back in _DETOURS.items():
+        data = back(text)
+        if data is None:
+            continue
+        for right in _FAMILIES:
+            if right == wrong:
                 continue
-            try:
-                again = text.encode(wrong).decode(right)
-            except UnicodeError:
-                continue
-            if common(again[:SAMPLE]) >= 2 * CLEAR:
-                return Decoded(again, right, 0.8, wrong=wrong)
+            again = _LOST_PAIR.sub("\ufffd", data.decode(right, "replace"))
+            lost = again.count("\ufffd")
+            if lost * MOST_LOST <= len(again) and common(again[:SAMPLE].replace("\ufffd", "")) >= 2 * CLEAR:
+                return Decoded(again, right, 0.8 if lost == 0 else 0.7, lost, wrong)
     return None
+
+
+def _latin(text: str) -> bytes | None:
+    """Return the bytes that a Western program showed as ``text``; it fills gaps of its page with controls."""
+    try:
+        return text.replace("\ufffd", "\xff").translate(_WESTERN).encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+
+
+def _chinese(text: str, encoding: str) -> bytes | None:
+    """Return the bytes that a Chinese program showed as ``text``; what it could not show is no character."""
+    sample = text[:SAMPLE]
+    if 2 * len(_HAN.findall(sample)) < len(sample) or sample.count("\ufffd") * MOST_LOST > len(sample):
+        return None
+    parts = text.split("\ufffd")
+    try:
+        return b"\xff".join(part.encode(encoding) for part in parts)
+    except UnicodeEncodeError:
+        return None
+
+
+_WESTERN = {ord(bytes([code]).decode("cp1252")): code for code in range(0x80, 0xA0) if code not in _GAPS}
+_DETOURS: dict[str, Callable[[str], bytes | None]] = {
+    "latin-1": _latin,
+    "gb18030": partial(_chinese, encoding="gb18030"),
+    "big5hkscs": partial(_chinese, encoding="big5hkscs"),
+}
 
 
 def _utf16(data: bytes) -> Decoded | None:

@@ -31,8 +31,8 @@ class TextReader:
         """
         result = decode(data)
         text = result.text
-        controls = len(_CONTROL.findall(text))
-        if controls + result.lost > CONTROLS * len(text) or office_debris(text):
+        strange = len(_CONTROL.findall(text)) + (0 if result.wrong else result.lost)
+        if strange > CONTROLS * len(text) or office_debris(text):
             raise ReadError(
                 f"{path}：不是文本文件（含大量无法识别的字节）。请用原软件打开后另存为 .txt。",
                 f"{path}: not a text file (many unreadable bytes); open it in its program and save it as .txt",

@@ -53,15 +53,57 @@ def test_short(text: str, encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right"), [("latin-1", "utf-8"), ("latin-1", "gb18030"), ("gb18030", "utf-8")]
+    ("wrong", "right"),
+    [("latin-1", "utf-8"), ("latin-1", "gb18030"), ("gb18030", "utf-8"), ("big5hkscs", "gb18030")],
 )
 def test_decoded_wrongly_and_saved_once_more(wrong: str, right: str) -> None:
     # An even number of three-byte characters survives the detour over GB 18030.
     text = "法治政府建设工作全面推进依法行政" if wrong == "gb18030" else TEXT
+    if wrong == "big5hkscs":
+        text = "".join(character for character in TEXT if _survives(character, right, wrong))
     data = text.encode(right).decode(wrong).encode("utf-8")
     result = decode(data)
-    assert (result.text, result.encoding, result.wrong) == (text, right, wrong)
+    assert (result.text, result.encoding, result.wrong, result.lost) == (text, right, wrong, 0)
     assert any(wrong in note.zh and wrong in note.en for note in decoding(result))
+
+
+def _survives(character: str, right: str, wrong: str) -> bool:
+    try:
+        return character.encode(right).decode(wrong).encode(wrong).decode(right) == character
+    except UnicodeError:
+        return False
+
+
+def test_western_page_with_its_gaps() -> None:
+    shown = "".join(
+        bytes([byte]).decode("latin-1" if byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else "cp1252")
+        for byte in TEXT.encode()
+    )
+    assert decode(shown.encode("utf-8")).text == TEXT
+
+
+def test_what_a_detour_destroyed_is_counted_and_the_rest_comes_back() -> None:
+    text = TEXT * 20
+    shown = text.encode().decode("gb18030", "replace")
+    result = decode(shown.encode("utf-8"))
+    assert (result.encoding, result.wrong) == ("utf-8", "gb18030")
+    assert 0 < result.lost == result.text.count("\ufffd")
+    # A character beside an odd end of a run of Chinese is lost, no other.
+    assert result.lost <= shown.count("\ufffd")
+    assert "全面推进依法行政" in result.text
+    assert len(result.text.replace("\ufffd", "")) >= 0.8 * len(text)
+
+
+@pytest.mark.parametrize("text", ["锟斤拷" * 30, "烫烫烫" * 30])
+def test_destroyed_text_is_not_invented(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
+def test_hz() -> None:
+    data = TEXT.encode("hz")
+    assert data.isascii()
+    assert decode(data)[:2] == (TEXT, "hz")
+    assert decode(b"for ~{i} in ~{j}~}: print").encoding == "utf-8"
 
 
 @pytest.mark.parametrize("text", ["Résumé déjà vu à la carte", "Привет, мир", "𠀀𠀁 ﷽", "甪直镇盱眙县"])

@@ -80,3 +80,14 @@ def test_words_of_a_converter_and_of_a_spinner_are_told() -> None:
     for finding in report.findings:
         for quote in finding.related:
             assert quote.span.of(source.text) == quote.text
+
+
+def test_text_that_lost_characters_on_a_detour_is_read_and_its_gaps_are_marked(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes((MEASURES * 3).encode().decode("gb18030", "replace").encode())
+    analysis = ANALYZER.examine(path)
+    assert "展法治宣\ufffd12场次，化解纠\ufffd30件" in analysis.view.text
+    gaps = [finding for finding in analysis.report.findings if finding.code == "TXT201"]
+    assert gaps
+    assert all("\ufffd" in finding.text for finding in gaps)
+    assert any("gb18030" in note for note in analysis.report.source.notes)
