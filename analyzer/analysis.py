@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -89,6 +89,8 @@ class Analyzer:
         self._settings = settings
         self.lexicons = lexicons_for(self._overlays)
         self._compiled: tuple[Checklist, tuple[CompiledItem, ...]] | None = None
+        self.lap: Callable[[str], None] = _no_lap
+        """Called with the name of each stage when it ends: the place to hang a stopwatch."""
 
     @cached_property
     def pipeline(self) -> Language:
@@ -109,10 +111,10 @@ class Analyzer:
         return Wording(NumberScanner(self.lexicons), make_cut(self._engine))
 
     @cached_property
-    def _steps(self) -> tuple[Step, ...]:
+    def _steps(self) -> dict[str, Step]:
         from analyzer.extract.steps import STEPS
 
-        return tuple(make(self.lexicons) for make in STEPS.values())
+        return {name: make(self.lexicons) for name, make in STEPS.items()}
 
     @cached_property
     def _restorer(self) -> Restorer:
@@ -162,10 +164,15 @@ class Analyzer:
 
     def examine(self, document: str | Path | Source, checklist: Checklist | None = None) -> Analysis:
         """Return report, facts and restored view of a document; arguments as for :meth:`analyze`."""
-        view = self._restorer.restore(_source(document))
+        source = _source(document)
+        self.lap("read")
+        view = self._restorer.restore(source)
+        self.lap("restore")
         facts = self._facts(view)
         coverage = self._coverage(facts, checklist)
+        self.lap("coverage")
         findings = self._rules.run(facts, _context(view), coverage, self.lang)
+        self.lap("rules")
         report = projected(
             Report(
                 schema=SCHEMA,
@@ -185,7 +192,9 @@ class Analyzer:
             ),
             view,
         )
-        return Analysis(view, facts, _with_restoration(report, view))
+        report = _with_restoration(report, view)
+        self.lap("report")
+        return Analysis(view, facts, report)
 
     def failed(self, path: str | Path, error: AnalyzerError) -> Report:
         """Return a report that says why a document could not be analysed."""
@@ -212,10 +221,12 @@ class Analyzer:
             from analyzer.extract.steps import Setting
 
             numbers, words = self._wording.read(view.text)
+            self.lap("words")
             facts = Facts(view.text, numbers=numbers)
             setting = Setting(words, view.furniture, published)
-            for step in self._steps:
+            for name, step in self._steps.items():
                 step(facts, setting)
+                self.lap(name.removeprefix("policy_"))
             return facts
         from analyzer.extract.components import FURNITURE, PUBLISHED
 
@@ -234,6 +245,10 @@ class Analyzer:
         if self._compiled is None or self._compiled[0] != checklist:
             self._compiled = checklist, tuple(self._compiler.compile(item) for item in checklist.items)
         return self._scorer.score(facts, checklist, self._compiled[1], lang=self.lang)
+
+
+def _no_lap(_: str) -> None:
+    """Measure nothing."""
 
 
 def _source(document: str | Path | Source) -> Source:

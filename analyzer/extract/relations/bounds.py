@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ _NEAR = 12  # numbers among which the whole of a part is looked for
 _GENERIC = frozenset({"个", "次", "项"})  # classifiers of things of any sort
 _CLAUSE = compile_pattern("[，；。、：]")
 _SOME_OF_THEM = frozenset({"有", "已有", "现有", "目前有", "目前已有", "另有", "还有", "仅有", "只有"})
+_NAME_END = compile_pattern("[，；。、：和及与]")
 _NAME = 4  # characters at the end of a name that tell one set from another
 
 
@@ -90,7 +92,7 @@ class Bounds:
         """The nearest earlier number of the same unit whose words name the larger set."""
         unit = small.unit
         among = self._cues.partition.search(small.label) is not None
-        named = _taken_up(small, earlier)
+        named = _taken_up(small, earlier, self._cues.standing)
         if named is not None and self._cues.flows.search(small.gap + small.after) is None:
             return self._judge(small, named, strict=True)
         if "；" in small.gap and not (among or self._verb_only(small)):
@@ -169,13 +171,14 @@ def points_back(item: Item) -> bool:
     return item.label in _SOME_OF_THEM
 
 
-def _taken_up(small: Item, earlier: Sequence[Item]) -> Item | None:
-    """The number whose name stands again behind ``small`` (帮教对象29名，…，帮助12名帮教对象就业)."""
-    behind = _CLAUSE.split(small.after, maxsplit=1)[0]
+def _taken_up(small: Item, earlier: Sequence[Item], standing: re.Pattern[str]) -> Item | None:
+    """The standing number whose name follows ``small`` (在册帮教对象29名，…，帮助12名帮教对象就业)."""
+    behind = _NAME_END.split(small.after, maxsplit=1)[0]
     for large in reversed(earlier):
         name = large.label[-_NAME:]
         if large.unit == small.unit and len(name) == _NAME and name in behind:
-            return large
+            listed = _list_of(large, earlier)
+            return large if any(standing.search(item.label) for item in listed) else None
     return None
 
 

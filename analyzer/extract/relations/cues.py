@@ -41,6 +41,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     pairs: tuple[PairEntry, ...]
     carried_over: tuple[Entry, ...]
     flows: tuple[Entry, ...]
+    standing: tuple[Entry, ...]
     territory: tuple[Entry, ...]
     partial_scope: tuple[Entry, ...]
     whole_before: tuple[Entry, ...]
@@ -74,6 +75,7 @@ class RelationCues:
         )
         self.carried_over = compile_entries(data.carried_over)
         self.flows = compile_entries(data.flows)
+        self.standing = compile_entries(data.standing)
         self.territory = compile_entries(data.territory)
         self.partial_scope = compile_entries(data.partial_scope)
         self.whole_before = compile_entries(data.whole_before)

@@ -312,9 +312,10 @@ def _slipped(candidate: Parts) -> bool:
     numbers = [candidate.total, *candidate.parts]
     if any(item.resolution for item in numbers):
         return False
+    digits = 3 if len(candidate.parts) > 2 else 4  # a pair may well be all of a few, and the rest not told
     missing = candidate.total.value - sum((part.value for part in candidate.parts), Decimal(0))
     return any(
-        one_slip(item.value, item.value + (-missing if item is candidate.total else missing))
+        one_slip(item.value, item.value + (-missing if item is candidate.total else missing), digits=digits)
         for item in numbers
     )
 

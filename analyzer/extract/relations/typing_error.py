@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 _DIGITS = 4  # shorter numbers are one replaced digit from too many others
-_MOVED = 3  # a digit added, dropped or exchanged leads to far fewer values: three digits are enough
 
 
-def one_slip(printed: Decimal, meant: Decimal) -> bool:
+def one_slip(printed: Decimal, meant: Decimal, *, digits: int = _DIGITS) -> bool:
     """Whether two whole numbers differ by one digit replaced, added, dropped or exchanged with its neighbour.
 
-    The numbers must be long enough that this is no coincidence.
+    The numbers must be long enough that this is no coincidence. A digit added, dropped or exchanged leads to far
+    fewer values than one replaced: for these, ``digits`` is how many the printed number has at least.
     """
     if (
         meant <= 0
@@ -21,7 +21,7 @@ def one_slip(printed: Decimal, meant: Decimal) -> bool:
     ):
         return False
     a, b = format(printed, "f").partition(".")[0], format(meant, "f").partition(".")[0]
-    if a == b or len(a) < _MOVED or abs(len(a) - len(b)) > 1:
+    if a == b or len(a) < digits or abs(len(a) - len(b)) > 1:
         return False
     start = 0
     while start < min(len(a), len(b)) and a[start] == b[start]:
