@@ -9,6 +9,7 @@ from analyzer.text.source import Source
 from analyzer.text.steps import markup
 from analyzer.text.steps.blank import blanks
 from analyzer.text.steps.chunks import ChunkStep
+from analyzer.text.steps.contents import contents
 from analyzer.text.steps.damage import DamageStep
 from analyzer.text.steps.flattened import flattened
 from analyzer.text.steps.furniture import Cues, FurnitureStep
@@ -44,7 +45,7 @@ class Restorer:
 
     Order: line ends, invisible characters, entities, tags; pinyin glosses; byte shifts, which need the glosses
     that they left in place; glyphs; script; watermarks, flattened paragraphs and chunk numbers, which hide
-    lines; furniture, whose cues are lines in simplified script; page numbers and wrapped lines, which need the
+    lines; furniture, whose cues are lines in simplified script, and tables of contents; page numbers and wrapped lines, which need the
     indents; width; blanks; lost and stray marks; a note of the damage that is
     left and of what the copy tells about itself.
     """
@@ -64,6 +65,7 @@ class Restorer:
             flattened,
             ChunkStep(tables.words),
             FurnitureStep(tables.cues),
+            contents,
             pages,
             width,
             blanks,

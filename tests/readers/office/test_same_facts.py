@@ -13,7 +13,7 @@ from analyzer import Analyzer
 from analyzer.readers.docx.reader import read_docx
 from analyzer.records import Report
 from analyzer.text.source import source_from_text
-from tests.readers.office.builders import docx, level, numbering, p
+from tests.readers.office.builders import docx, level, numbering, p, run
 
 SAMPLES = Path(__file__).parents[3] / "corpus" / "samples"
 TEXTS = sorted(SAMPLES.glob("*/clean.txt"))
@@ -92,3 +92,24 @@ def test_same_facts_from_python_docx(path: Path, tmp_path: Path) -> None:
     report = analyzer().analyze(file)
     assert report.source.reader == "docx"
     assert facts(report) == facts(analyzer().analyze(source_from_text(text)))
+
+
+@pytest.mark.skipif(not TEXTS, reason="no corpus beside the tests")
+def test_a_table_of_contents_adds_no_headings() -> None:
+    text = TEXTS[0].read_text(encoding="utf-8").strip()
+    headings = [line for line in text.split("\n") if _NUMBERED[0][0].match(line)]
+    assert len(headings) > 2
+    style = '<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="TOC 1"/></w:style>'
+    entries = "".join(
+        p(run(heading) + "<w:r><w:tab/></w:r>" + run(str(page)), style="T1")
+        for page, heading in enumerate(headings, 1)
+    )
+    lines = text.split("\n")
+    body = p(lines[0]) + p("目录") + entries + "".join(map(p, lines[1:]))
+    report = analyzer().analyze(read_docx(docx(body, styles=style), "a.docx"))
+    expected = analyzer().analyze(source_from_text(text))
+    assert [(s.number, s.title, s.kind) for s in report.sections] == [
+        (s.number, s.title, s.kind) for s in expected.sections
+    ]
+    assert report.restoration.counts["furniture"] == 1
+    assert [f.code for f in report.findings] == [f.code for f in expected.findings]
