@@ -45,8 +45,8 @@ class Restorer:
 
     Order: line ends, invisible characters, entities, tags; pinyin glosses; byte shifts, which need the glosses
     that they left in place; glyphs; script; watermarks, flattened paragraphs and chunk numbers, which hide
-    lines; furniture, whose cues are lines in simplified script, and tables of contents; page numbers and wrapped lines, which need the
-    indents; width; blanks; lost and stray marks; a note of the damage that is
+    lines; furniture, whose cues are lines in simplified script, and tables of contents; page numbers and
+    wrapped lines, which need the indents; width; blanks; lost and stray marks; a note of the damage that is
     left and of what the copy tells about itself.
     """
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from analyzer.readers.restorer import build_restorer
 from analyzer.lexicon.store import Lexicons
+from analyzer.readers.restorer import build_restorer
 from analyzer.text.source import Anchor, source_from_text
 from analyzer.text.span import Span
 from analyzer.text.view import View
