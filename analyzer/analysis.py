@@ -29,6 +29,7 @@ from analyzer.text.span import Span
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from analyzer.checklist.binding import Binding
     from analyzer.checklist.compiler import CompiledItem, ItemCompiler
     from analyzer.coverage.scorer import CoverageScorer
     from analyzer.extract.facts import Facts
@@ -66,6 +67,8 @@ class Analyzer:
         lang: Language of messages and reasons, ``zh`` or ``en``.
         settings: Further settings of the rules (see :mod:`analyzer.settings`); ``select`` and ``ignore`` are laid
             over them.
+        own_items: Whether to score only the items that bind the unit that a document names
+            (:class:`analyzer.checklist.binding.Binding`); the ids of the others stand in ``coverage.not_applicable``.
 
     Raises:
         LexiconError: If a lexicon does not follow its schema.
@@ -81,6 +84,7 @@ class Analyzer:
         ignore: Iterable[str] = (),
         lang: str = "zh",
         settings: Settings | None = None,
+        own_items: bool = False,
     ) -> None:
         self._overlays = [Path(folder) for folder in lexicons]
         self._engine = engine
@@ -88,6 +92,7 @@ class Analyzer:
         self.lang = lang
         self._settings = settings
         self.lexicons = lexicons_for(self._overlays)
+        self._own_items = own_items
         self._compiled: tuple[Checklist, tuple[CompiledItem, ...]] | None = None
         self.lap: Callable[[str], None] = _no_lap
         """Called with the name of each stage when it ends: the place to hang a stopwatch."""
@@ -133,6 +138,12 @@ class Analyzer:
         from analyzer.checklist.compiler import ItemCompiler
 
         return ItemCompiler(self.lexicons)
+
+    @cached_property
+    def _binding(self) -> Binding:
+        from analyzer.checklist.binding import Binding
+
+        return Binding(self.lexicons)
 
     @cached_property
     def _scorer(self) -> CoverageScorer:
@@ -244,7 +255,18 @@ class Analyzer:
             return None
         if self._compiled is None or self._compiled[0] != checklist:
             self._compiled = checklist, tuple(self._compiler.compile(item) for item in checklist.items)
-        return self._scorer.score(facts, checklist, self._compiled[1], lang=self.lang)
+        compiled = self._compiled[1]
+        if not self._own_items:
+            return self._scorer.score(facts, checklist, compiled, lang=self.lang)
+        asked = self._binding.restrict(checklist, facts.meta.unit, facts.meta.unit_type)
+        if asked is checklist:
+            return self._scorer.score(facts, checklist, compiled, lang=self.lang)
+        from msgspec.structs import replace
+
+        kept = {item.id for item in asked.items}
+        compiled = tuple(entry for entry in compiled if entry.item.id in kept)
+        left = tuple(item.id for item in checklist.items if item.id not in kept)
+        return replace(self._scorer.score(facts, asked, compiled, lang=self.lang), not_applicable=left)
 
 
 def _no_lap(_: str) -> None:

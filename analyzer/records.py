@@ -253,10 +253,11 @@ class ChecklistInfo(Record, frozen=True):
     items: int
 
 
-class Coverage(Record, frozen=True):
+class Coverage(Record, frozen=True, omit_defaults=True):
     """Coverage of a checklist.
 
-    ``score`` in [0, 1] rates the text, not the work; ``interval`` is its 95 % interval.
+    ``score`` in [0, 1] rates the text, not the work; ``interval`` is its 95 % interval. ``not_applicable`` holds the
+    ids of items that do not bind the unit and were not scored; left out of the JSON form when there are none.
     """
 
     checklist: ChecklistInfo
@@ -264,6 +265,7 @@ class Coverage(Record, frozen=True):
     interval: tuple[float, float]
     items: tuple[ItemCoverage, ...]
     themes: tuple[ThemeCoverage, ...]
+    not_applicable: tuple[str, ...] = ()
 
 
 class Finding(Record, frozen=True, omit_defaults=True):

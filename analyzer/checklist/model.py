@@ -27,6 +27,10 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         not_: Editing aid: a passage with one of these words is no match.
         synonyms: Editing aid: further ways to say a word of ``text``.
         statutory: Statutory contents of the annual report that the item asks for; judged by the outline.
+        applies_to: Types of reporting units that the item binds (街道, 镇, 局 …); read from ``units`` when left out.
+        lead: Those of ``units`` that lead.
+        deadline: When it is due, in the words of the original; shown, not judged (a deadline in ``text`` is).
+        source: Where the item stands in the file that it was imported from.
     """
 
     id: str
@@ -39,6 +43,10 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     not_: tuple[str, ...] = field(default=(), name="not")
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     statutory: tuple[StatutoryContent, ...] = ()
+    applies_to: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    deadline: str | None = None
+    source: str | None = None
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -29,6 +29,7 @@ _FORMATS_SHOWN = f"[{'|'.join(_FORMATS[:7])}|\n{' ' * 29}{'|'.join(_FORMATS[7:])
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-c", "--checklist", metavar="FILE")
+@click.option("--all-items", is_flag=True)
 @click.option(
     "--format",
     "--output-format",
@@ -57,6 +58,7 @@ def check(
     /,
     paths: tuple[str, ...],
     checklist: str | None,
+    all_items: bool,
     format: str,  # noqa: A002 - the name of the option
     output: str | None,
     verbose: bool,
@@ -81,7 +83,7 @@ def check(
     from analyzer.analysis import Analyzer
     from analyzer.batch.discover import discover
     from analyzer.batch.run import run
-    from analyzer.checklist.model import Checklist
+    from analyzer.cli.checklist import load_points
     from analyzer.cli.judging import Judge
     from analyzer.cli.rendering import OFFICE, wanted
     from analyzer.cli.sinks import View, make_sink
@@ -95,11 +97,13 @@ def check(
     out = Output(texts, None if folder or target else output, color=not no_color, quiet=quiet)
     settings = settings_for(paths, **choice)
     fail_on = fail_on or settings.fail_on or "error"
-    points = Checklist.load(checklist) if checklist else None
+    folders = (*settings.lexicons, *lexicons)
+    points = load_points(checklist, folders, out) if checklist else None
     inputs = [*documents.paths, *([Path(checklist)] if checklist else [])]
     out.refuse_overwriting(inputs, target.target if target else None)
-    folders = (*settings.lexicons, *lexicons)
-    analyzer = Analyzer(lexicons=folders, engine=engine, lang=texts.lang, settings=settings)
+    analyzer = Analyzer(
+        lexicons=folders, engine=engine, lang=texts.lang, settings=settings, own_items=not all_items
+    )
     judge = Judge(
         documents.paths,
         default_registry().suffixes,

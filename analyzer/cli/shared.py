@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from analyzer.cli.output import Output
 
-_OPEN = "concepts/"  # every file of this folder is read, whatever its name
+_OPEN = ("concepts/", "checklists/")  # every file of these folders is read, whatever its name
 
 
 def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -85,6 +85,20 @@ def line_of(path: Path, steps: list[str | int]) -> int | None:
     return node.start_mark.line + 1 if node is not None else None
 
 
+def lines_of(path: Path, key: str) -> list[int]:
+    """Return the 1-based line of every entry of the list under ``key``; none when the file has no such list."""
+    import yaml
+
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return []
+    listed = _child(node, key)
+    return (
+        [entry.start_mark.line + 1 for entry in listed.value] if isinstance(listed, yaml.SequenceNode) else []
+    )
+
+
 def _child(node: Any, step: str | int) -> Any:
     import yaml
 

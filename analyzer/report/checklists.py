@@ -1,34 +1,38 @@
-"""Checklists for people: their items, and what is doubtful about them."""
+"""Checklists for people: their items, and how each was understood."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from analyzer.checklist.model import Checklist, Item
 from analyzer.report.console.page import Page
 from analyzer.report.texts import Texts
 
-SHORT, LONG = 8, 60
+if TYPE_CHECKING:
+    from analyzer.checklist.compiler import Atom, CompiledItem
+    from analyzer.checklist.model import Checklist, Item
+    from analyzer.checklist.slots import Slot
+    from analyzer.lexicon.concepts import Concept
+
+_SHOWN = 6  # wordings of a concept that are listed
 
 
-def doubts(checklist: Checklist) -> Iterator[tuple[Item, str, dict[str, object]]]:
-    """Yield ``(item, text key, values)`` for items that are in form but will hardly work as meant."""
-    seen: dict[str, str] = {}
-    for item in checklist.items:
-        text = "".join(item.text.split())
-        if text in seen:
-            yield item, "view.checklist.repeated", {"other": seen[text]}
-        seen.setdefault(text, item.id)
-        if len(text) < SHORT:
-            yield item, "view.checklist.short", {"least": SHORT}
-        if len(text) > LONG:
-            yield item, "view.checklist.long", {"most": LONG}
-        if "。" in text.rstrip("。"):
-            yield item, "view.checklist.sentences", {}
+def add_checklist(
+    page: Page,
+    checklist: Checklist,
+    texts: Texts,
+    understood: Mapping[str, CompiledItem] | None = None,
+    concepts: Iterable[Concept] = (),
+) -> None:
+    """Add title and items by theme.
 
-
-def add_checklist(page: Page, checklist: Checklist, described: Mapping[str, str], texts: Texts) -> None:
-    """Add title and items by theme; ``described`` maps item ids to how they were understood."""
+    Args:
+        page: Where to.
+        checklist: The checklist.
+        texts: Words.
+        understood: Compiled items by id; how they were understood is added.
+        concepts: The concept lexicon, for the wordings that count as a match.
+    """
     page.title(checklist.title)
     for name, value in (
         ("id", checklist.id),
@@ -38,14 +42,57 @@ def add_checklist(page: Page, checklist: Checklist, described: Mapping[str, str]
     ):
         if value is not None:
             page.entry(texts(f"view.checklist.{name}"), str(value), hang=6)
+    if understood:
+        page.text(texts("view.checklist.legend"))
+    known = {concept.id: concept for concept in concepts}
+    # What all items bind alike is said by the title of the list.
+    alike = len({item.applies_to for item in checklist.items}) == 1
     for theme in dict.fromkeys(item.theme for item in checklist.items):
         items = [item for item in checklist.items if item.theme == theme]
         page.blank()
         page.text(texts("view.checklist.theme", theme=theme, items=len(items)), style="bold")
         for item in items:
-            weight = (
-                texts.aside(texts("view.checklist.weight", weight=item.weight)) if item.weight != 1 else ""
-            )
-            page.entry(item.id, item.text + weight, indent=2)
-            for line in described.get(item.id, "").splitlines()[1:]:
-                page.text(line.strip(), indent=6 if line.strip().startswith("·") else 8)
+            _add_item(page, item, texts, alike=alike)
+            if understood and item.id in understood:
+                for atom in understood[item.id].atoms:
+                    _add_atom(page, atom, known, texts)
+
+
+def _add_item(page: Page, item: Item, texts: Texts, *, alike: bool) -> None:
+    weight = texts.aside(texts("view.checklist.weight", weight=item.weight)) if item.weight != 1 else ""
+    page.entry(item.id, item.text + weight, indent=2)
+    details = (
+        ("units", texts.listed(item.units)),
+        ("applies_to", "" if alike else texts.listed(item.applies_to)),
+        ("deadline", item.deadline or ""),
+        ("source", item.source or ""),
+    )
+    for name, value in details:
+        if value:
+            page.entry(texts(f"view.checklist.{name}"), value, indent=6)
+
+
+def _add_atom(page: Page, atom: Atom, known: Mapping[str, Concept], texts: Texts) -> None:
+    page.text(f"· {atom.text}", indent=6)
+    for demand in atom.requirements:
+        page.entry(texts("view.checklist.demand"), demand.text, indent=8)
+    for number, slots in enumerate((atom.slots, *atom.variants)):
+        if number:
+            page.text(texts("view.checklist.otherwise"), indent=8)
+        for slot in slots:
+            role = "required" if slot.required else "core" if slot.core else "circumstance"
+            kind = texts(f"view.checklist.{'topic' if slot.topic else slot.kind}")
+            label = texts("view.checklist.slot", kind=kind, role=texts(f"view.checklist.{role}"))
+            page.entry(label, f"{slot.text}{_wordings(slot, known, texts)}", indent=8)
+
+
+def _wordings(slot: Slot, known: Mapping[str, Concept], texts: Texts) -> str:
+    """Return other wordings that count, shortest first, and how many there are."""
+    forms = {form for name in slot.concepts if name in known for form in known[name].forms} - {slot.text}
+    if not forms:
+        return ""
+    listed = sorted(
+        (form for form in forms if len(form) > 2), key=lambda form: ("…" in form, len(form), form)
+    )
+    some = texts.listed(listed[:_SHOWN])
+    return texts.aside(texts("view.checklist.wordings", some=some, count=len(forms)))

@@ -39,6 +39,8 @@ def add_coverage(
     page.text(texts("view.coverage.score", score=points(coverage.score), low=low, high=high), style="bold")
     page.text(texts("view.coverage.caution"))
     page.text(_counts(coverage, texts))
+    if coverage.not_applicable:
+        page.text(texts("view.coverage.not_applicable", items=texts.listed(coverage.not_applicable)))
     for theme in coverage.themes:
         page.blank()
         page.text(

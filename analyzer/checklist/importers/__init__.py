@@ -1,0 +1,1 @@
+"""Checklists from what offices have: YAML, CSV, Excel, and the work points themselves as a document."""

@@ -1,0 +1,159 @@
+"""A checklist from any file: the one way from a path, or the name of a ready-made list, to items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import regex
+
+from analyzer.checklist.importers import grid as grids
+from analyzer.checklist.importers.cues import Cues
+from analyzer.checklist.importers.outline import UNTITLED, OutlineImporter
+from analyzer.checklist.importers.result import Draft, Imported, Remark, shown
+from analyzer.checklist.importers.table import TableImporter
+from analyzer.checklist.importers.wording import cleaned
+from analyzer.checklist.model import Checklist, Item
+from analyzer.checklist.readymade import is_name, readymade
+from analyzer.errors import ChecklistError
+from analyzer.readers.base import load
+from analyzer.readers.registry import default_registry
+from analyzer.readers.restorer import build_restorer
+
+if TYPE_CHECKING:
+    from analyzer.lexicon.store import Lexicons
+    from analyzer.text.source import Source
+
+YAML = frozenset({".yaml", ".yml"})
+_YEAR = regex.compile(r"(20\d{2})(?=年)")
+_DISTRICT = regex.compile(
+    r"^(?:关于)?(?:印发)?[《“]?(?P<name>[\u4e00-\u9fff]{1,10}?(?:自治[区州县]|[市区县旗州省]))(?=20\d{2}|[^市区县]{0,12}(?:法治|依法))"
+)
+_TITLE = regex.compile(
+    r"(?:要点|安排|方案|清单|计划|分解表|分工|任务表|台账|指标体系|考核表)(?:（[^）]{1,12}）)?[》”]?$"
+)
+
+
+def load_checklist(given: Path | str, lexicons: Lexicons) -> Imported:
+    """Return the checklist that ``given`` names: a ready-made list, or a file of any readable format.
+
+    Args:
+        given: Name of a ready-made list (``subdistrict-2023``), or a path: YAML is read as it is; CSV, Excel and tables
+            in documents by the titles of their columns; other documents by their numbered items.
+        lexicons: Cue words, ready-made lists and what readers need.
+
+    Raises:
+        ChecklistError: If there is no such list or no items can be found; names the file and the way out.
+        ReadError: If the file cannot be read.
+    """
+    path = Path(given)
+    if is_name(str(given), lexicons) and not path.exists():
+        return Imported(readymade(str(given), lexicons))
+    if path.suffix.lower() in YAML:
+        return Imported(Checklist.load(path))
+    return import_file(path, lexicons)
+
+
+def import_file(path: Path, lexicons: Lexicons) -> Imported:
+    """Return the checklist that a table or a document holds; errors as for :func:`load_checklist`."""
+    data = load(path)
+    cues = Cues(lexicons)
+    suffix = path.suffix.lower()
+    if suffix == ".csv":
+        return _from_grids(grids.from_csv(data, str(path)), path, cues, required=True)
+    if suffix in {".xlsx", ".xlsm"}:
+        return _from_grids(grids.from_xlsx(data, str(path)), path, cues, required=True)
+    return _from_document(default_registry().parse(data, str(path)), path, cues, lexicons)
+
+
+def _from_grids(found: list[grids.Grid], path: Path, cues: Cues, *, required: bool) -> Imported:
+    importer = TableImporter(cues)
+    drafts: list[Draft] = []
+    remarks: list[Remark] = []
+    titles: list[str] = []
+    readable = [one for one in found if importer.read(one)]
+    for number, one in enumerate(found, 1):
+        read = importer.read(one, prefix=f"{number}." if len(readable) > 1 else "")
+        if read is None:
+            if one.rows and one.name:
+                zh, en = (
+                    "没有“工作任务”之类的列，整表未导入",
+                    "no column of tasks, so the whole table is left out",
+                )
+                remarks.append(Remark(one.name, zh, en))
+            continue
+        titles += importer.titles_above(one)
+        for draft in read[0]:
+            draft.theme = draft.theme or (one.name if len(readable) > 1 else UNTITLED)
+        drafts += read[0]
+        remarks += read[1]
+    if required and not drafts:
+        raise ChecklistError(
+            f"{path}：表中没有找到“工作任务”“具体举措”之类的列。请检查表头是否在前 15 行。",
+            f"{path}: no column such as 工作任务 or 具体举措 was found; the titles must be in the first 15 rows",
+        )
+    return _assembled(drafts, remarks, titles, path)
+
+
+def _from_document(source: Source, path: Path, cues: Cues, lexicons: Lexicons) -> Imported:
+    view = build_restorer(lexicons).restore(source)
+    tables = [one for one in grids.from_source(source) if TableImporter(cues).read(one)]
+    titles = [line.strip() for line in view.text.split("\n")[:12] if line.strip()]
+    if tables:
+        made = _from_grids(tables, path, cues, required=True)
+        outside = Remark(
+            "正文", "清单取自文中的表格，表格以外的文字未导入", "items come from the tables only"
+        )
+        found = _about(titles, path)
+        checklist = Checklist(
+            id=made.checklist.id, title=found[0], district=found[1], year=found[2], items=made.checklist.items
+        )
+        return Imported(checklist, (*made.remarks, outside))
+    drafts, remarks = OutlineImporter(cues).read(view)
+    if not drafts:
+        raise ChecklistError(
+            f"{path}：没有找到带序号（一、（一）1.）的工作任务。请检查文件，或改用表格、YAML。",
+            f"{path}: no numbered tasks (一、 （一） 1.) were found; check the file, or use a table or YAML",
+        )
+    return _assembled(drafts, remarks, titles, path)
+
+
+def _assembled(drafts: list[Draft], remarks: list[Remark], titles: list[str], path: Path) -> Imported:
+    title, district, year = _about(titles, path)
+    seen: Counter[str] = Counter()
+    items: list[Item] = []
+    texts: dict[str, str] = {}
+    for draft in drafts:
+        again = texts.get(draft.text)
+        if again is not None:
+            zh, en = f"与条目 {again} 文字相同，未导入", f"same text as item {again}, left out"
+            remarks.append(Remark(draft.place, f"{zh}：{shown(draft.text)}", f"{en}: {shown(draft.text)}"))
+            continue
+        seen[draft.number] += 1
+        # Numbers repeat where a document restarts or slips; the second bearer of a number gets a letter.
+        number = draft.number + (chr(ord("a") + seen[draft.number] - 1) if seen[draft.number] > 1 else "")
+        texts[draft.text] = number
+        items.append(
+            Item(
+                id=number,
+                theme=draft.theme,
+                text=draft.text,
+                units=tuple(draft.units),
+                lead=tuple(draft.lead),
+                deadline=draft.deadline,
+                weight=draft.weight,
+                source=draft.place,
+            )
+        )
+    checklist = Checklist(id=path.stem, title=title, district=district, year=year, items=tuple(items))
+    return Imported(checklist, tuple(remarks))
+
+
+def _about(titles: list[str], path: Path) -> tuple[str, str | None, int | None]:
+    named = [cleaned(title) for title in titles if len(title) <= 60]
+    title = next((one for one in named if _TITLE.search(one)), path.stem)
+    title = title.strip("《》“”")
+    year = _YEAR.search(title) or next((found for one in named if (found := _YEAR.search(one))), None)
+    district = _DISTRICT.search(title)
+    return title, district["name"] if district else None, int(year[1]) if year else None

@@ -1,0 +1,119 @@
+"""Responsible units and deadlines out of tags such as （责任单位：区司法局、各镇街；完成时限：6月底前）."""
+
+from __future__ import annotations
+
+import regex
+from msgspec import Struct
+
+from analyzer.checklist.importers.cues import Cues
+
+_BRACKET = regex.compile(
+    r"[（(【\[](?P<inside>(?:[^（()）【】\[\]]|[（(][^（()）]{1,12}[)）]){2,400})[)）】\]][。；;]?$"
+)
+_SEPARATORS = regex.compile(r"[、，,；;\n\t]|\s{1,4}|(?<=[局委办室])[和及](?=[区县市省各])")
+_TAIL = regex.compile(r"(?P<tag>[^。；]{0,80}(?:牵头|负责|配合))$")
+
+
+class Tag(Struct):
+    """What a unit tag says."""
+
+    units: list[str] = []
+    lead: list[str] = []
+    deadline: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.units or self.deadline)
+
+
+class TagReader:
+    """Reads unit tags.
+
+    Args:
+        cues: The cue words.
+    """
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def split_off(self, text: str) -> tuple[str, Tag]:
+        """Return ``text`` without the tag at its end, and the tag (an empty one when there is none)."""
+        body = text.rstrip()
+        whole = self.read(body)
+        if whole:
+            return "", whole
+        found = _BRACKET.search(body)
+        if found is not None:
+            tag = self.read(found["inside"])
+            if tag:
+                rest, inner = self.split_off(body[: found.start()].rstrip())
+                return rest, _merged(inner, tag)
+        label = next(iter(self._cues.label.finditer(body)), None)
+        if label is not None and body[: label.start()].rstrip()[-1:] in {"。", "；", "", "\n", "，"}:
+            tag = self.read(body[label.start() :])
+            if tag:
+                return body[: label.start()].rstrip("，\n 　"), tag
+        return body, Tag()
+
+    def read(self, text: str) -> Tag:
+        """Return what ``text``, a tag without brackets or a line, says; an empty tag when it is none."""
+        labels = list(self._cues.label.finditer(text))
+        if not labels:
+            return self._unlabelled(text)
+        tag = Tag()
+        if text[: labels[0].start()].strip("，。；、 　"):
+            return tag
+        for number, found in enumerate(labels):
+            end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
+            role, value = self._cues.labels[found["label"]], text[found.end() : end].strip("，。；;、 　\n")
+            if role == "deadline":
+                tag.deadline = value or None
+            else:
+                _add(tag, self.names(value), lead=role == "lead")
+        return tag
+
+    def names(self, text: str) -> list[str]:
+        """Return the unit names of a list, without what merely closes it (按职责分工负责)."""
+        names: list[str] = []
+        for piece in _SEPARATORS.split(_flat(text)):
+            name = self._bare(piece.strip("。：: 　·"))
+            if len(name) > 1 and name not in names:
+                names.append(name)
+        return names
+
+    def _bare(self, name: str) -> str:
+        for closing in self._cues.closings:
+            if name.endswith(closing):
+                return self._bare(name[: -len(closing)].rstrip("（("))
+        return name
+
+    def _unlabelled(self, text: str) -> Tag:
+        # （区司法局牵头，各镇街、区各部门配合）: nothing but unit names, with or without their parts in it.
+        tag = Tag()
+        if len(text) > 200 or "。" in text.rstrip("。") or text.startswith(self._cues.no_units):
+            return tag
+        for part in regex.split(r"[，,；;]", text.rstrip("。")):
+            names = self.names(part)
+            if not names or not all(self._cues.unit_end.search(name) and len(name) <= 24 for name in names):
+                if names or not part.strip().endswith(("负责", "配合", "落实", "牵头")):
+                    return Tag()
+                continue
+            _add(tag, names, lead="牵头" in part)
+        return tag
+
+
+def _flat(text: str) -> str:
+    # A blank or line end inside a bracket is no separator; a wrapped cell breaks names anywhere.
+    return regex.sub(r"(?<=[\u4e00-\u9fff（(])\n(?=[\u4e00-\u9fff]{1,3}(?:[、，,；;\n]|$))", "", text.strip())
+
+
+def _add(tag: Tag, names: list[str], *, lead: bool) -> None:
+    tag.units += [name for name in names if name not in tag.units]
+    if lead:
+        tag.lead += [name for name in names if name not in tag.lead]
+
+
+def _merged(first: Tag, second: Tag) -> Tag:
+    merged = Tag([*first.units], [*first.lead], first.deadline or second.deadline)
+    _add(merged, second.units, lead=False)
+    merged.lead += [name for name in second.lead if name not in merged.lead]
+    return merged

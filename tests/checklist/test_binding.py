@@ -1,0 +1,107 @@
+"""Which items bind a unit, and which items are doubtful."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.analysis import Analyzer
+from analyzer.checklist.binding import Binding, bound_to
+from analyzer.checklist.lint import doubts
+from analyzer.checklist.model import Checklist, Item
+from analyzer.errors import ChecklistError
+from analyzer.lexicon.store import Lexicons
+
+LEXICONS = Lexicons()
+BINDING = Binding(LEXICONS)
+
+
+def item(*units: str, text: str = "公布权责清单", **fields) -> Item:
+    return Item(id=fields.pop("id", "A1"), theme="t", text=text, units=units, **fields)
+
+
+@pytest.mark.parametrize(
+    ("units", "unit", "kind", "binds"),
+    [
+        (["各镇街"], "望洲街道", "街道", True),
+        (["各镇街"], "青石镇", "镇", True),
+        (["各乡镇"], "望洲街道", "街道", False),
+        (["各街道（镇）"], "青石镇", "镇", True),
+        (["各街道"], "青石镇", "镇", False),
+        (["各镇街"], "甲区司法局", "局", False),
+        (["区政府各部门"], "甲区司法局", "局", True),
+        (["各行政执法部门"], "望洲街道", "街道", False),
+        (["各单位"], "望洲街道", "街道", True),
+        (["区司法局"], "甲区司法局", "局", True),
+        (["区司法局"], "甲区教育局", "局", False),
+        (["区住房建设局"], "甲区住房和城乡建设局", "局", True),
+        (["区司法局", "各街道"], "望洲街道", "街道", True),
+        (["经开区管委会"], "某某经开区管委会", "开发区", True),
+        ([], "望洲街道", "街道", True),
+        (["区司法局"], None, None, True),
+    ],
+)
+def test_units(units, unit, kind, binds):
+    assert BINDING.binds(item(*units), unit, kind) is binds
+
+
+def test_applies_to_decides_before_units():
+    assert not BINDING.binds(item("各街道", applies_to=("镇",)), "望洲街道", "街道")
+    assert BINDING.binds(item(applies_to=("镇",)), None, None)
+
+
+def points(*items: Item) -> Checklist:
+    return Checklist(id="c", title="清单", items=items)
+
+
+def test_filter_by_kind_tag_and_name():
+    whole = points(item("各镇街"), item("区司法局", id="A2"), item("各部门", id="A3"))
+    ids = {
+        wanted: [i.id for i in bound_to(whole, wanted, LEXICONS).items]
+        for wanted in ("街道", "各镇街", "区司法局")
+    }
+    assert ids == {"街道": ["A1"], "各镇街": ["A1"], "区司法局": ["A2", "A3"]}
+    with pytest.raises(ChecklistError, match="开发区"):
+        bound_to(whole, "开发区", LEXICONS)
+
+
+DOCUMENT = "望洲街道2023年法治政府建设工作总结\n一、主要举措\n2023年举办法治讲座12场，公布权责清单1份。\n"
+
+
+def test_items_of_others_are_not_scored():
+    whole = points(item("各街道"), item("区司法局", id="A2", text="组织律师年度考核"))
+    coverage = Analyzer(own_items=True).analyze(DOCUMENT, whole).coverage
+    assert [entry.item for entry in coverage.items] == ["A1"]
+    assert coverage.not_applicable == ("A2",)
+    everything = Analyzer().analyze(DOCUMENT, whole).coverage
+    assert [entry.item for entry in everything.items] == ["A1", "A2"]
+
+
+def test_a_list_for_somebody_else_is_scored_whole():
+    whole = points(item("各镇"), item("区司法局", id="A2"))
+    coverage = Analyzer(own_items=True).analyze(DOCUMENT, whole).coverage
+    assert (len(coverage.items), coverage.not_applicable) == (2, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("举办法治讲座不少于10场", None),
+        ("组织年终述法", "short"),
+        ("高度重视法治建设工作，切实提高政治站位", "vague"),
+        ("定期组织开展检查", "objectless"),
+        ("制定学法计划。组织年终述法活动", "sentences"),
+        ("上述事项办结后及时公布权责清单", "refers"),
+        ("公布权责清单、抽查事项清单、免罚清单、证明事项清单", "composite"),
+    ],
+)
+def test_doubtful_wording(text, kind, compiler):
+    found = [doubt.kind for doubt in doubts(points(item(text=text)), compiler)]
+    assert (kind in found) if kind else found == []
+
+
+def test_nearly_equal_items(compiler):
+    pair = points(
+        item(text="按期办结人大代表建议和政协委员提案"),
+        item(id="A2", text="按期办结人大代表建议和政协委员提案工作"),
+    )
+    assert [(d.item.id, d.kind, d.values["other"]) for d in doubts(pair, compiler)] == [("A2", "alike", "A1")]
