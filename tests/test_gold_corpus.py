@@ -213,6 +213,8 @@ def test_damage_keeps_what_it_should() -> None:
     assert "— 1 —" in wrapped
     assert max(map(len, wrapped.split("\n"))) <= 28
     assert corruption.wrap_lines("甲" * 5, width=5) == "甲" * 5
+    pages = corruption.add_page_headers("甲" * 9 + "2025年", "某镇报告", every=10)
+    assert pages == "甲" * 9 + "2025\n\n某镇报告\u3000\u3000第2页\n\n年"
     chrome = corruption.add_chrome("标题\n正文\n")
     assert chrome.index("标题") < chrome.index("发布日期") < chrome.index("正文") < chrome.index("网站标识码")
     assert corruption.add_entities("“七五”\n") == "&nbsp;&nbsp;&ldquo;七五&rdquo;\n"

@@ -180,6 +180,27 @@ def add_blanks(text: str, seed: int = 0, rate: float = 0.02) -> str:
     )
 
 
+def add_page_headers(text: str, header: str, every: int) -> str:
+    """Cut the text into pages, also inside a paragraph, and open every page but the first with its header.
+
+    Args:
+        text: one paragraph a line.
+        header: what the pages repeat; the number of the page follows it.
+        every: code points of text per page; a page ends later rather than inside a run of digits.
+    """
+    out: list[str] = []
+    start = 0
+    while start < len(text):
+        end = min(start + every, len(text))
+        while end < len(text) and text[end - 1 : end + 1].isdigit():
+            end += 1
+        if start:
+            out.append(f"\n\n{header}\u3000\u3000第{len(out) // 2 + 2}页\n\n")
+        out.append(text[start:end])
+        start = end
+    return "".join(out)
+
+
 def add_chrome(
     text: str,
     navigation: Sequence[str] = NAVIGATION,

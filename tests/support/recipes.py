@@ -42,7 +42,13 @@ def _reservoir_page(clean: str) -> str:
     return "\n".join([*_RESERVOIR_NAVIGATION, *_RESERVOIR_METADATA, *lines, *_RESERVOIR_FOOTER]) + "\n"
 
 
+def _scanned_foundry(clean: str) -> str:
+    text = corruption.add_blanks(clean.rstrip("\n"), seed=25, rate=0.03)
+    return corruption.add_page_headers(text, "砚埠镇2025年度法治政府建设工作报告", every=620) + "\n"
+
+
 RECIPES: dict[str, Callable[[str], str]] = {
     "town-2020-glossed": _glossed_town,
+    "town-2025-foundry": _scanned_foundry,
     "town-2025-reservoir": _reservoir_page,
 }
