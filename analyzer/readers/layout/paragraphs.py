@@ -17,6 +17,10 @@ SPACING = 2.7  # lines further apart than so many characters do not belong toget
 LOOSER = 1.35  # nor lines so much further apart than usual
 SAME_SIZE = 0.14
 FEWEST_FULL = 3
+NARROW = 0.68  # width of Western characters, at most
+NUMBER = 0.5  # and of the digits of most fonts
+FIRST = 3.2  # indents of first lines are smaller
+LONG = 0.75  # share of the width that a centred line does not fill
 LARGER = 1.15  # titles are larger than the text
 _ENDS = "。！？；：:…”）)"
 _OPEN = "，、（《“"
@@ -137,9 +141,12 @@ def _continues(
         alike = titled or _is_centred(line, frame)
         return beside and alike and _title_goes_on(last, line, last_frame)
     indent = (line.x - frame.left) / line.size
-    if last_frame.right - last.right > _room(last.text, line.text) * line.size:
-        return False
     marked = _MARKER.match(line.text) is not None
+    # A number behind a stop begins a paragraph wherever the line before could have held it; 二是 goes on as well.
+    numbered = marked and last.text[-1] in _STOPS and line.text[1:2] != "是"
+    room = _width(_unit(line.text), NUMBER) + 0.5 if numbered else _room(last.text, line.text)
+    if last_frame.right - last.right > room * line.size:
+        return False
     if indent < INDENT:
         # Without indents, a stop at the very edge and then a number, or a wider step, is a new paragraph.
         loose = beside and step > LOOSER * frame.pitch
@@ -161,6 +168,12 @@ def _room(last: str, line: str) -> float:
 
 def _is_centred(line: Line, frame: _Frame) -> bool:
     left, right = line.x - frame.left, frame.right - line.right
+    if (
+        frame.indented
+        and left < FIRST * line.size
+        and line.right - line.x > LONG * (frame.right - frame.left)
+    ):
+        return False  # the first line of a paragraph, which happens to leave as much room on the right
     return min(left, right) > CENTRED * line.size and abs(left - right) < 1.1 * line.size
 
 
@@ -175,16 +188,22 @@ def _title_goes_on(last: Line, line: Line, frame: _Frame) -> bool:
 
 def _unit(text: str) -> str:
     """Return what cannot be divided at the start of ``text``: a word or character and the marks behind it."""
-    start = 1 if text[:1] in "“‘（《〔(" else 0
-    match = _UNIT.match(text, start)
-    end = match.end() if match else 1
-    while end < len(text) and text[end] in _CLOSE:
-        end += 1
+    end = _unit_end(text, 0)
+    if text[end : end + 1] in {"“", "‘"}:  # browsers do not part a quote from what stands before it
+        end = _unit_end(text, end)
     return text[:end]
 
 
-def _width(text: str) -> float:
-    return sum(0.5 if character.isascii() else 1.0 for character in text)
+def _unit_end(text: str, start: int) -> int:
+    match = _UNIT.match(text, start + 1 if text[start : start + 1] in {*"“‘（《〔("} else start)
+    end = match.end() if match else start + 1
+    while end < len(text) and text[end] in _CLOSE:
+        end += 1
+    return end
+
+
+def _width(text: str, narrow: float = NARROW) -> float:
+    return sum(narrow if character.isascii() else 1.0 for character in text)
 
 
 def _glue(before: str, after: str) -> str:

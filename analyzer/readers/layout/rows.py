@@ -6,6 +6,7 @@ from analyzer.readers.layout.model import Line, Run
 
 SAME_ROW = 0.45  # middles of one row differ by less than so many heights
 GAP = 1.2  # a gap of so many characters parts a row
+BLANK = 0.85  # a gap of so many characters is a blank that was typed
 WORD_GAP = 0.2  # between Latin letters
 TAB = 2.0  # no running text has gaps of so many characters
 SMALL = 0.75
@@ -46,7 +47,7 @@ def line(row: list[Run], column: int = 0) -> Line | None:
         tabbed |= bool(text) and gap > TAB * run.size
         if text and not text[-1].isspace() and not run.text[:1].isspace():
             letters = text[-1].isascii() and run.text[:1].isascii()
-            if gap > (WORD_GAP if letters else GAP) * run.size:
+            if gap > (WORD_GAP if letters else BLANK) * run.size:
                 text += " "
         text += run.text
         right = max(right, run.right)

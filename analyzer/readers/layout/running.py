@@ -75,7 +75,7 @@ def _is_bare(page: Page, line: Line) -> bool:
 
 def _is_number(page: Page, line: Line, *, many: bool) -> bool:
     """A number in dashes is one wherever it stands at an edge; a bare one only in the margin."""
-    if line.fixed or not _NUMBER.fullmatch(line.text):
+    if line.cells or not _NUMBER.fullmatch(line.text):
         return False
     return _DRESSED.search(line.text) is not None or (many and _in_margin(page, line))
 
@@ -87,7 +87,8 @@ def _places(line: Line) -> tuple[Place, Place]:
 
 
 def _repeats(page: Page, line: Line, counts: Counter[Place], pages: int) -> bool:
-    if line.fixed or pages < 2:
+    # A line in parts far from each other may be a row of a table, whose heads come again too.
+    if pages < 2 or line.cells or (line.fixed and not _in_margin(page, line)):
         return False
     seen = max(counts[place] for place in _places(line))
     return seen >= 3 or (seen == 2 and _in_margin(page, line))

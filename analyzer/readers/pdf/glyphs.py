@@ -11,6 +11,7 @@ from analyzer.readers.layout.model import Rule, Run
 
 MOST_CHARACTERS = 200_000
 BREAK = 1.0  # a gap of so many characters ends a run
+HOLE = 0.18  # so does a smaller one that a mark of another font may fill, drawn before or after
 BACK = 0.6  # so does a step back
 LEVEL = 0.3  # and a step up or down
 ALIKE = 0.72  # and a change of size
@@ -92,13 +93,14 @@ class _Collector:
                 text
                 and abs(middle - at) <= LEVEL * size
                 and ALIKE * last_height <= y1 - y0 <= last_height / ALIKE
-                and -BACK * size <= gap <= BREAK * size
+                and -BACK * size
+                <= gap
+                <= (HOLE if not blank and max(code, ord(text[-1])) > 0x7F else BREAK) * size
                 and not (self._rules and gap > 0 and self._parted(right, x0, middle))
             ):
                 if character == text[-1] and abs(x1 - right) < DOUBLED * size:
                     continue  # bold by printing twice
-                letters = text[-1] < "\x80" and code < 0x80
-                if blank or (letters and gap > WORD_GAP * size):
+                if blank or (code < 0x80 and text[-1] < "\x80" and gap > WORD_GAP * size):
                     text += " "
                 if abs(y1 - y0 - last_height) > 0.1 * last_height:
                     new = self._size(index)
@@ -114,7 +116,8 @@ class _Collector:
             if new is None:
                 turned += 1
                 continue
-            text, x, top, right, bottom, at = character, x0, y0, x1, y1, middle
+            text = f" {character}" if blank else character
+            x, top, right, bottom, at = x0, y0, x1, y1, middle
             size, last_height = new or y1 - y0 or 1.0, y1 - y0
             blank = False
         if text:

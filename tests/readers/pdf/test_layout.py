@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -183,3 +184,61 @@ def test_repeated_lines_inside_pages_stay() -> None:
             canvas.showPage()
 
     assert read_pdf(drawn(draw), "a.pdf").text.count("承办单位：司法所") == 3
+
+
+@pytest.mark.parametrize("order", ["before", "after"])
+def test_marks_of_another_font_stand_where_they_are_printed(order: str) -> None:
+    """Office programs draw a line in one go, leave holes in it, and draw Western quotes and digits into them."""
+    text = "推进“放管服”改革，落实“七五”普法规划，办结案件5件。"
+    pieces = re.split("([“”5])", text)
+
+    def chinese(canvas: Canvas) -> None:
+        holes = " ".join(
+            "-500" if piece in "“”5" else f"<{piece.encode('utf-16-be').hex()}>" for piece in pieces if piece
+        )
+        line = canvas.beginText(60, 700)
+        line.setFont(FONT, 16)
+        line._code.append(f"[{holes}] TJ")
+        canvas.drawText(line)
+
+    def western(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", 16)
+        x = 60.0
+        for character in text:
+            if character in "“”5":
+                canvas.drawString(x, 700, character)
+            x += 8 if character in "“”5" else 16
+
+    def draw(canvas: Canvas) -> None:
+        for part in (western, chinese) if order == "before" else (chinese, western):
+            part(canvas)
+
+    assert read_pdf(drawn(draw), "a.pdf").text == text
+
+
+def test_heads_and_feet_in_two_parts() -> None:
+    def draw(canvas: Canvas) -> None:
+        for page in range(1, 4):
+            canvas.setFont(FONT, 9)
+            canvas.drawString(30, 820, "2024/1/18 09:31")
+            canvas.drawString(420, 820, "某镇工作总结")
+            canvas.drawString(30, 20, "某镇人民政府网站")
+            canvas.drawString(540, 20, f"{page}/3")
+            canvas.setFont(FONT, 16)
+            for row in range(20):
+                canvas.drawString(60, 760 - 30 * row, LONG[7 * row + 5 * page : 7 * row + 5 * page + 28])
+            canvas.showPage()
+
+    source = read_pdf(drawn(draw), "a.pdf")
+    assert "网站" not in source.text
+    assert "09:31" not in source.text
+    assert "网站" in source.notes[0].zh
+
+
+def test_a_wide_gap_is_a_blank() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 790, "中共某街道工作委员会")
+        canvas.drawString(60 + 11 * 16, 790, "某街道办事处")
+        canvas.drawString(60, 740, "二〇二四年工作报告")
+
+    assert read_pdf(drawn(draw), "a.pdf").text.split("\n")[0] == "中共某街道工作委员会 某街道办事处"
