@@ -30,6 +30,8 @@ _SMALL_MONEY = compile_pattern(
     rf"(?:(?P<jiao>[{HAN_DIGITS}{FINANCIAL}0-9])角)?(?:(?P<fen>[{HAN_DIGITS}{FINANCIAL}0-9])分)?整?(?![体个合改治])"
 )
 _PARTED = frozenset("少多码")
+_TENTHS = 10
+_AFTER_TENTHS = compile_pattern(r"[一二三四五六七八九](?=[，。；、：）”]|以上|左右|以内|[的多余]|$)")
 _MONEY_GOES_ON = frozenset(HAN_DIGITS + FINANCIAL + "整0123456789")
 _SLASH = compile_pattern(r"/(?P<bottom>[0-9]{1,3})(?![0-9/])(?=以上|以下|的|左右|强|，|。)")
 
@@ -109,6 +111,9 @@ class QuantityReader:
             amount, unit, unit_end = second
         if unit is not None and unit.digits_only and han and end - start < 2:
             unit, unit_end = None, amount.end
+        if unit is not None and unit.form == "成" and amount.value < _TENTHS:
+            unit_end, small = _hundredths(text, unit_end)
+            amount = amount._replace(value=amount.value + small)
         left, marks = self._marks.before(text, start)
         marks += amount.marks
         if unit is not None or amount.scaled:
@@ -233,3 +238,9 @@ class QuantityReader:
             make_span(left, stop), make_span(start, end), exact(value), upper, comparator, percent, decimals,
             han=True, marked=bool(marks),
         )  # fmt: skip
+
+
+def _hundredths(text: str, end: int) -> tuple[int, Decimal]:
+    """The digit behind 成 (九成五 is 95 %), in tenths; zero where it begins a number of its own."""
+    found = _AFTER_TENTHS.match(text, end)
+    return (found.end(), Decimal(DIGITS[found[0]]) / _TENTHS) if found is not None else (end, Decimal(0))

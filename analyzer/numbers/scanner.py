@@ -44,6 +44,7 @@ _SIZE_CLASS = compile_pattern(
     r"(?:项目|企业|工程|车辆|船舶|建筑物?|工地|场所|园区|集群)"
 )
 _SIZED = frozenset({"money", "weight", "area", "length", "volume", "power", "energy", "voltage"})
+_NOUN = compile_pattern(r"(?:及以上|以上)?(?:的)?\p{Han}")  # 110千伏变电站
 _CLASS_BOUNDS = ("以上", "以下", "以内")
 _NOT_RANK = frozenset("提年节此目期以之")  # 提前5%, 节前5% are no places in a ranking
 _ASCII_DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -242,7 +243,8 @@ class NumberScanner:
             unit.dimension in ("duration", "years") or quantity.value >= 100
         ):
             return _plain(quantity.span, "period" if unit.dimension != "count" else "name", "per_base")
-        if unit.dimension in _SIZED and self._is_class(text, quantity):
+        rated = unit.dimension == "voltage" and _NOUN.match(text, quantity.span.end) is not None
+        if rated or (unit.dimension in _SIZED and self._is_class(text, quantity)):
             return _plain(quantity.span, "name", "size_class")
         if quantity.han and not quantity.marked and not _HAN_DIGIT.search(quantity.number.of(text)):
             return _plain(quantity.span, "vague", "round_number")

@@ -32,6 +32,8 @@ class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
     subject_suffix: tuple[Entry, ...]
     subject_stop: tuple[Entry, ...]
     subject_verbs: tuple[Entry, ...]
+    subject_rest: tuple[Entry, ...]
+    handled: tuple[Entry, ...]
 
 
 class Cues:
@@ -59,4 +61,6 @@ class Cues:
         self.subject_suffix = compile_entries(data.subject_suffix)
         self.subject_stop = compile_entries(data.subject_stop)
         self.subject_verbs = compile_entries(data.subject_verbs)
+        self.subject_rest = compile_entries(data.subject_rest)
+        self.handled = compile_entries(data.handled)
         self.subject_verb_forms = forms_of(data.subject_verbs)

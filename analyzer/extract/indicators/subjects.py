@@ -9,6 +9,8 @@ from analyzer.records import IndicatorKind
 
 _SPLIT = compile_pattern(r"、|和|及|以及")
 _ASSIGNED = compile_pattern(r"为|是|达|有|增长|下降|提高|增加|减少|占|[0-9]")
+_MODIFIED = compile_pattern(r"(?:在|被|未|由|从|因|经|有|对)[^，。；、的0-9]{1,12}的")
+_LAST_CLAUSE = compile_pattern("[，；。：\n]")
 _DIGIT = compile_pattern(r"[0-9]")
 _LONGEST = 24
 _NOUN = 14
@@ -46,8 +48,12 @@ class Subjects:
             self._last = cell
             return cell
         name = self._series(context) or self._name(left, context, kind)
+        if self._topic and self._cues.subject_rest.fullmatch(left.lstrip("，、和及 ")):
+            name = "其余" + self._topic
+        if not self._topic and len(name) <= _SHORT and (not name or self._verbs_only(name)):
+            self._topic = self._said(text[context.sentence.start : context.clause.start])
         if not name:
-            name = self._last
+            name = self._last or self._topic
         elif kind in ("rate", "growth"):
             if len(name) <= _SHORT + 1 and self._topic and self._topic not in name:
                 name = self._topic + name
@@ -81,8 +87,22 @@ class Subjects:
             return False
         if len(name) <= _VERB or left[:1] == "、" or "其中" in left:
             return True
+        return self._verbs_only(name)
+
+    def _verbs_only(self, name: str) -> bool:
         found = self._cues.subject_verbs.match(name)
-        return found is not None and self._cues.subject_verbs.fullmatch(name, found.end()) is not None
+        return found is not None and (
+            found.end() == len(name) or self._cues.subject_verbs.fullmatch(name, found.end()) is not None
+        )
+
+    def _said(self, earlier: str) -> str:
+        """What the clause before speaks of: the object of 对 or 把, else the words before its predicate."""
+        clause = earlier.rstrip("，；。：、 \n")
+        clause = _LAST_CLAUSE.split(clause)[-1]
+        handled = self._cues.handled.search(clause)
+        if handled is not None:
+            return handled["object"][-_NOUN:]
+        return self._head(self._left(self._right(clause)))
 
     def _base(self, left: str) -> bool:
         return "年" in left and self._cues.base_year_before.search(left) is not None
@@ -131,6 +151,9 @@ class Subjects:
 
     def _right(self, after: str) -> str:
         after = after.lstrip(" 的")
+        modified = _MODIFIED.match(after)
+        if modified is not None:
+            after = after[modified.end() :]
         if after[:1] == "“" and "”" in after:
             quote = after.index("”") + 1
             return after[:quote] + self._right(after[quote:])

@@ -34,6 +34,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     stated_rates: tuple[Entry, ...]
     bounded_rates: tuple[Entry, ...]
     pending: tuple[Entry, ...]
+    left_out: tuple[Entry, ...]
     completion: tuple[Entry, ...]
     received: tuple[Entry, ...]
     reduction: tuple[Entry, ...]
@@ -66,6 +67,7 @@ class RelationCues:
         self.stated_rates = compile_entries(data.stated_rates)
         self.bounded_rates = compile_entries(data.bounded_rates)
         self.pending = compile_entries(data.pending)
+        self.left_out = compile_entries((*data.pending, *data.left_out))
         self.completion = compile_entries(data.completion)
         self.received = compile_entries(data.received)
         self.reduction = compile_entries(data.reduction)

@@ -18,7 +18,7 @@ _INTRODUCED = compile_pattern(
     r"(?:其中|包括|集聚|拥有|辖|内|境|现|共|有)*(?P<name>\p{Han}{4,14}?)(?:共有|现有|共|有|为)?"
 )
 _ALL = compile_pattern(r"(?P<name>\p{Han}{4,14}?)(?:每\p{Han}|均|都|全部|逐一)")
-_SOME = compile_pattern("(?:已经?|目前|现)有$")
+_SOME = ("已有", "已经有", "目前有", "现有")
 _ENDS = frozenset({"", *"，。；、：（）\n"})
 
 
@@ -34,11 +34,11 @@ class NamedSets:
             for order, indicator in enumerate(sentence.group):
                 start, end = indicator.span
                 whole_again = _ALL.match(text, end)
-                part = text.startswith("有", start - 1)
+                part = text.endswith(_SOME, 0, start)
                 if indicator.kind not in ("count", "scope") or not (whole_again or part):
                     continue
                 item = sentence.items[order]
-                names = [whole_again["name"]] if whole_again else _endings(_SOME.split(item.label)[0])
+                names = [whole_again["name"]] if whole_again else _endings(item.label)
                 whole = self._introduced(names, item, sentences[:place])
                 if whole is not None:
                     yield _same(whole, item) if whole_again else _part(whole, item)
@@ -59,8 +59,9 @@ class NamedSets:
         return None
 
 
-def _endings(words: str) -> list[str]:
-    """The endings of the words before a number that may be a name, longest first."""
+def _endings(label: str) -> list[str]:
+    """The endings of the words before 已有 that may be a name, longest first."""
+    words = next(label.removesuffix(verb) for verb in _SOME if label.endswith(verb))
     return [words[place:] for place in range(len(words) - _NAME + 1)]
 
 
