@@ -11,6 +11,7 @@ _TOWN_FOOTER = (
     "上一篇：2020年镇政府信息公开工作年度报告 下一篇：返回列表",
     "声明：以上内容由用户自行上传，仅供学习交流，如有侵权请联系我们删除。",
 )
+_MILL_GLOSSED = "現規領發權導這還過開縣團隊營網絡錦糾紛調處罰訴應審證單據積與"
 _RESERVOIR_NAVIGATION = (
     "设为首页 | 加入收藏 | 手机版 | 繁體",
     "首页　镇情概览　信息公开　办事指南　库区风光　互动交流",
@@ -36,6 +37,11 @@ def _glossed_town(clean: str) -> str:
     return corruption.half_width(corruption.gbk_byte_shift(text))
 
 
+def _glossed_mill(clean: str) -> str:
+    text = corruption.gloss(corruption.to_traditional(clean), _MILL_GLOSSED, spaced="應隊")
+    return corruption.half_width(corruption.gbk_byte_shift(text))
+
+
 def _reservoir_page(clean: str) -> str:
     addressee, *paragraphs = clean.rstrip("\n").split("\n")
     lines = [addressee, *(f"\u3000\u3000{line}" for line in paragraphs)]
@@ -48,6 +54,7 @@ def _scanned_foundry(clean: str) -> str:
 
 
 RECIPES: dict[str, Callable[[str], str]] = {
+    "street-2025-mill": _glossed_mill,
     "town-2020-glossed": _glossed_town,
     "town-2025-foundry": _scanned_foundry,
     "town-2025-reservoir": _reservoir_page,
