@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Strength of a concept hit: by the slot's own concept, by a wider one that includes it, by an action of its phase.
-OWN, IMPLIED, PHASE = 0.9, 0.87, 0.85
+OWN, IMPLIED, PART, PHASE = 0.9, 0.87, 0.87, 0.85
 _LIGHTEST = 0.05  # weight of a slot that says next to nothing
 
 
@@ -142,6 +142,10 @@ def build_plan(
             for chosen in (atom.slots, *atom.variants):
                 by_atom.setdefault((number, at), []).append(len(variants))
                 variants.append(_variant(number, at, chosen, [place(slot) for slot in chosen]))
+    parts: dict[str, list[str]] = {}
+    for concept in concepts:
+        for wider in concept.within:
+            parts.setdefault(wider, []).append(concept.id)
     named: dict[str, list[tuple[int, float]]] = {}
     terms: dict[str, list[tuple[int, float]]] = {}
     for number, slot in enumerate(slots):
@@ -151,6 +155,8 @@ def build_plan(
             terms.setdefault(verb, []).append((number, PHASE))
         for name in slot.concepts:
             named.setdefault(name, []).append((number, PHASE if slot.act else OWN))
+            for part in parts.get(name, ()):
+                named.setdefault(part, []).append((number, PART))
         for name in slot.implied:
             named.setdefault(name, []).append((number, IMPLIED))
     used = [concept for concept in concepts if concept.id in named]

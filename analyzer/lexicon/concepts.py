@@ -42,6 +42,8 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         weak: Strings that count only with one of ``context`` in the same sentence.
         context: See ``weak``.
         not_: Longer strings inside which a form does not count.
+        within: Ids of wider concepts of which this is a part: a text that tells it tells something of them too
+            (签订安全责任书 of 安全生产), while an item that asks for it asks for no more than it.
         examples: Texts that name it.
         counter_examples: Texts that do not.
         note: For readers of the file.
@@ -55,6 +57,7 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     weak: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     not_: tuple[str, ...] = field(default=(), name="not")
+    within: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     note: str = ""
@@ -256,7 +259,14 @@ def self_test_concepts(concepts: Iterable[Concept]) -> list[str]:
     """Return one line per concept that breaks the rules of the format or fails its own examples."""
     listed = list(concepts)
     matcher = ConceptMatcher(listed)
-    return [problem for index, concept in enumerate(listed) for problem in _problems(matcher, index, concept)]
+    known = {concept.id for concept in listed}
+    strangers = [
+        f"{concept.id}: within {wider!r}, which is no other concept"
+        for concept in listed
+        for wider in concept.within
+        if wider not in known - {concept.id}
+    ]
+    return strangers + [problem for index, one in enumerate(listed) for problem in _problems(matcher, index, one)]
 
 
 def _problems(matcher: ConceptMatcher, index: int, concept: Concept) -> Iterator[str]:
