@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from analyzer.records import Report
-from analyzer.report.console.coverage import ORDER, points, shown_verdict
 from analyzer.report.console.head import reservations
 from analyzer.report.grades import Grades
 from analyzer.report.places import LineIndex, Places
 from analyzer.report.problems import SEVERITIES, Problem, problems, unit_name
 from analyzer.report.texts import Texts
+from analyzer.report.verdicts import ORDER, points, verdict_counts
 from analyzer.report.wrap import printable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
@@ -81,7 +81,7 @@ def _coverage(report: Report, grades: Grades, texts: Texts) -> Iterable[str]:
     yield f"### {texts('view.coverage.title', title=title, items=coverage.checklist.items)}"
     low, high = map(points, coverage.interval)
     score = texts("view.coverage.score", score=points(coverage.score), low=low, high=high)
-    counts = Counter(map(shown_verdict, coverage.items))
+    counts = verdict_counts(coverage.items)
     named = (f"{texts(f'labels.verdict.{name}')} {counts[name]}" for name in ORDER if counts[name])
     grade = texts(f"problems.grade.{grades.of(coverage.score)}")
     yield "\n".join(

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from analyzer.records import Coverage, Finding, ItemCoverage, Quote, Report, Severity
-from analyzer.report.console.coverage import shown_verdict
 from analyzer.report.rulenames import rule_titles
 from analyzer.report.texts import Texts, catalogue
+from analyzer.report.verdicts import shown_verdict
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 GAPS = ("contradicted", "absent", "planned", "mentioned", "partial")

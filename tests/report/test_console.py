@@ -106,7 +106,7 @@ def test_a_contradiction_shows_both_sides() -> None:
 
 def test_verbose_adds_parts_reasons_and_probabilities() -> None:
     page = shown(verbose=True)
-    for words in ("分项 [未提及] 配备人员", "理由 有数字", "概率 仅提及 55%  已落实 45%"):
+    for words in ("分项 [未提及] 配备人员", "理由 有数字", "概率 部分落实 55%、已落实 45%"):
         assert words in page
         assert words not in shown()
 
@@ -159,7 +159,8 @@ def test_a_batch_has_one_row_a_document_and_keeps_the_failed_one() -> None:
         "2020",
         "35.4",
         "1",
-        "2",
+        "1",
+        "1",
         "1",
         "1",
         "1",
@@ -169,6 +170,23 @@ def test_a_batch_has_one_row_a_document_and_keeps_the_failed_one() -> None:
     ]
     assert lines[5].split()[:3] == ["坏.txt", "RUN901", "无法分析"]
     assert "分析 1 份，无法分析 1 份；问题 错误 1、疑似 1、提示 1。" in lines
+
+
+@pytest.mark.parametrize("texts", [ZH, EN], ids=["zh", "en"])
+@pytest.mark.parametrize("columns", [40, 60, 72, 80, 100, 132])
+def test_a_narrow_terminal_keeps_what_is_needed_most(columns: int, texts: Texts) -> None:
+    long = report(source=replace(report().source, path="docs/某个很长的文件夹名称/云桥镇.txt"))
+    page = Page(columns)
+    add_batch(page, [long, failed_report()], texts, verbose=False)
+    lines = page.plain().splitlines()
+    assert all(width(line) <= columns for line in lines)
+    heading, good, bad = lines[2], lines[4], lines[5]
+    assert texts("view.batch.score") in heading
+    assert "…" not in heading
+    assert good.split()[0].endswith("镇.txt")
+    assert "35.4" in good
+    assert texts("view.batch.failed", code="RUN901") in bad
+    assert (texts("view.batch.year") in heading) is (columns > 66)
 
 
 def test_colour_only_on_a_terminal() -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import median
 
-from analyzer.records import Report, Verdict
-from analyzer.report.console.coverage import points
+from analyzer.records import Report
 from analyzer.report.console.findings import SEVERITIES, severity_counts
 from analyzer.report.console.page import Column, Page
 from analyzer.report.texts import Texts
+from analyzer.report.verdicts import ORDER, points, verdict_counts
+from analyzer.report.wrap import width
 
-_VERDICTS: tuple[Verdict, ...] = ("covered", "mentioned", "planned", "absent", "contradicted")
 _WIDE = 100
+_EXPENDABLE = ("year", "verdicts")  # columns that a narrow terminal does without, first one first
+_LEAST_FILE = 11  # columns by which files are told apart
 
 
 def add_batch(
@@ -41,40 +43,60 @@ def _add_table(page: Page, reports: Sequence[Report], texts: Texts) -> None:
     scored = any(report.coverage for report in reports)
     wide = page.columns >= _WIDE
     names = _short_names([report.source.path or "-" for report in reports])
-    columns = [
-        Column(texts("view.batch.file"), 0, tail=True),
-        Column(texts("view.batch.unit"), 16 if wide else 12),
-        Column(texts("view.batch.year"), 5),
-        *([Column(texts("view.batch.score"), 6, right=True)] if scored else []),
-    ]
+    columns = {
+        "file": Column(texts("view.batch.file"), 0, tail=True),
+        "unit": Column(texts("view.batch.unit"), 16 if wide else 12),
+        "year": Column(texts("view.batch.year"), 4),
+    }
+    if scored:
+        columns["score"] = Column(texts("view.batch.score"), 6, right=True)
     if wide:
-        names_of_counts: tuple[str, ...] = (*_VERDICTS, *SEVERITIES) if scored else SEVERITIES
-        columns += [Column(texts(f"view.batch.{name}"), 6, right=True) for name in names_of_counts]
+        counts: tuple[str, ...] = (*ORDER, *SEVERITIES) if scored else SEVERITIES
+        columns |= {name: Column(texts(f"view.batch.{name}"), 6, right=True) for name in counts}
     else:
         # A narrow terminal has room for one column of counts a kind.
-        groups = ["verdicts", "severities"] if scored else ["severities"]
-        columns += [Column(texts(f"view.batch.{name}"), 16, right=True) for name in groups]
-    rows = [
-        [name, *_cells(report, texts, scored=scored, wide=wide)]
-        for name, report in zip(names, reports, strict=True)
-    ]
-    page.table(columns, rows, ["red" if report.errors else "" for report in reports])
+        kinds = ("verdicts", "severities") if scored else ("severities",)
+        columns |= {name: Column(texts(f"view.batch.{name}"), 20, right=True) for name in kinds}
+    made = [{"file": name} | _cells(report, texts) for name, report in zip(names, reports, strict=True)]
+    shown = _fitting(columns, made, page.columns)
+    # A row that ends early says why its document has none of the rest, over their whole width.
+    rows = [[row[name] for name in shown if name in row] for row in made]
+    page.table(
+        [columns[name] for name in shown], rows, ["red" if report.errors else "" for report in reports]
+    )
 
 
-def _cells(report: Report, texts: Texts, *, scored: bool, wide: bool) -> list[str]:
-    severities = Counter(finding.severity for finding in report.findings)
-    groups = [[str(severities[severity]) for severity in SEVERITIES]]
-    score = []
-    if scored:
-        items = report.coverage.items if report.coverage else ()
-        verdicts = Counter(item.verdict for item in items)
-        groups.insert(0, [str(verdicts[verdict]) for verdict in _VERDICTS])
-        score = [points(report.coverage.score) if report.coverage else "-"]
-    counts = [cell for group in groups for cell in group] if wide else ["/".join(group) for group in groups]
+def _fitting(columns: Mapping[str, Column], rows: Sequence[Mapping[str, str]], room: int) -> list[str]:
+    """Return the columns to show: on a narrow terminal the least needed go, so that files can be told apart."""
+    shown = list(columns)
+    for name in _EXPENDABLE:
+        needed = sum(
+            2
+            + max(
+                width(columns[one].title),
+                *(min(width(row.get(one, "")), columns[one].columns) for row in rows),
+            )
+            for one in shown[1:]
+        )
+        if needed + _LEAST_FILE <= room:
+            break
+        if name in shown:
+            shown.remove(name)
+    return shown
+
+
+def _cells(report: Report, texts: Texts) -> dict[str, str]:
+    """Return the cells of a document by column; of one that failed, the reason stands for all of them."""
     if report.errors:
-        blanks = ["-"] * (len(score) + len(counts))
-        return [texts("view.batch.failed", code=report.errors[0].code), "-", *blanks]
-    return [report.source.unit or "-", str(report.source.year or "-"), *score, *counts]
+        return {"unit": texts("view.batch.failed", code=report.errors[0].code)}
+    cells = {"unit": report.source.unit or "-", "year": str(report.source.year or "-")}
+    cells["score"] = points(report.coverage.score) if report.coverage else "-"
+    verdicts = verdict_counts(report.coverage.items if report.coverage else ())
+    severities = Counter(finding.severity for finding in report.findings)
+    for kind, names, counts in (("verdicts", ORDER, verdicts), ("severities", SEVERITIES, severities)):
+        cells |= {name: str(counts[name]) for name in names}
+        cells[kind] = "/".join(cells[name] for name in names)
+    return cells
 
 
 def _short_names(paths: Sequence[str]) -> list[str]:

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from analyzer.records import Coverage, ItemCoverage
 from analyzer.report.console.page import VERDICT_STYLES, Page
 from analyzer.report.places import Places
 from analyzer.report.texts import Texts
+from analyzer.report.verdicts import ORDER, points, probabilities, share_done, shown_verdict, verdict_counts
 from analyzer.report.wrap import pad, width
-
-ORDER = ("covered", "partial", "mentioned", "planned", "absent", "contradicted")
-
-
-def points(share: float) -> str:
-    """Return a share in [0, 1] as points of 100."""
-    return f"{100 * share:.1f}"
-
-
-def shown_verdict(item: ItemCoverage) -> str:
-    """Return the verdict as shown: a mentioned item with a covered part is ``partial``."""
-    if item.verdict == "mentioned" and any(atom.verdict == "covered" for atom in item.atoms):
-        return "partial"
-    return item.verdict
 
 
 def add_coverage(
@@ -53,7 +38,7 @@ def add_coverage(
 
 
 def _counts(coverage: Coverage, texts: Texts) -> str:
-    counts = Counter(map(shown_verdict, coverage.items))
+    counts = verdict_counts(coverage.items)
     parts = [f"{texts(f'labels.verdict.{name}')} {counts[name]}" for name in ORDER if counts[name]]
     review = sum(item.review for item in coverage.items)
     if review:
@@ -66,11 +51,7 @@ def _add_item(page: Page, item: ItemCoverage, places: Places, texts: Texts, *, v
     label = f"[{texts(f'labels.verdict.{verdict}')}]"
     room = max(width(texts(f"labels.verdict.{name}")) for name in ORDER) + 2
     review = texts.aside(texts("view.coverage.review_mark")) if item.review else ""
-    share = (
-        texts.aside(f"{sum(atom.verdict == 'covered' for atom in item.atoms)}/{len(item.atoms)}")
-        if verdict == "partial"
-        else ""
-    )
+    share = texts.aside(done) if (done := share_done(item)) else ""
     page.entry(
         pad(label, room),
         f"{item.item} {item.text}{share}{review}",
@@ -91,7 +72,7 @@ def _add_item(page: Page, item: ItemCoverage, places: Places, texts: Texts, *, v
         for reason in item.reasons:
             page.entry(texts("view.coverage.reason"), reason, indent=indent)
         if item.probability:
-            page.entry(texts("view.coverage.probability"), _probabilities(item, texts), indent=indent)
+            page.entry(texts("view.coverage.probability"), probabilities(item, texts), indent=indent)
 
 
 def _add_evidence(
@@ -112,10 +93,3 @@ def _add_evidence(
 
 def _joined(parts: tuple[str, ...], texts: Texts) -> str:
     return texts.listed((part.rstrip("。.；;") for part in parts), long=True)
-
-
-def _probabilities(item: ItemCoverage, texts: Texts) -> str:
-    ranked = sorted(item.probability.items(), key=lambda pair: (-pair[1], pair[0]))
-    return "  ".join(
-        f"{texts(f'labels.verdict.{name}')} {value:.0%}" for name, value in ranked if value >= 0.005
-    )

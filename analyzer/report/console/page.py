@@ -98,9 +98,17 @@ class Page:
     def table(
         self, columns: Sequence[Column], rows: Sequence[Sequence[str]], styles: Sequence[str] = ()
     ) -> None:
-        """Add a table; cells too long for their column are cut. Ends of rows are not padded."""
+        """Add a table; cells too long for their column are cut. Ends of rows are not padded.
+
+        The last cell of a row that has fewer cells than there are columns takes the room of those left.
+        """
         sizes = [
-            max([width(column.title), *(width(row[number]) for row in rows)])
+            max(
+                [
+                    width(column.title),
+                    *(width(row[number]) for row in rows if _is_single(row, number, columns)),
+                ]
+            )
             for number, column in enumerate(columns)
         ]
         sizes = [min(size, column.columns or size) for size, column in zip(sizes, columns, strict=True)]
@@ -137,7 +145,16 @@ def _console(stream: TextIO, *, color: bool) -> Console | None:
     return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
+def _is_single(row: Sequence[str], number: int, columns: Sequence[Column]) -> bool:
+    """Return whether a row has a cell for column ``number`` that takes this column alone."""
+    return number < len(row) - (len(row) < len(columns))
+
+
 def _row(cells: Sequence[str], sizes: Sequence[int], columns: Sequence[Column]) -> str:
+    if 0 < len(cells) < len(columns):
+        rest = len(cells) - 1
+        sizes = [*sizes[:rest], sum(sizes[rest:]) + 2 * (len(sizes) - rest - 1)]
+        columns = [*columns[:rest], Column("", 0)]
     parts = [
         pad(cut_head(cell, size) if column.tail else cut(cell, size), size, right=column.right)
         for cell, size, column in zip(cells, sizes, columns, strict=True)

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from analyzer.errors import SettingsError
 from analyzer.records import Report
-from analyzer.report.console.coverage import points
 from analyzer.report.docx.fill import fill, placeholders
 from analyzer.report.docx.letterbody import LetterBody, grave, overall
 from analyzer.report.docx.package import fixed
@@ -20,6 +19,7 @@ from analyzer.report.grades import Grades
 from analyzer.report.places import LineIndex, Places
 from analyzer.report.problems import unit_name
 from analyzer.report.texts import LANGUAGES, Texts, catalogue
+from analyzer.report.verdicts import points
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from analyzer.readers.docx.numerals import format_number
 from analyzer.records import Quote, Report
-from analyzer.report.console.coverage import ORDER, points, shown_verdict
 from analyzer.report.docx.fill import Block
 from analyzer.report.docx.template import BODY, SECOND
 from analyzer.report.grades import Grades
 from analyzer.report.places import Places
 from analyzer.report.problems import GAPS, Problem, problems
 from analyzer.report.texts import Texts, catalogue
+from analyzer.report.verdicts import ORDER, points, verdict_counts
 
 LONGEST_QUOTE = 90  # characters; the place leads to the rest
 _END = "。.；;！!？?"
@@ -31,7 +30,7 @@ def overall(report: Report, found: list[Problem], grades: Grades, texts: Texts) 
     parts = []
     if report.coverage is not None:
         coverage = report.coverage
-        counts = Counter(map(shown_verdict, coverage.items))
+        counts = verdict_counts(coverage.items)
         listed = [
             texts("letter.overall.count", verdict=texts(f"labels.verdict.{name}"), count=counts[name])
             for name in ORDER

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.records import Finding, ItemCoverage, Report
-from analyzer.report.console.coverage import shown_verdict
 from analyzer.report.texts import Texts
+from analyzer.report.verdicts import shown_verdict
 from analyzer.text.span import Span
 
 Remarks = dict[Span, tuple[str, list[str]]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzer.records import EditRecord, Report
-from analyzer.report.console.coverage import points
 from analyzer.report.console.findings import SEVERITIES
 from analyzer.report.console.head import reading, repairs, reservations
 from analyzer.report.html.entries import Maker, theme_rows, verdict_counts
@@ -15,6 +14,7 @@ from analyzer.report.html.marks import marks_of
 from analyzer.report.html.sheet import quotes, sheet
 from analyzer.report.places import LineIndex, Places
 from analyzer.report.texts import Texts
+from analyzer.report.verdicts import points
 
 # Kinds of highlights: key of the text, style classes.
 LAYERS = (

@@ -6,12 +6,19 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.records import Coverage, Finding, Indicator, ItemCoverage, Measure, Report
-from analyzer.report.console.coverage import ORDER, points, shown_verdict
 from analyzer.report.console.facts import indicator_cells
 from analyzer.report.html.figures import ordered, stacked
 from analyzer.report.places import Places
 from analyzer.report.rulenames import rule_titles
 from analyzer.report.texts import Texts
+from analyzer.report.verdicts import (
+    ORDER,
+    points,
+    probabilities,
+    share_done,
+    shown_probability,
+    shown_verdict,
+)
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
@@ -151,8 +158,8 @@ class Maker:
         t = self._t
         verdict = shown_verdict(item)
         tags = []
-        if verdict == "partial":
-            tags.append(f"{sum(atom.verdict == 'covered' for atom in item.atoms)}/{len(item.atoms)}")
+        if done := share_done(item):
+            tags.append(done)
         if item.review:
             tags.append(t("view.coverage.review_mark"))
         lines = [Line(t("view.coverage.missing"), part, "warn") for part in item.missing]
@@ -161,16 +168,12 @@ class Maker:
             for atom in (item.atoms if len(item.atoms) > 1 else ())
         ]
         lines += [Line(t("view.coverage.reason"), reason, "why") for reason in item.reasons]
-        shares = t.listed(
-            f"{t(f'labels.verdict.{name}')} {value:.0%}"
-            for name, value in sorted(item.probability.items(), key=lambda pair: (-pair[1], pair[0]))
-            if value >= 0.005
-        )
+        shares = probabilities(item, t)
         figure = None
         if item.probability:
             lines.append(Line(t("view.coverage.probability"), shares))
             label = t.named(t("view.coverage.probability"), shares)
-            figure = stacked(ordered(item.probability, ORDER), label, total=1.0)
+            figure = stacked(ordered(shown_probability(item), ORDER), label, total=1.0)
         return Entry(
             ref=f"i{i}",
             badge=t(f"labels.verdict.{verdict}"),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.records import Report
-from analyzer.report.console.coverage import ORDER, points, shown_verdict
 from analyzer.report.console.findings import SEVERITIES
 from analyzer.report.html.environment import render
 from analyzer.report.html.figures import gauge, ordered, stacked
 from analyzer.report.texts import Texts
+from analyzer.report.verdicts import ORDER, points, shown_verdict, verdict_counts
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -107,7 +107,7 @@ def _ranking(pairs: Sequence[tuple[Report, str]], texts: Texts) -> list[Row]:
         if coverage:
             low, high = map(points, coverage.interval)
             scale = gauge(coverage.score, coverage.interval, texts("html.page.interval", low=low, high=high))
-            bar = _bar(Counter(map(shown_verdict, coverage.items)), texts)
+            bar = _bar(verdict_counts(coverage.items), texts)
         rows.append(
             Row(
                 rank=position if coverage else None,
@@ -162,7 +162,7 @@ def _covered_share(tally: Counter[str]) -> tuple[float, float]:
     return tally["covered"] / tally.total(), -tally["absent"] / tally.total()
 
 
-def _bar(counts: Counter[str], texts: Texts) -> Markup:
+def _bar(counts: Mapping[str, int], texts: Texts) -> Markup:
     parts = ordered({name: float(count) for name, count in counts.items()}, ORDER)
     label = texts.listed(f"{texts(f'labels.verdict.{name}')} {count:.0f}" for name, count in parts)
     return stacked(parts, label)

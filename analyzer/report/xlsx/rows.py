@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from analyzer.records import Plan, Report, Shortcoming, Verdict
+from analyzer.records import Plan, Report, Shortcoming
 from analyzer.report.figures import number
 from analyzer.report.grades import Grades
 from analyzer.report.places import Places
 from analyzer.report.problems import SEVERITIES, problems, unit_name
 from analyzer.report.texts import Texts
+from analyzer.report.verdicts import ORDER, shown_verdict, verdict_counts
 from analyzer.report.xlsx.rowwriter import Value
 from analyzer.text.span import Span
 
-VERDICTS: tuple[Verdict, ...] = ("covered", "mentioned", "planned", "absent", "contradicted")
 SCORE, GRADE, RANK = 4, 7, 8  # columns of the summary
 _EXACT_DIGITS = 15  # of a number in a spreadsheet
 
@@ -41,14 +41,14 @@ class Rows:
         head: list[Value] = [None, self.unit, source.unit_type, source.year]
         if coverage is None:
             scores: list[Value] = [None] * 5
-            counts: list[Value] = [None] * 6
+            counts: list[Value] = [None] * (len(ORDER) + 1)
         else:
             low, high = coverage.interval
             grade = texts(f"problems.grade.{grades.of(coverage.score)}")
             scores = [*(round(100 * share, 1) for share in (coverage.score, low, high)), grade, None]
-            verdicts = Counter(item.verdict for item in coverage.items)
+            verdicts = verdict_counts(coverage.items)
             review = sum(item.review for item in coverage.items)
-            counts = [*(verdicts[verdict] for verdict in VERDICTS), review]
+            counts = [*(verdicts[verdict] for verdict in ORDER), review]
         if report.errors:
             return [*head, *scores, *counts, *[None] * 7, self._remark(grades), self.file]
         severities = Counter(finding.severity for finding in report.findings)
@@ -68,7 +68,7 @@ class Rows:
                 item.item,
                 item.theme,
                 item.text,
-                texts.label("labels.verdict", item.verdict),
+                texts.label("labels.verdict", shown_verdict(item)),
                 item.probability.get(item.verdict),
                 texts("xlsx.value.yes") if item.review else None,
                 _lines(

@@ -69,9 +69,9 @@ def test_an_item_shows_verdict_probability_reasons_and_gaps(page: Browser) -> No
     assert not page.shown("#i1 .more")
     page.click("#i1 .head")
     shown = page.one("#i1").text
-    for word in ("部分落实", "1/2", "需复核", "仅提及 55%、已落实 45%", "缺：配备人员", "未提及：配备人员"):
+    for word in ("部分落实", "1/2", "需复核", "部分落实 55%、已落实 45%", "缺：配备人员", "未提及：配备人员"):
         assert word in shown
-    assert page.all("#i1 svg rect.fill-mentioned")
+    assert page.all("#i1 svg rect.fill-partial")
 
 
 def test_a_sentence_leads_to_its_items(page: Browser) -> None:

@@ -1,0 +1,61 @@
+"""Verdicts on checklist items in the words of every output: one more than the JSON contract has.
+
+The contract calls an item ``mentioned`` whatever keeps it from being covered. To a reviewer it makes a difference
+whether some of the deeds it names were done or none, so everything for people tells the two apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from analyzer.records import ItemCoverage
+from analyzer.report.texts import Texts
+
+ORDER = ("covered", "partial", "mentioned", "planned", "absent", "contradicted")
+_LEAST_SHARE = 0.005  # a share below it would read 0 %
+
+
+def shown_verdict(item: ItemCoverage) -> str:
+    """Return the verdict as shown: a mentioned item with a covered part is ``partial``."""
+    if item.verdict == "mentioned" and any(atom.verdict == "covered" for atom in item.atoms):
+        return "partial"
+    return item.verdict
+
+
+def verdict_counts(items: Iterable[ItemCoverage]) -> Mapping[str, int]:
+    """Return the number of items by verdict as shown, 0 for those that do not occur."""
+    return Counter(map(shown_verdict, items))
+
+
+def shown_probability(item: ItemCoverage) -> dict[str, float]:
+    """Return the probabilities by verdict as shown, greatest first, without those that would read 0 %.
+
+    That of ``mentioned`` is called ``partial`` where the item is shown so: the two are one class to the scorer.
+    """
+    shown = shown_verdict(item)
+    named = (
+        (shown if name == item.verdict else name, share)
+        for name, share in item.probability.items()
+        if share >= _LEAST_SHARE
+    )
+    return dict(sorted(named, key=lambda pair: (-pair[1], pair[0])))
+
+
+def probabilities(item: ItemCoverage, texts: Texts) -> str:
+    """Return the probabilities in words: 未提及 46%、已落实 27%."""
+    return texts.listed(
+        f"{texts(f'labels.verdict.{name}')} {share:.0%}" for name, share in shown_probability(item).items()
+    )
+
+
+def share_done(item: ItemCoverage) -> str:
+    """Return how many deeds of a composite item are covered, ``1/3``; empty unless it is ``partial``."""
+    if shown_verdict(item) != "partial":
+        return ""
+    return f"{sum(atom.verdict == 'covered' for atom in item.atoms)}/{len(item.atoms)}"
+
+
+def points(share: float) -> str:
+    """Return a share in [0, 1] as points of 100."""
+    return f"{100 * share:.1f}"
