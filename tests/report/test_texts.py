@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from string import Formatter
@@ -11,7 +12,12 @@ import pytest
 
 import analyzer.report.texts as home
 from analyzer import records
+from analyzer.lexicon.store import lexicons_for
 from analyzer.numbers.mention import Role
+from analyzer.numbers.units import UnitFile
+from analyzer.readers.office import OFFICE
+from analyzer.readers.paged import PAGED
+from analyzer.readers.plain import TextReader
 from analyzer.report.texts import Texts, catalogue
 
 FILES = sorted(path.stem for path in Path(home.__file__).parent.glob("*.toml"))
@@ -63,6 +69,40 @@ def fields(text: str) -> set[str]:
 )
 def test_every_code_has_a_label(table: str, kind: object) -> None:
     assert set(get_args(kind)) <= set(catalogue("labels")[table])
+
+
+def test_every_repair_has_a_label() -> None:
+    # The kinds of repairs are open: each step names its own when it changes a view.
+    kinds = {"furniture"}
+    for path in sorted((PACKAGE / "text" / "steps").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = {
+            target.id: node.value.value
+            for node in tree.body
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                if node.func.attr in {"apply", "substitute"} and node.args:
+                    (kind,) = (named[one.id] for one in node.args[:1] if isinstance(one, ast.Name))
+                    kinds.add(kind)
+                also = [one.value for one in node.keywords if one.arg == "also"]
+                kinds |= {key.value for one in also if isinstance(one, ast.Dict) for key in one.keys}
+    assert len(kinds) > 12
+    assert kinds <= set(catalogue("labels")["edit"])
+
+
+def test_every_reader_has_a_label() -> None:
+    # What a zip file holds comes under the name of its own format; what is encrypted does not come at all.
+    names = {reader.name for reader in (TextReader(), *OFFICE, *PAGED)} - {"zip", "encrypted"}
+    assert {"text", "docx", "pdf"} < names <= set(catalogue("labels")["reader"])
+
+
+def test_every_dimension_has_a_label() -> None:
+    units = lexicons_for(()).load("units.yaml", UnitFile)
+    assert {entry.dimension for entry in units.units} <= set(catalogue("labels")["dimension"])
 
 
 def test_every_statutory_content_has_a_label() -> None:

@@ -92,7 +92,7 @@ def _cells(report: Report, texts: Texts) -> dict[str, str]:
     cells = {"unit": report.source.unit or "-", "year": str(report.source.year or "-")}
     cells["score"] = points(report.coverage.score) if report.coverage else "-"
     verdicts = verdict_counts(report.coverage.items if report.coverage else ())
-    severities = Counter(finding.severity for finding in report.findings)
+    severities: Counter[str] = Counter(finding.severity for finding in report.findings)
     for kind, names, counts in (("verdicts", ORDER, verdicts), ("severities", SEVERITIES, severities)):
         cells |= {name: str(counts[name]) for name in names}
         cells[kind] = "/".join(cells[name] for name in names)

@@ -70,12 +70,13 @@ def _unit(report: Report, texts: Texts) -> str:
 def reading(report: Report, texts: Texts) -> str:
     """Return how the document was read, in one line."""
     source = report.source
+    reader = texts.label("labels.reader", source.reader)
     if not source.encoding:
-        return texts("view.head.read_value", reader=source.reader, chars=source.chars)
+        return texts("view.head.read_value", reader=reader, chars=source.chars)
     sure = source.confidence is None or source.confidence >= SURE
     key, share = ("read_encoded", "") if sure else ("read_unsure", f"{source.confidence:.0%}")
     return texts(
-        f"view.head.{key}", reader=source.reader, encoding=source.encoding, share=share, chars=source.chars
+        f"view.head.{key}", reader=reader, encoding=source.encoding, share=share, chars=source.chars
     )
 
 
