@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from analyzer.coverage.scorer import CoverageScorer
     from analyzer.extract.facts import Facts
     from analyzer.extract.steps import Step
+    from analyzer.numbers.scanner import NumberScanner
     from analyzer.pipeline.wording import Wording
     from analyzer.rules.context import DocumentContext
     from analyzer.rules.engine import RuleEngine
@@ -94,9 +95,6 @@ class Analyzer:
         self.lexicons = lexicons_for(self._overlays)
         self._own_items = own_items
         self._compiled: tuple[Checklist, tuple[CompiledItem, ...]] | None = None
-        self.lap: Callable[[str], None] = _no_lap
-        """Called with the name of each stage when it ends: the place to hang a stopwatch."""
-
     @cached_property
     def pipeline(self) -> Language:
         """The spaCy pipeline; components added to it see ``doc._.policy`` and are run with the others.
@@ -108,12 +106,18 @@ class Analyzer:
         return build(overlays=self._overlays, engine=self._engine)
 
     @cached_property
-    def _wording(self) -> Wording:
+    def number_scanner(self) -> NumberScanner:
+        """Finds the numbers of a text; for measuring and for looking at single numbers."""
         from analyzer.numbers.scanner import NumberScanner
+
+        return NumberScanner(self.lexicons)
+
+    @cached_property
+    def _wording(self) -> Wording:
         from analyzer.pipeline.segment import make_cut
         from analyzer.pipeline.wording import Wording
 
-        return Wording(NumberScanner(self.lexicons), make_cut(self._engine))
+        return Wording(self.number_scanner, make_cut(self._engine))
 
     @cached_property
     def _steps(self) -> dict[str, Step]:
