@@ -95,6 +95,9 @@ class Analyzer:
         self.lexicons = lexicons_for(self._overlays)
         self._own_items = own_items
         self._compiled: tuple[Checklist, tuple[CompiledItem, ...]] | None = None
+        self.lap: Callable[[str], None] = _no_lap
+        """Called with the name of each stage when it ends: the place to hang a stopwatch."""
+
     @cached_property
     def pipeline(self) -> Language:
         """The spaCy pipeline; components added to it see ``doc._.policy`` and are run with the others.

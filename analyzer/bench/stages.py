@@ -44,7 +44,8 @@ def bare_jieba() -> Callable[[str], object]:
 
     jieba.setLogLevel(logging.ERROR)
     jieba.initialize()
-    return jieba.lcut
+    cut: Callable[[str], object] = jieba.lcut
+    return cut
 
 
 def measure(

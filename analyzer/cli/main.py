@@ -21,6 +21,7 @@ _COMMANDS = {
     "explain": "analyzer.cli.explain:explain",
     "schema": "analyzer.cli.schema:schema",
     "evaluate": "analyzer.cli.evaluate:evaluate",
+    "bench": "analyzer.cli.bench:bench",
 }
 
 

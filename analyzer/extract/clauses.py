@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 import regex
 from msgspec import Struct
@@ -59,7 +61,7 @@ class ClauseSplitter:
             found.extend(
                 Sentence(piece, section.id)
                 for piece in pieces
-                if not any(cut.overlaps(piece) for cut in skipped)
+                if not _touches(skipped, piece)
             )
         return found
 
@@ -73,25 +75,59 @@ class ClauseSplitter:
                 found += _runs_of(text, section.id, Span(start, end), entry, pattern)
         found.sort(key=lambda run: (run.items[0].marker.start, -run.items[-1].span.end))
         kept: list[Run] = []
-        for run in found:  # a run that starts inside an item of the same extent is the same text read twice
-            if not any(_same_markers(run, other) for other in kept):
+        seen: dict[int, set[int]] = {}  # numbers of the kept runs by the starts of their markers
+        for run in found:  # a run all of whose markers another has is the same text read twice
+            if not set.intersection(*(seen.get(item.marker.start, set()) for item in run.items)):
+                for item in run.items:
+                    seen.setdefault(item.marker.start, set()).add(len(kept))
                 kept.append(run)
         return kept
 
     def clauses(self, text: str, sentences: Sequence[Sentence], runs: Sequence[Run]) -> list[Clause]:
         """Return the clauses of the sentences, enumerators cut off."""
-        markers = sorted(
-            (item.marker, (r, i), item.span) for r, run in enumerate(runs) for i, item in enumerate(run.items)
-        )
+        members = _Members(runs)
         found: list[Clause] = []
         for index, sentence in enumerate(sentences):
             case = self._examples.search(text, sentence.span.start, sentence.span.end)
             case_start = case.start() if case is not None else sentence.span.end
-            inside = [m for m in markers if m[0].overlaps(sentence.span)]
-            for piece in _clause_spans(text, sentence.span, [m[0] for m in inside]):
-                item = next((m[1] for m in reversed(markers) if m[2].contains(piece)), None)
+            for piece in _clause_spans(text, sentence.span, members.markers(sentence.span)):
+                item = members.innermost(piece)
                 found.append(Clause(piece, sentence.section, index, item, piece.start >= case_start))
         return found
+
+
+class _Members:
+    """The members of all runs by place; answers in time that does not grow with the document."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._members = sorted(
+            (item.marker, (r, i), item.span) for r, run in enumerate(runs) for i, item in enumerate(run.items)
+        )
+        self._starts = [marker.start for marker, _, _ in self._members]
+        self._reach = list(accumulate((span.end for _, _, span in self._members), max))
+        self._longest = max((marker.length for marker, _, _ in self._members), default=0)
+
+    def markers(self, span: Span) -> list[Span]:
+        """Return the enumerators that overlap a place."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [marker for marker, _, _ in self._members[first:last] if marker.overlaps(span)]
+
+    def innermost(self, piece: Span) -> tuple[int, int] | None:
+        """Return run and number of the last member that holds a place."""
+        place = bisect_right(self._starts, piece.start) - 1
+        while place >= 0 and self._reach[place] >= piece.end:
+            _, name, span = self._members[place]
+            if span.contains(piece):
+                return name
+            place -= 1
+        return None
+
+
+def _touches(places: Sequence[Span], piece: Span) -> bool:
+    """Whether one of the places, sorted and apart from each other, overlaps a piece."""
+    after = bisect_left(places, (piece.end, piece.end))
+    return after > 0 and places[after - 1].end > piece.start
 
 
 def own_parts(sections: Sequence[Section]) -> Iterator[tuple[Section, int, int]]:
@@ -198,8 +234,3 @@ def _ordinal(found: regex.Match[str], entry: EnumeratorEntry, position: int) -> 
         return ord(digits) - ord("①") + 1
     value = parse_numeral(digits)
     return int(value) if value is not None else None
-
-
-def _same_markers(run: Run, other: Run) -> bool:
-    starts = {item.marker.start for item in other.items}
-    return all(item.marker.start in starts for item in run.items)
