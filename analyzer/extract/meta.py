@@ -22,6 +22,7 @@ _DATE = regex.compile(r"(20\d{2})\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2}
 _HAN_DATE = regex.compile(
     r"([二][〇零○][一二三][〇零○一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
+_COMMITTEE = regex.compile(r"中共(?P<unit>.{2,20}?)(?:工作)?(?:委员会|党组)")
 _NAME = r"(?![我本])[\u4e00-\u9fffA-Za-z×*＊○〇Xx]{1,24}?"
 
 
@@ -110,10 +111,16 @@ class MetaExtractor:
         if tail is not None:
             for line in tail.of(text).splitlines()[:3]:
                 name = line.strip()
+                name = self._of_committee(name)
                 if 2 < len(name) <= 24 and self._unit_type(name) and _DATE.search(name) is None:
                     return name
         found = self._opening.search(text, preamble.start, min(preamble.end, preamble.start + 600))
         return str(found["unit"]) if found is not None else None
+
+    def _of_committee(self, name: str) -> str:
+        """The place or office of a party committee that signs for it (中共鹤溪镇委员会); other names as they are."""
+        found = _COMMITTEE.fullmatch(name)
+        return str(found["unit"]) if found is not None and self._unit_type(found["unit"]) else name
 
     def _unit_type(self, unit: str | None) -> str | None:
         if unit is None:

@@ -10,6 +10,7 @@ from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
 _CLAUSE = compile_pattern("[，；。：]")
+_NAMES = compile_pattern(r"\p{Han}、\p{Han}{2,6}$")
 
 
 class Equality:
@@ -21,7 +22,8 @@ class Equality:
     def find(self, items: Sequence[Item]) -> Iterator[Relation]:
         """Yield one relation for each noun that is counted at least twice, at least once as a whole.
 
-        A smaller number may be a subset and is left out, unless it is marked as the whole as well.
+        A smaller number may be a subset and is left out, unless it is marked as the whole as well. A number that
+        sums up names (安和、安平两个社区) is no whole, whatever follows.
         """
         groups: dict[tuple[str, str], list[Item]] = {}
         for item in items:
@@ -63,4 +65,6 @@ class Equality:
         clause = _CLAUSE.split(item.after, maxsplit=1)[0]
         if self._cues.partial_scope.search(item.label + clause):
             return False
-        return bool(self._cues.whole_before.search(item.label) or self._cues.whole_after.search(clause))
+        if self._cues.whole_before.search(item.label):
+            return True
+        return _NAMES.search(item.label) is None and self._cues.whole_after.search(clause) is not None
