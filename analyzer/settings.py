@@ -61,6 +61,7 @@ class Settings(Override, frozen=True, kw_only=True, rename="kebab", forbid_unkno
         lexicons: Folders laid over the built-in lexicons; absolute once loaded.
         waivers: File of waivers; absolute once loaded.
         baseline: File of known findings; absolute once loaded.
+        grades: Least points, out of 100, of the grades 优秀, 良好 and 一般; None for those of the tool.
         per_path: ``(glob, override)`` for documents by path relative to the settings file, or by file name.
         per_unit_type: ``(unit type, override)`` (街道, 镇, 局 ...).
         file: Where the settings come from; None for defaults. Not a key.
@@ -72,6 +73,7 @@ class Settings(Override, frozen=True, kw_only=True, rename="kebab", forbid_unkno
     lexicons: tuple[str, ...] = ()
     waivers: str | None = None
     baseline: str | None = None
+    grades: tuple[float, float, float] | None = None
     per_path: tuple[tuple[str, Override], ...] = ()
     per_unit_type: tuple[tuple[str, Override], ...] = ()
     file: str | None = None
@@ -134,6 +136,12 @@ def _without_choice(pairs: tuple[tuple[str, Override], ...]) -> tuple[tuple[str,
     return tuple((name, structs.replace(override, select=None, extend_select=())) for name, override in pairs)
 
 
+def falling(cuts: tuple[float, float, float]) -> bool:
+    """Return whether cut points of grades are three falling numbers between 0 and 100."""
+    first, second, third = cuts
+    return 100 >= first > second > third >= 0
+
+
 def nearest(documents: Iterable[Path], start: Path | None = None) -> Path | None:
     """Return the settings file in force: nearest above the documents, else above ``start`` (working folder)."""
     folders: list[Path] = []
@@ -177,6 +185,8 @@ def load(path: Path) -> Settings:
         plain.pop(table, None)
     settings: Settings = _record(plain, Settings, path, "")
     _in_range(settings, path)
+    if settings.grades is not None and not falling(settings.grades):
+        raise _wrong(path, "grades", "[75, 60, 45]")
     folder = path.absolute().parent
 
     def placed(name: str) -> str:

@@ -90,12 +90,12 @@ def check(
     from analyzer.readers.registry import default_registry
 
     documents = discover(paths, default_registry().suffixes)
+    settings = settings_for(paths, **choice)
     folder = _folder(output, documents) if format == "html" else None
     target = (
-        wanted(output, grades) if format in OFFICE else None
+        wanted(output, grades, settings) if format in OFFICE else None
     )  # sees to its path itself: it may be a folder
     out = Output(texts, None if folder or target else output, color=not no_color, quiet=quiet)
-    settings = settings_for(paths, **choice)
     fail_on = fail_on or settings.fail_on or "error"
     folders = (*settings.lexicons, *lexicons)
     points = load_points(checklist, folders, out) if checklist else None

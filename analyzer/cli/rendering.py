@@ -16,6 +16,7 @@ from analyzer.report.problems import unit_name
 if TYPE_CHECKING:
     from analyzer.report.grades import Grades
     from analyzer.report.places import LineIndex
+    from analyzer.settings import Settings
 
 OFFICE = ("xlsx", "docx", "csv", "md")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\ud800-\udfff]')
@@ -45,8 +46,8 @@ class Wanted(Struct, frozen=True):
     folder: Path | None = None
 
 
-def wanted(output: str | None, grades: str | None) -> Wanted:
-    """Return what the options of a command ask for.
+def wanted(output: str | None, grades: str | None, settings: Settings) -> Wanted:
+    """Return what the options of a command ask for; cut points of grades are those of the settings unless given.
 
     Raises:
         SettingsError: If the cut points of the grades are wrong.
@@ -54,7 +55,8 @@ def wanted(output: str | None, grades: str | None) -> Wanted:
     from analyzer.report.grades import Grades
 
     target = Path(output) if output and output != "-" else None
-    return Wanted(target=target, grades=Grades.parse(grades) if grades else Grades())
+    cuts = Grades.parse(grades) if grades else Grades(settings.grades) if settings.grades else Grades()
+    return Wanted(target=target, grades=cuts)
 
 
 class Rendering(ABC):

@@ -20,6 +20,8 @@ from analyzer.cli.output import Output, failure
 @click.option("--date", metavar="TEXT", default="")
 @click.option("--template", metavar="FILE")
 @click.option("--write-template", metavar="FILE")
+@click.option("--config", metavar="FILE")
+@click.option("--isolated", is_flag=True)
 @click.option("-q", "--quiet", is_flag=True)
 @lang_option()
 @click.pass_context
@@ -34,6 +36,8 @@ def report(
     date: str,
     template: str | None,
     write_template: str | None,
+    config: str | None,
+    isolated: bool,
     quiet: bool,
 ) -> int:
     """Render stored results."""
@@ -47,11 +51,12 @@ def report(
 
     from analyzer.cli.rendering import wanted
     from analyzer.cli.renderings import RENDERINGS
+    from analyzer.cli.ruleoptions import settings_for
     from analyzer.report.stored import stored
 
     paths = [Path(name) for name in results]
     target = replace(
-        wanted(output, grades),
+        wanted(output, grades, settings_for(results, config=config, isolated=isolated)),
         deadline=deadline,
         sender=sender,
         date=date,

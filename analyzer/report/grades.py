@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from analyzer.errors import SettingsError
+from analyzer.settings import falling
 
 NAMES = ("excellent", "good", "fair", "poor")
 
@@ -14,7 +15,7 @@ class Grades(Struct, frozen=True):
 
     No regulation sets them. The usual 90, 80 and 60 would call almost every text poor: the score rates what a text
     proves, and sound summaries that were written without the checklist at hand reach 30 to 60 points. Every office
-    has its own.
+    has its own, which ``grades`` in its settings file states.
     """
 
     cuts: tuple[float, float, float] = (75.0, 60.0, 45.0)
@@ -30,7 +31,7 @@ class Grades(Struct, frozen=True):
             first, second, third = (float(part) for part in text.replace("，", ",").split(","))
         except ValueError:
             first = second = third = -1.0
-        if not 100 >= first > second > third >= 0:
+        if not falling((first, second, third)):
             raise SettingsError(
                 f"--grades 的值“{text}”有误：请写三个从大到小的分数，如 75,60,45。",
                 f"--grades cannot be {text!r}: write three falling scores such as 75,60,45",

@@ -38,6 +38,29 @@ def test_a_workbook_of_stored_results(command: Command, results: Path) -> None:
     assert {row[7] for row in rows[1:]} <= {"优秀", "良好", "一般", "较差", None}
 
 
+def test_cut_points_of_grades_come_from_the_settings_unless_given(
+    command: Command, results: Path, points: Path
+) -> None:
+    def grades(*options: str, stored: bool = True) -> set[str]:
+        given = ("report", results) if stored else ("check", results.with_name("甲镇.txt"), "-c", points)
+        assert command(*given, "--format", "csv", "-o", results.with_name("等级"), *options).code == 0
+        table = (results.with_name("等级") / "总表.csv").read_text(encoding="utf-8-sig")
+        return {row["等级"] for row in csv.DictReader(io.StringIO(table))} - {""}
+
+    settings = results.with_name("analyzer.toml")
+    settings.write_text("grades = [0.2, 0.1, 0]", encoding="utf-8")
+    for stored in (True, False):
+        found = grades(stored=stored)
+        assert "优秀" in found
+        assert "较差" not in found
+    assert grades("--grades", "100,99.9,99.8") == {"较差"}
+    assert "优秀" not in grades("--isolated")
+    settings.write_text("grades = [1, 2, 3]", encoding="utf-8")
+    done = command("report", results, "--format", "csv")
+    assert done.code == 2
+    assert "设置项 grades 的值有误" in done.err
+
+
 def test_check_writes_the_same_workbook_with_lines(command: Command, good: Path, points: Path) -> None:
     target = good.with_name("表.xlsx")
     assert command("check", good, "-c", points, "--format", "xlsx", "-o", target).code == 0

@@ -65,6 +65,7 @@ rules = ["own"]
 lexicons = ["words"]
 waivers = "w.toml"
 baseline = "b.json"
+grades = [85, 70.5, 55]
 min-chars = 2000
 max_chars = 5000
 min-share-shortcomings = 0.2
@@ -80,6 +81,7 @@ extend_select = ["SHC"]
     assert settings.fail_on == "warning"
     assert settings.rules == (str(tmp_path / "own"),)
     assert settings.waivers == str(tmp_path / "w.toml")
+    assert settings.grades == (85.0, 70.5, 55.0)
     assert settings.limits("x.txt", "街道").max_chars == 4000
     assert settings.limits("x.txt", "镇").max_chars == 5000
     assert settings.limits("x.txt", "街道").min_chars == 2000
@@ -96,6 +98,12 @@ extend_select = ["SHC"]
         ("select = 'NUM'", "wrong value for select"),
         ("fail-on = 'never ever'", "wrong value for fail-on"),
         ("min-share-shortcomings = 3.0", "wrong value for min-share-shortcomings"),
+        ("grades = [60, 75, 45]", "wrong value for grades"),
+        ("grades = [101, 75, 45]", "wrong value for grades"),
+        ("grades = [75, 60]", "wrong value for grades"),
+        ("grades = [75, nan, 45]", "wrong value for grades"),
+        ("grades = '75,60,45'", "wrong value for grades"),
+        ("[per-path.'*']\ngrades = [75, 60, 45]", r"unknown key per-path.\*.grades"),
         ("max-chars = -1", "wrong value for max-chars"),
         ("[per-path.'*']\nmin-chars = 'x'", "wrong value for per-path"),
         ("per-path = 3", "wrong value for per-path"),
