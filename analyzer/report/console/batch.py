@@ -73,8 +73,10 @@ def _fitting(columns: Mapping[str, Column], rows: Sequence[Mapping[str, str]], r
         needed = sum(
             2
             + max(
-                width(columns[one].title),
-                *(min(width(row.get(one, "")), columns[one].columns) for row in rows),
+                [
+                    width(columns[one].title),
+                    *(min(width(row.get(one, "")), columns[one].columns) for row in rows),
+                ]
             )
             for one in shown[1:]
         )
