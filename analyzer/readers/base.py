@@ -10,6 +10,8 @@ from analyzer.errors import ReadError
 from analyzer.text.source import Source
 
 LARGEST = 200 * 1024 * 1024
+MOST_CHARACTERS = 1_200_000  # of one document: some 700 pages
+MOST_BYTES = 4 * MOST_CHARACTERS  # of a text file of so many characters, in any encoding
 
 
 class Reader(Protocol):
@@ -80,6 +82,14 @@ def load(path: Path) -> bytes:
     if not data:
         raise empty(str(path))
     return data
+
+
+def too_long(path: str) -> ReadError:
+    """Return the error for a text that no single document has."""
+    return ReadError(
+        f"{path}：文字过多（超过 {MOST_CHARACTERS // 10_000} 万字），已停止读取。请拆分后再读取。",
+        f"{path}: more than {MOST_CHARACTERS} characters, reading stopped; split it",
+    )
 
 
 def empty(path: str) -> ReadError:

@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from analyzer.errors import ReadError
-from analyzer.readers.base import empty
+from analyzer.readers.base import MOST_BYTES, empty, too_long
 from analyzer.readers.encoding import decode, office_debris
 from analyzer.readers.remarks import decoding
 from analyzer.text.source import Source
@@ -29,6 +29,8 @@ class TextReader:
         Raises:
             ReadError: If the bytes are no text, or there is nothing but blanks.
         """
+        if len(data) > MOST_BYTES:
+            raise too_long(path)
         result = decode(data)
         text = result.text
         strange = len(_CONTROL.findall(text)) + (0 if result.wrong else result.lost)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from analyzer.errors import ReadError
-from analyzer.readers.base import Reader, load
+from analyzer.readers.base import MOST_CHARACTERS, Reader, load, too_long
 from analyzer.readers.office import OFFICE
 from analyzer.readers.paged import PAGED
 from analyzer.readers.plain import TextReader
@@ -105,7 +105,7 @@ class Registry:
         """Return the source of bytes that are called ``path``; errors as for :meth:`read`."""
         reader = self.choose(data, path)
         try:
-            return reader.read(data, path)
+            source = reader.read(data, path)
         except ReadError:
             raise
         except Exception as problem:
@@ -113,6 +113,9 @@ class Registry:
                 f"{path}：读取时出错（{type(problem).__name__}）。请另存为 .txt 后再读取。",
                 f"{path}: reading failed ({type(problem).__name__}: {problem}); save it as .txt",
             ) from problem
+        if len(source.text) > MOST_CHARACTERS:
+            raise too_long(path)
+        return source
 
 
 @cache

@@ -142,3 +142,13 @@ def test_source_from_text() -> None:
     source = source_from_text(TEXT)
     assert (source.text, source.path, source.encoding) == (TEXT, None, None)
     assert source.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+def test_more_text_than_any_document_has(tmp_path: Path) -> None:
+    path = tmp_path / "长.txt"
+    for text in ("法治政府。\n" * 900_000, "法" * 1_200_001):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(ReadError) as caught:
+            read_source(path)
+        assert "文字过多" in caught.value.zh
+        assert "长.txt" in caught.value.zh

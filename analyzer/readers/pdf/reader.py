@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from analyzer.errors import ReadError
+from analyzer.readers.base import MOST_CHARACTERS, too_long
 from analyzer.readers.container import damaged
 from analyzer.readers.encoding import common
 from analyzer.readers.layout.assemble import assembled
@@ -24,7 +25,6 @@ from analyzer.readers.pdf.scan import recognised_page
 from analyzer.readers.remarks import damaged_pages, picture_pages, recognition, running_lines, uncoded_pages
 from analyzer.text.source import Note, Source
 
-MOST_CHARACTERS = 3_000_000
 MOST_SCANNED = 100
 FEW = 60  # characters on a page that is else a picture: marks of the scanning program
 PICTURE = 0.6
@@ -74,7 +74,7 @@ def read_pdf(
                 found, drawn = _seen(page)
                 characters += found.visible
                 if characters > MOST_CHARACTERS:
-                    raise _too_much(path)
+                    raise too_long(path)
                 if found.turned and not found.runs:
                     tally.turned.append(number)
                 if _is_scan(found, drawn):
@@ -171,11 +171,4 @@ def _no_text(path: str, tally: _Tally) -> ReadError:
     return ReadError(
         f"{path}：PDF 中没有文字。请检查文件是否为空白页，或另存为 .txt。",
         f"{path}: no text in the document; check that its pages are not blank",
-    )
-
-
-def _too_much(path: str) -> ReadError:
-    return ReadError(
-        f"{path}：文字过多（超过 {MOST_CHARACTERS} 字），已停止读取。请拆分后再读取。",
-        f"{path}: more than {MOST_CHARACTERS} characters, reading stopped; split it",
     )
