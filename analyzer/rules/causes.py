@@ -8,6 +8,7 @@ from msgspec import Struct
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
+from analyzer.text.span import Span
 
 
 class CausesFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,3 +31,7 @@ class Causes:
         if any(shortcoming.cause is not None for shortcoming in source.facts.shortcomings):
             return True
         return self._given.search(source.bodies("shortcomings")) is not None
+
+    def names(self, text: str, place: Span) -> bool:
+        """Whether the text in ``place`` speaks of causes at all."""
+        return self.promised.search(text, *place) is not None

@@ -91,12 +91,13 @@ class RuleEngine:
             coverage: Verdicts of a checklist, or None.
             lang: Language of the messages, ``zh`` or ``en``.
         """
-        kind = facts.meta.unit_type
+        kind, genre = facts.meta.unit_type, self._genre.kind(facts)
         source = RuleInput(
             facts,
             view_info,
             coverage,
-            report=self._genre.is_report(facts),
+            report=genre == "report",
+            annual=genre is not None,
             limits=self._settings.limits(view_info.path, kind),
         )
         rules = self._choice(self._settings.overrides(view_info.path, kind))

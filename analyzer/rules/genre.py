@@ -1,6 +1,8 @@
-"""Is this document an annual rule-of-law report?"""
+"""Is this document an annual report, and is it one on the rule of law?"""
 
 from __future__ import annotations
+
+from typing import Literal
 
 import regex
 from msgspec import Struct
@@ -9,32 +11,50 @@ from analyzer.extract.facts import Facts
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 
+# "report": annual report on the rule of law; "annual": a unit's report on its year in another matter; None: other.
+Kind = Literal["report", "annual"]
+_OPENING = 900  # the opening may run over one long paragraph before 现将…报告如下
+
 
 class GenreFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """``lexicons/rules/genre.yaml``: cues in titles, opening paragraphs and first-level headings."""
+    """``lexicons/rules/genre.yaml``.
+
+    Attributes:
+        title: Cues in the titles of rule-of-law reports.
+        opening: Such cues in opening paragraphs and first-level headings.
+        other_title: Titles of documents of another genre, whatever else they name.
+        annual: Cues in title or opening of a unit's report on its year, whatever its matter.
+        not_annual: What rules such a report out.
+    """
 
     title: list[Entry]
     opening: list[Entry]
     other_title: list[Entry]
+    annual: list[Entry]
+    not_annual: list[Entry]
 
 
 class Genre:
-    """Tells annual rule-of-law reports from other documents (work reports of governments, plans, notices)."""
+    """Tells annual reports from other documents (work reports of governments, plans, notices)."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         cues = lexicons.load("rules/genre.yaml", GenreFile)
-        self._title, self._opening, self._other = (
+        self._title, self._opening, self._other, self._annual, self._not_annual = (
             regex.compile("|".join(expression(entry) for entry in entries))
-            for entries in (cues.title, cues.opening, cues.other_title)
+            for entries in (cues.title, cues.opening, cues.other_title, cues.annual, cues.not_annual)
         )
 
-    def is_report(self, facts: Facts) -> bool:
-        """Whether the title, else the opening or a first-level heading names such a report."""
+    def kind(self, facts: Facts) -> Kind | None:
+        """Return the genre of a document, read off its title, else its opening or its first-level headings."""
         title = facts.meta.title or ""
         if self._title.search(title):
-            return True
+            return "report"
         if self._other.search(title):
-            return False
+            return None
+        head = facts.text[:_OPENING]
         headings = (section.title for section in facts.sections if section.level == 1)
-        # The opening may run over one long paragraph before 现将…报告如下.
-        return any(map(self._opening.search, (facts.text[:900], *headings)))
+        if any(map(self._opening.search, (head, *headings))):
+            return "report"
+        if self._annual.search(title or head) and not self._not_annual.search(title or head[: _OPENING // 3]):
+            return "annual"
+        return None

@@ -30,8 +30,10 @@ class RuleInput:
         facts: What extraction found.
         context: How the text came about.
         coverage: Verdicts of a checklist, if one was applied.
-        report: Whether the document is an annual rule-of-law report; rules about its statutory contents and
-            about its year apply to no other genre.
+        report: Whether the document is an annual rule-of-law report; rules about its statutory contents apply to
+            no other genre.
+        annual: Whether it is a unit's report on its year, in this matter or another; rules about the report year
+            and about shortcomings and plans apply to no other genre. A rule-of-law report is one.
         limits: Lengths that the settings ask for.
     """
 
@@ -42,12 +44,14 @@ class RuleInput:
         coverage: Coverage | None,
         *,
         report: bool,
+        annual: bool = False,
         limits: Limits | None = None,
     ) -> None:
         self.facts = facts
         self.context = context
         self.coverage = coverage
         self.report = report
+        self.annual = annual or report
         self.limits = limits or Limits()
         self._derived: dict[Callable[[RuleInput], Any], Any] = {}
         self.text = facts.text

@@ -9,6 +9,7 @@ from analyzer.rules.cov.self_contradiction import SelfContradiction
 from analyzer.rules.cov.theme_absent import ThemeAbsent
 from analyzer.rules.dup.repeated_passage import RepeatedPassage
 from analyzer.rules.model import Rule
+from analyzer.rules.num.amount_in_two_units import AmountInTwoUnits
 from analyzer.rules.num.approval_rate import ApprovalRate
 from analyzer.rules.num.broken_bound import BrokenBound
 from analyzer.rules.num.complete_rate import CompleteRateWithRest
@@ -103,6 +104,7 @@ RULES: tuple[type[Rule], ...] = (
     FewerPersonsThanSessions,
     ApprovalRate,
     RepeatedFigure,
+    AmountInTwoUnits,
     UnusedWaiver,
     ExpiredWaiver,
     SlowRule,

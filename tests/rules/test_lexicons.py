@@ -97,9 +97,12 @@ def test_every_double_approximation_holds_a_cue():
 def test_rests_match_their_examples():
     for pair in LEXICONS.load("rules/rest.yaml", RestFile).pairs:
         assert pair.examples
+        assert pair.counter_examples
         for example in pair.examples:
-            assert re.search(pair.rate, example), example
-            assert re.search(pair.rest, example), example
+            assert pair.complete().search(example), example
+            assert pair.rest().search(example), example
+        for example in pair.counter_examples:
+            assert not (pair.complete().search(example) and pair.rest().search(example)), example
 
 
 def test_no_expression_has_an_open_quantifier_over_an_alternation():

@@ -18,6 +18,9 @@ _BASE = compile_pattern(
     r"|[由从](?:年初|原来|原先|最初|改革前|法定)?的?$"
 )
 
+_FROM = compile_pattern(r"[由从](?:年初|原来|原先|最初|改革前|法定|上年)?的?$")
+_TO = compile_pattern(r"[到至为]$")
+
 
 class Growth:
     """Checks the changes of one sentence."""
@@ -57,7 +60,11 @@ class Growth:
             before = [
                 item for item in values[: values.index(old)] if item.unit == old.unit and item not in bases
             ]
-            if before:
+            # 办理时限由120个工作日压减到80个工作日: the new value follows, whatever stands before.
+            goes_on = _FROM.search(old.label) is not None and any(
+                _TO.search(item.label) and item.unit == old.unit for item in values[values.index(old) + 1 :]
+            )
+            if before and not goes_on:
                 return before[-1], old
             behind = [
                 item

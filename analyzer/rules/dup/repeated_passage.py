@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -14,18 +13,19 @@ from analyzer.text.span import Span
 
 _NOT_HAN = regex.compile(r"[^\p{Han}\d]++")
 _SHORTEST = 24
+_LONGEST = 400  # sentences beyond it are damage, and comparing them would cost the square of their length
 _SHOWN = 30
-_OPENING = 4
+_OPENING = 6
 
 
 class RepeatedPassage(Rule):
     """A sentence stands in the report twice.
 
-    检查内容：同一句话（24字以上，标点不计）在报告里原样出现两次。
+    检查内容：同一句话，或者一句话的后半句（24字以上，标点不计），在报告里原样出现两次。
     为什么：多为复制粘贴后忘记删改，或者用重复内容充篇幅。
     示例：“定期组织执法人员参加业务培训并开展案卷评查……”在（三）、（五）各写一遍。
     改正：删去一处。
-    局限：只比较整句；改动一两个字的重复识别不到；标题与首句相同的不报。
+    局限：只比较整句和句末各分句；改动一两个字的重复识别不到；标题与首句相同的不报。
     """
 
     code = "DUP101"
@@ -41,20 +41,43 @@ class RepeatedPassage(Rule):
     }
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
-        """Yield one hit per sentence that repeats an earlier one."""
-        first: dict[str, Span] = {}
+        """Yield one hit per sentence, or end of a sentence, that repeats an earlier one."""
         text = source.text
-        long = [sentence.span for sentence in source.facts.sentences if sentence.span.length >= _SHORTEST]
-        # Taking the marks out is slow: only sentences that begin alike are compared.
-        openings = Counter(text[span.start : span.start + _OPENING] for span in long)
-        for span in long:
-            if openings[text[span.start : span.start + _OPENING]] == 1:
+        first: dict[str, list[Span]] = {}
+        reported = -1
+        for clause, sentence in _openings(source):
+            rest = Span(clause, sentence.end)
+            if clause < reported or not _SHORTEST <= rest.length <= _LONGEST:
                 continue
-            key = _NOT_HAN.sub("", span.of(text))
-            if len(key) < _SHORTEST:
-                continue
-            known = first.setdefault(key, span)
-            if known is not span and not source.outside(known):
-                quote = span.of(text).strip()
-                shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN] + "…"
-                yield Hit(span, args={"quote": shown}, related=(known,))
+            # Taking the marks out is slow: only passages that begin alike are compared.
+            earlier = first.setdefault(text[clause : clause + _OPENING], [])
+            if earlier:
+                key = _bare(rest, text)
+                known = next((span for span in earlier if _bare(span, text) == key), None)
+                if known is not None and len(key) >= _SHORTEST and not source.outside(known):
+                    quote = rest.of(text).strip()
+                    shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN] + "…"
+                    yield Hit(rest, args={"quote": shown}, related=(known,))
+                    reported = sentence.end
+                    continue
+            earlier.append(rest)
+
+
+def _openings(source: RuleInput) -> Iterator[tuple[int, Span]]:
+    """Yield where each clause of a long sentence opens, with its sentence; in order."""
+    clauses = source.facts.clauses
+    at = 0
+    for sentence in source.facts.sentences:
+        span = sentence.span
+        if span.length < _SHORTEST:
+            continue
+        yield span.start, span
+        while at < len(clauses) and clauses[at].span.start <= span.start:
+            at += 1
+        while at < len(clauses) and clauses[at].span.end <= span.end:
+            yield clauses[at].span.start, span
+            at += 1
+
+
+def _bare(span: Span, text: str) -> str:
+    return _NOT_HAN.sub("", span.of(text))

@@ -21,14 +21,31 @@ class RestPair(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         id: Unique within the file.
         rate: Expression for the name of the rate.
-        rest: Expression for the rest.
-        examples: Texts in which both match.
+        left: Expression for words that say that something is left over.
+        units: Units (one character each) in which it is counted.
+        examples: Sentences that contradict themselves.
+        counter_examples: Sentences that do not.
     """
 
     id: str
     rate: str
-    rest: str
+    left: str
+    units: str
     examples: list[str]
+    counter_examples: list[str]
+
+    def complete(self) -> regex.Pattern[str]:
+        """Return an expression for the rate of 100 %."""
+        return regex.compile(rf"(?:{self.rate})[^，。；\n]{{0,4}}(?:100(?:\.0+)?[%％]|百分之百|百分百)")
+
+    def rest(self) -> regex.Pattern[str]:
+        """Return an expression for the number left over, which stands before or after the words."""
+        number = (
+            rf"(?:尚有|还有|另有|其余|剩余|仍有)?(?:\d+|[一二三四五六七八九十两]{{1,3}})[余多]?[{self.units}]"
+        )
+        return regex.compile(
+            rf"{number}[^，。；、\n\d]{{0,8}}?(?:{self.left})|(?:{self.left})的?[^，。；、\n\d]{{0,6}}?{number}"
+        )
 
 
 class RestFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,13 +78,12 @@ class CompleteRateWithRest(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._pairs = [
-            (regex.compile(rf"(?:{pair.rate})[^，。；\n]{{0,4}}100(?:\.0+)?[%％]"), regex.compile(pair.rest))
-            for pair in lexicons.load("rules/rest.yaml", RestFile).pairs
+            (pair.complete(), pair.rest()) for pair in lexicons.load("rules/rest.yaml", RestFile).pairs
         ]
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per rate."""
-        if "100" not in source.text:
+        if "100" not in source.text and "百分" not in source.text:
             return
         for rate, rest in self._pairs:
             for match in rate.finditer(source.text):

@@ -37,7 +37,7 @@ class RepeatedFigure(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per figure that was given in an earlier part."""
-        if not source.report:
+        if not source.annual:
             return
         first: dict[tuple[object, ...], Indicator] = {}
         for indicator in source.facts.indicators:

@@ -11,24 +11,30 @@ import regex
 from analyzer.extract.facts import RunItem
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
-from analyzer.rules.sec.order import printed
+from analyzer.rules.sec.order import han_value, printed
 from analyzer.text.span import Span
+
+# A number at the head of a paragraph or behind a stop, with brackets or a point.
+_INLINE = regex.compile(
+    r"(?<=^|[\n。；：])[ \u3000]*(?:[（(](?:(?P<han>[一二三四五六七八九十]{1,3})|(?P<bracketed>\d{1,2}))[）)]"
+    r"|(?P<digits>\d{1,2})(?:[．、]|[.](?!\d)))"
+)
 
 
 class BrokenRun(Rule):
-    """An enumeration 一是…二是… skips or repeats a number.
+    """An enumeration inside a paragraph skips or repeats a number.
 
-    检查内容：“一是、二是、三是”一类列举缺号、重号或倒退，且文中找不到所缺的一项。
+    检查内容：段内“一是、二是、三是”“（一）（二）（三）”“1.2.3.”一类列举缺号、重号或倒退，且文中找不到所缺的一项。
     为什么：缺号多是删改遗漏，可能漏掉一条不足或一项安排。
     示例：“一是……；三是……；四是……”
     改正：补上所缺的一项，或顺改序号。
-    局限：只有“一是”一项时不报；不从“一是”开始的列举不报。
+    局限：只有一项时不报；不从第一项开始的列举不报；单独成行的标题序号见 SEC201、SEC202。
     """
 
     code = "SEC203"
     name = "broken-run"
     severity = "info"
-    title = "“一是、二是”列举缺号或重号"
+    title = "段内列举缺号或重号"
     basis = Basis("公文结构层次的通行写法", "", "practice")
     messages: ClassVar[Messages] = {
         "jump": (
@@ -43,11 +49,26 @@ class BrokenRun(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per item that does not follow its predecessor."""
-        for run in source.facts.runs:
-            for before, item in pairwise(run.items):
+        runs = [list(run.items) for run in source.facts.runs]
+        for items in (*runs, *_numbered_runs(source.text)):
+            for before, item in pairwise(items):
                 hit = _compare(before, item, source)
                 if hit is not None:
                     yield hit
+
+
+def _numbered_runs(text: str) -> Iterator[list[RunItem]]:
+    """Yield the numbers that stand in one paragraph in one style, where they begin with the first."""
+    groups: dict[tuple[int, str], list[RunItem]] = {}
+    for match in _INLINE.finditer(text):
+        style = match.lastgroup or ""
+        value = han_value(match["han"]) if style == "han" else int(match[style])
+        place = Span(*match.span(0))
+        line = text.rfind("\n", 0, place.start)
+        groups.setdefault((line, style), []).append(RunItem(value, place, place))
+    for items in groups.values():
+        if len(items) > 1 and items[0].ordinal == 1:
+            yield items
 
 
 def _compare(before: RunItem, item: RunItem, source: RuleInput) -> Hit | None:

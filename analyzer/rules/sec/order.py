@@ -11,7 +11,7 @@ from analyzer.rules.input import RuleInput
 
 _HAN = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _NUMBER = regex.compile(
-    r"^\s*(?P<open>[（(第]?)\s*(?:(?P<han>[一二三四五六七八九十百]{1,5})|(?P<digits>\d{1,3}))\s*"
+    r"^\s*(?:[（(]|(?P<part>第))?\s*(?:(?P<han>[一二三四五六七八九十百]{1,5})|(?P<digits>\d{1,3}))\s*"
     r"(?P<close>[）)、.．,，章节部]?)"
 )
 
@@ -29,7 +29,7 @@ def numbered(section: Section) -> Numbered | None:
     match = _NUMBER.match(section.number)
     if match is None:
         return None
-    bracket = "()" if match["close"] in {"）", ")"} else ""
+    bracket = "()" if match["close"] in {"）", ")"} else match["part"] or ""
     if match["han"]:
         return Numbered(section, han_value(match["han"]), f"han{bracket}")
     return Numbered(section, int(match["digits"]), f"digits{bracket}")

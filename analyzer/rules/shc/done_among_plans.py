@@ -36,4 +36,4 @@ class DoneAmongPlans(PhraseRule):
 
     def concerns(self, source: RuleInput) -> bool:
         """Whether the document is an annual report."""
-        return source.report
+        return source.annual

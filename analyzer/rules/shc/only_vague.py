@@ -11,6 +11,9 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 
 _CONCRETE = regex.compile(r"\d|[一二三四五六七八九十两]+[件个名宗次起人]|例如|如[：，]")
+_NUMBER = regex.compile(
+    r"^\s*(?:[（(]?\d{1,2}[）)．.、]|[（(]?[一二三四五六七八九十]{1,3}(?:[）)、]|是|[，,]))\s*"
+)
 
 
 class OnlyVague(Rule):
@@ -38,12 +41,12 @@ class OnlyVague(Rule):
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit, at the heading of the shortcomings or at the first of them."""
         shortcomings = source.facts.shortcomings
-        if not source.report or not shortcomings:
+        if not source.annual or not shortcomings:
             return
         for shortcoming in shortcomings:
             if shortcoming.severity > 1 or shortcoming.cause is not None or shortcoming.effect is not None:
                 return
-            if _CONCRETE.search(shortcoming.text):
+            if _CONCRETE.search(_NUMBER.sub("", shortcoming.text)):
                 return
         sections = source.sections("shortcomings")
         span = sections[0].heading if sections else shortcomings[0].span

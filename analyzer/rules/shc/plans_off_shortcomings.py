@@ -42,7 +42,7 @@ class PlansOffShortcomings(Rule):
         """Yield at most one hit, at the heading of the plans; the plans concerned stand beside it."""
         facts = source.facts
         sections = source.sections("plans")
-        if not source.report or not sections or not facts.shortcomings or source.context.partial:
+        if not source.annual or not sections or not facts.shortcomings or source.context.partial:
             return
         items = _items(source)
         linked = {link.plan for link in facts.links}

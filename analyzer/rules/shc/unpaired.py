@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import ClassVar
 
 import regex
 
-from analyzer.checklist.background import Background
-from analyzer.extract.facts import Facts
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Plan, Shortcoming
+from analyzer.records import Shortcoming
+from analyzer.rules.causes import Causes
+from analyzer.rules.cues import Cues
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
-from analyzer.rules.similarity import bigrams, share
+from analyzer.rules.pairing import Chaff, Pairing, merged_items
+from analyzer.text.span import Span
 
-_CLAUSES = regex.compile("[，；。：]")
-_ECHO = 0.4
-_ECHO_OF_CLAUSE = 0.5
-_CLAUSE = 8
-# A bigram in at most one of some three hundred sentences of official prose names a matter (欠薪, 物业).
-_RARE = 5.75
-_FUNCTION = frozenset("的了和与及等在是对为有不")
+_SIDE = regex.compile(r"\s*(?:一方面|另一方面|[主客]观(?:上|原因|方面))")
+_QUOTED = 60
 
 
 class Unpaired(Rule):
@@ -32,7 +27,7 @@ class Unpaired(Rule):
     为什么：不足与安排应当一一对应，审核时逐条比对。
     示例：不足写“新就业群体普法薄弱”，下一步安排没有一条谈普法。
     改正：补写针对性的举措。
-    局限：按内容相近判断，安排里换了说法时可能误判，故为疑似；没有安排部分时报 SEC104。
+    局限：按用词相近判断，安排里换了说法时可能误判，故为疑似；不足与打算合写时，看每条是否写了打算；没有安排部分时报 SEC104。
     """
 
     code = "SHC103"
@@ -52,29 +47,26 @@ class Unpaired(Rule):
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._lexicons = lexicons
-
-    @cached_property
-    def _background(self) -> Background:
-        # Read when the first candidate turns up: most documents have none.
-        return Background.load(self._lexicons)
+        self._chaff = Chaff(lexicons)
+        self._causes = Causes(lexicons)
+        self._ahead = Cues(lexicons, "rules/ahead.yaml").found
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per unanswered shortcoming, or one for all of them."""
         facts = source.facts
-        if not source.report or not facts.plans or source.context.partial:
+        if not source.annual or not facts.shortcomings or source.context.partial:
             return
-        answered = {link.shortcoming for link in facts.links}
-        plans = source.bodies("plans") or "".join(plan.text for plan in facts.plans)
-        spare = _spare_groups(facts)
-        # A second look beside the links: a plan that repeats the words of a shortcoming does answer it.
+        if merged := merged_items(source, self._ahead):
+            for item, looks_ahead in merged:
+                if not looks_ahead:
+                    yield Hit(_opening(item, source))
+            return
+        if not facts.plans:
+            return
         open_ = [
             shortcoming
-            for shortcoming in facts.shortcomings
-            if shortcoming.id not in answered
-            and not _echoed(shortcoming, plans)
-            and not self._names_same_matter(shortcoming, plans)
-            and not _spare_on_topic(shortcoming, spare)
+            for shortcoming in Pairing(source, self._chaff).unanswered()
+            if not self._is_cause(shortcoming, source)
         ]
         if len(open_) > 1 and len(open_) == len(facts.shortcomings):
             sections = source.sections("shortcomings")
@@ -84,39 +76,16 @@ class Unpaired(Rule):
         for shortcoming in open_:
             yield Hit(shortcoming.span)
 
-    def _names_same_matter(self, shortcoming: Shortcoming, plans: str) -> bool:
-        """Whether the plans hold a distinctive word of the shortcoming."""
-        return any(
-            pair in plans and not _FUNCTION.intersection(pair) and self._background.idf(pair) >= _RARE
-            for pair in bigrams(shortcoming.text)
+    def _is_cause(self, shortcoming: Shortcoming, source: RuleInput) -> bool:
+        """Whether this is one side of a cause that the paragraph analyses (分析原因，一方面……)."""
+        start = shortcoming.span.start
+        paragraph = source.text.rfind("\n", 0, start) + 1
+        return _SIDE.match(source.text, start) is not None and self._causes.names(
+            source.text, Span(paragraph, start)
         )
 
 
-def _spare_groups(facts: Facts) -> list[list[Plan]]:
-    """Return the plans item by item (一是, 二是 ... or sentence), items that some link uses left out."""
-    items = [item.span for run in facts.runs for item in run.items]
-    groups: dict[object, list[Plan]] = {}
-    for plan in facts.plans:
-        item = next((span for span in items if span.contains(plan.span)), None)
-        sentence = facts.sentence_at(plan.span.start)
-        groups.setdefault(item or (sentence.span if sentence else plan.span), []).append(plan)
-    used = {link.plan for link in facts.links}
-    return [group for group in groups.values() if not any(plan.id in used for plan in group)]
-
-
-def _spare_on_topic(shortcoming: Shortcoming, spare: list[list[Plan]]) -> bool:
-    """Whether an item of the plans that answers nothing else is about the aspect of this shortcoming.
-
-    Such an item is probably the answer in other words.
-    """
-    return shortcoming.aspect is not None and any(
-        plan.aspect == shortcoming.aspect for group in spare for plan in group
-    )
-
-
-def _echoed(shortcoming: Shortcoming, plans: str) -> bool:
-    """Whether the plans repeat the words of the shortcoming, or most words of one clause of it."""
-    clauses = [part for part in _CLAUSES.split(shortcoming.text) if len(part) >= _CLAUSE]
-    return share(shortcoming.text, plans) >= _ECHO or any(
-        share(part, plans) >= _ECHO_OF_CLAUSE for part in clauses
-    )
+def _opening(item: Span, source: RuleInput) -> Span:
+    """Return the first sentence of an item, at most 60 characters of it."""
+    end = source.sentence(Span(item.start, item.start + 1)).end
+    return Span(item.start, min(end, item.end, item.start + _QUOTED))

@@ -9,7 +9,8 @@ import regex
 
 from analyzer.text.span import Span
 
-_CONGRESS = "十六|十七|十八|十九|二十一|二十"
+CONGRESSES = ("十六", "十七", "十八", "十九", "二十", "二十一")  # in the order of time
+_CONGRESS = "|".join(sorted(CONGRESSES, key=len, reverse=True))
 _PLENUMS = regex.compile(
     rf"(?<!第)({_CONGRESS})届((?:[一二三四五六七八九]中(?:全会)?(?:[、和及]|以及)?)++)(?:全会)?+"
 )

@@ -47,7 +47,7 @@ class EventOutsideYear(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per date."""
-        if source.year is None or not source.report:
+        if source.year is None or not source.annual:
             return
         for section in source.sections("measures", "leader_duty"):
             for match in _MONTH.finditer(source.text, *section.span):

@@ -55,7 +55,7 @@ class FiveYearLabel(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per label."""
-        if source.year is None or not source.report:
+        if source.year is None or not source.annual:
             return
         for match in self._pattern.finditer(source.text):
             family = match.lastgroup or ""

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from analyzer.rules.input import RuleInput
-from analyzer.rules.model import Hit, Messages, Rule
-from analyzer.rules.sec.block import REGULATION
+from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.tim.headings import dated_headings
 
 
@@ -25,7 +24,7 @@ class HeadingYear(Rule):
     name = "heading-year"
     severity = "error"
     title = "标题年份与报告年度不符"
-    basis = REGULATION
+    basis = Basis("各部分的年份与报告年度应当一致", "", "logic")
     messages: ClassVar[Messages] = {
         "found": (
             "标题写“{found}年”，报告年度为{year}年，请核对。",

@@ -44,7 +44,7 @@ class DatedHeading(NamedTuple):
 
 def dated_headings(source: RuleInput) -> Iterator[DatedHeading]:
     """Yield the first- and second-level headings of a report that name single years."""
-    if not source.report or source.year is None:
+    if not source.annual or source.year is None:
         return
     stated = str(source.year) in (source.facts.meta.title or "")
     for section in source.facts.sections:
@@ -55,6 +55,8 @@ def dated_headings(source: RuleInput) -> Iterator[DatedHeading]:
         if not years:
             continue
         plan = section.kind == "plans" or (section.kind == "other" and _PLAN_WORDS.search(title) is not None)
+        if not plan and set(years) == {source.year + 1}:
+            continue  # plans under a heading that extraction takes for another part (2024年重点任务)
         if section.kind == "other" and not plan:
             continue
         if plan and section.level > 1:

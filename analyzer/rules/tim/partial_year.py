@@ -38,7 +38,7 @@ class PartialYear(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per scope that a figure follows in its clause or the next one."""
-        if not source.report:
+        if not source.annual:
             return
         starts = [indicator.span.start for indicator in source.facts.indicators]
         for section in source.sections("measures", "leader_duty"):

@@ -8,8 +8,7 @@ from typing import ClassVar
 import regex
 
 from analyzer.rules.input import RuleInput
-from analyzer.rules.model import Hit, Messages, Rule
-from analyzer.rules.sec.block import REGULATION
+from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.tim.headings import dated_headings
 from analyzer.text.span import Span
 
@@ -30,7 +29,7 @@ class PlanYear(Rule):
     name = "plan-year"
     severity = "error"
     title = "下一年度安排的年份不对"
-    basis = REGULATION
+    basis = Basis("各部分的年份与报告年度应当一致", "", "logic")
     messages: ClassVar[Messages] = {
         "found": (
             "标题写“{found}年”，报告年度为{year}年，下一年度应为{expected}年，请核对。",
@@ -53,7 +52,7 @@ class PlanYear(Rule):
 
 def _sentences(source: RuleInput) -> Iterator[Hit]:
     """Yield the sentences in the plans that open with a year that is over and go on with 将."""
-    if not source.report or source.year is None:
+    if not source.annual or source.year is None:
         return
     for section in source.sections("plans"):
         for match in _OPENING.finditer(source.text, section.heading.end, section.span.end):

@@ -39,7 +39,7 @@ class PlannedMeasure(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per planned measure."""
-        if not source.report:
+        if not source.annual:
             return
         inside = {section.id for section in source.facts.sections if section.kind == "measures"}
         for measure in source.facts.measures:

@@ -60,7 +60,7 @@ class ProgrammeYears(Rule):
             if period not in programme.periods:
                 args["known"] = "、".join(map(_years, programme.periods))
                 yield Hit(span, "unknown", args, programme.cap)
-            elif source.report and source.year is not None and period[1] < source.year:
+            elif source.annual and source.year is not None and period[1] < source.year:
                 if self._retrospect.search(source.sentence(span).of(source.text)):
                     continue
                 advice = _advice(programme, source.year)

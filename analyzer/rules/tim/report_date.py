@@ -42,7 +42,7 @@ class ReportDate(Rule):
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit, at the date."""
         meta = source.facts.meta
-        if not source.report or source.year is None or meta.date is None:
+        if not source.annual or source.year is None or meta.date is None:
             return
         stated = date.fromisoformat(meta.date)
         args = {"date": meta.date, "year": source.year, "next": source.year + 1}

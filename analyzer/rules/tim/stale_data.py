@@ -17,6 +17,9 @@ from analyzer.rules.tim.years import single_years
 from analyzer.text.span import Span
 
 
+_MONTH = regex.compile(r"(?:1[0-2]|0?[1-9])月")
+
+
 class StaleDataFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/rules/stale_data.yaml``.
 
@@ -62,7 +65,7 @@ class StaleData(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per sentence."""
-        if source.year is None or not source.report:
+        if source.year is None or not source.annual:
             return
         for section in source.sections("preamble", "measures", "shortcomings", "leader_duty"):
             start = section.span.start
@@ -70,8 +73,8 @@ class StaleData(Rule):
             for year, span in single_years(section.span.of(source.text), start):
                 if year >= source.year or span.start < reported or source.title_at(span) is not None:
                     continue
-                if source.in_heading(span):
-                    continue
+                if source.in_heading(span) or _MONTH.match(source.text, span.end):
+                    continue  # the month of an act is TIM303's matter
                 hit = self._judge(year, span, source)
                 if hit is not None:
                     reported = source.sentence(span).end

@@ -41,7 +41,7 @@ class StalePlenum(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit, at the last citation of the latest session that is cited."""
-        if source.year is None or not source.report:
+        if source.year is None or not source.annual:
             return
         end = date(source.year, 12, 31)
         if source.facts.meta.date is not None:

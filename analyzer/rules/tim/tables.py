@@ -63,10 +63,18 @@ class Meeting(Dated, frozen=True, kw_only=True):
 
 
 class MeetingsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """``lexicons/rules/meetings.yaml``; ``complete`` lists congresses whose sessions are all in the table."""
+    """``lexicons/rules/meetings.yaml``.
+
+    Attributes:
+        entries: The meetings, in order, from the eighteenth congress on without a gap until ``as_of``.
+        complete: Congresses whose sessions are all in the table.
+        as_of: Last day that the table covers.
+        expectation: Expression for words that look ahead to a meeting.
+    """
 
     entries: list[Meeting]
     complete: list[str]
+    as_of: date
     expectation: str
 
 

@@ -80,7 +80,7 @@ class OtherUnit(Rule):
             if span.start < reported or source.title_at(span) is not None:
                 continue
             sentence = source.sentence(span)
-            if self._beside.search(source.text, *sentence):
+            if self._beside.search(source.text, *source.clause(span)):
                 continue
             reported = sentence.end
             yield Hit(span, args={"quote": span.of(source.text), "unit": meta.unit})

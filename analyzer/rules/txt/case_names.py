@@ -20,7 +20,7 @@ _COURT = regex.compile(r"[民刑行执赔]|知|破|非诉|诉前")
 _ANCHORS = ("纠纷", "一案", "诉")
 _REACH = 30
 # What may stand before a name; within a word (黄泥村) there is no name.
-_BORDER = frozenset("，。；：、“（(《\n 　为理结解了和")
+_BORDER = frozenset("，。；：、“（(《\n 　为理结解了和如")
 
 
 class CaseNamesFile(Struct, frozen=True, forbid_unknown_fields=True):

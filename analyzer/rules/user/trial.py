@@ -51,7 +51,7 @@ def _input(text: str, spec: AnySpec) -> RuleInput:
         from msgspec.structs import replace
 
         facts.meta = replace(facts.meta, unit_type=spec.unit_types[0])
-    report = spec.reports_only or Genre(lexicons).is_report(facts)
+    report = spec.reports_only or Genre(lexicons).kind(facts) == "report"
     return RuleInput(facts, DocumentContext(), None, report=report)
 
 
