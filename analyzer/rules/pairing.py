@@ -52,7 +52,7 @@ class Chaff:
 
     @cached_property
     def background(self) -> Background:
-        # Read when the first candidate turns up: many documents have none.
+        """The table of common pairs, read when the first candidate turns up: many documents have none."""
         return self._lexicons.shared(Background.load)
 
     def removed(self, text: str) -> str:

@@ -19,7 +19,8 @@ from analyzer.settings import Settings
 WHOLE = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "rule_examples.yaml").read_text(encoding="utf-8")
 )
-ABOUT_TEXTS = [rule for rule in RULES if not issubclass(rule, RunRule)]
+# What the machinery finds, and what only a scan can show, has no text for an example.
+ABOUT_TEXTS = [rule for rule in RULES if not issubclass(rule, RunRule) and rule.code != "TXT207"]
 FRAME = (
     "东岭镇{year}年法治政府建设情况报告\n一、主要举措和成效\n{example}\n"
     "二、存在的不足和原因\n执法力量薄弱，主要原因是编制少。\n三、下一步打算\n充实执法力量。\n"

@@ -16,7 +16,6 @@ from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.tim.years import single_years
 from analyzer.text.span import Span
 
-
 _MONTH = regex.compile(r"(?:1[0-2]|0?[1-9])月")
 
 
