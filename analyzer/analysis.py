@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from analyzer.checklist.model import Checklist
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from analyzer.checklist.compiler import CompiledItem, ItemCompiler
     from analyzer.coverage.scorer import CoverageScorer
     from analyzer.extract.facts import Facts
+    from analyzer.extract.meta import MetaExtractor
     from analyzer.extract.steps import Step
     from analyzer.numbers.scanner import NumberScanner
     from analyzer.pipeline.wording import Wording
@@ -159,6 +160,12 @@ class Analyzer:
         return CoverageScorer(self.lexicons)
 
     @cached_property
+    def _meta(self) -> MetaExtractor:
+        from analyzer.extract.meta import MetaExtractor
+
+        return MetaExtractor(self.lexicons)
+
+    @cached_property
     def tool(self) -> Tool:
         """Name, version and lexicon digest as they stand in every report."""
         try:
@@ -195,7 +202,7 @@ class Analyzer:
             Report(
                 schema=SCHEMA,
                 tool=self.tool,
-                source=_source_info(view, facts, self.lang),
+                source=self._source_info(view, facts),
                 restoration=Restoration(counts={}, edits=()),
                 statutory=facts.statutory or _NOTHING,
                 sections=tuple(facts.sections),
@@ -257,6 +264,32 @@ class Analyzer:
         found: Facts = doc._.policy
         return found
 
+    def _source_info(self, view: View, facts: Facts) -> SourceInfo:
+        """Return the document's data; what its text does not say about unit and year, its file name may."""
+        source = view.source
+        unit, unit_type, year = facts.meta.unit, facts.meta.unit_type, facts.meta.year
+        if source.path and (unit is None or year is None):
+            named = self._meta.of_name(PurePath(source.path.replace("\\", "/")).stem)
+            if unit is None:
+                unit, unit_type = named.unit, named.unit_type
+            year = named.year if year is None else year
+        return SourceInfo(
+            path=source.path,
+            sha256=source.sha256,
+            reader=source.reader,
+            encoding=source.encoding,
+            chars=len(source.text),
+            title=facts.meta.title,
+            unit=unit,
+            unit_type=unit_type,
+            year=year,
+            date=facts.meta.date,
+            confidence=source.confidence,
+            partial=view.partial,
+            recognised=source.recognised,
+            notes=tuple(note.en if self.lang == "en" else note.zh for note in source.notes),
+        )
+
     def _coverage(self, facts: Facts, checklist: Checklist | None) -> Coverage | None:
         if checklist is None:
             return None
@@ -311,26 +344,6 @@ def _context(view: View) -> DocumentContext:
         path=view.source.path,
         partial=view.partial,
         recognised=view.source.recognised,
-    )
-
-
-def _source_info(view: View, facts: Facts, lang: str) -> SourceInfo:
-    source = view.source
-    return SourceInfo(
-        path=source.path,
-        sha256=source.sha256,
-        reader=source.reader,
-        encoding=source.encoding,
-        chars=len(source.text),
-        title=facts.meta.title,
-        unit=facts.meta.unit,
-        unit_type=facts.meta.unit_type,
-        year=facts.meta.year,
-        date=facts.meta.date,
-        confidence=source.confidence,
-        partial=view.partial,
-        recognised=source.recognised,
-        notes=tuple(note.en if lang == "en" else note.zh for note in source.notes),
     )
 
 

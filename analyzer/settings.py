@@ -64,6 +64,8 @@ class Settings(Override, frozen=True, kw_only=True, rename="kebab", forbid_unkno
         grades: Least points, out of 100, of the grades 优秀, 良好 and 一般; None for those of the tool.
         per_path: ``(glob, override)`` for documents by path relative to the settings file, or by file name.
         per_unit_type: ``(unit type, override)`` (街道, 镇, 局 ...).
+        include: Globs of the documents to take from folders.
+        exclude: Globs of the documents to leave out.
         file: Where the settings come from; None for defaults. Not a key.
     """
 
@@ -76,6 +78,8 @@ class Settings(Override, frozen=True, kw_only=True, rename="kebab", forbid_unkno
     grades: tuple[float, float, float] | None = None
     per_path: tuple[tuple[str, Override], ...] = ()
     per_unit_type: tuple[tuple[str, Override], ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     file: str | None = None
 
     def overrides(self, path: str | None, unit_type: str | None) -> tuple[Override, ...]:

@@ -1,64 +1,152 @@
-"""Analysis of documents one after the other."""
+"""Analysis of many documents, results in the order of the documents and as they come."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, wait
+from contextlib import ExitStack
 
-from msgspec import Struct
+from analyzer.batch.cache import Trouble
+from analyzer.batch.crew import Crew
+from analyzer.batch.examiner import Examiner
+from analyzer.batch.job import Job
+from analyzer.batch.outcome import Outcome, unpack
 
-from analyzer.errors import AnalyzerError, ReadError
-from analyzer.records import Report
-from analyzer.report.places import LineIndex
+WORTH_A_CREW = 40  # documents from which on workers finish first, in spite of their start; measured
+_CHUNK = 32  # most documents that a worker is given at once
+_AHEAD = 256  # documents a worker may be ahead of the one whose result comes next
+_PATIENCE = 0.5  # seconds between looks at the keyboard, which some systems hold back during a wait
 
-if TYPE_CHECKING:
-    from analyzer.analysis import Analyzer
-    from analyzer.checklist.model import Checklist
-
-
-class Outcome(Struct, frozen=True):
-    """Result for one document. Holds no text and no pipeline object, so that it stays small.
-
-    Attributes:
-        path: The document.
-        report: Its report; one with ``errors`` where it could not be analysed.
-        lines: Line starts of its source text; None where it could not be read.
-        trace: Traceback of an unexpected failure, for those who repair the tool.
-    """
-
-    path: Path
-    report: Report
-    lines: LineIndex | None = None
-    trace: str | None = None
+Tell = Callable[[Trouble], None]
 
 
-def run(paths: Iterable[Path], analyzer: Analyzer, checklist: Checklist | None = None) -> Iterator[Outcome]:
-    """Yield one outcome a document, in order, as soon as it is finished.
+def _silent(_: Trouble) -> None: ...
 
-    A document that cannot be read, or on which the tool itself fails, becomes a report that says so.
+
+def run(
+    names: Sequence[str], job: Job, *, jobs: int = 0, isolate: bool = False, tell: Tell = _silent
+) -> Iterator[Outcome]:
+    """Yield one outcome a document, in order, as soon as it and those before it are finished.
+
+    A document that cannot be read, on which the tool fails, or that a worker does not survive becomes a report that
+    says so. Closing the iterator stops the work; what was finished is in the cache.
+
+    Args:
+        names: The documents.
+        job: What to do with them.
+        jobs: Number of processes; 0 means as many as the machine has processors.
+        isolate: Whether documents are analysed in processes of their own in any case, so that the limits of time and
+            memory hold.
+        tell: Takes what is wrong with the cache.
 
     Raises:
         LexiconError: If a lexicon is broken: nothing could be analysed with it.
         SettingsError: If a setting is wrong.
     """
-    for path in paths:
-        yield _one(path, analyzer, checklist)
+    jobs = jobs or processors()
+    if not isolate and (jobs == 1 or len(names) < WORTH_A_CREW):
+        yield from _here(names, Examiner(job), tell)
+    else:
+        yield from _by_crew(names, job, jobs, 1 if isolate else WORTH_A_CREW, tell)
 
 
-def _one(path: Path, analyzer: Analyzer, checklist: Checklist | None) -> Outcome:
+def processors() -> int:
+    """Return the number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
+
+
+def _here(names: Sequence[str], examiner: Examiner, tell: Tell) -> Iterator[Outcome]:
+    for name in names:
+        outcome = unpack(_survived(examiner, name), name)
+        _pass_on(examiner.troubles(), tell)
+        yield outcome
+
+
+def _survived(examiner: Examiner, name: str) -> bytes:
+    """Return the packet for ``name``, also when this process runs out of memory on it."""
+    from analyzer.errors import AnalyzerError
+
     try:
-        analysis = analyzer.examine(path, checklist)
-    except ReadError as error:
-        return Outcome(path, analyzer.failed(path, error))
-    except AnalyzerError:
-        raise
-    except Exception as problem:
-        failure = AnalyzerError(
-            f"{path}：分析时出现内部错误（{type(problem).__name__}）。其他文件不受影响；请反馈此问题并附上该文件。",
-            f"{path}: internal error ({type(problem).__name__}); other files are not affected; "
-            "please report this and attach the file",
+        return examiner.packet(name)
+    except MemoryError:
+        error = AnalyzerError(
+            f"{name}：内存不足，已跳过。其他文件不受影响；请拆分后再分析。",
+            f"{name}: out of memory, skipped; other files are not affected; split it",
+            code="RUN905",
         )
-        return Outcome(path, analyzer.failed(path, failure), trace=traceback.format_exc())
-    return Outcome(path, analysis.report, LineIndex.of(analysis.view.source.text))
+        return examiner.failed(name, error)
+
+
+class _Slot:
+    """The place of a document in the order of results."""
+
+    def __init__(self, name: str, packet: bytes | None) -> None:
+        self.name = name
+        self.packet = packet
+        self.future: Future[list[bytes]] | None = None
+        self.place = 0
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody is at work on the document."""
+        return self.packet is None and self.future is None
+
+    def result(self) -> bytes:
+        """Return the packet, waiting for it if need be."""
+        if self.packet is not None:
+            return self.packet
+        assert self.future is not None
+        while not wait([self.future], _PATIENCE).done:
+            pass
+        return self.future.result()[self.place]
+
+
+def _by_crew(names: Sequence[str], job: Job, jobs: int, worth: int, tell: Tell) -> Iterator[Outcome]:
+    """Look results up here, and have the others made by workers once there are enough of them."""
+    examiner = Examiner(job)
+    chunk = max(1, min(_CHUNK, len(names) // (jobs * 4)))
+    slots: deque[_Slot] = deque()
+    waiting: list[_Slot] = []
+    left = iter(names)
+    crew: Crew | None = None
+    with ExitStack() as stack:
+        while True:
+            while len(slots) < max(worth, _AHEAD * jobs) and (name := next(left, None)) is not None:
+                slots.append(_Slot(name, examiner.stored(name)))
+                if slots[-1].open:
+                    waiting.append(slots[-1])
+                if len(waiting) >= (chunk if crew else worth):
+                    crew = crew or stack.enter_context(Crew(job, jobs))
+                    _hand_out(waiting, chunk, crew)
+            if not slots:
+                break
+            if slots[0].open and crew is not None:
+                _hand_out(waiting, chunk, crew)
+            slot = slots.popleft()
+            if slot.open:  # too few for a crew
+                waiting.remove(slot)
+                slot.packet = _survived(examiner, slot.name)
+            outcome = unpack(slot.result(), slot.name)
+            _pass_on((*examiner.troubles(), *(crew.troubles() if crew else ())), tell)
+            yield outcome
+        if crew is not None:
+            stack.close()
+            _pass_on(crew.troubles(), tell)
+
+
+def _hand_out(waiting: list[_Slot], chunk: int, crew: Crew) -> None:
+    for start in range(0, len(waiting), chunk):
+        slots = waiting[start : start + chunk]
+        future = crew.submit([slot.name for slot in slots])
+        for place, slot in enumerate(slots):
+            slot.future, slot.place = future, place
+    waiting.clear()
+
+
+def _pass_on(troubles: Sequence[Trouble], tell: Tell) -> None:
+    for trouble in troubles:
+        tell(trouble)

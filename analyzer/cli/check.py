@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.cli.base import Command, lang_option, texts_of
+from analyzer.cli.batchoptions import Batch, batch_options
 from analyzer.cli.output import Output
 from analyzer.cli.ruleoptions import active_codes, choice_options, rules_of, settings_for
 from analyzer.cli.shared import analysis_options, warn_of_strangers
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from analyzer.batch.outcome import Outcome
 
-    from analyzer.batch.discover import Documents
-    from analyzer.batch.run import Outcome
-
-_NAMED = 20  # skipped files named one by one
 _ORDER = ("never", "info", "warning", "error")
 _FORMATS = (
-    "table", "concise", "grouped", "json", "jsonl", "sarif", "junit", "html", "xlsx", "docx", "csv", "md",
+    "table", "concise", "grouped", "json", "jsonl", "sarif", "junit", "html", "xlsx", "docx", "csv", "md", "parquet",
 )  # fmt: skip
 # Help pages wrap the second column only: in one line the names would be wider than a terminal.
 _FORMATS_SHOWN = f"[{'|'.join(_FORMATS[:7])}|\n{' ' * 29}{'|'.join(_FORMATS[7:])}]"
@@ -50,6 +47,7 @@ _FORMATS_SHOWN = f"[{'|'.join(_FORMATS[:7])}|\n{' ' * 29}{'|'.join(_FORMATS[7:])
 @click.option("--indicators", is_flag=True)
 @click.option("--grades", metavar="A,B,C")
 @click.option("--no-color", is_flag=True)
+@batch_options
 @analysis_options
 @lang_option()
 @click.pass_context
@@ -74,36 +72,37 @@ def check(
     no_color: bool,
     lexicons: tuple[str, ...],
     engine: str,
-    **choice: Any,
+    **others: Any,
 ) -> int:
     """Analyse documents and print reports; returns the exit code."""
     texts = texts_of(context)
     from pathlib import Path
 
-    from analyzer.analysis import Analyzer
-    from analyzer.batch.discover import discover
-    from analyzer.batch.run import run
+    from msgspec import structs
+
     from analyzer.cli.checklist import load_points
+    from analyzer.cli.found import tell_found
     from analyzer.cli.judging import Judge
     from analyzer.cli.rendering import OFFICE, wanted
+    from analyzer.cli.running import Running
     from analyzer.cli.sinks import View, make_sink
+    from analyzer.cli.targets import folder_of, mark_result
     from analyzer.readers.registry import default_registry
 
-    documents = discover(paths, default_registry().suffixes)
+    batch, choice = Batch.split(others)
     settings = settings_for(paths, **choice)
-    folder = _folder(output, documents) if format == "html" else None
+    documents = batch.documents(paths, settings)
+    folder = folder_of(format, output, documents)
     target = (
         wanted(output, grades, settings) if format in OFFICE else None
     )  # sees to its path itself: it may be a folder
     out = Output(texts, None if folder or target else output, color=not no_color, quiet=quiet)
     fail_on = fail_on or settings.fail_on or "error"
-    folders = (*settings.lexicons, *lexicons)
-    points = load_points(checklist, folders, out) if checklist else None
+    settings = structs.replace(settings, lexicons=(*settings.lexicons, *lexicons))
+    points = load_points(checklist, settings.lexicons, out) if checklist else None
     inputs = [*documents.paths, *([Path(checklist)] if checklist else [])]
     out.refuse_overwriting(inputs, target.target if target else None)
-    analyzer = Analyzer(
-        lexicons=folders, engine=engine, lang=texts.lang, settings=settings, own_items=not all_items
-    )
+    job = batch.job(settings, points, own_items=not all_items, segmenter=engine, lang=texts.lang)
     judge = Judge(
         documents.paths,
         default_registry().suffixes,
@@ -122,12 +121,16 @@ def check(
         many=documents.many,
         rules=rules_of(settings),
         folder=folder,
-        lexicons=folders,
+        lexicons=settings.lexicons,
         wanted=target,
     )
+    mark_result(paths, target.target if target else out.path)
     worst, failed = 0, bool(documents.empty)
-    with make_sink(format, out, view) as sink:
-        for outcome in out.progress(run(documents.paths, analyzer, points), len(documents.paths)):
+    with (
+        Running(out, len(documents.names), resumable=batch.cached) as running,
+        make_sink(format, out, view) as sink,
+    ):
+        for outcome in running.watched(batch.run(documents.names, job, out)):
             outcome = judge.judge(outcome)  # noqa: PLW2901 - what was waived is of no concern below
             sink.add(outcome)
             _tell(outcome, out, page_shows_notes=format == "table" and not documents.many)
@@ -135,16 +138,10 @@ def check(
             ranks = (_ORDER.index(finding.severity) for finding in outcome.report.findings)
             worst = max(worst, *ranks, 0)
     judge.finish(out)
-    _tell_folders(documents, out)
+    tell_found(documents, running.same, out)
     if failed:
         return 2
     return int(fail_on != "never" and worst >= _ORDER.index(fail_on) and not exit_zero)
-
-
-def _folder(output: str | None, documents: Documents) -> Path | None:
-    from analyzer.cli.webpages import page_folder
-
-    return page_folder(output, documents.paths, many=documents.many)
 
 
 def _tell(outcome: Outcome, out: Output, *, page_shows_notes: bool) -> None:
@@ -158,14 +155,3 @@ def _tell(outcome: Outcome, out: Output, *, page_shows_notes: bool) -> None:
             sys.stderr.write(outcome.trace)
     for note in () if page_shows_notes else outcome.report.source.notes:
         out.warning(out.texts("cli.note.remark", path=outcome.path, note=note))
-
-
-def _tell_folders(documents: Documents, out: Output) -> None:
-    if documents.skipped:
-        different = list(dict.fromkeys(path.name for path in documents.skipped))
-        names = ", ".join(different[:_NAMED])
-        if len(different) > _NAMED:
-            names = out.texts("cli.note.and_more", names=names)
-        out.note("cli.note.skipped", count=len(documents.skipped), names=names)
-    for folder in documents.empty:
-        out.error(out.texts("cli.failure.empty_folder", path=folder))

@@ -14,7 +14,7 @@ from analyzer.rules.baseline import Baseline, load_baseline
 from analyzer.rules.waivers import SIDECAR, Waivers, load_waivers
 
 if TYPE_CHECKING:
-    from analyzer.batch.run import Outcome
+    from analyzer.batch.outcome import Outcome
     from analyzer.records import Finding
 
 

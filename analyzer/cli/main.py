@@ -22,6 +22,7 @@ _COMMANDS = {
     "schema": "analyzer.cli.schema:schema",
     "evaluate": "analyzer.cli.evaluate:evaluate",
     "bench": "analyzer.cli.bench:bench",
+    "cache": "analyzer.cli.cache:cache",
 }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -64,30 +64,30 @@ class Output:
 
     @contextmanager
     def stream(self) -> Iterator[BinaryIO]:
-        """Yield the binary stream of the payload.
+        """Yield the binary stream of the payload; the file appears when it is whole, or after an interrupt.
 
         Raises:
             SettingsError: If the file cannot be written.
         """
         if self.path is None:
-            sys.stdout.flush()
-            yield sys.stdout.buffer
-            sys.stdout.buffer.flush()
+            with _full(self.texts("cli.policy.stdout")):
+                sys.stdout.flush()
+                yield sys.stdout.buffer
+                sys.stdout.buffer.flush()
             return
-        try:
-            with self.path.open("wb") as file:
-                yield file
-        except OSError as problem:
-            raise failure(
-                "write", path=self.path, reason=problem.strerror or type(problem).__name__
-            ) from problem
+        from analyzer.batch.atomic import whole_file
+
+        # What is finished when the user interrupts is of use; half of what failed is not.
+        with _full(self.path), whole_file(self.path, keep=KeyboardInterrupt) as file:
+            yield file
         self.note("cli.note.written", path=self.path)
 
     def payload(self, data: bytes | str) -> None:
         """Write the payload: bytes as they are, text in UTF-8 to a file or in its own encoding to stdout."""
         if isinstance(data, str) and self.path is None:
-            sys.stdout.write(data)
-            sys.stdout.flush()
+            with _full(self.texts("cli.policy.stdout")):
+                sys.stdout.write(data)
+                sys.stdout.flush()
             return
         with self.stream() as stream:
             stream.write(data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
@@ -95,8 +95,9 @@ class Output:
     def page(self, page: Page) -> None:
         """Write a page as the payload."""
         if self.path is None:
-            page.print(sys.stdout, color=self._color and not os.environ.get("NO_COLOR"))
-            sys.stdout.flush()
+            with _full(self.texts("cli.policy.stdout")):
+                page.print(sys.stdout, color=self._color and not os.environ.get("NO_COLOR"))
+                sys.stdout.flush()
         else:
             self.payload(page.plain())
 
@@ -119,24 +120,60 @@ class Output:
         sys.stderr.write(lines)
         sys.stderr.flush()
 
-    def progress(self, things: Iterable[T], total: int) -> Iterator[T]:
-        """Yield ``things`` with a bar on stderr, if that is a terminal and there is something to wait for."""
+    def bar(self, total: int, stack: ExitStack) -> Callable[[int, int], None]:
+        """Show a progress bar on stderr until ``stack`` ends, if that is a terminal and there is something to wait for.
+
+        Returns:
+            A function to be told how many of ``total`` are done and how many of these failed.
+        """
         if self._quiet or total < 2 or not sys.stderr.isatty():
-            yield from things
-            return
+            return lambda _done, _failed: None
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn(self.texts("cli.policy.rate", rate="{task.fields[rate]:.1f}")),
+            TimeRemainingColumn(),
+            TextColumn(self.texts("cli.policy.failed", failed="{task.fields[failed]}")),
+        )
         console = Console(stderr=True, no_color=not self._color)
-        with Progress(*columns, console=console, transient=True) as bar:
-            yield from bar.track(things, total=total, description=self.texts("cli.policy.progress"))
+        bar = stack.enter_context(Progress(*columns, console=console, transient=True))
+        task = bar.add_task(self.texts("cli.policy.progress"), total=total, rate=0.0, failed=0)
+
+        def advance(done: int, failed: int) -> None:
+            seconds = bar.tasks[0].elapsed or 0.0
+            bar.update(task, completed=done, failed=failed, rate=done / seconds if seconds else 0.0)
+
+        return advance
+
+    def progress(self, things: Iterable[T], total: int) -> Iterator[T]:
+        """Yield ``things`` with a progress bar."""
+        with ExitStack() as stack:
+            advance = self.bar(total, stack)
+            for done, thing in enumerate(things, 1):
+                yield thing
+                advance(done, 0)
 
     def _say(self, kind: str, message: str) -> None:
         from analyzer.report.wrap import printable
 
         sys.stderr.write(self.texts(f"cli.policy.{kind}", message=printable(message)) + "\n")
         sys.stderr.flush()
+
+
+@contextmanager
+def _full(place: Path | str) -> Iterator[None]:
+    """Turn what the system refuses at ``place`` (a full disk) into a message; that nobody reads is no failure."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise failure("write", path=place, reason=reason) from problem
 
 
 def failure(key: str, **values: object) -> SettingsError:

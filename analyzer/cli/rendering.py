@@ -14,6 +14,7 @@ from analyzer.records import Report
 from analyzer.report.problems import unit_name
 
 if TYPE_CHECKING:
+    from analyzer.batch.results import ResultFolder
     from analyzer.report.grades import Grades
     from analyzer.report.places import LineIndex
     from analyzer.settings import Settings
@@ -72,6 +73,7 @@ class Rendering(ABC):
 
     def __init__(self, out: Output, wanted: Wanted) -> None:
         self.out, self.wanted = out, wanted
+        self._results: ResultFolder | None = None
         target = wanted.target
         if target is None and self.binary:
             raise failure("needs_output", suffix=self.suffix)
@@ -99,16 +101,23 @@ class Rendering(ABC):
         """Return the folder to write to; it is made if need be."""
         target = self.wanted.target
         assert target is not None
-        try:
-            target.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise failure("write", path=target, reason=problem.strerror or "") from problem
+        from analyzer.batch.results import ResultFolder
+
+        if self._results is None:
+            try:
+                self._results = ResultFolder(target)
+            except OSError as problem:
+                raise failure("write", path=target, reason=problem.strerror or "") from problem
         return target
 
     def write(self, path: Path, data: bytes) -> None:
         """Write a file whole."""
+        from analyzer.batch.atomic import write_whole
+
         try:
-            path.write_bytes(data)
+            write_whole(path, data)
+            if self._results is not None:
+                self._results.note(path.name)
         except OSError as problem:
             raise failure("write", path=path, reason=problem.strerror or "") from problem
 

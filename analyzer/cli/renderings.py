@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.batch.run import Outcome
+from analyzer.batch.outcome import Outcome
 from analyzer.cli.output import Output
 from analyzer.cli.perdocument import DocxRendering, HtmlRendering
 from analyzer.cli.rendering import Rendering, Wanted

@@ -15,9 +15,8 @@ _OPEN = ("concepts/", "checklists/")  # every file of these folders is read, wha
 
 def analysis_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that configure an analyzer."""
-    command = click.option("--engine", type=click.Choice(["auto", "rjieba", "jieba"]), default="auto")(
-        command
-    )
+    segmenters = click.Choice(["auto", "rjieba", "jieba"])
+    command = click.option("--segmenter", "engine", type=segmenters, default="auto")(command)
     return lexicon_option(command)
 
 

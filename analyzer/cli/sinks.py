@@ -11,7 +11,7 @@ from typing import BinaryIO, Self
 
 from msgspec import Struct
 
-from analyzer.batch.run import Outcome
+from analyzer.batch.outcome import Outcome
 from analyzer.cli.output import Output
 from analyzer.cli.rendering import OFFICE, Wanted
 from analyzer.report.concise import concise
@@ -164,6 +164,10 @@ _SINKS: dict[str, type[Sink]] = {
 
 def make_sink(name: str, out: Output, view: View) -> Sink:
     """Return the sink of format ``name``."""
+    if name == "parquet" or (name == "jsonl" and view.folder is not None):
+        from analyzer.cli.partitions import JsonPartitions, ParquetPartitions
+
+        return (ParquetPartitions if name == "parquet" else JsonPartitions)(out, view)
     if name in OFFICE and view.wanted is not None:
         from analyzer.cli.renderings import RENDERINGS, RenderingSink
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from analyzer.batch.run import Outcome
+from analyzer.batch.documents import content
+from analyzer.batch.outcome import Outcome
+from analyzer.batch.results import ResultFolder
 from analyzer.cli.output import failure
 from analyzer.cli.sinks import Sink
 from analyzer.errors import AnalyzerError, SettingsError
@@ -37,13 +39,13 @@ class Originals:
 
     def of(self, report: Report) -> tuple[str | None, tuple[EditRecord, ...] | None]:
         """Return text and all repairs; None for both if the file is gone or no longer what was analysed."""
-        from analyzer.readers import read_source
+        from analyzer.readers.registry import default_registry
 
         info = report.source
         if not info.path or not info.sha256:
             return None, None
         try:
-            source = read_source(Path(info.path))
+            source = default_registry().parse(content(info.path), info.path)
         except (AnalyzerError, OSError):
             return None, None
         if source.sha256 != info.sha256 or len(source.text) != info.chars:
@@ -96,6 +98,11 @@ class HtmlSink(Sink):
         return []
 
     @cached_property
+    def _results(self) -> ResultFolder:
+        assert self.view.folder is not None
+        return ResultFolder(self.view.folder)
+
+    @cached_property
     def _originals(self) -> Originals:
         return Originals(self.view.lexicons)
 
@@ -105,8 +112,7 @@ class HtmlSink(Sink):
 
     def _write(self, path: Path, page: str) -> None:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(page.encode("utf-8", "replace"))
+            self._results.write(path.name, page.encode("utf-8", "replace"))
         except OSError as problem:
             raise failure("write", path=path, reason=problem.strerror or type(problem).__name__) from problem
 

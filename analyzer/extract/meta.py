@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 from msgspec import Struct
@@ -16,6 +17,7 @@ from analyzer.records import Section
 from analyzer.text.span import Span
 
 _YEAR = regex.compile(r"(?<![\d.])(20[0-3]\d)(?=年)")
+_NAMED_YEAR = regex.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 _HAN_YEAR = regex.compile(r"[二２][〇零○0][一二三〇零][〇零○一二三四五六七八九](?=年)")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九２", "0001234567892")
 _DATE = regex.compile(r"(20\d{2})\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2})(?:\s?日)?")
@@ -40,6 +42,14 @@ class MetaFile(Struct, frozen=True, forbid_unknown_fields=True):
     self_names: tuple[Entry, ...]
 
 
+class NamedMeta(NamedTuple):
+    """What a file name says about a document."""
+
+    unit: str | None
+    unit_type: str | None
+    year: int | None
+
+
 class MetaExtractor:
     """Reads what a document says about itself."""
 
@@ -54,6 +64,10 @@ class MetaExtractor:
         self._titled = regex.compile(
             rf"^(?:关于)?(?:20\d{{2}}年度?)?(?P<unit>{_NAME}(?:{ends}))"
             r"(?=关于|20\d{2}|[二][〇零○]|年度|法治|依法|推进|贯彻|工作|全面)"
+        )
+        self._named = regex.compile(
+            rf"(?:^|(?<=[\d年度\W_]))(?:关于)?(?P<unit>(?!年|度){_NAME}(?:{ends}))"
+            r"(?=$|[\W_\d]|关于|年度|法治|依法|推进|贯彻|工作|全面|总结|报告|年报)"
         )
         self._opening = regex.compile(
             rf"(?:^|[，,。\n\u3000 ])(?:一年来|今年以来|20\d{{2}}年(?:度)?|20\d{{2}}年以来)?[，,]?"
@@ -86,6 +100,13 @@ class MetaExtractor:
             date_span=signature[1] if signature else None,
             self_names=tuple(sorted({found[0] for found in self._self.finditer(text)})),
         )
+
+    def of_name(self, stem: str) -> NamedMeta:
+        """Return what a file name, its suffix left out, says about the document."""
+        unit = self._named.search(stem)
+        year = _NAMED_YEAR.search(stem)
+        name = str(unit["unit"]) if unit is not None else None
+        return NamedMeta(name, self._unit_type(name), int(year[0]) if year is not None else None)
 
     def _find_title(self, text: str, preamble: Span) -> Span | None:
         start = preamble.start

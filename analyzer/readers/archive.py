@@ -56,15 +56,29 @@ def members(
     container = Container(data, path, total=LARGEST_TOTAL)
     for name in _documents(container, path, suffixes):
         try:
-            inner = container.read(name)
-            if container_kind(inner) == "zip":
-                raise ReadError(
-                    f"{path}!{name}：压缩包里还有压缩包。请先解压。",
-                    f"{path}!{name}: an archive inside; unpack it first",
-                )
+            inner = member(container, name, f"{path}!{name}")
             yield Member(name, read(inner, f"{path}!{name}"), None)
         except ReadError as error:
             yield Member(name, None, error)
+
+
+def member(container: Container, name: str, shown: str) -> bytes:
+    """Return the bytes of a document in a zip file.
+
+    Args:
+        container: The zip file.
+        name: Name of the document inside.
+        shown: Its name for messages.
+
+    Raises:
+        ReadError: If it cannot be read or is an archive itself.
+    """
+    inner = container.read(name)
+    if container_kind(inner) == "zip":
+        raise ReadError(
+            f"{shown}：压缩包里还有压缩包。请先解压。", f"{shown}: an archive inside; unpack it first"
+        )
+    return inner
 
 
 def single(data: bytes, path: str, suffixes: Collection[str], read: Callable[[bytes, str], Source]) -> Source:
@@ -84,10 +98,10 @@ def single(data: bytes, path: str, suffixes: Collection[str], read: Callable[[by
             f"{path}：压缩包里有 {len(names)} 个文档，不能当作一个文档读取。请解压到文件夹，再读取该文件夹。",
             f"{path}: holds {len(names)} documents and is not one; unpack it to a folder and name the folder",
         )
-    member = next(members(data, path, suffixes, read))
-    if member.source is None:
-        raise member.error or ReadError(path, path)
-    return member.source
+    only = next(members(data, path, suffixes, read))
+    if only.source is None:
+        raise only.error or ReadError(path, path)
+    return only.source
 
 
 def _documents(container: Container, path: str, suffixes: Collection[str]) -> tuple[str, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from analyzer.batch.discover import discover
+from analyzer.batch.discover import Choice, discover
+from analyzer.batch.documents import content
+from analyzer.batch.results import ResultFolder, mark
+from analyzer.errors import ReadError
 
-SUFFIXES = (".txt", ".docx", ".pdf", ".jpg", ".xlsx")
+SUFFIXES = Choice(frozenset({".txt", ".docx", ".pdf", ".jpg", ".xlsx", ".zip"}))
 
 
 @pytest.fixture
@@ -35,10 +39,10 @@ def test_a_folder_stands_for_its_documents_in_order(folder: Path) -> None:
         ".hidden.txt",
         "gold.json",
         "~$a.docx",
-        "图.jpg",
         "无后缀",
         "表.xlsx",
     ]
+    assert names(found.pictures, folder) == ["图.jpg"]
     assert found.many
     assert found.empty == ()
 
@@ -77,3 +81,108 @@ def test_names_that_are_no_unicode(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("the file system takes Unicode names only")
     assert len(discover([tmp_path], SUFFIXES).paths) == 1
+
+
+def test_pictures_are_taken_where_they_can_be_read(folder: Path) -> None:
+    found = discover([folder], Choice(SUFFIXES.suffixes, pictures=True))
+    assert "图.jpg" in names(found.paths, folder)
+    assert found.pictures == ()
+
+
+@pytest.mark.parametrize(
+    ("include", "exclude", "expected"),
+    [
+        (("*.txt",), (), ["a.txt", "b.txt", "二/甲.txt"]),
+        (("二/*",), (), ["二/丙.docx", "二/甲.txt"]),
+        (("a*", "*丙*"), (), ["a.txt", "二/丙.docx"]),
+        ((), ("二/*", "C*"), ["a.txt", "b.txt"]),
+        (("*.txt",), ("b.txt",), ["a.txt", "二/甲.txt"]),
+    ],
+)
+def test_patterns_choose(
+    folder: Path, include: tuple[str, ...], exclude: tuple[str, ...], expected: list[str]
+) -> None:
+    found = discover([folder], Choice(SUFFIXES.suffixes, include=include, exclude=exclude))
+    assert names(found.paths, folder) == expected
+    assert found.excluded == 5 - len(expected)
+
+
+def test_a_folder_of_which_all_is_left_out_is_not_called_empty(folder: Path) -> None:
+    found = discover([folder], Choice(SUFFIXES.suffixes, exclude=("*",)))
+    assert found.names == ()
+    assert found.empty == ()
+
+
+def test_globs_are_written_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert discover(["[ab].txt"], SUFFIXES).names == ("a.txt", "b.txt")
+    assert discover(["**/*甲.txt"], SUFFIXES).names == (str(Path("二/甲.txt")),)
+    assert discover(["没有*.txt"], SUFFIXES).names == ("没有*.txt",)
+    (folder / "甲[1].txt").write_bytes(b"x")
+    assert discover(["甲[1].txt"], SUFFIXES).names == ("甲[1].txt",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_lists_are_written_out(folder: Path, encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"# 名单\n\na.txt\n二\n{folder / 'b.txt'}\n没有.txt\n"
+    (folder / "名单.lst").write_bytes(text.encode(encoding))
+    found = discover([f"@{folder / '名单.lst'}"], SUFFIXES)
+    assert [Path(name).name for name in found.names] == ["a.txt", "丙.docx", "甲.txt", "b.txt", "没有.txt"]
+    assert found.many
+
+
+def test_a_list_that_is_not_there_is_told(folder: Path) -> None:
+    with pytest.raises(ReadError, match="no such list"):
+        discover([f"@{folder / 'no such list'}"], SUFFIXES)
+
+
+def zipped(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_a_zip_file_stands_for_its_documents(folder: Path) -> None:
+    path = zipped(folder / "包.zip", {"乙.txt": b"x", "夹/甲.txt": b"x", "~$乙.docx": b"x", "图.jpg": b"x"})
+    found = discover([path], SUFFIXES)
+    assert names(found.paths, folder) == ["包.zip/乙.txt", "包.zip/夹/甲.txt"]
+    assert found.many
+    assert content(found.names[1]) == b"x"
+    assert set(found.names) < set(discover([folder], SUFFIXES).names)
+    only = discover([folder], Choice(SUFFIXES.suffixes, include=("*夹/*",)))
+    assert names(only.paths, folder) == ["包.zip/夹/甲.txt"]
+
+
+def test_a_zip_file_that_is_broken_is_a_document_that_fails(folder: Path) -> None:
+    (folder / "坏.zip").write_bytes(b"PK\x03\x04nonsense")
+    assert names(discover([folder / "坏.zip"], SUFFIXES).paths, folder) == ["坏.zip"]
+
+
+def test_members_of_zip_files_that_are_gone_or_archives_are_refused(folder: Path) -> None:
+    inner = zipped(folder / "内.zip", {"a.txt": b"x"}).read_bytes()
+    path = zipped(folder / "外.zip", {"内.txt": inner, "空.txt": b""})
+    for name in ("没有.txt", "内.txt"):
+        with pytest.raises(ReadError):
+            content(str(path / name))
+    path.unlink()
+    with pytest.raises(ReadError):
+        content(str(path / "内.txt"))
+
+
+def test_results_are_no_documents(folder: Path) -> None:
+    place = ResultFolder(folder / "结果")
+    place.write("甲.txt", b"x")
+    mark(folder, ["a.txt"])
+    found = discover([folder], SUFFIXES)
+    assert names(found.paths, folder) == ["C.TXT", "b.txt", "二/丙.docx", "二/甲.txt"]
+    assert names(found.results, folder) == ["a.txt", "结果"]
+    assert ".analyzer-results" not in names(found.skipped, folder)
+
+
+def test_results_among_documents_leave_the_documents(folder: Path) -> None:
+    place = ResultFolder(folder)
+    place.write("甲.txt", b"x")
+    found = discover([folder], SUFFIXES)
+    assert names(found.results, folder) == ["甲.txt"]
+    assert len(found.names) == 5

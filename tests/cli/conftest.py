@@ -44,8 +44,11 @@ def command(
     capfdbinary: pytest.CaptureFixture[bytes],
     monkeypatch: pytest.MonkeyPatch,
     analyzers: Callable[..., Analyzer],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Command:
     """Return a function that runs ``analyzer`` with its arguments and returns exit code and output."""
+    # Tests that tamper with the analysis must not find results of others.
+    monkeypatch.setenv("ANALYZER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.chdir(REPOSITORY)
     monkeypatch.setattr(analysis, "Analyzer", analyzers)
     monkeypatch.setenv("COLUMNS", "100")

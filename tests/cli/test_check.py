@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from analyzer.readers.ocr import engine
 from analyzer.report.jsonout import decode
 from analyzer.report.schema import report_schema
 from tests.cli.conftest import REPOSITORY, SAMPLES, Command
@@ -130,12 +131,14 @@ def test_quiet_is_one_line_a_document(command: Command, good: Path) -> None:
     assert result.err == ""
 
 
-def test_skipped_files_are_told(command: Command, good: Path) -> None:
+def test_skipped_files_are_told(command: Command, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "default_recogniser", lambda: None)
     for name in ("~$甲镇.txt", ".hidden.txt", "照片.jpg"):
         (good.parent / name).write_bytes(b"x")
     result = command("check", good.parent)
     assert result.code == 0
-    assert "跳过 3 个文件" in result.err
+    assert "跳过 2 个文件" in result.err
+    assert "1 张图片没有分析" in result.err
     assert "照片.jpg" in result.err
 
 
@@ -182,9 +185,9 @@ def test_an_overlay_file_without_effect_is_told(command: Command, good: Path, tm
     assert "measure.yaml：内置词典没有同名文件" in result.err
 
 
-def test_both_engines_give_the_same_report(command: Command, faulty: Path, points: Path) -> None:
+def test_both_segmenters_give_the_same_report(command: Command, faulty: Path, points: Path) -> None:
     texts = {
-        command("check", faulty, "-c", points, "--format", "json", "--engine", name).out
+        command("check", faulty, "-c", points, "--format", "json", "--segmenter", name).out
         for name in ("auto", "jieba")
     }
     assert len(texts) == 1

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from analyzer.analysis import Analyzer
+from analyzer.text.source import Source
 from tests.cli.conftest import REPOSITORY, Command
 
 USAGE = [
     ((), 0, None),
     (("check",), 2, "缺少 PATH..."),
     (("chek",), 2, "没有命令 chek。是不是 check？"),
-    (("check", "x.txt", "--halp"), 2, "没有选项 --halp。是不是 --help？"),
+    (("check", "x.txt", "--halp"), 2, "没有选项 --halp。是不是 --help、--shard？"),
     (("check", "x.txt", "--format", "pdf"), 2, "“pdf”无效，可选：table、concise、"),
     (("check", "x.txt", "-o"), 2, "选项 -o 后面缺少值"),
     (("check", "x.txt", "--quiet=1"), 2, "选项 --quiet 不带值"),
@@ -154,8 +155,8 @@ def test_a_fault_of_the_tool_costs_one_document(
 ) -> None:
     examine = Analyzer.examine
 
-    def failing(self: Analyzer, document: Path, checklist: object = None) -> object:
-        if document == faulty:
+    def failing(self: Analyzer, document: Source, checklist: object = None) -> object:
+        if document.path == str(faulty):
             raise RuntimeError("boom")
         return examine(self, document, checklist)
 
@@ -175,8 +176,8 @@ def test_an_interrupt_keeps_what_was_finished(
 ) -> None:
     examine = Analyzer.examine
 
-    def interrupted(self: Analyzer, document: Path, checklist: object = None) -> object:
-        if document == good:
+    def interrupted(self: Analyzer, document: Source, checklist: object = None) -> object:
+        if document.path == str(good):
             raise KeyboardInterrupt
         return examine(self, document, checklist)
 
@@ -185,7 +186,11 @@ def test_an_interrupt_keeps_what_was_finished(
     assert result.code == 130
     assert "乙镇.txt" in result.out
     assert "甲镇.txt" not in result.out
-    assert result.err.strip() == "错误：已中断；此前完成的结果已保留。"
+    assert [line for line in result.err.splitlines() if line] == [
+        "提示：已停止：完成 1 份，共 2 份。",
+        "提示：已完成的结果保存在缓存中；再次运行同一命令即从此处继续。",
+        "错误：已中断；此前完成的结果已保留。",
+    ]
 
 
 def test_control_characters_of_a_file_name_stay_off_the_terminal(command: Command, tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_tables_as_csv(command: Command, results: Path) -> None:
     assert {row["要点编号"] for row in rows} == {"A01", "A02"}
     folder = results.with_name("表")
     command("report", results, "--format", "csv", "-o", folder)
-    assert sorted(path.stem for path in folder.iterdir()) == sorted(
+    assert sorted(path.stem for path in folder.glob("*.csv")) == sorted(
         ["总表", "逐项", "数据", "问题台账", "不足与打算"]
     )
     assert (folder / "逐项.csv").read_bytes().startswith(b"\xef\xbb\xbf")

@@ -37,6 +37,9 @@ COMMANDS = [
     "rules",
     "explain",
     "schema",
+    "cache",
+    "cache info",
+    "cache prune",
 ]
 
 

@@ -1,0 +1,37 @@
+"""Notes on what was found to analyse and what was left aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analyzer.batch.discover import Documents
+    from analyzer.cli.output import Output
+
+_NAMED = 20  # files named one by one
+
+
+def tell_found(documents: Documents, same: Sequence[tuple[str, str]], out: Output) -> None:
+    """Tell what was left aside and which documents are the same."""
+    for key, paths in (
+        ("cli.note.skipped", documents.skipped),
+        ("cli.note.pictures", documents.pictures),
+        ("cli.note.results", documents.results),
+    ):
+        if paths:
+            out.note(key, count=len(paths), names=_listed([path.name for path in paths], out))
+    if documents.excluded:
+        out.note("cli.note.excluded", count=documents.excluded)
+    if same:
+        pairs = [f"{Path(later).name} = {Path(first).name}" for later, first in same]
+        out.note("cli.note.same", count=len(same), names=_listed(pairs, out))
+    for folder in documents.empty:
+        out.error(out.texts("cli.failure.empty_folder", path=folder))
+
+
+def _listed(names: Sequence[str], out: Output) -> str:
+    different = list(dict.fromkeys(names))
+    shown = ", ".join(different[:_NAMED])
+    return out.texts("cli.note.and_more", names=shown) if len(different) > _NAMED else shown
