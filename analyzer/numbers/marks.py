@@ -44,6 +44,7 @@ class MarkFile(Struct, frozen=True, forbid_unknown_fields=True):
         counted_closing: Classifiers of events, and what stands before them, when they close a clause.
         counted_duration: Words behind a duration of one that make it a limit (一小时内).
         phase_verbs: Verbs before a numeral with 期 that make it a count of issues.
+        points_back: Small numerals of things named before, with the mark ahead of them.
     """
 
     before: tuple[MarkEntry, ...]
@@ -58,6 +59,7 @@ class MarkFile(Struct, frozen=True, forbid_unknown_fields=True):
     counted_closing: tuple[Entry, ...]
     counted_duration: tuple[Entry, ...]
     phase_verbs: tuple[Entry, ...]
+    points_back: tuple[Entry, ...]
 
 
 class _Form(NamedTuple):

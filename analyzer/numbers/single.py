@@ -41,6 +41,7 @@ class SingleNumbers:
         self._limit = compile_entries(data.counted_duration)
         self._units = frozenset(form for entry in data.counted_one for form in entry.forms)
         self._cases = tuple(form for entry in data.counted_case for form in entry.forms)
+        self._points_back = compile_entries(data.points_back)
         self._phase_verbs = tuple(form for entry in data.phase_verbs for form in entry.forms)
 
     def _counts_case(self, text: str, start: int) -> bool:
@@ -60,7 +61,10 @@ class SingleNumbers:
             return None
         if quantity.value != 1 or quantity.upper is not None:
             # Counting uses 两; a lone 二 orders or is part of a word (二次供水, 二类).
-            return None if text.startswith("二" + form, start) else ("quantity", "quantity")
+            if text.startswith("二" + form, start):
+                return None
+            back = not quantity.marked and self._points_back.match(text, max(0, start - 1))
+            return ("idiom", "points_back") if back else ("quantity", "quantity")
         return self._one(text, quantity, form, window)
 
     def _one(self, text: str, quantity: Quantity, form: str, window: str) -> tuple[Role, str]:
