@@ -28,6 +28,23 @@ _RESERVOIR_FOOTER = (
     "版权所有：鹭栖镇人民政府　　技术支持：桐陂区大数据中心",
     "网站标识码：0000000000　　您是第118204位访客",
 )
+_LABOUR_NAVIGATION = (
+    "今天是 2019年3月6日 星期三　　无障碍浏览　　关怀版",
+    "网站首页 | 机构概况 | 政务公开 | 就业创业 | 社会保障 | 劳动关系 | 办事大厅",
+    "当前位置：网站首页 > 政务公开 > 法治人社",
+)
+_LABOUR_METADATA = (
+    "索引号：JYRS-2019-00031　　发布机构：区人力资源和社会保障局　　发文日期：2019-02-27",
+    "作者：办公室　浏览：316 次　字体：【大】【中】【小】　保护视力色：",
+    'var _cnt = _cnt || []; (function () { var s = document.createElement("script"); s.async = true; })();',
+)
+_LABOUR_FOOTER = (
+    "分享到：微信　微博　QQ空间",
+    "附件下载：无",
+    "上一篇：2019年春风行动专场招聘会岗位一览",
+    "下一篇：关于调整失业保险金标准的公告",
+    "关于我们 | 网站声明 | 网站地图　　主办单位：缙原区人力资源和社会保障局　　咨询电话：12333",
+)
 
 
 def _glossed_town(clean: str) -> str:
@@ -53,7 +70,24 @@ def _scanned_foundry(clean: str) -> str:
     return corruption.add_page_headers(text, "砚埠镇2025年度法治政府建设工作报告", every=620) + "\n"
 
 
+def _printed_land(clean: str) -> str:
+    head = "缙原区国土资源局\u3000\u3000\u3000\u3000\u3000\u3000\u30002018年度依法行政工作情况报告"
+    lines = corruption.wrap_lines(clean.rstrip("\n"), width=31).split("\n")
+    out: list[str] = []
+    for page, start in enumerate(range(0, len(lines), 27), start=1):
+        out += [head, *lines[start : start + 27], f"第{page}页"]
+    return "\n".join(out) + "\n"
+
+
+def _labour_page(clean: str) -> str:
+    title, *paragraphs = clean.rstrip("\n").split("\n")
+    lines = [f"\u3000\u3000{line}" for line in paragraphs]
+    return "\n".join([*_LABOUR_NAVIGATION, title, *_LABOUR_METADATA, *lines, *_LABOUR_FOOTER]) + "\n"
+
+
 RECIPES: dict[str, Callable[[str], str]] = {
+    "labour-bureau-2018-web": _labour_page,
+    "land-bureau-2018-printed": _printed_land,
     "street-2025-mill": _glossed_mill,
     "town-2020-glossed": _glossed_town,
     "town-2025-foundry": _scanned_foundry,
