@@ -117,7 +117,7 @@ def _problem(one: Problem, places: Places, texts: Texts) -> list[str]:
         "<br>".join(escape(quote.text) for quote in one.quotes),
         "<br>".join(escape(places.of(span)) for span in spans),
         "<br>".join(f"{span.start}-{span.end}" for span in spans),
-        escape(one.requirement),
+        escape(one.asked(texts)),
     ]
 
 

@@ -10,11 +10,13 @@ from msgspec import Struct
 from analyzer.records import Coverage, Finding, ItemCoverage, Quote, Report, Severity
 from analyzer.report.rulenames import rule_titles
 from analyzer.report.texts import Texts, catalogue
-from analyzer.report.verdicts import shown_verdict
+from analyzer.report.verdicts import missing, shown_verdict
+from analyzer.text.span import Span
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 GAPS = ("contradicted", "absent", "planned", "mentioned", "partial")
 _OWN = "RUN"  # findings on the tool's own use are no matter of the unit
+_RESTATED = "COV101"  # self-contradiction, made of the verdicts on items
 _END = "。.！!？?；;"
 
 
@@ -29,7 +31,8 @@ class Problem(Struct, frozen=True):
         subject: The checklist item in short, for lists under a common heading; empty for findings.
         basis: The norm or checklist item that asks for it; empty if none is known.
         quotes: Places in the original that show it, the first one foremost; none where something is missing.
-        requirement: What is to be done.
+        requirement: What is to be done, the same for all of a kind where nothing more is known.
+        gap: What is missing from the text; empty where that is the whole of it.
         review: Whether a person should look before anything is asked of the unit.
     """
 
@@ -42,6 +45,13 @@ class Problem(Struct, frozen=True):
     requirement: str
     review: bool = False
     subject: str = ""
+    gap: str = ""
+
+    def asked(self, texts: Texts) -> str:
+        """Return requirement and gap in one."""
+        if not self.gap:
+            return self.requirement
+        return texts("problems.problem.missing_parts", requirement=self.requirement, missing=self.gap)
 
 
 def unit_name(report: Report) -> str:
@@ -50,16 +60,28 @@ def unit_name(report: Report) -> str:
 
 
 def problems(report: Report, texts: Texts) -> Iterator[Problem]:
-    """Yield findings, gravest first, then items that are not covered, worst first."""
+    """Yield findings, gravest first, then items that are not covered, worst first.
+
+    A finding that only says what a contradicted item says with the same quote is left to the item.
+    """
+    told = _contradictions(report)
     for finding in sorted(report.findings, key=lambda one: (SEVERITIES.index(one.severity), one.span)):
-        if not finding.code.startswith(_OWN):
-            yield _finding(finding, texts)
+        if finding.code.startswith(_OWN):
+            continue
+        if finding.code == _RESTATED and any(map(finding.span.overlaps, told)):
+            continue
+        yield _finding(finding, texts)
     if report.coverage is not None:
         ranked = [(shown_verdict(item), item) for item in report.coverage.items]
         for verdict in GAPS:
             for shown, item in ranked:
                 if shown == verdict:
                     yield _gap(item, shown, report.coverage, texts)
+
+
+def _contradictions(report: Report) -> list[Span]:
+    items = report.coverage.items if report.coverage else ()
+    return [one.span for item in items if item.verdict == "contradicted" for one in item.evidence]
 
 
 def requirement(code: str, texts: Texts) -> str:
@@ -88,10 +110,6 @@ def _finding(finding: Finding, texts: Texts) -> Problem:
 def _gap(item: ItemCoverage, shown: str, coverage: Coverage, texts: Texts) -> Problem:
     verdict = texts.label("labels.verdict", shown)
     message = texts("problems.problem.item", item=item.item, text=item.text.rstrip(_END), verdict=verdict)
-    asked = texts(f"problems.requirement.{shown}")
-    if item.missing and shown in {"mentioned", "partial"}:
-        missing = texts.listed(item.missing, long=True)
-        asked = texts("problems.problem.missing_parts", requirement=asked, missing=missing)
     return Problem(
         code=item.item,
         kind=shown,
@@ -99,7 +117,8 @@ def _gap(item: ItemCoverage, shown: str, coverage: Coverage, texts: Texts) -> Pr
         message=message + (texts.aside(texts("problems.problem.review")) if item.review else ""),
         basis=texts("problems.problem.basis", checklist=coverage.checklist.title, item=item.item),
         quotes=tuple(Quote(evidence.span, evidence.text) for evidence in item.evidence),
-        requirement=asked,
+        requirement=texts(f"problems.requirement.{shown}"),
+        gap=missing(item.missing, texts) if shown in {"mentioned", "partial"} else "",
         review=item.review,
         subject=f"{item.item} {item.text.rstrip(_END)}",
     )

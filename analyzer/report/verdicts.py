@@ -7,12 +7,14 @@ whether some of the deeds it names were done or none, so everything for people t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from analyzer.records import ItemCoverage
 from analyzer.report.texts import Texts
 
 ORDER = ("covered", "partial", "mentioned", "planned", "absent", "contradicted")
+_END = "。.；;"
+_COLON = {"zh": "：", "en": ": "}
 _LEAST_SHARE = 0.005  # a share below it would read 0 %
 
 
@@ -54,6 +56,30 @@ def share_done(item: ItemCoverage) -> str:
     if shown_verdict(item) != "partial":
         return ""
     return f"{sum(atom.verdict == 'covered' for atom in item.atoms)}/{len(item.atoms)}"
+
+
+def missing(parts: Sequence[str], texts: Texts) -> str:
+    """Return what an item lacks on one line; what several parts say alike is said once.
+
+    ``缺：甲``, ``缺：乙`` become ``缺：甲、乙``; ``甲：缺依据``, ``乙：缺依据`` become ``甲、乙：缺依据``.
+    """
+    pairs = [part.rstrip(_END).partition(_COLON[texts.lang]) for part in parts]
+    heads, tails = (Counter(pair[side] for pair in pairs if pair[1]) for side in (0, 2))
+    said: dict[tuple[str, str], list[str]] = {}
+    for head, colon, tail in pairs:
+        if not colon:
+            said[head, ""] = []
+        elif heads[head] > 1:
+            said.setdefault((head, ""), []).append(tail)
+        elif tails[tail] > 1:
+            said.setdefault(("", tail), []).append(head)
+        else:
+            said[head, tail] = []
+    listed = (
+        texts.named(head or texts.listed(words), tail or texts.listed(words)) if words or tail else head
+        for (head, tail), words in said.items()
+    )
+    return texts.listed(listed, long=True)
 
 
 def points(share: float) -> str:

@@ -19,6 +19,7 @@ from analyzer.report.tables import tables
 from analyzer.report.texts import Texts
 from analyzer.report.verdicts import (
     ORDER,
+    missing,
     probabilities,
     share_done,
     shown_probability,
@@ -61,6 +62,21 @@ def test_probabilities_use_the_word_of_the_verdict_and_leave_out_what_reads_zero
     assert probabilities(item("mentioned"), ZH) == "仅提及 60%、已落实 40%"
     # Where another verdict is shown, the class keeps its own name.
     assert list(shown_probability(item("covered", "covered", "absent"))) == ["mentioned", "covered"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "line"),
+    [
+        ((), ""),
+        (("缺：甲。",), "缺：甲"),
+        (("缺：甲", "缺：乙"), "缺：甲、乙"),
+        (("甲：缺依据", "乙：缺依据；", "缺：丙"), "甲、乙：缺依据；缺：丙"),
+        (("甲：缺依据", "缺：丙", "缺：丁"), "甲：缺依据；缺：丙、丁"),
+        (("没有冒号", "没有冒号", "甲：乙：丙"), "没有冒号；甲：乙：丙"),
+    ],
+)
+def test_what_parts_lack_alike_is_said_once(parts: tuple[str, ...], line: str) -> None:
+    assert missing(parts, ZH) == line
 
 
 def test_every_output_says_the_same_of_every_item() -> None:

@@ -6,7 +6,15 @@ from analyzer.records import Coverage, ItemCoverage
 from analyzer.report.console.page import VERDICT_STYLES, Page
 from analyzer.report.places import Places
 from analyzer.report.texts import Texts
-from analyzer.report.verdicts import ORDER, points, probabilities, share_done, shown_verdict, verdict_counts
+from analyzer.report.verdicts import (
+    ORDER,
+    missing,
+    points,
+    probabilities,
+    share_done,
+    shown_verdict,
+    verdict_counts,
+)
 from analyzer.report.wrap import pad, width
 
 
@@ -61,7 +69,7 @@ def _add_item(page: Page, item: ItemCoverage, places: Places, texts: Texts, *, v
     indent = room + 3
     _add_evidence(page, item, places, texts, indent, verbose=verbose)
     if item.missing:
-        page.entry(texts("view.coverage.missing"), _joined(item.missing, texts), indent=indent)
+        page.entry(texts("view.coverage.missing"), missing(item.missing, texts), indent=indent)
     if verbose:
         for atom in item.atoms if len(item.atoms) > 1 else ():
             page.entry(
@@ -89,7 +97,3 @@ def _add_evidence(
             page.entry(label, line, indent=indent)
         else:
             page.short(label, line, indent=indent)
-
-
-def _joined(parts: tuple[str, ...], texts: Texts) -> str:
-    return texts.listed((part.rstrip("。.；;") for part in parts), long=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -17,6 +18,8 @@ from analyzer.report.verdicts import ORDER, points, verdict_counts
 
 LONGEST_QUOTE = 90  # characters; the place leads to the rest
 _END = "。.；;！!？?"
+# What a message asks for at its end is said, and better, by the requirement that follows it in a letter.
+_PLEA = re.compile("[，；]请[^，；。]+。?$")
 _OPENING = "：:，,。 "
 
 
@@ -54,6 +57,9 @@ def overall(report: Report, found: list[Problem], grades: Grades, texts: Texts) 
     faults = sum(one.kind not in GAPS for one in found)
     if faults:
         parts.append(texts("letter.overall.findings", count=faults))
+    held = sum(one.review for one in problems(report, texts))
+    if held:
+        parts.append(texts("letter.overall.held", count=held))
     gap = "" if texts.lang == "zh" else " "
     return gap.join(parts) or texts("letter.value.none")
 
@@ -109,15 +115,15 @@ class LetterBody:
             words = self._case(first)
             if title and words.startswith(title):  # said already
                 words = words[len(title) :].lstrip(_OPENING)
-            yield Block(BODY, lead, words + self._basis(first) + self._requirement(first))
+            yield Block(BODY, lead, words + self._gap(first) + self._basis(first) + self._requirement(first))
             return
         yield Block(BODY, lead, self._basis(first) + (self._requirement(first) if shared else ""))
         for index, one in enumerate(same, 1):
             words = texts("letter.problem.case", number=index) + self._case(one)
-            yield Block(BODY, "", words + ("" if shared else self._requirement(one)))
+            yield Block(BODY, "", words + self._gap(one) + ("" if shared else self._requirement(one)))
 
     def _case(self, problem: Problem) -> str:
-        words = _ended(problem.subject or problem.message, self._texts)
+        words = _ended(problem.subject or _PLEA.sub("", problem.message), self._texts)
         return words + "".join(self._quote(one) for one in problem.quotes if one.text != self._title)
 
     def _quote(self, quote: Quote) -> str:
@@ -128,6 +134,9 @@ class LetterBody:
         if len(text) > LONGEST_QUOTE:
             text = text[:LONGEST_QUOTE] + "……"
         return self._texts("letter.problem.quote", text=text, place=place)
+
+    def _gap(self, problem: Problem) -> str:
+        return _ended(problem.gap, self._texts) if problem.gap else ""
 
     def _basis(self, problem: Problem) -> str:
         if not problem.basis or problem.kind in GAPS:

@@ -12,7 +12,7 @@ from analyzer.report.grades import Grades
 from analyzer.report.places import Places
 from analyzer.report.problems import SEVERITIES, problems, unit_name
 from analyzer.report.texts import Texts
-from analyzer.report.verdicts import ORDER, shown_verdict, verdict_counts
+from analyzer.report.verdicts import ORDER, missing, shown_verdict, verdict_counts
 from analyzer.report.xlsx.rowwriter import Value
 from analyzer.text.span import Span
 
@@ -81,7 +81,7 @@ class Rows:
                 ),
                 _lines(map(self._places.of, spans)),
                 _lines(map(characters, spans)),
-                texts.listed(item.missing, long=True),
+                missing(item.missing, texts),
                 texts.listed(item.reasons, long=True),
                 self.file,
             ]
@@ -119,7 +119,7 @@ class Rows:
                 one.message,
                 one.basis,
                 _lines(quote.text for quote in one.quotes) or texts("xlsx.value.nowhere"),
-                one.requirement,
+                one.asked(texts),
                 None,
                 deadline or None,
                 texts("xlsx.value.open"),

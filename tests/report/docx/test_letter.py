@@ -14,7 +14,7 @@ from analyzer.records import Report
 from analyzer.report.grades import Grades
 from analyzer.report.places import LineIndex
 from analyzer.report.texts import Texts, catalogue
-from tests.report.factory import coverage, report
+from tests.report.factory import at, coverage, report
 
 docx = pytest.importorskip("docx", reason="python-docx is not installed; the extra [reports] has it")
 
@@ -74,6 +74,43 @@ def test_gaps_are_listed_by_verdict_with_their_evidence() -> None:
     text = "\n".join(letter())
     assert "下列 1 项要点未提及。A04 第4项工作要点，开展宣传并配备人员。要求：补写这项工作的开展情况" in text
     assert "原文：“配备专职普法人员”（见三）" in text
+
+
+def test_gaps_stand_with_their_items_and_what_is_asked_stands_once() -> None:
+    points = coverage()
+    items = tuple(
+        replace(points.items[5], item=f"A{number}", missing=(f"缺：工作{number}", "缺：台账。"))
+        for number in (7, 8)
+    )
+    text = "\n".join(letter(report(coverage=replace(points, items=items))))
+    assert "下列 2 项要点仅提及。要求：补充具体做法、数据或事例。" in text
+    assert text.count("补充具体做法") == 1
+    for number in (7, 8):
+        assert f"A{number} 第6项工作要点，开展宣传并配备人员。缺：工作{number}、台账。" in text
+
+
+def test_what_a_message_asks_for_is_left_to_the_requirement() -> None:
+    found = report().findings[0]
+    told = ["合计128家，与127家不符，请核对原始数据。", "没有填写，请补填；如为脱敏处理可忽略。", "请补写。"]
+    for message, kept in zip(told, ["合计128家，与127家不符。", told[1], told[2]], strict=True):
+        text = "\n".join(letter(report(findings=(replace(found, message=message, fix=None),))))
+        assert f"{kept}原文" in text
+        assert "要求：对照原始台账核实数据" in text
+
+
+def test_items_kept_for_review_are_counted() -> None:
+    assert "另有 1 项要点尚需人工复核，未列入以下问题。" in "\n".join(letter())
+    sure = replace(coverage(), items=coverage().items[2:])
+    assert "人工复核" not in "\n".join(letter(report(coverage=sure)))
+
+
+def test_a_contradiction_is_told_once() -> None:
+    found = report().findings[0]
+    told = replace(found, code="COV101", message="与前文矛盾。", span=at("普法力量薄弱"), text="普法力量薄弱")
+    text = "\n".join(letter(report(findings=(told,))))
+    assert "与前文矛盾" not in text
+    assert "下列 1 项要点前后矛盾" in text
+    assert "与前文矛盾" in "\n".join(letter(report(findings=(told,), coverage=None)))
 
 
 def test_hints_and_doubtful_items_ask_nothing_of_the_unit() -> None:
