@@ -133,7 +133,11 @@ def _evidence(atoms: list[AtomJudgement], verdict: str, index: Index) -> tuple[E
                 span = evidence_span(support, index)
                 if not any(span.overlaps(known.span) for known in chosen):
                     chosen.append(Evidence(span, span.of(index.text), _ROLE[support.role]))
-    return tuple(sorted(chosen[:_QUOTES], key=lambda evidence: evidence.span))
+    kept, rest = chosen[:_QUOTES], chosen[_QUOTES:]
+    if verdict == "contradicted" and all(one.role != "admission" for one in kept):
+        # An item with many parts has a claim for each; without the admission nobody sees a contradiction.
+        kept[len(kept) - 1 :] = [one for one in rest if one.role == "admission"][:1] or kept[-1:]
+    return tuple(sorted(kept, key=lambda evidence: evidence.span))
 
 
 def _document_score(checklist: Checklist, items: Sequence[ItemCoverage]) -> tuple[float, tuple[float, float]]:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
-from analyzer.records import Coverage, Finding, ItemCoverage, Quote, Report, Severity
+from analyzer.records import Coverage, Evidence, Finding, ItemCoverage, Quote, Report, Severity
 from analyzer.report.rulenames import rule_titles
 from analyzer.report.texts import Texts, catalogue
 from analyzer.report.verdicts import missing, shown_verdict
@@ -30,7 +30,8 @@ class Problem(Struct, frozen=True):
         message: What is wrong here.
         subject: The checklist item in short, for lists under a common heading; empty for findings.
         basis: The norm or checklist item that asks for it; empty if none is known.
-        quotes: Places in the original that show it, the first one foremost; none where something is missing.
+        quotes: Places in the original that show it, the first one foremost; none where something is
+            missing. Evidence on an item says what it is evidence of.
         requirement: What is to be done, the same for all of a kind where nothing more is known.
         gap: What is missing from the text; empty where that is the whole of it.
         review: Whether a person should look before anything is asked of the unit.
@@ -41,7 +42,7 @@ class Problem(Struct, frozen=True):
     title: str
     message: str
     basis: str
-    quotes: tuple[Quote, ...]
+    quotes: tuple[Quote | Evidence, ...]
     requirement: str
     review: bool = False
     subject: str = ""
@@ -116,7 +117,7 @@ def _gap(item: ItemCoverage, shown: str, coverage: Coverage, texts: Texts) -> Pr
         title=verdict,
         message=message + (texts.aside(texts("problems.problem.review")) if item.review else ""),
         basis=texts("problems.problem.basis", checklist=coverage.checklist.title, item=item.item),
-        quotes=tuple(Quote(evidence.span, evidence.text) for evidence in item.evidence),
+        quotes=item.evidence,
         requirement=texts(f"problems.requirement.{shown}"),
         gap=missing(item.missing, texts) if shown in {"mentioned", "partial"} else "",
         review=item.review,

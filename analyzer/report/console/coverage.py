@@ -87,9 +87,11 @@ def _add_evidence(
     page: Page, item: ItemCoverage, places: Places, texts: Texts, indent: int, *, verbose: bool
 ) -> None:
     # A contradiction needs both sides to be understood; elsewhere the first quote tells enough.
-    shown = len(item.evidence) if verbose else (2 if item.verdict == "contradicted" else 1)
-    for number, evidence in enumerate(item.evidence[:shown]):
-        rest = len(item.evidence) - shown if number + 1 == shown else 0
+    sides = {evidence.role: evidence for evidence in reversed(item.evidence)}
+    short = list(sides.values())[::-1] if item.verdict == "contradicted" else item.evidence[:1]
+    shown = item.evidence if verbose else short
+    for number, evidence in enumerate(shown, 1):
+        rest = len(item.evidence) - len(shown) if number == len(shown) else 0
         more = texts.aside(texts("view.coverage.more", count=rest)) if rest > 0 else ""
         label = texts(f"labels.evidence.{evidence.role}")
         line = f"{places.of(evidence.span)}{more} “{evidence.text}”"

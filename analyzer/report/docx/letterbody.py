@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from analyzer.readers.docx.numerals import format_number
-from analyzer.records import Quote, Report
+from analyzer.records import Evidence, Quote, Report
 from analyzer.report.docx.fill import Block
 from analyzer.report.docx.template import BODY, SECOND
 from analyzer.report.grades import Grades
@@ -126,14 +126,15 @@ class LetterBody:
         words = _ended(problem.subject or _PLEA.sub("", problem.message), self._texts)
         return words + "".join(self._quote(one) for one in problem.quotes if one.text != self._title)
 
-    def _quote(self, quote: Quote) -> str:
+    def _quote(self, quote: Quote | Evidence) -> str:
         section = self._places.section_at(quote.span.start)
         name = self._places.section(section) if section else ""
         place = self._texts("letter.problem.place", section=name) if name else ""
         text = quote.text.strip()
         if len(text) > LONGEST_QUOTE:
             text = text[:LONGEST_QUOTE] + "……"
-        return self._texts("letter.problem.quote", text=text, place=place)
+        admitted = isinstance(quote, Evidence) and quote.role == "admission"
+        return self._texts(f"letter.problem.{'admission' if admitted else 'quote'}", text=text, place=place)
 
     def _gap(self, problem: Problem) -> str:
         return _ended(problem.gap, self._texts) if problem.gap else ""

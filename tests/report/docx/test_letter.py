@@ -110,6 +110,7 @@ def test_a_contradiction_is_told_once() -> None:
     text = "\n".join(letter(report(findings=(told,))))
     assert "与前文矛盾" not in text
     assert "下列 1 项要点前后矛盾" in text
+    assert "原文：“举办宣讲活动50多场次”（见一（一））。自述不足：“普法力量薄弱”（见二）。" in text
     assert "与前文矛盾" in "\n".join(letter(report(findings=(told,), coverage=None)))
 
 
