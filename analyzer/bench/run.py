@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from analyzer.analysis import Analyzer
-from analyzer.bench import lengths, peers, stages, starts
-from analyzer.bench.records import Benchmark
+from analyzer.bench import lengths, peers, stages, starts, throughput
+from analyzer.bench.records import Benchmark, Throughput
 from analyzer.checklist.readymade import readymade
 from analyzer.errors import SettingsError
 from analyzer.text.source import source_from_text
@@ -16,6 +16,7 @@ from analyzer.text.source import source_from_text
 CHECKLIST = "subdistrict-2020"
 _SAMPLE = "street-2020-clean"
 _ROUNDS = {True: 5, False: 25}
+_DOCUMENTS = 400
 _STARTS = {True: 1, False: 3}
 
 
@@ -63,6 +64,10 @@ def benchmark(text: Path, *, quick: bool = False, progress: Callable[[str], None
     cold = starts.measure(text, CHECKLIST, _STARTS[quick])
     progress("lengths")
     long = lengths.measure(analyzer, content, lengths.LENGTHS[:-1] if quick else lengths.LENGTHS)
+    many: tuple[Throughput, ...] = ()
+    if not quick:
+        progress("throughput")
+        many = throughput.measure(content, checklist, _DOCUMENTS)
     progress("peers")
     return Benchmark(
         text=text.name,
@@ -76,5 +81,6 @@ def benchmark(text: Path, *, quick: bool = False, progress: Callable[[str], None
         stages=parts,
         starts=cold,
         lengths=long,
+        throughput=many,
         peers=peers.measure(content, jieba, _STARTS[quick]),
     )

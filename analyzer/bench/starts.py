@@ -33,7 +33,7 @@ def measure(text: Path, checklist: str, rounds: int) -> tuple[Start, ...]:
     """Return the start of ``analyzer --help`` and of ``analyzer check`` with one file."""
     calls = {
         "help": ["--help"],
-        "check": ["check", str(text), "--checklist", checklist, "--format", "json"],
+        "check": ["check", str(text), "--checklist", checklist, "--format", "json", "--no-cache"],
     }
     return tuple(_start(name, arguments, rounds) for name, arguments in calls.items())
 

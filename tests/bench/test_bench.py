@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from analyzer.analysis import Analyzer
-from analyzer.bench import lengths, peers, stages, starts
+from analyzer.bench import lengths, peers, stages, starts, throughput
 from analyzer.bench.records import Benchmark, Peer, Stage, Start
 from analyzer.bench.run import benchmark, sample
 from analyzer.bench.table import add_benchmark
@@ -59,6 +59,14 @@ def test_lengths_are_those_asked_for(analyzer):
     found = lengths.measure(analyzer, text, (1_000, 10_000))
     assert [row.chars for row in found] == [1_000, 10_000]
     assert found[1].factor == 1
+
+
+def test_processes_share_the_documents(analyzer):
+    points = readymade("statutory-five", analyzer.lexicons)
+    one, two = throughput.measure("甲街道2020年工作总结\n一、主要举措\n开展培训2场。\n", points, 6)
+    assert (one.processes, one.documents, one.gain) == (1, 6, 1)
+    assert (two.processes, two.documents) == (2, 6)
+    assert two.gain == pytest.approx(one.seconds / two.seconds)
 
 
 def test_peers_that_are_absent_have_no_figures(monkeypatch):
