@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ from analyzer.readers.remarks import damaged_pages, picture_pages, recognition, 
 from analyzer.text.source import Note, Source
 
 MOST_SCANNED = 100
+MOST_SECONDS = 60.0  # of computing on pages, besides recognition; ordinary pages take some 0.01
 FEW = 60  # characters on a page that is else a picture: marks of the scanning program
 PICTURE = 0.6
 UNREADABLE = 0.3
@@ -64,8 +66,11 @@ def read_pdf(
     pages: list[Page] = []
     characters = tables = 0
     engine: Recogniser | None = None
+    limit = time.process_time() + MOST_SECONDS
     with opened(data, path) as document:
         for number in range(1, len(document) + 1):
+            if time.process_time() > limit:
+                raise _too_slow(path, number)
             with opened_page(document, number - 1) as page:
                 if page is None:
                     tally.missing.append(number)
@@ -81,7 +86,9 @@ def read_pdf(
                     engine = engine or recogniser()
                     if engine is not None and len(tally.recognised) < MOST_SCANNED:
                         tally.recognised.append(number)
+                        begun = time.process_time()
                         pages.append(recognised_page(page, number, engine))
+                        limit += time.process_time() - begun
                         continue
                     (tally.unreadable if found.visible > FEW else tally.scanned).append(number)
                     if found.visible > FEW:
@@ -156,6 +163,14 @@ def _notes(tally: _Tally, pages: list[Page], running: list[str]) -> list[Note]:
         lines_ = [line for page in pages if page.number in tally.recognised for line in page.lines]
         notes.append(recognition([line.confidence for line in lines_], tally.recognised))
     return [*notes, *running_lines(running)]
+
+
+def _too_slow(path: str, number: int) -> ReadError:
+    return ReadError(
+        f"{path}：页面内容异常复杂，读到第 {number} 页时已停止。请核实文件来源，或复制全文存为 .txt。",
+        f"{path}: its pages are unreasonably complex, reading stopped at page {number}; "
+        "check where the file comes from, or copy its text and save it as .txt",
+    )
 
 
 def _no_text(path: str, tally: _Tally) -> ReadError:

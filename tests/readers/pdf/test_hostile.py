@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zlib
 from pathlib import Path
 
@@ -82,6 +83,16 @@ def test_bombs() -> None:
     assert "压缩炸弹" in refused(built(stream(twice, b"/Filter[/FlateDecode/FlateDecode]")))
     operators = zlib.compress(TEXT + b"(a)Tj " * 2_000_000)
     assert "压缩炸弹" in refused(built(stream(operators, b"/Filter/FlateDecode")))
+
+
+def test_pages_that_keep_the_reader_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page is small enough, all together are not."""
+    monkeypatch.setattr("analyzer.readers.pdf.reader.MOST_SECONDS", 0.2)
+    busy = zlib.compress(TEXT + b"q Q " * 500_000)
+    pages = b"/Kids[" + b"3 0 R " * 400 + b"]/Count 400"
+    start = time.process_time()
+    assert "异常复杂" in refused(built(stream(busy, b"/Filter/FlateDecode"), pages))
+    assert time.process_time() - start < 10
 
 
 def form(body: bytes, inner: bytes) -> bytes:
