@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+# Forms of Hong Kong that the conversion for Taiwan does not know.
+_HONG_KONG = str.maketrans("衞敍枱粧糭衹", "卫叙台妆粽只")
+
 
 class Simplifier:
     """Converts Taiwan-standard traditional text to simplified text, one character to one.
@@ -30,7 +33,7 @@ class Simplifier:
 
     def _converted(self, text: str) -> str:
         try:
-            simple: str = self._converter.convert(text)
+            simple: str = self._converter.convert(text).translate(_HONG_KONG)
         except UnicodeEncodeError:
             # OpenCC takes UTF-8, which has no lone surrogates: they stay, what is between is converted.
             parts = re.split("([\ud800-\udfff]+)", text)

@@ -16,6 +16,7 @@ from analyzer.text.steps.furniture import Cues, FurnitureStep
 from analyzer.text.steps.gbk_shift import ShiftStep, ShiftTable
 from analyzer.text.steps.gloss import GlossStep
 from analyzer.text.steps.hints import HintCues, HintStep
+from analyzer.text.steps.line_marks import line_marks
 from analyzer.text.steps.lines import pages
 from analyzer.text.steps.lost_marks import lost_marks
 from analyzer.text.steps.script import ScriptStep
@@ -43,20 +44,22 @@ class Tables(NamedTuple):
 class Restorer:
     """Undoes what web sites, converters and scanners did to a text. Built once; :meth:`restore` is pure.
 
-    Order: line ends, invisible characters, entities, tags; pinyin glosses; byte shifts, which need the glosses
-    that they left in place; glyphs; script; watermarks, flattened paragraphs and chunk numbers, which hide
-    lines; furniture, whose cues are lines in simplified script, and tables of contents; page numbers and
-    wrapped lines, which need the indents; width; blanks; lost and stray marks; a note of the damage that is
-    left and of what the copy tells about itself.
+    Order: line ends, invisible characters, escapes, entities, tags, marks of lines; pinyin glosses; byte shifts,
+    which need the glosses that they left in place; glyphs; script; watermarks, flattened paragraphs and chunk
+    numbers, which hide lines; furniture, whose cues are lines in simplified script, and tables of contents; page
+    numbers and wrapped lines, which need the indents; width; blanks; lost and stray marks; a note of the damage
+    that is left and of what the copy tells about itself.
     """
 
     def __init__(self, tables: Tables) -> None:
         self._steps: tuple[Callable[[View], View], ...] = (
             markup.line_ends,
             markup.invisible,
+            markup.escapes,
             markup.entities,
             markup.tags,
             markup.fields,
+            line_marks,
             GlossStep(tables.readings),
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),

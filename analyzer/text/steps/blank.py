@@ -8,11 +8,17 @@ from analyzer.text.view import Replacement, View
 
 KIND = "blank"
 
+FEWEST_SPREAD = 10
 BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _RUN = regex.compile(f"[{BLANKS}]+")
 _HAN = regex.compile(r"[\p{Han}〇]")
 _MARK = regex.compile(r"[\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff1f“”‘’…]")
 _COUNTED = "年月日号时个项件名人次起条份家处户场期岁元万亿"
+# A number cut at its point, a span of years cut at its dash, the number of a list before its point.
+_BETWEEN = ".．—–-"
+_NUMERIC = regex.compile(
+    rf"\d[{BLANKS}]*[.．—–-][{BLANKS}]+\d|\d[{BLANKS}]+[.．—–-][{BLANKS}]*\d|^\d{{1,2}}[{BLANKS}]+[.．]\p{{Han}}"
+)
 _INSIDE = regex.compile(r"(?<=\p{Han}) (?=\p{Han})")
 _CELL = regex.compile(rf"(?<=\p{{Han}})[{BLANKS}]\d[\d.,]*(?=\p{{Han}})")
 _PROSE = regex.compile(r"[，。；]")
@@ -63,13 +69,16 @@ def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Rep
             and (scattered or not _CELL.search(line))
         )
     )
-    spaced = _spaced(line) or (scattered and loose)
+    spread = _spread(line)
+    spaced = spread or _spaced(line) or (scattered and loose)
     found: list[Replacement] = []
     for start, end in runs:
         edge = start == 0 or end == len(line)
         if columns and not edge and "\u3000" in line[start:end]:
             continue
-        if edge or (outside and _drops(line, start, end, prose=prose, loose=loose, spaced=spaced)):
+        if edge or (
+            outside and (spread or _drops(line, start, end, prose=prose, loose=loose, spaced=spaced))
+        ):
             found.append(Replacement(offset + start, offset + end, ""))
         elif line[start:end] == "\u00a0":
             found.append(Replacement(offset + start, offset + end, " "))
@@ -78,6 +87,8 @@ def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Rep
 
 def _drops(line: str, start: int, end: int, *, prose: bool, loose: bool, spaced: bool) -> bool:
     before, after = line[start - 1], line[end]
+    if (after in _BETWEEN or before in _BETWEEN) and _NUMERIC.search(line[max(start - 4, 0) : end + 4]):
+        return True
     if after in "%‰℃":
         return before.isdigit()
     if _MARK.match(before) or _MARK.match(after):
@@ -106,6 +117,17 @@ def _quoted(line: str, at: int) -> bool:
     """Whether ``at`` lies inside quotes or a document title, where a blank divides the halves of a slogan."""
     low = max(at - 60, 0)
     return any(line.rfind(start, low, at) > line.rfind(end, low, at) for start, end in ("“”", "《》"))
+
+
+def _spread(line: str) -> bool:
+    """Whether every character of a line of some length stands by itself, digits among them."""
+    parts = line.split()
+    return (
+        len(parts) >= FEWEST_SPREAD
+        and all(len(part) <= 2 for part in parts)
+        and sum(len(part) == 1 for part in parts) * 20 >= len(parts) * 19
+        and sum(_HAN.match(part) is not None for part in parts) * 2 >= len(parts)
+    )
 
 
 def _spaced(line: str) -> bool:

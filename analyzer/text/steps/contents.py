@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 
@@ -13,6 +14,7 @@ STYLE = "toc "
 MOST = 120  # lines of a table of contents
 FEWEST = 3  # lines with leaders that tell a table without a title
 FEWEST_TITLED = 2
+MOST_TABLES = 3
 SHORTEST = 3
 
 _TITLE = regex.compile(r"[【\[]?\s*目\s*[录次]\s*[】\]]?")
@@ -79,17 +81,16 @@ def _led(lines: list[tuple[Span, str]]) -> set[int]:
 def _titled(lines: list[tuple[Span, str]]) -> set[int]:
     """Return the lines under 目录 that have a page number, or that come again further below."""
     found: set[int] = set()
-    for title, (_, line) in enumerate(lines):
-        if not _TITLE.fullmatch(line):
-            continue
-        later = [_BLANK.sub("", other) for _, other in lines[title + 1 :]]
+    titles = [index for index, (_, line) in enumerate(lines) if _TITLE.fullmatch(line)][:MOST_TABLES]
+    bare = [_BLANK.sub("", line) for _, line in lines] if titles else []
+    for title in titles:
         end = title + 1
         while end < min(len(lines), title + 1 + MOST):
             entry = lines[end][1]
             name = _BLANK.sub("", _PAGE.sub("", entry))
             numbered = _PAGE.search(entry) is not None
             if len(name) < SHORTEST or not (
-                numbered or any(other.startswith(name) for other in later[end - title :])
+                numbered or any(other.startswith(name) for other in islice(bare, end + 1, None))
             ):
                 break
             end += 1

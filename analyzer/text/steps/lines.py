@@ -16,6 +16,8 @@ PAGE = "page_number"
 NARROWEST = 20
 WIDEST = 160
 SHORTEST_PAGE = 8
+FEWEST_HEADS = 2
+LONGEST_HEAD = 40
 
 _DASHES = "-—–―─－‒一"
 _PAGE = regex.compile(
@@ -62,6 +64,7 @@ def _drop_page_numbers(view: View) -> View:
     lines = _lines(view)
     numbers = {index for index, line in enumerate(lines) if not line.furniture and _PAGE.fullmatch(line.text)}
     numbers.update(_sequence(lines))
+    numbers.update(_running(lines, numbers))
     found: list[Replacement] = []
     for index in sorted(numbers):
         first, last = index, index
@@ -80,6 +83,24 @@ def _drop_page_numbers(view: View) -> View:
         if end > start:
             found.append(Replacement(start, end, ""))
     return view.apply(PAGE, found)
+
+
+def _running(lines: list[_Line], numbers: set[int]) -> set[int]:
+    """Return short lines that come again and again beside page numbers: heads and feet of pages."""
+    beside: dict[str, set[int]] = {}
+    for number in numbers:
+        for step in (-1, 1):
+            index = number + step
+            while 0 <= index < len(lines) and not lines[index].text.strip():
+                index += step
+            if 0 <= index < len(lines) and index not in numbers and not lines[index].furniture:
+                beside.setdefault(lines[index].text.strip(), set()).add(index)
+    return {
+        index
+        for text, places in beside.items()
+        if len(places) >= FEWEST_HEADS and len(text) <= LONGEST_HEAD and text[-1] not in _ENDS
+        for index in places
+    }
 
 
 def _sequence(lines: list[_Line]) -> list[int]:

@@ -29,6 +29,11 @@ _INLINE = "span|strong|b|em|i|u|font|a|td|th|img|sup|sub|o:p"
 _TAG = re.compile(rf"</?(?:({_BLOCK})|{_INLINE})(?:\s[^<>\n]{{0,300}})?\s?/?>", re.IGNORECASE)
 
 
+FEWEST_ESCAPES = 5
+_CODE = re.compile(r"\\u(?!d[89a-f])[0-9a-f]{4}", re.IGNORECASE)
+_ESCAPE = re.compile(r"(?:\\r)?\\n|\\[rt\"]|\\u(?!d[89a-f])[0-9a-f]{4}", re.IGNORECASE)
+
+
 # Instructions of Word fields, which conversions print in place of what they show, and the end of a comment of
 # a publishing system that lost its beginning.
 _FIELD = re.compile(
@@ -52,6 +57,19 @@ def invisible(view: View) -> View:
     if not _UNSEEN.search(view.alphabet):
         return view
     return view.apply(INVISIBLE, [Replacement(*match.span(), "") for match in _UNSEEN.finditer(view.text)])
+
+
+def escapes(view: View) -> View:
+    """Replace what programs write for line ends and characters within strings, when a whole text is such a string."""
+    text = view.text
+    if "\\" not in view.alphabet:
+        return view
+    ends, codes = text.count("\\n"), len(_CODE.findall(text))
+    if not (ends >= FEWEST_ESCAPES and ends > 2 * text.count("\n")) and codes < 4 * FEWEST_ESCAPES:
+        return view
+    return view.apply(
+        ENTITY, [Replacement(*match.span(), _plain(match[0])) for match in _ESCAPE.finditer(text)]
+    )
 
 
 def entities(view: View) -> View:
@@ -104,6 +122,12 @@ def _comments(text: str) -> list[Replacement]:
 def _inside(place: int, ranges: list[tuple[int, int]]) -> bool:
     index = bisect_right(ranges, (place, sys.maxsize)) - 1
     return index >= 0 and place < ranges[index][1]
+
+
+def _plain(escape: str) -> str:
+    if escape[1] == "u":
+        return chr(int(escape[2:], 16))
+    return {"t": "\t", '"': '"'}.get(escape[-1], "\n")
 
 
 def _unescaped(entity: str) -> str:

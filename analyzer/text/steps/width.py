@@ -34,6 +34,8 @@ _QUOTES = regex.compile(r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)++$', regex.MULTILINE)
 _LABEL_POINT = regex.compile(r"(?<=^\s{0,4}[０-９]{1,2})．", regex.MULTILINE)
 _DIGIT_MARKS = regex.compile(r"(?<=\d)[．－∶](?=\d)|∶", regex.MULTILINE)
 _AFFECTED = frozenset(map(chr, _HALF)) | frozenset('．－∶,;:!?()"')
+FEWEST_POINTS = 5
+_POINT = regex.compile(r"(?<=[\p{Han}”’\")）》%％])[.．](?=[\p{Han}\d“《（\"(]|\s*$)", regex.MULTILINE)
 _NARROW = {"．": ".", "－": "-", "∶": ":"}
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 
@@ -57,7 +59,10 @@ class GlyphStep:
         """Return the view with usual glyphs."""
         if self._odd.isdisjoint(view.alphabet):
             return view
-        return view.substitute(GLYPH, view.text.translate(self._table))
+        table = self._table
+        if "『" in view.alphabet and "「" not in view.text:  # where there are no outer quotes, these are
+            table = {**table, ord("『"): "“", ord("』"): "”"}
+        return view.substitute(GLYPH, view.text.translate(table))
 
 
 def width(view: View) -> View:
@@ -66,7 +71,9 @@ def width(view: View) -> View:
     Marks between digits (1,234 16:42), in Latin text and in addresses stay.
     """
     text, alphabet = view.text, view.alphabet
-    if _AFFECTED.isdisjoint(alphabet):
+    if "．" in alphabet or "." in alphabet:
+        text = _stops(text)
+    if text is view.text and _AFFECTED.isdisjoint(alphabet):
         return view
     if _FULL_FORMS.search(alphabet):
         if "．" in text:
@@ -82,6 +89,14 @@ def width(view: View) -> View:
     if '"' in text:
         text = _QUOTES.sub(_quotes, text)
     return view.substitute(KIND, text)
+
+
+def _stops(text: str) -> str:
+    """Return the text with 。 for points behind sentences, when points are what its sentences end with."""
+    points = len(_POINT.findall(text))
+    if points < FEWEST_POINTS or points <= text.count("。"):
+        return text
+    return _POINT.sub("。", text)
 
 
 def _narrow(match: regex.Match[str]) -> str:
