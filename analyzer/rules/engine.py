@@ -101,7 +101,12 @@ class RuleEngine:
             limits=self._settings.limits(view_info.path, kind),
         )
         rules = self._choice(self._settings.overrides(view_info.path, kind))
-        found = [pair for rule in rules for pair in _checked(rule, rules, source)]
+        found: list[tuple[Hit, Rule]] = []
+        for rule in rules:
+            if rule.origin == "built-in":
+                found += [(hit, rule) for hit in rule.check(source) if _admissible(hit, rule, source)]
+            else:
+                found += _checked(rule, rules, source)
         found.sort(key=lambda pair: (pair[0].span, pair[1].code))
         seen: Counter[tuple[str, str, str]] = Counter()
         return [_finding(hit, rule, source, lang, seen) for hit, rule in found]
@@ -109,9 +114,6 @@ class RuleEngine:
 
 def _checked(rule: Rule, rules: tuple[Rule, ...], source: RuleInput) -> Iterator[tuple[Hit, Rule]]:
     """Yield the admissible hits of ``rule``; a foreign rule that fails costs its own findings only."""
-    if rule.origin == "built-in":
-        yield from ((hit, rule) for hit in rule.check(source) if _admissible(hit, rule, source))
-        return
     try:
         hits = [hit for hit in rule.check(source) if _admissible(hit, rule, source)]
         for hit in hits:

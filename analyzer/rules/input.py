@@ -17,8 +17,8 @@ from analyzer.text.span import Span
 
 T = TypeVar("T")
 _TITLE = regex.compile(r"《[^《》\n]{1,80}+》")
-_CLAUSE_BORDER = regex.compile("[，。；：！？\n]")
-_SENTENCE_BORDER = regex.compile("[。；！？\n]")
+_CLAUSE_BORDER, _CLAUSE_BORDER_BEFORE = regex.compile("[，。；：！？\n]"), regex.compile("(?r)[，。；：！？\n]")
+_SENTENCE_BORDER, _SENTENCE_BORDER_BEFORE = regex.compile("[。；！？\n]"), regex.compile("(?r)[。；！？\n]")
 _WINDOW = 300
 _LONG_LINE = 40
 
@@ -143,26 +143,17 @@ class RuleInput:
 
     def clause(self, span: Span) -> Span:
         """Return the clause around ``span``, without its closing mark (at most 300 characters each side)."""
-        return self._around(span, self._clause_borders)
+        return self._around(span, _CLAUSE_BORDER, _CLAUSE_BORDER_BEFORE)
 
     def sentence(self, span: Span) -> Span:
         """Return the part between 。；！？ or line ends around ``span`` (300 characters each side)."""
-        return self._around(span, self._sentence_borders)
+        return self._around(span, _SENTENCE_BORDER, _SENTENCE_BORDER_BEFORE)
 
-    def _around(self, span: Span, borders: list[int]) -> Span:
-        before = bisect.bisect_left(borders, span.start) - 1
-        after = bisect.bisect_left(borders, span.end)
-        start = borders[before] + 1 if before >= 0 else 0
-        end = borders[after] if after < len(borders) else len(self.text)
-        return Span(max(start, span.start - _WINDOW), min(end, span.end + _WINDOW))
-
-    @cached_property
-    def _clause_borders(self) -> list[int]:
-        return [match.start() for match in _CLAUSE_BORDER.finditer(self.text)]
-
-    @cached_property
-    def _sentence_borders(self) -> list[int]:
-        return [match.start() for match in _SENTENCE_BORDER.finditer(self.text)]
+    def _around(self, span: Span, after: regex.Pattern[str], before: regex.Pattern[str]) -> Span:
+        low, high = max(0, span.start - _WINDOW), min(len(self.text), span.end + _WINDOW)
+        left = before.search(self.text, low, span.start)
+        right = after.search(self.text, span.end, high)
+        return Span(left.end() if left else low, right.start() if right else high)
 
     def hull(self, spans: Iterable[Span], *, limit: int = 90) -> Span:
         """Return the smallest span over ``spans``, or the last of them where that exceeds ``limit``."""

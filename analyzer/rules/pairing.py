@@ -26,6 +26,7 @@ from analyzer.text.span import Span
 # Nats. One rare pair reaches it, two commonplaces do not; on annotated documents unanswered shortcomings stay below
 # 2.3 and answered ones above 2.8, but for those that are answered in other words.
 _ANSWERED = 2.5
+_COMMONEST = 5.6  # divisor of a pair that the document uses a hundred times
 _ENUMERATOR = regex.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，,]|[（(]?[一二三四五六七八九十\d]{1,2}[．.、）)]|首先|其次|再次|最后)，?"
 )
@@ -73,6 +74,7 @@ class Pairing:
     def __init__(self, source: RuleInput, chaff: Chaff) -> None:
         self._source = source
         self._chaff = chaff
+        self._weights: dict[str, float] = {}
         self._plans = [(span, set(bigrams(span.of(source.text)))) for span in _plan_stretches(source)]
         self._best = {shortcoming.id: self._match(shortcoming) for shortcoming in source.facts.shortcomings}
 
@@ -96,14 +98,23 @@ class Pairing:
         """Return how much the best stretch of the plans shares with a shortcoming, and which it is."""
         own = set(bigrams(self._matter(shortcoming)))
         best: tuple[float, Span | None] = (0.0, None)
+        idf = self._chaff.background.idf
         for span, pairs in self._plans:
-            score = sum(map(self._weight, own & pairs))
+            shared = own & pairs
+            most = sum(map(idf, shared))
+            if most <= best[0]:
+                continue
+            # Counting in the text is slow; where so much is shared it would not change the answer.
+            score = most if most >= _ANSWERED * _COMMONEST else sum(map(self._weight, shared))
             if score > best[0]:
                 best = (score, span)
         return best
 
     def _weight(self, pair: str) -> float:
-        return self._chaff.background.idf(pair) / (1.0 + math.log(max(1, self._source.text.count(pair))))
+        if pair not in self._weights:
+            often = max(1, self._source.text.count(pair))
+            self._weights[pair] = self._chaff.background.idf(pair) / (1.0 + math.log(often))
+        return self._weights[pair]
 
     def _matter(self, shortcoming: Shortcoming) -> str:
         """Return what a shortcoming is about: up to the next one of its paragraph, circumstances and cause left out."""

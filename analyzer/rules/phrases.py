@@ -12,6 +12,7 @@ from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Severity
 from analyzer.rules.input import RuleInput
+from analyzer.rules.literals import Literals
 from analyzer.rules.model import weakest
 from analyzer.rules.windows import matches_around
 from analyzer.text.span import Span
@@ -79,6 +80,9 @@ class Phrases:
             )
             for entry in lexicons.load(name, PhraseFile).entries
         ]
+        self._literals = lexicons.shared(Literals)
+        for _, hints, _, _ in self._entries:
+            self._literals.add(hints)
 
     def find(
         self, source: RuleInput, places: Iterable[Span] | None = None
@@ -90,11 +94,14 @@ class Phrases:
             places: Where to look; the whole text unless given.
         """
         wanted = [Span(0, len(source.text))] if places is None else list(places)
+        literals = self._literals.places(source)
         for entry, hints, pattern, unless in self._entries:
-            if not any(map(source.text.__contains__, hints)) or not _applies(entry, source):
+            if literals.keys().isdisjoint(hints) or not _applies(entry, source):
                 continue
             found = (
-                match for place in wanted for match in matches_around(hints, pattern, source.text, place)
+                match
+                for place in wanted
+                for match in matches_around(hints, pattern, source.text, literals, place)
             )
             for match in found:
                 span = Span(*match.span())

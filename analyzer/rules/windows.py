@@ -6,29 +6,44 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from analyzer.rules.literals import Places
 from analyzer.text.span import Span
 
 REACH = 60  # characters beside a hint that a match may take up
 
 
 def matches_around(
-    hints: Iterable[str], pattern: regex.Pattern[str], text: str, place: Span, reach: int = REACH
+    hints: Iterable[str],
+    pattern: regex.Pattern[str],
+    text: str,
+    places: Places,
+    within: Span,
+    reach: int = REACH,
 ) -> Iterator[regex.Match[str]]:
-    """Yield the matches of ``pattern`` in ``place`` that lie around one of ``hints``, in order, each once."""
-    windows: list[list[int]] = []
-    for hint in hints:
-        at = text.find(hint, *place)
-        while at >= 0:
-            windows.append([max(place.start, at - reach), min(place.end, at + len(hint) + reach)])
-            at = text.find(hint, at + len(hint), place.end)
+    """Yield the matches of ``pattern`` in ``within`` that lie around one of ``hints``, in order, each once.
+
+    Args:
+        hints: Literals of which every match contains one.
+        pattern: What is looked for.
+        text: Where.
+        places: Places of all literals in ``text``.
+        within: Stretch of ``text`` that is searched.
+        reach: How far a match may go beyond a hint.
+    """
+    windows = [
+        (max(within.start, span.start - reach), min(within.end, span.end + reach))
+        for hint in hints
+        for span in places.get(hint, ())
+        if within.contains(span)
+    ]
     if not windows:
         return
     windows.sort()
-    merged = [windows[0]]
-    for window in windows[1:]:
-        if window[0] <= merged[-1][1]:
-            merged[-1][1] = max(merged[-1][1], window[1])
+    start, end = windows[0]
+    for low, high in windows[1:]:
+        if low <= end:
+            end = max(end, high)
         else:
-            merged.append(window)
-    for start, end in merged:
-        yield from pattern.finditer(text, start, end)
+            yield from pattern.finditer(text, start, end)
+            start, end = low, high
+    yield from pattern.finditer(text, start, end)

@@ -89,8 +89,8 @@ def facts_of(case: dict[str, Any]) -> Facts:
         facts.measures.append(
             Measure(f"m{number}", name, span, row["quote"], "", "", None, row["status"], 1, row.get("aspect"))
         )
-    facts.clauses = clauses_of(facts)
     facts.sentences = sentences_of(facts)
+    facts.clauses = clauses_of(facts)
     facts.links = [Link(f"d{d}", f"p{p}", "full") for d, p in case.get("links", ())]
     return facts
 
@@ -235,7 +235,8 @@ def clauses_of(facts: Facts) -> list[Clause]:
     for match in re.finditer(r"[^，；。：\n]+", facts.text):
         start = match.start() + (2 if re.match("[一二三四五六七八九]是", match[0]) else 0)
         section = facts.section_at(start)
-        clauses.append(Clause(Span(start, match.end()), section.id if section else "s0", 0))
+        sentence = sum(other.span.start <= start for other in facts.sentences) - 1
+        clauses.append(Clause(Span(start, match.end()), section.id if section else "s0", max(0, sentence)))
     return clauses
 
 

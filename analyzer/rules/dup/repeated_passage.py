@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -42,41 +43,30 @@ class RepeatedPassage(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per sentence, or end of a sentence, that repeats an earlier one."""
-        text = source.text
-        first: dict[str, list[Span]] = {}
+        text, facts = source.text, source.facts
+        # Taking the marks out is slow: only passages that begin alike are compared.
+        openings = [text[clause.span.start : clause.span.start + _OPENING] for clause in facts.clauses]
+        often = Counter(openings)
+        if len(often) == len(openings):
+            return
+        first: dict[str, Span] = {}
         reported = -1
-        for clause, sentence in _openings(source):
-            rest = Span(clause, sentence.end)
-            if clause < reported or not _SHORTEST <= rest.length <= _LONGEST:
+        for clause, opening in zip(facts.clauses, openings, strict=True):
+            start = clause.span.start
+            if often[opening] == 1 or start < reported:
                 continue
-            # Taking the marks out is slow: only passages that begin alike are compared.
-            earlier = first.setdefault(text[clause : clause + _OPENING], [])
-            if earlier:
-                key = _bare(rest, text)
-                known = next((span for span in earlier if _bare(span, text) == key), None)
-                if known is not None and len(key) >= _SHORTEST and not source.outside(known):
-                    quote = rest.of(text).strip()
-                    shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN] + "…"
-                    yield Hit(rest, args={"quote": shown}, related=(known,))
-                    reported = sentence.end
-                    continue
-            earlier.append(rest)
-
-
-def _openings(source: RuleInput) -> Iterator[tuple[int, Span]]:
-    """Yield where each clause of a long sentence opens, with its sentence; in order."""
-    clauses = source.facts.clauses
-    at = 0
-    for sentence in source.facts.sentences:
-        span = sentence.span
-        if span.length < _SHORTEST:
-            continue
-        yield span.start, span
-        while at < len(clauses) and clauses[at].span.start <= span.start:
-            at += 1
-        while at < len(clauses) and clauses[at].span.end <= span.end:
-            yield clauses[at].span.start, span
-            at += 1
+            rest = Span(start, facts.sentences[clause.sentence].span.end)
+            if not _SHORTEST <= rest.length <= _LONGEST:
+                continue
+            key = _bare(rest, text)
+            if len(key) < _SHORTEST:
+                continue
+            known = first.setdefault(key, rest)
+            if known is not rest and not source.outside(known):
+                quote = rest.of(text).strip()
+                shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN] + "…"
+                yield Hit(rest, args={"quote": shown}, related=(known,))
+                reported = rest.end
 
 
 def _bare(span: Span, text: str) -> str:

@@ -10,9 +10,12 @@ from msgspec import Struct
 
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
+from analyzer.rules.literals import Literals
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.num.relation import ARITHMETIC
 from analyzer.text.span import Span
+
+_COMPLETE = ("100", "百分之百", "百分百")
 
 
 class RestPair(Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,13 +80,15 @@ class CompleteRateWithRest(Rule):
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
+        self._literals = lexicons.shared(Literals)
+        self._literals.add(_COMPLETE)
         self._pairs = [
             (pair.complete(), pair.rest()) for pair in lexicons.load("rules/rest.yaml", RestFile).pairs
         ]
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per rate."""
-        if "100" not in source.text and "百分" not in source.text:
+        if self._literals.places(source).keys().isdisjoint(_COMPLETE):
             return
         for rate, rest in self._pairs:
             for match in rate.finditer(source.text):

@@ -8,9 +8,12 @@ from typing import ClassVar
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.cues import CueFile, joined
 from analyzer.rules.input import RuleInput
+from analyzer.rules.literals import Literals
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.num.relation import ARITHMETIC
 from analyzer.text.span import Span
+
+_COMPLETE = "100"
 
 
 class EmptyRate(Rule):
@@ -36,12 +39,14 @@ class EmptyRate(Rule):
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
+        self._literals = lexicons.shared(Literals)
+        self._literals.add([_COMPLETE])
         table = lexicons.load("rules/empty_rate.yaml", CueFile)
         self._rate, self._none = joined(table.entries), joined(table.unless)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per rate."""
-        if "100" not in source.text:
+        if _COMPLETE not in self._literals.places(source):
             return
         for match in self._rate.finditer(source.text):
             span = Span(*match.span())

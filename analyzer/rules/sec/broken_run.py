@@ -14,11 +14,13 @@ from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.sec.order import han_value, printed
 from analyzer.text.span import Span
 
-# A number at the head of a paragraph or behind a stop, with brackets or a point.
+# A number with brackets or a point; it counts at the head of a paragraph or behind a stop.
 _INLINE = regex.compile(
-    r"(?<=^|[\n。；：])[ \u3000]*(?:[（(](?:(?P<han>[一二三四五六七八九十]{1,3})|(?P<bracketed>\d{1,2}))[）)]"
-    r"|(?P<digits>\d{1,2})(?:[．、]|[.](?!\d)))"
+    r"[（(](?:(?P<han>[一二三四五六七八九十]{1,3})|(?P<bracketed>\d{1,2}))[）)]"
+    r"|(?<!\d)(?P<digits>\d{1,2})(?:[．、]|[.](?!\d))"
 )
+_HEADS = frozenset("\n。；：")
+
 
 
 class BrokenRun(Rule):
@@ -61,6 +63,11 @@ def _numbered_runs(text: str) -> Iterator[list[RunItem]]:
     """Yield the numbers that stand in one paragraph in one style, where they begin with the first."""
     groups: dict[tuple[int, str], list[RunItem]] = {}
     for match in _INLINE.finditer(text):
+        before = match.start() - 1
+        while before >= 0 and text[before] in " \u3000":
+            before -= 1
+        if before >= 0 and text[before] not in _HEADS:
+            continue
         style = match.lastgroup or ""
         value = han_value(match["han"]) if style == "han" else int(match[style])
         place = Span(*match.span(0))

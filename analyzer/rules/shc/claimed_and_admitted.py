@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import bisect
-from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import ClassVar
 
+from analyzer.checklist.background import Background
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Measure, Shortcoming
 from analyzer.rules.admissions import Admissions, admission
@@ -45,6 +46,11 @@ class ClaimedAndAdmitted(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._admissions = Admissions(lexicons)
+        self._lexicons = lexicons
+
+    @cached_property
+    def _background(self) -> Background:
+        return self._lexicons.shared(Background.load)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit per shortcoming."""
@@ -56,7 +62,7 @@ class ClaimedAndAdmitted(Rule):
             failures = self._failures(shortcoming, source)
             if failures and claims is None:
                 claims = _claims(source)
-            hit = _judge(failures, claims or [], source) or self._opposed(shortcoming, source)
+            hit = _judge(failures, claims or [], source, self._background) or self._opposed(shortcoming, source)
             if hit is not None:
                 yield hit
 
@@ -104,43 +110,56 @@ class ClaimedAndAdmitted(Rule):
 def _claims(source: RuleInput) -> list[tuple[Span, Measure]]:
     """Return the clauses of the measures that claim something as done, each with its first measure."""
     inside = {section.id for section in source.facts.sections if section.kind == "measures"}
+    clauses = source.facts.clauses
+    starts = [clause.span.start for clause in clauses]
     found: dict[Span, Measure] = {}
     for measure in source.facts.measures:
         if measure.section in inside and measure.status in {"DONE", "ONGOING", "ROUTINE"}:
-            found.setdefault(source.clause(measure.span), measure)
+            index = bisect.bisect_right(starts, measure.span.start) - 1
+            clause = clauses[index].span if index >= 0 else measure.span
+            found.setdefault(clause.hull(measure.span), measure)
     return sorted(found.items(), key=lambda pair: pair[0])
 
 
-def _judge(failures: list[Span], claims: list[tuple[Span, Measure]], source: RuleInput) -> Hit | None:
+def _judge(
+    failures: list[Span], claims: list[tuple[Span, Measure]], source: RuleInput, background: Background
+) -> Hit | None:
     best: tuple[float, Span, Measure] | None = None
     for span in failures:
         own = bigrams(span.of(source.text))
-        for number, count in sorted(_shared(own, claims, source.text).items()):
-            shared = count / len(own)
+        for number in _candidates(own, claims, source.text, background):
+            clause, measure = claims[number]
+            quote = clause.of(source.text)
+            shared = sum(pair in quote for pair in own) / len(own)
             if shared >= _SAME and (best is None or shared > best[0]):
-                best = (shared, span, claims[number][1])
+                best = (shared, span, measure)
     if best is None:
         return None
     claim = best[2].text if len(best[2].text) <= _SHOWN else best[2].text[:_SHOWN] + "…"
     return Hit(admission(source, best[1]), args={"claim": claim}, related=(best[2].span,))
 
 
-def _shared(own: set[str], claims: list[tuple[Span, Measure]], text: str) -> Counter[int]:
-    """Return how many of the bigrams ``own`` the clause of each claim holds, by its number."""
-    counts: Counter[int] = Counter()
+def _candidates(
+    own: set[str], claims: list[tuple[Span, Measure]], text: str, background: Background
+) -> list[int]:
+    """Return the numbers of the claims that may hold the share :data:`_SAME` of the bigrams ``own``, in order.
+
+    Such a claim holds one of any selection of more than the rest; the rarest ones make the search short.
+    """
     if not claims:
-        return counts
+        return []
     starts = [clause.start for clause, _ in claims]
     stop = claims[-1][0].end
-    for pair in own:
-        at, last = text.find(pair, starts[0], stop), -1
+    rarest = sorted(own, key=lambda pair: (-background.idf(pair), pair))[: int((1 - _SAME) * len(own)) + 1]
+    found: set[int] = set()
+    for pair in rarest:
+        at = text.find(pair, starts[0], stop)
         while at >= 0:
             number = bisect.bisect_right(starts, at) - 1
-            if number != last and at + len(pair) <= claims[number][0].end:
-                counts[number] += 1
-                last = number
+            if at + len(pair) <= claims[number][0].end:
+                found.add(number)
             at = text.find(pair, at + 1, stop)
-    return counts
+    return sorted(found)
 
 
 def _contradicted(source: RuleInput) -> list[Span]:

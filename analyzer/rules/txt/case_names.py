@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
+from analyzer.rules.literals import Literals
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.windows import matches_around
 from analyzer.text.span import Span
@@ -61,6 +62,8 @@ class CaseNames(Rule):
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/case_names.yaml", CaseNamesFile)
         name = rf"[{table.surnames}](?![{table.given}])\p{{Han}}(?![{table.given}])\p{{Han}}?(?<![{table.given}])"
+        self._literals = lexicons.shared(Literals)
+        self._literals.add(_ANCHORS)
         self._party = regex.compile(
             rf"(?P<name>{name})(?:(?=诉\p{{Han}}{{2,14}}(?:局|政府|办事处|委员会|公司))|(?=(?:与|和){name}(?:之间)?的?\p{{Han}}{{0,8}}(?:纠纷|一案)))"
         )
@@ -68,12 +71,12 @@ class CaseNames(Rule):
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per name or number."""
         text = source.text
-        if any(map(text.__contains__, _ANCHORS)):
-            for match in matches_around(_ANCHORS, self._party, text, Span(0, len(text)), _REACH):
-                before = text[match.start() - 1 : match.start()]
-                if before and before not in _BORDER:
-                    continue
-                yield Hit(Span(*match.span("name")), "party", {"quote": match["name"]})
+        places, whole = self._literals.places(source), Span(0, len(text))
+        for match in matches_around(_ANCHORS, self._party, text, places, whole, _REACH):
+            before = text[match.start() - 1 : match.start()]
+            if before and before not in _BORDER:
+                continue
+            yield Hit(Span(*match.span("name")), "party", {"quote": match["name"]})
         for match in _NUMBER.finditer(text):
             if _COURT.search(match.group()):
                 yield Hit(Span(*match.span()), "number", {"quote": match.group()})

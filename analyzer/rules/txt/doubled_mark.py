@@ -7,7 +7,9 @@ from typing import ClassVar
 
 import regex
 
+from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
+from analyzer.rules.literals import Literals
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.text.span import Span
 
@@ -38,9 +40,13 @@ class DoubledMark(Rule):
         "found": ("“{quote}”标点重复或冲突，请改正。", "doubled or conflicting punctuation: {quote}")
     }
 
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._literals = lexicons.shared(Literals)
+        self._literals.add(_PAIRS)
+
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per place."""
-        if not any(map(source.text.__contains__, _PAIRS)):
+        if self._literals.places(source).keys().isdisjoint(_PAIRS):
             return
         for match in _MARKS.finditer(source.text):
             quote = match.group()

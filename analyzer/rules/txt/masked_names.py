@@ -34,7 +34,7 @@ class MaskedNames(Rule):
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._masks = Masks(lexicons)
+        self._masks = lexicons.shared(Masks)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit, at the first masked name."""

@@ -58,8 +58,14 @@ class Masks:
         )
         self._own = regex.compile("|".join(expression(entry) for entry in table.own))
 
-    def find(self, source: RuleInput) -> Iterator[Mask]:
-        """Yield every placeholder, each place once."""
+    def find(self, source: RuleInput) -> list[Mask]:
+        """Return every placeholder, each place once."""
+        return source.once(self._all)
+
+    def _all(self, source: RuleInput) -> list[Mask]:
+        return list(self._masks(source))
+
+    def _masks(self, source: RuleInput) -> Iterator[Mask]:
         if not _ANY.search(source.text):
             return
         kinds: tuple[MaskKind, ...] = ("form", "number", "name")

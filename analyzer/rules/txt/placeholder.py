@@ -40,11 +40,11 @@ class Placeholder(Rule):
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._masks = Masks(lexicons)
+        self._masks = lexicons.shared(Masks)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per distinct placeholder, at its first place."""
-        masks = list(self._masks.find(source))
+        masks = self._masks.find(source)
         if not masks:
             return
         masked = self._masks.masked_throughout(source)

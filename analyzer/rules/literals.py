@@ -1,0 +1,46 @@
+"""Where the literals of all rules stand in a document, found in one pass.
+
+Most rules look for expressions that hold some fixed string (权利, 工商局). Asking for each string by itself costs more
+than all expressions together; one automaton over the strings of all rules answers them at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from analyzer.lexicon.store import Lexicons
+from analyzer.lexicon.terms import TermMatcher
+from analyzer.text.span import Span
+
+if TYPE_CHECKING:
+    from analyzer.rules.input import RuleInput
+
+Places = Mapping[str, list[Span]]
+
+
+class Literals:
+    """The literals that the rules of one set of lexicons registered. Get it by ``lexicons.shared(Literals)``."""
+
+    def __init__(self, _lexicons: Lexicons) -> None:
+        self._known: set[str] = set()
+
+    def add(self, literals: Iterable[str]) -> None:
+        """Register ``literals``; to be called while a rule is compiled."""
+        self._known.update(literals)
+        self.__dict__.pop("_matcher", None)
+
+    @cached_property
+    def _matcher(self) -> TermMatcher[str]:
+        return TermMatcher((literal, literal) for literal in sorted(self._known))
+
+    def places(self, source: RuleInput) -> Places:
+        """Return the places of every registered literal that occurs, in order."""
+        return source.once(self._find)
+
+    def _find(self, source: RuleInput) -> Places:
+        found: dict[str, list[Span]] = {}
+        for span, literal in self._matcher.find(source.text):
+            found.setdefault(literal, []).append(span)
+        return found
