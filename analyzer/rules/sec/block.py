@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-import regex
 from msgspec import Struct
 
-from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Severity
+from analyzer.records import Section, Severity
+from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Rule
 
@@ -26,21 +26,32 @@ class BlocksFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/rules/blocks.yaml``: wordings that show that a block is there, though not as a section."""
 
     measures: list[Entry]
+    measures_heading: list[Entry]
     shortcomings: list[Entry]
+    shortcomings_heading: list[Entry]
     leader_duty: list[Entry]
+    leader_duty_heading: list[Entry]
     next_year: list[Entry]
+    next_year_heading: list[Entry]
 
 
 class MissingBlock(Rule):
-    """Base of the rules for one missing block each."""
+    """Base of the rules for one missing block each.
+
+    Attributes:
+        block: The block.
+        doubt: Ceiling where something of the kind is said somewhere.
+    """
 
     block: ClassVar[Block]
+    doubt: ClassVar[Severity] = "warning"
     severity = "error"
     basis = REGULATION
 
     def __init__(self, lexicons: Lexicons) -> None:
-        entries: list[Entry] = getattr(lexicons.load("rules/blocks.yaml", BlocksFile), self.block)
-        self._trace = regex.compile("|".join(expression(entry) for entry in entries))
+        cues = lexicons.load("rules/blocks.yaml", BlocksFile)
+        self._trace = joined(getattr(cues, self.block))
+        self._heading = joined([*getattr(cues, f"{self.block}_heading"), *getattr(cues, self.block)[:1]])
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit if the block is neither a section nor recognised in a clause."""
@@ -49,13 +60,30 @@ class MissingBlock(Rule):
             return
         if getattr(statutory, self.block) != "none":
             return
-        if any(self._trace.search(section.title) for section in source.facts.sections):
+        if any(self._heading.search(section.title) and self._open(section) for section in source.facts.sections):
             return  # a part of its own, under another one
-        trace = self._trace.search(source.text)
+        trace = self._trace.search(self.told_in(source))
         if trace is None:
             # What a preview leaves out may hold the block.
             cap: Severity = "warning" if source.cut_off else "error"
             yield Hit(source.head, cap=cap, identity=self.block)
         else:
             # Something of the kind is said somewhere: the reviewer decides whether it will do.
-            yield Hit(source.head, "trace", {"trace": trace.group()}, "warning", identity=self.block)
+            yield Hit(source.head, "trace", {"trace": trace.group()}, self.doubt, identity=self.block)
+
+    def told_in(self, source: RuleInput) -> str:
+        """Return the text in which the block may be told in passing."""
+        return _behind_title(source)
+
+    def _open(self, section: Section) -> bool:
+        """Whether a heading with fitting words may head the block although extraction did not say so."""
+        if section.kind == "measures":
+            return self.block == "measures" or section.level == 1
+        if section.kind == "leader_duty" or self.block in {"measures", "leader_duty"}:
+            return section.kind in {"other", "preamble", self.block}
+        return True  # shortcomings and plans are often told in one part
+
+
+def _behind_title(source: RuleInput) -> str:
+    title = source.facts.meta.title_span
+    return source.text if title is None else source.text[title.end :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 from functools import cached_property
+from math import log
 from typing import ClassVar
 
 from analyzer.checklist.background import Background
@@ -16,7 +17,10 @@ from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.similarity import bigrams, share
 from analyzer.text.span import Span
 
-_SAME = 0.45
+_SAME = 0.45  # share of the pairs of a failure that its claim holds
+_SIMILAR = 0.25  # enough where the shared pairs are rare
+_RARE = 14.5  # nats of what is shared, less for pairs that the document uses often
+_TELLING = 8.0  # below it nothing but commonplaces is shared
 _SHORTEST = 8
 _SHOWN = 40
 _DEFICIENCY = 2
@@ -130,8 +134,12 @@ def _judge(
         for number in _candidates(own, claims, source.text, background):
             clause, measure = claims[number]
             quote = clause.of(source.text)
-            shared = sum(pair in quote for pair in own) / len(own)
-            if shared >= _SAME and (best is None or shared > best[0]):
+            common = [pair for pair in own if pair in quote]
+            shared = len(common) / len(own)
+            if shared < _SIMILAR or (best is not None and shared <= best[0]):
+                continue
+            telling = sum(background.idf(pair) / (1 + log(source.text.count(pair))) for pair in common)
+            if telling >= (_TELLING if shared >= _SAME else _RARE):
                 best = (shared, span, measure)
     if best is None:
         return None
@@ -142,7 +150,7 @@ def _judge(
 def _candidates(
     own: set[str], claims: list[tuple[Span, Measure]], text: str, background: Background
 ) -> list[int]:
-    """Return the numbers of the claims that may hold the share :data:`_SAME` of the bigrams ``own``, in order.
+    """Return the numbers of the claims that may hold the share :data:`_SIMILAR` of the bigrams ``own``, in order.
 
     Such a claim holds one of any selection of more than the rest; the rarest ones make the search short.
     """
@@ -150,7 +158,7 @@ def _candidates(
         return []
     starts = [clause.start for clause, _ in claims]
     stop = claims[-1][0].end
-    rarest = sorted(own, key=lambda pair: (-background.idf(pair), pair))[: int((1 - _SAME) * len(own)) + 1]
+    rarest = sorted(own, key=lambda pair: (-background.idf(pair), pair))[: int((1 - _SIMILAR) * len(own)) + 1]
     found: set[int] = set()
     for pair in rarest:
         at = text.find(pair, starts[0], stop)
