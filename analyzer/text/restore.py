@@ -19,6 +19,7 @@ from analyzer.text.steps.hints import HintCues, HintStep
 from analyzer.text.steps.line_marks import line_marks
 from analyzer.text.steps.lines import pages
 from analyzer.text.steps.lost_marks import lost_marks
+from analyzer.text.steps.run_together import run_together
 from analyzer.text.steps.script import ScriptStep
 from analyzer.text.steps.stray_marks import stray_marks
 from analyzer.text.steps.watermark import WatermarkStep
@@ -66,6 +67,7 @@ class Restorer:
             ScriptStep(tables.characters),
             WatermarkStep(tables.cues.sentence, tables.words),
             flattened,
+            run_together,
             ChunkStep(tables.words),
             FurnitureStep(tables.cues),
             contents,

@@ -116,7 +116,10 @@ def test_script_rows(restore: Restore, shared: Path) -> None:
 def test_real_documents_keep_their_meaning(shared: Path) -> None:
     """Harmless kinds of repair only, no damage marks, idempotent."""
     restorer = build_restorer(Lexicons())
-    harmless = {"width", "blank", "line_end", "invisible", "glyph", "line_join", "furniture"}
+    harmless = {
+        "width", "blank", "line_end", "invisible", "glyph", "line_join", "furniture",
+        "line_split",  # one of them stands on a single line, its seven headings inside
+    }  # fmt: skip
     for path in sorted((shared / "real-dev").iterdir()):
         view = restorer.restore(read_source(path))
         assert set(view.counts()) <= harmless, path.name

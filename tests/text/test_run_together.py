@@ -1,0 +1,67 @@
+"""Documents whose line ends became blanks, or nothing: the outline comes back, and nothing else is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analyzer.analysis import Analyzer
+from analyzer.text.source import source_from_text
+from analyzer.text.view import View
+from tests.text.conftest import replayed
+
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
+NAMES = ("education-2021", "market-bureau-2023", "street-2020-clean", "town-2019-riverside", "transport-2021")
+ANALYZER = Analyzer()
+
+
+def joined(name: str, by: str) -> str:
+    text = (SAMPLES / name / "clean.txt").read_text(encoding="utf-8")
+    return by.join(line.strip() for line in text.split("\n") if line.strip())
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("by", [" ", "  ", "\u3000", "\t"])
+def test_blanks_in_place_of_line_ends(name: str, by: str) -> None:
+    expected = ANALYZER.analyze(source_from_text(joined(name, "\n")))
+    analysis = ANALYZER.examine(source_from_text(joined(name, by)))
+    found = analysis.report
+    assert [(s.number, s.title, s.kind) for s in found.sections] == [
+        (s.number, s.title, s.kind) for s in expected.sections
+    ]
+    assert found.statutory == expected.statutory
+    assert [d.text for d in found.shortcomings] == [d.text for d in expected.shortcomings]
+    view = analysis.view
+    for fact in (*found.shortcomings, *found.indicators, *found.plans):
+        assert view.from_source(fact.span).of(view.text) == fact.text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_in_place_of_line_ends(name: str, restore: Callable[[str], View]) -> None:
+    """Where nothing ends a heading it is not cut from its text, but every heading that is found is one."""
+    text = joined(name, "")
+    view = restore(text)
+    assert view.text.replace("\n", "") == text
+    assert replayed(view) == view.text
+    assert restore(view.text).text == view.text
+    lines = set(joined(name, "\n").split("\n"))
+    cut = view.text.split("\n")
+    assert len(cut) > 6
+    # Every cut is an end of a line of the original.
+    ends = {line[-8:] for line in lines}
+    assert all(line[-8:] in ends for line in cut)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全镇落实一、二、三级网格责任，统一、规范执法标准，做到第一、第二责任人到位，" * 12,
+        "会议强调：一、压实责任；二、突出重点。" + "各村抓好落实，按月通报进度，确保任务完成。" * 3,
+        "一、主要举措。\n"
+        + "推进依法行政，完善（一）中所列制度和（二）中所列机制，压实责任，取得成效。" * 12,
+    ],
+)
+def test_numbers_that_are_no_headings(text: str, restore: Callable[[str], View]) -> None:
+    assert "line_split" not in restore(text).counts()
