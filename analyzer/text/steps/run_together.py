@@ -10,7 +10,7 @@ import regex
 from analyzer.text.steps.flattened import KIND
 from analyzer.text.view import Replacement, View
 
-SHORTEST = 300
+SHORTEST = 200
 SHARE = 0.6  # of the text that the line holds
 FEWEST = 2
 LONGEST_HEADING = 60
