@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from analyzer.extract.aspects import AspectClassifier
 from analyzer.extract.markers import Marker, marker_at
+from analyzer.extract.section_contents import SectionContents
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, SectionKind
@@ -69,6 +70,7 @@ class OutlineExtractor:
         self._unnumbered = [regex.compile(expression(entry)) for entry in data.unnumbered]
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
         self._aspects = lexicons.shared(AspectClassifier)
+        self._contents = SectionContents(lexicons)
 
     def extract(self, text: str, furniture: Iterable[Span] = ()) -> list[Section]:
         """Return sections that cover ``text`` without gaps, preamble first, tail last."""
@@ -81,7 +83,17 @@ class OutlineExtractor:
             headings += self._headings_of(text, line)
         headings += self._implicit_headings(text, body, headings)
         headings.sort(key=lambda heading: heading.start)
+        self._judge_by_contents(text, headings, tail)
         return self._tree(text, headings, tail)
+
+    def _judge_by_contents(self, text: str, headings: list[_Heading], tail: int) -> None:
+        """Give first-level headings whose words announce nothing the kind that their contents show."""
+        top = [heading for heading in headings if heading.level == 1]
+        ends = [*(heading.start for heading in top[1:]), tail][: len(top)]
+        bodies = [Span(heading.end, max(heading.end, end)) for heading, end in zip(top, ends, strict=True)]
+        announced = [heading.kind or self.kind_of(heading.title) for heading in top]
+        for heading, kind in zip(top, self._contents.kinds(text, bodies, announced), strict=True):
+            heading.kind = heading.kind or kind
 
     def _headings_of(self, text: str, line: Span) -> list[_Heading]:
         marker = marker_at(text, line.start)

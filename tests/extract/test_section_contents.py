@@ -1,0 +1,43 @@
+"""Headings that announce nothing are judged by their sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = "雁河镇2024年法治建设情况汇报\n"
+WORK = "全年办理案件32件，修订了流程，完成了培训。已建成调解室3个。组织了4次检查，处罚企业2家。"
+ADMITTED = "法制审核人手不够，有的案卷没有审就签了。个别队员不敢管。新划转的事项法条不熟，有待补课。"
+AHEAD = "先请老同志来讲课，年底前划转事项都要有案例。修订协管员办法。争取增加编制，继续开好夜间课堂。"
+
+
+def kinds(extract, *parts):
+    numbers = "一二三四五六"
+    text = HEAD + "".join(f"{numbers[n]}、{title}\n{body}\n" for n, (title, body) in enumerate(parts))
+    return [section.kind for section in extract(text).sections if section.level == 1]
+
+
+def test_contents_tell_problems_and_plans(extract):
+    found = kinds(
+        extract, ("街面见变化", WORK), ("门口见服务", WORK), ("家底还很薄", ADMITTED), ("路还要走", AHEAD)
+    )
+    assert found == ["measures", "measures", "shortcomings", "plans"]
+
+
+def test_announced_kinds_stand(extract):
+    found = kinds(extract, ("主要举措和成效", WORK), ("存在的问题", WORK), ("下一步打算", ADMITTED))
+    assert found == ["measures", "shortcomings", "plans"]
+
+
+def test_plans_go_on_to_the_end(extract):
+    found = kinds(extract, ("街面", WORK), ("队伍", WORK), ("抓在前头", AHEAD), ("抓出实效", AHEAD))
+    assert found == ["measures", "measures", "plans", "plans"]
+
+
+@pytest.mark.parametrize("body", [WORK, "一句话。", ""])
+def test_finished_work_stays_work(extract, body):
+    assert kinds(extract, ("街面", WORK), ("队伍", body)) == ["measures", "measures"]
+
+
+def test_problems_in_the_first_half_are_not_looked_for(extract):
+    found = kinds(extract, ("旧账", ADMITTED), ("街面", WORK), ("队伍", WORK), ("窗口", WORK))
+    assert found == ["measures"] * 4
