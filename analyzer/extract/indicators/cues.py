@@ -23,6 +23,7 @@ class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
     event_units: tuple[Entry, ...]
     each_before: tuple[Entry, ...]
     each_after: tuple[Entry, ...]
+    duration_event: tuple[Entry, ...]
     zero_words: tuple[Entry, ...]
     zero_hints: tuple[Entry, ...]
     period_words: tuple[Entry, ...]
@@ -52,6 +53,7 @@ class Cues:
         self.event_units = forms_of(data.event_units)
         self.each_before = compile_entries(data.each_before)
         self.each_after = compile_entries(data.each_after)
+        self.duration_event = compile_entries(data.duration_event)
         self.zero_words = compile_entries(data.zero_words)
         self.zero_hints = tuple(form for entry in data.zero_hints for form in entry.forms)
         self.period_words = compile_entries(data.period_words)

@@ -71,6 +71,8 @@ def is_scope(context: Context, cues: Cues) -> bool:
 
 def distribution_of(context: Context, kind: IndicatorKind, cues: Cues) -> Distribution:
     """Return whether the number holds for each member of a group or for all together."""
+    if kind == "duration" and cues.duration_event.search(context.before):
+        return "total"
     if kind in ("duration", "frequency"):
         return "each"
     if kind == "growth":
