@@ -10,11 +10,13 @@ from analyzer.analysis import Analyzer
 from analyzer.batch.cache import Cache, Trouble, key_of
 from analyzer.batch.documents import content
 from analyzer.batch.job import Job
-from analyzer.batch.outcome import Outcome, pack
+from analyzer.batch.outcome import Original, Outcome, pack
 from analyzer.errors import AnalyzerError, ReadError
 from analyzer.readers.registry import default_registry
+from analyzer.records import EditRecord
 from analyzer.report.places import LineIndex
 from analyzer.text.source import source_from_text
+from analyzer.text.span import Span
 
 
 class Examiner:
@@ -102,7 +104,13 @@ class Examiner:
     def _analysed(self, name: str, data: bytes) -> Outcome:
         source = default_registry().parse(data, name)
         analysis = self.analyzer.examine(source, self._job.checklist)
-        return Outcome(name, analysis.report, LineIndex.of(source.text))
+        original = None
+        if self._job.keep_text:
+            edits = (
+                EditRecord(one.kind, Span(*one.span), one.before, one.after) for one in analysis.view.edits
+            )
+            original = Original(source.text, tuple(edits))
+        return Outcome(name, analysis.report, LineIndex.of(source.text), original=original)
 
     def _key(self, name: str, data: bytes) -> str:
         overrides = self._job.settings.overrides(name, None)

@@ -42,6 +42,7 @@ class Job(Struct, frozen=True, kw_only=True):
         recipe: Digest of all that decides results beside the document; see :func:`recipe_of`.
         memory: Most memory that one document may take beside the tool itself, MiB; 0 for no limit.
         timeout: Most seconds that one document may take; 0 for no limit.
+        keep_text: Whether results come with the text of the document.
     """
 
     settings: Settings = Settings()
@@ -54,6 +55,7 @@ class Job(Struct, frozen=True, kw_only=True):
     recipe: str = ""
     memory: int = 0
     timeout: float = 0
+    keep_text: bool = False
 
     def encode(self) -> bytes:
         """Return the job as bytes."""
@@ -77,6 +79,7 @@ def recipe_of(job: Job) -> str:
     """
     settings = structs.replace(job.settings, **_ELSEWHERE)
     plain = structs.replace(job, settings=settings, lexicons=(), cache=None, recipe="", memory=0, timeout=0)
+    plain = structs.replace(plain, keep_text=False)
     told = msgspec.json.encode(
         [plain, _versions(), _own_rules(job.settings.rules)],
         order="deterministic",

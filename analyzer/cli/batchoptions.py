@@ -116,7 +116,14 @@ class Batch:
         return structs.replace(found, names=found.names[start:end], many=True)
 
     def job(
-        self, settings: Settings, checklist: Checklist | None, *, own_items: bool, segmenter: str, lang: str
+        self,
+        settings: Settings,
+        checklist: Checklist | None,
+        *,
+        own_items: bool,
+        segmenter: str,
+        lang: str,
+        keep_text: bool = False,
     ) -> Job:
         """Return what is to be done with every document.
 
@@ -138,6 +145,7 @@ class Batch:
             lang=lang,
             memory=self._memory,
             timeout=self._timeout,
+            keep_text=keep_text,
         )
         if self._no_cache:
             return job

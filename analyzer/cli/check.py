@@ -83,7 +83,7 @@ def check(
     from analyzer.cli.checklist import load_points
     from analyzer.cli.found import tell_found
     from analyzer.cli.judging import Judge
-    from analyzer.cli.rendering import OFFICE, wanted
+    from analyzer.cli.rendering import FILES, wanted
     from analyzer.cli.running import Running
     from analyzer.cli.sinks import View, make_sink
     from analyzer.cli.targets import folder_of, mark_result
@@ -93,16 +93,26 @@ def check(
     settings = settings_for(paths, **choice)
     documents = batch.documents(paths, settings)
     folder = folder_of(format, output, documents)
-    target = (
-        wanted(output, grades, settings) if format in OFFICE else None
-    )  # sees to its path itself: it may be a folder
+    # Renderings see to their path themselves: it may be a folder.
+    target = wanted(output, grades, settings) if format in FILES else None
+    if target is not None:
+        target = structs.replace(target, pages=folder, many=documents.many)
     out = Output(texts, None if folder or target else output, color=not no_color, quiet=quiet)
     fail_on = fail_on or settings.fail_on or "error"
     settings = structs.replace(settings, lexicons=(*settings.lexicons, *lexicons))
+    if target is not None:
+        target = structs.replace(target, lexicons=settings.lexicons)
     points = load_points(checklist, settings.lexicons, out) if checklist else None
     inputs = [*documents.paths, *([Path(checklist)] if checklist else [])]
     out.refuse_overwriting(inputs, target.target if target else None)
-    job = batch.job(settings, points, own_items=not all_items, segmenter=engine, lang=texts.lang)
+    job = batch.job(
+        settings,
+        points,
+        own_items=not all_items,
+        segmenter=engine,
+        lang=texts.lang,
+        keep_text=format == "html",
+    )
     judge = Judge(
         documents.paths,
         default_registry().suffixes,

@@ -1,4 +1,4 @@
-"""Renderings with a file for every document: letters with commented originals, and pages."""
+"""Letters, with a file for every document, and the commented originals of Word documents."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.cli.output import Output, failure
-from analyzer.cli.rendering import Rendering, Wanted, name_of, original, text_of, unique
+from analyzer.cli.rendering import Rendering, Wanted, document_of, name_of, unique
 from analyzer.records import Report
 
 if TYPE_CHECKING:
+    from analyzer.batch.outcome import Original
     from analyzer.report.docx.letter import LetterWriter
     from analyzer.report.places import LineIndex
 
@@ -34,8 +35,9 @@ class DocxRendering(Rendering):
         self._single = wanted.target is not None and wanted.target.suffix.lower() == self.suffix
         self._count = 0
 
-    def add(self, report: Report, lines: LineIndex | None = None) -> None:
+    def add(self, report: Report, lines: LineIndex | None = None, original: Original | None = None) -> None:
         """Write letter and commented document of a report."""
+        del original
         if report.errors:
             self.out.warning(self.out.texts("cli.note.no_letter", path=report.source.path))
             return
@@ -60,7 +62,7 @@ class DocxRendering(Rendering):
         from analyzer.report.docx.annotate import annotated
 
         texts = self.out.texts
-        path = original(report, self.wanted.folder)
+        path = document_of(report, self.wanted.folder)
         if path is None:
             self.out.warning(texts("cli.note.no_original", path=report.source.path))
             return
@@ -70,44 +72,3 @@ class DocxRendering(Rendering):
             self.write(folder / f"{name}{suffix}", annotated(path.read_bytes(), report, texts))
         except AnalyzerError as problem:
             self.out.warning(problem.message(texts.lang))
-
-
-class HtmlRendering(Rendering):
-    """A page for every document, and an index page for several."""
-
-    suffix = ".html"
-
-    def __init__(self, out: Output, wanted: Wanted) -> None:
-        super().__init__(out, wanted)
-        self._reports: list[Report] = []
-
-    def add(self, report: Report, lines: LineIndex | None = None) -> None:
-        """Keep a report."""
-        del lines
-        self._reports.append(report)
-
-    def finish(self) -> None:
-        """Write the pages; the text is read again from the documents where they are unchanged."""
-        from urllib.parse import quote
-
-        try:
-            from analyzer.report.html import render_document, render_index
-        except ImportError as problem:
-            raise failure("no_html") from problem
-        lang = self.out.texts.lang
-        target = self.wanted.target
-        assert target is not None
-        if len(self._reports) == 1 and target.suffix and not target.is_dir():
-            path = self.file("")
-            text = text_of(self._reports[0], self.wanted.folder)
-            self.write(path, render_document(self._reports[0], text, lang).encode("utf-8", "replace"))
-            self.out.note("cli.note.written", path=path)
-            return
-        folder, names, links = self.folder(), {"index"}, []
-        for report in self._reports:
-            name = f"{unique(name_of(report), names)}{self.suffix}"
-            links.append(quote(name))
-            page = render_document(report, text_of(report, self.wanted.folder), lang, index="index.html")
-            self.write(folder / name, page.encode("utf-8", "replace"))
-        self.write(folder / "index.html", render_index(self._reports, links, lang).encode("utf-8", "replace"))
-        self.out.note("cli.note.written", path=folder / "index.html")

@@ -14,12 +14,13 @@ from analyzer.records import Report
 from analyzer.report.problems import unit_name
 
 if TYPE_CHECKING:
+    from analyzer.batch.outcome import Original
     from analyzer.batch.results import ResultFolder
     from analyzer.report.grades import Grades
     from analyzer.report.places import LineIndex
     from analyzer.settings import Settings
 
-OFFICE = ("xlsx", "docx", "csv", "md")
+FILES = ("html", "xlsx", "docx", "csv", "md")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\ud800-\udfff]')
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _LONGEST_NAME = 60
@@ -36,6 +37,9 @@ class Wanted(Struct, frozen=True):
         date: Date of the letters.
         template: Template of the letters; None for the default one.
         folder: Folder that relative paths of documents start from, beside the working folder.
+        pages: Folder that web pages go into; None for a single page that goes to ``target``.
+        many: Whether web pages in a folder have an index.
+        lexicons: Folders laid over the built-in lexicons.
     """
 
     target: Path | None
@@ -45,6 +49,9 @@ class Wanted(Struct, frozen=True):
     date: str = ""
     template: Path | None = None
     folder: Path | None = None
+    pages: Path | None = None
+    many: bool = True
+    lexicons: tuple[str | Path, ...] = ()
 
 
 def wanted(output: str | None, grades: str | None, settings: Settings) -> Wanted:
@@ -78,12 +85,12 @@ class Rendering(ABC):
         if target is None and self.binary:
             raise failure("needs_output", suffix=self.suffix)
         # Told before the work begins, not after it.
-        if target is not None and not target.absolute().parent.is_dir():
+        if target is not None and target.suffix and not target.absolute().parent.is_dir():
             raise failure("no_folder", path=target)
 
     @abstractmethod
-    def add(self, report: Report, lines: LineIndex | None = None) -> None:
-        """Take a report; ``lines`` of its source text name places by line."""
+    def add(self, report: Report, lines: LineIndex | None = None, original: Original | None = None) -> None:
+        """Take a report; ``lines`` of its source text name places by line, ``original`` is that text."""
 
     @abstractmethod
     def finish(self) -> None:
@@ -138,29 +145,10 @@ def unique(name: str, taken: set[str]) -> str:
     return candidate
 
 
-def original(report: Report, folder: Path | None) -> Path | None:
+def document_of(report: Report, folder: Path | None) -> Path | None:
     """Return the document that a report is about: from the working folder, else from ``folder``; None if gone."""
     if report.source.path is None:
         return None
     path = Path(report.source.path)
     candidates = (path, folder / path) if folder is not None else (path,)
     return next((one for one in candidates if one.is_file()), None)
-
-
-def text_of(report: Report, folder: Path | None) -> str | None:
-    """Return the source text, read again; None where the document is gone or was changed since."""
-    from analyzer.errors import ReadError
-    from analyzer.readers import read_source
-
-    path = original(report, folder)
-    if path is None or report.errors:
-        return None
-    try:
-        source = read_source(path)
-    except ReadError:
-        return None
-    return (
-        source.text
-        if source.sha256 == report.source.sha256 and len(source.text) == report.source.chars
-        else None
-    )

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from analyzer.batch.outcome import Outcome
 from analyzer.cli.output import Output
-from analyzer.cli.perdocument import DocxRendering, HtmlRendering
+from analyzer.cli.perdocument import DocxRendering
 from analyzer.cli.rendering import Rendering, Wanted
 from analyzer.cli.sinks import Sink, View
+from analyzer.cli.webpages import HtmlRendering
 from analyzer.records import Report
 
 if TYPE_CHECKING:
+    from analyzer.batch.outcome import Original
     from analyzer.report.places import LineIndex
     from analyzer.report.xlsx.workbook import WorkbookWriter
 
@@ -32,8 +34,9 @@ class XlsxRendering(Rendering):
             self._stream, out.texts, grades=wanted.grades, deadline=wanted.deadline
         )
 
-    def add(self, report: Report, lines: LineIndex | None = None) -> None:
+    def add(self, report: Report, lines: LineIndex | None = None, original: Original | None = None) -> None:
         """Write the rows of a report."""
+        del original
         self._writer.add(report, lines)
 
     def finish(self) -> None:
@@ -54,8 +57,9 @@ class CsvRendering(Rendering):
         super().__init__(out, wanted)
         self._reports: list[tuple[Report, LineIndex | None]] = []
 
-    def add(self, report: Report, lines: LineIndex | None = None) -> None:
+    def add(self, report: Report, lines: LineIndex | None = None, original: Original | None = None) -> None:
         """Keep a report."""
+        del original
         self._reports.append((report, lines))
 
     def finish(self) -> None:
@@ -86,8 +90,9 @@ class MarkdownRendering(Rendering):
         super().__init__(out, wanted)
         self._reports: list[tuple[Report, LineIndex | None]] = []
 
-    def add(self, report: Report, lines: LineIndex | None = None) -> None:
+    def add(self, report: Report, lines: LineIndex | None = None, original: Original | None = None) -> None:
         """Keep a report."""
+        del original
         self._reports.append((report, lines))
 
     def finish(self) -> None:
@@ -128,7 +133,7 @@ class RenderingSink(Sink):
     def add(self, outcome: Outcome) -> None:
         """Render the report of one document."""
         self.count(outcome)
-        self._rendering.add(outcome.report, outcome.lines)
+        self._rendering.add(outcome.report, outcome.lines, outcome.original)
 
     def finish(self) -> None:
         """Write what is outstanding."""

@@ -52,17 +52,22 @@ def report(
     from analyzer.cli.rendering import wanted
     from analyzer.cli.renderings import RENDERINGS
     from analyzer.cli.ruleoptions import settings_for
+    from analyzer.cli.webpages import page_folder
     from analyzer.report.stored import stored
 
     paths = [Path(name) for name in results]
+    settings = settings_for(results, config=config, isolated=isolated)
     target = replace(
-        wanted(output, grades, settings_for(results, config=config, isolated=isolated)),
+        wanted(output, grades, settings),
         deadline=deadline,
         sender=sender,
         date=date,
         template=Path(template) if template else None,
         folder=paths[0].parent,
+        lexicons=settings.lexicons,
     )
+    if form == "html":
+        target = replace(target, pages=page_folder(output))
     out.refuse_overwriting(paths, target.target)
     rendering = RENDERINGS[form](out, target)
     for path in paths:

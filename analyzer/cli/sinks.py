@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from analyzer.batch.outcome import Outcome
 from analyzer.cli.output import Output
-from analyzer.cli.rendering import OFFICE, Wanted
+from analyzer.cli.rendering import FILES, Wanted
 from analyzer.report.concise import concise
 from analyzer.report.console.batch import add_batch
 from analyzer.report.console.document import ViewOptions, add_document
@@ -168,14 +168,10 @@ def make_sink(name: str, out: Output, view: View) -> Sink:
         from analyzer.cli.partitions import JsonPartitions, ParquetPartitions
 
         return (ParquetPartitions if name == "parquet" else JsonPartitions)(out, view)
-    if name in OFFICE and view.wanted is not None:
+    if name in FILES and view.wanted is not None:
         from analyzer.cli.renderings import RENDERINGS, RenderingSink
 
         return RenderingSink(out, view, RENDERINGS[name](out, view.wanted))
-    if name == "html":
-        from analyzer.cli.webpages import HtmlSink
-
-        return HtmlSink(out, view)
     if name not in _SINKS:
         from analyzer.cli.exchange import SINKS
 

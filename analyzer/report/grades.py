@@ -5,6 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from analyzer.errors import SettingsError
+from analyzer.records import Coverage
+from analyzer.report.texts import Texts
 from analyzer.settings import falling
 
 NAMES = ("excellent", "good", "fair", "poor")
@@ -47,3 +49,9 @@ class Grades(Struct, frozen=True):
     def straddled(self, interval: tuple[float, float]) -> bool:
         """Return whether the ends of an interval in [0, 1] have different grades."""
         return self.of(interval[0]) != self.of(interval[1])
+
+
+def grade_of(coverage: Coverage, grades: Grades, texts: Texts) -> str:
+    """Return the grade in words; with a question mark where the interval of the score spans grades."""
+    word = texts(f"problems.grade.{grades.of(coverage.score)}")
+    return texts("problems.grade_mark.unsure", grade=word) if grades.straddled(coverage.interval) else word

@@ -9,6 +9,7 @@ from statistics import median
 from analyzer.records import Report
 from analyzer.report.console.findings import SEVERITIES, severity_counts
 from analyzer.report.console.page import Column, Page
+from analyzer.report.paths import short_paths
 from analyzer.report.texts import Texts
 from analyzer.report.verdicts import ORDER, points, verdict_counts
 from analyzer.report.wrap import width
@@ -42,7 +43,7 @@ def add_batch(
 def _add_table(page: Page, reports: Sequence[Report], texts: Texts) -> None:
     scored = any(report.coverage for report in reports)
     wide = page.columns >= _WIDE
-    names = _short_names([report.source.path or "-" for report in reports])
+    names = short_paths([report.source.path or "-" for report in reports])
     columns = {
         "file": Column(texts("view.batch.file"), 0, tail=True),
         "unit": Column(texts("view.batch.unit"), 16 if wide else 12),
@@ -99,19 +100,3 @@ def _cells(report: Report, texts: Texts) -> dict[str, str]:
         cells |= {name: str(counts[name]) for name in names}
         cells[kind] = "/".join(cells[name] for name in names)
     return cells
-
-
-def _short_names(paths: Sequence[str]) -> list[str]:
-    """Return the paths without the folder that all share."""
-    common = _common_folder(paths)
-    return [path[len(common) :] for path in paths]
-
-
-def _common_folder(paths: Sequence[str]) -> str:
-    folders = [path.replace("\\", "/").split("/")[:-1] for path in paths]
-    shared: list[str] = []
-    for parts in zip(*folders, strict=False):
-        if len(set(parts)) > 1:
-            break
-        shared.append(parts[0])
-    return "/".join(shared) + "/" if shared else ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analyzer.records import EditRecord, Report
 from analyzer.report.console.findings import SEVERITIES
 from analyzer.report.console.head import reading, repairs, reservations
+from analyzer.report.grades import Grades, grade_of
 from analyzer.report.html.entries import Maker, theme_rows, verdict_counts
 from analyzer.report.html.environment import render
 from analyzer.report.html.figures import gauge
@@ -34,6 +35,7 @@ def render_document(
     *,
     edits: Sequence[EditRecord] | None = None,
     index: str | None = None,
+    grades: Grades | None = None,
 ) -> str:
     """Return the page of a document: its text with highlights beside everything that is stated about it.
 
@@ -45,6 +47,7 @@ def render_document(
         edits: All repairs, disjoint and in order, so that put in place they give the whole restored text; those
             of the report, which leave out bulk kinds, when None.
         index: Link to the index page of the batch.
+        grades: Cut points of the grades.
     """
     texts = Texts(lang)
     if text is not None and len(text) != report.source.chars:
@@ -72,6 +75,7 @@ def render_document(
         layers=[(key, style) for key, style in LAYERS if any(mark.style[0] == style for mark in marks)],
         coverage=coverage,
         score=points(coverage.score) if coverage else None,
+        grade=grade_of(coverage, grades or Grades(), texts) if coverage else "",
         interval=[points(edge) for edge in coverage.interval] if coverage else [],
         gauge=gauge(coverage.score, coverage.interval, _score(report, texts)) if coverage else None,
         items=items,

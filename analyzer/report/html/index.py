@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.records import Report
 from analyzer.report.console.findings import SEVERITIES
+from analyzer.report.grades import Grades, grade_of
 from analyzer.report.html.environment import render
 from analyzer.report.html.figures import gauge, ordered, stacked
+from analyzer.report.paths import short_paths
 from analyzer.report.texts import Texts
 from analyzer.report.verdicts import ORDER, points, shown_verdict, verdict_counts
 
@@ -29,6 +31,7 @@ class Row(NamedTuple):
     link: str
     year: int | None
     score: str | None
+    grade: str
     gauge: Markup | None
     verdicts: Markup | None
     severities: tuple[int, ...]
@@ -52,13 +55,16 @@ class Grid(NamedTuple):
     worst: tuple[tuple[str, str, Markup, str], ...]
 
 
-def render_index(reports: Sequence[Report], links: Sequence[str], lang: str = "zh") -> str:
+def render_index(
+    reports: Sequence[Report], links: Sequence[str], lang: str = "zh", *, grades: Grades | None = None
+) -> str:
     """Return the index page of several documents.
 
     Args:
         reports: The reports.
         links: Address of the page of each, relative to the index page and quoted as an address must be.
         lang: ``zh`` or ``en``.
+        grades: Cut points of the grades.
 
     Raises:
         ValueError: If there are not as many links as reports.
@@ -78,7 +84,7 @@ def render_index(reports: Sequence[Report], links: Sequence[str], lang: str = "z
         texts,
         summary=texts(key, done=done, median=points(median(scores)) if scores else ""),
         failed=len(pairs) - done,
-        rows=_ranking(pairs, texts),
+        rows=_ranking(pairs, grades or Grades(), texts),
         severities=[texts(f"labels.severity.{name}") for name in SEVERITIES],
         grids=[_grid(group, texts) for group in groups.values()],
         order=[(name, texts(f"labels.verdict.{name}"), texts(f"html.glyph.{name}")) for name in ORDER],
@@ -98,8 +104,9 @@ def _merit(report: Report) -> tuple[bool, float]:
     return bool(report.errors), -report.coverage.score if report.coverage else 1.0
 
 
-def _ranking(pairs: Sequence[tuple[Report, str]], texts: Texts) -> list[Row]:
+def _ranking(pairs: Sequence[tuple[Report, str]], grades: Grades, texts: Texts) -> list[Row]:
     rows: list[Row] = []
+    paths = short_paths([report.source.path or "" for report, _ in pairs])
     for position, (report, link) in enumerate(pairs, 1):
         coverage = report.coverage
         counts = Counter(finding.severity for finding in report.findings)
@@ -112,10 +119,11 @@ def _ranking(pairs: Sequence[tuple[Report, str]], texts: Texts) -> list[Row]:
             Row(
                 rank=position if coverage else None,
                 name=name_of(report),
-                path=report.source.path or "",
+                path=paths[position - 1],
                 link=link,
                 year=report.source.year,
                 score=points(coverage.score) if coverage else None,
+                grade=grade_of(coverage, grades, texts) if coverage else "",
                 gauge=scale,
                 verdicts=bar,
                 severities=tuple(counts[name] for name in SEVERITIES),

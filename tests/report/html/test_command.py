@@ -10,6 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from analyzer.cli.main import run
+from analyzer.cli.webpages import Originals
+from analyzer.records import Report
 from analyzer.report.texts import Texts
 
 
@@ -58,6 +60,48 @@ def test_one_document_is_one_page(check: Check, folder: Path, tmp_path: Path) ->
     assert check(folder / "甲 镇.txt").out == page
 
 
+def test_documents_are_not_read_twice(
+    check: Check, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def of(_self: Originals, report: Report) -> None:
+        assert report.errors, "read again"
+
+    monkeypatch.setattr(Originals, "of", of)
+    for cache in ("--no-cache", f"--cache-dir={tmp_path / 'cache'}", f"--cache-dir={tmp_path / 'cache'}"):
+        check(folder, "-o", tmp_path / "pages", cache)
+        page = (tmp_path / "pages" / "甲_镇.html").read_text(encoding="utf-8")
+        assert 'class="r"' in page
+
+
+def test_a_result_that_was_stored_without_its_text_has_it_read_again(
+    check: Check, folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    cache = f"--cache-dir={tmp_path / 'cache'}"
+    run(["check", str(folder / "甲 镇.txt"), "--format", "json", cache])
+    capfdbinary.readouterr()
+    page = check(folder / "甲 镇.txt", cache).out
+    assert page == check(folder / "甲 镇.txt", "--no-cache").out
+    assert 'class="r"' in page
+
+
+def test_stored_results_make_the_same_pages(
+    check: Check, folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    stored = tmp_path / "结果.jsonl"
+    run(["check", str(folder), "--format", "jsonl", "-o", str(stored)])
+    check(folder, "-o", tmp_path / "now")
+    assert run(["report", str(stored), "-o", str(tmp_path / "later")]) == 0
+    capfdbinary.readouterr()
+    for page in (tmp_path / "now").glob("*.html"):
+        assert (tmp_path / "later" / page.name).read_bytes() == page.read_bytes()
+    assert run(["report", str(stored)]) == 2  # several pages do not fit into one stream
+    assert Texts()("html.failure.folder").encode() in capfdbinary.readouterr().err
+    run(["check", str(folder / "甲 镇.txt"), "--format", "jsonl", "-o", str(stored)])
+    capfdbinary.readouterr()
+    assert run(["report", str(stored)]) == 0
+    assert capfdbinary.readouterr().out.decode() == check(folder / "甲 镇.txt").out
+
+
 def test_one_document_goes_into_a_folder_that_exists(check: Check, folder: Path, tmp_path: Path) -> None:
     check(folder / "甲 镇.txt", "-o", tmp_path)
     assert (tmp_path / "甲_镇.html").is_file()
@@ -70,7 +114,7 @@ def test_several_documents_are_a_folder_with_an_index(check: Check, folder: Path
     assert result.code == 2  # the empty file
     assert result.out == ""
     assert "index.html" in result.err
-    assert sorted(path.name for path in target.iterdir()) == [
+    assert sorted(path.name for path in target.glob("*.html")) == [
         "index.html",
         "乙镇.html",
         "甲_镇.html",

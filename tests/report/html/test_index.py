@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
-from analyzer.report.html import render_index
+from analyzer.report.grades import Grades
+from analyzer.report.html import render_document, render_index
 from analyzer.report.html.names import PageNames
 from tests.report.factory import coverage, failed_report, report
 from tests.report.html.sample import HOSTILE, hostile
@@ -72,3 +75,21 @@ def test_names_are_given_once() -> None:
     assert [names.of(path) for path in ("a/X.txt", "b/x.txt", "x-2.txt", "c/X.docx")] == [
         "X.html", "x-2.html", "x-2-2.html", "X-3.html",
     ]  # fmt: skip
+
+
+def test_grades_stand_with_their_doubt() -> None:
+    low = replace(report(), coverage=replace(coverage(), score=0.2, interval=(0.1, 0.3)))
+    page = render_index([report(), low], ["a.html", "b.html"], "zh")
+    cells = re.findall(r"<strong>([^<]*)</strong></td><td>([^<]*)</td>", page)
+    assert cells == [("35.4", "较差（待复核）"), ("20.0", "较差")]
+    own = Grades((30.0, 20.0, 10.0))
+    assert "优秀（待复核）" in render_index([report()], ["a.html"], "zh", grades=own)
+    assert "优秀（待复核）" in render_document(report(), None, "zh", grades=own)
+
+
+def test_paths_are_shown_without_their_common_folder() -> None:
+    one = report()
+    other = replace(one, source=replace(one.source, path="docs/下级/乙.txt"))
+    page = render_index([one, other], ["a.html", "b.html"], "zh")
+    assert "<bdi>云桥镇.txt</bdi>" in page
+    assert "<bdi>下级/乙.txt</bdi>" in page
