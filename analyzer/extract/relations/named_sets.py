@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from analyzer.extract.reach import Near
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item, Sentence
 from analyzer.extract.relations.wording import shown
@@ -30,6 +31,7 @@ class NamedSets:
 
     def find(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Relation]:
         """Yield a relation for each number that takes up a set introduced in an earlier sentence."""
+        near = Near(sentences, lambda sentence: sentence.span)
         for place, sentence in enumerate(sentences):
             for order, indicator in enumerate(sentence.group):
                 start, end = indicator.span
@@ -39,7 +41,8 @@ class NamedSets:
                     continue
                 item = sentence.items[order]
                 names = [whole_again["name"]] if whole_again else _endings(item.label)
-                whole = self._introduced(names, item, sentences[:place])
+                first = near.range_of(sentence.span).start
+                whole = self._introduced(names, item, sentences[first:place])
                 if whole is not None:
                     yield _same(whole, item) if whole_again else _part(whole, item)
 

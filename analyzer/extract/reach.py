@@ -1,0 +1,36 @@
+"""How far parts of one document refer to each other.
+
+Pairing everything with everything takes time that grows with the square of the length. A report of this genre has at
+most some 30,000 characters; in anything longer, such as many reports in one file, what stands further apart has
+nothing to do with each other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from analyzer.text.span import Span
+
+REACH = 40_000  # characters
+
+T = TypeVar("T")
+
+
+class Near(Generic[T]):
+    """Things in document order, asked for those within reach of a place."""
+
+    def __init__(self, things: Sequence[T], span_of: Callable[[T], Span]) -> None:
+        self._things = things
+        self._starts = [span_of(thing).start for thing in things]
+
+    def range_of(self, place: Span) -> range:
+        """Return the indices of the things that begin within reach of a place."""
+        first = bisect_left(self._starts, place.start - REACH)
+        return range(first, bisect_right(self._starts, place.end + REACH))
+
+    def to(self, place: Span) -> Sequence[T]:
+        """Return the things that begin within reach of a place, in order."""
+        found = self.range_of(place)
+        return self._things[found.start : found.stop]
