@@ -27,7 +27,7 @@ from analyzer.readers.remarks import damaged_pages, picture_pages, recognition, 
 from analyzer.text.source import Note, Source
 
 MOST_SCANNED = 100
-MOST_SECONDS = 60.0  # of computing on pages, besides recognition; ordinary pages take some 0.01
+MOST_SECONDS = 30.0  # of computing on pages, besides recognition; ordinary pages take some 0.01
 FEW = 60  # characters on a page that is else a picture: marks of the scanning program
 PICTURE = 0.6
 UNREADABLE = 0.3
