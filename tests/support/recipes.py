@@ -45,6 +45,24 @@ _LABOUR_FOOTER = (
     "下一篇：关于调整失业保险金标准的公告",
     "关于我们 | 网站声明 | 网站地图　　主办单位：缙原区人力资源和社会保障局　　咨询电话：12333",
 )
+_CAMPUS_NAVIGATION = (
+    "云杉街道2022年度法治政府建设情况报告_霁塘区云杉街道办事处",
+    "简体版 繁體版 无障碍 长者版　　站群导航 ▼",
+    "首页 &gt; 街道动态 &gt; 政务公开 &gt; 社区风采 &gt; 校地共建 &gt; 互动交流",
+    "您现在的位置是：首页 &gt; 政务公开 &gt; 法治政府建设年度报告 &gt; 正文",
+)
+_CAMPUS_METADATA = (
+    "文章来源：街道综合办公室｜更新时间：2023-02-16｜阅读量：204｜责编：值班编辑",
+    "收藏　打印　微信扫一扫分享",
+)
+_CAMPUS_FOOTER = (
+    "相关阅读",
+    "· 云杉街道2021年度法治政府建设情况报告　2022-02-21",
+    "· 云杉街道2023年部门预算公开　2023-02-10",
+    "· 关于元宵节期间禁止燃放烟花爆竹的通告　2023-02-03",
+    "主办单位：霁塘区云杉街道办事处　　网站标识码：0000000000　　建议使用1366×768分辨率浏览",
+)
+_WHARF_GLOSSED = "個們從過說聽寫頭書來兩話樣門賬貼線讓"
 
 
 def _glossed_town(clean: str) -> str:
@@ -85,9 +103,22 @@ def _labour_page(clean: str) -> str:
     return "\n".join([*_LABOUR_NAVIGATION, title, *_LABOUR_METADATA, *lines, *_LABOUR_FOOTER]) + "\n"
 
 
+def _campus_page(clean: str) -> str:
+    title, *paragraphs = clean.rstrip("\n").split("\n")
+    lines = [f"\xa0\xa0\xa0\xa0{line}" for line in paragraphs]
+    return "\n".join([*_CAMPUS_NAVIGATION, title, *_CAMPUS_METADATA, *lines, *_CAMPUS_FOOTER]) + "\n"
+
+
+def _glossed_wharf(clean: str) -> str:
+    text = corruption.gloss(corruption.to_traditional(clean), _WHARF_GLOSSED, spaced="頭過")
+    return corruption.half_width(corruption.gbk_byte_shift(text, marks="，；"))
+
+
 RECIPES: dict[str, Callable[[str], str]] = {
     "labour-bureau-2018-web": _labour_page,
     "land-bureau-2018-printed": _printed_land,
+    "street-2022-campus": _campus_page,
+    "street-2022-wharf": _glossed_wharf,
     "street-2025-mill": _glossed_mill,
     "town-2020-glossed": _glossed_town,
     "town-2025-foundry": _scanned_foundry,
