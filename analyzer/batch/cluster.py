@@ -18,6 +18,7 @@ from analyzer.errors import AnalyzerError, SettingsError
 _CHUNK = 32  # documents a task: under a second of work, so that a machine that is lost costs little
 _AHEAD = 8  # tasks a thread of the cluster
 _LEAST_AHEAD = 32
+_CONNECT = 10  # seconds
 
 
 def run_on_cluster(
@@ -104,7 +105,7 @@ def _client(scheduler: str | None, jobs: int, stack: ExitStack) -> Any:
             )
         )
     try:
-        client = stack.enter_context(distributed.Client(scheduler))
+        client = stack.enter_context(distributed.Client(scheduler, timeout=_CONNECT))
     except (OSError, ValueError) as problem:
         raise SettingsError(
             f"连接不上集群调度器 {scheduler}。请检查地址，并确认 dask scheduler 已启动。",

@@ -20,6 +20,11 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", 
 _OFFICE_LOCKS = ("~$", ".~lock.")
 
 
+def in_folders(suffixes: Iterable[str], *, pictures: bool) -> frozenset[str]:
+    """Return those of ``suffixes`` that make a file of a folder a document."""
+    return frozenset(suffixes) - ATTACHMENTS - (frozenset() if pictures else PICTURES)
+
+
 class Choice(Struct, frozen=True):
     """Which files of folders are wanted.
 
@@ -36,7 +41,7 @@ class Choice(Struct, frozen=True):
     exclude: tuple[str, ...] = ()
 
 
-class Documents(Struct, frozen=True):
+class Documents(Struct, frozen=True, kw_only=True):
     """What was found.
 
     Attributes:
@@ -46,6 +51,7 @@ class Documents(Struct, frozen=True):
         results: Files and folders left out because the tool wrote them.
         excluded: Number of files left out because the user wished so.
         empty: Folders in which nothing was found to analyse.
+        partial: Whether other runs have further documents of the same places.
         many: Whether a folder, a zip file or more than one path was named, so that results form a list.
     """
 
@@ -55,6 +61,7 @@ class Documents(Struct, frozen=True):
     results: tuple[Path, ...] = ()
     excluded: int = 0
     empty: tuple[Path, ...] = ()
+    partial: bool = False
     many: bool = False
 
     @property
@@ -83,13 +90,13 @@ def discover(named: Sequence[str | Path], choice: Choice) -> Documents:
     for name in listed:
         many |= search.take(name)
     return Documents(
-        tuple(search.names.values()),
-        tuple(search.skipped),
-        tuple(search.pictures),
-        tuple(search.results),
-        search.excluded,
-        tuple(search.empty),
-        many,
+        names=tuple(search.names.values()),
+        skipped=tuple(search.skipped),
+        pictures=tuple(search.pictures),
+        results=tuple(search.results),
+        excluded=search.excluded,
+        empty=tuple(search.empty),
+        many=many,
     )
 
 
@@ -98,7 +105,7 @@ class _Search:
 
     def __init__(self, choice: Choice) -> None:
         self._choice = choice
-        self._wanted = choice.suffixes - ATTACHMENTS - (frozenset() if choice.pictures else PICTURES)
+        self._wanted = in_folders(choice.suffixes, pictures=choice.pictures)
         self.names: dict[str, str] = {}
         self.skipped: list[Path] = []
         self.pictures: list[Path] = []

@@ -113,7 +113,7 @@ class Batch:
         # Whole stretches, so that the results of all shards one after the other are those of an undivided run.
         number, count = self._shard
         start, end = ((place * len(found.names)) // count for place in (number - 1, number))
-        return structs.replace(found, names=found.names[start:end], many=True)
+        return structs.replace(found, names=found.names[start:end], partial=True, many=True)
 
     def job(
         self,

@@ -80,6 +80,8 @@ def check(
 
     from msgspec import structs
 
+    from analyzer.batch.discover import in_folders
+    from analyzer.batch.documents import ARCHIVE
     from analyzer.cli.checklist import load_points
     from analyzer.cli.found import tell_found
     from analyzer.cli.judging import Judge
@@ -115,10 +117,11 @@ def check(
     )
     judge = Judge(
         documents.paths,
-        default_registry().suffixes,
+        in_folders(default_registry().suffixes, pictures=False) - {ARCHIVE},
         waivers=waivers or settings.waivers,
         baseline=baseline or settings.baseline,
         write_baseline=write_baseline,
+        partial=documents.partial,
         codes=active_codes(settings),
         lang=texts.lang,
     )

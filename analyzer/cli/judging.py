@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from analyzer.batch.results import results_in
 from analyzer.cli.output import Output
 from analyzer.rules.baseline import Baseline, load_baseline
 from analyzer.rules.waivers import SIDECAR, Waivers, load_waivers
@@ -27,6 +28,8 @@ class Judge:
         waivers: File of waivers for all documents; without it each folder's own is used.
         baseline: File of known findings.
         write_baseline: File to write all findings of this run to.
+        partial: Whether other runs have further documents of the same folders, so that no waiver is known to be
+            of no use.
         codes: Codes of the rules that run; of the findings about waivers only these are made.
         lang: Language of messages.
         today: Day on which waivers are judged; the day of the run unless given.
@@ -43,16 +46,19 @@ class Judge:
         waivers: str | None = None,
         baseline: str | None = None,
         write_baseline: str | None = None,
+        partial: bool = False,
         codes: Iterable[str] = (),
         lang: str = "zh",
         today: date | None = None,
     ) -> None:
         self._documents = {path.absolute(): number for number, path in enumerate(documents)}
         self._suffixes = frozenset(suffixes)
+        self._partial = partial
         self._codes = frozenset(codes)
         self._lang = lang
         self._today = today
         self._common = load_waivers(Path(waivers), lang) if waivers else None
+        self._last: dict[Path, int | None] = {}
         self._sidecars: dict[Path, Waivers | None] = {}
         self._baseline = load_baseline(Path(baseline)) if baseline else None
         self._written = Baseline(Path(write_baseline)) if write_baseline else None
@@ -102,17 +108,30 @@ class Judge:
 
     def _is_last(self, document: Path) -> bool:
         """Whether all documents that the waivers can be for have been analysed with ``document``."""
+        if self._partial:
+            return False
         own = self._documents.get(document.absolute(), -1)
         if self._common is not None:
             return own == len(self._documents) - 1
         folder = document.absolute().parent
+        if folder not in self._last:
+            self._last[folder] = self._last_in(folder)
+        return own == self._last[folder]
+
+    def _last_in(self, folder: Path) -> int | None:
+        """Return the number of the last document in ``folder``; None if the run leaves one out."""
+        results = results_in(folder)
         here = [
             path
             for path in folder.iterdir()
-            if path.suffix.lower() in self._suffixes and path.name[0] not in ".~"
+            if path.suffix.lower() in self._suffixes and path.name[0] not in ".~" and path.name not in results
         ]
         numbers = [self._documents.get(path) for path in here]
-        return all(number is not None and number <= own for number in numbers)
+        return (
+            None
+            if None in numbers
+            else max((number for number in numbers if number is not None), default=None)
+        )
 
 
 def _same(first: Finding, second: Finding) -> bool:

@@ -9,13 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from analyzer.batch.outcome import Outcome
 from analyzer.cli.output import Output
 from analyzer.cli.rendering import FILES, Wanted
 from analyzer.report.concise import concise
-from analyzer.report.console.batch import add_batch
+from analyzer.report.console.batch import add_batch, for_row
 from analyzer.report.console.document import ViewOptions, add_document
 from analyzer.report.console.page import Page
 from analyzer.report.jsonout import encode, encode_all, encode_line
@@ -132,6 +132,12 @@ class ConciseSink(Sink):
 
 class TableSink(Sink):
     """Pages for people."""
+
+    def add(self, outcome: Outcome) -> None:
+        """Take the outcome of one document; of one among many only what its row needs."""
+        super().add(outcome)
+        if self.view.quiet or (self.view.many and not self.view.verbose):
+            self.outcomes[-1] = structs.replace(outcome, report=for_row(outcome.report), lines=None)
 
     def finish(self) -> None:
         """Write the page of one document, or the table of several and their pages if asked for."""

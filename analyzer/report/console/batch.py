@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from analyzer.records import Report
+from msgspec.structs import replace
+
+from analyzer.records import Report, Restoration
 from analyzer.report.console.findings import SEVERITIES, severity_counts
 from analyzer.report.console.page import Column, Page
 from analyzer.report.paths import short_paths
@@ -38,6 +40,18 @@ def add_batch(
         page.text(texts("view.coverage.caution"))
     if not verbose:
         page.text(texts("view.batch.details"))
+
+
+def for_row(report: Report) -> Report:
+    """Return a report without what a row does not show: thousands of whole ones would not fit into memory."""
+    coverage = report.coverage
+    if coverage is not None:
+        bare = (replace(item, evidence=(), reasons=(), missing=()) for item in coverage.items)
+        coverage = replace(coverage, items=tuple(bare))
+    return replace(
+        report, restoration=Restoration({}, ()), sections=(), measures=(), indicators=(), relations=(),
+        shortcomings=(), plans=(), links=(), coverage=coverage,
+    )  # fmt: skip
 
 
 def _add_table(page: Page, reports: Sequence[Report], texts: Texts) -> None:
