@@ -13,7 +13,7 @@ from analyzer.cli.ruleoptions import rules_of, settings_for, source_options
 
 @click.command(cls=Command)
 @click.option(
-    "--format", "--output-format", type=click.Choice(["table", "json", "markdown"]), default="table"
+    "--format", "--output-format", type=click.Choice(["table", "json", "md", "markdown"]), default="table"
 )
 @click.option("-o", "--output", metavar="FILE")
 @click.option("--no-color", is_flag=True)
@@ -39,7 +39,7 @@ def rules(
 
         out.payload(msgspec.json.format(msgspec.json.encode(pages), indent=1) + b"\n")
         return
-    if format == "markdown":
+    if format in {"md", "markdown"}:
         from analyzer.rules.reference import markdown
 
         out.payload(markdown(pages, texts.lang))

@@ -21,6 +21,7 @@ _CLAUSE_BORDER, _CLAUSE_BORDER_BEFORE = regex.compile("[，。；：！？\n]"),
 _SENTENCE_BORDER, _SENTENCE_BORDER_BEFORE = regex.compile("[。；！？\n]"), regex.compile("(?r)[。；！？\n]")
 _WINDOW = 300
 _LONG_LINE = 40
+_HEAD = 60  # longest stretch that stands for a whole without a heading
 
 
 class RuleInput:
@@ -130,7 +131,17 @@ class RuleInput:
             return self.facts.meta.title_span
         start = len(self.text) - len(self.text.lstrip())
         end = self.text.find("\n", start)
-        return Span(start, min(len(self.text) if end < 0 else end, start + 60))
+        return Span(start, min(len(self.text) if end < 0 else end, start + _HEAD))
+
+    def opening(self, section: Section) -> Span:
+        """What stands for a whole section: its heading, else its first sentence (at most 60 characters)."""
+        if section.heading.length:
+            return section.heading
+        start = section.span.start
+        while start < section.span.end and self.text[start].isspace():
+            start += 1
+        first = self.sentence(Span(start, min(start + 1, section.span.end)))
+        return Span(start, min(first.end, section.span.end, start + _HEAD))
 
     @cached_property
     def cut_off(self) -> bool:

@@ -173,12 +173,17 @@ RULES: tuple[type[Rule], ...] = (
 )
 
 
+EVERY = "ALL"
+
+
 def find(selector: str, rules: Iterable[type[Rule]] = RULES) -> list[type[Rule]]:
-    """Return the rules whose code starts with ``selector`` or whose name equals it.
+    """Return the rules whose code starts with ``selector`` or whose name equals it; ``ALL`` names every rule.
 
     Raises:
         SettingsError: If there are none.
     """
+    if selector.upper() == EVERY:
+        return list(rules)
     chosen = [rule for rule in rules if rule.code.startswith(selector.upper()) or rule.name == selector]
     if not selector or not chosen:
         raise SettingsError(
@@ -216,5 +221,10 @@ def selected(
             for rule in find(selector, known):
                 exact = selector.upper() == rule.code or selector == rule.name
                 if target is unwanted or preview or exact or not rule.preview:
-                    target[rule] = max(target.get(rule, 0), len(selector))
+                    target[rule] = max(target.get(rule, 0), _weight(selector))
     return [rule for rule in known if rule in wanted and wanted[rule] > unwanted.get(rule, -1)]
+
+
+def _weight(selector: str) -> int:
+    """Return how much a selector outweighs another one: the more it says, the more."""
+    return 0 if selector.upper() == EVERY else len(selector)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from analyzer.errors import SettingsError
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.engine import RuleEngine
 from analyzer.rules.registry import RULES, selected
+from analyzer.rules.waivers import load_waivers
 from analyzer.settings import Settings, load, nearest
 from tests.rules.builder import context_of, facts_of
 
@@ -180,3 +182,35 @@ def test_preview_rules_want_their_full_code():
     assert one in {rule.code for rule in selected(extend_select=[one])}
     assert preview <= {rule.code for rule in selected(preview=True)}
     assert one not in {rule.code for rule in selected(ignore=[one], preview=True)}
+
+
+README = Path(__file__).parents[2] / "README.md"
+SHOWN = README.read_text(encoding="utf-8") if README.is_file() else ""
+BLOCKS = re.findall(r"^```toml\n(.*?)^```$", SHOWN, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.skipif(not BLOCKS, reason="no README beside the tests")
+def test_the_settings_of_the_readme_load_and_name_every_key(tmp_path):
+    settings = [block for block in BLOCKS if "analyzer.toml" in block]
+    assert len(settings) == 2
+    for block in settings:
+        loaded = load(written(tmp_path, block))
+        assert loaded.per_path
+        assert loaded.per_unit_type
+    for key in Settings.__struct_encode_fields__:
+        assert key == "file" or SHOWN.count(f"`{key}`") >= 2, key
+
+
+@pytest.mark.skipif(not BLOCKS, reason="no README beside the tests")
+def test_the_waivers_of_the_readme_load(tmp_path):
+    waivers = [block for block in BLOCKS if "[[waiver]]" in block]
+    assert len(waivers) == 2
+    for block in waivers:
+        load_waivers(written(tmp_path, block, "analyzer-waivers.toml"))
+
+
+def test_all_selects_every_rule_and_weighs_least():
+    assert selected(["ALL"], preview=True) == list(RULES)
+    assert {rule.code for rule in selected(["ALL"])} == {rule.code for rule in RULES if not rule.preview}
+    assert [rule.code for rule in selected(["TRM101"], ["ALL"])] == ["TRM101"]
+    assert all(not rule.code.startswith("TRM") for rule in selected(["all"], ["TRM"]))

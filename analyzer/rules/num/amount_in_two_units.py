@@ -15,6 +15,7 @@ from analyzer.rules.model import Basis, Hit, Messages, Rule
 _MATTER = regex.compile(r"[^\p{Han}]++|全[年镇街区县市]|累计|共计|合计|总计|金额|总额|共|约")
 _UNIT = regex.compile(r"[万亿]?余?元")
 _SHORTEST = 2
+_FAR = 5  # beyond it two amounts are two, unless their digits are the same and only the point has moved
 _SLACK = Decimal("1.1")  # 22000余元 and 2.2万元 are one amount
 
 
@@ -25,7 +26,8 @@ class AmountInTwoUnits(Rule):
     为什么：换算出错最常见的是漏写、多写“万”，或者小数点错位，汇总时差一千、一万倍。
     示例：“罚款18.6万元”与“全年罚款168000元”。
     改正：核对原始台账，全文统一用一种单位。
-    局限：名目须相同；单位相同的两处不同金额可能是两笔，不报；一处为约数的，相差一成以内不报。
+    局限：名目须相同；单位相同的可能是两笔，不报；一处为约数、相差一成以内的不报；
+    相差五倍以上的，只在数字相同、小数点错位时才报。
     """
 
     code = "NUM208"
@@ -70,9 +72,13 @@ def _printed(indicator: Indicator) -> str:
 
 
 def _agree(one: Indicator, other: Indicator) -> bool:
+    """Whether two amounts are one, or so far apart that they are surely not meant to be one."""
     small, large = sorted((abs(one.value), abs(other.value)))
     if small == 0:
-        return large == 0
+        return True
+    misplaced = small.normalize().as_tuple().digits == large.normalize().as_tuple().digits
+    if large / small > _FAR and not misplaced:
+        return True
     if one.comparator == other.comparator == "=":
         return _rounded(small, large)
     return large / small <= _SLACK

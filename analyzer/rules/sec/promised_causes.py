@@ -50,7 +50,7 @@ class PromisedCauses(Rule):
             if not self._causes.promised.search(section.title):
                 continue
             if statutory.causes == "implicit":
-                yield Hit(section.heading, "implicit", cap="info", identity="causes")
+                yield Hit(source.opening(section), "implicit", cap="info", identity="causes")
             elif not self._causes.given(source):
-                yield Hit(section.heading, identity="causes")
+                yield Hit(source.opening(section), identity="causes")
             return

@@ -60,4 +60,4 @@ class SloganShare(Rule):
                 places.append(sentence.span)
         if total >= _LEAST and padding / total > _MOST:
             args = {"share": round(100 * padding / total)}
-            yield Hit(sections[0].heading, args=args, identity="slogans", related=tuple(places[:3]))
+            yield Hit(source.opening(sections[0]), args=args, identity="slogans", related=tuple(places[:3]))

@@ -42,4 +42,4 @@ class ThinShortcomings(Rule):
         share = sum(len("".join(section.span.of(source.text).split())) for section in sections) / total
         if share < limit:
             args = {"share": round(100 * share), "limit": round(100 * limit)}
-            yield Hit(sections[0].heading, args=args, identity="share")
+            yield Hit(source.opening(sections[0]), args=args, identity="share")

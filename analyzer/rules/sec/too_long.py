@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from analyzer.rules.input import RuleInput
-from analyzer.rules.model import Hit, Messages, Rule
-from analyzer.rules.sec.length import DISTRICT, chars
+from analyzer.rules.model import Messages
+from analyzer.rules.sec.length import LengthRule
 
 
-class TooLong(Rule):
+class TooLong(LengthRule):
     """The report is longer than the settings allow.
 
     检查内容：全文字数超过设置 max-chars 的要求。
@@ -22,9 +20,8 @@ class TooLong(Rule):
 
     code = "SEC402"
     name = "too-long"
-    severity = "warning"
     title = "篇幅超过本地要求"
-    basis = DISTRICT
+    limit = "max_chars"
     messages: ClassVar[Messages] = {
         "found": (
             "全文{count}字，超过要求的{limit}字，请删减。",
@@ -32,11 +29,6 @@ class TooLong(Rule):
         )
     }
 
-    def check(self, source: RuleInput) -> Iterator[Hit]:
-        """Yield at most one hit, at the head of the document."""
-        limit = source.limits.max_chars
-        if limit is None or source.context.partial:
-            return
-        count = chars(source)
-        if count > limit:
-            yield Hit(source.head, args={"count": count, "limit": limit}, identity="max_chars")
+    def breaks(self, count: int, limit: int) -> bool:
+        """Whether there are more characters than the setting allows."""
+        return count > limit

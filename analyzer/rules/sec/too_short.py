@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from analyzer.rules.input import RuleInput
-from analyzer.rules.model import Hit, Messages, Rule
-from analyzer.rules.sec.length import DISTRICT, chars
+from analyzer.rules.model import Messages
+from analyzer.rules.sec.length import LengthRule
 
 
-class TooShort(Rule):
+class TooShort(LengthRule):
     """The report is shorter than the settings ask for.
 
     检查内容：全文字数少于设置 min-chars 的要求。
@@ -22,9 +20,8 @@ class TooShort(Rule):
 
     code = "SEC401"
     name = "too-short"
-    severity = "warning"
     title = "篇幅少于本地要求"
-    basis = DISTRICT
+    limit = "min_chars"
     messages: ClassVar[Messages] = {
         "found": (
             "全文{count}字，少于要求的{limit}字，请补充内容。",
@@ -32,11 +29,6 @@ class TooShort(Rule):
         )
     }
 
-    def check(self, source: RuleInput) -> Iterator[Hit]:
-        """Yield at most one hit, at the head of the document."""
-        limit = source.limits.min_chars
-        if limit is None or source.context.partial:
-            return
-        count = chars(source)
-        if count < limit:
-            yield Hit(source.head, args={"count": count, "limit": limit}, identity="min_chars")
+    def breaks(self, count: int, limit: int) -> bool:
+        """Whether there are fewer characters than the setting allows."""
+        return count < limit

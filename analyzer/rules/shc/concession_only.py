@@ -57,4 +57,4 @@ class ConcessionOnly(Rule):
             body = source.text[section.heading.end : section.span.end]
             frame = self._frame.search(body)
             if frame is not None and len(body.strip()) <= _SHORT:
-                yield Hit(section.heading, args={"quote": frame.group()}, identity="concession")
+                yield Hit(source.opening(section), args={"quote": frame.group()}, identity="concession")

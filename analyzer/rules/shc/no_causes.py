@@ -47,5 +47,5 @@ class NoCauses(Rule):
             return
         if self._causes.given(source) or source.context.partial:
             return
-        span = sections[0].heading if sections else shortcomings[0].span
+        span = source.opening(sections[0]) if sections else shortcomings[0].span
         yield Hit(span, args={"count": len(shortcomings)}, identity="causes")

@@ -49,5 +49,5 @@ class OnlyVague(Rule):
             if _CONCRETE.search(_NUMBER.sub("", shortcoming.text)):
                 return
         sections = source.sections("shortcomings")
-        span = sections[0].heading if sections else shortcomings[0].span
+        span = source.opening(sections[0]) if sections else shortcomings[0].span
         yield Hit(span, args={"count": len(shortcomings)}, identity="vague")

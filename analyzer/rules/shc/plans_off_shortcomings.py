@@ -56,7 +56,7 @@ class PlansOffShortcomings(Rule):
         ]
         if len(items) >= _FEW and len(off) / len(items) > _MOST:
             args = {"count": len(items), "off": len(off)}
-            yield Hit(sections[0].heading, args=args, identity="plans", related=tuple(off))
+            yield Hit(source.opening(sections[0]), args=args, identity="plans", related=tuple(off))
 
 
 def _items(source: RuleInput) -> list[Span]:

@@ -71,7 +71,7 @@ class Unpaired(Rule):
         ]
         if len(open_) > 1 and len(open_) == len(facts.shortcomings):
             sections = source.sections("shortcomings")
-            span = sections[0].heading if sections else open_[0].span
+            span = source.opening(sections[0]) if sections else open_[0].span
             yield Hit(span, "none", {"count": len(open_)}, "info", identity="unpaired")
             return
         for shortcoming in open_:

@@ -30,7 +30,9 @@ class Citation(NamedTuple):
 def citations(text: str) -> Iterator[Citation]:
     """Yield every cited meeting; 十九届二中、三中全会 is two citations, each with the span of the phrase."""
     for match in _PLENUMS.finditer(text):
+        # 二中全会、 before something else: the mark does not belong to the name.
+        end = match.start() + len(match.group().rstrip("、和及以"))
         for one in _ONE.finditer(match[2]):
-            yield Citation(match[1], _VALUE[one[1]], Span(match.start(), match.end()))
+            yield Citation(match[1], _VALUE[one[1]], Span(match.start(), end))
     for match in _CONGRESSES.finditer(text):
         yield Citation(match[1], 0, Span(match.start(1), match.end(1) + 1))
