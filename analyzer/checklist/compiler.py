@@ -12,6 +12,7 @@ from analyzer.checklist.model import Checklist, Item
 from analyzer.checklist.slots import Slot, SlotBuilder
 from analyzer.checklist.splitter import Draft, Splitter
 from analyzer.checklist.tokens import COMMAS, Requirement, Token, Tokenizer
+from analyzer.checklist.wording import wording
 from analyzer.lexicon.concepts import GAP, ConceptMatcher, fold, load_concepts
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ class Atom(Struct, frozen=True):
     """A part of an item that is judged on its own.
 
     Attributes:
-        text: Its wording, for display.
+        text: Its words, by which it is compared.
         slots: What has to be named.
         variants: Other slot sets, one of which suffices (a second clause of the item that tells the same deed).
         requirements: Demands on number, rhythm, time and scope.
         clause: Folded text of the comma clause that it comes from.
+        shown: Its wording, for display: the clause without what other atoms of the clause ask for.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Atom(Struct, frozen=True):
     variants: tuple[tuple[Slot, ...], ...] = ()
     requirements: tuple[Requirement, ...] = ()
     clause: str = ""
+    shown: str = ""
 
     @property
     def required(self) -> Slot:
@@ -64,7 +67,7 @@ class CompiledItem(Struct, frozen=True):
         lines = [f"{self.item.id} {self.item.text}"]
         for atom in self.atoms:
             demands = "".join(f"；要求 {demand.text}" for demand in atom.requirements)
-            lines.append(f"  · {atom.text}{demands}")
+            lines.append(f"  · {atom.shown}{demands}")
             for number, slots in enumerate((atom.slots, *atom.variants)):
                 shown = "，".join(map(_shown, slots))
                 lines.append(f"    {'或' if number else ''}{shown}")
@@ -135,7 +138,13 @@ class ItemCompiler:
                 last.setdefault(draft.clause, twin)
                 atoms[twin] = structs.replace(atoms[twin], variants=(*atoms[twin].variants, atom.slots))
         if not atoms:
-            atoms = [Atom(text, (Slot("object", text, (text,), weight=1.0, core=True, required=True),))]
+            slot = Slot("object", text, (text,), weight=1.0, core=True, required=True)
+            atoms = [Atom(text, (slot,), shown=text)]
+        if drafts:
+            atoms = [
+                structs.replace(atom, shown=wording(text, draft, drafts))
+                for atom, draft in zip(atoms, drafts, strict=True)
+            ]
         return CompiledItem(item, _with_demands(_apart(atoms, drafts), drafts, demands, tokens, last))
 
     def _same(self, first: Atom, earlier: Draft, second: Atom, later: Draft) -> bool:

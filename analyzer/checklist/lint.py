@@ -60,9 +60,9 @@ def _meaning(compiled: CompiledItem) -> Iterator[Doubt]:
         )
     for atom in atoms:
         if all(slot.act for slot in atom.slots):
-            yield Doubt(compiled.item, "objectless", {"part": atom.text})
+            yield Doubt(compiled.item, "objectless", {"part": atom.shown})
         elif _vague(atom):
-            yield Doubt(compiled.item, "vague", {"part": atom.text})
+            yield Doubt(compiled.item, "vague", {"part": atom.shown})
 
 
 def _vague(atom: Atom) -> bool:

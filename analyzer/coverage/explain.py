@@ -37,7 +37,7 @@ class Explainer:
         """Return what keeps the item from being covered."""
         out: list[str] = []
         for judgement in atoms:
-            part = judgement.atom.text
+            part = judgement.atom.shown
             if judgement.verdict == "absent":
                 out.append(self.say("missing_part", part=part))
             elif judgement.verdict == "planned":
@@ -144,7 +144,7 @@ class Explainer:
             return self.say("change_absent", required=_required(atoms[0]))
         if verdict == "planned":
             return self.say("change_planned")
-        lacking = [judgement.atom.text for judgement in atoms if judgement.verdict in {"absent", "planned"}]
+        lacking = [judgement.atom.shown for judgement in atoms if judgement.verdict in {"absent", "planned"}]
         if lacking:
             return self.say("change_partial", parts=self._join.join(lacking))
         for judgement in atoms:

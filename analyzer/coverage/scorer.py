@@ -115,7 +115,7 @@ def _item_record(
         evidence=_evidence(atoms, verdict, index),
         missing=explainer.missing(verdict, atoms),
         reasons=explainer.reasons(verdict, atoms, index, plan, review=review),
-        atoms=tuple(AtomVerdict(j.atom.text, j.verdict) for j in atoms) if len(atoms) > 1 else (),
+        atoms=tuple(AtomVerdict(j.atom.shown, j.verdict) for j in atoms) if len(atoms) > 1 else (),
     )
 
 

@@ -73,7 +73,7 @@ def _add_item(page: Page, item: Item, texts: Texts, *, alike: bool) -> None:
 
 
 def _add_atom(page: Page, atom: Atom, known: Mapping[str, Concept], texts: Texts) -> None:
-    page.text(f"· {atom.text}", indent=6)
+    page.text(f"· {atom.shown}", indent=6)
     for demand in atom.requirements:
         page.entry(texts("view.checklist.demand"), demand.text, indent=8)
     for number, slots in enumerate((atom.slots, *atom.variants)):

@@ -11,7 +11,6 @@ from analyzer.records import Coverage, Evidence, Finding, ItemCoverage, Quote, R
 from analyzer.report.rulenames import rule_titles
 from analyzer.report.texts import Texts, catalogue
 from analyzer.report.verdicts import missing, shown_verdict
-from analyzer.text.span import Span
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 GAPS = ("contradicted", "absent", "planned", "mentioned", "partial")
@@ -65,13 +64,9 @@ def problems(report: Report, texts: Texts) -> Iterator[Problem]:
 
     A finding that only says what a contradicted item says with the same quote is left to the item.
     """
-    told = _contradictions(report)
-    for finding in sorted(report.findings, key=lambda one: (SEVERITIES.index(one.severity), one.span)):
-        if finding.code.startswith(_OWN):
-            continue
-        if finding.code == _RESTATED and any(map(finding.span.overlaps, told)):
-            continue
-        yield _finding(finding, texts)
+    for finding in sorted(worded(report), key=lambda one: (SEVERITIES.index(one.severity), one.span)):
+        if not finding.code.startswith(_OWN):
+            yield _finding(finding, texts)
     if report.coverage is not None:
         ranked = [(shown_verdict(item), item) for item in report.coverage.items]
         for verdict in GAPS:
@@ -80,9 +75,11 @@ def problems(report: Report, texts: Texts) -> Iterator[Problem]:
                     yield _gap(item, shown, report.coverage, texts)
 
 
-def _contradictions(report: Report) -> list[Span]:
+def worded(report: Report) -> list[Finding]:
+    """Return the findings that say more than a contradicted item with the same quote says."""
     items = report.coverage.items if report.coverage else ()
-    return [one.span for item in items if item.verdict == "contradicted" for one in item.evidence]
+    told = [one.span for item in items if item.verdict == "contradicted" for one in item.evidence]
+    return [one for one in report.findings if one.code != _RESTATED or not any(map(one.span.overlaps, told))]
 
 
 def requirement(code: str, texts: Texts) -> str:

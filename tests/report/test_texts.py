@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -76,18 +77,12 @@ def test_every_repair_has_a_label() -> None:
     kinds = {"furniture"}
     for path in sorted((PACKAGE / "text" / "steps").glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        named = {
-            target.id: node.value.value
-            for node in tree.body
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-            for target in node.targets
-            if isinstance(target, ast.Name)
-        }
+        module = import_module(f"analyzer.text.steps.{path.stem}")
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 if node.func.attr in {"apply", "substitute"} and node.args:
-                    (kind,) = (named[one.id] for one in node.args[:1] if isinstance(one, ast.Name))
-                    kinds.add(kind)
+                    (name,) = (one.id for one in node.args[:1] if isinstance(one, ast.Name))
+                    kinds.add(getattr(module, name))
                 also = [one.value for one in node.keywords if one.arg == "also"]
                 kinds |= {key.value for one in also if isinstance(one, ast.Dict) for key in one.keys}
     assert len(kinds) > 12

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.records import Finding, ItemCoverage, Report
+from analyzer.report.problems import worded
 from analyzer.report.texts import Texts
-from analyzer.report.verdicts import shown_verdict
+from analyzer.report.verdicts import missing, shown_verdict
 from analyzer.text.span import Span
 
 Remarks = dict[Span, tuple[str, list[str]]]
@@ -21,7 +22,7 @@ def remarks(report: Report, texts: Texts) -> Remarks:
 
 
 def _findings(report: Report, texts: Texts) -> Iterator[tuple[Span, str, list[str]]]:
-    for finding in report.findings:
+    for finding in worded(report):
         yield finding.span, finding.text, list(_finding(finding, texts))
         for quote in finding.related:
             yield (
@@ -42,16 +43,16 @@ def _finding(finding: Finding, texts: Texts) -> Iterator[str]:
 
 def _items(report: Report, texts: Texts) -> Iterator[tuple[Span, str, list[str]]]:
     for item in report.coverage.items if report.coverage else ():
-        for evidence in item.evidence:
-            yield evidence.span, evidence.text, list(_item(item, evidence.role, texts))
+        for number, evidence in enumerate(item.evidence):
+            yield evidence.span, evidence.text, list(_item(item, evidence.role, texts, first=number == 0))
 
 
-def _item(item: ItemCoverage, role: str, texts: Texts) -> Iterator[str]:
+def _item(item: ItemCoverage, role: str, texts: Texts, *, first: bool) -> Iterator[str]:
     verdict = texts.label("labels.verdict", shown_verdict(item))
     if item.review:
         verdict += texts.aside(texts("remarks.comment.review"))
     yield texts("remarks.comment.item", item=item.item, text=item.text, verdict=verdict)
     if role != "claim":
         yield texts("remarks.comment.role", role=texts(f"labels.evidence.{role}"))
-    if item.missing:
-        yield texts("remarks.comment.missing", missing=texts.listed(item.missing, long=True))
+    if item.missing and first:  # what is missing is missing once, however many places there are
+        yield missing(item.missing, texts)
