@@ -76,7 +76,8 @@ class Pairing:
         self._chaff = chaff
         self._weights: dict[str, float] = {}
         self._plans = [(span, set(bigrams(span.of(source.text)))) for span in _plan_stretches(source)]
-        self._best = {shortcoming.id: self._match(shortcoming) for shortcoming in source.facts.shortcomings}
+        self._own = {one.id: set(bigrams(self._matter(one))) for one in source.facts.shortcomings}
+        self._best = {name: self._match(own) for name, own in self._own.items()}
 
     def unanswered(self) -> list[Shortcoming]:
         """Return the shortcomings that no plan answers, neither in like words nor by a free plan on the topic."""
@@ -94,21 +95,27 @@ class Pairing:
             and (shortcoming.aspect is None or shortcoming.aspect not in spare)
         ]
 
-    def _match(self, shortcoming: Shortcoming) -> tuple[float, Span | None]:
+    def answers_any(self, place: Span) -> bool:
+        """Whether the plans in ``place`` answer some shortcoming."""
+        inside = set(bigrams(place.of(self._source.text)))
+        return any(self._score(own & inside) >= _ANSWERED for own in self._own.values())
+
+    def _match(self, own: set[str]) -> tuple[float, Span | None]:
         """Return how much the best stretch of the plans shares with a shortcoming, and which it is."""
-        own = set(bigrams(self._matter(shortcoming)))
         best: tuple[float, Span | None] = (0.0, None)
-        idf = self._chaff.background.idf
         for span, pairs in self._plans:
-            shared = own & pairs
-            most = sum(map(idf, shared))
-            if most <= best[0]:
-                continue
-            # Counting in the text is slow; where so much is shared it would not change the answer.
-            score = most if most >= _ANSWERED * _COMMONEST else sum(map(self._weight, shared))
+            score = self._score(own & pairs, best[0])
             if score > best[0]:
                 best = (score, span)
         return best
+
+    def _score(self, shared: set[str], known: float = 0.0) -> float:
+        """Return what shared pairs weigh; 0 where they cannot outweigh ``known``."""
+        most = sum(map(self._chaff.background.idf, shared))
+        if most <= known:
+            return 0.0
+        # Counting in the text is slow; where so much is shared it would not change the answer.
+        return most if most >= _ANSWERED * _COMMONEST else sum(map(self._weight, shared))
 
     def _weight(self, pair: str) -> float:
         if pair not in self._weights:

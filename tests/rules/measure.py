@@ -51,7 +51,9 @@ def on_gold(tool: Analyzer, cases: list[Case], known: dict[tuple[str, str, str],
     for case in cases:
         seen = observe(case, tool)
         faults = planted_faults(seen)
-        for finding in seen.report.findings:
+        # What the checklist does not decide: with one its verdicts speak (COV101), without one the words (SHC105).
+        bare = [row for row in tool.analyze(case.clean).findings if row.code == "SHC105"]
+        for finding in (*seen.report.findings, *bare):
             right = any(answers_for(fault, finding, case.placed) for fault in faults)
             name = case.gold.doc
             out.append((name, finding, right or known.get((name, finding.code, finding.fingerprint))))

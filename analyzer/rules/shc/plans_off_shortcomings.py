@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
-from analyzer.rules.similarity import share
+from analyzer.rules.pairing import Chaff, Pairing
 from analyzer.text.span import Span
 
 _FEW = 3
 _MOST = 0.7
-_ECHO = 0.15
 
 
 class PlansOffShortcomings(Rule):
@@ -38,21 +38,22 @@ class PlansOffShortcomings(Rule):
         )
     }
 
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._chaff = Chaff(lexicons)
+
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit, at the heading of the plans; the plans concerned stand beside it."""
-        facts = source.facts
         sections = source.sections("plans")
-        if not source.annual or not sections or not facts.shortcomings or source.context.partial:
+        if not source.annual or not sections or not source.facts.shortcomings or source.context.partial:
             return
+        pairing = Pairing(source, self._chaff)
         items = _items(source)
-        linked = {link.plan for link in facts.links}
-        answered = [plan.span for plan in facts.plans if plan.id in linked]
-        admitted = "".join(shortcoming.text for shortcoming in facts.shortcomings)
+        linked = {link.plan for link in source.facts.links}
+        answered = [plan.span for plan in source.facts.plans if plan.id in linked]
         off = [
             item
             for item in items
-            if not any(item.overlaps(span) for span in answered)
-            and share(item.of(source.text), admitted) < _ECHO
+            if not any(item.overlaps(span) for span in answered) and not pairing.answers_any(item)
         ]
         if len(items) >= _FEW and len(off) / len(items) > _MOST:
             args = {"count": len(items), "off": len(off)}
