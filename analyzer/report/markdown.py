@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from analyzer.records import Report
 from analyzer.report.console.head import reservations
-from analyzer.report.grades import Grades
+from analyzer.report.grades import Grades, grade_of
 from analyzer.report.places import LineIndex, Places
 from analyzer.report.problems import SEVERITIES, Problem, problems, unit_name
 from analyzer.report.texts import Texts
@@ -83,11 +83,11 @@ def _coverage(report: Report, grades: Grades, texts: Texts) -> Iterable[str]:
     score = texts("view.coverage.score", score=points(coverage.score), low=low, high=high)
     counts = verdict_counts(coverage.items)
     named = (f"{texts(f'labels.verdict.{name}')} {counts[name]}" for name in ORDER if counts[name])
-    grade = texts(f"problems.grade.{grades.of(coverage.score)}")
-    yield "\n".join(
-        f"- {line}"
-        for line in (score + texts.aside(grade), texts.listed(named), texts("view.coverage.caution"))
-    )
+    lines = [score + texts.aside(grade_of(coverage, grades, texts)), texts.listed(named)]
+    if coverage.not_applicable:
+        left = escape(texts.listed(coverage.not_applicable))
+        lines.append(texts("view.coverage.not_applicable", items=left))
+    yield "\n".join(f"- {line}" for line in (*lines, texts("view.coverage.caution")))
 
 
 def _row(report: Report, grades: Grades, texts: Texts) -> list[str]:
@@ -98,7 +98,7 @@ def _row(report: Report, grades: Grades, texts: Texts) -> list[str]:
         cells = [
             points(coverage.score),
             f"{low}-{high}",
-            texts(f"problems.grade.{grades.of(coverage.score)}"),
+            grade_of(coverage, grades, texts),
         ]
     counts = Counter(finding.severity for finding in report.findings)
     findings = "/".join(str(counts[name]) for name in SEVERITIES)

@@ -111,3 +111,19 @@ def test_every_output_counts_the_same() -> None:
         assert int(cells[4 + number]) == counts[name]
         if counts[name]:
             assert f"{ZH(f'labels.verdict.{name}')} {counts[name]}" in markdown([(made, None)], ZH)
+
+
+def test_every_output_says_what_was_not_checked() -> None:
+    points = coverage()
+    made = report(
+        coverage=replace(points, not_applicable=("B01", "B02")),
+        source=replace(report().source, recognised=True),
+    )
+    page = Page(120)
+    add_document(page, made, None, ZH, ViewOptions())
+    for shown in (page.plain(), render_document(made, TEXT), markdown([(made, None)], ZH)):
+        assert "没有核对的条目：B01、B02" in shown
+        assert "图像识别" in shown
+    row = next(csv.DictReader(io.StringIO(tables([(made, None)], ZH, grades=Grades())["summary"])))
+    assert "2 项不适用，没有核对" in row["备注"]
+    assert "图像识别" in row["备注"]

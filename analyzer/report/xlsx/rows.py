@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.records import Plan, Report, Shortcoming
+from analyzer.report.console.head import reservations
 from analyzer.report.figures import number
 from analyzer.report.grades import Grades
 from analyzer.report.places import Places
@@ -186,6 +187,9 @@ class Rows:
             remarks.append(texts("xlsx.value.lacking", parts=texts.listed(lacking)))
         if report.coverage is not None and grades.straddled(report.coverage.interval):
             remarks.append(texts("xlsx.value.straddled"))
+        if report.coverage is not None and report.coverage.not_applicable:
+            remarks.append(texts("xlsx.value.not_applicable", count=len(report.coverage.not_applicable)))
+        remarks += reservations(report, texts)
         return texts.listed(remarks, long=True) or None
 
 
