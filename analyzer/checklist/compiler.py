@@ -14,6 +14,7 @@ from analyzer.checklist.splitter import Draft, Splitter
 from analyzer.checklist.tokens import COMMAS, Requirement, Token, Tokenizer
 from analyzer.checklist.wording import wording
 from analyzer.lexicon.concepts import GAP, ConceptMatcher, fold, load_concepts
+from analyzer.pipeline.segment import make_cut
 
 if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
@@ -94,7 +95,7 @@ class ItemCompiler:
         self._grammar = lexicons.load(FILE, ItemGrammar)
         self.background = lexicons.shared(Background.load)
         self.matcher = ConceptMatcher(lexicons.shared(load_concepts))
-        self._tokenizer = Tokenizer(self._grammar, self.matcher)
+        self._tokenizer = Tokenizer(self._grammar, self.matcher, make_cut(known=True))
         self._splitter = Splitter(self._grammar, self._tokenizer.head)
         aliases = {fold(alias.surface): tuple(map(fold, alias.forms)) for alias in self._grammar.aliases}
         self._slots = SlotBuilder(

@@ -9,11 +9,13 @@ import regex
 
 from analyzer.checklist.grammar import ItemGrammar, RequirementKind
 from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
+from analyzer.pipeline.segment import Cut, borders
 
 TokenKind = Literal[
     "concept", "phase", "generic", "adverb", "particle", "tail", "literal", "separator", "comma", "requirement"
 ]
 ACTIONS = "ACT"  # theme of concepts that are mere action phases
+_FUNCTION = frozenset({"adverb", "particle"})
 _VERB = 2  # characters of an action concept that is a mere verb
 COMMAS = "，；。：:,;"
 
@@ -76,8 +78,9 @@ def numeral(text: str) -> float:
 class Tokenizer:
     """Cuts folded item sentences into tokens and requirements."""
 
-    def __init__(self, grammar: ItemGrammar, matcher: ConceptMatcher) -> None:
+    def __init__(self, grammar: ItemGrammar, matcher: ConceptMatcher, cut: Cut) -> None:
         self._matcher = matcher
+        self._cut = cut
         self._per_year = grammar.per_year
         self._occasions = frozenset(grammar.occasions)
         self._cues = [(cue.kind, regex.compile(cue.pattern or "")) for cue in grammar.requirements]
@@ -131,10 +134,11 @@ class Tokenizer:
         for word in words:
             self._keep(text, fold(word), taken)
         self._place_concepts(text, taken)
+        edges = borders(text, self._cut)
         out: list[Token] = []
         at = 0
         while at < len(text):
-            token = taken[at] or self._word(text, at, taken)
+            token = taken[at] or self._word(text, at, taken, edges)
             at = max(at + 1, token.end) if taken[at] is None else at + 1
             if not out or out[-1] != token:
                 out.append(token)
@@ -214,13 +218,15 @@ class Tokenizer:
         things = [index for index in concepts if self._matcher.concepts[index].theme != ACTIONS]
         return tuple(named or things or concepts)
 
-    def _word(self, text: str, at: int, taken: list[Token | None]) -> Token:
+    def _word(self, text: str, at: int, taken: list[Token | None], edges: frozenset[int]) -> Token:
         if text[at] in COMMAS:
             return Token("comma", text[at], at, at + 1)
         for length in range(min(self._longest, len(text) - at), 0, -1):
             word = text[at : at + length]
             if word in self._words and not any(taken[at : at + length]):
                 kind, phase = self._words[word]
+                if length == 1 and kind in _FUNCTION and not edges.issuperset((at, at + 1)):
+                    continue  # 时 in 临时工, 对 in 对外
                 return Token(kind, word, at, at + length, (), phase)
         return Token("literal", text[at], at, at + 1)
 

@@ -7,6 +7,9 @@ They differ on runs of ASCII letters with ``- _ @ .``; such runs are cut out bef
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import accumulate
+from typing import Any
 
 import regex
 
@@ -18,11 +21,12 @@ _PROSE = regex.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇，。、；：�
 _OTHER = regex.compile(r"[A-Za-z]+|\d+|\s+|.", regex.DOTALL)
 
 
-def make_cut(engine: str = "auto") -> Cut:
+def make_cut(engine: str = "auto", *, known: bool = False) -> Cut:
     """Return a function from Han text to words with their classes.
 
     Args:
         engine: ``rjieba``, ``jieba``, or ``auto`` for the faster one that is installed.
+        known: Whether words come from the dictionary only; else those that it lacks are guessed.
 
     Raises:
         ValueError: If the engine is unknown.
@@ -32,18 +36,31 @@ def make_cut(engine: str = "auto") -> Cut:
         raise ValueError(f"unknown segmentation engine: {engine}")
     if engine != "jieba":
         try:
-            from rjieba import Jieba
+            fast = _rjieba()
         except ImportError:
             if engine == "rjieba":
                 raise
         else:
-            fast = Jieba()
-            return lambda text: list(fast.tag(text))
-    return _jieba_cut()
+            return lambda text: list(fast.tag(text, not known))
+    tokenizer, classes = _jieba()
+    return lambda text: [(word, classes.get(word, "x")) for word in tokenizer.lcut(text, HMM=not known)]
 
 
-def _jieba_cut() -> Cut:
-    """A private jieba tokenizer without jieba's shared cache file and log output."""
+def borders(text: str, cut: Cut) -> frozenset[int]:
+    """Return the offsets at which words begin or end."""
+    return frozenset(accumulate((len(word) for word, _ in words(text, cut)), initial=0))
+
+
+@cache
+def _rjieba() -> Any:
+    from rjieba import Jieba
+
+    return Jieba()
+
+
+@cache
+def _jieba() -> tuple[Any, dict[str, str]]:
+    """A private jieba tokenizer without jieba's shared cache file and log output, and the classes of its words."""
     import logging
     import warnings
 
@@ -59,7 +76,7 @@ def _jieba_cut() -> Cut:
         for line in lines:
             word, _, word_class = line.decode("utf-8").split()
             classes[word] = word_class
-    return lambda text: [(word, classes.get(word, "x")) for word in tokenizer.lcut(text)]
+    return tokenizer, classes
 
 
 def words(text: str, cut: Cut) -> Iterator[Word]:

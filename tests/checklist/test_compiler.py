@@ -56,3 +56,22 @@ def test_nasty_sentences_compile(compiled, text):
 def test_quotation_marks_do_not_matter(compiled):
     slots = [compiled(text).atoms[0].slots for text in ("推行“扫码入企”", "推行扫码入企")]
     assert slots[0] == slots[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("不得安排合同工、临时工从事执法工作", "临时工"),
+        ("对外签订的合同经法律顾问审查", "对外签订"),
+        ("公布政府采购意向", "采购意向"),
+        ("清理林区可燃物", "可燃物"),
+    ],
+)
+def test_function_words_inside_words_stay(compiled, text, kept):
+    atoms = compiled(text).atoms
+    assert any(kept in atom.text for atom in atoms), [atom.text for atom in atoms]
+
+
+def test_function_words_between_words_go(compiled):
+    (atom,) = compiled("对重大合同进行审查").atoms
+    assert not atom.text.startswith("对")
