@@ -55,6 +55,7 @@ from analyzer.rules.tim.event_outside_year import EventOutsideYear
 from analyzer.rules.tim.five_year_label import FiveYearLabel
 from analyzer.rules.tim.future_meeting import FutureMeeting
 from analyzer.rules.tim.heading_year import HeadingYear
+from analyzer.rules.tim.newcomer import Newcomer
 from analyzer.rules.tim.partial_year import PartialYear
 from analyzer.rules.tim.plan_year import PlanYear
 from analyzer.rules.tim.planned_measure import PlannedMeasure
@@ -141,6 +142,7 @@ RULES: tuple[type[Rule], ...] = (
     StalePlenum,
     ProgrammeYears,
     StaleGoals,
+    Newcomer,
     StaleData,
     ReportDate,
     EventOutsideYear,

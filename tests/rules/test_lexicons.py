@@ -20,7 +20,7 @@ from analyzer.settings import Settings
 
 PHRASES = (
     "power_right", "rule_of_law", "confusions", "renamed", "laws", "remit", "goals", "clipped", "formula", "done_plans",
-    "missing_verb", "secrecy", "approval",
+    "missing_verb", "secrecy", "approval", "newcomers",
 )  # fmt: skip
 LEXICONS = Lexicons()
 

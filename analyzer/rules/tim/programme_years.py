@@ -18,7 +18,7 @@ from analyzer.text.span import Span
 class ProgrammeYears(Rule):
     """A national programme is cited with years that it does not have, or after it has ended.
 
-    检查内容：《法治政府建设实施纲要（×—×年）》等中央纲要、规划的起止年份不存在，或者所引一期在报告年度之前已经届满。
+    检查内容：《法治政府建设实施纲要（×—×年）》等中央纲要、规划的起止年份不存在，或者所引一期在报告年度已经届满、还没有开始。
     为什么：年份写错或引用过期纲要，是容易核实的硬伤。
     示例：《法治政府建设实施纲要（2022—2025年）》；2025年报告“对照《法治政府建设实施纲要（2015—2020年）》”。
     改正：改为现行一期的正式名称和年份。
@@ -34,6 +34,10 @@ class ProgrammeYears(Rule):
         "unknown": (
             "没有《{name}》（{years}）这一期，正式年份为{known}，请核对。",
             "{name} has no edition {years}; known: {known}",
+        ),
+        "early": (
+            "报告年度为{year}年，《{name}》（{years}）当时尚未开始，请核对年度或是否套用以后的文稿。",
+            "{name} ({years}) had not begun in {year}",
         ),
         "stale": (
             "《{name}》（{years}）在{year}年已届满{advice}，请核对。",
@@ -60,6 +64,8 @@ class ProgrammeYears(Rule):
             if period not in programme.periods:
                 args["known"] = "、".join(map(_years, programme.periods))
                 yield Hit(span, "unknown", args, programme.cap)
+            elif source.annual and source.year is not None and period[0] > source.year + 1:
+                yield Hit(span, "early", args | {"year": source.year}, programme.cap)
             elif source.annual and source.year is not None and period[1] < source.year:
                 if self._retrospect.search(source.sentence(span).of(source.text)):
                     continue
