@@ -7,6 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The first draw of a process reads the constants of all modules, which takes seconds on a busy machine and then counts
+# as slow generation. That says nothing about the code.
+settings.register_profile("quiet", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("quiet")
 
 
 @pytest.fixture(scope="session", autouse=True)

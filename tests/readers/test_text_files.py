@@ -126,7 +126,9 @@ def test_a_reader_that_fails_is_a_read_error(tmp_path: Path) -> None:
         Registry([TextReader(), Broken()]).read(path)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.binary(max_size=300), st.sampled_from([".txt", ".md", ".docx", ".pdf", ".doc", ".html", ""]))
 def test_only_read_errors_leave(tmp_path: Path, data: bytes, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"

@@ -13,6 +13,7 @@ from analyzer.report.rulenames import rule_titles
 from analyzer.report.texts import Texts
 from analyzer.report.verdicts import (
     ORDER,
+    missing,
     points,
     probabilities,
     share_done,
@@ -162,7 +163,7 @@ class Maker:
             tags.append(done)
         if item.review:
             tags.append(t("view.coverage.review_mark"))
-        lines = [Line(t("view.coverage.missing"), part, "warn") for part in item.missing]
+        lines = [Line(t("view.coverage.missing"), missing(item.missing, t), "warn")] if item.missing else []
         lines += [
             Line(t("view.coverage.atom"), t.named(t(f"labels.verdict.{atom.verdict}"), atom.text))
             for atom in (item.atoms if len(item.atoms) > 1 else ())

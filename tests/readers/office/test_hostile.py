@@ -164,7 +164,9 @@ def test_compound_files_that_are_no_documents() -> None:
             failure(data, name)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.data())
 def test_damaged_bytes_never_escape(data: st.DataObject) -> None:
     whole = bytearray(data.draw(st.sampled_from([DOCX, OFD])))
