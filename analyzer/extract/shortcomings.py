@@ -57,10 +57,10 @@ class ShortcomingExtractor:
         """
         found: list[Shortcoming] = []
         explicit: list[bool] = []
-        for span in self._items(facts):
+        for span in dict.fromkeys(self._items(facts)):
             cause, has_word = self._causes.find(facts.text, span)
             severity = self._severity_of_item(facts.text, span, cause)
-            if severity == 0 and not _in_run(facts, span):
+            if severity == 0 and not _in_run(facts, span) and not _headed(facts, span):
                 continue
             found.append(
                 Shortcoming(
@@ -153,6 +153,14 @@ def _joined(entries: Sequence[Entry]) -> regex.Pattern[str]:
 
 def _in_run(facts: Facts, span: Span) -> bool:
     return any(item.span == span for run in facts.runs for item in run.items)
+
+
+def _headed(facts: Facts, span: Span) -> bool:
+    """Whether a numbered part of the shortcomings begins with ``span``: its number makes it an item."""
+    return any(
+        section.number and section.heading.start == span.start and _is_item_heading(facts, section)
+        for section in facts.sections
+    )
 
 
 def _has_text(text: str, section: Section) -> bool:
