@@ -60,6 +60,12 @@ class SettingsError(AnalyzerError):
     code = "RUN904"
 
 
+class ResourceError(AnalyzerError):
+    """A document took more time or memory than it may, or ended the process that analysed it."""
+
+    code = "RUN906"
+
+
 def at(path: Path | str, line: int | None = None) -> str:
     """Return ``path`` or ``path:line`` for use in messages."""
     return str(path) if line is None else f"{path}:{line}"

@@ -13,7 +13,7 @@ from analyzer.batch.examiner import Examiner
 from analyzer.batch.job import Job
 from analyzer.batch.outcome import Outcome, unpack
 from analyzer.batch.run import Tell, processors
-from analyzer.errors import AnalyzerError, SettingsError
+from analyzer.errors import AnalyzerError, ResourceError, SettingsError
 
 _CHUNK = 32  # documents a task: under a second of work, so that a machine that is lost costs little
 _AHEAD = 8  # tasks a thread of the cluster
@@ -118,10 +118,9 @@ def _threads(client: Any) -> int:
     return max(1, sum(map(int, client.nthreads().values())))
 
 
-def _lost(name: str, problem: Exception) -> AnalyzerError:
-    return AnalyzerError(
+def _lost(name: str, problem: Exception) -> ResourceError:
+    return ResourceError(
         f"{name}：集群未能完成分析（{type(problem).__name__}），已跳过。其他文件不受影响；请单独分析该文件。",
         f"{name}: the cluster did not finish it ({type(problem).__name__}); skipped, other files are not affected; "
         "analyse it by itself",
-        code="RUN905",
     )

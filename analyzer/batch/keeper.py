@@ -24,7 +24,7 @@ from analyzer.batch.job import Job
 from analyzer.batch.outcome import unpack
 from analyzer.batch.wire import receive, send
 from analyzer.batch.worker import OUT_OF_MEMORY, Rest
-from analyzer.errors import AnalyzerError
+from analyzer.errors import AnalyzerError, ResourceError
 
 MODULE = "analyzer.batch.worker"
 _START = 120.0  # seconds to build an analyzer, on a busy machine too
@@ -103,11 +103,10 @@ class Keeper:
         except Died as death:
             return self._examiner.failed(
                 name,
-                AnalyzerError(
+                ResourceError(
                     f"{name}：{death.zh}，重试一次仍如此，已跳过。其他文件不受影响；请拆分或另存后再分析。",
                     f"{name}: {death.en}, and so again when tried alone; skipped, other files are not affected; "
                     "split it or save it anew",
-                    code="RUN905",
                 ),
             )
         return packet

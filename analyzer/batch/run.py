@@ -10,14 +10,18 @@ from contextlib import ExitStack
 
 from analyzer.batch.cache import Trouble
 from analyzer.batch.crew import Crew
+from analyzer.batch.discover import PICTURES
 from analyzer.batch.examiner import Examiner
 from analyzer.batch.job import Job
 from analyzer.batch.outcome import Outcome, unpack
+from analyzer.errors import ResourceError
 
 WORTH_A_CREW = 40  # documents from which on workers finish first, in spite of their start; measured
 _CHUNK = 32  # most documents that a worker is given at once
 _AHEAD = 256  # documents a worker may be ahead of the one whose result comes next
 _PATIENCE = 0.5  # seconds between looks at the keyboard, which some systems hold back during a wait
+
+_RISKY = (".pdf", *sorted(PICTURES))
 
 Tell = Callable[[Trouble], None]
 
@@ -38,7 +42,8 @@ def run(
         job: What to do with them.
         jobs: Number of processes; 0 means as many as the machine has processors.
         isolate: Whether documents are analysed in processes of their own in any case, so that the limits of time and
-            memory hold.
+            memory hold. They are if there are several, among them such as are read by libraries in C, which can
+            crash.
         tell: Takes what is wrong with the cache.
 
     Raises:
@@ -46,6 +51,7 @@ def run(
         SettingsError: If a setting is wrong.
     """
     jobs = jobs or processors()
+    isolate = isolate or (len(names) > 1 and any(name.lower().endswith(_RISKY) for name in names))
     if not isolate and (jobs == 1 or len(names) < WORTH_A_CREW):
         yield from _here(names, Examiner(job), tell)
     else:
@@ -68,15 +74,12 @@ def _here(names: Sequence[str], examiner: Examiner, tell: Tell) -> Iterator[Outc
 
 def _survived(examiner: Examiner, name: str) -> bytes:
     """Return the packet for ``name``, also when this process runs out of memory on it."""
-    from analyzer.errors import AnalyzerError
-
     try:
         return examiner.packet(name)
     except MemoryError:
-        error = AnalyzerError(
+        error = ResourceError(
             f"{name}：内存不足，已跳过。其他文件不受影响；请拆分后再分析。",
             f"{name}: out of memory, skipped; other files are not affected; split it",
-            code="RUN905",
         )
         return examiner.failed(name, error)
 

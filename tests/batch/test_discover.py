@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import zipfile
 from pathlib import Path
@@ -129,6 +130,18 @@ def test_lists_are_written_out(folder: Path, encoding: str, monkeypatch: pytest.
     found = discover([f"@{folder / '名单.lst'}"], SUFFIXES)
     assert [Path(name).name for name in found.names] == ["a.txt", "丙.docx", "甲.txt", "b.txt", "没有.txt"]
     assert found.many
+
+
+def test_a_list_comes_from_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("a.txt\n二/甲.txt\n".encode())))
+    assert discover(["@-"], SUFFIXES).names == ("a.txt", str(Path("二/甲.txt")))
+
+
+def test_a_file_may_be_called_like_a_list(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    Path("@甲.txt").write_bytes(b"x")
+    assert discover(["@甲.txt"], SUFFIXES).names == ("@甲.txt",)
 
 
 def test_a_list_that_is_not_there_is_told(folder: Path) -> None:

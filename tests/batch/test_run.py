@@ -98,6 +98,16 @@ def test_few_documents_start_no_worker(make: Make, job: Job, monkeypatch: pytest
     assert len(list(run(names, job, jobs=2))) == 3
 
 
+def test_documents_read_by_c_libraries_are_analysed_apart(
+    make: Make, job: Job, monkeypatch: pytest.MonkeyPatch, unruly: None
+) -> None:
+    names = make("甲", "杀", "乙")
+    Path(names[1]).rename(Path(names[1]).with_suffix(".PDF"))
+    names[1] = str(Path(names[1]).with_suffix(".PDF"))
+    outcomes = list(run(names, job))
+    assert [[error.code for error in outcome.report.errors] for outcome in outcomes] == [[], ["RUN906"], []]
+
+
 def test_stored_results_start_no_worker(make: Make, job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_module, "WORTH_A_CREW", 4)
     names = make(*(f"{number:02}" for number in range(10)))
@@ -125,7 +135,7 @@ def test_a_document_that_kills_its_worker_costs_itself_alone(make: Make, job: Jo
     outcomes = list(run(names, job, jobs=1, isolate=True))
     assert [outcome.name for outcome in outcomes] == names
     codes = [[error.code for error in outcome.report.errors] for outcome in outcomes]
-    assert codes == [[], ["RUN905"], [], ["RUN905"], []]
+    assert codes == [[], ["RUN906"], [], ["RUN906"], []]
     assert "杀1.txt" in outcomes[1].report.errors[0].message
 
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from analyzer.extract.meta import MetaExtractor
+from analyzer.lexicon.store import lexicons_for
+
 
 @pytest.mark.parametrize(
     ("text", "title", "unit", "unit_type", "year", "date"),
@@ -47,3 +50,23 @@ def test_impossible_dates_are_no_dates(extract):
 
 def test_self_names(extract):
     assert extract("一、主要工作\n我街道开展检查，我镇组织培训。").meta.self_names == ("我街道", "我镇")
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"),
+    [
+        ("xx街道2020年法治政府建设工作总结", ("xx街道", "街道", 2020)),
+        ("2021年度云桥镇法治政府建设年度报告", ("云桥镇", "镇", 2021)),
+        ("附件3：市场监管局2023", ("市场监管局", "局", 2023)),
+        ("03 云桥镇（定稿）", ("云桥镇", "镇", None)),
+        ("云桥镇_2020", ("云桥镇", "镇", 2020)),
+        ("关于报送2020年总结的函", (None, None, 2020)),
+        ("镇总结", (None, None, None)),
+        ("20210101", (None, None, None)),
+        ("电话13820215678", (None, None, None)),
+        ("clean", (None, None, None)),
+        ("", (None, None, None)),
+    ],
+)
+def test_what_a_file_name_says(stem, expected):
+    assert MetaExtractor(lexicons_for()).of_name(stem) == expected
