@@ -13,7 +13,7 @@ from analyzer.report.texts import Texts, catalogue
 from analyzer.report.verdicts import missing, shown_verdict
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-GAPS = ("contradicted", "absent", "planned", "mentioned", "partial")
+GAPS = ("contradicted", "admitted", "absent", "planned", "mentioned", "partial")
 _OWN = "RUN"  # findings on the tool's own use are no matter of the unit
 _RESTATED = "COV101"  # self-contradiction, made of the verdicts on items
 _END = "。.！!？?；;"

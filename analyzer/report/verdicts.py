@@ -1,7 +1,8 @@
-"""Verdicts on checklist items in the words of every output: one more than the JSON contract has.
+"""Verdicts on checklist items in the words of every output: two more than the JSON contract has.
 
 The contract calls an item ``mentioned`` whatever keeps it from being covered. To a reviewer it makes a difference
-whether some of the deeds it names were done or none, so everything for people tells the two apart.
+whether some of the deeds it names were done or none, so everything for people tells the two apart. Likewise the
+contract calls an item ``contradicted`` whether the text denies what it claims or only admits that it was not done.
 """
 
 from __future__ import annotations
@@ -12,14 +13,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from analyzer.records import ItemCoverage
 from analyzer.report.texts import Texts
 
-ORDER = ("covered", "partial", "mentioned", "planned", "absent", "contradicted")
+ORDER = ("covered", "partial", "mentioned", "planned", "absent", "admitted", "contradicted")
 _END = "。.；;"
 _COLON = {"zh": "：", "en": ": "}
 _LEAST_SHARE = 0.005  # a share below it would read 0 %
 
 
 def shown_verdict(item: ItemCoverage) -> str:
-    """Return the verdict as shown: a mentioned item with a covered part is ``partial``."""
+    """Return the verdict as shown.
+
+    A mentioned item with a covered part is ``partial``; a contradicted one without a claim is ``admitted``.
+    """
+    if (
+        item.verdict == "contradicted"
+        and item.evidence
+        and all(one.role == "admission" for one in item.evidence)
+    ):
+        return "admitted"
     if item.verdict == "mentioned" and any(atom.verdict == "covered" for atom in item.atoms):
         return "partial"
     return item.verdict

@@ -158,15 +158,7 @@ def test_a_batch_has_one_row_a_document_and_keeps_the_failed_one() -> None:
         "云桥镇",
         "2020",
         "35.4",
-        "1",
-        "1",
-        "1",
-        "1",
-        "1",
-        "1",
-        "1",
-        "1",
-        "1",
+        *"1111101111",
     ]
     assert lines[5].split()[:3] == ["坏.txt", "RUN901", "无法分析"]
     assert "分析 1 份，无法分析 1 份；问题 错误 1、疑似 1、提示 1。" in lines

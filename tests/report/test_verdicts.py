@@ -57,6 +57,14 @@ def test_only_a_mentioned_item_with_a_covered_part_is_partial(
     assert verdict_counts([one, one])[shown] == 2
 
 
+def test_what_is_only_admitted_contradicts_nothing() -> None:
+    claim, admission = coverage().items[4].evidence
+    for evidence, shown in (((admission,), "admitted"), ((claim, admission), "contradicted"), ((), "contradicted")):
+        one = replace(item("contradicted"), evidence=evidence)
+        assert shown_verdict(one) == shown
+        assert shown_verdict(replace(one, verdict="absent")) == "absent"
+
+
 def test_probabilities_use_the_word_of_the_verdict_and_leave_out_what_reads_zero() -> None:
     assert probabilities(item("mentioned", "covered", "absent"), ZH) == "部分落实 60%、已落实 40%"
     assert probabilities(item("mentioned"), ZH) == "仅提及 60%、已落实 40%"

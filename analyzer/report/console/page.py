@@ -14,7 +14,7 @@ NARROWEST, WIDEST = 40, 132
 SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 VERDICT_STYLES = {
     "covered": "green", "partial": "yellow", "mentioned": "yellow", "planned": "cyan", "absent": "red",
-    "contradicted": "bold red",
+    "admitted": "red", "contradicted": "bold red",
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ LONGEST_QUOTE = 90  # characters; the place leads to the rest
 _END = "。.；;！!？?"
 # What a message asks for at its end is said, and better, by the requirement that follows it in a letter.
 _PLEA = re.compile("[，；]请[^，；。]+。?$")
+_INNER = str.maketrans("“”", "‘’")
 _OPENING = "：:，,。 "
 
 
@@ -130,7 +131,8 @@ class LetterBody:
         section = self._places.section_at(quote.span.start)
         name = self._places.section(section) if section else ""
         place = self._texts("letter.problem.place", section=name) if name else ""
-        text = quote.text.strip()
+        # Quotation marks within quotation marks are single ones (GB/T 15834, 4.8.3.3).
+        text = quote.text.strip().translate(_INNER)
         if len(text) > LONGEST_QUOTE:
             text = text[:LONGEST_QUOTE] + "……"
         admitted = isinstance(quote, Evidence) and quote.role == "admission"

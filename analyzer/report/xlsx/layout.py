@@ -16,8 +16,8 @@ SUMMARY: Spec = (
     ("score", 7, _POINTS, True), ("low", 7, _POINTS, True), ("high", 7, _POINTS, True), ("grade", 7, "", True),
     ("rank", 6, _COUNT, True), ("covered", 7, _COUNT, True), ("partial", 7, _COUNT, True),
     ("mentioned", 7, _COUNT, True), ("planned", 7, _COUNT, True), ("absent", 7, _COUNT, True),
-    ("contradicted", 7, _COUNT, True), ("review", 7, _COUNT, True), ("error", 6, _COUNT, True),
-    ("warning", 6, _COUNT, True), ("info", 6, _COUNT, True), ("measures", 6, _COUNT, True),
+    ("admitted", 7, _COUNT, True), ("contradicted", 7, _COUNT, True), ("review", 7, _COUNT, True),
+    ("error", 6, _COUNT, True), ("warning", 6, _COUNT, True), ("info", 6, _COUNT, True), ("measures", 6, _COUNT, True),
     ("indicators", 6, _COUNT, True), ("shortcomings", 6, _COUNT, True), ("plans", 6, _COUNT, True),
     ("remark", 24, "", False), ("file", 30, "", False),
 )  # fmt: skip

@@ -23,7 +23,7 @@ _GREEN, _BLUE, _YELLOW, _RED = "#C6EFCE", "#DDEBF7", "#FFEB9C", "#FFC7CE"
 _GRADE_FILLS = dict(zip(NAMES, (_GREEN, _BLUE, _YELLOW, _RED), strict=True))
 _VERDICT_FILLS = {
     "covered": _GREEN, "partial": "#E2EFDA", "mentioned": _YELLOW, "planned": _BLUE, "absent": _RED,
-    "contradicted": "#F8CBAD",
+    "admitted": "#E4DFEC", "contradicted": "#F8CBAD",
 }  # fmt: skip
 _VERDICT, _CLOSED = 4, 8  # columns of items and register
 
@@ -55,7 +55,7 @@ class WorkbookWriter:
         self._book = Workbook(stream, options)
         self._book.set_properties({"created": _MADE})
         self._styles = Styles(self._book)
-        self._summary = self._sheet("summary", SUMMARY, 2, 24)
+        self._summary = self._sheet("summary", SUMMARY, 2, 25)
         self._items = self._sheet("items", ITEMS, 2, 11)
         self._indicators = self._sheet("indicators", INDICATORS, 1, 13)
         self._register = self._sheet("register", REGISTER, 2, 9)

@@ -114,6 +114,17 @@ def test_a_contradiction_is_told_once() -> None:
     assert "与前文矛盾" in "\n".join(letter(report(findings=(told,), coverage=None)))
 
 
+def test_what_is_admitted_asks_for_reason_and_remedy() -> None:
+    points = coverage()
+    _, admission = points.items[4].evidence
+    one = replace(points.items[4], evidence=(replace(admission, text="“八五”普法没有开展"),))
+    text = "\n".join(letter(report(coverage=replace(points, items=(one,)))))
+    assert "自述不足 1 项" in text
+    assert "下列 1 项要点自述不足。A05 第5项工作要点" in text
+    assert "自述不足：“‘八五’普法没有开展”（见二）。" in text
+    assert "要求：说明没有做到的原因和整改安排" in text
+
+
 def test_hints_and_doubtful_items_ask_nothing_of_the_unit() -> None:
     text = "\n".join(letter())
     assert "二是执法不规范" not in text
