@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from analyzer.checklist.background import Background, bigrams
 from analyzer.checklist.grammar import FILE, ItemGrammar
 from analyzer.checklist.model import Checklist, Item
 from analyzer.checklist.slots import Slot, SlotBuilder
 from analyzer.checklist.splitter import Draft, Splitter
 from analyzer.checklist.tokens import COMMAS, Requirement, Token, Tokenizer
 from analyzer.checklist.wording import wording
+from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.concepts import GAP, ConceptMatcher, fold, load_concepts
 from analyzer.pipeline.segment import make_cut
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import regex
 
-from analyzer.checklist.background import bigrams
 from analyzer.checklist.compiler import Atom, CompiledItem, ItemCompiler
 from analyzer.checklist.model import Checklist, Item
+from analyzer.lexicon.background import bigrams
 
 SHORT, LONG = 8, 60
 MANY = 4  # parts from which on an item is better split

@@ -8,9 +8,9 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from analyzer.checklist.background import Background
 from analyzer.checklist.model import Item
 from analyzer.checklist.tokens import ACTIONS, Token
+from analyzer.lexicon.background import Background
 from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
 
 SlotKind = Literal["action", "object", "qualifier", "instrument", "organ"]

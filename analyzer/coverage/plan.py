@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.checklist.background import Background, bigrams
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.slots import Slot
+from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.concepts import Concept, ConceptMatcher, fold
 
 if TYPE_CHECKING:

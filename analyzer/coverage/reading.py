@@ -6,7 +6,6 @@ from bisect import bisect_left
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from analyzer.checklist.background import bigrams
 from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.tokens import Requirement
 from analyzer.coverage.concreteness import Anchors, Telling, anchor_at, reading_window, tell
@@ -18,6 +17,7 @@ from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import OWN, Plan
 from analyzer.coverage.substitution import replaced
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
+from analyzer.lexicon.background import bigrams
 from analyzer.lexicon.concepts import GAP, fold
 from analyzer.text.span import Span
 

@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analyzer.checklist.background import Background
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.grammar import FILE as GRAMMAR
 from analyzer.checklist.grammar import ItemGrammar
@@ -23,6 +22,7 @@ from analyzer.coverage.probability import distribution
 from analyzer.coverage.reading import Reader
 from analyzer.coverage.statutory import statutory_record
 from analyzer.coverage.verdicts import CREDIT, AtomJudgement, judge_item
+from analyzer.lexicon.background import Background
 from analyzer.lexicon.concepts import load_concepts
 from analyzer.records import (
     AtomVerdict,

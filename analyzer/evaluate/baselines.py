@@ -19,13 +19,13 @@ import msgspec
 import numpy as np
 import regex
 
-from analyzer.checklist.background import Background, bigrams
 from analyzer.evaluate.cases import Case
 from analyzer.evaluate.counts import Array, Ledger, macro_f1
 from analyzer.evaluate.gold import GoldVerdict
 from analyzer.evaluate.gold_places import Place
 from analyzer.evaluate.parts.coverage import LETTERS, score_verdicts, sentences
 from analyzer.evaluate.quotes import bodies
+from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.store import Lexicons
 
 NAMES = ("all_absent", "containment", "bm25", "tfidf")

@@ -18,6 +18,7 @@ from analyzer.text.span import Span
 
 _OPEN, _CLOSE = "“‘《〈（(【", "”’》〉）)】"
 _CLAUSE_MARKS = frozenset("，；：,;")
+_CELL_MARKS = _CLAUSE_MARKS | {"\u3000", "\t"}  # blanks of these kinds part the cells of a flattened table
 _BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
 
@@ -83,14 +84,18 @@ class ClauseSplitter:
                 kept.append(run)
         return kept
 
-    def clauses(self, text: str, sentences: Sequence[Sentence], runs: Sequence[Run]) -> list[Clause]:
-        """Return the clauses of the sentences, enumerators cut off."""
+    def clauses(
+        self, text: str, sections: Sequence[Section], sentences: Sequence[Sentence], runs: Sequence[Run]
+    ) -> list[Clause]:
+        """Return the clauses of the sentences, enumerators cut off; among plans, cells of a table are clauses too."""
         members = _Members(runs)
+        plans = {section.id for section in sections if section.kind == "plans"}
         found: list[Clause] = []
         for index, sentence in enumerate(sentences):
             case = self._examples.search(text, sentence.span.start, sentence.span.end)
             case_start = case.start() if case is not None else sentence.span.end
-            for piece in _clause_spans(text, sentence.span, members.markers(sentence.span)):
+            marks = _CELL_MARKS if sentence.section in plans else _CLAUSE_MARKS
+            for piece in _clause_spans(text, sentence.span, members.markers(sentence.span), marks):
                 item = members.innermost(piece)
                 found.append(Clause(piece, sentence.section, index, item, piece.start >= case_start))
         return found
@@ -171,7 +176,9 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
         yield span
 
 
-def _clause_spans(text: str, sentence: Span, markers: Sequence[Span]) -> Iterator[Span]:
+def _clause_spans(
+    text: str, sentence: Span, markers: Sequence[Span], marks: frozenset[str]
+) -> Iterator[Span]:
     cuts = {offset for marker in markers for offset in range(marker.start, marker.end)}
     begin, depth, opened = sentence.start, 0, sentence.start
     for offset in range(sentence.start, sentence.end):
@@ -181,7 +188,7 @@ def _clause_spans(text: str, sentence: Span, markers: Sequence[Span]) -> Iterato
         elif character in _CLOSE:
             depth = max(0, depth - 1)
         closed = depth == 0 or offset - opened > _MAX_DEPTH_RUN
-        if offset in cuts or (character in _CLAUSE_MARKS and closed):
+        if offset in cuts or (character in marks and closed):
             span = trimmed(text, begin, offset)
             if span is not None:
                 yield span

@@ -101,6 +101,7 @@ class Facts:
     sentences: list[Sentence] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
+    answers: list[Span] = field(default_factory=list)  # plans inside parts on problems
     numbers: list[NumberMention] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)

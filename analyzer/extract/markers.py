@@ -52,3 +52,14 @@ def marker_at(text: str, offset: int) -> Marker | None:
     if value is None:
         return None
     return Marker(level, int(value), found[0].strip(), found.start(), found.end())
+
+
+_ENUMERATOR = regex.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，,]|(?:首先|其次|再次|最后)[，,]"
+    r"|[（(][一二三四五六七八九十\d]{1,2}[)）])"
+)
+
+
+def strip_enumerator(text: str) -> str:
+    """Return an item without its 一是, 第一 or 首先."""
+    return _ENUMERATOR.sub("", text)

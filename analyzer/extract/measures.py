@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 from msgspec import Struct
 
 from analyzer.extract.aspects import AspectClassifier
 from analyzer.extract.facts import Clause, Facts
-from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Verb, Words
+from analyzer.extract.judgement import ACT, PLANS, Judge
+from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Words, bare_predicate
+from analyzer.extract.traits import Reading, clause_traits
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Indicator, Measure, Plan, Quote, Section, Status
@@ -21,19 +23,23 @@ _CONTINUED = regex.compile(r"为成员的|组成的|参加的|为内容的|为�
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
 _NUMBERED = regex.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
 _MAX_ITEM_HEADING = 16
+_NEVER = frozenset({"heading", "circumstance", "result"})  # verdicts that no model overrules
+JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whose acts are told by the models
 _DATED = regex.compile(
     r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)"
 )
 _TITLES = regex.compile(r"《[^》]*》")
-_PLAN_OPENING = regex.compile(r"(?:要|将|拟|计划|继续|进一步|再|还|并|同时|着力|力争|不断|切实)+")
 
 
 class _Draft(Struct):
     clause: Clause
     predicate: Predicate
     start: int
+    plan: int  # where a plan begins, which keeps its 继续
     end: int
     status: Status
+    traits: list[str]
+    planned: bool
     examples: list[Quote]
 
 
@@ -42,9 +48,11 @@ class MeasureExtractor:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
-        self._finder = PredicateFinder(lexicons)
+        self.finder = PredicateFinder(lexicons)
+        self._judge = lexicons.shared(Judge)
         self._aspects = lexicons.shared(AspectClassifier)
         self._status = [(entry.status, regex.compile(expression(entry))) for entry in data.status]
+        self._ongoing = frozenset(data.ongoing_verbs)
         self._resolve = next(pattern for status, pattern in self._status if status == "INTENT")
         self._anchors = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.anchors))
         self._empty = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.slogan_objects))
@@ -57,51 +65,86 @@ class MeasureExtractor:
             words: What segmentation says.
         """
         sections = {section.id: section for section in facts.sections}
-        verbs = self._finder.verbs(facts.text, words)
-        starts = [verb.span.start for verb in verbs]
         drafts: list[_Draft] = []
-        for position, clause in enumerate(facts.clauses):
+        for position, reading in enumerate(self.readings(facts, words)):
+            clause = reading.clause
             if clause.example:
                 _attach_example(facts, clause, drafts, position)
                 continue
-            inside = verbs[
-                bisect.bisect_left(starts, clause.span.start) : bisect.bisect_left(starts, clause.span.end)
-            ]
-            draft = self._draft(facts, clause, inside, sections[clause.section], drafts)
+            draft = self._draft(facts, reading, words, drafts)
             if draft is not None:
                 drafts.append(draft)
         measures = [self._measure(facts, draft, sections, number) for number, draft in enumerate(drafts, 1)]
-        planned = [draft for draft in drafts if sections[draft.clause.section].kind == "plans"]
+        planned = [draft for draft in drafts if draft.planned]
         plans = [self._plan(facts, draft, number) for number, draft in enumerate(planned, 1)]
         return measures, plans
 
-    def _draft(
-        self,
-        facts: Facts,
-        clause: Clause,
-        verbs: Sequence[Verb],
-        section: Section,
-        drafts: list[_Draft],
-    ) -> _Draft | None:
-        text = facts.text
-        content = clause.span.of(text)
+    def readings(self, facts: Facts, words: Words) -> Iterator[Reading]:
+        """Yield what the rules see in each clause, in order."""
+        sections = {section.id: section for section in facts.sections}
+        verbs = self.finder.verbs(facts.text, words)
+        starts = [verb.span.start for verb in verbs]
+        last: tuple[int, str] = (-1, "")
+        for clause in facts.clauses:
+            inside = verbs[
+                bisect.bisect_left(starts, clause.span.start) : bisect.bisect_left(starts, clause.span.end)
+            ]
+            predicate = self.finder.find(facts.text, clause.span, inside)
+            before = last[1] if last[0] == clause.sentence else ""
+            last = (clause.sentence, predicate.verb_class if predicate is not None else "none")
+            yield Reading(
+                clause=clause,
+                sentence=facts.sentences[clause.sentence].span,
+                predicate=predicate,
+                verdict=self._verdict(facts, clause, predicate, before),
+                numbers=len(_indicators_in(facts, clause.span)),
+                before=before,
+                cues=self._judge.cues(clause.span.of(facts.text)),
+                section=PLANS if _inside(clause, facts.answers) else sections[clause.section].kind,
+            )
+
+    def _verdict(self, facts: Facts, clause: Clause, predicate: Predicate | None, before: str) -> str:
+        """What the rules make of a clause: ``act``, or why it is none."""
+        if predicate is None:
+            return "circumstance" if self.finder.is_circumstance(clause.span.of(facts.text)) else "bare"
+        if predicate.span.length < 4:
+            return "short"
+        if _is_item_heading(facts, clause):
+            return "heading"
+        result = before not in {"", "none"} and self.finder.is_result(predicate.verb.of(facts.text))
+        return "result" if result and not _indicators_in(facts, clause.span) else ACT
+
+    def _draft(self, facts: Facts, reading: Reading, words: Words, drafts: list[_Draft]) -> _Draft | None:
+        text, clause, section = facts.text, reading.clause, reading.section
+        if facts.meta.title_span is not None and facts.meta.title_span.contains(clause.span):
+            return None
         previous = drafts[-1] if drafts and drafts[-1].clause.sentence == clause.sentence else None
-        if previous is not None and self._continues(text, previous, content):
+        if previous is not None and self._continues(text, previous, clause.span.of(text)):
             previous.end = clause.span.end
             return None
-        predicate = self._finder.find(text, clause.span, verbs)
-        if predicate is None or predicate.span.length < 4 or _is_item_heading(facts, clause):
+        if reading.verdict in _NEVER and not (reading.verdict == "result" and section == PLANS):
             return None
-        status = self._status_of(facts, clause, predicate, section, previous)
-        if section.kind == "shortcomings" and status != "NEGATED":
+        traits = clause_traits(text, reading, words)
+        judged = section in JUDGED
+        predicate = reading.predicate or bare_predicate(clause.span, words)
+        status = self.rule_status(facts, clause, predicate, section)
+        accepted = self._judge.is_act(traits, section) if judged else reading.verdict == ACT
+        left_undone = status == "NEGATED" and text.startswith("未", predicate.span.start)
+        if not accepted and not left_undone:
             return None
-        if section.kind == "preamble" and status not in {"INTENT", "DONE"}:
+        status = self._judge.status(traits, status)
+        if section == "shortcomings" and status != "NEGATED":
             return None
-        if self._is_result(facts, predicate, previous, clause):
+        if section == "preamble" and status not in {"INTENT", "DONE"}:
             return None
-        start = predicate.span.start
-        resolve = self._resolve.search(text, clause.span.start, start) if status == "INTENT" else None
-        return _Draft(clause, predicate, resolve.start() if resolve else start, clause.span.end, status, [])
+        start = plan = predicate.span.start
+        if judged:
+            start, plan = self._judge.start(text, reading, words, self.finder.kind_of)
+        resolve = self._resolve.search(text, *clause.span) if status == "INTENT" else None
+        start = min(start, resolve.start()) if resolve else start
+        if predicate.verb.start < start:  # the verb that the rules took belongs to what stands before
+            predicate = bare_predicate(Span(start, clause.span.end), words)
+        return _Draft(clause, predicate, start, plan, clause.span.end, status, traits, section == PLANS, [])
 
     @staticmethod
     def _continues(text: str, previous: _Draft, content: str) -> bool:
@@ -110,24 +153,17 @@ class MeasureExtractor:
             _CONTINUED.search(content) and _MEMBER_LIST.search(text, previous.clause.span.start, previous.end)
         )
 
-    def _is_result(self, facts: Facts, predicate: Predicate, previous: _Draft | None, clause: Clause) -> bool:
-        """Purposes and effects behind an act of the same sentence are its result, unless they carry a number."""
-        if previous is None or not self._finder.is_result(predicate.verb.of(facts.text)):
-            return False
-        return not _indicators_in(facts, clause.span)
-
-    def _status_of(
-        self, facts: Facts, clause: Clause, predicate: Predicate, section: Section, previous: _Draft | None
-    ) -> Status:
+    def rule_status(self, facts: Facts, clause: Clause, predicate: Predicate, section: str) -> Status:
+        """Return the status by cues and by the strength of the verb."""
         content = _TITLES.sub("", clause.span.of(facts.text))  # cues inside 《…》 belong to the title
         cues = {status for status, pattern in self._status if pattern.search(content)}
-        if "NEGATED" in cues and section.kind != "plans":
+        if "NEGATED" in cues and section != "plans":
             return "NEGATED"
-        if section.kind == "plans":
+        if section == "plans":
             return "PLANNED"
-        if section.kind == "preamble":
+        if section == "preamble":
             return "INTENT"
-        if "PLANNED" in cues:
+        if "PLANNED" in cues or self.finder.tells_future(content):
             return "PLANNED"
         if "ONGOING" in cues:
             return "ONGOING"
@@ -136,18 +172,16 @@ class MeasureExtractor:
             return "INTENT"
         if "DONE" in cues:
             return "DONE"
+        if not numbered and predicate.verb.of(facts.text) in self._ongoing and predicate.actor is None:
+            return "ONGOING"
         if "ROUTINE" in cues:
             return "ROUTINE"
         if numbered or predicate.verb_class == "event":
             return "DONE"
-        # An act told behind a dated or counted one of the same sentence happened with it.
+        # An act told behind a date of the same sentence happened with it.
         sentence = facts.sentences[clause.sentence].span
         dated = _DATED.match(facts.text, sentence.start, clause.span.end) is not None
-        if predicate.verb_class == "activity" and (
-            dated or (previous is not None and previous.status == "DONE")
-        ):
-            return "DONE"
-        return "ROUTINE"
+        return "DONE" if dated and predicate.verb_class == "activity" else "ROUTINE"
 
     def _measure(self, facts: Facts, draft: _Draft, sections: dict[str, Section], number: int) -> Measure:
         text, predicate = facts.text, draft.predicate
@@ -166,39 +200,49 @@ class MeasureExtractor:
             object=own,
             actor=predicate.actor,
             status=draft.status,
-            concreteness=self._concreteness(
-                draft, text[draft.clause.span.start : draft.end], section, len(indicators)
-            ),
+            concreteness=self._graded(draft, text, section, len(indicators)),
             aspect=section.aspect or self._aspects.classify(draft.clause.span.of(text)),
             indicators=tuple(indicator.id for indicator in indicators),
             examples=tuple(draft.examples),
         )
 
-    def _concreteness(self, draft: _Draft, content: str, section: Section, numbers: int) -> int:
-        """0 slogan, 1 generic act, 2 one new anchor, 3 two anchors with a number, date or case among them."""
+    def _graded(self, draft: _Draft, text: str, section: Section, numbers: int) -> int:
+        """The model's grade; a case told as example makes a measure fully concrete."""
         if draft.examples:
             return 3
-        predicate = draft.predicate
-        counted = predicate.verb_class in {"event", "activity"}
-        if numbers and (counted or numbers > 1):
-            return 3
+        if draft.status == "INTENT" and not numbers:
+            return 0
+        content = text[draft.clause.span.start : draft.end]
+        anchors = self.anchors(content, section)
+        rule = self.rule_grade(draft.status, draft.predicate, content, anchors, numbers)
+        return self._judge.concreteness(draft.traits, rule, anchors)
+
+    def anchors(self, content: str, section: Section) -> int:
+        """Return the number of different anchors in a clause; what the heading names already is none."""
         found = {match[0] for match in self._anchors.finditer(content)}
-        anchors = sum(1 for match in found if match not in section.title)
+        return sum(1 for match in found if match not in section.title)
+
+    def rule_grade(
+        self, status: Status, predicate: Predicate, content: str, anchors: int, numbers: int
+    ) -> int:
+        """0 slogan, 1 generic act, 2 one new anchor, 3 two anchors with a number, date or case among them."""
+        counted = predicate.verb_class in {"event", "activity"}
         if numbers:
-            return 3 if anchors else 2
+            return 3 if anchors or counted or numbers > 1 else 2
         if anchors >= 1:
             return 2
-        if draft.status == "INTENT" or predicate.verb_class == "slogan" or self._empty.search(content):
+        if status == "INTENT" or predicate.verb_class == "slogan" or self._empty.search(content):
             return 0
         return 1
 
     def _plan(self, facts: Facts, draft: _Draft, number: int) -> Plan:
-        text = facts.text
-        span = draft.clause.span
-        opening = _PLAN_OPENING.match(text, span.start, span.end)
-        start = opening.end() if opening is not None else span.start
-        span = Span(min(start, draft.predicate.span.start), draft.end)
-        return Plan(f"p{number}", span, span.of(text), self._aspects.classify(span.of(text)))
+        span = Span(draft.plan, draft.end)
+        content = span.of(facts.text)
+        return Plan(f"p{number}", span, content, self._aspects.classify(content))
+
+
+def _inside(clause: Clause, spans: Sequence[Span]) -> bool:
+    return any(span.contains(clause.span) for span in spans)
 
 
 def _indicators_in(facts: Facts, span: Span) -> list[Indicator]:

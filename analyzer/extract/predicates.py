@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import Literal
 
@@ -41,22 +42,47 @@ class MeasuresFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/measures.yaml``."""
 
     adverbs: tuple[str, ...]
+    manner: tuple[str, ...]
     prepositions: tuple[str, ...]
     adverbial_ends: tuple[str, ...]
     fronted_objects: tuple[str, ...]
     owners: tuple[Entry, ...]
     times: tuple[Entry, ...]
     status: tuple[StatusEntry, ...]
+    ongoing_verbs: tuple[str, ...]
+    turned_into: tuple[str, ...]
     anchors: tuple[Entry, ...]
     slogan_objects: tuple[Entry, ...]
     circumstances: tuple[Entry, ...]
+    outsiders: tuple[Entry, ...]
 
 
 class Words(Struct, frozen=True):
-    """What segmentation says: offsets at which words begin (the text's end included), and words classed as verbs."""
+    """What segmentation says.
+
+    Attributes:
+        borders: Offsets at which words begin, the text's end included.
+        verbs: Words classed as verbs.
+        pieces: The words with their classes, in order.
+        starts: Where each of them begins.
+    """
 
     borders: frozenset[int]
     verbs: list[Span]
+    pieces: Sequence[tuple[str, str]] = ()
+    starts: Sequence[int] = ()
+
+    def at(self, offset: int) -> int:
+        """Return the index of the first word that begins at or behind ``offset``."""
+        return bisect.bisect_left(self.starts, offset)
+
+    def piece(self, index: int) -> tuple[str, str]:
+        """Return a word with its class, empty outside the text."""
+        return self.pieces[index] if 0 <= index < len(self.pieces) else ("", "")
+
+    def within(self, span: Span) -> Sequence[tuple[str, str]]:
+        """Return the words that begin inside ``span``."""
+        return self.pieces[self.at(span.start) : self.at(span.end)]
 
 
 class Verb(Struct, frozen=True):
@@ -76,6 +102,7 @@ class Predicate(Struct, frozen=True):
         verb_class: Its class.
         actor: A subject other than the reporting unit.
         prefix: What stood before ``span`` in the clause (adverbs, time, owner): status cues live there.
+        known: Whether the lexicon has the verb; else it is one by word class alone.
     """
 
     span: Span
@@ -83,6 +110,7 @@ class Predicate(Struct, frozen=True):
     verb_class: VerbClass
     actor: str | None
     prefix: str
+    known: bool = True
 
 
 class PredicateFinder:
@@ -97,11 +125,28 @@ class PredicateFinder:
         self._light = frozenset(verbs.light)
         self._not_verbs = frozenset(verbs.not_verbs)
         self._adverbs = frozenset([*data.adverbs, "依法"])
+        self._kinds: dict[str, str] = {
+            form: entry.verb_class for entry in verbs.classes for form in entry.forms
+        }
+        self._kinds |= dict.fromkeys(data.fronted_objects, "fronted")
+        self._kinds |= dict.fromkeys(data.prepositions, "preposition")
+        self._kinds |= dict.fromkeys(self._adverbs, "adverb")
         self._results = frozenset(
             form for entry in verbs.classes if entry.verb_class == "result" for form in entry.forms
         )
         times = "|".join(f"(?:{expression(entry)})" for entry in data.times)
         owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
+        strong = [
+            form
+            for entry in verbs.classes
+            if entry.verb_class in {"event", "support"}
+            for form in entry.forms
+        ]
+        self._future = regex.compile(
+            r"将\L<verbs>(?![^，。；]{0,40}\L<turned>)", verbs=strong, turned=data.turned_into
+        )
+        self._time = regex.compile(f"(?:{times})$")
+        self._owner = regex.compile(f"(?:{owners})$")
         # Named lists (\\L) are looked up, not tried one by one.
         acts = [*data.adverbs, *data.prepositions, *data.fronted_objects]
         self._opening = regex.compile(
@@ -139,6 +184,23 @@ class PredicateFinder:
                 found.append(best[start])
         return found
 
+    def kind_of(self, word: str) -> str:
+        """Return what the lexicon knows a word as: a verb's class, ``adverb``, ``preposition``, ``time`` ...; or ""."""
+        known = self._kinds.get(word)
+        if known is not None:
+            return known
+        if self._time.match(word):
+            return "time"
+        return "owner" if self._owner.match(word) else ""
+
+    def tells_future(self, content: str) -> bool:
+        """Whether 将 stands before an act of a clause (将建成 ...), not before a fronted object."""
+        return self._future.search(content) is not None
+
+    def is_circumstance(self, content: str) -> bool:
+        """Whether a clause only tells a time, a manner, a share or a comparison."""
+        return self._circumstance.search(content) is not None
+
     def is_result(self, verb: str) -> bool:
         """Whether a verb tells a purpose or effect when it follows another act."""
         return verb in self._results
@@ -166,7 +228,7 @@ class PredicateFinder:
             clause: The clause.
             verbs: Verbs inside the clause, by place.
         """
-        if not verbs or self._circumstance.search(clause.of(text)):
+        if not verbs or self.is_circumstance(clause.of(text)):
             return None
         known = [verb for verb in verbs if verb.known]
         found = self._find(text, clause, known) if known else None
@@ -234,4 +296,18 @@ class PredicateFinder:
 
 
 def _predicate(text: str, clause: Span, start: int, verb: Verb, actor: str | None = None) -> Predicate:
-    return Predicate(Span(start, clause.end), verb.span, verb.verb_class, actor, text[clause.start : start])
+    prefix = text[clause.start : start]
+    return Predicate(Span(start, clause.end), verb.span, verb.verb_class, actor, prefix, verb.known)
+
+
+def bare_predicate(clause: Span, words: Words) -> Predicate:
+    """Return a predicate for a clause without a known verb: its first word classed as a verb, else its first word."""
+    first, last = words.at(clause.start), max(words.at(clause.end), words.at(clause.start) + 1)
+    pieces = [
+        (Span(start, start + len(word)), tag)
+        for (word, tag), start in zip(words.pieces[first:last], words.starts[first:last], strict=True)
+    ]
+    verb = next((span for span, tag in pieces if tag.startswith("v")), pieces[0][0] if pieces else clause)
+    start = min(max(verb.start, clause.start), clause.end)
+    verb = Span(start, min(verb.end, clause.end))
+    return Predicate(clause, verb, "activity", None, "", known=False)

@@ -10,13 +10,15 @@ from msgspec import Struct
 from analyzer.extract.aspects import AspectClassifier
 from analyzer.extract.causes import CauseFinder, is_cause_section
 from analyzer.extract.clauses import own_parts, trimmed
-from analyzer.extract.facts import Facts
+from analyzer.extract.facts import Facts, RunItem
 from analyzer.extract.links import PlanLinker
 from analyzer.extract.statutory import StatutoryExtractor
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Aspect, Cause, Link, Quote, Section, Shortcoming, Statutory
 from analyzer.text.span import Span
+
+_UNSAID = 2  # a problem told without any known cue is a deficiency, not a wish
 
 
 class SeverityEntry(Entry, frozen=True, kw_only=True):
@@ -45,9 +47,9 @@ class ShortcomingExtractor:
         self._third_party = _joined(data.third_party)
         self._frames = _joined(data.frames)
         self._effects = _joined(data.effects)
-        self._causes = CauseFinder(lexicons, self._effects)
+        self._causes = CauseFinder(lexicons, self._effects, self.severity_of)
         self._aspects = lexicons.shared(AspectClassifier)
-        self._linker = PlanLinker()
+        self._linker = PlanLinker(lexicons)
         self._statutory = StatutoryExtractor(lexicons)
 
     def extract(self, facts: Facts) -> tuple[list[Shortcoming], list[Link], Statutory]:
@@ -55,26 +57,29 @@ class ShortcomingExtractor:
 
         ``facts`` must have sections, runs, sentences and plans filled.
         """
+        spans = list(self._items(facts))
+        passages = self._causes.passages(facts, spans)
         found: list[Shortcoming] = []
         explicit: list[bool] = []
-        for span in dict.fromkeys(self._items(facts)):
-            cause, has_word = self._causes.find(facts.text, span)
+        for span in spans:
+            cause, has_word = self._causes.told(facts.text, span)
+            if (
+                cause is None and not passages
+            ):  # who gives causes in a place of their own tells facts in the items
+                cause = self._causes.untold(facts.text, span)
             severity = self._severity_of_item(facts.text, span, cause)
-            if severity == 0 and not _in_run(facts, span) and not _headed(facts, span):
-                continue
             found.append(
                 Shortcoming(
                     id=f"d{len(found) + 1}",
                     span=span,
                     text=span.of(facts.text),
                     aspect=self._aspect(facts.text, span),
-                    severity=max(severity, 1),
+                    severity=severity or _UNSAID,
                     cause=cause,
                     effect=self._effect(facts.text, span, cause),
                 )
             )
             explicit.append(has_word)
-        passages = self._causes.passages(facts, [shortcoming.span for shortcoming in found])
         facts.shortcomings = self._causes.assigned(facts, found, passages)
         statutory = self._statutory.extract(facts, explicit, passage=bool(passages))
         return facts.shortcomings, self._linker.link(facts), statutory
@@ -97,42 +102,101 @@ class ShortcomingExtractor:
         return max(severities, default=0) or self.severity_of(span.of(text))
 
     def _items(self, facts: Facts) -> Iterator[Span]:
-        """Enumerated items, else headed items, else paragraphs' sentences without the concessive frame."""
+        """Return the problems of all parts on problems, in order; the answer behind a problem is cut off."""
+        found = [
+            own
+            for span in self._stretches(facts)
+            for own in _without_answer(facts, span)
+            if trimmed(facts.text, *own) is not None
+        ]
+        yield from sorted(set(found))
+
+    def _stretches(self, facts: Facts) -> Iterator[Span]:
+        """Enumerated items, else headed items, else what an unnumbered part tells."""
         for section, start, end in own_parts(facts.sections):
-            if section.kind != "shortcomings":
+            if section.kind != "shortcomings" or is_cause_section(section):
                 continue
-            own = Span(start, end)
-            items = [item for run in facts.runs if run.section == section.id for item in run.items]
+            items = [
+                item
+                for run in facts.runs
+                if run.section == section.id
+                and not self._causes.leads_to(facts.text, run.items[0].span.start, start)
+                for item in run.items
+            ]
             outer = [a for a in items if not any(b.span.contains(a.span) and b is not a for b in items)]
+            body = trimmed(facts.text, start, end)
             if outer:
-                yield from (item.span for item in outer)
-            elif is_cause_section(section):
-                continue
+                yield from (_unmarked(facts.text, item) for item in outer)
+            elif body is None:
+                if section.parent:  # a heading that is the whole item: （一）执法能力有待提高。
+                    yield _title(section)
             elif _is_item_heading(facts, section):
-                yield section.heading.hull(trimmed(facts.text, start, end) or section.heading)
+                yield self._headed(facts, section, body)
             else:
-                yield from self._loose_items(facts, own)
-        for section in facts.sections:  # headings that are the whole item: （一）执法能力有待提高。
-            if section.kind == "shortcomings" and section.parent and not _has_text(facts.text, section):
-                yield section.heading
+                yield from self._loose_items(facts, Span(start, end))
+
+    def _headed(self, facts: Facts, section: Section, body: Span) -> Span:
+        """A run-in heading belongs to its item; one on a line of its own only names it. Causes of all end it."""
+        own = body if facts.text[section.heading.end : body.start].count("\n") else _title(section).hull(body)
+        for sentence in facts.sentences:
+            fresh = facts.text[own.start : sentence.span.start].endswith("\n")
+            inside = own.contains(sentence.span) and sentence.span.start > own.start
+            if inside and fresh and self._causes.opens_passage(facts.text, sentence.span.start):
+                return trimmed(facts.text, own.start, sentence.span.start) or own
+        return own
 
     def _loose_items(self, facts: Facts, part: Span) -> Iterator[Span]:
-        """Sentences of an unnumbered part; a sentence that only gives a cause joins the one before."""
+        """The members of a list behind a colon; else paragraphs, where there are several; else sentences."""
+        inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
+        paragraphs = self._paragraphs(facts.text, inside)
+        told = sum(self._admits(facts.text, paragraph) for paragraph in paragraphs)
+        if told > 1 and 2 * told > len(paragraphs):
+            yield from paragraphs
+            return
         pending: Span | None = None
-        for sentence in facts.sentences:
-            if not part.contains(sentence.span):
-                continue
-            content = sentence.span.of(facts.text)
-            if pending is not None and self._causes.opens_passage(facts.text, sentence.span.start):
-                pending = pending.hull(sentence.span)
+        for span in inside:
+            listed = self._listed(facts.text, span)
+            if pending is not None and self._causes.opens_passage(facts.text, span.start):
+                pending = pending.hull(span)
                 continue
             if pending is not None:
                 yield pending
                 pending = None
-            if self.severity_of(self._frames.sub("", content)) > 0:
-                pending = sentence.span
+            if listed:
+                yield from listed
+            elif self._admits(facts.text, span):
+                pending = span
         if pending is not None:
             yield pending
+
+    def _paragraphs(self, text: str, sentences: Sequence[Span]) -> list[Span]:
+        """Sentences joined by line; a frame before the first problem and a cause of its own line are left out."""
+        found: list[Span] = []
+        for span in sentences:
+            fresh = not found or "\n" in text[found[-1].end : span.start]
+            if fresh and self._causes.opens_passage(text, span.start):
+                continue
+            if fresh:
+                found.append(span)
+            elif self._frames.sub("", found[-1].of(text)).strip("，。") == "":
+                found[-1] = span
+            else:
+                found[-1] = found[-1].hull(span)
+        return found
+
+    def _listed(self, text: str, sentence: Span) -> list[Span]:
+        """Members of a list that ； parts behind the colon of a frame (主要是：…；…)."""
+        colon = max(
+            text.find("：", sentence.start, sentence.end), text.find(":", sentence.start, sentence.end)
+        )
+        if colon < 0 or "；" not in text[colon : sentence.end]:
+            return []
+        pieces = [found.span() for found in regex.finditer("[^；]+", text[: sentence.end], pos=colon + 1)]
+        members = [member for a, b in pieces if (member := trimmed(text, a, b)) is not None]
+        return members if all(self._admits(text, member) for member in members[:1]) else []
+
+    def _admits(self, text: str, span: Span) -> bool:
+        return self.severity_of(self._frames.sub("", span.of(text))) > 0
 
     def _effect(self, text: str, span: Span, cause: Cause | None) -> Quote | None:
         for found in self._effects.finditer(text, span.start, span.end):
@@ -151,20 +215,29 @@ def _joined(entries: Sequence[Entry]) -> regex.Pattern[str]:
     return regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))
 
 
-def _in_run(facts: Facts, span: Span) -> bool:
-    return any(item.span == span for run in facts.runs for item in run.items)
+def _unmarked(text: str, item: RunItem) -> Span:
+    """The item with its 一是 or 第一, but without a mere sign: （1）, ①."""
+    if text[item.marker.start] not in "（(①②③④⑤⑥⑦⑧⑨⑩":
+        return item.span
+    return trimmed(text, item.marker.end, item.span.end) or item.span
 
 
-def _headed(facts: Facts, span: Span) -> bool:
-    """Whether a numbered part of the shortcomings begins with ``span``: its number makes it an item."""
-    return any(
-        section.number and section.heading.start == span.start and _is_item_heading(facts, section)
-        for section in facts.sections
-    )
+def _title(section: Section) -> Span:
+    """The heading without its number."""
+    return Span(section.heading.end - len(section.title), section.heading.end)
 
 
-def _has_text(text: str, section: Section) -> bool:
-    return trimmed(text, section.heading.end, section.span.end) is not None
+def _without_answer(facts: Facts, span: Span) -> Iterator[Span]:
+    """The part before an answer that begins inside ``span``; nothing, if the whole is an answer."""
+    for answer in facts.answers:
+        if answer.contains(span):
+            return
+        if span.start < answer.start < span.end:
+            own = trimmed(facts.text, span.start, answer.start)
+            if own is not None:
+                yield own
+            return
+    yield span
 
 
 def _is_item_heading(facts: Facts, section: Section) -> bool:

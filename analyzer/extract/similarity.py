@@ -8,14 +8,25 @@ from collections.abc import Iterator
 
 import regex
 
+from analyzer.lexicon.background import Background
+
 _PARTS = regex.compile(r"[\u4e00-\u9fffA-Za-z]+")
 
 
 class Similarity:
-    """Cosine of bigram weights; a bigram that the document has n times weighs ``1 / (1 + ln n)``."""
+    """Cosine of bigram weights.
 
-    def __init__(self, document: str) -> None:
+    A bigram weighs its inverse frequency in official prose, and less the oftener the document has it: n times there
+    it weighs ``idf / (1 + ln n)``.
+
+    Args:
+        document: The text that both passages come from.
+        background: How common bigrams are in official prose.
+    """
+
+    def __init__(self, document: str, background: Background) -> None:
         self._counts = Counter(_bigrams(document))
+        self._background = background
 
     def __call__(self, one: str, other: str) -> float:
         """Return the similarity of two texts in [0, 1]."""
@@ -23,7 +34,10 @@ class Similarity:
 
     def weights(self, text: str, factor: float = 1.0) -> dict[str, float]:
         """Return the weight of each bigram of ``text``, times ``factor``."""
-        return {bigram: factor / (1.0 + math.log(max(self._counts[bigram], 1))) for bigram in _bigrams(text)}
+        return {
+            bigram: factor * self._background.idf(bigram) / (1.0 + math.log(max(self._counts[bigram], 1)))
+            for bigram in _bigrams(text)
+        }
 
 
 def cosine(one: dict[str, float], other: dict[str, float]) -> float:

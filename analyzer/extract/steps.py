@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from analyzer.extract.answers import AnswerFinder
 from analyzer.extract.clauses import ClauseSplitter
 from analyzer.extract.facts import Facts
 from analyzer.extract.indicators import IndicatorExtractor
@@ -54,12 +55,13 @@ def find_sections(lexicons: Lexicons) -> Step:
 
 def find_clauses(lexicons: Lexicons) -> Step:
     """Sentences, enumerated runs and clauses."""
-    splitter = ClauseSplitter(lexicons)
+    splitter, answers = ClauseSplitter(lexicons), AnswerFinder(lexicons)
 
     def step(facts: Facts, setting: Setting) -> None:
         facts.sentences = splitter.sentences(facts.text, facts.sections, setting.furniture)
         facts.runs = splitter.runs(facts.text, facts.sections)
-        facts.clauses = splitter.clauses(facts.text, facts.sentences, facts.runs)
+        facts.clauses = splitter.clauses(facts.text, facts.sections, facts.sentences, facts.runs)
+        facts.answers = answers.find(facts)
 
     return step
 
@@ -89,7 +91,7 @@ def find_measures(lexicons: Lexicons) -> Step:
     extractor = MeasureExtractor(lexicons)
 
     def step(facts: Facts, setting: Setting) -> None:
-        facts.measures, facts.plans = extractor.extract(facts, _borders(setting.words))
+        facts.measures, facts.plans = extractor.extract(facts, word_places(setting.words))
 
     return step
 
@@ -115,12 +117,12 @@ STEPS: dict[str, Callable[[Lexicons], Step]] = {
 }
 
 
-def _borders(words: Sequence[tuple[str, str]]) -> Words:
-    """Offsets at which words begin, and the words classed as verbs."""
+def word_places(words: Sequence[tuple[str, str]]) -> Words:
+    """Return the words of a text with their places; joined they are the text."""
     starts = list(accumulate((len(word) for word, _ in words), initial=0))
     verbs = [
         Span(start, start + len(word))
         for (word, word_class), start in zip(words, starts, strict=False)
         if word_class == "v" and len(word) > 1
     ]
-    return Words(frozenset(starts), verbs)
+    return Words(frozenset(starts), verbs, words, starts[:-1])

@@ -2,10 +2,10 @@
 
 import pytest
 
-from analyzer.checklist.background import Background, bigrams
 from analyzer.checklist.grammar import FILE, ItemGrammar, self_test_grammar
 from analyzer.checklist.tokens import numeral
 from analyzer.errors import LexiconError
+from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.store import Lexicons
 
 

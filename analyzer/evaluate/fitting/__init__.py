@@ -1,0 +1,1 @@
+"""What the models of extraction are fitted to."""

@@ -1,0 +1,145 @@
+"""Examples for the models, read from annotated documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from msgspec import Struct
+
+from analyzer.analysis import Analyzer
+from analyzer.evaluate.cases import Case
+from analyzer.evaluate.gold_places import Place
+from analyzer.evaluate.quotes import bodies, place_all
+from analyzer.evaluate.spans import paired
+from analyzer.extract.facts import Facts
+from analyzer.extract.judgement import (
+    ACTS,
+    CONCRETENESS,
+    PLAN_ACTS,
+    PLAN_STARTS,
+    PLANS,
+    STARTS,
+    STATUS,
+    grade_traits,
+)
+from analyzer.extract.links import LINKS
+from analyzer.extract.measures import JUDGED, MeasureExtractor
+from analyzer.extract.pairs import PairReader
+from analyzer.extract.predicates import Words, bare_predicate
+from analyzer.extract.steps import word_places
+from analyzer.extract.traits import Reading, clause_traits, start_traits, starts
+from analyzer.numbers.scanner import NumberScanner
+from analyzer.pipeline.segment import make_cut
+from analyzer.pipeline.wording import Wording
+from analyzer.text.source import source_from_text
+
+YES, NO = "yes", "no"
+
+
+class Example(Struct, frozen=True):
+    """Traits with the right label, and the checklist of the document they come from."""
+
+    checklist: str
+    traits: list[str]
+    label: str
+
+
+def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Example]]:
+    """Return the examples of each model."""
+    wording = Wording(NumberScanner(analyzer.lexicons), make_cut())
+    extractor, reader = MeasureExtractor(analyzer.lexicons), PairReader(analyzer.lexicons)
+    names = (ACTS, STARTS, PLAN_ACTS, PLAN_STARTS, STATUS, CONCRETENESS, LINKS)
+    found: dict[str, list[Example]] = {name: [] for name in names}
+    for case in cases:
+        facts = analyzer.examine(source_from_text(case.clean)).facts
+        words = word_places(wording.read(facts.text)[1])
+        of_measures = _of_case(case, facts, words, extractor)
+        for name, traits, label in chain(of_measures, _of_links(case, facts, reader)):
+            found[name].append(Example(case.gold.checklist, traits, label))
+    return found
+
+
+def _of_case(
+    case: Case, facts: Facts, words: Words, extractor: MeasureExtractor
+) -> Iterator[tuple[str, list[str], str]]:
+    placed, text = case.placed, facts.text
+    measures, plans = placed.gold.measures, placed.gold.plans
+    places = place_all(placed, [measure.quote for measure in measures], placed.scopes)
+    plan_bodies = bodies(placed, PLANS)
+    plan_places = place_all(placed, [plan.quote for plan in plans], plan_bodies)
+    for reading in extractor.readings(facts, words):
+        span = reading.clause.span
+        if reading.clause.example or reading.section not in JUDGED:
+            continue
+        if reading.section == PLANS:
+            if any(low <= span.start < high for low, high in plan_bodies):
+                yield from _places(text, reading, words, extractor, plan_places, (PLAN_ACTS, PLAN_STARTS))
+            continue
+        if not placed.in_scope((span.start, span.end)):
+            continue
+        yield from _places(text, reading, words, extractor, places, (ACTS, STARTS))
+        own = _own(places, reading)
+        if not own:
+            continue
+        traits = clause_traits(text, reading, words)
+        measure = measures[own[0]]
+        section = facts.section(reading.clause.section)
+        predicate = reading.predicate or bare_predicate(span, words)
+        status = extractor.rule_status(facts, reading.clause, predicate, reading.section)
+        yield STATUS, [*traits, f"status={status}"], "DONE" if measure.status == "DONE" else "ROUTINE"
+        content = span.of(text)
+        anchors = extractor.anchors(content, section)
+        grade = extractor.rule_grade(status, predicate, content, anchors, reading.numbers)
+        yield CONCRETENESS, [*traits, *grade_traits(grade, anchors)], str(measure.concreteness)
+
+
+def _of_links(case: Case, facts: Facts, reader: PairReader) -> Iterator[tuple[str, list[str], str]]:
+    """Whether an annotated link joins a shortcoming and a unit of plans, as far as both were found."""
+    placed, gold = case.placed, case.placed.gold
+    problems = place_all(placed, [one.quote for one in gold.shortcomings], bodies(placed, "shortcomings"))
+    plans = place_all(placed, [plan.quote for plan in gold.plans], bodies(placed, PLANS))
+    own_problems = {
+        j: i for i, j in paired(problems, [(one.span.start, one.span.end) for one in facts.shortcomings])
+    }
+    own_plans = {
+        facts.plans[j].id: i for i, j in paired(plans, [(p.span.start, p.span.end) for p in facts.plans])
+    }
+    linked = {(link.shortcoming, link.plan) for link in gold.links}
+    units = reader.units(facts)
+    pairs = [(plan, unit) for unit in units for plan in unit.plans]
+    for i, row in enumerate(reader.traits(facts, units)):
+        for (plan, unit), traits in zip(pairs, row, strict=True):
+            if i in own_problems and plan.id in own_plans and unit.answers is None:
+                answered = (own_problems[i], own_plans[plan.id]) in linked
+                yield LINKS, traits, YES if answered else NO
+
+
+def _places(
+    text: str,
+    reading: Reading,
+    words: Words,
+    extractor: MeasureExtractor,
+    places: Sequence[Place],
+    names: tuple[str, str],
+) -> Iterator[tuple[str, list[str], str]]:
+    """Whether the clause holds an annotated act, and where it begins."""
+    own = _own(places, reading)
+    yield names[0], clause_traits(text, reading, words), YES if own else NO
+    begins = {places[i][0] for i in own}
+    candidates = starts(reading.clause.span, reading.predicate, words)
+    if begins & set(candidates):
+        for place in candidates:
+            traits = start_traits(text, place, reading, words, extractor.finder.kind_of)
+            yield names[1], traits, YES if place in begins else NO
+
+
+def _own(places: Sequence[Place], reading: Reading) -> list[int]:
+    clause = (reading.clause.span.start, reading.clause.span.end)
+    return [i for i, place in enumerate(places) if _belongs(place, clause)]
+
+
+def _belongs(place: Place, clause: Place) -> bool:
+    """Whether at least half of an annotated measure lies in a clause."""
+    shared = min(place[1], clause[1]) - max(place[0], clause[0])
+    return shared > 0 and 2 * shared >= place[1] - place[0]

@@ -1,0 +1,45 @@
+"""Plans told inside a part on problems: 二、存在问题与下步打算 with a plan behind each problem."""
+
+from __future__ import annotations
+
+import regex
+from msgspec import Struct
+
+from analyzer.extract.clauses import own_parts
+from analyzer.extract.facts import Facts
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.text.span import Span
+
+
+class AnswersFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``lexicons/answers.yaml``."""
+
+    answers: tuple[Entry, ...]
+
+
+class AnswerFinder:
+    """Finds where the answer to a problem begins: it lasts to the end of the problem's item or paragraph."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("answers.yaml", AnswersFile)
+        self._opening = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.answers))
+
+    def find(self, facts: Facts) -> list[Span]:
+        """Return the answers in document order. ``facts`` must have sections, sentences, runs and clauses filled."""
+        parts = [Span(a, b) for section, a, b in own_parts(facts.sections) if section.kind == "shortcomings"]
+        found: list[Span] = []
+        for clause in facts.clauses:
+            part = next((part for part in parts if part.contains(clause.span)), None)
+            if part is None or (found and found[-1].contains(clause.span)):
+                continue
+            if self._opening.match(facts.text, clause.span.start, clause.span.end):
+                found.append(Span(clause.span.start, self._end(facts, part, clause.run_item, clause.span)))
+        return found
+
+    @staticmethod
+    def _end(facts: Facts, part: Span, item: tuple[int, int] | None, clause: Span) -> int:
+        if item is not None:
+            return facts.runs[item[0]].items[item[1]].span.end
+        newline = facts.text.find("\n", clause.end, part.end)
+        return newline if newline >= 0 else part.end

@@ -1,0 +1,105 @@
+"""Decisions about measures that rules alone make badly, taken by small linear models.
+
+Which clauses tell a measure of the unit, where in the clause it begins, whether it is told as done or as routine, and
+how concrete it is: each is a model of its own (``lexicons/models``), fitted by ``python -m analyzer.evaluate.fit``.
+What the rules think is a trait among others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import regex
+
+from analyzer.extract.linear import LinearModel
+from analyzer.extract.predicates import MeasuresFile, VerbsFile, Words
+from analyzer.extract.traits import PLAIN, Reading, start_traits, starts
+from analyzer.lexicon.entries import expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Status
+
+ACTS, STARTS, STATUS, CONCRETENESS = "acts", "starts", "status", "concreteness"
+PLAN_ACTS, PLAN_STARTS = "plan_acts", "plan_starts"
+_GENERIC = {"class=support", "class=slogan"}  # strengthening and improving is never done without a sign of it
+ACT = "act"  # the verdict of the rules on a clause that they hold for a measure
+_DOUBT, _PLAIN_DOUBT = (
+    -0.5,
+    -1.0,
+)  # how sure the model must be to overrule it; the latter where no actor is told
+PLANS = "plans"  # the kind of section that has models of its own
+
+
+class Judge:
+    """The models with the cues that they share."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("measures.yaml", MeasuresFile)
+        entries = (*data.status, *data.anchors, *data.slogan_objects, *data.circumstances, *data.outsiders)
+        self._cues = [(entry.id, regex.compile(expression(entry))) for entry in entries]
+        owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
+        future = r"(?:将|拟|计划|准备|打算)(?:[于在]?(?:明年|下半年|20\d\d年))?"
+        follows = r"(?=继续|依法(?!治|行政)|\L<manner>|\L<verbs>)(?![^，。；]{0,40}\L<turned>)"
+        acts = [form for entry in lexicons.load("verbs.yaml", VerbsFile).classes for form in entry.forms]
+        self._outside = regex.compile(
+            rf"(?:(?:20\d\d年度?[，,]?)?(?:{owners})(?=依法(?!治)|将|拟|\L<manner>))?+(?:{future}{follows})?+"
+            r"(?:依法(?!治|行政)|\L<manner>)*+",
+            manner=data.manner,
+            verbs=acts,
+            turned=data.turned_into,
+        )
+        self._future = regex.compile(
+            rf"(?:{owners})?+{future}{follows}", manner=data.manner, verbs=acts, turned=data.turned_into
+        )
+        self._continued = regex.compile(r"(?:继续|依法(?!治|行政)|\L<manner>)*+", manner=data.manner)
+        self._models = {
+            name: LinearModel.load(lexicons, name)
+            for name in (ACTS, STARTS, PLAN_ACTS, PLAN_STARTS, STATUS, CONCRETENESS)
+        }
+
+    def cues(self, content: str) -> tuple[str, ...]:
+        """Return the ids of the cues in a clause."""
+        return tuple(name for name, pattern in self._cues if pattern.search(content))
+
+    def is_act(self, traits: Sequence[str], section: str) -> bool:
+        """Whether a clause with these traits tells a measure, in a section of plans a plan."""
+        score = self._models[PLAN_ACTS if section == PLANS else ACTS].score(traits)
+        if f"rule={ACT}" not in traits:
+            return score > 0
+        return score > (_PLAIN_DOUBT if PLAIN in traits else _DOUBT)
+
+    def start(
+        self, text: str, reading: Reading, words: Words, kind_of: Callable[[str], str]
+    ) -> tuple[int, int]:
+        """Return where in its clause the measure begins, and where the plan does that the clause may be.
+
+        Owner, year and adverbs of manner stay outside a measure (guideline, section 3): annotators waver, and so does
+        the model. A plan keeps its 继续 and 进一步.
+        """
+        places = starts(reading.clause.span, reading.predicate, words)
+        model = self._models[PLAN_STARTS if reading.section == PLANS else STARTS]
+        best = max(places, key=lambda place: model.score(start_traits(text, place, reading, words, kind_of)))
+        plan = self._behind(self._future, text, best, reading)
+        start = self._behind(self._outside, text, best, reading)
+        if reading.section == PLANS:
+            start = self._behind(self._continued, text, start, reading)
+        return start, plan
+
+    @staticmethod
+    def _behind(pattern: regex.Pattern[str], text: str, place: int, reading: Reading) -> int:
+        found = pattern.match(text, place, reading.clause.span.end)
+        return found.end() if found is not None and found.end() < reading.clause.span.end else place
+
+    def status(self, traits: Sequence[str], rule: Status) -> Status:
+        """Return DONE or ROUTINE; other statuses have outright cues and are left to the rules."""
+        if rule not in {"DONE", "ROUTINE"} or (rule == "ROUTINE" and not _GENERIC.isdisjoint(traits)):
+            return rule
+        return "DONE" if self._models[STATUS].best([*traits, f"status={rule}"]) == "DONE" else "ROUTINE"
+
+    def concreteness(self, traits: Sequence[str], rule: int, anchors: int) -> int:
+        """Return the concreteness 0-3."""
+        return int(self._models[CONCRETENESS].best([*traits, *grade_traits(rule, anchors)]))
+
+
+def grade_traits(rule: int, anchors: int) -> tuple[str, ...]:
+    """Return the traits that only concreteness looks at: what the rules say and the number of anchors."""
+    return f"grade={rule}", f"anchors={min(anchors, 3)}"

@@ -1,0 +1,68 @@
+"""Linear models over named traits: weights that a program fitted, read from a table.
+
+A table ``lexicons/models/<name>.tsv`` has one line ``#labels`` with the labels and one line per trait with a weight
+for each label. Scores are sums of weights; the trait ``bias`` is always on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from analyzer.errors import LexiconError
+
+if TYPE_CHECKING:
+    from analyzer.lexicon.store import Lexicons
+
+BIAS = "bias"
+
+
+class LinearModel:
+    """Scores of labels from traits.
+
+    Args:
+        labels: Names of the labels.
+        weights: For each trait a weight per label; traits that it lacks weigh nothing.
+    """
+
+    def __init__(self, labels: tuple[str, ...], weights: Mapping[str, tuple[float, ...]]) -> None:
+        self.labels = labels
+        self._weights = weights
+        self._first = {trait: values[0] for trait, values in weights.items()}
+
+    @classmethod
+    def load(cls, lexicons: Lexicons, name: str) -> LinearModel:
+        """Read ``models/<name>.tsv``. Raises :class:`LexiconError` if it is missing or damaged."""
+        path = lexicons.path(f"models/{name}.tsv")
+        labels: tuple[str, ...] = ()
+        weights: dict[str, tuple[float, ...]] = {}
+        for number, line in enumerate(path.read_text(encoding="utf-8").rstrip("\n").split("\n"), start=1):
+            trait, *values = line.split("\t")
+            if trait == "#labels":
+                labels = tuple(values)
+            elif not trait.startswith("#"):
+                try:
+                    weights[trait] = tuple(map(float, values))
+                except ValueError:
+                    weights[trait] = ()
+                if len(weights[trait]) != len(labels) or not labels:
+                    raise LexiconError(
+                        f"{path}:{number}：应为“特征<Tab>每类一个权重”。",
+                        f"{path}:{number}: not 'trait<TAB>one weight per label'",
+                    )
+        if not weights:
+            raise LexiconError(f"{path}：没有权重。", f"{path}: holds no weights")
+        return cls(labels, weights)
+
+    def score(self, traits: Iterable[str]) -> float:
+        """Return the score of the first label."""
+        weights = self._first
+        return weights.get(BIAS, 0.0) + sum(weights[trait] for trait in traits if trait in weights)
+
+    def best(self, traits: Iterable[str]) -> str:
+        """Return the label with the highest score, the one listed first among equals."""
+        totals = list(self._weights.get(BIAS, (0.0,) * len(self.labels)))
+        for trait in traits:
+            for position, weight in enumerate(self._weights.get(trait, ())):
+                totals[position] += weight
+        return self.labels[max(range(len(totals)), key=lambda position: (totals[position], -position))]

@@ -1,0 +1,150 @@
+"""What a shortcoming and a unit of plans have in common: the traits that the model of links looks at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import regex
+from msgspec import Struct
+
+from analyzer.errors import LexiconError
+from analyzer.extract.facts import Facts
+from analyzer.extract.markers import strip_enumerator
+from analyzer.extract.similarity import Similarity, cosine
+from analyzer.lexicon.background import Background
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Plan, Shortcoming
+from analyzer.text.span import Span
+
+_STOP = regex.compile(r"[。；;\n]")
+_LEVELS = (0.01, 0.02, 0.035, 0.05, 0.08, 0.12, 0.18, 0.26)
+_LEADS = (0.3, 0.6, 0.9, 0.999)
+_DISTANCES = (0.05, 0.15, 0.3, 0.5)
+
+
+class RemedyEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of problem and the plans that answer it. Examples read ``problem => plan``."""
+
+    id: str
+    problem: str
+    remedy: str
+    examples: tuple[str, ...] = ()
+
+
+class RemediesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``lexicons/remedies.yaml``."""
+
+    remedies: tuple[RemedyEntry, ...]
+
+
+def self_test_remedies(data: RemediesFile) -> list[str]:
+    """Return one line per example that its entry does not match on both sides."""
+    return [
+        f"remedies.yaml: {entry.id}: no match in {example}"
+        for entry in data.remedies
+        for example in entry.examples
+        if not (
+            regex.search(entry.problem, example.partition(" => ")[0])
+            and regex.search(entry.remedy, example.partition(" => ")[2])
+        )
+    ]
+
+
+class Unit(Struct):
+    """Plans that act together: the clauses between two stops of one run item. ``head`` is the item's heading."""
+
+    plans: list[Plan]
+    head: str
+    answers: Span | None
+
+    @property
+    def text(self) -> str:
+        """The words of all its plans."""
+        return "，".join(plan.text for plan in self.plans)
+
+
+class PairReader:
+    """Reads the traits of all pairs of one document."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("remedies.yaml", RemediesFile)
+        problems = self_test_remedies(data)
+        if problems:
+            raise LexiconError("词典自检未通过：\n" + "\n".join(problems), "lexicon self-test failed")
+        self._remedies = [(regex.compile(e.problem), regex.compile(e.remedy)) for e in data.remedies]
+        self._background = lexicons.shared(Background.load)
+
+    def units(self, facts: Facts) -> list[Unit]:
+        """Return the plans of a document in units."""
+        found: list[Unit] = []
+        last: Plan | None = None
+        for plan in facts.plans:
+            if last is None or _STOP.search(facts.text, last.span.end, plan.span.start):
+                answer = next((span for span in facts.answers if span.contains(plan.span)), None)
+                found.append(Unit([], _head(facts, plan.span), answer))
+            found[-1].plans.append(plan)
+            last = plan
+        return found
+
+    def traits(self, facts: Facts, units: Sequence[Unit]) -> list[list[list[str]]]:
+        """Return the traits of each pair, by shortcoming, then by plan."""
+        similar = Similarity(facts.text, self._background)
+        problems = [_problem(one, similar) for one in facts.shortcomings]
+        plans = [plan for unit in units for plan in unit.plans]
+        by_plan = _scores(problems, [similar.weights(plan.text) for plan in plans])
+        by_unit = _scores(problems, [similar.weights(unit.text) for unit in units for _ in unit.plans])
+        by_head = _scores(problems, [similar.weights(unit.head) for unit in units for _ in unit.plans])
+        heads = [unit.head for unit in units for _ in unit.plans]
+        alone = [len(unit.plans) == 1 for unit in units for _ in unit.plans]
+        found: list[list[list[str]]] = []
+        for i, one in enumerate(facts.shortcomings):
+            wrong = [remedy for problem, remedy in self._remedies if problem.search(one.text)]
+            row: list[list[str]] = []
+            for j, plan in enumerate(plans):
+                place = abs((i + 0.5) / len(problems) - (j + 0.5) / len(plans))
+                answers = sum(1 for remedy in wrong if remedy.search(plan.text))
+                row.append(
+                    [
+                        f"share={bisect_right(_LEVELS, by_plan[i][j])}",
+                        f"unit={bisect_right(_LEVELS, by_unit[i][j])} {alone[j]:d}",
+                        f"head={bisect_right(_LEVELS, by_head[i][j]) if heads[j] else -1}",
+                        f"lead={_lead(by_plan[i][j], [line[j] for line in by_plan])}",
+                        f"lead of unit={_lead(by_unit[i][j], [line[j] for line in by_unit])}",
+                        f"lead of head={_lead(by_head[i][j], [line[j] for line in by_head])}",
+                        f"lead of problem={_lead(by_unit[i][j], by_unit[i])}",
+                        f"distance={bisect_right(_DISTANCES, place)}",
+                        f"aspect={one.aspect is not None and one.aspect == plan.aspect:d}",
+                        f"answers={min(answers, 3)}",
+                    ]
+                )
+            found.append(row)
+        return found
+
+
+def _scores(problems: Sequence[dict[str, float]], others: Sequence[dict[str, float]]) -> list[list[float]]:
+    return [[cosine(one, other) for other in others] for one in problems]
+
+
+def _lead(score: float, rivals: Sequence[float]) -> int:
+    """How near a score comes to the best of its row or column, in steps; -1 where nothing is shared."""
+    best = max(rivals)
+    return bisect_right(_LEADS, score / best) if best > 0 else -1
+
+
+def _problem(one: Shortcoming, similar: Similarity) -> dict[str, float]:
+    """The statement of the problem counts full, what follows it half."""
+    text = strip_enumerator(one.text)
+    words = similar.weights(text, 0.5)
+    words.update(similar.weights(regex.split(r"[，。；]", text, maxsplit=1)[0], 1.0))
+    return words
+
+
+def _head(facts: Facts, span: Span) -> str:
+    """Words of the run item's first sentence, or of the section's heading."""
+    for run in facts.runs:
+        for item in run.items:
+            if item.span.contains(span):
+                return _STOP.split(facts.text[item.marker.end : item.span.end], maxsplit=1)[0]
+    section = facts.section_at(span.start)
+    return section.title if section is not None and section.level > 1 else ""
