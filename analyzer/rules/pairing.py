@@ -15,7 +15,7 @@ from itertools import pairwise
 import regex
 from msgspec import Struct
 
-from analyzer.checklist.background import Background, bigrams
+from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Shortcoming

@@ -8,7 +8,7 @@ from functools import cached_property
 from math import log
 from typing import ClassVar
 
-from analyzer.checklist.background import Background
+from analyzer.lexicon.background import Background
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Measure, Shortcoming
 from analyzer.rules.admissions import Admissions, admission
