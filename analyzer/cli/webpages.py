@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from msgspec import structs
+
 from analyzer.batch.documents import content
 from analyzer.batch.outcome import Original
 from analyzer.cli.output import Output, failure
 from analyzer.cli.rendering import Rendering, Wanted, document_of
 from analyzer.errors import AnalyzerError, SettingsError
-from analyzer.records import EditRecord, Report
+from analyzer.records import EditRecord, Report, Restoration
 from analyzer.report.html import render_document, render_index
 from analyzer.report.html.names import INDEX, PageNames
 from analyzer.report.texts import Texts
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 
 _SUFFIXES = frozenset({".html", ".htm"})
 _INDEX_FILE = f"{INDEX}.html"
+# What the page of a document says and the index does not: kept for none of thousands of documents.
+_SAID = {
+    "restoration": Restoration({}, ()), "sections": (), "measures": (), "indicators": (), "relations": (),
+    "shortcomings": (), "plans": (), "links": (),
+}  # fmt: skip
 
 
 class Originals:
@@ -89,7 +96,7 @@ class HtmlRendering(Rendering):
         text, edits = (found.text, found.edits) if found else (None, None)
         index = _INDEX_FILE if pages is not None and self.wanted.many else None
         page = render_document(report, text, self.out.texts.lang, edits=edits, index=index, grades=grades)
-        self._reports.append(report)
+        self._reports.append(structs.replace(report, **_SAID))
         if pages is None:
             self._page = page
             return
