@@ -55,19 +55,21 @@ class CsvRendering(Rendering):
 
     def __init__(self, out: Output, wanted: Wanted) -> None:
         super().__init__(out, wanted)
-        self._reports: list[tuple[Report, LineIndex | None]] = []
+        from analyzer.report.tables import Tables
+
+        self._tables = Tables(out.texts, grades=wanted.grades, deadline=wanted.deadline)
 
     def add(self, report: Report, lines: LineIndex | None = None, original: Original | None = None) -> None:
-        """Keep a report."""
+        """Add the rows of a report."""
         del original
-        self._reports.append((report, lines))
+        self._tables.add(report, lines)
 
     def finish(self) -> None:
         """Write the tables; a single file or stdout takes the one of items."""
-        from analyzer.report.tables import BOM, tables
+        from analyzer.report.tables import BOM
 
         texts, wanted = self.out.texts, self.wanted
-        made = tables(self._reports, texts, grades=wanted.grades, deadline=wanted.deadline)
+        made = self._tables.finish()
         if wanted.target is None:
             self.out.payload(made["items"])
         elif wanted.target.suffix and not wanted.target.is_dir():

@@ -21,22 +21,44 @@ TABLES = {
 BOM = "\ufeff"  # without it a spreadsheet takes UTF-8 for the encoding of the machine
 
 
+class Tables:
+    """Collects the rows of reports, none of which is kept.
+
+    Args:
+        texts: Words.
+        grades: Cut points of the grades.
+        deadline: Deadline to enter for every problem.
+    """
+
+    def __init__(self, texts: Texts, *, grades: Grades, deadline: str = "") -> None:
+        self._texts, self._grades, self._deadline = texts, grades, deadline
+        self._rows: dict[str, list[list[Value]]] = {name: [] for name in TABLES}
+
+    def add(self, report: Report, lines: LineIndex | None = None) -> None:
+        """Add the rows of a report; ``lines`` of its source text name places by line."""
+        made, rows = Rows(report, Places(report, lines, self._texts), self._texts), self._rows
+        rows["summary"].append(made.summary(self._grades))
+        rows["items"].extend(made.items())
+        rows["indicators"].extend(made.indicators())
+        rows["register"].extend(made.register(self._deadline))
+        rows["shortcomings"].extend(made.shortcomings())
+
+    def finish(self) -> dict[str, str]:
+        """Return the text of every table by its name, without byte order mark."""
+        ranked(self._rows["summary"])
+        for number, row in enumerate(self._rows["register"], 1):
+            row[0] = number
+        return {name: _table(name, self._rows[name], self._texts) for name in TABLES}
+
+
 def tables(
     reports: Iterable[tuple[Report, LineIndex | None]], texts: Texts, *, grades: Grades, deadline: str = ""
 ) -> dict[str, str]:
-    """Return the text of every table by its name, without byte order mark."""
-    rows: dict[str, list[list[Value]]] = {name: [] for name in TABLES}
+    """Return the tables of several reports; arguments as for :class:`Tables`."""
+    made = Tables(texts, grades=grades, deadline=deadline)
     for report, lines in reports:
-        made = Rows(report, Places(report, lines, texts), texts)
-        rows["summary"].append(made.summary(grades))
-        rows["items"].extend(made.items())
-        rows["indicators"].extend(made.indicators())
-        rows["register"].extend(made.register(deadline))
-        rows["shortcomings"].extend(made.shortcomings())
-    ranked(rows["summary"])
-    for number, row in enumerate(rows["register"], 1):
-        row[0] = number
-    return {name: _table(name, rows[name], texts) for name in TABLES}
+        made.add(report, lines)
+    return made.finish()
 
 
 def _table(name: str, rows: Iterable[list[Value]], texts: Texts) -> str:

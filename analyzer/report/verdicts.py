@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from analyzer.records import ItemCoverage
+from analyzer.records import AtomVerdict, ItemCoverage
 from analyzer.report.texts import Texts
 
 ORDER = ("covered", "partial", "mentioned", "planned", "absent", "admitted", "contradicted")
@@ -33,6 +33,12 @@ def shown_verdict(item: ItemCoverage) -> str:
     if item.verdict == "mentioned" and any(atom.verdict == "covered" for atom in item.atoms):
         return "partial"
     return item.verdict
+
+
+def part_verdict(item: ItemCoverage, atom: AtomVerdict) -> str:
+    """Return the verdict on a part of ``item`` as shown, in accord with that on the whole."""
+    shown = shown_verdict(item)
+    return shown if shown == "admitted" and atom.verdict == item.verdict else atom.verdict
 
 
 def verdict_counts(items: Iterable[ItemCoverage]) -> Mapping[str, int]:

@@ -20,6 +20,7 @@ from analyzer.report.texts import Texts
 from analyzer.report.verdicts import (
     ORDER,
     missing,
+    part_verdict,
     probabilities,
     share_done,
     shown_probability,
@@ -63,6 +64,9 @@ def test_what_is_only_admitted_contradicts_nothing() -> None:
         one = replace(item("contradicted"), evidence=evidence)
         assert shown_verdict(one) == shown
         assert shown_verdict(replace(one, verdict="absent")) == "absent"
+        part = AtomVerdict("事项", "contradicted")
+        assert part_verdict(one, part) == shown
+        assert part_verdict(one, replace(part, verdict="absent")) == "absent"
 
 
 def test_probabilities_use_the_word_of_the_verdict_and_leave_out_what_reads_zero() -> None:

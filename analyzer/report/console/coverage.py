@@ -9,6 +9,7 @@ from analyzer.report.texts import Texts
 from analyzer.report.verdicts import (
     ORDER,
     missing,
+    part_verdict,
     points,
     probabilities,
     share_done,
@@ -74,7 +75,7 @@ def _add_item(page: Page, item: ItemCoverage, places: Places, texts: Texts, *, v
         for atom in item.atoms if len(item.atoms) > 1 else ():
             page.entry(
                 texts("view.coverage.atom"),
-                f"[{texts(f'labels.verdict.{atom.verdict}')}] {atom.text}",
+                f"[{texts(f'labels.verdict.{part_verdict(item, atom)}')}] {atom.text}",
                 indent=indent,
             )
         for reason in item.reasons:

@@ -14,6 +14,7 @@ from analyzer.report.texts import Texts
 from analyzer.report.verdicts import (
     ORDER,
     missing,
+    part_verdict,
     points,
     probabilities,
     share_done,
@@ -165,7 +166,7 @@ class Maker:
             tags.append(t("view.coverage.review_mark"))
         lines = [Line(t("view.coverage.missing"), missing(item.missing, t), "warn")] if item.missing else []
         lines += [
-            Line(t("view.coverage.atom"), t.named(t(f"labels.verdict.{atom.verdict}"), atom.text))
+            Line(t("view.coverage.atom"), t.named(t(f"labels.verdict.{part_verdict(item, atom)}"), atom.text))
             for atom in (item.atoms if len(item.atoms) > 1 else ())
         ]
         lines += [Line(t("view.coverage.reason"), reason, "why") for reason in item.reasons]
