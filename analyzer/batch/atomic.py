@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EEXIST
@@ -38,6 +39,8 @@ def whole_file(
     part.unlink(missing_ok=True)
     with part.open("xb") as stream:
         own = os.fstat(stream.fileno())
+        if target.exists():
+            shutil.copymode(target, part)  # what was for one's own eyes stays so
         try:
             yield stream
         except keep:

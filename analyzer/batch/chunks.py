@@ -32,5 +32,6 @@ def process_chunk(job: bytes, names: Sequence[str]) -> tuple[list[bytes], list[T
         keeper = Keeper(decode_job(job))
         _own.kept = (job, keeper)
     packets = keeper.packets(names)
-    troubles, keeper.troubles = keeper.troubles, []
+    troubles = list(keeper.troubles)
+    keeper.troubles.clear()
     return packets, troubles

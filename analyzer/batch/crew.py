@@ -35,8 +35,8 @@ class Crew:
         """Return what went wrong with the cache since this was asked last."""
         found = []
         for keeper in self._keepers:
-            told, keeper.troubles = keeper.troubles, []
-            found += told
+            while keeper.troubles:
+                found.append(keeper.troubles.popleft())
         return found
 
     def __enter__(self) -> Self:

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -46,6 +47,9 @@ class Keeper:
 
     Args:
         job: The job.
+
+    Attributes:
+        troubles: What is wrong with the cache; others may take from it meanwhile.
     """
 
     def __init__(self, job: Job) -> None:
@@ -54,7 +58,7 @@ class Keeper:
         self._late = False
         self._closed = False
         self._examiner = Examiner(job)
-        self.troubles: list[Trouble] = []
+        self.troubles: deque[Trouble] = deque()
 
     def packets(self, names: Sequence[str]) -> list[bytes]:
         """Return the results for ``names``, in order.
@@ -120,7 +124,7 @@ class Keeper:
         for _ in names:
             yield self._message(process, self._job.timeout)
         rest = msgspec.msgpack.decode(self._message(process, _START), type=Rest)
-        self.troubles += rest.troubles
+        self.troubles.extend(rest.troubles)
         if rest.worn:
             self.close()
 

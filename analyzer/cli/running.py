@@ -38,6 +38,7 @@ class Running:
         self._failed = 0
         self._first: dict[bytes, str] = {}
         self._before: Any = None
+        self._outcomes: Generator[Outcome] | None = None
         self.same: list[tuple[str, str]] = []
 
     def __enter__(self) -> Self:
@@ -49,7 +50,9 @@ class Running:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Tell how to go on."""
+        """Stop the work, and tell how to go on."""
+        if self._outcomes is not None:
+            self._outcomes.close()
         if self._before is not None:
             signal.signal(signal.SIGTERM, self._before)
         if isinstance(problem, KeyboardInterrupt) and self._total > 1:
@@ -60,8 +63,12 @@ class Running:
     def watched(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         """Yield the outcomes with a progress bar on stderr, if that is a terminal and there is something to wait for.
 
-        The work behind ``outcomes`` is stopped when the caller stops asking.
+        The work behind ``outcomes`` is stopped when the context ends.
         """
+        self._outcomes = self._watched(outcomes)
+        return self._outcomes
+
+    def _watched(self, outcomes: Iterator[Outcome]) -> Generator[Outcome]:
         with ExitStack() as stack:
             if isinstance(outcomes, Generator):
                 stack.callback(outcomes.close)
@@ -69,9 +76,9 @@ class Running:
             for outcome in outcomes:
                 self._failed += bool(outcome.report.errors)
                 self._compare(outcome)
-                advance(self._done + 1, self._failed)
                 yield outcome
                 self._done += 1
+                advance(self._done, self._failed)
 
     def _compare(self, outcome: Outcome) -> None:
         digest = bytes.fromhex(outcome.report.source.sha256)[:16]

@@ -37,10 +37,14 @@ def folder_of(form: str, output: str | None, documents: Documents) -> Path | Non
 
 def mark_result(named: Sequence[str], target: Path | None) -> None:
     """Note a file of results that is written among the documents, so that it is not taken for one later."""
+    from analyzer.batch.discover import in_folders
     from analyzer.batch.results import mark
+    from analyzer.readers.registry import default_registry
 
-    if target is None or target.is_dir() or not target.suffix:
+    if target is None or target.is_dir():
         return
+    if target.suffix.lower() not in in_folders(default_registry().suffixes, pictures=True):
+        return  # it is not taken for one anyhow
     folder = target.absolute().parent
     if any(Path(name).is_dir() and folder.is_relative_to(Path(name).absolute()) for name in named):
         mark(folder, [target.name])

@@ -40,6 +40,15 @@ def test_what_is_done_at_an_interrupt_is_kept_if_wished(tmp_path: Path) -> None:
         assert path.read_bytes() == expected
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_the_mode_of_a_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "结果"
+    write_whole(path, b"old")
+    path.chmod(0o600)
+    write_whole(path, b"new")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_the_part_of_a_killed_run_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "结果.part").write_bytes(b"left over")
     write_whole(tmp_path / "结果", b"new")

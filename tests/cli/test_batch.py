@@ -222,6 +222,11 @@ def test_results_inside_the_folder_are_not_analysed_again(command: Command, good
     assert "网页" in told
 
 
+def test_results_that_are_taken_for_nothing_leave_no_note(command: Command, good: Path) -> None:
+    command("check", good.parent, "--format", "jsonl", "-o", good.parent / "结果.jsonl")
+    assert not (good.parent / results.LIST).exists()
+
+
 def test_a_document_is_still_no_output(command: Command, good: Path) -> None:
     text = good.read_bytes()
     assert command("check", good.parent, "--format", "table", "-o", good).code == 2
