@@ -59,11 +59,7 @@ class ClauseSplitter:
             pieces = list(_sentence_spans(text, start, end))
             if not pieces and section.kind == "plans" and section.title and section.span.end <= end:
                 pieces = [Span(section.heading.end - len(section.title), section.heading.end)]
-            found.extend(
-                Sentence(piece, section.id)
-                for piece in pieces
-                if not _touches(skipped, piece)
-            )
+            found.extend(Sentence(piece, section.id) for piece in pieces if not _touches(skipped, piece))
         return found
 
     def runs(self, text: str, sections: Sequence[Section]) -> list[Run]:

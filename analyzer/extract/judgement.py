@@ -47,8 +47,12 @@ class Judge:
             verbs=acts,
             turned=data.turned_into,
         )
+        later = r"(?:(?:下(?:一)?步|下(?:一)?阶段|明年|来年|今后|接下来)(?:[，,]|(?=[把将对由请]|继续)))"
         self._future = regex.compile(
-            rf"(?:{owners})?+{future}{follows}", manner=data.manner, verbs=acts, turned=data.turned_into
+            rf"{later}?+(?:(?:{owners})?+{future}{follows})?+",
+            manner=data.manner,
+            verbs=acts,
+            turned=data.turned_into,
         )
         self._continued = regex.compile(r"(?:继续|依法(?!治|行政)|\L<manner>)*+", manner=data.manner)
         self._models = {

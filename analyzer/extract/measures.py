@@ -129,8 +129,9 @@ class MeasureExtractor:
         predicate = reading.predicate or bare_predicate(clause.span, words)
         status = self.rule_status(facts, clause, predicate, section)
         accepted = self._judge.is_act(traits, section) if judged else reading.verdict == ACT
+        answers = reading.verdict == ACT and _inside(clause, facts.answers)
         left_undone = status == "NEGATED" and text.startswith("未", predicate.span.start)
-        if not accepted and not left_undone:
+        if not (accepted or answers or left_undone):
             return None
         status = self._judge.status(traits, status)
         if section == "shortcomings" and status != "NEGATED":

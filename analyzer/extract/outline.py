@@ -48,6 +48,7 @@ class SectionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     cause_headings: tuple[Entry, ...]
     unnumbered: tuple[Entry, ...]
     implicit: tuple[KindEntry, ...]
+    admissions: tuple[Entry, ...]
     preamble_ends: tuple[Entry, ...]
 
 
@@ -68,6 +69,7 @@ class OutlineExtractor:
         self._kinds = [(entry.kind, regex.compile(expression(entry))) for entry in data.kinds]
         self._implicit = [(entry.kind, regex.compile(expression(entry))) for entry in data.implicit]
         self._unnumbered = [regex.compile(expression(entry)) for entry in data.unnumbered]
+        self._admissions = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.admissions))
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
         self._aspects = lexicons.shared(AspectClassifier)
         self._contents = SectionContents(lexicons)
@@ -127,7 +129,20 @@ class OutlineExtractor:
                     found.append(_Heading(1, "", "", line.start, line.start, kind))
                     announced.add(kind)
                     break
+        if "shortcomings" not in announced:
+            found += self._admission(text, lines, headings)
         return found
+
+    def _admission(self, text: str, lines: list[Span], headings: list[_Heading]) -> list[_Heading]:
+        """The first sentence that soberly turns to problems, wherever it stands in its line."""
+        for line in lines[1:]:
+            starts = [line.start, *(stop.end() for stop in _SENTENCE_END.finditer(text, *line))]
+            for start in starts:
+                place = Span(start, line.end)
+                turns = start < line.end and self._admissions.match(text, start, line.end)
+                if turns and _may_open("shortcomings", place, lines, headings):
+                    return [_Heading(1, "", "", start, start, "shortcomings")]
+        return []
 
     def kind_of(self, title: str) -> SectionKind | None:
         """Return the kind that a heading announces, or None if its wording announces none."""

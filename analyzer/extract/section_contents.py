@@ -67,7 +67,9 @@ class SectionContents:
 
     def _is_ahead(self, text: str, body: Span) -> bool:
         admitted, ahead, done, count = self._shares(text, body)
-        return count >= _FEWEST and ahead >= _AHEAD > 0 and done <= _AHEAD_DONE and admitted <= _AHEAD_ADMITTED
+        return (
+            count >= _FEWEST and ahead >= _AHEAD > 0 and done <= _AHEAD_DONE and admitted <= _AHEAD_ADMITTED
+        )
 
     def _shares(self, text: str, body: Span) -> tuple[float, float, float, int]:
         sentences = [found[0] for found in _SENTENCES.finditer(text, body.start, body.end)]

@@ -18,6 +18,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.records import Aspect, Cause, Link, Quote, Section, Shortcoming, Statutory
 from analyzer.text.span import Span
 
+_LISTED = 2  # from how many parts on a sentence is a list of problems
 _UNSAID = 2  # a problem told without any known cue is a deficiency, not a wish
 
 
@@ -34,6 +35,7 @@ class ShortcomingsFile(Struct, frozen=True, forbid_unknown_fields=True):
     third_party: tuple[Entry, ...]
     frames: tuple[Entry, ...]
     effects: tuple[Entry, ...]
+    turns: tuple[Entry, ...]
 
 
 class ShortcomingExtractor:
@@ -47,6 +49,7 @@ class ShortcomingExtractor:
         self._third_party = _joined(data.third_party)
         self._frames = _joined(data.frames)
         self._effects = _joined(data.effects)
+        self._turns = _joined(data.turns)
         self._causes = CauseFinder(lexicons, self._effects, self.severity_of)
         self._aspects = lexicons.shared(AspectClassifier)
         self._linker = PlanLinker(lexicons)
@@ -185,15 +188,19 @@ class ShortcomingExtractor:
         return found
 
     def _listed(self, text: str, sentence: Span) -> list[Span]:
-        """Members of a list that ； parts behind the colon of a frame (主要是：…；…)."""
-        colon = max(
-            text.find("：", sentence.start, sentence.end), text.find(":", sentence.start, sentence.end)
-        )
-        if colon < 0 or "；" not in text[colon : sentence.end]:
+        """Problems that ； parts in one sentence, without the frame before them (主要是：…；…)."""
+        pieces = [
+            found.span() for found in regex.finditer("[^；]+", text[: sentence.end], pos=sentence.start)
+        ]
+        if len(pieces) < _LISTED:
             return []
-        pieces = [found.span() for found in regex.finditer("[^；]+", text[: sentence.end], pos=colon + 1)]
+        first, end = pieces[0]
+        colon = max(text.find("：", first, end), text.find(":", first, end))
+        turn = self._turns.match(text, first, end)
+        pieces[0] = (colon + 1 if colon >= 0 else turn.end() if turn else first, end)
         members = [member for a, b in pieces if (member := trimmed(text, a, b)) is not None]
-        return members if all(self._admits(text, member) for member in members[:1]) else []
+        told = sum(self._admits(text, member) for member in members)
+        return members if 2 * told >= len(members) else []
 
     def _admits(self, text: str, span: Span) -> bool:
         return self.severity_of(self._frames.sub("", span.of(text))) > 0

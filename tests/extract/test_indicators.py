@@ -43,7 +43,9 @@ def test_ids_and_spans(extract):
 
 def test_plans_speak_of_the_next_year(extract):
     facts = extract(
-        report(plans="一是组织执法人员参加不少于60学时的培训；二是每半年至少听取一次汇报；三是旁听庭审3至4次。")
+        report(
+            plans="一是组织执法人员参加不少于60学时的培训；二是每半年至少听取一次汇报；三是旁听庭审3至4次。"
+        )
     )
     assert [(i.text, i.period, i.kind) for i in facts.indicators] == [
         ("不少于60学时", "2025年", "duration"),
@@ -59,7 +61,10 @@ def test_headings_carry_no_indicators(extract):
 
 
 def test_zero_words_in_shortcomings_and_plans_are_no_results(extract):
-    assert extract(report(shortcomings="未收到群众申请的情况较多。", plans="确保未发生安全事故。")).indicators == []
+    assert (
+        extract(report(shortcomings="未收到群众申请的情况较多。", plans="确保未发生安全事故。")).indicators
+        == []
+    )
 
 
 def test_no_number_no_indicator(extract):

@@ -174,10 +174,7 @@ def outcome(extract):
         if len(faults) == FAULTS:
             break
     found, missed, right, wrong = Counter(), [], 0, []
-    known = {
-        case.gold.doc: set(_violated(extract(case.placed.text)).values())
-        for case in _readable()
-    }
+    known = {case.gold.doc: set(_violated(extract(case.placed.text)).values()) for case in _readable()}
     for fault in faults:
         hit = False
         for (_, names), text in _violated(extract(fault.text)).items():

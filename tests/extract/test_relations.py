@@ -59,7 +59,9 @@ def test_money_is_compared_at_its_printed_precision(extract):
 def test_series_over_years(extract):
     documents = []
     for year, cases in ((2022, 31), (2023, 40), (2024, 38)):
-        text = REPORT.format(year=year, text=f"全年受理调解案件{cases}件，较上年的99件下降。开展普法活动{cases}场。")
+        text = REPORT.format(
+            year=year, text=f"全年受理调解案件{cases}件，较上年的99件下降。开展普法活动{cases}场。"
+        )
         documents.append((str(year), year, extract(text).indicators))
     found = {(s.unit, s.kind): [int(o.value) for o in s.observations] for s in indicator_series(documents)}
     assert found == {("件", "count"): [31, 40, 38], ("场", "count"): [31, 40, 38]}

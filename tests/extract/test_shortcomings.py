@@ -52,6 +52,15 @@ def test_an_unanswered_shortcoming_has_no_link(extract):
     assert links(facts) == []
 
 
+def test_the_plan_behind_a_problem_answers_it(extract):
+    facts = extract(
+        "一、主要工作\n开展检查。\n二、存在问题与下步打算\n"
+        "一是公开栏管护不到位。明年把旧栏换完。二是信息员更换频繁，街道将实行A、B岗。"
+    )
+    assert links(facts) == [(1, "把旧栏换完"), (2, "实行A、B岗")]
+    assert facts.statutory.next_year != "none"
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

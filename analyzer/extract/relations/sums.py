@@ -132,7 +132,11 @@ class Sums:
                 between += item.indicator.text
                 continue
             named = names_part_of(item, total)
-            if "；" in item.gap and run.cue != "：" and not (named or self._cues.partition.search(item.label)):
+            if (
+                "；" in item.gap
+                and run.cue != "："
+                and not (named or self._cues.partition.search(item.label))
+            ):
                 break
             if item.unit != total.unit:
                 between += item.indicator.text

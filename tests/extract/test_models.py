@@ -1,0 +1,68 @@
+"""Linear models, their tables, and what is decided with them."""
+
+import pytest
+
+from analyzer.errors import LexiconError
+from analyzer.extract.causes import in_order
+from analyzer.extract.linear import LinearModel
+from analyzer.lexicon.store import Lexicons, lexicons_for
+
+NAMES = ("acts", "starts", "plan_acts", "plan_starts", "status", "concreteness", "links")
+
+
+def table(folder, text):
+    (folder / "models").mkdir()
+    (folder / "models" / "acts.tsv").write_text(text, encoding="utf-8")
+    return Lexicons([folder])
+
+
+def test_a_score_sums_weights_of_known_traits_and_the_bias(tmp_path):
+    lexicons = table(tmp_path, "#labels\tyes\tno\nbias\t0.5\t0\nverb=成立\t1.25\t-1\n")
+    model = LinearModel.load(lexicons, "acts")
+    assert model.score(["verb=成立", "never seen"]) == 1.75
+    assert model.score([]) == 0.5
+    assert model.best(["verb=成立"]) == "yes"
+
+
+def test_of_equal_labels_the_first_is_best():
+    assert LinearModel(("a", "b"), {"x": (1.0, 1.0)}).best(["x"]) == "a"
+    assert LinearModel(("a", "b"), {"x": (0.0, 1.0)}).best(["x"]) == "b"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "#labels\tyes\tno\n",
+        "#labels\tyes\tno\nbias\t0.5\n",
+        "#labels\tyes\tno\nbias\tmuch\tlittle\n",
+        "bias\t1\t2\n",
+    ],
+)
+def test_a_damaged_table_is_refused_with_its_name(tmp_path, text):
+    lexicons = table(tmp_path, text)
+    with pytest.raises(LexiconError, match=r"acts\.tsv"):
+        LinearModel.load(lexicons, "acts")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_table_of_the_package_loads(name):
+    model = LinearModel.load(lexicons_for([]), name)
+    assert len(model.labels) >= 2
+
+
+@pytest.mark.parametrize(
+    ("scores", "pairs"),
+    [
+        ([[0.5, 0.1], [0.1, 0.5]], [(0, 0), (1, 1)]),
+        ([[0.1, 0.5], [0.5, 0.1]], [(0, 1)]),  # pairs may not cross: the first of two equal chains
+        ([[0.0, 0.3]], [(0, 1)]),
+        ([[0.0], [0.0]], []),
+        ([], []),
+    ],
+)
+def test_causes_of_a_passage_keep_the_order_of_the_problems(scores, pairs):
+    found = in_order(scores, 0.01)
+    total = sum(scores[row][column] for row, column in found)
+    assert total == sum(scores[row][column] for row, column in pairs)
+    assert all(a < c and b < d for (a, b), (c, d) in zip(found, found[1:], strict=False))
