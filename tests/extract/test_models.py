@@ -1,5 +1,7 @@
 """Linear models, their tables, and what is decided with them."""
 
+from itertools import pairwise
+
 import pytest
 
 from analyzer.errors import LexiconError
@@ -65,4 +67,4 @@ def test_causes_of_a_passage_keep_the_order_of_the_problems(scores, pairs):
     found = in_order(scores, 0.01)
     total = sum(scores[row][column] for row, column in found)
     assert total == sum(scores[row][column] for row, column in pairs)
-    assert all(a < c and b < d for (a, b), (c, d) in zip(found, found[1:], strict=False))
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(found))

@@ -58,7 +58,7 @@ def test_the_plan_behind_a_problem_answers_it(extract):
         "一是公开栏管护不到位。明年把旧栏换完。二是信息员更换频繁，街道将实行A、B岗。"
     )
     assert links(facts) == [(1, "把旧栏换完"), (2, "实行A、B岗")]
-    assert facts.statutory.next_year != "none"
+    assert facts.statutory.next_year == "clause"
 
 
 @pytest.mark.parametrize(
