@@ -5,8 +5,9 @@ from __future__ import annotations
 import regex
 from msgspec import Struct
 
-from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
+from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
 from analyzer.text.span import Span
 
@@ -40,10 +41,12 @@ class AdmissionsFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         entries: Wordings that say that something was not done or failed.
+        weak: Wordings that say that it was done poorly.
         opposites: Pairs of claim and admission that share hardly a word.
     """
 
     entries: list[Entry]
+    weak: list[Entry]
     opposites: list[Opposite]
 
 
@@ -51,13 +54,15 @@ class Admissions:
     """Compiled admissions.
 
     Attributes:
-        failure: Matches wordings of failure.
+        failure: Matches wordings of failure, weak ones among them.
+        strong: Matches the others alone.
         opposites: Expressions for claim and admission with the overlap that they need.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/admissions.yaml", AdmissionsFile)
-        self.failure = regex.compile("|".join(expression(entry) for entry in table.entries))
+        self.failure = joined([*table.entries, *table.weak])
+        self.strong = joined(table.entries)
         self.opposites = [
             (regex.compile(pair.claim), regex.compile(pair.admission), pair.overlap)
             for pair in table.opposites

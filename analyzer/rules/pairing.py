@@ -63,6 +63,25 @@ class Chaff:
         return self._generic.sub("，", text[circumstance.end() :] if circumstance else text)
 
 
+class Weights:
+    """What pairs of characters weigh in one text: rare in official prose much, used often in the text less."""
+
+    def __init__(self, text: str, background: Background) -> None:
+        self._text, self._background = text, background
+        self._known: dict[str, float] = {}
+
+    def of(self, pair: str) -> float:
+        """Return the weight of one pair, in nats."""
+        if pair not in self._known:
+            often = max(1, self._text.count(pair))
+            self._known[pair] = self._background.idf(pair) / (1.0 + math.log(often))
+        return self._known[pair]
+
+    def __call__(self, pairs: set[str], passage: str) -> float:
+        """Return what those of ``pairs`` weigh together that ``passage`` holds."""
+        return sum(self.of(pair) for pair in pairs if pair in passage)
+
+
 class Pairing:
     """Compares the shortcomings of one document with its plans.
 
@@ -74,7 +93,7 @@ class Pairing:
     def __init__(self, source: RuleInput, chaff: Chaff) -> None:
         self._source = source
         self._chaff = chaff
-        self._weights: dict[str, float] = {}
+        self._weights = Weights(source.text, chaff.background)
         self._plans = [(span, set(bigrams(span.of(source.text)))) for span in _plan_stretches(source)]
         self._own = {one.id: set(bigrams(self._matter(one))) for one in source.facts.shortcomings}
         self._best = {name: self._match(own) for name, own in self._own.items()}
@@ -115,13 +134,7 @@ class Pairing:
         if most <= known:
             return 0.0
         # Counting in the text is slow; where so much is shared it would not change the answer.
-        return most if most >= _ANSWERED * _COMMONEST else sum(map(self._weight, shared))
-
-    def _weight(self, pair: str) -> float:
-        if pair not in self._weights:
-            often = max(1, self._source.text.count(pair))
-            self._weights[pair] = self._chaff.background.idf(pair) / (1.0 + math.log(often))
-        return self._weights[pair]
+        return most if most >= _ANSWERED * _COMMONEST else sum(map(self._weights.of, shared))
 
     def _matter(self, shortcoming: Shortcoming) -> str:
         """Return what a shortcoming is about: up to the next one of its paragraph, circumstances and cause left out."""

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
-from functools import cached_property
-from math import log
 from typing import ClassVar
 
-from analyzer.lexicon.background import Background
+from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Measure, Shortcoming
 from analyzer.rules.admissions import Admissions, admission
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
-from analyzer.rules.similarity import bigrams, share
+from analyzer.rules.pairing import Chaff, Weights
+from analyzer.rules.similarity import share
 from analyzer.text.span import Span
 
-_SAME = 0.45  # share of the pairs of a failure that its claim holds
-_SIMILAR = 0.25  # enough where the shared pairs are rare
-_RARE = 14.5  # nats of what is shared, less for pairs that the document uses often
-_TELLING = 8.0  # below it nothing but commonplaces is shared
-_SHORTEST = 8
+_SAME = 11.0  # nats shared by what failed and what is claimed; see Weights
+_CLOSE = 16.0  # the same where something was done, but poorly
+_SPREAD = 1.15  # a sentence says more than a clause, and shares more by chance
 _SHOWN = 40
 _DEFICIENCY = 2
 
@@ -33,7 +30,8 @@ class ClaimedAndAdmitted(Rule):
     为什么：成效与不足打架，审核人会要求说明；也可能是成绩写过了头。
     示例：前文“定期组织开展行政执法案卷评查”，后文“行政执法案卷评查流于形式”。
     改正：核实后改写成效，或说明不足的范围。
-    局限：不用清单也能判断，但只认用词相近的；“形式单一”“力量薄弱”一类不算矛盾；清单已判出矛盾的报 COV101。
+    局限：不用清单也能判断，但只认用词相近的；“形式单一”“力量薄弱”一类不算矛盾，“不到位”“不及时”一类
+    要说的是同一件事；清单已判出矛盾的报 COV101。
     """
 
     code = "SHC105"
@@ -50,11 +48,7 @@ class ClaimedAndAdmitted(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._admissions = Admissions(lexicons)
-        self._lexicons = lexicons
-
-    @cached_property
-    def _background(self) -> Background:
-        return self._lexicons.shared(Background.load)
+        self._chaff = Chaff(lexicons)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit per shortcoming."""
@@ -66,7 +60,8 @@ class ClaimedAndAdmitted(Rule):
             failures = self._failures(shortcoming, source)
             if failures and claims is None:
                 claims = _claims(source)
-            hit = _judge(failures, claims or [], source, self._background) or self._opposed(shortcoming, source)
+            hit = self._matched(shortcoming, failures, claims or [], source)
+            hit = hit or self._opposed(shortcoming, source)
             if hit is not None:
                 yield hit
 
@@ -86,9 +81,40 @@ class ClaimedAndAdmitted(Rule):
                 and clause.span.start <= cause.span.start
             ):
                 continue
-            if clause.span.length >= _SHORTEST and self._admissions.failure.search(source.text, *clause.span):
+            if self._admissions.failure.search(source.text, *clause.span):
                 found.append(clause.span)
         return found
+
+    def _matched(
+        self,
+        shortcoming: Shortcoming,
+        failures: list[Span],
+        claims: list[tuple[Span, Measure]],
+        source: RuleInput,
+    ) -> Hit | None:
+        """Return the hit for the claim that is about what failed: the topic of the shortcoming and its failures."""
+        if not failures or not claims:
+            return None
+        strong = any(self._admissions.strong.search(source.text, *span) for span in failures)
+        topic = source.clause(Span(shortcoming.span.start, shortcoming.span.start + 1))
+        # The topic tells what failed; where it was done poorly, its failure has to be the matter itself.
+        told = [topic, *failures] if strong and not _in_cause(topic, shortcoming) else failures
+        own = set(bigrams(self._chaff.removed("，".join(span.of(source.text) for span in told))))
+        weigh = Weights(source.text, self._chaff.background)
+        least = _SAME if strong else _CLOSE
+        best: tuple[float, Measure] | None = None
+        for number in _candidates(own, claims, source.text, self._chaff.background):
+            clause, measure = claims[number]
+            score = max(
+                weigh(own, clause.of(source.text)),
+                weigh(own, source.sentence(clause).of(source.text)) / _SPREAD,
+            )
+            if score >= least and (best is None or score > best[0]):
+                best = (score, measure)
+        if best is None:
+            return None
+        claim = best[1].text if len(best[1].text) <= _SHOWN else best[1].text[:_SHOWN] + "…"
+        return Hit(admission(source, failures[0]), args={"claim": claim}, related=(best[1].span,))
 
     def _opposed(self, shortcoming: Shortcoming, source: RuleInput) -> Hit | None:
         for claim, admitted, overlap in self._admissions.opposites:
@@ -111,6 +137,10 @@ class ClaimedAndAdmitted(Rule):
         return None
 
 
+def _in_cause(span: Span, shortcoming: Shortcoming) -> bool:
+    return shortcoming.cause is not None and shortcoming.cause.span.overlaps(span)
+
+
 def _claims(source: RuleInput) -> list[tuple[Span, Measure]]:
     """Return the clauses of the measures that claim something as done, each with its first measure."""
     inside = {section.id for section in source.facts.sections if section.kind == "measures"}
@@ -125,40 +155,19 @@ def _claims(source: RuleInput) -> list[tuple[Span, Measure]]:
     return sorted(found.items(), key=lambda pair: pair[0])
 
 
-def _judge(
-    failures: list[Span], claims: list[tuple[Span, Measure]], source: RuleInput, background: Background
-) -> Hit | None:
-    best: tuple[float, Span, Measure] | None = None
-    for span in failures:
-        own = bigrams(span.of(source.text))
-        for number in _candidates(own, claims, source.text, background):
-            clause, measure = claims[number]
-            quote = clause.of(source.text)
-            common = [pair for pair in own if pair in quote]
-            shared = len(common) / len(own)
-            if shared < _SIMILAR or (best is not None and shared <= best[0]):
-                continue
-            telling = sum(background.idf(pair) / (1 + log(source.text.count(pair))) for pair in common)
-            if telling >= (_TELLING if shared >= _SAME else _RARE):
-                best = (shared, span, measure)
-    if best is None:
-        return None
-    claim = best[2].text if len(best[2].text) <= _SHOWN else best[2].text[:_SHOWN] + "…"
-    return Hit(admission(source, best[1]), args={"claim": claim}, related=(best[2].span,))
-
-
 def _candidates(
     own: set[str], claims: list[tuple[Span, Measure]], text: str, background: Background
 ) -> list[int]:
-    """Return the numbers of the claims that may hold the share :data:`_SIMILAR` of the bigrams ``own``, in order.
+    """Return the numbers of the claims that may share :data:`_SAME` with ``own``, in order.
 
-    Such a claim holds one of any selection of more than the rest; the rarest ones make the search short.
+    Such a claim holds one of the rarest pairs, for all others together do not reach it.
     """
-    if not claims:
-        return []
+    rarest = sorted(own, key=lambda pair: (background.idf(pair), pair))
+    rest = 0.0
+    while rarest and rest + background.idf(rarest[0]) < _SAME:
+        rest += background.idf(rarest.pop(0))
     starts = [clause.start for clause, _ in claims]
     stop = claims[-1][0].end
-    rarest = sorted(own, key=lambda pair: (-background.idf(pair), pair))[: int((1 - _SIMILAR) * len(own)) + 1]
     found: set[int] = set()
     for pair in rarest:
         at = text.find(pair, starts[0], stop)
