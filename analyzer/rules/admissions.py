@@ -56,6 +56,7 @@ class Admissions:
     Attributes:
         failure: Matches wordings of failure, weak ones among them.
         strong: Matches the others alone.
+        opposed: Matches every admission that has an opposite.
         opposites: Expressions for claim and admission with the overlap that they need.
     """
 
@@ -63,6 +64,7 @@ class Admissions:
         table = lexicons.load("rules/admissions.yaml", AdmissionsFile)
         self.failure = joined([*table.entries, *table.weak])
         self.strong = joined(table.entries)
+        self.opposed = regex.compile("|".join(f"(?:{pair.admission})" for pair in table.opposites))
         self.opposites = [
             (regex.compile(pair.claim), regex.compile(pair.admission), pair.overlap)
             for pair in table.opposites

@@ -7,8 +7,10 @@ and less the oftener the document itself uses it (普法 names no matter in a re
 
 from __future__ import annotations
 
+import bisect
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -73,13 +75,33 @@ class Weights:
     def of(self, pair: str) -> float:
         """Return the weight of one pair, in nats."""
         if pair not in self._known:
-            often = max(1, self._text.count(pair))
-            self._known[pair] = self._background.idf(pair) / (1.0 + math.log(often))
+            self._known[pair] = weight(self._background.idf(pair), self._text.count(pair))
         return self._known[pair]
 
-    def __call__(self, pairs: set[str], passage: str) -> float:
-        """Return what those of ``pairs`` weigh together that ``passage`` holds."""
-        return sum(self.of(pair) for pair in pairs if pair in passage)
+
+class PairIndex:
+    """Where chosen pairs of characters stand in a text, and what they weigh: found in one pass for all of them."""
+
+    def __init__(self, text: str, pairs: Iterable[str], background: Background) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        names = sorted(pairs)
+        found = AhoCorasick(names).find_matches_as_indexes(text, overlapping=True) if names else []
+        self._starts = [start for _, start, _ in found]
+        self._pairs = [names[index] for index, _, _ in found]
+        often = Counter(self._pairs)
+        self._weights = {pair: weight(background.idf(pair), count) for pair, count in often.items()}
+
+    def shared(self, pairs: frozenset[str], place: Span) -> float:
+        """Return what those of ``pairs`` weigh together that stand in ``place``."""
+        low = bisect.bisect_left(self._starts, place.start)
+        high = bisect.bisect_right(self._starts, place.end - 2)
+        return sum(map(self._weights.__getitem__, pairs.intersection(self._pairs[low:high])))
+
+
+def weight(idf: float, often: int) -> float:
+    """Return the weight of a pair that a document holds ``often`` times."""
+    return idf / (1.0 + math.log(max(1, often)))
 
 
 class Pairing:

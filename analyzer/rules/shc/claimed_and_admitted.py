@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.store import Lexicons
@@ -12,7 +12,7 @@ from analyzer.records import Measure, Shortcoming
 from analyzer.rules.admissions import Admissions, admission
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
-from analyzer.rules.pairing import Chaff, Weights
+from analyzer.rules.pairing import Chaff, PairIndex
 from analyzer.rules.similarity import share
 from analyzer.text.span import Span
 
@@ -21,6 +21,14 @@ _CLOSE = 16.0  # the same where something was done, but poorly
 _SPREAD = 1.15  # a sentence says more than a clause, and shares more by chance
 _SHOWN = 40
 _DEFICIENCY = 2
+
+
+class _Failure(NamedTuple):
+    """What failed: its first clause, the pairs of characters that tell the matter, and what a claim has to share."""
+
+    first: Span
+    pairs: frozenset[str]
+    least: float
 
 
 class ClaimedAndAdmitted(Rule):
@@ -53,14 +61,23 @@ class ClaimedAndAdmitted(Rule):
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit per shortcoming."""
         known = _contradicted(source)
-        claims: list[tuple[Span, Measure]] | None = None
-        for shortcoming in source.facts.shortcomings:
-            if shortcoming.severity < _DEFICIENCY or any(shortcoming.span.overlaps(span) for span in known):
-                continue
-            failures = self._failures(shortcoming, source)
-            if failures and claims is None:
-                claims = _claims(source)
-            hit = self._matched(shortcoming, failures, claims or [], source)
+        open_ = [
+            shortcoming
+            for shortcoming in source.facts.shortcomings
+            if shortcoming.severity >= _DEFICIENCY
+            and not any(shortcoming.span.overlaps(span) for span in known)
+        ]
+        failed = {shortcoming.id: self._failed(shortcoming, source) for shortcoming in open_}
+        told = [failure for failure in failed.values() if failure is not None]
+        claims = _Claims(source, told, self._chaff.background) if told else None
+        for shortcoming in open_:
+            failure = failed[shortcoming.id]
+            hit = None
+            if failure is not None and claims is not None:
+                measure = claims.about(failure)
+                if measure is not None:
+                    args = {"claim": _cut(measure.text)}
+                    hit = Hit(admission(source, failure.first), args=args, related=(measure.span,))
             hit = hit or self._opposed(shortcoming, source)
             if hit is not None:
                 yield hit
@@ -85,38 +102,21 @@ class ClaimedAndAdmitted(Rule):
                 found.append(clause.span)
         return found
 
-    def _matched(
-        self,
-        shortcoming: Shortcoming,
-        failures: list[Span],
-        claims: list[tuple[Span, Measure]],
-        source: RuleInput,
-    ) -> Hit | None:
-        """Return the hit for the claim that is about what failed: the topic of the shortcoming and its failures."""
-        if not failures or not claims:
+    def _failed(self, shortcoming: Shortcoming, source: RuleInput) -> _Failure | None:
+        """Return what failed in a shortcoming, None where nothing did."""
+        failures = self._failures(shortcoming, source)
+        if not failures:
             return None
         strong = any(self._admissions.strong.search(source.text, *span) for span in failures)
         topic = source.clause(Span(shortcoming.span.start, shortcoming.span.start + 1))
         # The topic tells what failed; where it was done poorly, its failure has to be the matter itself.
         told = [topic, *failures] if strong and not _in_cause(topic, shortcoming) else failures
-        own = set(bigrams(self._chaff.removed("，".join(span.of(source.text) for span in told))))
-        weigh = Weights(source.text, self._chaff.background)
-        least = _SAME if strong else _CLOSE
-        best: tuple[float, Measure] | None = None
-        for number in _candidates(own, claims, source.text, self._chaff.background):
-            clause, measure = claims[number]
-            score = max(
-                weigh(own, clause.of(source.text)),
-                weigh(own, source.sentence(clause).of(source.text)) / _SPREAD,
-            )
-            if score >= least and (best is None or score > best[0]):
-                best = (score, measure)
-        if best is None:
-            return None
-        claim = best[1].text if len(best[1].text) <= _SHOWN else best[1].text[:_SHOWN] + "…"
-        return Hit(admission(source, failures[0]), args={"claim": claim}, related=(best[1].span,))
+        matter = self._chaff.removed("，".join(span.of(source.text) for span in told))
+        return _Failure(failures[0], frozenset(bigrams(matter)), _SAME if strong else _CLOSE)
 
     def _opposed(self, shortcoming: Shortcoming, source: RuleInput) -> Hit | None:
+        if self._admissions.opposed.search(source.text, *shortcoming.span) is None:
+            return None
         for claim, admitted, overlap in self._admissions.opposites:
             found = admitted.search(source.text, shortcoming.span.start, shortcoming.span.end)
             if found is None:
@@ -141,42 +141,47 @@ def _in_cause(span: Span, shortcoming: Shortcoming) -> bool:
     return shortcoming.cause is not None and shortcoming.cause.span.overlaps(span)
 
 
-def _claims(source: RuleInput) -> list[tuple[Span, Measure]]:
-    """Return the clauses of the measures that claim something as done, each with its first measure."""
-    inside = {section.id for section in source.facts.sections if section.kind == "measures"}
-    clauses = source.facts.clauses
-    starts = [clause.span.start for clause in clauses]
-    found: dict[Span, Measure] = {}
-    for measure in source.facts.measures:
-        if measure.section in inside and measure.status in {"DONE", "ONGOING", "ROUTINE"}:
-            index = bisect.bisect_right(starts, measure.span.start) - 1
-            clause = clauses[index].span if index >= 0 else measure.span
-            found.setdefault(clause.hull(measure.span), measure)
-    return sorted(found.items(), key=lambda pair: pair[0])
+class _Claims:
+    """What the measures claim as done, clause by clause, with the pairs of characters that matter in each."""
+
+    def __init__(self, source: RuleInput, failures: list[_Failure], background: Background) -> None:
+        facts = source.facts
+        inside = {section.id for section in facts.sections if section.kind == "measures"}
+        starts = [clause.span.start for clause in facts.clauses]
+        self._measures: dict[int, Measure] = {}
+        for measure in facts.measures:
+            if measure.section in inside and measure.status in {"DONE", "ONGOING", "ROUTINE"}:
+                index = bisect.bisect_right(starts, measure.span.start) - 1
+                if index >= 0:
+                    self._measures.setdefault(index, measure)
+        wanted = {pair for failure in failures for pair in failure.pairs}
+        self._index = PairIndex(source.text, wanted, background)
+        self._sentences = {
+            index: facts.sentences[facts.clauses[index].sentence].span for index in self._measures
+        }
+        self._clauses = facts.clauses
+
+    def about(self, failure: _Failure) -> Measure | None:
+        """Return the claim that shares most with a failure, None where none shares enough."""
+        best: tuple[float, Measure] | None = None
+        whole: dict[Span, float] = {}
+        for index, measure in self._measures.items():
+            sentence = self._sentences[index]
+            if sentence not in whole:
+                whole[sentence] = self._index.shared(failure.pairs, sentence)
+            # A sentence holds its clauses: where it does not reach the mark, none of them does.
+            if whole[sentence] < failure.least:
+                continue
+            score = max(
+                self._index.shared(failure.pairs, self._clauses[index].span), whole[sentence] / _SPREAD
+            )
+            if score >= failure.least and (best is None or score > best[0]):
+                best = (score, measure)
+        return best[1] if best else None
 
 
-def _candidates(
-    own: set[str], claims: list[tuple[Span, Measure]], text: str, background: Background
-) -> list[int]:
-    """Return the numbers of the claims that may share :data:`_SAME` with ``own``, in order.
-
-    Such a claim holds one of the rarest pairs, for all others together do not reach it.
-    """
-    rarest = sorted(own, key=lambda pair: (background.idf(pair), pair))
-    rest = 0.0
-    while rarest and rest + background.idf(rarest[0]) < _SAME:
-        rest += background.idf(rarest.pop(0))
-    starts = [clause.start for clause, _ in claims]
-    stop = claims[-1][0].end
-    found: set[int] = set()
-    for pair in rarest:
-        at = text.find(pair, starts[0], stop)
-        while at >= 0:
-            number = bisect.bisect_right(starts, at) - 1
-            if at + len(pair) <= claims[number][0].end:
-                found.add(number)
-            at = text.find(pair, at + 1, stop)
-    return sorted(found)
+def _cut(claim: str) -> str:
+    return claim if len(claim) <= _SHOWN else claim[:_SHOWN] + "…"
 
 
 def _contradicted(source: RuleInput) -> list[Span]:
