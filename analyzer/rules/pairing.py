@@ -159,15 +159,13 @@ class Pairing:
         return most if most >= _ANSWERED * _COMMONEST else sum(map(self._weights.of, shared))
 
     def _matter(self, shortcoming: Shortcoming) -> str:
-        """Return what a shortcoming is about: up to the next one of its paragraph, circumstances and cause left out."""
+        """Return what a shortcoming is about: up to the next one of its paragraph, circumstances left out."""
         text, start = self._source.text, shortcoming.span.start
         end = text.find("\n", shortcoming.span.end)
         later = [other.span.start for other in self._source.facts.shortcomings if other.span.start > start]
         stop = min([len(text) if end < 0 else end, *later])
-        matter = text[start : max(stop, shortcoming.span.end)]
-        if shortcoming.cause is not None:
-            matter = matter.replace(shortcoming.cause.text, "")
-        return self._chaff.removed(matter)
+        # The cause belongs to it: a plan that takes the cause away answers.
+        return self._chaff.removed(text[start : max(stop, shortcoming.span.end)])
 
 
 def _plan_stretches(source: RuleInput) -> Iterator[Span]:

@@ -60,6 +60,8 @@ class ClaimedAndAdmitted(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit per shortcoming."""
+        if not source.annual:
+            return  # a government tells its year and its district in one
         known = _contradicted(source)
         open_ = [
             shortcoming
