@@ -35,7 +35,7 @@ class Judge:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
         entries = (*data.status, *data.anchors, *data.slogan_objects, *data.circumstances, *data.outsiders)
-        self._cues = [(entry.id, regex.compile(expression(entry))) for entry in entries]
+        self._cues = [(entry.id, regex.compile(expression(entry)).search) for entry in entries]
         owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
         future = r"(?:将|拟|计划|准备|打算)(?:[于在]?(?:明年|下半年|20\d\d年))?"
         follows = r"(?=继续|依法(?!治|行政)|\L<manner>|\L<verbs>)(?![^，。；]{0,40}\L<turned>)"
@@ -62,7 +62,7 @@ class Judge:
 
     def cues(self, content: str) -> tuple[str, ...]:
         """Return the ids of the cues in a clause."""
-        return tuple(name for name, pattern in self._cues if pattern.search(content))
+        return tuple([name for name, search in self._cues if search(content)])
 
     def is_act(self, traits: Sequence[str], section: str) -> bool:
         """Whether a clause with these traits tells a measure, in a section of plans a plan."""
@@ -80,8 +80,12 @@ class Judge:
         the model. A plan keeps its 继续 and 进一步.
         """
         places = starts(reading.clause.span, reading.predicate, words)
-        model = self._models[PLAN_STARTS if reading.section == PLANS else STARTS]
-        best = max(places, key=lambda place: model.score(start_traits(text, place, reading, words, kind_of)))
+        best = places[0]
+        if len(places) > 1:
+            model = self._models[PLAN_STARTS if reading.section == PLANS else STARTS]
+            best = max(
+                places, key=lambda place: model.score(start_traits(text, place, reading, words, kind_of))
+            )
         plan = self._behind(self._future, text, best, reading)
         start = self._behind(self._outside, text, best, reading)
         if reading.section == PLANS:

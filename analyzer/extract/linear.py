@@ -57,12 +57,11 @@ class LinearModel:
     def score(self, traits: Iterable[str]) -> float:
         """Return the score of the first label."""
         weights = self._first
-        return weights.get(BIAS, 0.0) + sum(weights[trait] for trait in traits if trait in weights)
+        return weights.get(BIAS, 0.0) + sum([weights[trait] for trait in traits if trait in weights])
 
     def best(self, traits: Iterable[str]) -> str:
         """Return the label with the highest score, the one listed first among equals."""
-        totals = list(self._weights.get(BIAS, (0.0,) * len(self.labels)))
-        for trait in traits:
-            for position, weight in enumerate(self._weights.get(trait, ())):
-                totals[position] += weight
-        return self.labels[max(range(len(totals)), key=lambda position: (totals[position], -position))]
+        weights = self._weights
+        rows = [weights[trait] for trait in (BIAS, *traits) if trait in weights]
+        totals = list(map(sum, zip(*rows, strict=True)))
+        return self.labels[totals.index(max(totals))] if totals else self.labels[0]
