@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import regex
 from msgspec import Struct
 
@@ -29,8 +31,10 @@ class AnswerFinder:
         """Return the answers in document order. ``facts`` must have sections, sentences, runs and clauses filled."""
         parts = [Span(a, b) for section, a, b in own_parts(facts.sections) if section.kind == "shortcomings"]
         found: list[Span] = []
+        starts = [part.start for part in parts]
         for clause in facts.clauses:
-            part = next((part for part in parts if part.contains(clause.span)), None)
+            place = bisect_right(starts, clause.span.start) - 1
+            part = parts[place] if place >= 0 and parts[place].contains(clause.span) else None
             if part is None or (found and found[-1].contains(clause.span)):
                 continue
             if self._opening.match(facts.text, clause.span.start, clause.span.end):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.facts import Facts
+from analyzer.extract.reach import by_part, part_starts
 from analyzer.extract.similarity import Similarity
 from analyzer.lexicon.background import Background
 from analyzer.lexicon.entries import Entry, expression
@@ -173,9 +174,10 @@ class CauseFinder:
             if section.kind == "shortcomings" and is_cause_section(section)
         ]
         for sentence in facts.sentences:
+            if facts.section(sentence.section).kind != "shortcomings":
+                continue
             inside = any(item.overlaps(sentence.span) for item in items)
-            outside = facts.section(sentence.section).kind != "shortcomings" or inside
-            if not outside and self.opens_passage(facts.text, sentence.span.start):
+            if not inside and self.opens_passage(facts.text, sentence.span.start):
                 found.append(sentence.span)
         return found
 
@@ -183,20 +185,29 @@ class CauseFinder:
         self, facts: Facts, shortcomings: Sequence[Shortcoming], passages: Sequence[Span]
     ) -> list[Shortcoming]:
         """Return the shortcomings with the causes of the passages given to those without one, by content."""
-        result = list(shortcomings)
-        units = [unit for passage in passages for unit in self._units(facts.text, passage)]
-        if not units or not result:
-            return result
+        starts = part_starts(facts.sections)
+        problems = by_part(starts, shortcomings, lambda one: one.span)
+        if not passages:
+            return list(shortcomings)
         similar = Similarity(facts.text, self._background)
+        result: list[Shortcoming] = []
+        for items, told in zip(problems, by_part(starts, passages, lambda span: span), strict=True):
+            units = [unit for passage in told for unit in self._units(facts.text, passage)]
+            result += self._with_causes(facts.text, items, units, similar)
+        return result
+
+    def _with_causes(
+        self, text: str, items: list[Shortcoming], units: Sequence[Span], similar: Similarity
+    ) -> list[Shortcoming]:
+        if not units or not items:
+            return items
         scores = [
-            [
-                0.0 if item.cause is not None else _ORDER + similar(item.text, unit.of(facts.text))
-                for item in result
-            ]
+            [0.0 if item.cause is not None else _ORDER + similar(item.text, unit.of(text)) for item in items]
             for unit in units
         ]
+        result = list(items)
         for unit, item in in_order(scores, _ORDER):
-            result[item] = replace(result[item], cause=self._cause(facts.text, units[unit]))
+            result[item] = replace(result[item], cause=self._cause(text, units[unit]))
         return result
 
     def _units(self, text: str, passage: Span) -> Iterator[Span]:

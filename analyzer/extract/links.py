@@ -7,11 +7,13 @@ that stands behind a problem in its own item answers it without more.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from analyzer.extract.facts import Facts
 from analyzer.extract.linear import LinearModel
-from analyzer.extract.pairs import PairReader, Unit
+from analyzer.extract.pairs import PairReader, Unit, parts
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Link, LinkKind, Plan, Shortcoming
 
@@ -32,22 +34,27 @@ class PlanLinker:
         """Return the links, by shortcoming, then by plan."""
         if not facts.shortcomings or not facts.plans:
             return []
-        units = self.reader.units(facts)
-        traits = self.reader.traits(facts, units)
-        plans = [(plan, unit) for unit in units for plan in unit.plans]
-        return [
-            Link(one.id, plan.id, _kind(plan))
-            for one, row in zip(facts.shortcomings, traits, strict=True)
-            for (plan, unit), pair in zip(plans, row, strict=True)
-            if belongs(one, unit, facts) or (unit.answers is None and self._links.score(pair) > 0)
-        ]
+        similar = self.reader.similarity(facts)
+        found: list[Link] = []
+        for shortcomings, units in parts(facts, self.reader.units(facts)):
+            if not shortcomings or not units:
+                continue
+            traits = self.reader.traits(shortcomings, units, similar)
+            plans = [(plan, unit) for unit in units for plan in unit.plans]
+            found += [
+                Link(one.id, plan.id, _kind(plan))
+                for one, row in zip(shortcomings, traits, strict=True)
+                for (plan, unit), pair in zip(plans, row, strict=True)
+                if belongs(one, unit, shortcomings) or (unit.answers is None and self._links.score(pair) > 0)
+            ]
+        return found
 
 
-def belongs(one: Shortcoming, unit: Unit, facts: Facts) -> bool:
-    """Whether the unit is the answer that stands directly behind the shortcoming."""
+def belongs(one: Shortcoming, unit: Unit, shortcomings: Sequence[Shortcoming]) -> bool:
+    """Whether the unit is the answer that stands directly behind the shortcoming, one of those given in order."""
     if unit.answers is None:
         return False
-    before = [other for other in facts.shortcomings if other.span.start < unit.answers.start]
+    before = [other for other in shortcomings if other.span.start < unit.answers.start]
     return bool(before) and before[-1].id == one.id
 
 

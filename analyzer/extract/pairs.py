@@ -11,6 +11,7 @@ from msgspec import Struct
 from analyzer.errors import LexiconError
 from analyzer.extract.facts import Facts
 from analyzer.extract.markers import strip_enumerator
+from analyzer.extract.reach import by_part, part_starts
 from analyzer.extract.similarity import Similarity, cosine
 from analyzer.lexicon.background import Background
 from analyzer.lexicon.store import Lexicons
@@ -87,10 +88,15 @@ class PairReader:
             last = plan
         return found
 
-    def traits(self, facts: Facts, units: Sequence[Unit]) -> list[list[list[str]]]:
+    def similarity(self, facts: Facts) -> Similarity:
+        """Return what :meth:`traits` compares the passages of a document by."""
+        return Similarity(facts.text, self._background)
+
+    def traits(
+        self, shortcomings: Sequence[Shortcoming], units: Sequence[Unit], similar: Similarity
+    ) -> list[list[list[str]]]:
         """Return the traits of each pair, by shortcoming, then by plan."""
-        similar = Similarity(facts.text, self._background)
-        problems = [_problem(one, similar) for one in facts.shortcomings]
+        problems = [_problem(one, similar) for one in shortcomings]
         plans = [plan for unit in units for plan in unit.plans]
         by_plan = _scores(problems, [similar.weights(plan.text) for plan in plans])
         by_unit = _scores(problems, [similar.weights(unit.text) for unit in units for _ in unit.plans])
@@ -98,7 +104,7 @@ class PairReader:
         heads = [unit.head for unit in units for _ in unit.plans]
         alone = [len(unit.plans) == 1 for unit in units for _ in unit.plans]
         found: list[list[list[str]]] = []
-        for i, one in enumerate(facts.shortcomings):
+        for i, one in enumerate(shortcomings):
             wrong = [remedy for problem, remedy in self._remedies if problem.search(one.text)]
             row: list[list[str]] = []
             for j, plan in enumerate(plans):
@@ -120,6 +126,14 @@ class PairReader:
                 )
             found.append(row)
         return found
+
+
+def parts(facts: Facts, units: Sequence[Unit]) -> list[tuple[list[Shortcoming], list[Unit]]]:
+    """Return problems and plans of each part of a document: plans are compared with those of their part only."""
+    starts = part_starts(facts.sections)
+    problems = by_part(starts, facts.shortcomings, lambda one: one.span)
+    plans = by_part(starts, units, lambda unit: unit.plans[0].span)
+    return list(zip(problems, plans, strict=True))
 
 
 def _scores(problems: Sequence[dict[str, float]], others: Sequence[dict[str, float]]) -> list[list[float]]:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from analyzer.records import Section
 from analyzer.text.span import Span
 
 REACH = 40_000  # characters
@@ -34,3 +35,25 @@ class Near(Generic[T]):
         """Return the things that begin within reach of a place, in order."""
         found = self.range_of(place)
         return self._things[found.start : found.stop]
+
+
+def part_starts(sections: Sequence[Section]) -> list[int]:
+    """Return where the parts of a document begin that have problems and plans of their own.
+
+    A part ends where a section of problems begins behind a section of plans, as in a file of many reports or a report
+    by fields. Causes and plans answer the problems of their part only.
+    """
+    starts, planned = [0], False
+    for section in sections:
+        if section.kind == "shortcomings" and planned:
+            starts.append(section.span.start)
+        planned = section.kind == "plans" or (planned and section.kind != "shortcomings")
+    return starts
+
+
+def by_part(starts: Sequence[int], things: Sequence[T], span_of: Callable[[T], Span]) -> list[list[T]]:
+    """Return the things of each part, in order."""
+    found: list[list[T]] = [[] for _ in starts]
+    for thing in things:
+        found[bisect_right(starts, span_of(thing).start) - 1].append(thing)
+    return found

@@ -25,7 +25,7 @@ from analyzer.extract.judgement import (
 )
 from analyzer.extract.links import LINKS
 from analyzer.extract.measures import JUDGED, MeasureExtractor
-from analyzer.extract.pairs import PairReader
+from analyzer.extract.pairs import PairReader, parts
 from analyzer.extract.predicates import Words, bare_predicate
 from analyzer.extract.steps import word_places
 from analyzer.extract.traits import Reading, clause_traits, start_traits, starts
@@ -99,20 +99,24 @@ def _of_links(case: Case, facts: Facts, reader: PairReader) -> Iterator[tuple[st
     placed, gold = case.placed, case.placed.gold
     problems = place_all(placed, [one.quote for one in gold.shortcomings], bodies(placed, "shortcomings"))
     plans = place_all(placed, [plan.quote for plan in gold.plans], bodies(placed, PLANS))
-    own_problems = {
-        j: i for i, j in paired(problems, [(one.span.start, one.span.end) for one in facts.shortcomings])
+    problem_of = {
+        facts.shortcomings[j].id: i
+        for i, j in paired(problems, [(one.span.start, one.span.end) for one in facts.shortcomings])
     }
-    own_plans = {
+    plan_of = {
         facts.plans[j].id: i for i, j in paired(plans, [(p.span.start, p.span.end) for p in facts.plans])
     }
     linked = {(link.shortcoming, link.plan) for link in gold.links}
-    units = reader.units(facts)
-    pairs = [(plan, unit) for unit in units for plan in unit.plans]
-    for i, row in enumerate(reader.traits(facts, units)):
-        for (plan, unit), traits in zip(pairs, row, strict=True):
-            if i in own_problems and plan.id in own_plans and unit.answers is None:
-                answered = (own_problems[i], own_plans[plan.id]) in linked
-                yield LINKS, traits, YES if answered else NO
+    similar = reader.similarity(facts)
+    for shortcomings, units in parts(facts, reader.units(facts)):
+        pairs = [(plan, unit) for unit in units for plan in unit.plans]
+        if not shortcomings or not pairs:
+            continue
+        for one, row in zip(shortcomings, reader.traits(shortcomings, units, similar), strict=True):
+            for (plan, unit), traits in zip(pairs, row, strict=True):
+                if one.id in problem_of and plan.id in plan_of and unit.answers is None:
+                    answered = (problem_of[one.id], plan_of[plan.id]) in linked
+                    yield LINKS, traits, YES if answered else NO
 
 
 def _places(
