@@ -8,8 +8,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from analyzer.checklist.model import Checklist
-from analyzer.errors import AnalyzerError
+from analyzer.errors import AnalyzerError, SettingsError
 from analyzer.lexicon.store import lexicons_for
 from analyzer.projection import projected
 from analyzer.records import (
@@ -23,7 +25,6 @@ from analyzer.records import (
     Statutory,
     Tool,
 )
-from analyzer.text.source import Source, source_from_text
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
@@ -41,9 +42,11 @@ if TYPE_CHECKING:
     from analyzer.rules.engine import RuleEngine
     from analyzer.settings import Settings
     from analyzer.text.restore import Restorer
+    from analyzer.text.source import Source
     from analyzer.text.view import View
 
-BULK_EDITS = frozenset({"width", "script", "blank"})
+LANGUAGES = ("zh", "en")
+BULK_EDITS = frozenset({"width", "script", "blank", "line_end"})
 _NOTHING = Statutory(
     measures="none", shortcomings="none", causes="none", leader_duty="none", next_year="none"
 )
@@ -62,7 +65,8 @@ class Analyzer:
     """Analyses documents. Built once, used for many; not shared between threads.
 
     Args:
-        lexicons: Folders laid over the built-in lexicons.
+        lexicons: Folders laid over the built-in lexicons, or one folder.
+        rules: Folders with own rules in YAML, or one folder.
         engine: Word segmentation: ``auto``, ``rjieba`` or ``jieba``.
         select: Rule codes, prefixes or names to run (default: all stable rules).
         ignore: Rule codes, prefixes or names to leave out.
@@ -74,13 +78,15 @@ class Analyzer:
 
     Raises:
         LexiconError: If a lexicon does not follow its schema.
-        SettingsError: If a selector names no rule.
+        SettingsError: If the language is unknown. A selector that names no rule, or a broken rule file, is told
+            when the first document is analysed.
     """
 
     def __init__(
         self,
         *,
-        lexicons: Iterable[str | Path] = (),
+        lexicons: str | Path | Iterable[str | Path] = (),
+        rules: str | Path | Iterable[str | Path] = (),
         engine: str = "auto",
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
@@ -88,11 +94,16 @@ class Analyzer:
         settings: Settings | None = None,
         own_items: bool = False,
     ) -> None:
-        self._overlays = [Path(folder) for folder in lexicons]
+        if lang not in LANGUAGES:
+            raise SettingsError(
+                f"没有语言“{lang}”。可用的有：{'、'.join(LANGUAGES)}。",
+                f"unknown language {lang!r}; known are {', '.join(LANGUAGES)}",
+            )
+        self._overlays = _folders(lexicons)
         self._engine = engine
         self._select, self._ignore = tuple(select), tuple(ignore)
         self.lang = lang
-        self._settings = settings
+        self._settings = _with_rules(settings, _folders(rules))
         self.lexicons = lexicons_for(self._overlays)
         self._own_items = own_items
         self._compiled: tuple[Checklist, tuple[CompiledItem, ...]] | None = None
@@ -183,13 +194,20 @@ class Analyzer:
             checklist: Work points to check the document against.
 
         Raises:
-            ReadError: If the file cannot be read.
+            ReadError: If the file cannot be read, or is a folder.
+            TypeError: If an argument is of another type, such as a path in the place of the checklist.
         """
         return self.examine(document, checklist).report
 
     def examine(self, document: str | Path | Source, checklist: Checklist | None = None) -> Analysis:
         """Return report, facts and restored view of a document; arguments as for :meth:`analyze`."""
-        source = _source(document)
+        if not (checklist is None or isinstance(checklist, Checklist)):
+            raise TypeError(
+                f"checklist is a {type(checklist).__name__}; read it with Checklist.load(...) first"
+            )
+        from analyzer.readers.given import source_of
+
+        source = source_of(document)
         self.lap("read")
         view = self._restorer.restore(source)
         self.lap("restore")
@@ -313,21 +331,18 @@ def _no_lap(_: str) -> None:
     """Measure nothing."""
 
 
-def _source(document: str | Path | Source) -> Source:
-    if isinstance(document, Source):
-        return document
-    from analyzer.readers import read_source
-    from analyzer.readers.registry import default_registry
+def _folders(given: str | Path | Iterable[str | Path]) -> list[Path]:
+    """Return a list of folders; one folder may stand for itself."""
+    return [Path(given)] if isinstance(given, str | Path) else [Path(folder) for folder in given]
 
-    if isinstance(document, Path):
-        return read_source(document)
-    if (
-        "\n" not in document
-        and len(document) < 1024
-        and Path(document).suffix.lower() in default_registry().suffixes
-    ):
-        return read_source(Path(document))
-    return source_from_text(document)
+
+def _with_rules(settings: Settings | None, folders: list[Path]) -> Settings | None:
+    if not folders:
+        return settings
+    from analyzer.settings import Settings as Defaults
+
+    known = settings or Defaults()
+    return structs.replace(known, rules=(*known.rules, *(str(folder.absolute()) for folder in folders)))
 
 
 def _context(view: View) -> DocumentContext:

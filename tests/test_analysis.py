@@ -8,7 +8,7 @@ import pytest
 from msgspec import Struct
 
 from analyzer import Analyzer, Checklist
-from analyzer.errors import ReadError
+from analyzer.errors import ReadError, SettingsError
 from analyzer.text.span import Span
 
 ROOT = Path(__file__).parents[1]
@@ -114,6 +114,50 @@ def test_text_or_path(analyzer, tmp_path):
     assert analyzer.analyze(str(path)).indicators == by_path.indicators
     with pytest.raises(ReadError):  # a mistyped file name is not a text
         analyzer.analyze(str(tmp_path / "没有.txt"))
+
+
+def test_wrong_arguments_are_told(analyzer, tmp_path):
+    with pytest.raises(ReadError, match="is a folder"):
+        analyzer.analyze(str(tmp_path))
+    with pytest.raises(ReadError, match="is a folder"):
+        analyzer.analyze(tmp_path)
+    with pytest.raises(TypeError, match="document is a int"):
+        analyzer.analyze(12)
+    with pytest.raises(TypeError, match=r"Checklist\.load"):
+        analyzer.analyze("举办讲座12场。", "list.yaml")
+    with pytest.raises(SettingsError, match="known are zh, en"):
+        Analyzer(lang="fr")
+
+
+def test_one_line_with_a_stroke_is_a_text(analyzer):
+    text = "开展检查/走访12次，" + "整改问题" * 200
+    assert [number.text for number in analyzer.analyze(text).indicators] == ["12次"]
+
+
+def test_own_rules_and_lexicons_from_one_folder_or_several(tmp_path):
+    (tmp_path / "own.yaml").write_text(
+        "rules:\n  - {code: LOC001, name: vague, kind: existence, title: 空泛, severity: warning,"
+        " message: '“{quote}”空泛',"
+        " pattern: 能力不断提升, tests: {match: [能力不断提升], clear: [办理12件]}}\n",
+        encoding="utf-8",
+    )
+    words = tmp_path / "words"
+    words.mkdir()
+    for rules, lexicons in ((tmp_path, words), ([str(tmp_path)], [str(words)])):
+        report = Analyzer(rules=rules, lexicons=lexicons, select=["LOC"]).analyze(
+            "一、主要举措\n治水能力不断提升。"
+        )
+        assert [finding.code for finding in report.findings] == ["LOC001"]
+
+
+def test_checklists_load_from_work_points_and_by_name(tmp_path):
+    (tmp_path / "要点.md").write_text(
+        "# 甲县2023年法治政府建设工作要点\n一、普法\n1.举办法治讲座。\n", encoding="utf-8"
+    )
+    assert [item.text for item in Checklist.load(tmp_path / "要点.md").items] == ["举办法治讲座"]
+    assert Checklist.load("subdistrict-2023").year == 2023
+    with pytest.raises(ReadError, match="no such file"):
+        Checklist.load("no-such-list")
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "。", "一、", "12345", "😀" * 50, "\x00\x01", "a" * 3000])

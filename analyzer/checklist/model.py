@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from analyzer.errors import ChecklistError, at
 from analyzer.lexicon import yamlfile
 
+YAML = frozenset({".yaml", ".yml"})
 StatutoryContent = Literal["measures", "shortcomings", "causes", "leader_duty", "next_year", "other"]
 
 
@@ -68,12 +69,21 @@ class Checklist(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def load(cls, path: Path | str) -> Checklist:
-        """Read a checklist from a YAML file.
+        """Read a checklist from a YAML file, from work points in another format, or by the name of a ready-made list.
+
+        What an import leaves out is told by :func:`analyzer.checklist.importers.load.load_checklist`, which also
+        takes other lexicons.
 
         Raises:
-            ChecklistError: If the file is missing or breaks the schema. Names the file and the line.
+            ChecklistError: If the file is missing, breaks the schema (names the file and the line) or holds no items.
+            ReadError: If a file that is not YAML cannot be read.
         """
         path = Path(path)
+        if path.suffix.lower() not in YAML:
+            from analyzer.checklist.importers.load import load_checklist
+            from analyzer.lexicon.store import lexicons_for
+
+            return load_checklist(path, lexicons_for()).checklist
         data = yamlfile.read_yaml(path, ChecklistError)
         read = yamlfile.convert(_plain(data), _File, path, ChecklistError)
         _check(read, path)

@@ -13,6 +13,7 @@ from analyzer.records import Verdict
 from analyzer.text.span import Span
 
 _SHOWN = 60  # characters of a quote in a message
+_TOGETHER = 3  # anchors that a message lists
 
 
 class Explainer:
@@ -137,9 +138,7 @@ class Explainer:
             judged = next(judgement for judgement in atoms if judgement.verdict == verdict)
             return self.say("change_contradicted", text=_short(self._quote(judged.admissions[0], index)))
         if verdict == "covered":
-            best = atoms[0].deciding[0]
-            shown = best.telling.anchors[0].text if best.telling.anchors else self._quote(best, index)
-            return self.say("change_covered", text=_short(shown))
+            return self.say("change_covered", text=self._support(atoms, index))
         if verdict == "absent":
             return self.say("change_absent", required=_required(atoms[0]))
         if verdict == "planned":
@@ -148,10 +147,28 @@ class Explainer:
         if lacking:
             return self.say("change_partial", parts=self._join.join(lacking))
         for judgement in atoms:
-            for demand, finding in zip(judgement.atom.requirements, judgement.deciding[0].demands, strict=False):
+            for demand, finding in zip(
+                judgement.atom.requirements, judgement.deciding[0].demands, strict=False
+            ):
                 if finding.state != "met":
                     return self.say("change_demand", demand=demand.text)
         return self.say("change_mentioned")
+
+    def _support(self, atoms: Sequence[AtomJudgement], index: Index) -> str:
+        # One anchor suffices, so all of a part have to go; where they are many, the sentence is named instead.
+        told = [
+            (
+                tuple(
+                    dict.fromkeys(anchor.text for one in judged.deciding for anchor in one.telling.anchors)
+                ),
+                judged,
+            )
+            for judged in atoms
+        ]
+        anchors, judgement = min(told, key=lambda pair: len(pair[0]))
+        if not 0 < len(anchors) <= _TOGETHER:
+            return _short(self._quote(judgement.deciding[0], index))
+        return self._join.join(map(_short, anchors))
 
     def _quote(self, support: Support, index: Index) -> str:
         return evidence_span(support, index).of(index.text)

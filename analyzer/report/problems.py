@@ -118,5 +118,5 @@ def _gap(item: ItemCoverage, shown: str, coverage: Coverage, texts: Texts) -> Pr
         requirement=texts(f"problems.requirement.{shown}"),
         gap=missing(item.missing, texts) if shown in {"mentioned", "partial"} else "",
         review=item.review,
-        subject=f"{item.item} {item.text.rstrip(_END)}",
+        subject=texts("problems.problem.subject", item=item.item, text=item.text.rstrip(_END)),
     )

@@ -69,10 +69,9 @@ def test_the_same_input_gives_the_same_bytes(command: Command, faulty: Path, poi
 
 
 def test_a_fresh_process_gives_the_same_bytes(faulty: Path, points: Path) -> None:
-    code = "from analyzer.cli.main import main; main()"
     results = [
         subprocess.run(
-            [sys.executable, "-c", code, "check", faulty, "-c", points, "--format", "json"],
+            [sys.executable, "-m", "analyzer", "check", faulty, "-c", points, "--format", "json"],
             capture_output=True,
             env={**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONHASHSEED": seed},
             check=False,

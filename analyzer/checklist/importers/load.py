@@ -14,7 +14,7 @@ from analyzer.checklist.importers.outline import UNTITLED, OutlineImporter
 from analyzer.checklist.importers.result import Draft, Imported, Remark, shown
 from analyzer.checklist.importers.table import TableImporter
 from analyzer.checklist.importers.wording import cleaned
-from analyzer.checklist.model import Checklist, Item
+from analyzer.checklist.model import YAML, Checklist, Item
 from analyzer.checklist.readymade import is_name, readymade
 from analyzer.errors import ChecklistError
 from analyzer.readers.base import load
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
     from analyzer.text.source import Source
 
-YAML = frozenset({".yaml", ".yml"})
 _YEAR = regex.compile(r"(20\d{2})(?=年)")
 _DISTRICT = regex.compile(
     r"^(?:关于)?(?:印发)?[《“]?(?P<name>[\u4e00-\u9fff]{1,10}?(?:自治[区州县]|[市区县旗州省]))(?=20\d{2}|[^市区县]{0,12}(?:法治|依法))"

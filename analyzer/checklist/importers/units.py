@@ -76,7 +76,8 @@ class TagReader:
         names: list[str] = []
         for piece in _SEPARATORS.split(_flat(text)):
             name = self._bare(piece.strip("。：: 　·"))
-            if len(name) > 1 and name not in names:
+            # 各镇、街道、乡: a kind of unit may be one character, a remnant of a split may not.
+            if (len(name) > 1 or self._cues.unit_end.fullmatch(name)) and name not in names:
                 names.append(name)
         return names
 

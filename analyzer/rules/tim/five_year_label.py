@@ -48,7 +48,7 @@ class FiveYearLabel(Rule):
             for family in ("law_education", "plan")
         )
         self._pattern = regex.compile(
-            rf"(?<![一二三四五六七八九十])(?:(?<law_education>{education})[”’\"]?(?:普法|法[治制]宣传|全民普法)"
+            rf"[“‘\"]?+(?<![一二三四五六七八九十])(?:(?<law_education>{education})[”’\"]?(?:普法|法[治制]宣传|全民普法)"
             rf"|(?<plan>{plans})[”’\"]?(?:{'|'.join(table.followers)}))"
         )
         self._closing, self._retrospect = regex.compile(table.closing), regex.compile(table.retrospect)

@@ -72,7 +72,10 @@ def test_problems_are_numbered_with_quote_basis_and_requirement() -> None:
 
 def test_gaps_are_listed_by_verdict_with_their_evidence() -> None:
     text = "\n".join(letter())
-    assert "下列 1 项要点未提及。A04 第4项工作要点，开展宣传并配备人员。要求：补写这项工作的开展情况" in text
+    assert (
+        "下列 1 项要点未提及。要点 A04：第4项工作要点，开展宣传并配备人员。要求：补写这项工作的开展情况"
+        in text
+    )
     assert "原文：“配备专职普法人员”（见三）" in text
 
 
@@ -86,7 +89,7 @@ def test_gaps_stand_with_their_items_and_what_is_asked_stands_once() -> None:
     assert "下列 2 项要点仅提及。要求：补充具体做法、数据或事例。" in text
     assert text.count("补充具体做法") == 1
     for number in (7, 8):
-        assert f"A{number} 第6项工作要点，开展宣传并配备人员。缺：工作{number}、台账。" in text
+        assert f"要点 A{number}：第6项工作要点，开展宣传并配备人员。缺：工作{number}、台账。" in text
 
 
 def test_what_a_message_asks_for_is_left_to_the_requirement() -> None:
@@ -120,7 +123,7 @@ def test_what_is_admitted_asks_for_reason_and_remedy() -> None:
     one = replace(points.items[4], evidence=(replace(admission, text="“八五”普法没有开展"),))
     text = "\n".join(letter(report(coverage=replace(points, items=(one,)))))
     assert "自述不足 1 项" in text
-    assert "下列 1 项要点自述不足。A05 第5项工作要点" in text
+    assert "下列 1 项要点自述不足。要点 A05：第5项工作要点" in text
     assert "自述不足：“‘八五’普法没有开展”（见二）。" in text
     assert "要求：说明没有做到的原因和整改安排" in text
 
