@@ -17,10 +17,11 @@ from itertools import pairwise
 import regex
 from msgspec import Struct
 
+from analyzer.extract.aspects import AspectClassifier
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Shortcoming
+from analyzer.records import Aspect, Shortcoming
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
 from analyzer.text.span import Span
@@ -57,6 +58,14 @@ class Chaff:
     def background(self) -> Background:
         """The table of common pairs, read when the first candidate turns up: many documents have none."""
         return self._lexicons.shared(Background.load)
+
+    def aspect(self, shortcoming: Shortcoming) -> Aspect | None:
+        """Return the aspect of a shortcoming; circumstances at its head do not set it (疫情防控常态化形势下，……)."""
+        text = _ENUMERATOR.sub("", shortcoming.text)
+        circumstance = self._circumstance.match(text)
+        if circumstance is None:
+            return shortcoming.aspect
+        return self._lexicons.shared(AspectClassifier).classify(text[circumstance.end() :])
 
     def removed(self, text: str) -> str:
         """Return ``text`` without number, circumstances and generic words; a mark stands for each word."""
@@ -133,7 +142,7 @@ class Pairing:
             for shortcoming in self._source.facts.shortcomings
             if self._best[shortcoming.id][0] < _ANSWERED
             # A plan that answers nothing else and is on the aspect of this shortcoming may answer in other words.
-            and (shortcoming.aspect is None or shortcoming.aspect not in spare)
+            and self._chaff.aspect(shortcoming) not in (spare - {None})
         ]
 
     def answers_any(self, place: Span) -> bool:
