@@ -145,12 +145,18 @@ class Cache:
         ] = None
 
 
-def default_folder() -> Path:
-    """Return the folder of stored results: ``ANALYZER_CACHE_DIR``, else the user's cache folder of the platform."""
+def default_folder() -> Path | None:
+    """Return the folder of stored results: ``ANALYZER_CACHE_DIR``, else the user's cache folder of the platform.
+
+    A user without a home has none: in a place that others can write to, results could be forged.
+    """
     named = os.environ.get(ENVIRONMENT)
     if named:
         return Path(named)
-    home = Path.home()
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     elif sys.platform == "darwin":

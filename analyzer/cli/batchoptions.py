@@ -84,11 +84,6 @@ class Batch:
             {name: value for name, value in options.items() if name not in own},
         )
 
-    @property
-    def cached(self) -> bool:
-        """Whether results are stored, so that a run that is stopped can be continued."""
-        return not self._no_cache
-
     def documents(self, named: Sequence[str], settings: Settings) -> Documents:
         """Return the documents to analyse.
 
@@ -150,6 +145,8 @@ class Batch:
         if self._no_cache:
             return job
         folder = Path(self._cache_dir) if self._cache_dir else default_folder()
+        if folder is None:
+            return job
         return structs.replace(job, cache=str(folder.absolute()), recipe=recipe_of(job))
 
     def run(self, names: Sequence[str], job: Job, out: Output) -> Iterator[Outcome]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from analyzer.cli.base import Command, Group, lang_option, texts_of
-from analyzer.cli.output import Output
+from analyzer.cli.output import Output, failure
 
 _DAYS = 30.0
 
@@ -33,10 +33,10 @@ def info(context: click.Context, cache_dir: str | None) -> None:
     """Print where results are stored, how many and how large."""
     from datetime import UTC, datetime
 
-    from analyzer.batch.cache import Cache, default_folder
+    from analyzer.batch.cache import Cache
 
     texts = texts_of(context)
-    folder = Path(cache_dir) if cache_dir else default_folder()
+    folder = _folder(cache_dir)
     found = Cache(folder).info()
     lines = [
         texts("cli.cache.folder", path=folder),
@@ -56,11 +56,20 @@ def info(context: click.Context, cache_dir: str | None) -> None:
 @click.pass_context
 def prune(context: click.Context, days: float, everything: bool, cache_dir: str | None) -> None:
     """Remove results that were not used for some time."""
-    from analyzer.batch.cache import Cache, default_folder
+    from analyzer.batch.cache import Cache
 
     texts = texts_of(context)
-    removed = Cache(Path(cache_dir) if cache_dir else default_folder()).prune(0 if everything else days)
+    removed = Cache(_folder(cache_dir)).prune(0 if everything else days)
     Output(texts).payload(texts("cli.cache.pruned", count=removed.entries, size=_mb(removed.size)) + "\n")
+
+
+def _folder(named: str | None) -> Path:
+    from analyzer.batch.cache import default_folder
+
+    folder = Path(named) if named else default_folder()
+    if folder is None:
+        raise failure("no_cache")
+    return folder
 
 
 def _mb(size: int) -> str:

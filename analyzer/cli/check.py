@@ -140,7 +140,7 @@ def check(
     mark_result(paths, target.target if target else out.path)
     worst, failed = 0, bool(documents.empty)
     with (
-        Running(out, len(documents.names), resumable=batch.cached) as running,
+        Running(out, len(documents.names), resumable=job.cache is not None) as running,
         make_sink(format, out, view) as sink,
     ):
         for outcome in running.watched(batch.run(documents.names, job, out)):

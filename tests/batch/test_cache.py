@@ -249,6 +249,15 @@ def test_the_default_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
         assert default_folder() == expected / "policy-summary-analyzer"
 
 
+def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.delenv("ANALYZER_CACHE_DIR")
+    monkeypatch.setattr(Path, "home", homeless)
+    assert default_folder() is None
+
+
 def test_the_key_is_the_same_in_another_process() -> None:
     code = "from analyzer.batch.job import Job, recipe_of; print(recipe_of(Job()))"
     command = [sys.executable, "-c", code]
