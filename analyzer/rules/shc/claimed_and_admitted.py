@@ -34,7 +34,7 @@ class _Failure(NamedTuple):
 class ClaimedAndAdmitted(Rule):
     """What a measure claims is admitted as not done among the shortcomings.
 
-    检查内容：不足部分承认“没有落实”“流于形式”“超期”的事，正是前文作为举措写的同一件事（用词大部分相同）。
+    检查内容：不足部分承认“没有落实”“流于形式”“超期”的事，正是前文作为举措写的同一件事（少见的用词相同）。
     为什么：成效与不足打架，审核人会要求说明；也可能是成绩写过了头。
     示例：前文“定期组织开展行政执法案卷评查”，后文“行政执法案卷评查流于形式”。
     改正：核实后改写成效，或说明不足的范围。
