@@ -11,17 +11,18 @@ from collections.abc import Callable, Sequence
 
 import regex
 
-from analyzer.extract.linear import LinearModel
+from analyzer.extract.linear import JointModels, LinearModel
 from analyzer.extract.predicates import MeasuresFile, VerbsFile, Words
-from analyzer.extract.traits import PLAIN, Reading, start_traits, starts
+from analyzer.extract.traits import Reading, is_plain, start_traits, starts
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
 
 ACTS, STARTS, STATUS, CONCRETENESS = "acts", "starts", "status", "concreteness"
 PLAN_ACTS, PLAN_STARTS = "plan_acts", "plan_starts"
-_GENERIC = {"class=support", "class=slogan"}  # strengthening and improving is never done without a sign of it
+_GENERIC = frozenset({"support", "slogan"})  # strengthening and improving is never done without a sign of it
 ACT = "act"  # the verdict of the rules on a clause that they hold for a measure
+_EVEN = 1e-9  # weights have three decimals: anything smaller is what rounding leaves of nothing
 _DOUBT, _PLAIN_DOUBT = (
     -0.5,
     -1.0,
@@ -55,21 +56,25 @@ class Judge:
             turned=data.turned_into,
         )
         self._continued = regex.compile(r"(?:继续|依法(?!治|行政)|\L<manner>)*+", manner=data.manner)
-        self._models = {
-            name: LinearModel.load(lexicons, name)
-            for name in (ACTS, STARTS, PLAN_ACTS, PLAN_STARTS, STATUS, CONCRETENESS)
-        }
+        self._starts = {name: LinearModel.load(lexicons, name) for name in (STARTS, PLAN_STARTS)}
+        names = (ACTS, PLAN_ACTS, STATUS, CONCRETENESS)
+        self._clauses = JointModels({name: LinearModel.load(lexicons, name) for name in names})
 
     def cues(self, content: str) -> tuple[str, ...]:
         """Return the ids of the cues in a clause."""
         return tuple([name for name, search in self._cues if search(content)])
 
-    def is_act(self, traits: Sequence[str], section: str) -> bool:
-        """Whether a clause with these traits tells a measure, in a section of plans a plan."""
-        score = self._models[PLAN_ACTS if section == PLANS else ACTS].score(traits)
-        if f"rule={ACT}" not in traits:
-            return score > 0
-        return score > (_PLAIN_DOUBT if PLAIN in traits else _DOUBT)
+    def weigh(self, traits: Sequence[str]) -> list[float]:
+        """Return what the models of clauses make of these traits, for the decisions below."""
+        return self._clauses.totals(traits)
+
+    def is_act(self, weights: Sequence[float], reading: Reading) -> bool:
+        """Whether a clause with these weights tells a measure, in a section of plans a plan."""
+        score = self._clauses.score(PLAN_ACTS if reading.section == PLANS else ACTS, weights)
+        if reading.verdict != ACT:
+            return score > _EVEN
+        plain = reading.predicate is not None and is_plain(reading.predicate, reading.clause.span)
+        return score > (_PLAIN_DOUBT if plain else _DOUBT)
 
     def start(
         self, text: str, reading: Reading, words: Words, kind_of: Callable[[str], str]
@@ -82,7 +87,7 @@ class Judge:
         places = starts(reading.clause.span, reading.predicate, words)
         best = places[0]
         if len(places) > 1:
-            model = self._models[PLAN_STARTS if reading.section == PLANS else STARTS]
+            model = self._starts[PLAN_STARTS if reading.section == PLANS else STARTS]
             best = max(
                 places, key=lambda place: model.score(start_traits(text, place, reading, words, kind_of))
             )
@@ -97,15 +102,16 @@ class Judge:
         found = pattern.match(text, place, reading.clause.span.end)
         return found.end() if found is not None and found.end() < reading.clause.span.end else place
 
-    def status(self, traits: Sequence[str], rule: Status) -> Status:
+    def status(self, weights: Sequence[float], reading: Reading, rule: Status) -> Status:
         """Return DONE or ROUTINE; other statuses have outright cues and are left to the rules."""
-        if rule not in {"DONE", "ROUTINE"} or (rule == "ROUTINE" and not _GENERIC.isdisjoint(traits)):
+        generic = reading.predicate is not None and reading.predicate.verb_class in _GENERIC
+        if rule not in {"DONE", "ROUTINE"} or (rule == "ROUTINE" and generic):
             return rule
-        return "DONE" if self._models[STATUS].best([*traits, f"status={rule}"]) == "DONE" else "ROUTINE"
+        return "DONE" if self._clauses.best(STATUS, weights, (f"status={rule}",)) == "DONE" else "ROUTINE"
 
-    def concreteness(self, traits: Sequence[str], rule: int, anchors: int) -> int:
+    def concreteness(self, weights: Sequence[float], rule: int, anchors: int) -> int:
         """Return the concreteness 0-3."""
-        return int(self._models[CONCRETENESS].best([*traits, *grade_traits(rule, anchors)]))
+        return int(self._clauses.best(CONCRETENESS, weights, grade_traits(rule, anchors)))
 
 
 def grade_traits(rule: int, anchors: int) -> tuple[str, ...]:

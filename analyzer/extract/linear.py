@@ -6,7 +6,8 @@ for each label. Scores are sums of weights; the trait ``bias`` is always on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from analyzer.errors import LexiconError
@@ -27,7 +28,7 @@ class LinearModel:
 
     def __init__(self, labels: tuple[str, ...], weights: Mapping[str, tuple[float, ...]]) -> None:
         self.labels = labels
-        self._weights = weights
+        self.weights = weights
         self._first = {trait: values[0] for trait, values in weights.items()}
 
     @classmethod
@@ -61,7 +62,47 @@ class LinearModel:
 
     def best(self, traits: Iterable[str]) -> str:
         """Return the label with the highest score, the one listed first among equals."""
-        weights = self._weights
+        weights = self.weights
         rows = [weights[trait] for trait in (BIAS, *traits) if trait in weights]
         totals = list(map(sum, zip(*rows, strict=True)))
         return self.labels[totals.index(max(totals))] if totals else self.labels[0]
+
+
+class JointModels:
+    """Several models over the same traits, all scored in one pass.
+
+    Args:
+        models: The models by name.
+    """
+
+    def __init__(self, models: Mapping[str, LinearModel]) -> None:
+        self._places: dict[str, tuple[int, int]] = {}
+        self._labels = {name: model.labels for name, model in models.items()}
+        columns = 0
+        for name, model in models.items():
+            self._places[name] = columns, columns + len(model.labels)
+            columns += len(model.labels)
+        self._rows: dict[str, tuple[float, ...]] = {}
+        for trait in {trait for model in models.values() for trait in model.weights}:
+            nothing = (tuple(0.0 for _ in model.labels) for model in models.values())
+            rows = (m.weights.get(trait, zero) for m, zero in zip(models.values(), nothing, strict=True))
+            self._rows[trait] = tuple(chain.from_iterable(rows))
+
+    def totals(self, traits: Iterable[str]) -> list[float]:
+        """Return the sums of weights, a column for each label of each model."""
+        rows = self._rows
+        return list(map(sum, zip(*[rows[trait] for trait in (BIAS, *traits) if trait in rows], strict=True)))
+
+    def score(self, name: str, totals: Sequence[float]) -> float:
+        """Return the score that a model gives its first label."""
+        return totals[self._places[name][0]]
+
+    def best(self, name: str, totals: Sequence[float], more: Iterable[str] = ()) -> str:
+        """Return the label that a model scores highest, with traits that came later; the first among equals."""
+        first, end = self._places[name]
+        own = list(totals[first:end])
+        for trait in more:
+            row = self._rows.get(trait)
+            if row is not None:
+                own = [a + b for a, b in zip(own, row[first:end], strict=True)]
+        return self._labels[name][own.index(max(own))]

@@ -38,7 +38,7 @@ class _Draft(Struct):
     plan: int  # where a plan begins, which keeps its 继续
     end: int
     status: Status
-    traits: list[str]
+    weights: list[float]  # what the models make of the clause
     planned: bool
     examples: list[Quote]
 
@@ -124,16 +124,16 @@ class MeasureExtractor:
             return None
         if reading.verdict in _NEVER and not (reading.verdict == "result" and section == PLANS):
             return None
-        traits = clause_traits(text, reading, words)
+        weights = self._judge.weigh(clause_traits(text, reading, words))
         judged = section in JUDGED
         predicate = reading.predicate or bare_predicate(clause.span, words)
         status = self.rule_status(facts, clause, predicate, section)
-        accepted = self._judge.is_act(traits, section) if judged else reading.verdict == ACT
+        accepted = self._judge.is_act(weights, reading) if judged else reading.verdict == ACT
         answers = reading.verdict == ACT and _inside(clause, facts.answers)
         left_undone = status == "NEGATED" and text.startswith("未", predicate.span.start)
         if not (accepted or answers or left_undone):
             return None
-        status = self._judge.status(traits, status)
+        status = self._judge.status(weights, reading, status)
         if section == "shortcomings" and status != "NEGATED":
             return None
         if section == "preamble" and status not in {"INTENT", "DONE"}:
@@ -145,7 +145,7 @@ class MeasureExtractor:
         start = min(start, resolve.start()) if resolve else start
         if predicate.verb.start < start:  # the verb that the rules took belongs to what stands before
             predicate = bare_predicate(Span(start, clause.span.end), words)
-        return _Draft(clause, predicate, start, plan, clause.span.end, status, traits, section == PLANS, [])
+        return _Draft(clause, predicate, start, plan, clause.span.end, status, weights, section == PLANS, [])
 
     @staticmethod
     def _continues(text: str, previous: _Draft, content: str) -> bool:
@@ -216,7 +216,7 @@ class MeasureExtractor:
         content = text[draft.clause.span.start : draft.end]
         anchors = self.anchors(content, section)
         rule = self.rule_grade(draft.status, draft.predicate, content, anchors, numbers)
-        return self._judge.concreteness(draft.traits, rule, anchors)
+        return self._judge.concreteness(draft.weights, rule, anchors)
 
     def anchors(self, content: str, section: Section) -> int:
         """Return the number of different anchors in a clause; what the heading names already is none."""
