@@ -13,6 +13,7 @@ from functools import partial
 from typing import NamedTuple
 
 SAMPLE = 1 << 16
+_ENOUGH = 1024  # characters that show whether pairs of bytes make Chinese
 CLEAR = 0.15
 MOST_LOST = 5
 
@@ -139,7 +140,7 @@ def _utf16(data: bytes) -> Decoded | None:
     for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         text = sample.decode(encoding, "replace")
         latin = zeros > 4 * others and zeros * 20 >= len(text)
-        readings.append((common(text), latin, encoding))
+        readings.append((common(text[:_ENOUGH]), latin, encoding))
     share, _, encoding = max(readings)
     if share >= 3 * CLEAR or (share >= CLEAR and (even or odd)):
         return _with(data, encoding, 0.9)
