@@ -308,3 +308,54 @@ def test_single_tasks(text, pieces):
 def test_cleaning_joins_wrapped_lines_and_keeps_latin_words():
     assert cleaned("推行 “ 互联网 ” 监管\n平台 12 个。") == "推行“互联网”监管平台12个"
     assert cleaned("使用 Word 和 Excel 模板") == "使用 Word 和 Excel 模板"
+
+
+LAYOUTS = """壬区2024年全面依法治区工作要点
+一、坚持党的全面领导
+(一)学习习近平法治思想。把习近平法治思想列入中心组学习计划。
+(责任单位:区委组织部、区司法局,排在首位的为牵头单位,下同)
+(二)落实述法制度。[区委依法治区办、区委组织部；12月底前完成]
+二、推进依法行政
+(三)加强文件监管。①落实合法性审核机制;②开展文件清理。
+责任单位:区司法局、各镇街道
+完成时限:11月底前
+(四)为企业提供法治体检服务200次以上。
+牵头单位:区司法局
+责任单位:区工商联、各镇街
+3. 推进综合行政执法改革,整合执法队伍。责任单位:区委编办、各镇街
+三、工作要求
+(一)加强组织领导。各单位要高度重视。
+区委全面依法治区委员会办公室
+2024年3月15日
+"""
+
+
+def test_tags_in_all_their_forms(tmp_path):
+    made = read(tmp_path, LAYOUTS, "l.txt")
+    found = {item.text: (item.units, item.lead, item.deadline) for item in made.checklist.items}
+    assert found == {
+        "把习近平法治思想列入中心组学习计划": (("区委组织部", "区司法局"), ("区委组织部",), None),
+        "落实述法制度": (("区委依法治区办", "区委组织部"), (), "12月底前完成"),
+        "落实合法性审核机制": (("区司法局", "各镇街道"), (), "11月底前"),
+        "开展文件清理": (("区司法局", "各镇街道"), (), "11月底前"),
+        "为企业提供法治体检服务200次以上": (("区司法局", "区工商联", "各镇街"), ("区司法局",), None),
+        "推进综合行政执法改革，整合执法队伍": (("区委编办", "各镇街"), (), None),
+    }
+    assert {"落款", "工作要求"} <= {
+        word for word in ("落款", "工作要求") for r in made.remarks if word in r.zh
+    }
+
+
+def test_rows_that_name_a_theme_or_a_sum(tmp_path):
+    text = (
+        "目标任务,工作措施,负责科室,备注\n一、学法,,,\n会前学法,全年学法不少于4次,办公室,\n"
+        ",组织旁听庭审1次,法规科,\n二、执法,,,\n案卷评查,一是每半年评查案卷；二是通报评查结果。,执法队,\n合计,3,,\n"
+    )
+    made = read(tmp_path, text, "r.csv")
+    assert [(item.id, item.theme, item.text, item.units) for item in made.checklist.items] == [
+        ("1", "学法", "全年学法不少于4次", ("办公室",)),
+        ("2", "学法", "组织旁听庭审1次", ("法规科",)),
+        ("3-1", "执法", "每半年评查案卷", ("执法队",)),
+        ("3-2", "执法", "通报评查结果", ("执法队",)),
+    ]
+    assert [remark.place for remark in made.remarks] == ["第7行"]

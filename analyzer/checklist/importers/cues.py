@@ -36,6 +36,8 @@ class ImportFile(Struct, frozen=True, forbid_unknown_fields=True):
     closings: tuple[str, ...]
     unit_ends: tuple[str, ...]
     no_units: tuple[str, ...]
+    no_names: str
+    due: str
     frames: tuple[Entry, ...]
     no_tasks: tuple[Entry, ...]
     endings: tuple[Entry, ...]
@@ -65,6 +67,8 @@ class Cues:
         self.closings = tuple(sorted(data.closings, key=len, reverse=True))
         self.unit_end = regex.compile(rf"(?:{'|'.join(map(regex.escape, data.unit_ends))})$")
         self.no_units = data.no_units
+        self.no_name = regex.compile(data.no_names)
+        self.due = regex.compile(data.due)
         self.frame = _any(data.frames)
         self.no_task = _any(data.no_tasks)
         self.ending = _any(data.endings)

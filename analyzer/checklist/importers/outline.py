@@ -61,6 +61,7 @@ class _Reading:
         self._stack: list[_Heading] = []
         self._counts: dict[str, int] = {}
         self._open: list[Draft] = []  # items that wait for a unit tag of their block
+        self._told: list[Draft] = []  # items of the tag just read, which may go on in the next line
         self._frame: _Heading | None = None
         self._framed: list[tuple[Draft, Line]] = []
         self.drafts: list[Draft] = []
@@ -99,7 +100,7 @@ class _Reading:
         self._stack.append(heading)
         if self._frame is None and self._cues.frame.search(heading.title):
             self._frame = heading
-        if rest or not self._is_heading(body, marker, following):
+        if rest or tag or not self._is_heading(body, marker, following):
             # A run-in title is the task itself when nothing stands behind it.
             self._add_tasks(line, rest or body, line.text.find(rest or body))
         if tag:
@@ -107,7 +108,9 @@ class _Reading:
 
     def _paragraph(self, line: Line) -> None:
         body, tag = self._tags.split_off(line.text)
-        if body and not self._cues.no_task.search(body):
+        if not tag and self._cues.unit_end.search(body) and not regex.search(r"[，。；、：]", body):
+            self._leave([line], "落款", "signature")
+        elif body and not self._cues.no_task.search(body):
             self._add_tasks(line, body, 0)
         elif body:
             self._leave([line], "不是任务", "no task")
@@ -143,6 +146,7 @@ class _Reading:
                 lead=tag.lead,
                 deadline=tag.deadline,
             )
+            self._told = []
             if self._frame is not None:
                 self._framed.append((draft, line))
             else:
@@ -153,11 +157,14 @@ class _Reading:
                 self._open = []
 
     def _tagged(self, tag: Tag) -> None:
-        for draft in self._open:
-            draft.units, draft.lead = [*tag.units], [*tag.lead]
+        targets = self._open or self._told
+        for draft in targets:
+            draft.units = [*draft.units, *(name for name in tag.units if name not in draft.units)]
+            draft.lead = [*draft.lead, *(name for name in tag.lead if name not in draft.lead)]
             draft.deadline = draft.deadline or tag.deadline
         if tag.units:
             self._open = []
+        self._told = targets
 
     def _close_frame(self) -> None:
         """Take over the sentences of a frame section if units answer for them, else say that they were left out."""
@@ -169,7 +176,7 @@ class _Reading:
             lines = [line for _, line in self._framed]
             title = self._frame.title
             self._leave(lines, f"“{title}”部分不含具体任务", f"the part {title} holds no tasks")
-        self._frame, self._framed, self._open = None, [], []
+        self._frame, self._framed, self._open, self._told = None, [], [], []
 
     def _leave(self, lines: Iterable[Line], zh: str, en: str) -> None:
         listed = list(lines)

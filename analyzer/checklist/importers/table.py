@@ -14,6 +14,10 @@ _DEEPEST = 15  # rows among which the titles are looked for
 _NUMBER = regex.compile(
     r"^(?:第[一二三四五六七八九十]{1,3}[部章][分]?|[一二三四五六七八九十]{1,3}(?:、|[.．])|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}(?:[.．、](?!\d)))\s*"
 )
+_HAN = regex.compile(
+    r"^(?:第[一二三四五六七八九十]{1,3}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])"
+)
+_SHORT = 12  # a lone cell of so few characters before any item names a theme
 _DIGITS = regex.compile(r"\d+")
 _NOTE = regex.compile(r"^(?:注|备注|说明|填表|合计|总计|小计|制表|单位[：:])")
 
@@ -88,7 +92,6 @@ class _Reading:
         self._deadline: str | None = None
         self._task = ""
         self._serial = 0
-        self._rows = 0
         self.drafts: list[Draft] = []
         self.remarks: list[Remark] = []
 
@@ -103,12 +106,12 @@ class _Reading:
                 values[role] = cell
         texts = {cell.text for cell in cells.values()}
         first = next(iter(cells.values()))
-        if len(texts) == 1 and not (
-            len(cells) == 1 and "serial" not in values and "task" in values and self._rows
-        ):
-            self._single(
-                first, in_task=len(cells) == 1 and bool({"task", "measure"} & set(values)), values=values
-            )
+        if _NOTE.match(cleaned(first.text)):
+            words = shown(" ".join(texts))
+            self.remarks.append(Remark(first.place, f"未导入：{words}", f"left out: {words}"))
+            return
+        if len(texts) == 1 and self._titles_theme(first, values):
+            self._theme = _NUMBER.sub("", cleaned(first.text))
             return
         self._context(values)
         task, measure = values.get("task"), values.get("measure")
@@ -122,15 +125,12 @@ class _Reading:
             return
         self._row(values, body, task if measure is not None else None)
 
-    def _single(self, cell: Cell, *, in_task: bool, values: dict[Role, Cell]) -> None:
+    def _titles_theme(self, cell: Cell, values: dict[Role, Cell]) -> bool:
+        """Whether the only cell of a row names the theme of the rows below."""
+        if cell.merged or "theme" in values or not {"task", "measure"} & set(values):
+            return True
         text = cleaned(cell.text)
-        if _NOTE.match(text):
-            self.remarks.append(Remark(cell.place, f"未导入：{shown(text)}", f"left out: {shown(text)}"))
-        elif in_task and not _NUMBER.match(text) and len(text) > 12:
-            self._row(values, cell, None)
-        else:
-            self._theme = _NUMBER.sub("", text)
-            self._rows = 0
+        return _HAN.match(text) is not None or (len(text) <= _SHORT and not self.drafts)
 
     def _context(self, values: dict[Role, Cell]) -> None:
         # What a merged cell says holds for all its rows; readers of documents leave the later ones blank.
@@ -153,7 +153,6 @@ class _Reading:
             self._task = _NUMBER.sub("", cleaned(values["task"].text))
 
     def _row(self, values: dict[Role, Cell], body: Cell, title: Cell | None) -> None:
-        self._rows += 1
         serial = values.get("serial")
         digits = _DIGITS.search(serial.text) if serial is not None else None
         self._serial = (

@@ -38,7 +38,7 @@ class TagReader:
     def split_off(self, text: str) -> tuple[str, Tag]:
         """Return ``text`` without the tag at its end, and the tag (an empty one when there is none)."""
         body = text.rstrip()
-        whole = self.read(body)
+        whole = self.read(body, bracketed=False)
         if whole:
             return "", whole
         found = _BRACKET.search(body)
@@ -54,11 +54,16 @@ class TagReader:
                 return body[: label.start()].rstrip("，\n 　"), tag
         return body, Tag()
 
-    def read(self, text: str) -> Tag:
-        """Return what ``text``, a tag without brackets or a line, says; an empty tag when it is none."""
+    def read(self, text: str, *, bracketed: bool = True) -> Tag:
+        """Return what ``text`` says; an empty tag when it is none.
+
+        Args:
+            text: A tag without its brackets, or a line.
+            bracketed: Whether bare unit names count as a tag; on a line of their own they are a signature.
+        """
         labels = list(self._cues.label.finditer(text))
         if not labels:
-            return self._unlabelled(text)
+            return self._unlabelled(text) if bracketed else Tag()
         tag = Tag()
         if text[: labels[0].start()].strip("，。；、 　"):
             return tag
@@ -69,6 +74,8 @@ class TagReader:
                 tag.deadline = value or None
             else:
                 _add(tag, self.names(value), lead=role == "lead")
+                if "首位" in value and tag.units and not tag.lead:
+                    tag.lead.append(tag.units[0])
         return tag
 
     def names(self, text: str) -> list[str]:
@@ -77,7 +84,8 @@ class TagReader:
         for piece in _SEPARATORS.split(_flat(text)):
             name = self._bare(piece.strip("。：: 　·"))
             # 各镇、街道、乡: a kind of unit may be one character, a remnant of a split may not.
-            if (len(name) > 1 or self._cues.unit_end.fullmatch(name)) and name not in names:
+            whole = len(name) > 1 or self._cues.unit_end.fullmatch(name)
+            if whole and name not in names and not self._cues.no_name.search(name):
                 names.append(name)
         return names
 
@@ -93,6 +101,9 @@ class TagReader:
         if len(text) > 200 or "。" in text.rstrip("。") or text.startswith(self._cues.no_units):
             return tag
         for part in regex.split(r"[，,；;]", text.rstrip("。")):
+            if self._cues.due.search(part.strip()):
+                tag.deadline = part.strip()
+                continue
             names = self.names(part)
             if not names or not all(self._cues.unit_end.search(name) and len(name) <= 24 for name in names):
                 if names or not part.strip().endswith(("负责", "配合", "落实", "牵头")):
