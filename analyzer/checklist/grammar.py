@@ -44,6 +44,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     separators: tuple[str, ...]
     alternatives: tuple[str, ...]
     action_tails: tuple[str, ...]
+    shared_tails: tuple[str, ...]
     told_by: dict[str, tuple[str, ...]]
     occasions: tuple[str, ...]
     per_year: dict[str, float]

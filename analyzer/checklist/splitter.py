@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import Token
 
+_LONGEST_NAME = 6  # characters of a list member without the act behind the list
+
 
 @dataclass(slots=True)
 class Draft:
@@ -55,6 +57,7 @@ class Splitter:
         self._head = head
         self._frames = tuple(sorted(grammar.frame_openers, key=len, reverse=True))
         self._tails = tuple(grammar.action_tails)
+        self._shared = tuple(sorted(grammar.shared_tails, key=len, reverse=True))
         self._prepositions = tuple(grammar.frame_prepositions)
         self._purposes = tuple(sorted(grammar.purpose_openers, key=len, reverse=True))
 
@@ -125,7 +128,29 @@ class Splitter:
         if len(segments) < 2:
             return [Draft(clause, number, _content(clause))]
         predicates = joined in self._grammar.predicate_separators
-        return _members(number, segments, self._head, self._tails, predicates=predicates)
+        drafts = _members(number, segments, self._head, self._tails, predicates=predicates)
+        shared = None if predicates else self._tail(segments)
+        if shared is not None:
+            for draft in drafts[:-1]:
+                draft.tokens.append(shared)
+        return drafts
+
+    def _tail(self, segments: list[list[Token]]) -> Token | None:
+        # 开展宪法、民法典宣传: the act at the end of the last member's compound is that of bare names before it too.
+        *others, last = segments
+        compound = _content(last)[-1]
+        tail = next((tail for tail in self._shared if compound.text.endswith(tail) and compound.text != tail), None)
+        names = [token for segment in others for token in _content(segment)]
+        if tail is None or compound.kind == "phase" or any(self._acts(token) for token in names):
+            return None
+        # 面向负责人和经办人员举办业务培训: the list ends before a verb, which long literal tokens can hold.
+        size = sum(len(token.text) for token in _content(last)) - len(tail)
+        if size > _LONGEST_NAME or any(token.verbal for token in last):
+            return None
+        return Token("phase", tail, compound.end - len(tail), compound.end)
+
+    def _acts(self, token: Token) -> bool:
+        return token.kind == "phase" or token.text.endswith((*self._tails, *self._shared))
 
     def _examples(self, number: int, clause: list[Token], mark: int) -> Draft:
         # 法治公园等法治文化阵地: examples and their class, one suffices; 甲、乙等领域的限制: the head is needed too.

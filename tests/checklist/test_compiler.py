@@ -47,6 +47,35 @@ def test_description_shows_atoms_slots_and_demands(compiled):
     assert "*" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("开展宪法、民法典宣传活动不少于10场", ["开展宪法宣传活动不少于10场", "开展民法典宣传活动不少于10场"]),
+        ("组织宪法和民法典学习", ["组织宪法学习", "组织民法典学习"]),
+        ("开展道路交通、燃气安全专项整治", ["开展道路交通专项整治", "开展燃气安全专项整治"]),
+        # Members with an act of their own, a verb before the list, a verb after it: nothing is shared.
+        ("开展规范性文件审查、普法宣传", ["开展规范性文件审查", "开展普法宣传"]),
+        ("宣传宪法、民法典", ["宣传宪法", "宣传民法典"]),
+        ("面向负责人和经办人员举办政务公开业务培训", ["面向负责人", "面向经办人员举办政务公开业务培训"]),
+    ],
+)
+def test_an_act_behind_the_list_is_that_of_every_member(compiled, text, parts):
+    assert [atom.shown for atom in compiled(text).atoms] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("每年至少专题研究法治工作2次", "frequency", 2),
+        ("至少组织执法培训3次", "quantity", 3),
+        ("至少每半年听取一次法治工作汇报", "frequency", 2),
+    ],
+)
+def test_a_floor_before_the_deed_binds_the_number_behind_it(compiled, text, kind, value):
+    (atom,) = compiled(text).atoms
+    assert [(demand.kind, demand.value) for demand in atom.requirements] == [(kind, value)]
+
+
 @pytest.mark.parametrize("text", ["、、、，，", "A", "2024", "的", "和" * 200, "《》“”", "落实" * 40, "法" * 500])
 def test_nasty_sentences_compile(compiled, text):
     assert compiled(text).atoms
