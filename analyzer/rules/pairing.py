@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -18,6 +18,8 @@ import regex
 from msgspec import Struct
 
 from analyzer.extract.aspects import AspectClassifier
+from analyzer.extract.facts import Sentence
+from analyzer.extract.reach import by_part, part_starts
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
@@ -125,9 +127,16 @@ class Pairing:
         self._source = source
         self._chaff = chaff
         self._weights = Weights(source.text, chaff.background)
-        self._plans = [(span, set(bigrams(span.of(source.text)))) for span in _plan_stretches(source)]
         self._own = {one.id: set(bigrams(self._matter(one))) for one in source.facts.shortcomings}
-        self._best = {name: self._match(own) for name, own in self._own.items()}
+        starts = part_starts(source.facts.sections)
+        stretches = by_part(starts, sorted(_plan_stretches(source)), lambda span: span)
+        plans = [[(span, set(bigrams(span.of(source.text)))) for span in part] for part in stretches]
+        problems = by_part(starts, source.facts.shortcomings, lambda one: one.span)
+        self._best = {
+            one.id: self._match(self._own[one.id], near)
+            for part, near in zip(problems, plans, strict=True)
+            for one in part
+        }
 
     def unanswered(self) -> list[Shortcoming]:
         """Return the shortcomings that no plan answers, neither in like words nor by a free plan on the topic."""
@@ -150,10 +159,12 @@ class Pairing:
         inside = set(bigrams(place.of(self._source.text)))
         return any(self._score(own & inside) >= _ANSWERED for own in self._own.values())
 
-    def _match(self, own: set[str]) -> tuple[float, Span | None]:
+    def _match(
+        self, own: set[str], plans: Sequence[tuple[Span, set[str]]]
+    ) -> tuple[float, Span | None]:
         """Return how much the best stretch of the plans shares with a shortcoming, and which it is."""
         best: tuple[float, Span | None] = (0.0, None)
-        for span, pairs in self._plans:
+        for span, pairs in plans:
             score = self._score(own & pairs, best[0])
             if score > best[0]:
                 best = (score, span)
@@ -185,12 +196,19 @@ def _plan_stretches(source: RuleInput) -> Iterator[Span]:
         yield from {source.sentence(plan.span): None for plan in facts.plans}
         return
     for section in sections:
-        for sentence in facts.sentences:
-            if section.span.contains(sentence.span):
-                yield sentence.span
+        for place in range(
+            bisect.bisect_left(facts.sentences, section.span.start, key=_start),
+            bisect.bisect_left(facts.sentences, section.span.end, key=_start),
+        ):
+            if facts.sentences[place].span.end <= section.span.end:
+                yield facts.sentences[place].span
         for inner in facts.sections:
             if inner.level > section.level and section.span.contains(inner.span):
                 yield inner.heading
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
 
 
 def merged_items(source: RuleInput, ahead: regex.Pattern[str]) -> list[tuple[Span, bool]]:

@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
+from analyzer.extract.reach import REACH
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Measure, Shortcoming
@@ -156,6 +157,8 @@ class _Claims:
                 index = bisect.bisect_right(starts, measure.span.start) - 1
                 if index >= 0:
                     self._measures.setdefault(index, measure)
+        self._order = sorted(self._measures)
+        self._places = [starts[index] for index in self._order]
         wanted = {pair for failure in failures for pair in failure.pairs}
         self._index = PairIndex(source.text, wanted, background)
         self._sentences = {
@@ -167,8 +170,9 @@ class _Claims:
         """Return the claim that shares most with a failure, None where none shares enough."""
         best: tuple[float, Measure] | None = None
         whole: dict[Span, float] = {}
-        for index, measure in self._measures.items():
-            sentence = self._sentences[index]
+        low = bisect.bisect_left(self._places, failure.first.start - REACH)
+        for index in self._order[low : bisect.bisect_right(self._places, failure.first.end + REACH)]:
+            measure, sentence = self._measures[index], self._sentences[index]
             if sentence not in whole:
                 whole[sentence] = self._index.shared(failure.pairs, sentence)
             # A sentence holds its clauses: where it does not reach the mark, none of them does.
