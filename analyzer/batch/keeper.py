@@ -28,6 +28,7 @@ from analyzer.batch.worker import OUT_OF_MEMORY, Rest
 from analyzer.errors import AnalyzerError, ResourceError
 
 MODULE = "analyzer.batch.worker"
+_INSTALLED = frozenset({"site-packages", "dist-packages"})
 _START = 120.0  # seconds to build an analyzer, on a busy machine too
 _STARTS = 3  # times that a worker may die while it is started
 _POLITE = 5.0  # seconds to leave after the last document
@@ -200,17 +201,19 @@ class Keeper:
 
 def start(job: Job) -> subprocess.Popen[bytes]:
     """Start a worker process and give it the job."""
-    root = str(Path(__file__).parents[2])
-    path = os.environ.get("PYTHONPATH")
     environment = {
         # As many threads as processes would be as many as cores squared.
         "OMP_NUM_THREADS": "1",
         **os.environ,
-        "PYTHONPATH": f"{root}{os.pathsep}{path}" if path else root,
         "PYTHONUTF8": "1",
     }
+    root = Path(__file__).parents[2]
+    if root.name not in _INSTALLED:  # a checkout, which this process may have found by a path of its own
+        path = os.environ.get("PYTHONPATH")
+        environment["PYTHONPATH"] = f"{root}{os.pathsep}{path}" if path else str(root)
     process = subprocess.Popen(
-        [sys.executable, "-m", MODULE],
+        # -P: what lies beside the documents in the working folder must not be taken for a module.
+        [sys.executable, "-P", "-m", MODULE],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment,

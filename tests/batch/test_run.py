@@ -165,6 +165,17 @@ def test_what_libraries_print_does_not_get_between_results(make: Make, job: Job,
     assert not any(outcome.report.errors for outcome in outcomes)
 
 
+def test_modules_beside_the_documents_are_not_imported(
+    make: Make, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = make("甲", "乙")
+    folder = Path(names[0]).parent
+    for module in ("regex", "msgspec", "analyzer"):
+        (folder / f"{module}.py").write_text("raise SystemExit('taken for a module')\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert not any(outcome.report.errors for outcome in run(names, job, jobs=1, isolate=True))
+
+
 def test_workers_killed_at_any_moment_cost_nothing(make: Make, job: Job) -> None:
     names = make(*(f"{number:02}" for number in range(40)))
     expected = lines(run(names, structs.replace(job, cache=None), jobs=1))
