@@ -23,10 +23,14 @@ _CONTINUED = regex.compile(r"为成员的|组成的|参加的|为内容的|为�
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
 _NUMBERED = regex.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
 _MAX_ITEM_HEADING = 16
-_NEVER = frozenset({"heading", "circumstance", "result"})  # verdicts that no model overrules
+TOPIC = "topic"
+_NEVER = frozenset({"heading", "circumstance", "result", TOPIC})  # verdicts that no model overrules
 JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whose acts are told by the models
 _DATED = regex.compile(
     r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)"
+)
+_ADVERBIAL = regex.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:把|将|在|对|向|为|由|经|就|到(?!位)|通过|会同|联合|围绕|针对).*$"
 )
 _TITLES = regex.compile(r"《[^》]*》")
 
@@ -85,6 +89,7 @@ class MeasureExtractor:
         verbs = self.finder.verbs(facts.text, words)
         starts = [verb.span.start for verb in verbs]
         last: tuple[int, str] = (-1, "")
+        topic: tuple[int, int] | None = None  # sentence and start of a topic before
         for clause in facts.clauses:
             inside = verbs[
                 bisect.bisect_left(starts, clause.span.start) : bisect.bisect_left(starts, clause.span.end)
@@ -92,19 +97,25 @@ class MeasureExtractor:
             predicate = self.finder.find(facts.text, clause.span, inside)
             before = last[1] if last[0] == clause.sentence else ""
             last = (clause.sentence, predicate.verb_class if predicate is not None else "none")
+            verdict = self._verdict(facts, clause, predicate, before)
             yield Reading(
                 clause=clause,
                 sentence=facts.sentences[clause.sentence].span,
                 predicate=predicate,
-                verdict=self._verdict(facts, clause, predicate, before),
+                verdict=verdict,
                 numbers=len(_indicators_in(facts, clause.span)),
                 before=before,
                 cues=self._judge.cues(clause.span.of(facts.text)),
                 section=PLANS if _inside(clause, facts.answers) else sections[clause.section].kind,
+                verbs=inside,
+                topic=topic[1] if topic is not None and topic[0] == clause.sentence else None,
             )
+            topic = (clause.sentence, clause.span.start) if verdict == TOPIC else None
 
     def _verdict(self, facts: Facts, clause: Clause, predicate: Predicate | None, before: str) -> str:
         """What the rules make of a clause: ``act``, or why it is none."""
+        if self.finder.is_topic(clause.span.of(facts.text)):
+            return TOPIC
         if predicate is None:
             return "circumstance" if self.finder.is_circumstance(clause.span.of(facts.text)) else "bare"
         if predicate.span.length < 4:
@@ -144,7 +155,11 @@ class MeasureExtractor:
         resolve = self._resolve.search(text, *clause.span) if status == "INTENT" else None
         start = min(start, resolve.start()) if resolve else start
         if predicate.verb.start < start:  # the verb that the rules took belongs to what stands before
-            predicate = bare_predicate(Span(start, clause.span.end), words)
+            own = Span(start, clause.span.end)
+            later = [verb for verb in reading.verbs if verb.span.start >= start]
+            predicate = self.finder.find(text, own, later) or bare_predicate(own, words)
+        if reading.topic is not None:
+            start = plan = reading.topic
         return _Draft(clause, predicate, start, plan, clause.span.end, status, weights, section == PLANS, [])
 
     @staticmethod
@@ -199,7 +214,7 @@ class MeasureExtractor:
             text=span.of(text),
             verb=verb,
             object=own,
-            actor=predicate.actor,
+            actor=_actor(predicate),
             status=draft.status,
             concreteness=self._graded(draft, text, section, len(indicators)),
             aspect=section.aspect or self._aspects.classify(draft.clause.span.of(text)),
@@ -240,6 +255,11 @@ class MeasureExtractor:
         span = Span(draft.plan, draft.end)
         content = span.of(facts.text)
         return Plan(f"p{number}", span, content, self._aspects.classify(content))
+
+
+def _actor(predicate: Predicate) -> str | None:
+    """The subject without the adverbial or fronted object behind it."""
+    return _ADVERBIAL.sub("", predicate.actor) or None if predicate.actor else None
 
 
 def _inside(clause: Clause, spans: Sequence[Span]) -> bool:

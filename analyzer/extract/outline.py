@@ -102,7 +102,7 @@ class OutlineExtractor:
         found: list[_Heading] = []
         if marker is not None:
             heading = _numbered(text, marker, line.end)
-            if heading is not None:
+            if heading is not None and not _is_list(text, marker, line):
                 found.append(heading)
         elif line.length <= _MAX_UNNUMBERED and any(p.search(line.of(text)) for p in self._unnumbered):
             return [_Heading(1, "", line.of(text), line.start, line.end)]
@@ -290,6 +290,16 @@ def _inline(text: str, line: Span, first: Marker | None) -> list[_Heading]:
             candidates = [_numbered(text, marker, line.end) for marker in sequence if marker is not first]
             found += [heading for heading in candidates if heading is not None]
     return found
+
+
+def _is_list(text: str, marker: Marker, line: Span) -> bool:
+    """Whether a line is a list of its own, such as （1）…。（2）…。 in one line."""
+    if marker.level != 4 or marker.ordinal != 1:
+        return False
+    return any(
+        (found := marker_at(text, stop.end())) is not None and found.level == 4 and found.ordinal == 2
+        for stop in _SENTENCE_END.finditer(text, marker.end, line.end)
+    )
 
 
 def _may_open(kind: SectionKind, line: Span, lines: list[Span], headings: list[_Heading]) -> bool:

@@ -53,6 +53,7 @@ class MeasuresFile(Struct, frozen=True, forbid_unknown_fields=True):
     turned_into: tuple[str, ...]
     anchors: tuple[Entry, ...]
     slogan_objects: tuple[Entry, ...]
+    topics: tuple[Entry, ...]
     circumstances: tuple[Entry, ...]
     outsiders: tuple[Entry, ...]
 
@@ -157,6 +158,7 @@ class PredicateFinder:
         self._preposition = regex.compile(r"\L<words>", words=data.prepositions)
         self._adverbial_end = regex.compile(r"\L<words>(?=[\u4e00-\u9fff“《])", words=data.adverbial_ends)
         self._fronted = regex.compile(r"\L<words>", words=data.fronted_objects)
+        self._topic = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.topics))
         self._circumstance = regex.compile(
             "|".join(f"(?:{expression(entry)})" for entry in data.circumstances)
         )
@@ -196,6 +198,10 @@ class PredicateFinder:
     def tells_future(self, content: str) -> bool:
         """Whether 将 stands before an act of a clause (将建成 ...), not before a fronted object."""
         return self._future.search(content) is not None
+
+    def is_topic(self, content: str) -> bool:
+        """Whether a clause only names what the next one is about."""
+        return self._topic.search(content) is not None
 
     def is_circumstance(self, content: str) -> bool:
         """Whether a clause only tells a time, a manner, a share or a comparison."""

@@ -12,6 +12,7 @@ from analyzer.extract.causes import CauseFinder, is_cause_section
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.facts import Facts, RunItem
 from analyzer.extract.links import PlanLinker
+from analyzer.extract.markers import marker_at
 from analyzer.extract.statutory import StatutoryExtractor
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
@@ -134,7 +135,14 @@ class ShortcomingExtractor:
                 if section.parent:  # a heading that is the whole item: （一）执法能力有待提高。
                     yield _title(section)
             elif _is_item_heading(facts, section):
-                yield self._headed(facts, section, body)
+                numbered = list(_numbered_lines(facts.text, body))
+                if (
+                    numbered and numbered[0].start == body.start
+                ):  # the heading is an item, and so are these lines
+                    yield _title(section)
+                    yield from (_line_item(facts.text, line) for line in numbered)
+                else:
+                    yield self._headed(facts, section, body)
             else:
                 yield from self._loose_items(facts, Span(start, end))
 
@@ -220,6 +228,19 @@ class ShortcomingExtractor:
 
 def _joined(entries: Sequence[Entry]) -> regex.Pattern[str]:
     return regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))
+
+
+def _numbered_lines(text: str, body: Span) -> Iterator[Span]:
+    """Lines of a body that begin with a number; what is no heading for its length or marks may still be an item."""
+    for found in regex.finditer(r"[^\n]+", text[: body.end], pos=body.start):
+        line = trimmed(text, *found.span())
+        if line is not None and marker_at(text, line.start) is not None:
+            yield line
+
+
+def _line_item(text: str, line: Span) -> Span:
+    marker = marker_at(text, line.start)
+    return trimmed(text, marker.end, line.end) or line if marker is not None else line
 
 
 def _unmarked(text: str, item: RunItem) -> Span:

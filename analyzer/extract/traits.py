@@ -6,13 +6,13 @@ that occur under several checklists.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from analyzer.extract.facts import Clause
-from analyzer.extract.predicates import Predicate, Words
+from analyzer.extract.predicates import Predicate, Verb, Words
 from analyzer.text.span import Span
 
 PLAIN = "plain"
@@ -31,7 +31,9 @@ class Reading(Struct, frozen=True):
         numbers: How many indicators it holds.
         before: Verb class of the clause before in the same sentence, empty without one.
         cues: Ids of the lexicon entries that match it.
-        section: Kind of its section.
+        section: Kind of its section, ``plans`` also for the answers to problems.
+        verbs: The verbs in it.
+        topic: Where the clause before begins, if that only names what this one is about.
     """
 
     clause: Clause
@@ -42,6 +44,8 @@ class Reading(Struct, frozen=True):
     before: str
     cues: tuple[str, ...]
     section: str
+    verbs: Sequence[Verb] = ()
+    topic: int | None = None
 
 
 def clause_traits(text: str, reading: Reading, words: Words) -> list[str]:

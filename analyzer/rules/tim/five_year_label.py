@@ -62,7 +62,7 @@ class FiveYearLabel(Rule):
             entry = self._entries.get((family, match[family]))
             if entry is None or _fits(entry, source.year):
                 continue
-            span = Span(*match.span())
+            span = _with_opening_mark(source.text, Span(*match.span()))
             if entry.end < source.year and self._looks_back(
                 entry, source.year, source.sentence(span), source
             ):
@@ -85,6 +85,13 @@ class FiveYearLabel(Rule):
             "advice": f"，应为“{right}”" if right else "",
             "advice_en": f" ({right})" if right else "",
         }
+
+
+def _with_opening_mark(text: str, span: Span) -> Span:
+    """A quotation mark that closes inside the quoted place is opened there too: “十二五”规划."""
+    opens = span.start > 0 and text[span.start - 1] in "“‘\""
+    closed = any(mark in text[span.start : span.end] for mark in "”’\"")
+    return Span(span.start - 1, span.end) if opens and closed else span
 
 
 def _covers(entry: FiveYear, year: int) -> bool:
