@@ -16,6 +16,7 @@ from analyzer.text.span import Span
 if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
 
+_FLOORS = ("至少", "不少于", "不低于", "不得少于")  # before a number that has to be reached
 _LEAD_IN = 14  # longest clause before a match that can carry its date or partner
 _FOLLOW = 3  # clauses after a match that may still tell how it was done
 _TITLED = 8  # the same under a heading that names the item
@@ -68,7 +69,13 @@ class Anchors:
             for measure in facts.measures
             for example in measure.examples
         ]
-        self._found = sorted(found)
+        # 不少于3次 in a report repeats a demand; 3次 tells what was done.
+        self._found = sorted(
+            anchor._replace(kind="floor")
+            if anchor.kind == "number" and facts.text.endswith(_FLOORS, 0, anchor.span.start)
+            else anchor
+            for anchor in found
+        )
         self._starts = [anchor.span.start for anchor in self._found]
 
     def within(self, span: Span) -> list[Anchor]:
@@ -112,11 +119,20 @@ def reading_window(
 def tell(item: str, window: Span, anchors: Anchors) -> Telling:
     """Return how concretely ``window`` tells the deed of an item, whose folded text is ``item``.
 
-    Anchors whose wording the item has already do not count. One anchor gives 2, two with a number, date or case 3.
+    Anchors whose wording the item has already do not count, but that its floor was just reached does (2次 where it
+    asks for 不少于2次). One anchor gives 2, two with a number, date or case 3.
     """
-    own = [anchor for anchor in anchors.within(window) if anchor.folded not in item]
+    own = [anchor for anchor in anchors.within(window) if not _repeats(anchor, item)]
     kinds = {anchor.kind for anchor in own}
     level = 1 if not own else 2
-    if len(own) > 1 and kinds & {"number", "date", "case"}:
+    if len(own) > 1 and kinds & {"number", "floor", "date", "case"}:
         level = 3
     return Telling(level, tuple(own), window)
+
+
+def _repeats(anchor: Anchor, item: str) -> bool:
+    if anchor.folded not in item:
+        return False
+    number = regex.escape(anchor.folded)
+    floor = rf"(?:{'|'.join(_FLOORS)})[^，；。]{{0,14}}{number}|{number}(?:及)?以上"
+    return anchor.kind != "number" or regex.search(floor, item) is None
