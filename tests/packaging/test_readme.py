@@ -107,6 +107,13 @@ def test_the_overlay_shown_does_what_is_said(tmp_path: Path) -> None:
     assert [one.text for one in Analyzer(lexicons=[tmp_path]).analyze(text).indicators] == ["12家"]
 
 
+def test_the_rule_shown_loads_and_finds_what_it_says(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(YAML[2], encoding="utf-8")
+    text = "甲局2020年工作总结\n一、主要举措和成效\n依法治水能力不断提升。\n"
+    report = Analyzer(rules=tmp_path, select=["LOC"]).analyze(text)
+    assert [(one.code, one.text) for one in report.findings] == [("LOC001", "能力不断提升")]
+
+
 def test_every_field_of_the_report_is_explained() -> None:
     fields = set(report_schema()["$defs"]["Report"]["properties"]) - {"schema", "tool"}
     table = README.split("## 输出字段")[1].split("## 局限")[0]
