@@ -69,9 +69,9 @@ def names(lexicons: Lexicons) -> tuple[str, ...]:
     return tuple(sorted(_catalogue(lexicons)))
 
 
-def is_name(given: str, lexicons: Lexicons) -> bool:
-    """Whether ``given`` is the name of a list."""
-    return _FORM.fullmatch(given) is not None and given in _catalogue(lexicons)
+def looks_like_name(given: str) -> bool:
+    """Whether ``given`` has the form of a name: Latin letters, digits and hyphens only."""
+    return _FORM.fullmatch(given) is not None
 
 
 def readymade(name: str, lexicons: Lexicons) -> Checklist:

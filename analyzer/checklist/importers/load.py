@@ -15,7 +15,7 @@ from analyzer.checklist.importers.result import Draft, Imported, Remark, shown
 from analyzer.checklist.importers.table import TableImporter
 from analyzer.checklist.importers.wording import cleaned
 from analyzer.checklist.model import YAML, Checklist, Item
-from analyzer.checklist.readymade import is_name, readymade
+from analyzer.checklist.readymade import looks_like_name, readymade
 from analyzer.errors import ChecklistError
 from analyzer.readers.base import load
 from analyzer.readers.registry import default_registry
@@ -47,7 +47,8 @@ def load_checklist(given: Path | str, lexicons: Lexicons) -> Imported:
         ReadError: If the file cannot be read.
     """
     path = Path(given)
-    if is_name(str(given), lexicons) and not path.exists():
+    # What looks like a name and is no file is answered with the names that there are.
+    if looks_like_name(str(given)) and not path.exists():
         return Imported(readymade(str(given), lexicons))
     if path.suffix.lower() in YAML:
         return Imported(Checklist.load(path))
