@@ -19,7 +19,8 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.records import Aspect, Cause, Link, Quote, Section, Shortcoming, Statutory
 from analyzer.text.span import Span
 
-_LISTED = 2  # from how many parts on a sentence is a list of problems
+_LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
+_SENTENCES = 2  # paragraphs that hold more sentences than this, on average, tell more than one problem
 _UNSAID = 2  # a problem told without any known cue is a deficiency, not a wish
 
 
@@ -161,7 +162,7 @@ class ShortcomingExtractor:
         inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
         paragraphs = self._paragraphs(facts.text, inside)
         told = sum(self._admits(facts.text, paragraph) for paragraph in paragraphs)
-        if told > 1 and 2 * told > len(paragraphs):
+        if told > 1 and 2 * told > len(paragraphs) and len(inside) <= _SENTENCES * len(paragraphs):
             yield from paragraphs
             return
         pending: Span | None = None
@@ -200,11 +201,11 @@ class ShortcomingExtractor:
         pieces = [
             found.span() for found in regex.finditer("[^；]+", text[: sentence.end], pos=sentence.start)
         ]
-        if len(pieces) < _LISTED:
-            return []
         first, end = pieces[0]
         colon = max(text.find("：", first, end), text.find(":", first, end))
         turn = self._turns.match(text, first, end)
+        if len(pieces) < (2 if colon >= 0 or turn else _LISTED):
+            return []
         pieces[0] = (colon + 1 if colon >= 0 else turn.end() if turn else first, end)
         members = [member for a, b in pieces if (member := trimmed(text, a, b)) is not None]
         told = sum(self._admits(text, member) for member in members)
