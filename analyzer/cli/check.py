@@ -83,7 +83,7 @@ def check(
     from analyzer.batch.discover import in_folders
     from analyzer.batch.documents import ARCHIVE
     from analyzer.cli.checklist import load_points
-    from analyzer.cli.found import tell_found
+    from analyzer.cli.found import Years, tell_found
     from analyzer.cli.judging import Judge
     from analyzer.cli.rendering import FILES, wanted
     from analyzer.cli.running import Running
@@ -139,6 +139,7 @@ def check(
     )
     mark_result(paths, target.target if target else out.path)
     worst, failed = 0, bool(documents.empty)
+    years = Years(points.year if points else None)
     with (
         Running(out, len(documents.names), resumable=job.cache is not None) as running,
         make_sink(format, out, view) as sink,
@@ -147,11 +148,13 @@ def check(
             outcome = judge.judge(outcome)  # noqa: PLW2901 - what was waived is of no concern below
             sink.add(outcome)
             _tell(outcome, out, page_shows_notes=format == "table" and not documents.many)
+            years.add(Path(outcome.path), outcome.report.source.year)
             failed |= bool(outcome.report.errors)
             ranks = (_ORDER.index(finding.severity) for finding in outcome.report.findings)
             worst = max(worst, *ranks, 0)
     judge.finish(out)
     tell_found(documents, running.same, out)
+    years.tell(out)
     if failed:
         return 2
     return int(fail_on != "never" and worst >= _ORDER.index(fail_on) and not exit_zero)

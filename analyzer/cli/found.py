@@ -31,6 +31,33 @@ def tell_found(documents: Documents, same: Sequence[tuple[str, str]], out: Outpu
         out.error(out.texts("cli.failure.empty_folder", path=folder))
 
 
+class Years:
+    """Notes documents of another year than the checklist; remembers a few names whatever their number.
+
+    Args:
+        year: Year of the checklist, if it has one.
+    """
+
+    def __init__(self, year: int | None) -> None:
+        self._year = year
+        self._count = 0
+        self._names: list[str] = []
+
+    def add(self, path: Path, year: int | None) -> None:
+        """Look at one document."""
+        if self._year is None or year is None or year == self._year:
+            return
+        self._count += 1
+        if len(self._names) <= _NAMED:
+            self._names.append(f"{path.name} ({year})")
+
+    def tell(self, out: Output) -> None:
+        """Tell once what was seen."""
+        if self._count:
+            names = _listed(self._names, out)
+            out.warning(out.texts("cli.note.other_year", year=self._year, count=self._count, names=names))
+
+
 def _listed(names: Sequence[str], out: Output) -> str:
     different = list(dict.fromkeys(names))
     shown = ", ".join(different[:_NAMED])

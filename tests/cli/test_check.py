@@ -204,3 +204,19 @@ def test_samples_give_valid_reports_whose_quotes_hold(command: Command, sample: 
     for records in (report.measures, report.indicators, report.shortcomings, report.plans, report.findings):
         for record in records:
             assert 0 <= record.span.start < record.span.end <= len(text)
+
+
+def test_a_checklist_of_another_year_is_told(command: Command, tmp_path: Path) -> None:
+    points = tmp_path / "要点.yaml"
+    points.write_text(
+        "id: own\ntitle: 要点\nyear: 2023\nitems:\n  - {id: A1, theme: 普法, text: 举办法治讲座}\n", encoding="utf-8"
+    )
+    folder = tmp_path / "报送"
+    folder.mkdir()
+    for year in (2021, 2023):
+        text = f"甲镇{year}年法治政府建设工作总结\n一、主要举措\n举办法治讲座12场。\n"
+        (folder / f"甲镇{year}.txt").write_text(text, encoding="utf-8")
+    told = command("check", folder, "-c", points, "--exit-zero").err
+    assert "清单是2023年的，1 份文稿是别的年度：甲镇2021.txt (2021)" in told
+    assert "别的年度" not in command("check", folder / "甲镇2023.txt", "-c", points, "--exit-zero").err
+    assert "别的年度" not in command("check", folder, "--exit-zero").err
