@@ -96,7 +96,7 @@ class ItemCompiler:
         self.background = lexicons.shared(Background.load)
         self.matcher = ConceptMatcher(lexicons.shared(load_concepts))
         self._tokenizer = Tokenizer(self._grammar, self.matcher, make_cut(known=True))
-        self._splitter = Splitter(self._grammar, self._tokenizer.head)
+        self._splitter = Splitter(self._grammar, self._tokenizer.head, self._tokenizer.ending)
         aliases = {fold(alias.surface): tuple(map(fold, alias.forms)) for alias in self._grammar.aliases}
         self._slots = SlotBuilder(
             self.background,

@@ -50,11 +50,18 @@ class Splitter:
         grammar: Word lists.
         head: Returns the object concept that a compound concept token begins with (规范性文件 of
             规范性文件合法性审核), if there is one.
+        ending: Returns the end of a compound token, of a given length, as a token.
     """
 
-    def __init__(self, grammar: ItemGrammar, head: Callable[[Token], Token | None]) -> None:
+    def __init__(
+        self,
+        grammar: ItemGrammar,
+        head: Callable[[Token], Token | None],
+        ending: Callable[[Token, int], Token],
+    ) -> None:
         self._grammar = grammar
         self._head = head
+        self._ending = ending
         self._frames = tuple(sorted(grammar.frame_openers, key=len, reverse=True))
         self._tails = tuple(grammar.action_tails)
         self._shared = tuple(sorted(grammar.shared_tails, key=len, reverse=True))
@@ -147,7 +154,7 @@ class Splitter:
         size = sum(len(token.text) for token in _content(last)) - len(tail)
         if size > _LONGEST_NAME or any(token.verbal for token in last):
             return None
-        return Token("phase", tail, compound.end - len(tail), compound.end)
+        return self._ending(compound, len(tail))
 
     def _acts(self, token: Token) -> bool:
         return token.kind == "phase" or token.text.endswith((*self._tails, *self._shared))

@@ -168,6 +168,14 @@ class Tokenizer:
         text = token.text[best.start : best.end]
         return Token("concept", text, token.start + best.start, token.start + best.end, (best.concept,))
 
+    def ending(self, token: Token, size: int) -> Token:
+        """Return the last ``size`` characters of a compound token as a token of its own, with what they name."""
+        start = token.end - size
+        inner = self.tokens(token.text[-size:], [])
+        if len(inner) != 1:
+            return Token("phase", token.text[-size:], start, token.end)
+        return inner[0]._replace(start=start, end=token.end)
+
     def _place_concepts(self, text: str, taken: list[Token | None]) -> None:
         hits: dict[tuple[tuple[int, int], ...], list[int]] = {}
         weak: dict[tuple[int, int], list[int]] = {}
