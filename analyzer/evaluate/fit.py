@@ -54,7 +54,7 @@ RECIPES = {
     "links": Recipe(2, 0.15, 0.3),
 }
 _SPACE = regex.compile(r"[\t\r\n\v\f\x85\u2028\u2029]")  # a trait with these would break its line
-_SMALLEST = 0.02  # weights below it change nothing
+_SMALLEST = 0.05  # weights below it change nothing
 
 
 def fit(examples: Sequence[Example], recipe: Recipe) -> str:
