@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from analyzer.checklist.binding import Binding
     from analyzer.checklist.compiler import CompiledItem, ItemCompiler
+    from analyzer.coverage.model import CoverageModel
     from analyzer.coverage.scorer import CoverageScorer
     from analyzer.extract.facts import Facts
     from analyzer.extract.meta import MetaExtractor
@@ -169,6 +170,10 @@ class Analyzer:
         from analyzer.coverage.scorer import CoverageScorer
 
         return CoverageScorer(self.lexicons)
+
+    def use_model(self, model: CoverageModel | None) -> None:
+        """Judge coverage by another trained model from now on; None for that of the lexicons."""
+        self._scorer.model = model
 
     @cached_property
     def _meta(self) -> MetaExtractor:

@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import regex
 
 from analyzer.coverage.index import Index
@@ -14,6 +15,8 @@ from analyzer.lexicon.concepts import fold
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from analyzer.extract.facts import Facts
 
 _FLOORS = ("至少", "不少于", "不低于", "不得少于")  # before a number that has to be reached
@@ -81,6 +84,11 @@ class Anchors:
     def within(self, span: Span) -> list[Anchor]:
         """Return the anchors that begin inside ``span``."""
         return self._found[bisect.bisect_left(self._starts, span.start) : bisect.bisect_left(self._starts, span.end)]
+
+    def counted(self, index: Index, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return how many anchors begin in each stretch from passage ``first[i]`` to ``last[i]``."""
+        bounds = np.array([passage.span for passage in index.passages], np.int64).reshape(-1, 2)
+        return np.searchsorted(self._starts, bounds[last, 1]) - np.searchsorted(self._starts, bounds[first, 0])
 
 
 def anchor_cues(data: CoverageFile) -> list[tuple[str, regex.Pattern[str]]]:

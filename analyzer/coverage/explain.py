@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from analyzer.coverage.index import SIMILAR, WEAK, Index
 from analyzer.coverage.lexicon import CoverageFile
@@ -11,6 +12,9 @@ from analyzer.coverage.plan import Plan
 from analyzer.coverage.verdicts import AtomJudgement, Support
 from analyzer.records import Verdict
 from analyzer.text.span import Span
+
+if TYPE_CHECKING:
+    from analyzer.coverage.decision import Decision
 
 _SHOWN = 60  # characters of a quote in a message
 _TOGETHER = 3  # anchors that a message lists
@@ -27,6 +31,7 @@ class Explainer:
 
     def __init__(self, data: CoverageFile, lang: str, names: dict[str, str]) -> None:
         self._texts = {key: value.in_language(lang) for key, value in data.messages.items()}
+        self._verdicts = {name: value.in_language(lang) for name, value in data.names.items()}
         self._names = names
         self._join = "、" if lang == "zh" else ", "
 
@@ -44,33 +49,56 @@ class Explainer:
             elif judgement.verdict == "planned":
                 out.append(self.say("missing_planned", part=part))
             elif judgement.verdict == "mentioned":
-                best = judgement.deciding[0]
+                best = next(iter(judgement.deciding), None)
                 unmet = [
                     self.say("missing_demand", demand=demand.text)
-                    for demand, finding in zip(judgement.atom.requirements, best.demands, strict=False)
+                    for demand, finding in zip(judgement.atom.requirements, best.demands if best else (), strict=False)
                     if finding.state != "met"
                 ]
                 out += unmet or [self.say("missing_anchor", part=part)]
         return tuple(dict.fromkeys(out)) if verdict != "contradicted" else ()
 
     def reasons(
-        self, verdict: Verdict, atoms: Sequence[AtomJudgement], index: Index, plan: Plan, *, review: bool
+        self, decision: Decision, atoms: Sequence[AtomJudgement], index: Index, plan: Plan, *, review: bool
     ) -> tuple[str, ...]:
         """Return the reasons of a verdict, ending with the smallest change that would alter it."""
         out: list[str] = []
-        for judgement in atoms:
-            out += self._atom(judgement, index, plan)
+        if decision.verdict == decision.rules:
+            for judgement in atoms:
+                out += self._atom(judgement, index, plan)
+        else:
+            out += self._weighed(decision, atoms, index, plan)
         if len(atoms) > 1:
             done = sum(judgement.verdict == "covered" for judgement in atoms)
             out.append(self.say("partial", total=len(atoms), done=done))
-        out.append(self._change(verdict, atoms, index))
+        out.append(self._change(decision, atoms, index))
         if review:
             out.append(self.say("uncertain"))
         return tuple(dict.fromkeys(out))
 
+    def _weighed(
+        self, decision: Decision, atoms: Sequence[AtomJudgement], index: Index, plan: Plan
+    ) -> list[str]:
+        """Return why the whole of the text speaks for another verdict than the words that correspond."""
+        out: list[str] = []
+        for judgement in atoms:
+            if judgement.supports:
+                out += self._matched(judgement.supports[0], index, plan)
+            elif decision.verdict != "absent":
+                out.append(self.say("no_words", required=_required(judgement)))
+        rules = self._verdicts[decision.rules]
+        if decision.evidence:
+            shown = _short(decision.evidence[0].text)
+            chance = round(decision.best * 100)
+            verdict = self._verdicts[decision.verdict]
+            out.append(self.say("weighed", text=shown, chance=chance, verdict=verdict, rules=rules))
+        else:
+            out.append(self.say("weighed_absent", rules=rules))
+        return out
+
     def _atom(self, judgement: AtomJudgement, index: Index, plan: Plan) -> list[str]:
         out: list[str] = []
-        if judgement.verdict == "absent":
+        if judgement.verdict == "absent" or not judgement.deciding:
             out.append(self.say("absent", required=_required(judgement)))
             if judgement.mild:
                 out.append(self.say("weakness", text=_short(self._quote(judgement.mild[0], index))))
@@ -133,12 +161,15 @@ class Explainer:
             return self.say("how_concept", name=self._names[ids[0]])
         return self.say("how_fuzzy")
 
-    def _change(self, verdict: Verdict, atoms: Sequence[AtomJudgement], index: Index) -> str:
+    def _change(self, decision: Decision, atoms: Sequence[AtomJudgement], index: Index) -> str:
+        verdict = decision.verdict
         if verdict == "contradicted":
-            judged = next(judgement for judgement in atoms if judgement.verdict == verdict)
-            return self.say("change_contradicted", text=_short(self._quote(judged.admissions[0], index)))
+            admitted = next(quote for quote in decision.evidence if quote.role == "admission")
+            return self.say("change_contradicted", text=_short(admitted.text))
         if verdict == "covered":
-            return self.say("change_covered", text=self._support(atoms, index))
+            told = all(judgement.deciding for judgement in atoms)
+            text = self._support(atoms, index) if told else _short(decision.evidence[0].text)
+            return self.say("change_covered", text=text)
         if verdict == "absent":
             return self.say("change_absent", required=_required(atoms[0]))
         if verdict == "planned":
@@ -147,9 +178,8 @@ class Explainer:
         if lacking:
             return self.say("change_partial", parts=self._join.join(lacking))
         for judgement in atoms:
-            for demand, finding in zip(
-                judgement.atom.requirements, judgement.deciding[0].demands, strict=False
-            ):
+            demands = judgement.claims[0].demands if judgement.claims else ()
+            for demand, finding in zip(judgement.atom.requirements, demands, strict=False):
                 if finding.state != "met":
                     return self.say("change_demand", demand=demand.text)
         return self.say("change_mentioned")

@@ -11,7 +11,6 @@ from analyzer.lexicon.entries import Entry, expression, self_test
 from analyzer.records import Verdict
 
 FILE = "coverage.yaml"
-_ROUNDING = 1e-9
 AnchorKind = Literal["number", "date", "title", "organ", "place", "case", "scope"]
 
 
@@ -48,10 +47,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     guiding_items: tuple[str, ...]
     publicity_items: tuple[str, ...]
     anchors: tuple[AnchorCue, ...]
-    confidence: dict[Verdict, dict[str, float]]
-    otherwise: dict[Verdict, dict[Verdict, float]]
-    review_below: float
-    names: dict[str, Bilingual]
+    names: dict[Verdict, Bilingual]
     messages: dict[str, Bilingual]
 
 
@@ -61,11 +57,7 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
         data.third_party, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided, data.publicity,
         data.demands, data.self_reference,
     )  # fmt: skip
-    problems = [problem for group in groups for problem in self_test(FILE, group)]
-    for verdict, shares in data.otherwise.items():
-        if verdict in shares or abs(sum(shares.values()) - 1) > _ROUNDING:
-            problems.append(f"{FILE}: otherwise.{verdict}: shares of the other verdicts must sum to 1")
-    return problems
+    return [problem for group in groups for problem in self_test(FILE, group)]
 
 
 def compiled(entries: tuple[Entry, ...]) -> regex.Pattern[str]:

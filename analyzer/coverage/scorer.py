@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.checklist.compiler import CompiledItem
@@ -12,24 +13,26 @@ from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.model import Checklist, Item
 from analyzer.coverage.concreteness import Anchors, anchor_cues
 from analyzer.coverage.demands import DemandChecker
-from analyzer.coverage.explain import Explainer, evidence_span
+from analyzer.coverage.decision import NOTHING, Decider
+from analyzer.coverage.explain import Explainer
 from analyzer.coverage.index import Index, build_index
 from analyzer.coverage.lexicon import FILE, CoverageFile
 from analyzer.coverage.matching import find_matches
+from analyzer.coverage.model import CoverageModel, load_model
+from analyzer.coverage.outlook import outlook
 from analyzer.coverage.passages import PassageReader
 from analyzer.coverage.plan import Plan, build_plan
-from analyzer.coverage.probability import distribution
 from analyzer.coverage.reading import Reader
+from analyzer.coverage.relevance import ItemGrams, Relevance, item_grams, relevance
 from analyzer.coverage.statutory import statutory_record
-from analyzer.coverage.verdicts import CREDIT, AtomJudgement, judge_item
+from analyzer.coverage.units import Units, units_of
+from analyzer.coverage.verdicts import CREDIT, AtomJudgement
 from analyzer.lexicon.background import Background
 from analyzer.lexicon.concepts import load_concepts
 from analyzer.records import (
     AtomVerdict,
     ChecklistInfo,
     Coverage,
-    Evidence,
-    EvidenceRole,
     ItemCoverage,
     ThemeCoverage,
 )
@@ -38,11 +41,30 @@ if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
     from analyzer.lexicon.store import Lexicons
 
-_QUOTES = 3
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A document read against a checklist, before verdicts.
+
+    Attributes:
+        plan: The checklist ready for search.
+        index: What each passage names.
+        judged: What the rules make of the atoms of each item.
+        grams: The checklist as grams.
+        units: Statements and headings.
+        found: Candidates with their columns; None where the document or the checklist is empty.
+    """
+
+    plan: Plan
+    index: Index
+    judged: list[list[AtomJudgement]]
+    grams: ItemGrams
+    units: Units
+    found: Relevance | None
 
 
 class CoverageScorer:
-    """Scores documents against checklists without training; see the annotation guideline for the verdicts.
+    """Scores documents against checklists that it has never seen; see the annotation guideline for the verdicts.
 
     Args:
         lexicons: Source of concepts, cues and templates.
@@ -60,7 +82,31 @@ class CoverageScorer:
         self._cues = anchor_cues(self._data)
         self._names = {concept.id: concept.name for concept in self._concepts}
         self._names |= {phase.id: phase.name for phase in grammar.phases}
+        self._lexicons = lexicons
+        self._chosen: CoverageModel | None = None
         self._plan: Plan | None = None
+        self._grams = item_grams((), self._background)
+
+    @property
+    def model(self) -> CoverageModel:
+        """The trained model in use; that of the lexicons unless another one was set."""
+        return self._chosen or self._lexicons.shared(load_model)
+
+    @model.setter
+    def model(self, model: CoverageModel | None) -> None:
+        self._chosen = model
+
+    def examine(self, facts: Facts, compiled: Sequence[CompiledItem]) -> Examined:
+        """Return what the rules find in a document and the arrays that the model reads."""
+        plan, grams = self._plan_of(compiled)
+        index = build_index(facts.text, self._passages.read(facts), plan)
+        matches = find_matches(index, plan)
+        anchors = Anchors(facts, self._cues)
+        reader = Reader(self._data, facts, self._ignorable, self._demands, index, plan, matches, anchors)
+        judged = [reader.judge(number, entry) for number, entry in enumerate(compiled)]
+        units = units_of(index)
+        found = relevance(grams, plan, index, units, facts, anchors, judged) if units.count and compiled else None
+        return Examined(plan, index, judged, grams, units, found)
 
     def score(
         self, facts: Facts, checklist: Checklist, compiled: Sequence[CompiledItem], *, lang: str = "zh"
@@ -73,71 +119,54 @@ class CoverageScorer:
             compiled: Its items, compiled in the same order; reuse the object to reuse the arrays built from it.
             lang: Language of reasons and missing parts, ``zh`` or ``en``.
         """
-        plan = self._plan_of(compiled)
-        index = build_index(facts.text, self._passages.read(facts), plan)
-        matches = find_matches(index, plan)
-        anchors = Anchors(facts, self._cues)
-        reader = Reader(self._data, facts, self._ignorable, self._demands, index, plan, matches, anchors)
+        seen = self.examine(facts, compiled)
         explainer = Explainer(self._data, lang, self._names)
+        decider = self._decider(seen, compiled)
         items = tuple(
             statutory_record(entry.item, facts, explainer)
             if entry.item.statutory
-            else _item_record(self._data, entry.item, reader.judge(number, entry), index, plan, explainer)
+            else self._record(number, entry.item, seen, decider, explainer)
             for number, entry in enumerate(compiled)
         )
         score, interval = _document_score(checklist, items)
         info = ChecklistInfo(checklist.id, checklist.title, len(checklist.items))
         return Coverage(info, score, interval, items, _themes(checklist, items))
 
-    def _plan_of(self, compiled: Sequence[CompiledItem]) -> Plan:
+    def _decider(self, seen: Examined, compiled: Sequence[CompiledItem]) -> Decider | None:
+        if seen.found is None:
+            return None
+        chance = self.model.pair.chance(seen.found.columns)
+        rows = outlook(compiled, seen.grams, seen.units, seen.found, chance, seen.judged)
+        return Decider(self.model, seen.index, seen.units, seen.found, chance, self.model.verdicts(rows))
+
+    def _record(
+        self, number: int, item: Item, seen: Examined, decider: Decider | None, explainer: Explainer
+    ) -> ItemCoverage:
+        atoms = seen.judged[number]
+        decision = decider.decide(number, atoms) if decider is not None else NOTHING
+        review = max(decision.probability.values()) < self.model.review_below
+        return ItemCoverage(
+            item=item.id,
+            theme=item.theme,
+            text=item.text,
+            verdict=decision.verdict,
+            probability=decision.probability,
+            review=review,
+            evidence=decision.evidence,
+            missing=explainer.missing(decision.verdict, atoms),
+            reasons=explainer.reasons(decision, atoms, seen.index, seen.plan, review=review),
+            atoms=tuple(AtomVerdict(j.atom.shown, j.verdict) for j in atoms) if len(atoms) > 1 else (),
+        )
+
+    def _plan_of(self, compiled: Sequence[CompiledItem]) -> tuple[Plan, ItemGrams]:
         if (
             self._plan is None
             or len(self._plan.items) != len(compiled)
             or any(a is not b for a, b in zip(self._plan.items, compiled, strict=True))
         ):
             self._plan = build_plan(compiled, self._background, self._concepts, self._phases)
-        return self._plan
-
-
-def _item_record(
-    data: CoverageFile, item: Item, atoms: list[AtomJudgement], index: Index, plan: Plan, explainer: Explainer
-) -> ItemCoverage:
-    verdict = judge_item(atoms)
-    chances = distribution(data, verdict, atoms)
-    review = max(chances.values()) < data.review_below
-    return ItemCoverage(
-        item=item.id,
-        theme=item.theme,
-        text=item.text,
-        verdict=verdict,
-        probability=chances,
-        review=review,
-        evidence=_evidence(atoms, verdict, index),
-        missing=explainer.missing(verdict, atoms),
-        reasons=explainer.reasons(verdict, atoms, index, plan, review=review),
-        atoms=tuple(AtomVerdict(j.atom.shown, j.verdict) for j in atoms) if len(atoms) > 1 else (),
-    )
-
-
-_ROLE: dict[str, EvidenceRole] = {"claim": "claim", "weak": "claim", "plan": "plan", "admission": "admission"}
-
-
-def _evidence(atoms: list[AtomJudgement], verdict: str, index: Index) -> tuple[Evidence, ...]:
-    # Atoms that carry the verdict first; of a contradiction both sides, and nothing twice.
-    chosen: list[Evidence] = []
-    ranked = sorted(atoms, key=lambda judgement: judgement.verdict != verdict)
-    for depth in range(_QUOTES):
-        for judgement in ranked:
-            if depth < len(judgement.deciding) and (depth == 0 or judgement.verdict == "contradicted"):
-                support = judgement.deciding[depth]
-                span = evidence_span(support, index)
-                if not any(span.overlaps(known.span) for known in chosen):
-                    chosen.append(Evidence(span, span.of(index.text), _ROLE[support.role]))
-    kept, rest = chosen[:_QUOTES], chosen[_QUOTES:]
-    if verdict == "contradicted" and all(one.role != "admission" for one in kept):
-        # An item with many parts has a claim for each; without the admission nobody sees a contradiction.
-        kept[len(kept) - 1 :] = [one for one in rest if one.role == "admission"][:1] or kept[-1:]
-    return tuple(sorted(kept, key=lambda evidence: evidence.span))
+            self._grams = item_grams(compiled, self._background)
+        return self._plan, self._grams
 
 
 def _document_score(checklist: Checklist, items: Sequence[ItemCoverage]) -> tuple[float, tuple[float, float]]:

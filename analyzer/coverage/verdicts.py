@@ -64,6 +64,11 @@ class AtomJudgement:
     replaced: tuple[int, str] | None = None
 
     @property
+    def supports(self) -> list[Support]:
+        """All supports, whatever their standing."""
+        return [*self.claims, *self.plans, *self.weak, *self.admissions, *self.mild]
+
+    @property
     def deciding(self) -> list[Support]:
         """The supports that carry the verdict, best first."""
         by_verdict = {"planned": self.plans, "contradicted": [*self.claims[:1], *self.admissions]}

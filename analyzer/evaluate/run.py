@@ -12,6 +12,7 @@ from analyzer.evaluate.bootstrap import Figure, difference, figures, weights
 from analyzer.evaluate.calibration import add_calibration
 from analyzer.evaluate.cases import Case
 from analyzer.evaluate.counts import Ledger, Outcome
+from analyzer.evaluate.held_out import model_without
 from analyzer.evaluate.observed import Observed, observe
 from analyzer.evaluate.parts.coverage import score_coverage
 from analyzer.evaluate.parts.findings import score_findings
@@ -94,6 +95,7 @@ def evaluate(
     noisy: bool = False,
     coverage: bool = False,
     behaviour: bool = False,
+    fitted: bool = False,
     progress: Callable[[Iterable[Case]], Iterable[Case]] = iter,
 ) -> Evaluation:
     """Analyse and compare all cases.
@@ -104,10 +106,13 @@ def evaluate(
         noisy: Analyse the distributed texts; facts are still compared on the clean text.
         coverage: Score verdicts too, and the baselines beside them.
         behaviour: With ``coverage``, analyse changed texts as well (some twenty more analyses a document).
+        fitted: Judge coverage by the model in use also where it was trained on the very document; otherwise each
+            document is judged by a model that has not seen its checklist.
         progress: Wraps the documents, for a progress bar.
     """
     ledgers: list[Ledger] = []
     for case in progress(cases):
+        analyzer.use_model(None if fitted else model_without(case.gold.checklist))
         seen = observe(case, analyzer, noisy=noisy)
         ledger = Ledger(case.name)
         ledger.share("restoration.differing", seen.differing, 1)
@@ -119,6 +124,7 @@ def evaluate(
             if behaviour:
                 score_behaviour(seen, analyzer, ledger)
         ledgers.append(ledger)
+    analyzer.use_model(None)
     if coverage:
         score_baselines(cases, ledgers, analyzer.lexicons)
     return Evaluation(tuple(cases), tuple(ledgers), coverage)

@@ -37,10 +37,10 @@ def base_folder() -> Path:
 
 
 def lexicon_files(folders: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    """Yield ``(relative name, path)`` of every YAML or TSV file, sorted by name within each folder."""
+    """Yield ``(relative name, path)`` of every YAML, TSV or JSON file, sorted by name within each folder."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in {".yaml", ".tsv"}:
+            if path.suffix in {".yaml", ".tsv", ".json"}:
                 yield path.relative_to(folder).as_posix(), path
 
 

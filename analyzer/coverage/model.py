@@ -1,0 +1,119 @@
+"""The trained part of coverage scoring: linear estimates stored as plain numbers in ``coverage_model.json``.
+
+``analyzer train`` writes the file. Nothing but numpy is needed to use it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+
+from analyzer.coverage.outlook import ITEM_COLUMNS, VERDICTS
+from analyzer.coverage.relevance import PAIR_COLUMNS
+from analyzer.errors import LexiconError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.lexicon.store import Lexicons
+
+FILE = "coverage_model.json"
+SCHEMA = "analyzer-coverage-model/1"
+
+
+class Estimate(Struct, frozen=True, forbid_unknown_fields=True):
+    """A logistic estimate over standardised columns.
+
+    Attributes:
+        columns: Names of the columns, in the order of the numbers.
+        mean: Taken off each column.
+        scale: Each column is divided by it.
+        weight: Of each standardised column, in logits.
+        intercept: In logits.
+    """
+
+    columns: tuple[str, ...]
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    weight: tuple[float, ...]
+    intercept: float
+
+    def terms(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what each column adds to the logit of each row."""
+        terms: NDArray[np.float64] = (rows - np.array(self.mean)) / np.array(self.scale) * np.array(self.weight)
+        return terms
+
+    def chance(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the probability of each row, in [0, 1]."""
+        logit = ((rows - np.array(self.mean)) / np.array(self.scale)) @ np.array(self.weight) + self.intercept
+        chance: NDArray[np.float64] = 1 / (1 + np.exp(-logit))
+        return chance
+
+
+class CoverageModel(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Everything trained.
+
+    Attributes:
+        schema: Version of the file format.
+        trained_on: Names of the documents.
+        pair: That a unit tells of an item; over ``PAIR_COLUMNS``.
+        told: That an item that is not contradicted is told as done (C or M); this and the next over ``ITEM_COLUMNS``.
+        covered: That what is told covers the item.
+        planned: That an item that is not told is planned.
+        contradicted: That it is contradicted.
+        review_below: Probability of the verdict below which a person should look.
+        evidence: Estimate of a unit from which on it is quoted where the rules find nothing.
+    """
+
+    schema: str
+    trained_on: tuple[str, ...]
+    pair: Estimate
+    told: Estimate
+    covered: Estimate
+    planned: Estimate
+    contradicted: Estimate
+    review_below: float
+    evidence: float
+
+    def verdicts(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the probabilities of ``VERDICTS`` per item; rows sum to 1."""
+        against = self.contradicted.chance(rows)
+        told, full, planned = self.told.chance(rows), self.covered.chance(rows), self.planned.chance(rows)
+        rest = np.stack([told * full, told * (1 - full), (1 - told) * planned, (1 - told) * (1 - planned)], axis=1)
+        return np.column_stack([rest * (1 - against)[:, None], against])
+
+
+def load_model(lexicons: Lexicons) -> CoverageModel:
+    """Return the model of these lexicons. Raises :class:`LexiconError` as :func:`read_model` does."""
+    return read_model(lexicons.path(FILE))
+
+
+def read_model(path: Path) -> CoverageModel:
+    """Return the model in a file.
+
+    Raises:
+        LexiconError: If the file is missing, damaged, or made for other columns than this version computes.
+    """
+    try:
+        model = msgspec.json.decode(path.read_bytes(), type=CoverageModel)
+    except (OSError, msgspec.DecodeError) as error:
+        raise LexiconError(
+            f"{path}：模型文件无法读取：{error}。请用 analyzer train 重新生成。",
+            f"{path}: unreadable model file: {error}; make it anew with analyzer train",
+        ) from error
+    heads = (model.told, model.covered, model.planned, model.contradicted)
+    if (
+        model.schema != SCHEMA
+        or model.pair.columns != PAIR_COLUMNS
+        or any(head.columns != ITEM_COLUMNS for head in heads)
+    ):
+        raise LexiconError(
+            f"{path}：模型文件与本程序的版本不符。请用 analyzer train 重新生成。",
+            f"{path}: the model was made for another version of the program; make it anew with analyzer train",
+        )
+    return model
+

@@ -1,0 +1,120 @@
+"""What a document says about each item as a whole: the columns that the verdict heads read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.checklist.compiler import CompiledItem
+from analyzer.coverage.relevance import PAIR_COLUMNS, ItemGrams, Relevance
+from analyzer.coverage.units import ROLES, Units
+from analyzer.coverage.verdicts import AtomJudgement, judge_item
+from analyzer.coverage.passages import SERIOUS
+from analyzer.records import Verdict
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+VERDICTS: tuple[Verdict, ...] = ("covered", "mentioned", "planned", "absent", "contradicted")
+_POOLED = 5  # units whose estimates are pooled
+_LEAST = 1e-4  # keeps logits finite
+_WORDING, _CORE = PAIR_COLUMNS.index("pair_part"), PAIR_COLUMNS.index("core")
+_CLAIM = ROLES.index("claim")
+_PLAIN_COLUMNS = (
+    "claim", "second_claim", "pooled_claim", "plan", "admission", "serious_admission", "heading",
+    *(f"{name}_{how}" for name in ("pairs", "chars", "slots") for how in ("mean", "least")),
+    "wording", "core", "framed", "anchors", "long_item", "parts", "demands",
+    *(f"rule_{verdict}" for verdict in VERDICTS),
+    "parts_covered", "parts_told", "parts_planned", "parts_absent",
+    "concrete_most", "concrete_least", "met", "unmet", "unseen", "lookalike", "near", "weakness",
+)  # fmt: skip
+# How near the wording of the whole document is to that of the list. Where an office writes along the list, a word that
+# is missing is missing; where it tells the same work in its own words, the absence of a word says little.
+_WITH_KINSHIP = ("rule_absent", "rule_covered", "framed", "near", "claim", "chars_mean")
+ITEM_COLUMNS = (*_PLAIN_COLUMNS, "kinship", *(f"{name}_kinship" for name in _WITH_KINSHIP))
+_USUAL_KINSHIP = 0.5
+
+
+def outlook(
+    items: Sequence[CompiledItem],
+    grams: ItemGrams,
+    units: Units,
+    found: Relevance,
+    chance: NDArray[np.float64],
+    judged: Sequence[Sequence[AtomJudgement]],
+) -> NDArray[np.float64]:
+    """Return the columns ``ITEM_COLUMNS`` of all items.
+
+    Args:
+        items: The compiled items.
+        grams: Their texts as grams.
+        units: Units of the document.
+        found: Candidates.
+        chance: Per candidate, the estimate that it is about the item.
+        judged: What the rules made of the atoms.
+    """
+    estimate = np.zeros((len(items), units.count))
+    estimate[found.item, found.unit] = chance
+    claims = np.where(units.role == _CLAIM, estimate, 0.0)
+    ranked = -np.sort(-claims, axis=1)[:, :_POOLED]
+    padded = np.pad(ranked, ((0, 0), (0, max(0, 2 - ranked.shape[1]))))
+    pooled = 1 - np.prod(1 - np.minimum(ranked, 1 - _LEAST), axis=1)
+    columns = [_logit(padded[:, 0]), _logit(padded[:, 1]), pooled]
+    for mask in (
+        units.role == ROLES.index("plan"),
+        units.role == ROLES.index("admission"),
+        units.severity >= SERIOUS,
+        units.role == ROLES.index("weak"),
+    ):
+        columns.append(_logit(np.where(mask, estimate, 0.0).max(axis=1)))
+    sizes = np.diff([*grams.begins, grams.atoms])
+    gate = np.sqrt(np.repeat(claims, sizes, axis=0))
+    for shares in (*found.parts, found.named):
+        told = (shares * gate).max(axis=1)
+        columns += [np.add.reduceat(told, grams.begins) / sizes, np.minimum.reduceat(told, grams.begins)]
+    best = claims.argmax(axis=1)
+    columns += _best_told(found, claims, best)
+    rules = np.array([_rules(entry, atoms) for entry, atoms in zip(items, judged, strict=True)], np.float64)
+    plain = np.column_stack([*columns, rules])
+    kinship = plain[:, _PLAIN_COLUMNS.index("wording")].mean()
+    mixed = plain[:, [_PLAIN_COLUMNS.index(name) for name in _WITH_KINSHIP]] * (kinship - _USUAL_KINSHIP)
+    return np.column_stack([plain, np.full(len(plain), kinship), mixed])
+
+
+def _best_told(
+    found: Relevance, claims: NDArray[np.float64], best: NDArray[np.int64]
+) -> list[NDArray[np.float64]]:
+    """Return, of the claim most likely about each item: wording taken over, core named, frame only, anchors.
+
+    A claim that copies the wording but not the core has the frame of the item around another thing.
+    """
+    out = [np.zeros(len(claims)) for _ in range(4)]
+    chosen = (found.unit == best[found.item]) & (claims[found.item, found.unit] > 0)
+    rows = np.flatnonzero(chosen)
+    wording, core = found.columns[rows, _WORDING], found.columns[rows, _CORE]
+    for column, values in zip(out, (wording, core, wording * (1 - core), found.anchors[rows]), strict=True):
+        column[found.item[rows]] = values
+    return out
+
+
+def _logit(chance: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.log((chance + _LEAST) / (1 - chance + _LEAST))
+
+
+def _rules(entry: CompiledItem, atoms: Sequence[AtomJudgement]) -> list[float]:
+    verdict = judge_item(atoms)
+    count = len(atoms)
+    parts = [judgement.verdict for judgement in atoms]
+    told = sum(part in {"covered", "mentioned", "contradicted"} for part in parts)
+    concrete = [max((s.telling.concreteness for s in j.claims), default=-1) for j in atoms]
+    states = [finding.state for j in atoms if j.claims for finding in j.claims[0].demands]
+    return [
+        len(entry.item.text), count, sum(len(atom.requirements) for atom in entry.atoms),
+        *(verdict == name for name in VERDICTS),
+        parts.count("covered") / count, told / count, parts.count("planned") / count, parts.count("absent") / count,
+        max(concrete), min(concrete), *(states.count(state) for state in ("met", "unmet", "unseen")),
+        any(j.replaced is not None for j in atoms), max((j.near.mass for j in atoms if j.near), default=0.0),
+        any(j.mild for j in atoms),
+    ]  # fmt: skip

@@ -1,0 +1,207 @@
+"""How each unit of a document stands to each item: the columns that the pair model reads.
+
+None of them knows a word: they say how much is shared, how that compares with other units and items, what the rules
+matched, and where the unit stands. So a model of them serves checklists that it has never seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.checklist.background import Background
+from analyzer.checklist.compiler import CompiledItem
+from analyzer.coverage.concreteness import Anchors
+from analyzer.coverage.grams import Grams, Shared, compare, grams_of
+from analyzer.coverage.index import Index
+from analyzer.coverage.matching import NAMED
+from analyzer.coverage.plan import Plan
+from analyzer.coverage.units import ROLES, Units
+from analyzer.coverage.verdicts import AtomJudgement
+from analyzer.lexicon.concepts import fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.extract.facts import Facts
+
+CANDIDATES = 15  # units per item that the model is asked about: those that share most
+_DEEPEST = 8  # levels of headings above a unit that are read
+
+_LEXICAL = ("item", "part", "parts", "among_units", "among_items", "alike", "alike_units", "alike_items", "heading", "theme")
+PAIR_COLUMNS = (
+    *(f"pair_{name}" for name in _LEXICAL), *(f"char_{name}" for name in _LEXICAL),
+    "slots", "core", "matched", "lookalike", "length", "anchors", "is_heading",
+    *(f"is_{role}" for role in ROLES[:-1]),
+)  # fmt: skip
+# The direction in which a column may move the estimate, so that reasons are true on lists never seen: 1 up, -1 down.
+PAIR_SIGNS = {name: 1 for name in PAIR_COLUMNS if name.startswith(("pair_", "char_"))} | {
+    "slots": 1, "core": 1, "matched": 1, "lookalike": -1,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ItemGrams:
+    """Texts of a checklist as grams; I items with A atoms in all, each the rows of its kind.
+
+    Attributes:
+        tables: Pairs and single characters; rows are items, then atoms, then themes.
+        begins: First atom of each item.
+    """
+
+    tables: tuple[Grams, Grams]
+    begins: NDArray[np.int64]
+    items: int
+    atoms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """What is known about items and units before the model speaks.
+
+    Attributes:
+        columns: N candidates by ``PAIR_COLUMNS``.
+        item: Length N; item of each candidate.
+        unit: Length N; unit of each candidate.
+        parts: Pairs and characters, per atom (A) and unit (U): share of the atom that the unit holds.
+        named: A by U; weight of the slots of the atom that the unit names.
+        anchors: Length N; things in the unit that can be verified.
+        begins: First atom of each item.
+    """
+
+    columns: NDArray[np.float64]
+    item: NDArray[np.int64]
+    unit: NDArray[np.int64]
+    parts: tuple[NDArray[np.float32], NDArray[np.float32]]
+    named: NDArray[np.float32]
+    anchors: NDArray[np.int64]
+    begins: NDArray[np.int64]
+
+
+def item_grams(items: Sequence[CompiledItem], background: Background) -> ItemGrams:
+    """Return the texts of a compiled checklist as grams."""
+    texts = [fold(entry.item.text) for entry in items]
+    atoms = [atom.text for entry in items for atom in entry.atoms]
+    themes = [fold(entry.item.theme) for entry in items]
+    rows = [*texts, *atoms, *themes]
+    begins = np.cumsum([0, *(len(entry.atoms) for entry in items[:-1])])
+    tables = grams_of(rows, 2, background), grams_of(rows, 1, background)
+    return ItemGrams(tables, begins.astype(np.int64), len(texts), len(atoms))
+
+
+def relevance(
+    grams: ItemGrams,
+    plan: Plan,
+    index: Index,
+    units: Units,
+    facts: Facts,
+    anchors: Anchors,
+    judged: Sequence[Sequence[AtomJudgement]],
+) -> Relevance:
+    """Return the columns of all candidates of a document."""
+    shared = [compare(table, index.folded, units.owner, units.count) for table in grams.tables]
+    above = [_above(table, index, units, facts, grams) for table in grams.tables]
+    lexical = [_lexical(grams, found, head, units) for found, head in zip(shared, above, strict=True)]
+    named, core = _slots(plan, index, units)
+    matched, lookalike = _rules(judged, units, grams.items)
+    base = lexical[0][0] + lexical[1][0] + matched * 9
+    item, unit = _candidates(base)
+    count = np.broadcast_to(anchors.counted(index, units.first, units.last), base.shape)
+    standing = [np.broadcast_to(units.role == role, base.shape) for role in range(len(ROLES) - 1)]
+    layers = [
+        *lexical[0], *lexical[1],
+        np.maximum.reduceat(named, grams.begins), np.maximum.reduceat(core, grams.begins), matched, lookalike,
+        np.broadcast_to(np.log1p(units.length), base.shape), np.minimum(count, 5),
+        np.broadcast_to(units.heading, base.shape), *standing,
+    ]  # fmt: skip
+    columns = np.stack([layer[item, unit] for layer in layers], axis=1).astype(np.float64)
+    rows = slice(grams.items, grams.items + grams.atoms)
+    return Relevance(columns, item, unit, (shared[0].share[rows], shared[1].share[rows]), named, count[item, unit], grams.begins)
+
+
+def _candidates(base: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    count = min(CANDIDATES, base.shape[1])
+    chosen = np.argsort(-base, axis=1, kind="stable")[:, :count]
+    return np.repeat(np.arange(len(base)), count), np.sort(chosen, axis=1).ravel()
+
+
+def _lexical(
+    grams: ItemGrams, found: Shared, above: tuple[NDArray[np.float32], NDArray[np.float32]], units: Units
+) -> list[NDArray[np.float32]]:
+    items = slice(0, grams.items)
+    atoms = found.share[grams.items : grams.items + grams.atoms]
+    share, alike = found.share[items], found.cosine[items]
+    sizes = np.diff([*grams.begins, grams.atoms]).astype(np.float32)
+    return [
+        share,
+        np.maximum.reduceat(atoms, grams.begins),
+        np.add.reduceat(atoms, grams.begins) / sizes[:, None],
+        _standard(share, 1), _standard(share, 0),
+        alike, _standard(alike, 1), _standard(alike, 0),
+        above[0][:, units.section], above[1][:, units.section],
+    ]  # fmt: skip
+
+
+def _standard(values: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
+    spread = values.std(axis=axis, keepdims=True) + 1e-6
+    return ((values - values.mean(axis=axis, keepdims=True)) / spread).clip(-5, 5)
+
+
+def _above(
+    table: Grams, index: Index, units: Units, facts: Facts, grams: ItemGrams
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return per item (and theme of the item) and section, how much of it the headings above hold."""
+    parts: list[str] = []
+    owner: list[NDArray[np.int64]] = []
+    for number, name in enumerate(units.sections):
+        for _ in range(_DEEPEST):
+            section = facts.section(name)
+            words = fold(section.heading.of(index.text))
+            parts.append(words)
+            owner.append(np.full(len(words), number, np.int64))
+            if section.parent is None:
+                break
+            name = section.parent  # noqa: PLW2901 - walks up the outline
+    text = "".join(parts)
+    places = np.concatenate(owner) if owner else np.empty(0, np.int64)
+    share = compare(table, text, places, len(units.sections)).share
+    return share[: grams.items], share[grams.items + grams.atoms :]
+
+
+def _slots(plan: Plan, index: Index, units: Units) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return per atom and unit the weight of its slots and the share of its core slots that are named."""
+    named = np.zeros((len(plan.slots), units.count), np.float32)
+    for slot, found in enumerate(index.named):
+        if found:
+            at = units.of[list(found)]
+            np.maximum.at(named[slot], at, list(found.values()))
+    weights = np.zeros((len(plan.variants), len(plan.slots)), np.float32)
+    cores = np.zeros_like(weights)
+    for row, variant in enumerate(plan.variants):
+        for slot, share in zip(variant.slots, variant.shares, strict=True):
+            weights[row, slot] += share
+        cores[row, list(variant.core)] = 1 / len(variant.core)
+    first = np.array([variants[0] for variants in plan.by_atom.values()], np.int64)
+    return (
+        np.maximum.reduceat(weights @ named, first),
+        np.maximum.reduceat(cores @ (named >= NAMED).astype(np.float32), first),
+    )
+
+
+def _rules(
+    judged: Sequence[Sequence[AtomJudgement]], units: Units, items: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    matched = np.zeros((items, units.count), np.float32)
+    lookalike = np.zeros_like(matched)
+    for item, atoms in enumerate(judged):
+        for judgement in atoms:
+            for support in judgement.supports:
+                worth = support.quality * support.match.mass
+                for unit in range(units.of[support.match.first], units.of[support.match.last] + 1):
+                    matched[item, unit] = max(matched[item, unit], worth)
+            if judgement.replaced is not None:
+                lookalike[item, units.of[judgement.replaced[0]]] = 1
+    return matched, lookalike

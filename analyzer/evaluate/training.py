@@ -1,0 +1,160 @@
+"""Training of the coverage model on annotated documents, and the models for measuring it on lists it has not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.analysis import Analyzer
+from analyzer.checklist.compiler import CompiledItem, ItemCompiler
+from analyzer.coverage.model import SCHEMA, CoverageModel, Estimate
+from analyzer.coverage.outlook import ITEM_COLUMNS, outlook
+from analyzer.coverage.relevance import PAIR_COLUMNS, PAIR_SIGNS, Relevance
+from analyzer.coverage.scorer import CoverageScorer, Examined
+from analyzer.coverage.training import fit
+from analyzer.evaluate.cases import Case
+from analyzer.evaluate.quotes import place_all
+from analyzer.evaluate.spans import touches_any
+from analyzer.text.source import source_from_text
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.lexicon.store import Lexicons
+
+_PAIR_STRENGTH, _HEAD_STRENGTH = 0.03, 0.05
+# Sentences that only look like an item are rare in the corpus and costly in use.
+_NEAR_MISS = 3.0
+_QUOTED = 0.45  # estimate from which on further statements are quoted
+
+
+@dataclass(frozen=True)
+class Example:
+    """One annotated document as arrays.
+
+    Attributes:
+        name: Name of the document.
+        checklist: Id of its checklist.
+        items: The compiled items.
+        seen: The document read against them.
+        found: Its candidates.
+        relevant: Per candidate, whether the annotation quotes the unit for the item.
+        verdicts: Letters, per item.
+        weight: Per item.
+    """
+
+    name: str
+    checklist: str
+    items: tuple[CompiledItem, ...]
+    seen: Examined
+    found: Relevance
+    relevant: NDArray[np.bool_]
+    verdicts: NDArray[np.str_]
+    weight: NDArray[np.float64]
+
+    def rows(self, pair: Estimate) -> NDArray[np.float64]:
+        """Return the item columns that a pair estimate gives."""
+        chance = pair.chance(self.found.columns)
+        return outlook(self.items, self.seen.grams, self.seen.units, self.found, chance, self.seen.judged)
+
+
+def examples(cases: Iterable[Case], lexicons: Lexicons) -> list[Example]:
+    """Return the documents that have a checklist with verdicts on all of its items."""
+    analyzer = Analyzer()
+    scorer, compiler = CoverageScorer(lexicons), ItemCompiler(lexicons)
+    compiled: dict[str, tuple[CompiledItem, ...]] = {}
+    out: list[Example] = []
+    for case in cases:
+        if case.checklist is None:
+            continue
+        if case.checklist.id not in compiled:
+            compiled[case.checklist.id] = compiler.compile_all(case.checklist)
+        items = compiled[case.checklist.id]
+        gold = {verdict.item: verdict for verdict in case.gold.verdicts}
+        if any(entry.item.id not in gold or entry.item.statutory for entry in items):
+            continue
+        facts = analyzer.examine(source_from_text(case.clean)).facts
+        seen = scorer.examine(facts, items)
+        if seen.found is None or facts.text != case.clean:
+            continue
+        passages, units = seen.index.passages, seen.units
+        places = [
+            (passages[first].span.start, passages[last].span.end)
+            for first, last in zip(units.first.tolist(), units.last.tolist(), strict=True)
+        ]
+        quoted = np.zeros((len(items), units.count), np.bool_)
+        for number, entry in enumerate(items):
+            spans = place_all(case.placed, gold[entry.item.id].evidence, [])
+            quoted[number, sorted(touches_any(places, spans))] = True
+        ordered = [gold[entry.item.id] for entry in items]
+        out.append(
+            Example(
+                case.name,
+                case.checklist.id,
+                items,
+                seen,
+                seen.found,
+                quoted[seen.found.item, seen.found.unit],
+                np.array([verdict.verdict for verdict in ordered]),
+                np.array([_NEAR_MISS if verdict.stratum == "N" else 1.0 for verdict in ordered]),
+            )
+        )
+    return out
+
+
+class Trainer:
+    """Fits models on all of the examples or without some checklists.
+
+    Args:
+        chosen: The examples.
+    """
+
+    def __init__(self, chosen: Sequence[Example]) -> None:
+        self._examples = chosen
+        self._pairs: dict[frozenset[str], Estimate] = {}
+
+    @property
+    def checklists(self) -> list[str]:
+        """Ids of the checklists, sorted."""
+        return sorted({example.checklist for example in self._examples})
+
+    def model(self, review_below: float, without: str | None = None) -> CoverageModel:
+        """Return the model trained on all examples but those of one checklist.
+
+        What the heads read comes from pair estimates that have not seen the checklist of the example either.
+        """
+        left_out = frozenset({without} - {None})
+        chosen = [example for example in self._examples if example.checklist != without]
+        rows = np.concatenate([e.rows(self._pair(left_out | {e.checklist})) for e in chosen])
+        letters = np.concatenate([example.verdicts for example in chosen])
+        weight = np.concatenate([example.weight for example in chosen])
+
+        def head(among: str, wanted: str) -> Estimate:
+            inside = np.isin(letters, list(among))
+            return fit(
+                ITEM_COLUMNS, rows[inside], np.isin(letters[inside], list(wanted)), strength=_HEAD_STRENGTH,
+                signs={}, weight=weight[inside],
+            )  # fmt: skip
+
+        return CoverageModel(
+            schema=SCHEMA,
+            trained_on=tuple(sorted(example.name for example in chosen)),
+            pair=self._pair(left_out),
+            told=head("CMPA", "CM"),
+            covered=head("CM", "C"),
+            planned=head("PA", "P"),
+            contradicted=head("CMPAX", "X"),
+            review_below=review_below,
+            evidence=_QUOTED,
+        )
+
+    def _pair(self, without: frozenset[str]) -> Estimate:
+        if without not in self._pairs:
+            chosen = [e for e in self._examples if e.checklist not in without] or list(self._examples)
+            rows = np.concatenate([example.found.columns for example in chosen])
+            wanted = np.concatenate([example.relevant for example in chosen])
+            self._pairs[without] = fit(PAIR_COLUMNS, rows, wanted, strength=_PAIR_STRENGTH, signs=PAIR_SIGNS)
+        return self._pairs[without]
