@@ -39,7 +39,9 @@ def sample() -> Path:
     )
 
 
-def benchmark(text: Path, *, quick: bool = False, progress: Callable[[str], None] = lambda _: None) -> Benchmark:
+def benchmark(
+    text: Path, *, quick: bool = False, progress: Callable[[str], None] = lambda _: None
+) -> Benchmark:
     """Measure the analysis of ``text`` with a ready-made checklist.
 
     Args:
@@ -53,7 +55,9 @@ def benchmark(text: Path, *, quick: bool = False, progress: Callable[[str], None
     try:
         content = text.read_text(encoding="utf-8")
     except (OSError, UnicodeError) as problem:
-        raise SettingsError(f"{text}：无法读取（需要 UTF-8 文本）。", f"{text}: not a readable UTF-8 text") from problem
+        raise SettingsError(
+            f"{text}：无法读取（需要 UTF-8 文本）。", f"{text}: not a readable UTF-8 text"
+        ) from problem
     analyzer = Analyzer()
     checklist = readymade(CHECKLIST, analyzer.lexicons)
     progress("stages")

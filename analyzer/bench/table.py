@@ -15,8 +15,14 @@ _Cells = Callable[[Any], Sequence[str]]
 
 def add_benchmark(page: Page, found: Benchmark, texts: Texts) -> None:
     """Add all parts; parts that were not measured are left out."""
-    page.title(texts("bench.head.title", text=found.text, chars=found.chars, items=found.items, cores=found.cores))
-    page.text(texts("bench.head.summary", total=_ms(found.total), jieba=_ms(found.jieba), ratio=f"{found.ratio:.2f}"))
+    page.title(
+        texts("bench.head.title", text=found.text, chars=found.chars, items=found.items, cores=found.cores)
+    )
+    page.text(
+        texts(
+            "bench.head.summary", total=_ms(found.total), jieba=_ms(found.jieba), ratio=f"{found.ratio:.2f}"
+        )
+    )
     page.text(texts("bench.head.numbers", ratio=f"{found.number_layer:.2f}"))
     for part, rows, cells in (
         ("stages", found.stages, _stage),

@@ -47,11 +47,12 @@ class Atom(Struct, frozen=True):
         """The most distinctive slot."""
         return next((slot for slot in self.slots if slot.required), self.slots[0])
 
-
     @property
     def topic(self) -> Slot:
         """What a following clause of the item takes over: the first object."""
-        return next((slot for slot in self.slots if slot.core and slot.concepts and not slot.act), self.required)
+        return next(
+            (slot for slot in self.slots if slot.core and slot.concepts and not slot.act), self.required
+        )
 
 
 class CompiledItem(Struct, frozen=True):
@@ -128,7 +129,9 @@ class ItemCompiler:
             atom = Atom(_wording(draft, tokens), slots, clause=_clause(text, draft))
             if not atom.slots:
                 continue
-            twin = next((n for n, other in enumerate(drafts) if self._same(atoms[n], other, atom, draft)), None)
+            twin = next(
+                (n for n, other in enumerate(drafts) if self._same(atoms[n], other, atom, draft)), None
+            )
             if twin is None:
                 if drafts and draft.clause != drafts[0].clause and _leans(draft, atom):
                     atom = _with_topic(atom, atoms[0].topic)

@@ -110,7 +110,12 @@ class SlotBuilder:
             touching = before is not None and before.end == token.start and bool(slots)
             if made is not None and token in group:
                 choices.append(made)
-            elif made is not None and touching and before is not None and _one_thing(slots[-1], made, before, token):
+            elif (
+                made is not None
+                and touching
+                and before is not None
+                and _one_thing(slots[-1], made, before, token)
+            ):
                 slots[-1] = _either([slots[-1], made])
             elif made is not None:
                 if touching and token.text in self._actors:
@@ -137,7 +142,9 @@ class SlotBuilder:
         surface = token.text.replace(GAP, "")
         if len(surface) < 2 or surface[0].isdigit():
             return None
-        extra = tuple(fold(form) for word, forms in item.synonyms.items() if fold(word) in surface for form in forms)
+        extra = tuple(
+            fold(form) for word, forms in item.synonyms.items() if fold(word) in surface for form in forms
+        )
         concepts = [self._matcher.concepts[index] for index in token.concepts]
         rare = self._background.distinctiveness(surface)
         kind: SlotKind = "object"
@@ -150,7 +157,9 @@ class SlotBuilder:
             general = surface in self._aliases or surface in self._levels or surface in self._actors
             weight = rare * (_ALIAS_PRIOR if general else _LITERAL_PRIOR)
         # 对外签订的合同: a verb before 的 describes the thing and is no deed.
-        attributive = token.kind == "phase" and fold(item.text)[token.end : token.end + 1] == self._attributive
+        attributive = (
+            token.kind == "phase" and fold(item.text)[token.end : token.end + 1] == self._attributive
+        )
         return Slot(
             kind=kind,
             text=token.text,
@@ -169,7 +178,11 @@ class SlotBuilder:
             for hit in hits
             if hit.concept not in token.concepts and _covers(hit, token)
         ]
-        later = [name for index in token.concepts for name in self._told_by.get(self._matcher.concepts[index].id, ())]
+        later = [
+            name
+            for index in token.concepts
+            for name in self._told_by.get(self._matcher.concepts[index].id, ())
+        ]
         return tuple(dict.fromkeys([*(concept.id for concept in wider if concept.theme != ACTIONS), *later]))
 
 
@@ -186,7 +199,11 @@ def _opens(tokens: Sequence[Token], place: int) -> bool:
     if token.kind != "literal" or len(token.text) > _LONG or place + 1 >= len(tokens):
         return False
     following = tokens[place + 1]
-    return not any(t.content for t in tokens[:place]) and following.kind == "concept" and following.start == token.end
+    return (
+        not any(t.content for t in tokens[:place])
+        and following.kind == "concept"
+        and following.start == token.end
+    )
 
 
 def _one_thing(last: Slot, made: Slot, before: Token, token: Token) -> bool:

@@ -183,7 +183,9 @@ class Splitter:
             words = [token.text for token in content]
             if self._qualifies(words[-1]) and segment is not segments[-1]:
                 waiting += [token for token in segment if token is not content[-1]]
-            elif out and all(word.startswith(self._grammar.venue_opener) and len(word) <= 4 for word in words):
+            elif out and all(
+                word.startswith(self._grammar.venue_opener) and len(word) <= 4 for word in words
+            ):
                 continue
             else:
                 out.append(waiting + segment)
@@ -235,7 +237,9 @@ def _members(
             drafts.append(Draft([*topic, *own], number, own))
         elif _bare_verb(own) and segment[-1].kind != "tail":
             replaced = len(segments) > 2 or _replaced(content, lead, tails)
-            shared = [token for token in content if token.kind != "phase" and not (replaced and token is lead)]
+            shared = [
+                token for token in content if token.kind != "phase" and not (replaced and token is lead)
+            ]
             drafts.append(Draft([*shared, *([inner] if inner else []), *own], number, own))
         else:
             shared = [*prefix, *([inner] if inner and _short_act(own, tails) else [])]
@@ -246,7 +250,9 @@ def _members(
 def _predicate(segment: list[Token], own: list[Token]) -> bool:
     # Verb and object of its own: 修订…预案并组织实战演练.
     opening = next((token for token in segment if token.kind not in {"adverb", "particle"}), None)
-    return bool(opening and opening.verbal and any(token is not opening and token.kind != "phase" for token in own))
+    return bool(
+        opening and opening.verbal and any(token is not opening and token.kind != "phase" for token in own)
+    )
 
 
 def _bare_verb(own: list[Token]) -> bool:

@@ -12,7 +12,16 @@ from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
 from analyzer.pipeline.segment import Cut, borders
 
 TokenKind = Literal[
-    "concept", "phase", "generic", "adverb", "particle", "tail", "literal", "separator", "comma", "requirement"
+    "concept",
+    "phase",
+    "generic",
+    "adverb",
+    "particle",
+    "tail",
+    "literal",
+    "separator",
+    "comma",
+    "requirement",
 ]
 ACTIONS = "ACT"  # theme of concepts that are mere action phases
 _FUNCTION = frozenset({"adverb", "particle"})
@@ -179,9 +188,7 @@ class Tokenizer:
     def _place_concepts(self, text: str, taken: list[Token | None]) -> None:
         hits: dict[tuple[tuple[int, int], ...], list[int]] = {}
         weak: dict[tuple[int, int], list[int]] = {}
-        whole = [
-            (at, at + len(word)) for word in self._protected if (at := text.find(word)) >= 0
-        ]
+        whole = [(at, at + len(word)) for word in self._protected if (at := text.find(word)) >= 0]
         for hit in self._matcher.find(text):
             if any(start < hit.start and hit.end < end for start, end in whole):
                 continue  # 调解 in 协调解决
@@ -201,7 +208,9 @@ class Tokenizer:
             for pieces, concepts in hits.items()
             if len(pieces) > 1 and not known & set(concepts)
         ]
-        for pieces, concepts in sorted(gapped, key=lambda entry: (-sum(e - s for s, e in entry[0]), entry[0])):
+        for pieces, concepts in sorted(
+            gapped, key=lambda entry: (-sum(e - s for s, e in entry[0]), entry[0])
+        ):
             self._occupy(text, pieces, concepts, taken)
 
     def _occupy(
@@ -252,7 +261,9 @@ def _combined(found: list[Requirement], occasions: frozenset[str]) -> list[Requi
 def _crosses(text: str, hit: ConceptHit) -> bool:
     # A gapped form that reaches over a list separator or comma joins parts of different list members.
     gaps = zip(hit.pieces, hit.pieces[1:], strict=False)
-    return any(mark in text[left[1] : right[0]] for left, right in gaps for mark in (*COMMAS, "、", "和", "及"))
+    return any(
+        mark in text[left[1] : right[0]] for left, right in gaps for mark in (*COMMAS, "、", "和", "及")
+    )
 
 
 def _compounds(tokens: list[Token]) -> list[Token]:

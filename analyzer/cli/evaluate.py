@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--checklists", metavar="DIR")
 @click.option("--noisy", is_flag=True)
 @click.option("--coverage", is_flag=True)
+@click.option("--fitted", is_flag=True)
 @click.option("--by", type=click.Choice(["fold", "checklist", "document", "path"]))
 @click.option("--errors", is_flag=True)
 @click.option("--save", metavar="FILE")
@@ -39,6 +40,7 @@ def evaluate(
     checklists: str | None,
     noisy: bool,
     coverage: bool,
+    fitted: bool,
     by: str | None,
     errors: bool,
     save: str | None,
@@ -69,6 +71,7 @@ def evaluate(
         noisy=noisy,
         coverage=coverage,
         behaviour=coverage,
+        fitted=fitted,
         progress=lambda things: out.progress(things, len(cases)),
     )
     now = found.saved(analyzer.tool.lexicons, noisy=noisy)

@@ -21,6 +21,7 @@ _COMMANDS = {
     "explain": "analyzer.cli.explain:explain",
     "schema": "analyzer.cli.schema:schema",
     "evaluate": "analyzer.cli.evaluate:evaluate",
+    "train": "analyzer.cli.train:train",
     "bench": "analyzer.cli.bench:bench",
     "cache": "analyzer.cli.cache:cache",
 }

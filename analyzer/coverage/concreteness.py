@@ -83,12 +83,16 @@ class Anchors:
 
     def within(self, span: Span) -> list[Anchor]:
         """Return the anchors that begin inside ``span``."""
-        return self._found[bisect.bisect_left(self._starts, span.start) : bisect.bisect_left(self._starts, span.end)]
+        return self._found[
+            bisect.bisect_left(self._starts, span.start) : bisect.bisect_left(self._starts, span.end)
+        ]
 
     def counted(self, index: Index, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return how many anchors begin in each stretch from passage ``first[i]`` to ``last[i]``."""
         bounds = np.array([passage.span for passage in index.passages], np.int64).reshape(-1, 2)
-        return np.searchsorted(self._starts, bounds[last, 1]) - np.searchsorted(self._starts, bounds[first, 0])
+        return np.searchsorted(self._starts, bounds[last, 1]) - np.searchsorted(
+            self._starts, bounds[first, 0]
+        )
 
 
 def anchor_cues(data: CoverageFile) -> list[tuple[str, regex.Pattern[str]]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from analyzer.checklist.model import Item
 from analyzer.coverage.explain import evidence_span
 from analyzer.coverage.index import Index
 from analyzer.coverage.model import CoverageModel
@@ -14,7 +15,7 @@ from analyzer.coverage.outlook import VERDICTS
 from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import ROLES, Units
-from analyzer.coverage.verdicts import AtomJudgement, judge_item
+from analyzer.coverage.verdicts import AtomJudgement, Support, judge_item
 from analyzer.records import Evidence, EvidenceRole, Verdict
 from analyzer.text.span import Span
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 QUOTES = 3
+_LITERAL = 1.0  # quality of a match that has the very words of the item
+# What is next to even is decided for absent: credit wants a reason.
+_PREFERRED = np.array([0.0, 0.0, 0.0, 0.01, 0.0])
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
@@ -84,15 +88,15 @@ class Decider:
             if sure >= _POSSIBLE:
                 self._ranked[item].append((sure, unit))
 
-    def decide(self, item: int, atoms: Sequence[AtomJudgement]) -> Decision:
+    def decide(self, number: int, item: Item, atoms: Sequence[AtomJudgement]) -> Decision:
         """Return the decision on an item and set the verdicts of its atoms accordingly."""
         rules = judge_item(atoms)
-        allowed = self._allowed(item, rules)
-        chances = np.where(allowed, self._outlook[item], 0.0)
+        allowed = self._allowed(number, rules) & self._certain(item, rules, atoms)
+        chances = np.where(allowed, self._outlook[number], 0.0) + allowed * _PREFERRED
         chances /= chances.sum()
         verdict = VERDICTS[int(chances.argmax())]
-        carrying = self._carrying(item, verdict)
-        self._settle(item, verdict, atoms)
+        carrying = self._carrying(number, verdict, atoms)
+        self._settle(number, verdict, atoms)
         evidence = sorted((self._quote(unit, atoms) for _, unit in carrying), key=lambda quote: quote.span)
         best = max((sure for sure, _ in carrying), default=0.0)
         return Decision(verdict, _rounded(chances), tuple(evidence), best, rules)
@@ -100,11 +104,33 @@ class Decider:
     def _allowed(self, item: int, rules: Verdict) -> NDArray[np.bool_]:
         """Return which verdicts have something in the text to stand on; absent always has."""
         standing = {int(self._units.role[unit]) for _, unit in self._ranked[item]}
-        serious = any(self._units.severity[unit] >= SERIOUS for _, unit in self._ranked[item])
+        serious = rules == "contradicted" or any(
+            self._units.severity[unit] >= SERIOUS for _, unit in self._ranked[item]
+        )
         told = bool(standing & {_CLAIM, _WEAK}) or rules in _TOLD
-        return np.array([told, told, _PLAN in standing, True, serious])
+        return np.array([told, told, _PLAN in standing or rules == "planned", True, serious])
 
-    def _carrying(self, item: int, verdict: Verdict) -> list[tuple[float, int]]:
+    def _certain(self, item: Item, rules: Verdict, atoms: Sequence[AtomJudgement]) -> NDArray[np.bool_]:
+        """Return which verdicts are left by what is certain: the user's own words, and what stands there literally."""
+        if any(one.quality >= _LITERAL for judgement in atoms for one in judgement.admissions):
+            return np.array([verdict == "contradicted" for verdict in VERDICTS])
+        by_hand = bool(item.must or item.any or item.not_ or item.synonyms)
+        if by_hand and rules == "absent":
+            return np.array([verdict == "absent" for verdict in VERDICTS])
+        told = [support for judgement in atoms for support in (*judgement.claims, *judgement.weak)]
+        if rules in _TOLD and any(map(self._zero, told)):
+            return np.array([verdict == rules for verdict in VERDICTS])
+        told_surely = any(support.quality >= _LITERAL for support in told)
+        return np.array([verdict != "absent" or not (by_hand or told_surely) for verdict in VERDICTS])
+
+    def _zero(self, support: Support) -> bool:
+        passages = self._index.passages[support.match.first : support.match.last + 1]
+        return any(passage.zero for passage in passages)
+
+    def _carrying(
+        self, item: int, verdict: Verdict, atoms: Sequence[AtomJudgement]
+    ) -> list[tuple[float, int]]:
+        """Return the estimates and units that carry a verdict, likeliest first."""
         if verdict == "absent":
             return []
         role, ranked = self._units.role, self._ranked[item]
@@ -112,10 +138,24 @@ class Decider:
         chosen = [(sure, unit) for sure, unit in ranked if int(role[unit]) in wanted]
         if verdict == "contradicted":
             chosen = [(sure, unit) for sure, unit in chosen if self._units.severity[unit] >= SERIOUS]
+        if not chosen:
+            by_rules = [one for judgement in atoms for one in judgement.supports if _fits(one, verdict)]
+            chosen = [(one.quality, int(self._units.of[one.match.first])) for one in by_rules[:1]]
         kept = chosen[:1] + [entry for entry in chosen[1:QUOTES] if entry[0] >= self._threshold]
         if verdict == "contradicted":
-            claims = [(sure, unit) for sure, unit in ranked if int(role[unit]) == _CLAIM]
-            kept = [*kept[: QUOTES - 1], *(entry for entry in claims[:1] if entry[0] >= self._threshold)]
+            kept = kept[: QUOTES - 1]
+            claims = [
+                (sure, unit) for sure, unit in ranked if int(role[unit]) == _CLAIM and sure >= self._threshold
+            ]
+            ordered = sorted(atoms, key=lambda judgement: judgement.verdict != verdict)
+            matched = [
+                (one.quality, int(self._units.of[one.match.first])) for j in ordered for one in j.claims[:1]
+            ]
+            known = {unit for _, unit in kept}
+            for sure, unit in matched or claims[:1]:
+                if unit not in known and len(known) < QUOTES:
+                    known.add(unit)
+                    kept.append((sure, unit))
         return kept
 
     def _quote(self, unit: int, atoms: Sequence[AtomJudgement]) -> Evidence:
@@ -156,6 +196,12 @@ class Decider:
         row = int(self._found.begins[item]) + number
         unit = self._ranked[item][0][1]
         return float(self._found.parts[1][row, unit] + self._found.named[row, unit])
+
+
+def _fits(support: Support, verdict: Verdict) -> bool:
+    if verdict == "contradicted":
+        return support.role == "admission" and support.severity >= SERIOUS
+    return support.role == "plan" if verdict == "planned" else support.role in {"claim", "weak"}
 
 
 def _rounded(chances: NDArray[np.float64]) -> dict[str, float]:

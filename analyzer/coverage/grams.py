@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SHIFT = 21  # bits of a code point
+_USUAL = (
+    12  # further units without any of the grams are assumed, so that weights mean something in short texts
+)
 _BLOCK = 4096  # units that are compared at a time, so that memory stays flat in long documents
 
 
@@ -75,7 +78,7 @@ def compare(grams: Grams, text: str, owner: NDArray[np.int64], count: int) -> Sh
     """
     units, at = _pairs(grams, text, owner)
     found = np.bincount(at, minlength=len(grams.codes)).astype(np.float32)
-    weight = np.log((count + 1) / (found + 1)) * grams.rarity
+    weight = np.log((count + _USUAL) / (found + 1)) * grams.rarity
     weighed = grams.held * weight
     total = weighed.sum(axis=1)
     length = np.sqrt((weighed**2).sum(axis=1))

@@ -116,7 +116,9 @@ def _similarity(folded: str, owner: NDArray[np.int64], plan: Plan, count: int) -
     rows, at = np.divmod(pairs, len(table.codes))
     lengths = table.begins[at + 1] - table.begins[at]
     # Entry positions of all rows of the compressed table that occur, one after another.
-    entries = np.arange(lengths.sum()) + np.repeat(table.begins[at] - np.append(0, lengths.cumsum()[:-1]), lengths)
+    entries = np.arange(lengths.sum()) + np.repeat(
+        table.begins[at] - np.append(0, lengths.cumsum()[:-1]), lengths
+    )
     cells = np.repeat(rows, lengths) * len(plan.slots) + table.slots[entries]
     shares = np.bincount(cells, table.shares[entries], count * len(plan.slots))
     for cell in np.nonzero(shares >= _KEPT)[0].tolist():

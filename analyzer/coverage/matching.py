@@ -100,7 +100,9 @@ def _about_before(index: Index, plan: Plan, number: int, variant: Variant) -> di
 def _before(index: Index, slot: int, passage: int) -> bool:
     section = index.passages[passage].section
     before = range(max(0, passage - _BACK), passage)
-    return any(index.named[slot].get(n, 0) >= _CARRIED and index.passages[n].section == section for n in before)
+    return any(
+        index.named[slot].get(n, 0) >= _CARRIED and index.passages[n].section == section for n in before
+    )
 
 
 def carried(index: Index, plan: Plan, slot: int, passage: int) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
-from analyzer.coverage.outlook import ITEM_COLUMNS, VERDICTS
+from analyzer.coverage.outlook import ITEM_COLUMNS
 from analyzer.coverage.relevance import PAIR_COLUMNS
 from analyzer.errors import LexiconError
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FILE = "coverage_model.json"
 SCHEMA = "analyzer-coverage-model/1"
+_FARTHEST, _STEEPEST = 8.0, 500.0
 
 
 class Estimate(Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,7 +33,7 @@ class Estimate(Struct, frozen=True, forbid_unknown_fields=True):
         columns: Names of the columns, in the order of the numbers.
         mean: Taken off each column.
         scale: Each column is divided by it.
-        weight: Of each standardised column, in logits.
+        weight: Of each standardised column (see :func:`standard`), in logits.
         intercept: In logits.
     """
 
@@ -42,16 +43,21 @@ class Estimate(Struct, frozen=True, forbid_unknown_fields=True):
     weight: tuple[float, ...]
     intercept: float
 
-    def terms(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return what each column adds to the logit of each row."""
-        terms: NDArray[np.float64] = (rows - np.array(self.mean)) / np.array(self.scale) * np.array(self.weight)
-        return terms
-
     def chance(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the probability of each row, in [0, 1]."""
-        logit = ((rows - np.array(self.mean)) / np.array(self.scale)) @ np.array(self.weight) + self.intercept
-        chance: NDArray[np.float64] = 1 / (1 + np.exp(-logit))
+        logit = (
+            standard(rows, np.array(self.mean), np.array(self.scale)) @ np.array(self.weight) + self.intercept
+        )
+        chance: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(logit, -_STEEPEST, _STEEPEST)))
         return chance
+
+
+def standard(
+    rows: NDArray[np.float64], mean: NDArray[np.float64], scale: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return standardised columns, cut off far outside the examples, so that an odd document gives no odd estimate."""
+    cut: NDArray[np.float64] = ((rows - mean) / scale).clip(-_FARTHEST, _FARTHEST)
+    return cut
 
 
 class CoverageModel(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -83,7 +89,9 @@ class CoverageModel(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         """Return the probabilities of ``VERDICTS`` per item; rows sum to 1."""
         against = self.contradicted.chance(rows)
         told, full, planned = self.told.chance(rows), self.covered.chance(rows), self.planned.chance(rows)
-        rest = np.stack([told * full, told * (1 - full), (1 - told) * planned, (1 - told) * (1 - planned)], axis=1)
+        rest = np.stack(
+            [told * full, told * (1 - full), (1 - told) * planned, (1 - told) * (1 - planned)], axis=1
+        )
         return np.column_stack([rest * (1 - against)[:, None], against])
 
 
@@ -116,4 +124,3 @@ def read_model(path: Path) -> CoverageModel:
             f"{path}: the model was made for another version of the program; make it anew with analyzer train",
         )
     return model
-

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.checklist.compiler import CompiledItem
+from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.relevance import PAIR_COLUMNS, ItemGrams, Relevance
 from analyzer.coverage.units import ROLES, Units
 from analyzer.coverage.verdicts import AtomJudgement, judge_item
-from analyzer.coverage.passages import SERIOUS
 from analyzer.records import Verdict
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ _PLAIN_COLUMNS = (
 # is missing is missing; where it tells the same work in its own words, the absence of a word says little.
 _WITH_KINSHIP = ("rule_absent", "rule_covered", "framed", "near", "claim", "chars_mean")
 ITEM_COLUMNS = (*_PLAIN_COLUMNS, "kinship", *(f"{name}_kinship" for name in _WITH_KINSHIP))
-_USUAL_KINSHIP = 0.5
+_USUAL_KINSHIP, _USUAL_ITEMS = (
+    0.25,
+    12,
+)  # a short list says little about the document: it is drawn towards the usual
 
 
 def outlook(
@@ -78,7 +81,8 @@ def outlook(
     columns += _best_told(found, claims, best)
     rules = np.array([_rules(entry, atoms) for entry, atoms in zip(items, judged, strict=True)], np.float64)
     plain = np.column_stack([*columns, rules])
-    kinship = plain[:, _PLAIN_COLUMNS.index("wording")].mean()
+    wording = plain[:, _PLAIN_COLUMNS.index("wording")]
+    kinship = (wording.sum() + _USUAL_KINSHIP * _USUAL_ITEMS) / (len(wording) + _USUAL_ITEMS)
     mixed = plain[:, [_PLAIN_COLUMNS.index(name) for name in _WITH_KINSHIP]] * (kinship - _USUAL_KINSHIP)
     return np.column_stack([plain, np.full(len(plain), kinship), mixed])
 

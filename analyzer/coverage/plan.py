@@ -184,7 +184,9 @@ def _bigrams(slots: Sequence[Slot], background: Background) -> Bigrams:
     for number, slot in enumerate(slots):
         own = set(bigrams(slot.text))
         total = sum(background.idf(bigram) for bigram in own)
-        entries += [(bigram_code(*map(ord, bigram)), number, background.idf(bigram) / total) for bigram in own]
+        entries += [
+            (bigram_code(*map(ord, bigram)), number, background.idf(bigram) / total) for bigram in own
+        ]
     entries.sort()
     all_codes = np.array([code for code, _, _ in entries], np.int64)
     codes, begins = np.unique(all_codes, return_index=True)

@@ -66,7 +66,9 @@ class Reader:
         self._texts: dict[str, str] = {}
         self._bags: dict[str | int, set[str]] = {}
         self._sentences = [passage.sentence for passage in index.passages]
-        self._zeros = [n for n, passage in enumerate(index.passages) if passage.zero and passage.role == "claim"]
+        self._zeros = [
+            n for n, passage in enumerate(index.passages) if passage.zero and passage.role == "claim"
+        ]
         owners: dict[int, set[int]] = {}
         for variant, found in matches.found.items():
             needed = plan.variants[variant].required
@@ -74,6 +76,8 @@ class Reader:
                 if match.first == match.last and index.named[needed].get(match.first, 0) >= 1:
                     owners.setdefault(match.first, set()).add(plan.variants[variant].item)
         self._owners = owners
+        # Per item, passages that name it but tell of others' deeds, of guidance or of publicity about it.
+        self.rejected: dict[int, set[int]] = {}
 
     def judge(self, item: int, entry: CompiledItem) -> list[AtomJudgement]:
         """Return the judgements of all atoms of an item."""
@@ -83,7 +87,9 @@ class Reader:
             settle(judged, self._sentences)
         return judged
 
-    def _atom(self, item: int, number: int, atom: Atom, entry: CompiledItem, foreign: _Foreign) -> AtomJudgement:
+    def _atom(
+        self, item: int, number: int, atom: Atom, entry: CompiledItem, foreign: _Foreign
+    ) -> AtomJudgement:
         supports: list[Support] = []
         lookalike: tuple[int, str] | None = None
         variants = self._plan.by_atom[(item, number)]
@@ -94,7 +100,9 @@ class Reader:
                     lookalike = lookalike or other
                     continue
                 support = self._support(match, entry, foreign)
-                if support is not None:
+                if support is None:
+                    self.rejected.setdefault(item, set()).update(range(match.first, match.last + 1))
+                else:
                     support.demands = tuple(self._check(demand, support) for demand in atom.requirements)
                     supports.append(support)
         if not supports:
@@ -133,7 +141,9 @@ class Reader:
         """Whether a passage shares enough bigrams with a clause of an item to be worth aligning."""
         for key in (clause, passage):
             if key not in self._bags:
-                self._bags[key] = set(bigrams(key if isinstance(key, str) else self._index.folded_passage(key)))
+                self._bags[key] = set(
+                    bigrams(key if isinstance(key, str) else self._index.folded_passage(key))
+                )
         wanted = self._bags[clause]
         return len(wanted & self._bags[passage]) >= _COPIED * len(wanted)
 
@@ -160,7 +170,9 @@ class Reader:
             return None
         if any(p.guided for p in passages) and not any(word in text for word in self._data.guiding_items):
             return None
-        if any(p.publicity for p in passages) and not any(word in text for word in self._data.publicity_items):
+        if any(p.publicity for p in passages) and not any(
+            word in text for word in self._data.publicity_items
+        ):
             return None
         roles = {passage.role for passage in passages}
         role = next(role for role in ("admission", "plan", "weak", "claim") if role in roles)
@@ -176,7 +188,9 @@ class Reader:
             for n in (match.first - 1, match.first - 2)
             if n >= 0
             and index.passages[n].statement == statement
-            and (n in index.similar[variant.required] or any(n in index.named[slot] for slot in variant.slots))
+            and (
+                n in index.similar[variant.required] or any(n in index.named[slot] for slot in variant.slots)
+            )
         }
         window = reading_window(index, match.first, match.last, foreign, kin, titled=titled)
         telling = tell(self._folded(text), window, self._anchors)

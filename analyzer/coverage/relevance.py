@@ -6,7 +6,7 @@ matched, and where the unit stands. So a model of them serves checklists that it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,9 +29,22 @@ if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
 
 CANDIDATES = 15  # units per item that the model is asked about: those that share most
+_RIVALS = 30  # units (or items) that one is compared with; those that are lacking count as sharing nothing
+_NEVER = -1.0
 _DEEPEST = 8  # levels of headings above a unit that are read
 
-_LEXICAL = ("item", "part", "parts", "among_units", "among_items", "alike", "alike_units", "alike_items", "heading", "theme")
+_LEXICAL = (
+    "item",
+    "part",
+    "parts",
+    "among_units",
+    "among_items",
+    "alike",
+    "alike_units",
+    "alike_items",
+    "heading",
+    "theme",
+)
 PAIR_COLUMNS = (
     *(f"pair_{name}" for name in _LEXICAL), *(f"char_{name}" for name in _LEXICAL),
     "slots", "core", "matched", "lookalike", "length", "anchors", "is_heading",
@@ -100,14 +113,29 @@ def relevance(
     facts: Facts,
     anchors: Anchors,
     judged: Sequence[Sequence[AtomJudgement]],
+    rejected: Mapping[int, Iterable[int]],
 ) -> Relevance:
-    """Return the columns of all candidates of a document."""
+    """Return the columns of all candidates of a document.
+
+    Args:
+        grams: Texts of the checklist as grams.
+        plan: The checklist ready for search.
+        index: The document.
+        units: Its units.
+        facts: Its facts.
+        anchors: What can be verified in it.
+        judged: What the rules make of the atoms of each item.
+        rejected: Per item, passages that name it and are known not to tell of its deed; they are no candidates.
+    """
     shared = [compare(table, index.folded, units.owner, units.count) for table in grams.tables]
     above = [_above(table, index, units, facts, grams) for table in grams.tables]
     lexical = [_lexical(grams, found, head, units) for found, head in zip(shared, above, strict=True)]
     named, core = _slots(plan, index, units)
     matched, lookalike = _rules(judged, units, grams.items)
     base = lexical[0][0] + lexical[1][0] + matched * 9
+    for number, passages in rejected.items():
+        away = units.of[list(passages)]
+        base[number, away[matched[number, away] == 0]] = _NEVER
     item, unit = _candidates(base)
     count = np.broadcast_to(anchors.counted(index, units.first, units.last), base.shape)
     standing = [np.broadcast_to(units.role == role, base.shape) for role in range(len(ROLES) - 1)]
@@ -119,13 +147,23 @@ def relevance(
     ]  # fmt: skip
     columns = np.stack([layer[item, unit] for layer in layers], axis=1).astype(np.float64)
     rows = slice(grams.items, grams.items + grams.atoms)
-    return Relevance(columns, item, unit, (shared[0].share[rows], shared[1].share[rows]), named, count[item, unit], grams.begins)
+    return Relevance(
+        columns,
+        item,
+        unit,
+        (shared[0].share[rows], shared[1].share[rows]),
+        named,
+        count[item, unit],
+        grams.begins,
+    )
 
 
 def _candidates(base: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     count = min(CANDIDATES, base.shape[1])
-    chosen = np.argsort(-base, axis=1, kind="stable")[:, :count]
-    return np.repeat(np.arange(len(base)), count), np.sort(chosen, axis=1).ravel()
+    chosen = np.sort(np.argsort(-base, axis=1, kind="stable")[:, :count], axis=1)
+    item, unit = np.repeat(np.arange(len(base)), count), chosen.ravel()
+    kept = base[item, unit] > _NEVER
+    return item[kept], unit[kept]
 
 
 def _lexical(
@@ -146,8 +184,16 @@ def _lexical(
 
 
 def _standard(values: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
-    spread = values.std(axis=axis, keepdims=True) + 1e-6
-    return ((values - values.mean(axis=axis, keepdims=True)) / spread).clip(-5, 5)
+    """Return how far each value is above the highest ones along ``axis``, in standard deviations of these.
+
+    Text that shares nothing, however much of it there is, changes nothing.
+    """
+    size = values.shape[axis]
+    part = values if size <= _RIVALS else np.partition(values, size - _RIVALS, axis=axis)
+    top = part.take(np.arange(max(0, size - _RIVALS), size), axis=axis)
+    mean = top.sum(axis=axis, keepdims=True) / _RIVALS
+    spread = np.sqrt(np.maximum((top**2).sum(axis=axis, keepdims=True) / _RIVALS - mean**2, 0)) + 1e-3
+    return ((values - mean) / spread).clip(-5, 5)
 
 
 def _above(

@@ -12,8 +12,8 @@ from analyzer.checklist.grammar import FILE as GRAMMAR
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.model import Checklist, Item
 from analyzer.coverage.concreteness import Anchors, anchor_cues
-from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.decision import NOTHING, Decider
+from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.explain import Explainer
 from analyzer.coverage.index import Index, build_index
 from analyzer.coverage.lexicon import FILE, CoverageFile
@@ -105,7 +105,9 @@ class CoverageScorer:
         reader = Reader(self._data, facts, self._ignorable, self._demands, index, plan, matches, anchors)
         judged = [reader.judge(number, entry) for number, entry in enumerate(compiled)]
         units = units_of(index)
-        found = relevance(grams, plan, index, units, facts, anchors, judged) if units.count and compiled else None
+        found: Relevance | None = None
+        if units.count and compiled:
+            found = relevance(grams, plan, index, units, facts, anchors, judged, reader.rejected)
         return Examined(plan, index, judged, grams, units, found)
 
     def score(
@@ -143,7 +145,7 @@ class CoverageScorer:
         self, number: int, item: Item, seen: Examined, decider: Decider | None, explainer: Explainer
     ) -> ItemCoverage:
         atoms = seen.judged[number]
-        decision = decider.decide(number, atoms) if decider is not None else NOTHING
+        decision = decider.decide(number, item, atoms) if decider is not None else NOTHING
         review = max(decision.probability.values()) < self.model.review_below
         return ItemCoverage(
             item=item.id,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.coverage.model import Estimate
+from analyzer.coverage.model import Estimate, standard
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,15 +41,17 @@ def fit(
     mean, scale = rows.mean(axis=0), rows.std(axis=0)
     scale[scale < 1e-9] = 1.0
     mean, scale = _rounded(mean), _rounded(scale)
-    standard = (rows - mean) / scale
+    columns_used = standard(rows, mean, scale)
     sides = np.where(wanted, 1.0, -1.0)
     weights = np.ones(len(rows)) if weight is None else weight
 
     def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        margin = sides * (standard @ parameters[:-1] + parameters[-1])
+        margin = sides * (columns_used @ parameters[:-1] + parameters[-1])
         pull = -sides * weights / (1 + np.exp(np.clip(margin, -500, 500)))
-        value = strength * float(weights @ np.logaddexp(0, -margin)) + 0.5 * float(parameters[:-1] @ parameters[:-1])
-        return value, np.append(strength * (pull @ standard) + parameters[:-1], strength * pull.sum())
+        value = strength * float(weights @ np.logaddexp(0, -margin)) + 0.5 * float(
+            parameters[:-1] @ parameters[:-1]
+        )
+        return value, np.append(strength * (pull @ columns_used) + parameters[:-1], strength * pull.sum())
 
     bounds = [{1: (0.0, None), -1: (None, 0.0)}.get(signs.get(name, 0), (None, None)) for name in columns]
     start = np.zeros(len(columns) + 1)

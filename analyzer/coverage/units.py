@@ -60,7 +60,11 @@ def units_of(index: Index) -> Units:
         n for n, passage in enumerate(passages) if not n or passages[n - 1].statement != passage.statement
     ]
     last = [*(n - 1 for n in first[1:]), len(passages) - 1] if passages else []
-    of = np.repeat(np.arange(len(first)), np.diff([*first, len(passages)])) if passages else np.empty(0, np.int64)
+    of = (
+        np.repeat(np.arange(len(first)), np.diff([*first, len(passages)]))
+        if passages
+        else np.empty(0, np.int64)
+    )
     owner = np.full(len(index.folded), -1, np.int64)
     for unit, start, end in zip(of.tolist(), index.starts, index.ends, strict=True):
         owner[start:end] = unit

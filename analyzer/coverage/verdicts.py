@@ -43,7 +43,9 @@ class Support:
     @property
     def substantive(self) -> bool:
         """Whether it alone covers the atom."""
-        return self.telling.concreteness >= SUBSTANTIVE and all(finding.state == "met" for finding in self.demands)
+        return self.telling.concreteness >= SUBSTANTIVE and all(
+            finding.state == "met" for finding in self.demands
+        )
 
 
 @dataclass(slots=True)
@@ -93,7 +95,14 @@ def judge_atom(atom: Atom, supports: Sequence[Support], near: Near | None) -> At
     elif groups["plan"]:
         verdict = "planned"
     return AtomJudgement(
-        atom, verdict, groups["claim"], groups["plan"], groups["weak"], serious, mild, None if ranked else near
+        atom,
+        verdict,
+        groups["claim"],
+        groups["plan"],
+        groups["weak"],
+        serious,
+        mild,
+        None if ranked else near,
     )
 
 

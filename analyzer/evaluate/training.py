@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from analyzer.analysis import Analyzer
@@ -15,7 +16,9 @@ from analyzer.coverage.outlook import ITEM_COLUMNS, outlook
 from analyzer.coverage.relevance import PAIR_COLUMNS, PAIR_SIGNS, Relevance
 from analyzer.coverage.scorer import CoverageScorer, Examined
 from analyzer.coverage.training import fit
-from analyzer.evaluate.cases import Case
+from analyzer.evaluate.cases import Case, EvaluationError
+from analyzer.evaluate.model_card import Judged, write_card
+from analyzer.evaluate.parts.coverage import LETTERS
 from analyzer.evaluate.quotes import place_all
 from analyzer.evaluate.spans import touches_any
 from analyzer.text.source import source_from_text
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 _PAIR_STRENGTH, _HEAD_STRENGTH = 0.03, 0.05
 # Sentences that only look like an item are rare in the corpus and costly in use.
 _NEAR_MISS = 3.0
+_FEWEST = 3  # checklists: one is held out, one more for what the heads read
+_TARGETS, _FAIR_SHARE = (0.97, 0.95, 0.9, 0.85, 0.8), 1 / 3
 _QUOTED = 0.45  # estimate from which on further statements are quoted
 
 
@@ -43,6 +48,7 @@ class Example:
         found: Its candidates.
         relevant: Per candidate, whether the annotation quotes the unit for the item.
         verdicts: Letters, per item.
+        strata: Strata, per item.
         weight: Per item.
     """
 
@@ -53,6 +59,7 @@ class Example:
     found: Relevance
     relevant: NDArray[np.bool_]
     verdicts: NDArray[np.str_]
+    strata: NDArray[np.str_]
     weight: NDArray[np.float64]
 
     def rows(self, pair: Estimate) -> NDArray[np.float64]:
@@ -99,6 +106,7 @@ def examples(cases: Iterable[Case], lexicons: Lexicons) -> list[Example]:
                 seen.found,
                 quoted[seen.found.item, seen.found.unit],
                 np.array([verdict.verdict for verdict in ordered]),
+                np.array([verdict.stratum for verdict in ordered]),
                 np.array([_NEAR_MISS if verdict.stratum == "N" else 1.0 for verdict in ordered]),
             )
         )
@@ -158,3 +166,65 @@ class Trainer:
             wanted = np.concatenate([example.relevant for example in chosen])
             self._pairs[without] = fit(PAIR_COLUMNS, rows, wanted, strength=_PAIR_STRENGTH, signs=PAIR_SIGNS)
         return self._pairs[without]
+
+
+def judged(example: Example, model: CoverageModel) -> Judged:
+    """Return what a model makes of an example, without the rules that stand above it."""
+    chances = model.verdicts(example.rows(model.pair))
+    given = np.array([LETTERS[place] for place in chances.argmax(axis=1)])
+    return Judged(example.checklist, example.verdicts, given, example.strata, chances.max(axis=1))
+
+
+@dataclass(frozen=True)
+class Trained:
+    """What training leaves.
+
+    Attributes:
+        model: The model for use, trained on all examples.
+        held_out: Per checklist, the model that has not seen it.
+        card: The model card, Markdown.
+    """
+
+    model: CoverageModel
+    held_out: dict[str, CoverageModel]
+    card: str
+
+
+def train(chosen: Sequence[Example]) -> Trained:
+    """Return the models of the examples; equal examples give equal models.
+
+    Raises:
+        EvaluationError: If there are fewer than three checklists, so that nothing could be held out twice.
+    """
+    trainer = Trainer(chosen)
+    if len(trainer.checklists) < _FEWEST:
+        raise EvaluationError(
+            f"训练至少需要 {_FEWEST} 份清单的标注文档，只有 {len(trainer.checklists)} 份。请补充标注。",
+            f"training needs annotated documents of {_FEWEST} checklists, there are {len(trainer.checklists)}",
+        )
+    drafts = {name: trainer.model(0.0, name) for name in trainer.checklists}
+    seen = [judged(example, drafts[example.checklist]) for example in chosen]
+    target, share, least = threshold(
+        np.concatenate([j.sure for j in seen]), np.concatenate([j.right for j in seen])
+    )
+    held_out = {name: msgspec.structs.replace(model, review_below=least) for name, model in drafts.items()}
+    return Trained(trainer.model(least), held_out, write_card(seen, target, share, least))
+
+
+def threshold(sure: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, float, float]:
+    """Return the strictest rate of right verdicts that can be held on a fair share of items, that share, and how.
+
+    The rates are tried from the strictest on; the last one is taken however few items it leaves.
+
+    Returns:
+        Rate, share of the items that are decided, and the probability from which on they are.
+    """
+    order = np.argsort(-sure, kind="stable")
+    rates = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    for target in _TARGETS:
+        good = np.flatnonzero(rates >= target)
+        share = (good[-1] + 1) / len(order) if good.size else 0.0
+        if share >= _FAIR_SHARE:
+            break
+    least = float(sure[order[good[-1]]]) if good.size else 1.0
+    return target, float(share), round(least, 3)

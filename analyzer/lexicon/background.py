@@ -45,7 +45,8 @@ class Background:
                 continue
             if not figure.isdigit() or int(figure) < 1:
                 raise LexiconError(
-                    f"{path}:{number}：应为“二字组<Tab>正整数”。", f"{path}:{number}: not 'bigram<TAB>positive integer'"
+                    f"{path}:{number}：应为“二字组<Tab>正整数”。",
+                    f"{path}:{number}: not 'bigram<TAB>positive integer'",
                 )
             if key == "#sentences":
                 sentences = int(figure)

@@ -109,7 +109,8 @@ def load_concepts(lexicons: Lexicons) -> tuple[Concept, ...]:
         for concept in read.concepts:
             if concept.id in found:
                 raise LexiconError(
-                    f"{name}：概念 {concept.id} 的 id 重复。", f"{name}: concept id {concept.id} is used twice"
+                    f"{name}：概念 {concept.id} 的 id 重复。",
+                    f"{name}: concept id {concept.id} is used twice",
                 )
             found[concept.id] = structs.replace(concept, theme=read.theme)
     return tuple(found.values())
@@ -189,7 +190,6 @@ class ConceptMatcher:
         found.sort(key=_place)
         return found
 
-
     def _supported(self, text: str, weak: set[tuple[int, _Pieces]]) -> set[tuple[int, _Pieces]]:
         """Return the weak occurrences in whose sentence a context of their concept stands."""
         ends = [-1, *(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]
@@ -266,7 +266,9 @@ def self_test_concepts(concepts: Iterable[Concept]) -> list[str]:
         for wider in concept.within
         if wider not in known - {concept.id}
     ]
-    return strangers + [problem for index, one in enumerate(listed) for problem in _problems(matcher, index, one)]
+    return strangers + [
+        problem for index, one in enumerate(listed) for problem in _problems(matcher, index, one)
+    ]
 
 
 def _problems(matcher: ConceptMatcher, index: int, concept: Concept) -> Iterator[str]:

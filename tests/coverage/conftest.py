@@ -27,7 +27,9 @@ def scorer(lexicons):
 @pytest.fixture
 def score(compiler, scorer):
     def run(source, *texts, lang="zh", **aids):
-        items = tuple(Item(id=f"T{n}", theme="测试", text=text, **aids) for n, text in enumerate(texts, start=1))
+        items = tuple(
+            Item(id=f"T{n}", theme="测试", text=text, **aids) for n, text in enumerate(texts, start=1)
+        )
         checklist = Checklist(id="t", title="测试", items=items)
         facts = document(source) if isinstance(source, str) else source
         return scorer.score(facts, checklist, compiler.compile_all(checklist), lang=lang)

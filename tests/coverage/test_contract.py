@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from analyzer.checklist.model import Checklist, Item
-from analyzer.coverage.probability import ORDER
+from analyzer.coverage.outlook import VERDICTS
 from tests.coverage.build import document
 
 TEXT = """
@@ -36,7 +36,7 @@ def test_quotes_hold_and_probabilities_sum_to_one(score):
     for item in coverage.items:
         assert all(evidence.span.of(facts.text) == evidence.text for evidence in item.evidence)
         assert len(item.evidence) <= 3
-        assert list(item.probability) == list(ORDER)
+        assert list(item.probability) == list(VERDICTS)
         assert sum(item.probability.values()) == pytest.approx(1)
         assert max(item.probability, key=item.probability.__getitem__) == item.verdict
         assert min(item.probability.values()) >= 0
@@ -123,4 +123,6 @@ def test_editing_aids(score, aids, verdict):
 def test_synonyms_of_an_item(score):
     text = "# measures 一、做法\n聘请首席法务官2名，列席办公会14次。"
     assert score(text, "配备总法律参谋").items[0].verdict == "absent"
-    assert score(text, "配备总法律参谋", synonyms={"总法律参谋": ("首席法务官",)}).items[0].verdict == "covered"
+    assert (
+        score(text, "配备总法律参谋", synonyms={"总法律参谋": ("首席法务官",)}).items[0].verdict == "covered"
+    )

@@ -56,7 +56,10 @@ def test_adversarial_block(analyzer):
 
 
 def test_seed(analyzer):
-    assert share([hit for document in shared_documents("seed", ["seed"]) for hit in hits(analyzer, *document)]) >= 0.72
+    assert (
+        share([hit for document in shared_documents("seed", ["seed"]) for hit in hits(analyzer, *document)])
+        >= 0.72
+    )
 
 
 def test_corpus(analyzer):

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "coverage" / "verdicts.yaml").read_text("utf-8"))
+CASES = yaml.safe_load(
+    (Path(__file__).parents[1] / "cases" / "coverage" / "verdicts.yaml").read_text("utf-8")
+)
 
 
 def marked(case):

@@ -75,9 +75,7 @@ def reading(report: Report, texts: Texts) -> str:
         return texts("view.head.read_value", reader=reader, chars=source.chars)
     sure = source.confidence is None or source.confidence >= SURE
     key, share = ("read_encoded", "") if sure else ("read_unsure", f"{source.confidence:.0%}")
-    return texts(
-        f"view.head.{key}", reader=reader, encoding=source.encoding, share=share, chars=source.chars
-    )
+    return texts(f"view.head.{key}", reader=reader, encoding=source.encoding, share=share, chars=source.chars)
 
 
 def _content(report: Report, texts: Texts) -> str:
