@@ -39,7 +39,7 @@ def train(
     trained = run(examples(out.progress(cases, len(cases)), lexicons_for([])))
     corpus = corpus_folder()
     model = (Path(into) if into else base_folder()) / FILE
-    folder = (Path(into) if into or corpus is None else corpus) / FOLDER
+    folder = (Path(into) if into else corpus or Path()) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     written = {model: msgspec.json.encode(trained.model), model.with_suffix(".md"): trained.card.encode()}
     written |= {folder / f"{name}.json": msgspec.json.encode(one) for name, one in trained.held_out.items()}

@@ -90,9 +90,9 @@ class Anchors:
     def counted(self, index: Index, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return how many anchors begin in each stretch from passage ``first[i]`` to ``last[i]``."""
         bounds = np.array([passage.span for passage in index.passages], np.int64).reshape(-1, 2)
-        return np.searchsorted(self._starts, bounds[last, 1]) - np.searchsorted(
-            self._starts, bounds[first, 0]
-        )
+        ends: NDArray[np.int64] = np.searchsorted(self._starts, bounds[last, 1])
+        begins: NDArray[np.int64] = np.searchsorted(self._starts, bounds[first, 0])
+        return ends - begins
 
 
 def anchor_cues(data: CoverageFile) -> list[tuple[str, regex.Pattern[str]]]:

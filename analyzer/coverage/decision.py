@@ -1,4 +1,4 @@
-"""From estimates to the verdict of an item: what the text allows, which statements carry it, what becomes of the atoms."""
+"""From estimates to the verdict of an item: what the text allows, which statements carry it, what atoms become."""
 
 from __future__ import annotations
 
@@ -206,7 +206,9 @@ def _fits(support: Support, verdict: Verdict) -> bool:
 
 def _rounded(chances: NDArray[np.float64]) -> dict[str, float]:
     """Return probabilities with three places that sum to 1; what rounding leaves goes to the highest."""
-    out = {name: round(float(chance), 3) for name, chance in zip(VERDICTS, chances, strict=True)}
+    out: dict[str, float] = {
+        name: round(float(chance), 3) for name, chance in zip(VERDICTS, chances, strict=True)
+    }
     top = VERDICTS[int(chances.argmax())]
     out[top] = round(1 - sum(chance for name, chance in out.items() if name != top), 3)
     return out

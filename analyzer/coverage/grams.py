@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.checklist.background import Background
+from analyzer.lexicon.background import Background
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,7 +86,7 @@ def compare(grams: Grams, text: str, owner: NDArray[np.int64], count: int) -> Sh
     product = np.empty((len(weighed), count), np.float32)
     cosine = np.empty_like(product)
     bounds = np.searchsorted(units, np.arange(0, count + _BLOCK, _BLOCK))
-    for block, (low, high) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for block, (low, high) in enumerate(pairwise(bounds.tolist())):
         begin = block * _BLOCK
         members = np.zeros((min(_BLOCK, count - begin), len(grams.codes)), np.float32)
         members[units[low:high] - begin, at[low:high]] = 1

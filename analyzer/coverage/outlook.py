@@ -65,13 +65,13 @@ def outlook(
     padded = np.pad(ranked, ((0, 0), (0, max(0, 2 - ranked.shape[1]))))
     pooled = 1 - np.prod(1 - np.minimum(ranked, 1 - _LEAST), axis=1)
     columns = [_logit(padded[:, 0]), _logit(padded[:, 1]), pooled]
-    for mask in (
+    masks = (
         units.role == ROLES.index("plan"),
         units.role == ROLES.index("admission"),
         units.severity >= SERIOUS,
         units.role == ROLES.index("weak"),
-    ):
-        columns.append(_logit(np.where(mask, estimate, 0.0).max(axis=1)))
+    )
+    columns += [_logit(np.where(mask, estimate, 0.0).max(axis=1)) for mask in masks]
     sizes = np.diff([*grams.begins, grams.atoms])
     gate = np.sqrt(np.repeat(claims, sizes, axis=0))
     for shares in (*found.parts, found.named):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.checklist.background import Background
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.coverage.concreteness import Anchors
 from analyzer.coverage.grams import Grams, Shared, compare, grams_of
@@ -21,6 +20,7 @@ from analyzer.coverage.matching import NAMED
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.units import ROLES, Units
 from analyzer.coverage.verdicts import AtomJudgement
+from analyzer.lexicon.background import Background
 from analyzer.lexicon.concepts import fold
 
 if TYPE_CHECKING:
@@ -193,7 +193,8 @@ def _standard(values: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
     top = part.take(np.arange(max(0, size - _RIVALS), size), axis=axis)
     mean = top.sum(axis=axis, keepdims=True) / _RIVALS
     spread = np.sqrt(np.maximum((top**2).sum(axis=axis, keepdims=True) / _RIVALS - mean**2, 0)) + 1e-3
-    return ((values - mean) / spread).clip(-5, 5)
+    above: NDArray[np.float32] = ((values - mean) / spread).clip(-5, 5)
+    return above
 
 
 def _above(

@@ -34,7 +34,8 @@ class Judged(NamedTuple):
     @property
     def right(self) -> NDArray[np.bool_]:
         """Whether each verdict is the annotated one."""
-        return self.wanted == self.given
+        right: NDArray[np.bool_] = self.wanted == self.given
+        return right
 
 
 def write_card(judged: Sequence[Judged], target: float, share: float, least: float) -> str:

@@ -134,7 +134,7 @@ class Trainer:
 
         What the heads read comes from pair estimates that have not seen the checklist of the example either.
         """
-        left_out = frozenset({without} - {None})
+        left_out = frozenset(() if without is None else (without,))
         chosen = [example for example in self._examples if example.checklist != without]
         rows = np.concatenate([e.rows(self._pair(left_out | {e.checklist})) for e in chosen])
         letters = np.concatenate([example.verdicts for example in chosen])
