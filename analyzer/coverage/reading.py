@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -76,11 +77,12 @@ class Reader:
                 if match.first == match.last and index.named[needed].get(match.first, 0) >= 1:
                     owners.setdefault(match.first, set()).add(plan.variants[variant].item)
         self._owners = owners
-        # Per item, passages that name it but tell of others' deeds, of guidance or of publicity about it.
+        # Per item, passages that do not tell of its deed, whatever they share with it.
         self.rejected: dict[int, set[int]] = {}
 
     def judge(self, item: int, entry: CompiledItem) -> list[AtomJudgement]:
         """Return the judgements of all atoms of an item."""
+        self.rejected[item] = set(self._not_own(entry.item.text))
         foreign = _Foreign(self._owners, item)
         judged = [self._atom(item, number, atom, entry, foreign) for number, atom in enumerate(entry.atoms)]
         if len(judged) > 1:
@@ -101,7 +103,7 @@ class Reader:
                     continue
                 support = self._support(match, entry, foreign)
                 if support is None:
-                    self.rejected.setdefault(item, set()).update(range(match.first, match.last + 1))
+                    self.rejected[item].update(range(match.first, match.last + 1))
                 else:
                     support.demands = tuple(self._check(demand, support) for demand in atom.requirements)
                     supports.append(support)
@@ -111,6 +113,14 @@ class Reader:
         judged = judge_atom(atom, supports, max(nears, key=lambda found: found.mass, default=None))
         judged.replaced = lookalike
         return judged
+
+    def _not_own(self, text: str) -> Iterator[int]:
+        """Yield the passages that tell what others did, or teach what the law says, where the item asks for neither."""
+        guiding = any(word in text for word in self._data.guiding_items)
+        publicity = any(word in text for word in self._data.publicity_items)
+        for number, passage in enumerate(self._index.passages):
+            if (passage.guided and not guiding) or (passage.publicity and not publicity):
+                yield number
 
     def _replaced(self, match: Match, atom: Atom) -> tuple[int, str] | None:
         """Return the passage of a look-alike and the words that it replaces."""
