@@ -52,7 +52,9 @@ class Explainer:
                 best = next(iter(judgement.deciding), None)
                 unmet = [
                     self.say("missing_demand", demand=demand.text)
-                    for demand, finding in zip(judgement.atom.requirements, best.demands if best else (), strict=False)
+                    for demand, finding in zip(
+                        judgement.atom.requirements, best.demands if best else (), strict=False
+                    )
                     if finding.state != "met"
                 ]
                 out += unmet or [self.say("missing_anchor", part=part)]
