@@ -5,6 +5,9 @@ planned or admitted undone; :mod:`~analyzer.coverage.plan` turns a compiled chec
 :mod:`~analyzer.coverage.index` finds what each passage names; :mod:`~analyzer.coverage.matching` looks for the shortest
 windows that name every core slot of an atom; :mod:`~analyzer.coverage.substitution` sorts out sentences that only look
 like the item; :mod:`~analyzer.coverage.concreteness` and :mod:`~analyzer.coverage.demands` weigh how much is told;
-:mod:`~analyzer.coverage.verdicts` applies the verdict order; :mod:`~analyzer.coverage.probability` and
-:mod:`~analyzer.coverage.explain` say how sure that is and why. :mod:`~analyzer.coverage.scorer` holds it together.
+:mod:`~analyzer.coverage.verdicts` applies the verdict order. So far the rules. :mod:`~analyzer.coverage.units`,
+:mod:`~analyzer.coverage.grams`, :mod:`~analyzer.coverage.relevance` and :mod:`~analyzer.coverage.outlook` turn all of
+this into columns that know no word, :mod:`~analyzer.coverage.model` estimates from them, and
+:mod:`~analyzer.coverage.decision` gives verdict, probabilities and evidence; :mod:`~analyzer.coverage.explain` says
+why. :mod:`~analyzer.coverage.scorer` holds it together; :mod:`~analyzer.coverage.training` serves ``analyzer train``.
 """
