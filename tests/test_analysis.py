@@ -8,7 +8,7 @@ import pytest
 from msgspec import Struct
 
 from analyzer import Analyzer, Checklist
-from analyzer.errors import ReadError, SettingsError
+from analyzer.errors import ChecklistError, ReadError, SettingsError
 from analyzer.text.span import Span
 
 ROOT = Path(__file__).parents[1]
@@ -156,8 +156,10 @@ def test_checklists_load_from_work_points_and_by_name(tmp_path):
     )
     assert [item.text for item in Checklist.load(tmp_path / "要点.md").items] == ["举办法治讲座"]
     assert Checklist.load("subdistrict-2023").year == 2023
-    with pytest.raises(ReadError, match="no such file"):
+    with pytest.raises(ChecklistError, match="no ready-made list is called no-such-list"):
         Checklist.load("no-such-list")
+    with pytest.raises(ReadError, match="no such file"):
+        Checklist.load(tmp_path / "没有.md")
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "。", "一、", "12345", "😀" * 50, "\x00\x01", "a" * 3000])
