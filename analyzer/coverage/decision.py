@@ -26,6 +26,7 @@ QUOTES = 3
 _LITERAL = 1.0  # quality of a match that has the very words of the item
 # What is next to even is decided for absent: credit wants a reason.
 _PREFERRED = np.array([0.0, 0.0, 0.0, 0.01, 0.0])
+_MOST = 0.5  # share of the words of an item from which on a sentence without its core is another deed
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
@@ -117,6 +118,9 @@ class Decider:
         by_hand = bool(item.must or item.any or item.not_ or item.synonyms)
         if by_hand and rules == "absent":
             return np.array([verdict == "absent" for verdict in VERDICTS])
+        copied = any(judgement.replaced is not None for judgement in atoms)
+        if rules == "absent" and (copied or all(map(_near_miss, atoms))):
+            return np.array([verdict == "absent" for verdict in VERDICTS])
         told = [support for judgement in atoms for support in (*judgement.claims, *judgement.weak)]
         if rules in _TOLD and any(map(self._zero, told)):
             return np.array([verdict == rules for verdict in VERDICTS])
@@ -196,6 +200,11 @@ class Decider:
         row = int(self._found.begins[item]) + number
         unit = self._ranked[item][0][1]
         return float(self._found.parts[1][row, unit] + self._found.named[row, unit])
+
+
+def _near_miss(judgement: AtomJudgement) -> bool:
+    """Whether the words of an item stand in the text around another thing or another act."""
+    return judgement.near is not None and judgement.near.mass >= _MOST
 
 
 def _fits(support: Support, verdict: Verdict) -> bool:

@@ -100,6 +100,7 @@ class Reader:
                 other = self._replaced(match, atom)
                 if other is not None:
                     lookalike = lookalike or other
+                    self.rejected[item].add(other[0])
                     continue
                 support = self._support(match, entry, foreign)
                 if support is None:
