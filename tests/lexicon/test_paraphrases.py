@@ -17,8 +17,10 @@ FILES = sorted(FOLDER.glob("*.yaml"))
 LEXICONS = Lexicons()
 ITEMS = {item.id for name in names(LEXICONS) for item in readymade(name, LEXICONS).items}
 # Recall of reports and credit of near-misses when each sentence is the only measure of a document. Sentences and
-# lexicon have one writer: this guards against regressions and tells nothing of other documents.
-LEAST_RECALL, MOST_CREDIT = 0.70, 0.08
+# lexicon have one writer: this guards against regressions and tells nothing of other documents. The rules alone reach
+# .74 at .06; the trained model, which on lists that it has not seen decides seven verdicts of a hundred better, wants
+# more than one sentence to go by: .62 at .05.
+LEAST_RECALL, MOST_CREDIT = 0.60, 0.07
 
 
 def deeds(path: Path) -> list[dict[str, list[str]]]:
