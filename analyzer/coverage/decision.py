@@ -119,7 +119,7 @@ class Decider:
         if by_hand and rules == "absent":
             return np.array([verdict == "absent" for verdict in VERDICTS])
         copied = any(judgement.replaced is not None for judgement in atoms)
-        if rules == "absent" and (copied or all(map(_near_miss, atoms))):
+        if rules == "absent" and (copied or (len(atoms) == 1 and _near_miss(atoms[0]))):
             return np.array([verdict == "absent" for verdict in VERDICTS])
         told = [support for judgement in atoms for support in (*judgement.claims, *judgement.weak)]
         if rules in _TOLD and any(map(self._zero, told)):
