@@ -125,10 +125,3 @@ class Facts:
         if len(self._by_id) != len(self.sections):
             self._by_id = {section.id: section for section in self.sections}
         return self._by_id[identifier]
-
-    def sentence_at(self, offset: int) -> Sentence | None:
-        """Return the sentence that covers ``offset``."""
-        index = bisect.bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
-        if index >= 0 and self.sentences[index].span.end > offset:
-            return self.sentences[index]
-        return None

@@ -60,13 +60,6 @@ class LinearModel:
         weights = self._first
         return weights.get(BIAS, 0.0) + sum([weights[trait] for trait in traits if trait in weights])
 
-    def best(self, traits: Iterable[str]) -> str:
-        """Return the label with the highest score, the one listed first among equals."""
-        weights = self.weights
-        rows = [weights[trait] for trait in (BIAS, *traits) if trait in weights]
-        totals = list(map(sum, zip(*rows, strict=True)))
-        return self.labels[totals.index(max(totals))] if totals else self.labels[0]
-
 
 class JointModels:
     """Several models over the same traits, all scored in one pass.

@@ -23,18 +23,12 @@ class Near(Generic[T]):
     """Things in document order, asked for those within reach of a place."""
 
     def __init__(self, things: Sequence[T], span_of: Callable[[T], Span]) -> None:
-        self._things = things
         self._starts = [span_of(thing).start for thing in things]
 
     def range_of(self, place: Span) -> range:
         """Return the indices of the things that begin within reach of a place."""
         first = bisect_left(self._starts, place.start - REACH)
         return range(first, bisect_right(self._starts, place.end + REACH))
-
-    def to(self, place: Span) -> Sequence[T]:
-        """Return the things that begin within reach of a place, in order."""
-        found = self.range_of(place)
-        return self._things[found.start : found.stop]
 
 
 def part_starts(sections: Sequence[Section]) -> list[int]:

@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.errors import LexiconError
 from analyzer.extract.causes import in_order
-from analyzer.extract.linear import LinearModel
+from analyzer.extract.linear import JointModels, LinearModel
 from analyzer.lexicon.store import Lexicons, lexicons_for
 
 NAMES = ("acts", "starts", "plan_acts", "plan_starts", "status", "concreteness", "links")
@@ -23,12 +23,22 @@ def test_a_score_sums_weights_of_known_traits_and_the_bias(tmp_path):
     model = LinearModel.load(lexicons, "acts")
     assert model.score(["verb=成立", "never seen"]) == 1.75
     assert model.score([]) == 0.5
-    assert model.best(["verb=成立"]) == "yes"
+
+
+def test_models_of_one_clause_are_scored_together():
+    first = LinearModel(("yes", "no"), {"bias": (0.5, 0.0), "verb=成立": (1.25, -1.0)})
+    second = LinearModel(("a", "b", "c"), {"verb=成立": (0.0, 2.0, 1.0), "late": (3.0, 0.0, 0.0)})
+    joint = JointModels({"first": first, "second": second})
+    totals = joint.totals(["verb=成立", "never seen"])
+    assert joint.score("first", totals) == first.score(["verb=成立"]) == 1.75
+    assert joint.best("first", totals) == "yes"
+    assert joint.best("second", totals) == "b"
+    assert joint.best("second", totals, ["late"]) == "a"
 
 
 def test_of_equal_labels_the_first_is_best():
-    assert LinearModel(("a", "b"), {"x": (1.0, 1.0)}).best(["x"]) == "a"
-    assert LinearModel(("a", "b"), {"x": (0.0, 1.0)}).best(["x"]) == "b"
+    joint = JointModels({"one": LinearModel(("a", "b"), {"bias": (1.0, 1.0)})})
+    assert joint.best("one", joint.totals([])) == "a"
 
 
 @pytest.mark.parametrize(
