@@ -21,6 +21,10 @@ from analyzer.text.span import Span
 
 _LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
 _SENTENCES = 2  # paragraphs that hold more sentences than this, on average, tell more than one problem
+_GOES_ON = regex.compile(
+    r"比如|例如|譬如|如(?!何)|这|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
+)
+_REMARK = 12  # characters: shorter sentences comment (说到底还是人的问题)
 _UNSAID = 2  # a problem told without any known cue is a deficiency, not a wish
 
 
@@ -145,7 +149,8 @@ class ShortcomingExtractor:
                 else:
                     yield self._headed(facts, section, body)
             else:
-                yield from self._loose_items(facts, Span(start, end))
+                part = Span(start, end)
+                yield from list(self._loose_items(facts, part)) or self._plain_words(facts, part)
 
     def _headed(self, facts: Facts, section: Section, body: Span) -> Span:
         """A run-in heading belongs to its item; one on a line of its own only names it. Causes of all end it."""
@@ -166,6 +171,7 @@ class ShortcomingExtractor:
             yield from paragraphs
             return
         pending: Span | None = None
+        found_any = False
         for span in inside:
             listed = self._listed(facts.text, span)
             if pending is not None and self._causes.opens_passage(facts.text, span.start):
@@ -176,10 +182,24 @@ class ShortcomingExtractor:
                 pending = None
             if listed:
                 yield from listed
-            elif self._admits(facts.text, span):
+            elif self._admits(facts.text, span) or (found_any and self._tells_one(facts.text, span)):
                 pending = span
+                found_any = True
         if pending is not None:
             yield pending
+
+    def _tells_one(self, text: str, span: Span) -> bool:
+        """Whether a sentence among problems tells one more in plain words: no remark, no link to the one before."""
+        return span.length >= _REMARK and _GOES_ON.match(text, *span) is None
+
+    def _plain_words(self, facts: Facts, part: Span) -> list[Span]:
+        """The sentences of a part on problems that uses none of the known words for them, without short remarks."""
+        inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
+        return [
+            span
+            for span in inside
+            if span.length >= _REMARK and self._frames.search(facts.text, *span) is None
+        ]
 
     def _paragraphs(self, text: str, sentences: Sequence[Span]) -> list[Span]:
         """Sentences joined by line; a frame before the first problem and a cause of its own line are left out."""
