@@ -114,7 +114,16 @@ def _glossed_wharf(clean: str) -> str:
     return corruption.half_width(corruption.gbk_byte_shift(text, marks="，；"))
 
 
+def _narrow_ferry(clean: str) -> str:
+    lines = corruption.wrap_lines(clean.rstrip("\n"), width=26).split("\n")
+    out: list[str] = []
+    for page, start in enumerate(range(0, len(lines), 30), start=1):
+        out += [*lines[start : start + 30], f"－ {page} －"]
+    return "\n".join(out) + "\n"
+
+
 RECIPES: dict[str, Callable[[str], str]] = {
+    "ferry-town-2022": _narrow_ferry,
     "labour-bureau-2018-web": _labour_page,
     "land-bureau-2018-printed": _printed_land,
     "street-2022-campus": _campus_page,
