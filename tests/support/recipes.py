@@ -122,8 +122,18 @@ def _narrow_ferry(clean: str) -> str:
     return "\n".join(out) + "\n"
 
 
+def _printed_hill(clean: str) -> str:
+    head = "阜岭县人民政府\u3000\u3000\u3000\u3000法治政府建设年度报告"
+    lines = corruption.wrap_lines(clean.rstrip("\n"), width=34).split("\n")
+    out: list[str] = []
+    for page, start in enumerate(range(0, len(lines), 30), start=1):
+        out += [head, *lines[start : start + 30], f"— {page} —"]
+    return "\n".join(out) + "\n"
+
+
 RECIPES: dict[str, Callable[[str], str]] = {
     "ferry-town-2022": _narrow_ferry,
+    "hill-county-2021": _printed_hill,
     "labour-bureau-2018-web": _labour_page,
     "land-bureau-2018-printed": _printed_land,
     "street-2022-campus": _campus_page,
