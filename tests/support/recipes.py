@@ -62,6 +62,21 @@ _CAMPUS_FOOTER = (
     "· 关于元宵节期间禁止燃放烟花爆竹的通告　2023-02-03",
     "主办单位：霁塘区云杉街道办事处　　网站标识码：0000000000　　建议使用1366×768分辨率浏览",
 )
+_ECOLOGY_NAVIGATION = (
+    "手机版 ┆ 无障碍 ┆ 繁體 ┆ 站内搜索",
+    "首页 ┆ 分局概况 ┆ 环境质量 ┆ 执法公示 ┆ 环评审批 ┆ 公众参与",
+    "所在位置：首页 → 分局概况 → 法治建设 → 正文",
+)
+_ECOLOGY_METADATA = (
+    "发布时间：2025-01-24 10:05　文章来源：分局综合科　阅读：65 次",
+    "［字号 大 中 小］　［打印］　［关闭］",
+)
+_ECOLOGY_FOOTER = (
+    "上一篇：澄垣区2024年12月环境空气质量排名",
+    "下一篇：建设项目环境影响评价文件受理公示（2025年第3期）",
+    "举报热线：12369　　传真：0000-00000000",
+    "主办单位：泓川市生态环境局澄垣分局　　网站标识码：0000000000　　总访问量：90421",
+)
 _WHARF_GLOSSED = "個們從過說聽寫頭書來兩話樣門賬貼線讓"
 
 
@@ -131,7 +146,13 @@ def _printed_hill(clean: str) -> str:
     return "\n".join(out) + "\n"
 
 
+def _ecology_page(clean: str) -> str:
+    text = corruption.add_chrome(clean, _ECOLOGY_NAVIGATION, _ECOLOGY_METADATA, _ECOLOGY_FOOTER)
+    return corruption.half_width(corruption.gbk_byte_shift(text, marks="，；"))
+
+
 RECIPES: dict[str, Callable[[str], str]] = {
+    "ecology-2024": _ecology_page,
     "ferry-town-2022": _narrow_ferry,
     "hill-county-2021": _printed_hill,
     "labour-bureau-2018-web": _labour_page,
