@@ -78,6 +78,7 @@ _ECOLOGY_FOOTER = (
     "主办单位：泓川市生态环境局澄垣分局　　网站标识码：0000000000　　总访问量：90421",
 )
 _WHARF_GLOSSED = "個們從過說聽寫頭書來兩話樣門賬貼線讓"
+_CANAL_GLOSSED = "街导审纠疏履渠卷诉邻岸码滨障签驻约访坝"
 
 
 def _glossed_town(clean: str) -> str:
@@ -90,6 +91,11 @@ def _glossed_town(clean: str) -> str:
 def _glossed_mill(clean: str) -> str:
     text = corruption.gloss(corruption.to_traditional(clean), _MILL_GLOSSED, spaced="應隊")
     return corruption.half_width(corruption.gbk_byte_shift(text))
+
+
+def _glossed_canal(clean: str) -> str:
+    # A simplified page: byte shifts stem from ；, since no simplified character begins with the byte of ，.
+    return corruption.gbk_byte_shift(corruption.gloss(clean, _CANAL_GLOSSED, spaced="渠邻"), marks="，；")
 
 
 def _reservoir_page(clean: str) -> str:
@@ -160,6 +166,7 @@ RECIPES: dict[str, Callable[[str], str]] = {
     "street-2022-campus": _campus_page,
     "street-2022-wharf": _glossed_wharf,
     "street-2025-mill": _glossed_mill,
+    "street-canal-2023": _glossed_canal,
     "town-2020-glossed": _glossed_town,
     "town-2025-foundry": _scanned_foundry,
     "town-2025-reservoir": _reservoir_page,
