@@ -79,6 +79,7 @@ _ECOLOGY_FOOTER = (
 )
 _WHARF_GLOSSED = "個們從過說聽寫頭書來兩話樣門賬貼線讓"
 _CANAL_GLOSSED = "街导审纠疏履渠卷诉邻岸码滨障签驻约访坝"
+_OLDTOWN_GLOSSED = "報時進業種條們證務題電練規單請張紙貼辦審"
 
 
 def _glossed_town(clean: str) -> str:
@@ -157,12 +158,18 @@ def _ecology_page(clean: str) -> str:
     return corruption.half_width(corruption.gbk_byte_shift(text, marks="，；"))
 
 
+def _glossed_oldtown(clean: str) -> str:
+    text = corruption.gloss(corruption.to_traditional(clean), _OLDTOWN_GLOSSED, spaced="時單")
+    return corruption.half_width(text)
+
+
 RECIPES: dict[str, Callable[[str], str]] = {
     "ecology-2024": _ecology_page,
     "ferry-town-2022": _narrow_ferry,
     "hill-county-2021": _printed_hill,
     "labour-bureau-2018-web": _labour_page,
     "land-bureau-2018-printed": _printed_land,
+    "oldtown-2019": _glossed_oldtown,
     "street-2022-campus": _campus_page,
     "street-2022-wharf": _glossed_wharf,
     "street-2025-mill": _glossed_mill,
