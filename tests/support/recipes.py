@@ -163,6 +163,13 @@ def _glossed_oldtown(clean: str) -> str:
     return corruption.half_width(text)
 
 
+def _scanned_millrace(clean: str) -> str:
+    title, body = clean.rstrip("\n").split("\n", 1)
+    text = corruption.add_blanks(body, seed=2023, rate=0.045)
+    paged = corruption.add_page_headers(text, "栗墩镇人民政府\u3000法治政府建设报告", every=710)
+    return f"{title}\n{paged}\n"
+
+
 RECIPES: dict[str, Callable[[str], str]] = {
     "ecology-2024": _ecology_page,
     "ferry-town-2022": _narrow_ferry,
@@ -175,6 +182,7 @@ RECIPES: dict[str, Callable[[str], str]] = {
     "street-2025-mill": _glossed_mill,
     "street-canal-2023": _glossed_canal,
     "town-2020-glossed": _glossed_town,
+    "town-2023-millrace": _scanned_millrace,
     "town-2025-foundry": _scanned_foundry,
     "town-2025-reservoir": _reservoir_page,
 }
