@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Callable
 
 from tests.support import corruption
@@ -78,6 +80,10 @@ _ECOLOGY_FOOTER = (
     "主办单位：泓川市生态环境局澄垣分局　　网站标识码：0000000000　　总访问量：90421",
 )
 _WHARF_GLOSSED = "個們從過說聽寫頭書來兩話樣門賬貼線讓"
+_KILN_FOOTER = (
+    "更多法治工作汇报范文请关注本站，本文来自网友投稿，版权归原作者所有",
+    "上一篇：街道2023年消防安全工作总结　　下一篇：社区2024年工作计划",
+)
 _CANAL_GLOSSED = "街导审纠疏履渠卷诉邻岸码滨障签驻约访坝"
 _OLDTOWN_GLOSSED = "報時進業種條們證務題電練規單請張紙貼辦審"
 
@@ -97,6 +103,14 @@ def _glossed_mill(clean: str) -> str:
 def _glossed_canal(clean: str) -> str:
     # A simplified page: byte shifts stem from ；, since no simplified character begins with the byte of ，.
     return corruption.gbk_byte_shift(corruption.gloss(clean, _CANAL_GLOSSED, spaced="渠邻"), marks="，；")
+
+
+def _careless_kiln(clean: str) -> str:
+    rng = random.Random(41)
+    text = re.sub("，", lambda _: "，，" if rng.random() < 0.09 else "，", clean.rstrip("\n"))
+    text = re.sub("。", lambda _: "，。" if rng.random() < 0.04 else "。", text)
+    text = re.sub("；", lambda _: "； " if rng.random() < 0.3 else "；", text)
+    return "\n".join([text, *_KILN_FOOTER]) + "\n"
 
 
 def _reservoir_page(clean: str) -> str:
@@ -181,6 +195,7 @@ RECIPES: dict[str, Callable[[str], str]] = {
     "street-2022-wharf": _glossed_wharf,
     "street-2025-mill": _glossed_mill,
     "street-canal-2023": _glossed_canal,
+    "street-kiln-2023": _careless_kiln,
     "town-2020-glossed": _glossed_town,
     "town-2023-millrace": _scanned_millrace,
     "town-2025-foundry": _scanned_foundry,
