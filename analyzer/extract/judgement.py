@@ -7,13 +7,13 @@ What the rules think is a trait among others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import regex
 
-from analyzer.extract.linear import JointModels, LinearModel
+from analyzer.extract.linear import JointModels, LinearModel, held_by
 from analyzer.extract.predicates import MeasuresFile, VerbsFile, Words
-from analyzer.extract.traits import Reading, is_plain, start_traits, starts
+from analyzer.extract.traits import CLAUSE, START, Reading, clause_traits, is_plain, start_traits, starts
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
@@ -22,11 +22,8 @@ ACTS, STARTS, STATUS, CONCRETENESS = "acts", "starts", "status", "concreteness"
 PLAN_ACTS, PLAN_STARTS = "plan_acts", "plan_starts"
 _GENERIC = frozenset({"support", "slogan"})  # strengthening and improving is never done without a sign of it
 ACT = "act"  # the verdict of the rules on a clause that they hold for a measure
-_EVEN = 1e-9  # weights have three decimals: anything smaller is what rounding leaves of nothing
-_DOUBT, _PLAIN_DOUBT = (
-    -0.5,
-    -1.0,
-)  # how sure the model must be to overrule it; the latter where no actor is told
+# How sure the model must be to overrule it, in thousandths; the latter where no actor is told.
+_DOUBT, _PLAIN_DOUBT = -500, -1000
 PLANS = "plans"  # the kind of section that has models of its own
 
 
@@ -56,23 +53,25 @@ class Judge:
             turned=data.turned_into,
         )
         self._continued = regex.compile(r"(?:继续|依法(?!治|行政)|\L<manner>)*+", manner=data.manner)
-        self._starts = {name: LinearModel.load(lexicons, name) for name in (STARTS, PLAN_STARTS)}
+        models = [LinearModel.load(lexicons, name) for name in (STARTS, PLAN_STARTS)]
+        self._starts, self._plan_starts = [(model, held_by(model.first, START)) for model in models]
         names = (ACTS, PLAN_ACTS, STATUS, CONCRETENESS)
         self._clauses = JointModels({name: LinearModel.load(lexicons, name) for name in names})
+        self._held = held_by(self._clauses.rows, CLAUSE)
 
     def cues(self, content: str) -> tuple[str, ...]:
         """Return the ids of the cues in a clause."""
         return tuple([name for name, search in self._cues if search(content)])
 
-    def weigh(self, traits: Sequence[str]) -> list[float]:
-        """Return what the models of clauses make of these traits, for the decisions below."""
-        return self._clauses.totals(traits)
+    def weigh(self, text: str, reading: Reading, words: Words) -> int:
+        """Return what the models make of a clause, for the decisions below."""
+        return self._clauses.totals(clause_traits(text, reading, words, self._held))
 
-    def is_act(self, weights: Sequence[float], reading: Reading) -> bool:
+    def is_act(self, weights: int, reading: Reading) -> bool:
         """Whether a clause with these weights tells a measure, in a section of plans a plan."""
         score = self._clauses.score(PLAN_ACTS if reading.section == PLANS else ACTS, weights)
         if reading.verdict != ACT:
-            return score > _EVEN
+            return score > 0
         plain = reading.predicate is not None and is_plain(reading.predicate, reading.clause.span)
         return score > (_PLAIN_DOUBT if plain else _DOUBT)
 
@@ -87,10 +86,10 @@ class Judge:
         places = starts(reading.clause.span, reading.predicate, words)
         best = places[0]
         if len(places) > 1:
-            model = self._starts[PLAN_STARTS if reading.section == PLANS else STARTS]
-            best = max(
-                places, key=lambda place: model.score(start_traits(text, place, reading, words, kind_of))
-            )
+            model, held = self._plan_starts if reading.section == PLANS else self._starts
+            traits = start_traits(text, places, reading, words, kind_of, held)
+            scores = list(map(model.total, traits))
+            best = places[scores.index(max(scores))]
         plan = self._behind(self._future, text, best, reading)
         start = self._behind(self._outside, text, best, reading)
         if reading.section == PLANS:
@@ -102,14 +101,14 @@ class Judge:
         found = pattern.match(text, place, reading.clause.span.end)
         return found.end() if found is not None and found.end() < reading.clause.span.end else place
 
-    def status(self, weights: Sequence[float], reading: Reading, rule: Status) -> Status:
+    def status(self, weights: int, reading: Reading, rule: Status) -> Status:
         """Return DONE or ROUTINE; other statuses have outright cues and are left to the rules."""
         generic = reading.predicate is not None and reading.predicate.verb_class in _GENERIC
         if rule not in {"DONE", "ROUTINE"} or (rule == "ROUTINE" and generic):
             return rule
         return "DONE" if self._clauses.best(STATUS, weights, (f"status={rule}",)) == "DONE" else "ROUTINE"
 
-    def concreteness(self, weights: Sequence[float], rule: int, anchors: int) -> int:
+    def concreteness(self, weights: int, rule: int, anchors: int) -> int:
         """Return the concreteness 0-3."""
         return int(self._clauses.best(CONCRETENESS, weights, grade_traits(rule, anchors)))
 

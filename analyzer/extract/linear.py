@@ -1,14 +1,14 @@
 """Linear models over named traits: weights that a program fitted, read from a table.
 
 A table ``lexicons/models/<name>.tsv`` has one line ``#labels`` with the labels and one line per trait with a weight
-for each label. Scores are sums of weights; the trait ``bias`` is always on.
+for each label. Scores are sums of weights; the trait ``bias`` is always on. Weights have three decimals and are summed
+as whole thousandths, so that the order of traits never decides between labels that are even.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.errors import LexiconError
 
@@ -17,33 +17,62 @@ if TYPE_CHECKING:
 
 BIAS = "bias"
 
+T = TypeVar("T")
+_ROOM = 32  # bits of a column: sums of weights up to two millions
+_HALF, _MASK = 1 << (_ROOM - 1), (1 << _ROOM) - 1
+Holder = Callable[[str | None], T | None]
+"""Gives what stands for the trait with this value of one family of traits, or for the family without a value."""
+
+
+def names_of(families: Iterable[str]) -> list[Holder[str]]:
+    """Return for each family a holder of the names of its traits: ``verb=成立``, ``plain``."""
+
+    def holder(family: str) -> Holder[str]:
+        return lambda value: family if value is None else f"{family}={value}"
+
+    return [holder(family) for family in families]
+
+
+def held_by(table: Mapping[str, T], families: Sequence[str]) -> list[Holder[T]]:
+    """Return for each family a holder of what ``table`` has for its traits; None for traits that it lacks."""
+    found: dict[str, dict[str | None, T]] = {family: {} for family in families}
+    for trait, held in table.items():
+        family, mark, value = trait.partition("=")
+        if family in found:
+            found[family][value if mark else None] = held
+    return [found[family].get for family in families]
+
 
 class LinearModel:
     """Scores of labels from traits.
 
     Args:
         labels: Names of the labels.
-        weights: For each trait a weight per label; traits that it lacks weigh nothing.
+        weights: For each trait a weight per label, in thousandths; traits that it lacks weigh nothing.
+
+    Attributes:
+        first: The weights of the first label.
     """
 
-    def __init__(self, labels: tuple[str, ...], weights: Mapping[str, tuple[float, ...]]) -> None:
+    def __init__(self, labels: tuple[str, ...], weights: Mapping[str, tuple[int, ...]]) -> None:
         self.labels = labels
         self.weights = weights
-        self._first = {trait: values[0] for trait, values in weights.items()}
+        self.first = {trait: values[0] for trait, values in weights.items()}
+        self._bias = self.first.get(BIAS, 0)
 
     @classmethod
     def load(cls, lexicons: Lexicons, name: str) -> LinearModel:
         """Read ``models/<name>.tsv``. Raises :class:`LexiconError` if it is missing or damaged."""
         path = lexicons.path(f"models/{name}.tsv")
         labels: tuple[str, ...] = ()
-        weights: dict[str, tuple[float, ...]] = {}
+        weights: dict[str, tuple[int, ...]] = {}
         for number, line in enumerate(path.read_text(encoding="utf-8").rstrip("\n").split("\n"), start=1):
             trait, *values = line.split("\t")
             if trait == "#labels":
                 labels = tuple(values)
             elif not trait.startswith("#"):
                 try:
-                    weights[trait] = tuple(map(float, values))
+                    weights[trait] = tuple(round(float(value) * 1000) for value in values)
                 except ValueError:
                     weights[trait] = ()
                 if len(weights[trait]) != len(labels) or not labels:
@@ -55,47 +84,53 @@ class LinearModel:
             raise LexiconError(f"{path}：没有权重。", f"{path}: holds no weights")
         return cls(labels, weights)
 
-    def score(self, traits: Iterable[str]) -> float:
-        """Return the score of the first label."""
-        weights = self._first
-        return weights.get(BIAS, 0.0) + sum([weights[trait] for trait in traits if trait in weights])
+    def score(self, traits: Iterable[str]) -> int:
+        """Return the score of the first label, in thousandths."""
+        return self.total(map(self.first.get, traits))
+
+    def total(self, weights: Iterable[int | None]) -> int:
+        """Return the score of the first label from the weights of some traits."""
+        return self._bias + sum(filter(None, weights))
 
 
 class JointModels:
-    """Several models over the same traits, all scored in one pass.
+    """Several models over the same traits, all scored by one addition per trait.
+
+    The weights that the labels of all models give a trait stand side by side in one integer, its row; the sum of rows
+    holds the sums of the columns.
 
     Args:
         models: The models by name.
     """
 
     def __init__(self, models: Mapping[str, LinearModel]) -> None:
-        self._places: dict[str, tuple[int, int]] = {}
         self._labels = {name: model.labels for name, model in models.items()}
-        columns = 0
+        self._places: dict[str, range] = {}
+        self.rows: dict[str, int] = {}
+        place = 0
         for name, model in models.items():
-            self._places[name] = columns, columns + len(model.labels)
-            columns += len(model.labels)
-        self._rows: dict[str, tuple[float, ...]] = {}
-        for trait in {trait for model in models.values() for trait in model.weights}:
-            nothing = (tuple(0.0 for _ in model.labels) for model in models.values())
-            rows = (m.weights.get(trait, zero) for m, zero in zip(models.values(), nothing, strict=True))
-            self._rows[trait] = tuple(chain.from_iterable(rows))
+            self._places[name] = range(place, place + _ROOM * len(model.labels), _ROOM)
+            place += _ROOM * len(model.labels)
+            for trait, weights in model.weights.items():
+                row = sum(weight << at for weight, at in zip(weights, self._places[name], strict=True))
+                self.rows[trait] = self.rows.get(trait, 0) + row
+        # Half of each column's room is for sums below zero.
+        self._start = self.rows.get(BIAS, 0) + sum(_HALF << at for at in range(0, place, _ROOM))
 
-    def totals(self, traits: Iterable[str]) -> list[float]:
-        """Return the sums of weights, a column for each label of each model."""
-        rows = self._rows
-        return list(map(sum, zip(*[rows[trait] for trait in (BIAS, *traits) if trait in rows], strict=True)))
+    def totals(self, rows: Iterable[int | None]) -> int:
+        """Return the sum of the rows of some traits; None weighs nothing."""
+        return sum(filter(None, rows), self._start)
 
-    def score(self, name: str, totals: Sequence[float]) -> float:
-        """Return the score that a model gives its first label."""
-        return totals[self._places[name][0]]
+    def score(self, name: str, totals: int) -> int:
+        """Return the score that a model gives its first label, in thousandths."""
+        return _column(totals, self._places[name].start)
 
-    def best(self, name: str, totals: Sequence[float], more: Iterable[str] = ()) -> str:
+    def best(self, name: str, totals: int, more: Iterable[str] = ()) -> str:
         """Return the label that a model scores highest, with traits that came later; the first among equals."""
-        first, end = self._places[name]
-        own = list(totals[first:end])
-        for trait in more:
-            row = self._rows.get(trait)
-            if row is not None:
-                own = [a + b for a, b in zip(own, row[first:end], strict=True)]
-        return self._labels[name][own.index(max(own))]
+        totals += sum(self.rows.get(trait, 0) for trait in more)
+        scores = [_column(totals, place) for place in self._places[name]]
+        return self._labels[name][scores.index(max(scores))]
+
+
+def _column(totals: int, place: int) -> int:
+    return (totals >> place & _MASK) - _HALF

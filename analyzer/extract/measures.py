@@ -12,7 +12,7 @@ from analyzer.extract.aspects import AspectClassifier
 from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT, PLANS, Judge
 from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Words, bare_predicate
-from analyzer.extract.traits import Reading, clause_traits
+from analyzer.extract.traits import Reading
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Indicator, Measure, Plan, Quote, Section, Status
@@ -42,7 +42,7 @@ class _Draft(Struct):
     plan: int  # where a plan begins, which keeps its 继续
     end: int
     status: Status
-    weights: list[float]  # what the models make of the clause
+    weights: int  # what the models make of the clause
     planned: bool
     examples: list[Quote]
 
@@ -135,7 +135,7 @@ class MeasureExtractor:
             return None
         if reading.verdict in _NEVER and not (reading.verdict == "result" and section == PLANS):
             return None
-        weights = self._judge.weigh(clause_traits(text, reading, words))
+        weights = self._judge.weigh(text, reading, words)
         judged = section in JUDGED
         predicate = reading.predicate or bare_predicate(clause.span, words)
         status = self.rule_status(facts, clause, predicate, section)

@@ -64,26 +64,25 @@ class Words(Struct, frozen=True):
     Attributes:
         borders: Offsets at which words begin, the text's end included.
         verbs: Words classed as verbs.
-        pieces: The words with their classes, in order.
+        texts: The words, in order, and two empty ones behind them.
+        classes: Their classes.
         starts: Where each of them begins.
     """
 
     borders: frozenset[int]
     verbs: list[Span]
-    pieces: Sequence[tuple[str, str]] = ()
+    texts: Sequence[str] = ("", "")
+    classes: Sequence[str] = ("", "")
     starts: Sequence[int] = ()
 
     def at(self, offset: int) -> int:
         """Return the index of the first word that begins at or behind ``offset``."""
         return bisect.bisect_left(self.starts, offset)
 
-    def piece(self, index: int) -> tuple[str, str]:
-        """Return a word with its class, empty outside the text."""
-        return self.pieces[index] if 0 <= index < len(self.pieces) else ("", "")
-
-    def within(self, span: Span) -> Sequence[tuple[str, str]]:
-        """Return the words that begin inside ``span``."""
-        return self.pieces[self.at(span.start) : self.at(span.end)]
+    def within(self, start: int, end: int) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the words that begin in ``[start, end)``, and their classes."""
+        first, behind = bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, end)
+        return self.texts[first:behind], self.classes[first:behind]
 
 
 class Verb(Struct, frozen=True):
@@ -310,8 +309,8 @@ def bare_predicate(clause: Span, words: Words) -> Predicate:
     """Return a predicate for a clause without a known verb: its first word classed as a verb, else its first word."""
     first, last = words.at(clause.start), max(words.at(clause.end), words.at(clause.start) + 1)
     pieces = [
-        (Span(start, start + len(word)), tag)
-        for (word, tag), start in zip(words.pieces[first:last], words.starts[first:last], strict=True)
+        (Span(start, start + len(words.texts[index])), words.classes[index])
+        for index, start in enumerate(words.starts[first:last], first)
     ]
     verb = next((span for span, tag in pieces if tag.startswith("v")), pieces[0][0] if pieces else clause)
     start = min(max(verb.start, clause.start), clause.end)

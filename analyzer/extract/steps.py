@@ -119,10 +119,11 @@ STEPS: dict[str, Callable[[Lexicons], Step]] = {
 
 def word_places(words: Sequence[tuple[str, str]]) -> Words:
     """Return the words of a text with their places; joined they are the text."""
-    starts = list(accumulate((len(word) for word, _ in words), initial=0))
+    texts, classes = [word for word, _ in words], [word_class for _, word_class in words]
+    starts = list(accumulate(map(len, texts), initial=0))
     verbs = [
-        Span(start, start + len(word))
-        for (word, word_class), start in zip(words, starts, strict=False)
-        if word_class == "v" and len(word) > 1
+        Span(start, start + len(text))
+        for text, word_class, start in zip(texts, classes, starts, strict=False)
+        if word_class == "v" and len(text) > 1
     ]
-    return Words(frozenset(starts), verbs, words, starts[:-1])
+    return Words(frozenset(starts), verbs, [*texts, "", ""], [*classes, "", ""], starts[:-1])

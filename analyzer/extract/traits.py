@@ -1,21 +1,36 @@
 """What the models look at: traits of clauses, of the places where a measure may begin, and of measures.
 
-Traits are short strings. They name words and their surroundings, never items or topics; training keeps only those
-that occur under several checklists.
+A trait is a family with a value (``verb=成立``) or a family alone (``plain``). Traits name words and their
+surroundings, never items or topics; training keeps only those that occur under several checklists. The functions
+here are told what stands for the traits of each family: their names where models are fitted, their weights where
+models are used. So there is one description of the traits, and no names are put together only to be looked up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from msgspec import Struct
 
 from analyzer.extract.facts import Clause
+from analyzer.extract.linear import Holder
 from analyzer.extract.predicates import Predicate, Verb, Words
 from analyzer.text.span import Span
 
-PLAIN = "plain"
+T = TypeVar("T")
+
+CLAUSE = (
+    "rule", "numbers", "length", "left", "right", "place", "before", "section", "lists", "cue", "word", "pair",
+    "first", "last", "first class", "last class", "opening",
+    "verb", "class", "known", "plain", "offset", "actor", "before verb", "before verb class",
+    "behind verb", "behind verb class", "verb closes",
+)  # fmt: skip
+START = (
+    "at", "at class", "at classes", "then", "skips", "clean", "kind", "whole", "whole kind", "whole right",
+    "behind", "behind end", "joint kind", "first kind", "behind class", "joint", "skipped", "class", "rule", "to verb",
+)  # fmt: skip
 _LONGEST_ADVERBS = 4
 _LONGEST_PREFACE = 40  # a measure begins at most this far behind the start of its clause
 
@@ -48,61 +63,77 @@ class Reading(Struct, frozen=True):
     topic: int | None = None
 
 
-def clause_traits(text: str, reading: Reading, words: Words) -> list[str]:
-    """Return the traits by which a clause is told to be a measure or not, and a measure's status."""
+def clause_traits(text: str, reading: Reading, words: Words, held: Sequence[Holder[T]]) -> list[T | None]:
+    """Return the traits by which a clause is told to be a measure or not, and a measure's status.
+
+    Args:
+        text: Restored text.
+        reading: The clause.
+        words: What segmentation says.
+        held: What stands for the traits of the families :data:`CLAUSE` (:mod:`analyzer.extract.linear`).
+    """
+    (
+        rule, numbers, length, left, right, place, before, section, lists, cue, word, pair,
+        first, last, first_class, last_class, opening, *of_predicate,
+    ) = held  # fmt: skip
     span, sentence = reading.clause.span, reading.sentence
-    own = words.within(span)
-    number = min(reading.numbers, 2)
+    start, end = span
+    own, classes = words.within(start, end)
+    number = str(min(reading.numbers, 2))
     traits = [
-        f"rule={reading.verdict}",
-        f"numbers={number}",
-        f"length={min(span.length // 4, 8)}",
-        f"left={_mark(text, span.start - 1)}",
-        f"right={_mark(text, span.end)}",
-        f"place={span.start > sentence.start:d}{span.end < sentence.end:d}",
-        f"before={reading.before}",
-        f"section={reading.section}",
-        f"lists={min(text.count('、', *span), 3)}",
-        *(f"cue={cue}" for cue in reading.cues),
-        *{f"word={word}" for word, _ in own},
-        *{f"pair={a} {b}" for (a, _), (b, _) in pairwise(own)},
+        rule(reading.verdict),
+        numbers(number),
+        length(str(min((end - start) // 4, 8))),
+        left(_mark(text, start - 1)),
+        right(_mark(text, end)),
+        place(f"{start > sentence.start:d}{end < sentence.end:d}"),
+        before(reading.before),
+        section(reading.section),
+        lists(str(min(text.count("、", start, end), 3))),
+        *map(cue, reading.cues),
+        *map(word, dict.fromkeys(own)),
+        *map(pair, dict.fromkeys(map(" ".join, pairwise(own)))),
     ]
     if own:
         traits += [
-            f"first={own[0][0]}",
-            f"last={own[-1][0]}",
-            f"first class={own[0][1]}",
-            f"last class={own[-1][1]}",
-            f"opening={' '.join(word_class for _, word_class in own[:3])}",
+            first(own[0]),
+            last(own[-1]),
+            first_class(classes[0]),
+            last_class(classes[-1]),
+            opening(" ".join(classes[:3])),
         ]
     if reading.predicate is not None:
-        traits += _predicate_traits(text, reading.predicate, span, words, number)
+        traits += _predicate_traits(text, reading.predicate, span, words, number, of_predicate)
     return traits
 
 
 def _predicate_traits(
-    text: str, predicate: Predicate, clause: Span, words: Words, number: int
-) -> Iterator[str]:
-    verb = predicate.verb
-    yield f"verb={verb.of(text)}"
-    yield f"class={predicate.verb_class}"
-    yield f"class={predicate.verb_class} numbers={number}"
-    yield f"known={predicate.known:d} actor={predicate.actor is not None:d}"
+    text: str, predicate: Predicate, clause: Span, words: Words, number: str, held: Sequence[Holder[T]]
+) -> list[T | None]:
+    (
+        verb_is, verb_class, known, plain, offset, actor_is, before, before_class, behind, behind_class, closes,
+    ) = held  # fmt: skip
+    verb, actor = predicate.verb, predicate.actor
+    traits = [
+        verb_is(verb.of(text)),
+        verb_class(predicate.verb_class),
+        verb_class(f"{predicate.verb_class} numbers={number}"),
+        known(f"{predicate.known:d} actor={actor is not None:d}"),
+        offset(str(min((verb.start - clause.start) // 3, 5))),
+    ]
     if is_plain(predicate, clause):
-        yield PLAIN
-    yield f"offset={min((verb.start - clause.start) // 3, 5)}"
-    if predicate.actor:
-        yield "actor"
-        yield f"actor={predicate.actor[-2:]}"
-    before, after = words.at(verb.start) - 1, words.at(verb.end)
+        traits.append(plain(None))
+    if actor:
+        traits += [actor_is(None), actor_is(actor[-2:])]
     if verb.start > clause.start:
-        yield f"before verb={words.pieces[before][0]}"
-        yield f"before verb class={words.pieces[before][1]}"
+        index = words.at(verb.start) - 1
+        traits += [before(words.texts[index]), before_class(words.classes[index])]
     if verb.end < clause.end:
-        yield f"behind verb={words.pieces[after][0]}"
-        yield f"behind verb class={words.pieces[after][1]}"
+        index = words.at(verb.end)
+        traits += [behind(words.texts[index]), behind_class(words.classes[index])]
     else:
-        yield "verb closes"
+        traits.append(closes(None))
+    return traits
 
 
 def is_plain(predicate: Predicate, clause: Span) -> bool:
@@ -126,56 +157,70 @@ def starts(clause: Span, predicate: Predicate | None, words: Words) -> list[int]
 
 
 def start_traits(
-    text: str, place: int, reading: Reading, words: Words, kind_of: Callable[[str], str]
-) -> list[str]:
-    """Return the traits of one place where a measure may begin.
+    text: str,
+    places: Sequence[int],
+    reading: Reading,
+    words: Words,
+    kind_of: Callable[[str], str],
+    held: Sequence[Holder[T]],
+) -> Iterator[list[T | None]]:
+    """Yield the traits of each place where a measure may begin.
 
     Args:
         text: Restored text.
-        place: The place.
+        places: The places, in order.
         reading: The clause.
         words: What segmentation says.
         kind_of: What the lexicon knows a word as.
+        held: What stands for the traits of the families :data:`START`.
     """
+    (
+        at, at_class, at_classes, then, skips, clean, kind_is, whole, whole_kind, whole_right,
+        behind, behind_end, joint_kind, first_kind, behind_class, joint, skipped, verb_class, rule, to_verb,
+    ) = held  # fmt: skip
     clause, predicate = reading.clause.span, reading.predicate
-    index = words.at(place)
-    word, word_class = words.piece(index)
-    following, following_class = words.piece(index + 1)
-    traits = [
-        f"at={word}",
-        f"at class={word_class}",
-        f"at classes={word_class} {following_class}",
-        f"then={following}",
-        f"skips={min(place - clause.start, 9)}",
-        f"clean={place in words.borders:d}",
-    ]
-    kind = kind_of(word)
-    traits.append(f"kind={kind}")
-    if place == clause.start:
-        traits += [
-            "whole",
-            f"whole kind={kind}",
-            f"whole={reading.verdict}",
-            f"whole right={_mark(text, clause.end)}",
+    texts, classes = words.texts, words.classes
+    first = words.at(clause.start)
+    for place in places:
+        index = words.at(place)
+        word, word_class = texts[index], classes[index]
+        kind = kind_of(word)
+        traits = [
+            at(word),
+            at_class(word_class),
+            at_classes(f"{word_class} {classes[index + 1]}"),
+            then(texts[index + 1]),
+            skips(str(min(place - clause.start, 9))),
+            clean(f"{place in words.borders:d}"),
+            kind_is(kind),
         ]
-    else:
-        before, before_class = words.piece(index - 1)
-        traits += [
-            f"behind={before}",
-            f"behind end={text[place - 1]}",
-            f"joint kind={kind_of(before)} {kind}",
-            f"first kind={kind_of(words.piece(words.at(clause.start))[0])} {kind}",
-            f"behind class={before_class}",
-            f"joint={before_class} {word_class}",
-            f"joint={before} {word}",
-            f"skipped={' '.join(c for _, c in words.within(Span(clause.start, place))[:4])}",
-        ]
-    if predicate is not None:
-        verb = predicate.verb
-        traits.append(f"class={predicate.verb_class} verb={place == verb.start:d}")
-        traits.append(f"rule={place == predicate.span.start:d} verb={place == verb.start:d}")
-        traits.append(f"to verb={min((verb.start - place + 1) // 2, 9)}")
-    return traits
+        if place == clause.start:
+            traits += [
+                whole(None),
+                whole_kind(kind),
+                whole(reading.verdict),
+                whole_right(_mark(text, clause.end)),
+            ]
+        else:
+            before, before_class = texts[index - 1], classes[index - 1]
+            traits += [
+                behind(before),
+                behind_end(text[place - 1]),
+                joint_kind(f"{kind_of(before)} {kind}"),
+                first_kind(f"{kind_of(texts[first])} {kind}"),
+                behind_class(before_class),
+                joint(f"{before_class} {word_class}"),
+                joint(f"{before} {word}"),
+                skipped(" ".join(classes[first : min(index, first + 4)])),
+            ]
+        if predicate is not None:
+            at_verb = place == predicate.verb.start
+            traits += [
+                verb_class(f"{predicate.verb_class} verb={at_verb:d}"),
+                rule(f"{place == predicate.span.start:d} verb={at_verb:d}"),
+                to_verb(str(min((predicate.verb.start - place + 1) // 2, 9))),
+            ]
+        yield traits
 
 
 def _mark(text: str, offset: int) -> str:

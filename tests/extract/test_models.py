@@ -21,23 +21,23 @@ def table(folder, text):
 def test_a_score_sums_weights_of_known_traits_and_the_bias(tmp_path):
     lexicons = table(tmp_path, "#labels\tyes\tno\nbias\t0.5\t0\nverb=成立\t1.25\t-1\n")
     model = LinearModel.load(lexicons, "acts")
-    assert model.score(["verb=成立", "never seen"]) == 1.75
-    assert model.score([]) == 0.5
+    assert model.score(["verb=成立", "never seen"]) == 1750
+    assert model.score([]) == 500
 
 
 def test_models_of_one_clause_are_scored_together():
-    first = LinearModel(("yes", "no"), {"bias": (0.5, 0.0), "verb=成立": (1.25, -1.0)})
-    second = LinearModel(("a", "b", "c"), {"verb=成立": (0.0, 2.0, 1.0), "late": (3.0, 0.0, 0.0)})
+    first = LinearModel(("yes", "no"), {"bias": (500, 0), "verb=成立": (1250, -1000)})
+    second = LinearModel(("a", "b", "c"), {"verb=成立": (0, 2000, 1000), "late": (3000, 0, 0)})
     joint = JointModels({"first": first, "second": second})
-    totals = joint.totals(["verb=成立", "never seen"])
-    assert joint.score("first", totals) == first.score(["verb=成立"]) == 1.75
+    totals = joint.totals(map(joint.rows.get, ["verb=成立", "never seen"]))
+    assert joint.score("first", totals) == first.score(["verb=成立"]) == 1750
     assert joint.best("first", totals) == "yes"
     assert joint.best("second", totals) == "b"
     assert joint.best("second", totals, ["late"]) == "a"
 
 
 def test_of_equal_labels_the_first_is_best():
-    joint = JointModels({"one": LinearModel(("a", "b"), {"bias": (1.0, 1.0)})})
+    joint = JointModels({"one": LinearModel(("a", "b"), {"bias": (1000, 1000)})})
     assert joint.best("one", joint.totals([])) == "a"
 
 

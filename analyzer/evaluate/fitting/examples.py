@@ -23,12 +23,13 @@ from analyzer.extract.judgement import (
     STATUS,
     grade_traits,
 )
+from analyzer.extract.linear import names_of
 from analyzer.extract.links import LINKS
 from analyzer.extract.measures import JUDGED, MeasureExtractor
 from analyzer.extract.pairs import PairReader, parts
 from analyzer.extract.predicates import Words, bare_predicate
 from analyzer.extract.steps import word_places
-from analyzer.extract.traits import Reading, clause_traits, start_traits, starts
+from analyzer.extract.traits import CLAUSE, START, Reading, clause_traits, start_traits, starts
 from analyzer.numbers.scanner import NumberScanner
 from analyzer.pipeline.segment import make_cut
 from analyzer.pipeline.wording import Wording
@@ -82,7 +83,7 @@ def _of_case(
         own = _own(places, reading)
         if not own:
             continue
-        traits = clause_traits(text, reading, words)
+        traits = _clause_traits(text, reading, words)
         measure = measures[own[0]]
         section = facts.section(reading.clause.section)
         predicate = reading.predicate or bare_predicate(span, words)
@@ -129,13 +130,19 @@ def _places(
 ) -> Iterator[tuple[str, list[str], str]]:
     """Whether the clause holds an annotated act, and where it begins."""
     own = _own(places, reading)
-    yield names[0], clause_traits(text, reading, words), YES if own else NO
+    yield names[0], _clause_traits(text, reading, words), YES if own else NO
     begins = {places[i][0] for i in own}
     candidates = starts(reading.clause.span, reading.predicate, words)
     if begins & set(candidates):
-        for place in candidates:
-            traits = start_traits(text, place, reading, words, extractor.finder.kind_of)
-            yield names[1], traits, YES if place in begins else NO
+        kind_of = extractor.finder.kind_of
+        traits = start_traits(text, candidates, reading, words, kind_of, names_of(START))
+        for place, named in zip(candidates, traits, strict=True):
+            yield names[1], [trait for trait in named if trait is not None], YES if place in begins else NO
+
+
+def _clause_traits(text: str, reading: Reading, words: Words) -> list[str]:
+    named = clause_traits(text, reading, words, names_of(CLAUSE))
+    return [trait for trait in named if trait is not None]
 
 
 def _own(places: Sequence[Place], reading: Reading) -> list[int]:
