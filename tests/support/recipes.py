@@ -184,6 +184,12 @@ def _scanned_millrace(clean: str) -> str:
     return f"{title}\n{paged}\n"
 
 
+def _printed_water(clean: str) -> str:
+    lines = corruption.wrap_lines(clean.rstrip("\n"), width=29).split("\n")
+    pages = [lines[start : start + 25] for start in range(0, len(lines), 25)]
+    return "\n".join(line for n, page in enumerate(pages, start=1) for line in [*page, f"- {n} -"]) + "\n"
+
+
 RECIPES: dict[str, Callable[[str], str]] = {
     "ecology-2024": _ecology_page,
     "ferry-town-2022": _narrow_ferry,
@@ -200,4 +206,5 @@ RECIPES: dict[str, Callable[[str], str]] = {
     "town-2023-millrace": _scanned_millrace,
     "town-2025-foundry": _scanned_foundry,
     "town-2025-reservoir": _reservoir_page,
+    "water-bureau-2024": _printed_water,
 }
