@@ -150,6 +150,31 @@ def _glossed_wharf(clean: str) -> str:
     return corruption.half_width(corruption.gbk_byte_shift(text, marks="，；"))
 
 
+_OLD_CITY_NAVIGATION = (
+    "设为首页　收藏本站　RSS订阅　简体版",
+    "网站首页｜街道概况｜信息公开｜办事指南｜社区服务｜民意征集",
+    "当前位置：网站首页＞信息公开＞法定主动公开内容＞生态环境＞正文",
+)
+_OLD_CITY_METADATA = (
+    "发布机构：棠棣街道办事处　　生成日期：2023-01-11　　文号：无　　公开方式：主动公开",
+    "浏览次数：137　　字号：小　中　大　　【打印】【关闭】",
+)
+_OLD_CITY_FOOTER = (
+    "扫码阅读全文",
+    "相关信息",
+    "·棠棣街道2022年法治政府建设年度报告[2023-02-08]",
+    "·关于调整大件垃圾预约清运时间的通知[2022-12-19]",
+    "版权所有：棠棣街道办事处　　备案序号：00000000　　累计访问：50216",
+)
+
+
+def _old_city_page(clean: str) -> str:
+    title, *paragraphs = clean.rstrip("\n").split("\n")
+    lines = [f"\u3000\u3000{line}" for line in paragraphs]
+    page = [*_OLD_CITY_NAVIGATION, title, *_OLD_CITY_METADATA, *lines, *_OLD_CITY_FOOTER]
+    return corruption.to_traditional("\n".join(page)) + "\n"
+
+
 def _narrow_ferry(clean: str) -> str:
     lines = corruption.wrap_lines(clean.rstrip("\n"), width=26).split("\n")
     out: list[str] = []
@@ -196,6 +221,7 @@ RECIPES: dict[str, Callable[[str], str]] = {
     "hill-county-2021": _printed_hill,
     "labour-bureau-2018-web": _labour_page,
     "land-bureau-2018-printed": _printed_land,
+    "old-city-street-2022": _old_city_page,
     "oldtown-2019": _glossed_oldtown,
     "street-2022-campus": _campus_page,
     "street-2022-wharf": _glossed_wharf,
