@@ -86,6 +86,23 @@ _KILN_FOOTER = (
 )
 _CANAL_GLOSSED = "街导审纠疏履渠卷诉邻岸码滨障签驻约访坝"
 _OLDTOWN_GLOSSED = "報時進業種條們證務題電練規單請張紙貼辦審"
+_WORKSHOPS_NAVIGATION = (
+    "昌砺镇2023年度法治政府建设工作报告 - 砾川县人民政府",
+    "您好，欢迎访问砾川县人民政府门户网站！　　登录 | 注册 | 邮箱 | English",
+    "首页\xa0\xa0走进砾川\xa0\xa0政务公开\xa0\xa0政务服务\xa0\xa0互动交流\xa0\xa0数据开放",
+    "当前位置：首页 > 乡镇之窗 > 昌砺镇 > 法定主动公开内容 > 法治政府建设",
+)
+_WORKSHOPS_METADATA = (
+    "来源：昌砺镇党政综合办　发布日期：2024-03-05 17:42　阅读次数：1371　字号：大 中 小",
+    "语音播报　|　打印本页　|　关闭窗口",
+)
+_WORKSHOPS_FOOTER = (
+    "扫一扫在手机打开当前页",
+    "上一篇：昌砺镇2024年第1批农村宅基地审批结果公示",
+    "下一篇：昌砺镇关于铸造片区夜间限行的通告",
+    "【TOP】　【收藏】　【纠错】",
+    "砾川县人民政府办公室主办　县大数据中心承办　网站标识码：0000000000　联系电话：0000-0000000",
+)
 
 
 def _glossed_town(clean: str) -> str:
@@ -215,6 +232,12 @@ def _printed_water(clean: str) -> str:
     return "\n".join(line for n, page in enumerate(pages, start=1) for line in [*page, f"- {n} -"]) + "\n"
 
 
+def _workshops_page(clean: str) -> str:
+    title, *paragraphs = clean.rstrip("\n").split("\n")
+    lines = ["\xa0" * 8 + line for line in paragraphs]
+    return "\n".join([*_WORKSHOPS_NAVIGATION, title, *_WORKSHOPS_METADATA, *lines, *_WORKSHOPS_FOOTER]) + "\n"
+
+
 RECIPES: dict[str, Callable[[str], str]] = {
     "ecology-2024": _ecology_page,
     "ferry-town-2022": _narrow_ferry,
@@ -230,6 +253,7 @@ RECIPES: dict[str, Callable[[str], str]] = {
     "street-kiln-2023": _careless_kiln,
     "town-2020-glossed": _glossed_town,
     "town-2023-millrace": _scanned_millrace,
+    "town-2023-workshops": _workshops_page,
     "town-2025-foundry": _scanned_foundry,
     "town-2025-reservoir": _reservoir_page,
     "water-bureau-2024": _printed_water,
