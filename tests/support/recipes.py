@@ -85,6 +85,12 @@ _KILN_FOOTER = (
     "上一篇：街道2023年消防安全工作总结　　下一篇：社区2024年工作计划",
 )
 _CANAL_GLOSSED = "街导审纠疏履渠卷诉邻岸码滨障签驻约访坝"
+_NEWCITY_FOOTER = (
+    "信息来源：嘉岚街道党政综合办公室",
+    "用手机扫描二维码分享此页",
+    "上一篇：嘉岚街道2020年春节期间值班安排　　下一篇：没有了",
+    "主办单位：珩浦区人民政府嘉岚街道办事处　　网站标识码：0000000000　　总访问量：1306427",
+)
 _OLDTOWN_GLOSSED = "報時進業種條們證務題電練規單請張紙貼辦審"
 _WORKSHOPS_NAVIGATION = (
     "昌砺镇2023年度法治政府建设工作报告 - 砾川县人民政府",
@@ -238,6 +244,12 @@ def _workshops_page(clean: str) -> str:
     return "\n".join([*_WORKSHOPS_NAVIGATION, title, *_WORKSHOPS_METADATA, *lines, *_WORKSHOPS_FOOTER]) + "\n"
 
 
+def _newcity_page(clean: str) -> str:
+    title, addressee, *paragraphs = clean.rstrip("\n").split("\n")
+    lines = [f"\u3000\u3000{line}" for line in paragraphs]
+    return "\n".join([title, title, addressee, *lines, *_NEWCITY_FOOTER]) + "\n"
+
+
 RECIPES: dict[str, Callable[[str], str]] = {
     "ecology-2024": _ecology_page,
     "ferry-town-2022": _narrow_ferry,
@@ -245,6 +257,7 @@ RECIPES: dict[str, Callable[[str], str]] = {
     "labour-bureau-2018-web": _labour_page,
     "land-bureau-2018-printed": _printed_land,
     "old-city-street-2022": _old_city_page,
+    "newcity-2019": _newcity_page,
     "oldtown-2019": _glossed_oldtown,
     "street-2022-campus": _campus_page,
     "street-2022-wharf": _glossed_wharf,
