@@ -109,6 +109,7 @@ _WORKSHOPS_FOOTER = (
     "【TOP】　【收藏】　【纠错】",
     "砾川县人民政府办公室主办　县大数据中心承办　网站标识码：0000000000　联系电话：0000-0000000",
 )
+_ELMBANK_GLOSSED = "現區級動訴斷題訪談業車貼還們壓紙鎮層顧辦"
 
 
 def _glossed_town(clean: str) -> str:
@@ -206,6 +207,11 @@ def _narrow_ferry(clean: str) -> str:
     return "\n".join(out) + "\n"
 
 
+def _glossed_elmbank(clean: str) -> str:
+    text = corruption.gloss(corruption.to_traditional(clean), _ELMBANK_GLOSSED, spaced="級訪")
+    return corruption.half_width(corruption.gbk_byte_shift(text))
+
+
 def _printed_hill(clean: str) -> str:
     head = "阜岭县人民政府\u3000\u3000\u3000\u3000法治政府建设年度报告"
     lines = corruption.wrap_lines(clean.rstrip("\n"), width=34).split("\n")
@@ -252,6 +258,7 @@ def _newcity_page(clean: str) -> str:
 
 RECIPES: dict[str, Callable[[str], str]] = {
     "ecology-2024": _ecology_page,
+    "elmbank-district-2021": _glossed_elmbank,
     "ferry-town-2022": _narrow_ferry,
     "hill-county-2021": _printed_hill,
     "labour-bureau-2018-web": _labour_page,
