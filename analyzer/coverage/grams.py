@@ -12,33 +12,36 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.coverage.vocabulary import Vocabulary, spread
 from analyzer.lexicon.background import Background
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_SHIFT = 21  # bits of a code point
-_USUAL = (
-    12  # further units without any of the grams are assumed, so that weights mean something in short texts
-)
+# Further units without any of the grams are assumed, so that weights mean something in short texts.
+_USUAL = 12
 _BLOCK = 4096  # units that are compared at a time, so that memory stays flat in long documents
 
 
 @dataclass(frozen=True, slots=True)
 class Grams:
-    """Which characters or pairs the texts of a checklist hold.
+    """Which characters or pairs R texts of a checklist hold.
 
     Attributes:
-        size: 1 for characters, 2 for pairs.
-        codes: Sorted codes of V different grams.
+        texts: R.
+        vocabulary: The V different grams.
         rarity: Length V; weight of each gram in official prose at large (1 for single characters).
-        held: R texts by V, 1 where a text holds a gram.
+        begins: Length V + 1; gram ``g`` is in the texts ``holders[begins[g]:begins[g + 1]]``.
+        holders: Length E; texts, by gram.
+        grams: Length E; the gram of each entry of ``holders``.
     """
 
-    size: int
-    codes: NDArray[np.int64]
-    rarity: NDArray[np.float32]
-    held: NDArray[np.float32]
+    texts: int
+    vocabulary: Vocabulary
+    rarity: NDArray[np.float64]
+    begins: NDArray[np.int64]
+    holders: NDArray[np.int64]
+    grams: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,63 +59,50 @@ class Shared:
 
 def grams_of(texts: Sequence[str], size: int, background: Background) -> Grams:
     """Return the table of folded checklist texts for grams of ``size`` characters (1 or 2)."""
-    found = [{text[at : at + size] for at in range(len(text) - size + 1)} for text in texts]
-    kept = [{gram for gram in grams if gram.isalnum()} for grams in found]
-    names = sorted(set().union(*kept)) if kept else []
-    place = {name: at for at, name in enumerate(names)}
-    held = np.zeros((len(texts), len(names)), np.float32)
-    for row, grams in enumerate(kept):
-        held[row, [place[gram] for gram in grams]] = 1
-    rarity = [background.idf(name) if size > 1 else 1.0 for name in names]
-    codes = np.array([_code(name) for name in names], np.int64)
-    return Grams(size, codes, np.array(rarity, np.float32), held)
+    holders: dict[str, list[int]] = {}
+    for row, text in enumerate(texts):
+        for gram in {text[at : at + size] for at in range(len(text) - size + 1)}:
+            if gram.isalnum():
+                holders.setdefault(gram, []).append(row)
+    names = sorted(holders)
+    counts = [len(holders[name]) for name in names]
+    return Grams(
+        texts=len(texts),
+        vocabulary=Vocabulary(names, size),
+        rarity=np.array([background.idf(name) if size > 1 else 1.0 for name in names], np.float64),
+        begins=np.cumsum([0, *counts]),
+        holders=np.array([row for name in names for row in holders[name]], np.int64),
+        grams=np.repeat(np.arange(len(names)), counts),
+    )
 
 
-def compare(grams: Grams, text: str, owner: NDArray[np.int64], count: int) -> Shared:
+def compare(grams: Grams, points: NDArray[np.int64], owner: NDArray[np.int64], count: int) -> Shared:
     """Return how much of the checklist texts each unit holds.
 
     Args:
         grams: The checklist texts.
-        text: The folded document.
-        owner: Per character of ``text``, the unit that it belongs to, -1 for none.
+        points: Code points of the folded document.
+        owner: Per character, the unit that it belongs to, -1 for none.
         count: U, the number of units.
     """
-    units, at = _pairs(grams, text, owner)
-    found = np.bincount(at, minlength=len(grams.codes)).astype(np.float32)
+    units, at = grams.vocabulary.held(points, owner)
+    found = np.bincount(at, minlength=grams.vocabulary.count)
     weight = np.log((count + _USUAL) / (found + 1)) * grams.rarity
-    weighed = grams.held * weight
-    total = weighed.sum(axis=1)
-    length = np.sqrt((weighed**2).sum(axis=1))
-    product = np.empty((len(weighed), count), np.float32)
-    cosine = np.empty_like(product)
+    square = weight**2
+    total = np.bincount(grams.holders, weight[grams.grams], grams.texts)
+    length = np.sqrt(np.bincount(grams.holders, square[grams.grams], grams.texts))
+    total[total <= 0] = 1  # a text without grams shares nothing, whatever that is divided by
+    length[length <= 0] = 1
+    lengths = np.sqrt(np.bincount(units, square[at], count)) + 1
+    share = np.empty((grams.texts, count), np.float32)
+    cosine = np.empty_like(share)
     bounds = np.searchsorted(units, np.arange(0, count + _BLOCK, _BLOCK))
     for block, (low, high) in enumerate(pairwise(bounds.tolist())):
-        begin = block * _BLOCK
-        members = np.zeros((min(_BLOCK, count - begin), len(grams.codes)), np.float32)
-        members[units[low:high] - begin, at[low:high]] = 1
-        stretch = slice(begin, begin + len(members))
-        product[:, stretch] = weighed @ members.T
-        cosine[:, stretch] = (weighed * weight) @ members.T / (np.sqrt(members @ weight**2) + 1)
-    positive = total > 0
-    product[positive] /= total[positive, None]
-    cosine[positive] /= length[positive, None]
-    return Shared(product, cosine)
-
-
-def _pairs(grams: Grams, text: str, owner: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return unit and gram of every gram that a unit holds, each pair once, ordered by unit."""
-    points = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
-    last = len(points) - grams.size + 1
-    if last < 1 or not len(grams.codes):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    codes = points if grams.size == 1 else points[:-1] << _SHIFT | points[1:]
-    at = np.minimum(np.searchsorted(grams.codes, codes), len(grams.codes) - 1)
-    rows = owner[:last]
-    valid = (grams.codes[at] == codes) & (rows >= 0) & (rows == owner[grams.size - 1 : len(points)])
-    pairs = np.unique(rows[valid] * len(grams.codes) + at[valid])
-    units, found = np.divmod(pairs, len(grams.codes))
-    return units, found
-
-
-def _code(gram: str) -> int:
-    return ord(gram) if len(gram) == 1 else ord(gram[0]) << _SHIFT | ord(gram[1])
+        begin, end = block * _BLOCK, min((block + 1) * _BLOCK, count)
+        held, entry = spread(at[low:high], grams.begins)
+        cell = grams.holders[entry] * (end - begin) + (units[low:high] - begin)[held]
+        shape, gram = (grams.texts, end - begin), at[low:high][held]
+        common, alike = (np.bincount(cell, worth[gram], shape[0] * shape[1]).reshape(shape) for worth in (weight, square))
+        share[:, begin:end] = common / total[:, None]
+        cosine[:, begin:end] = alike / (length[:, None] * lengths[begin:end])
+    return Shared(share, cosine)

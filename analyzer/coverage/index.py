@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-import regex
 
 from analyzer.checklist.slots import Slot
 from analyzer.coverage.passages import Passage
 from analyzer.coverage.plan import Plan
-from analyzer.lexicon.concepts import fold
+from analyzer.coverage.vocabulary import code_points, folds_away, spread, text_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,7 +21,6 @@ SIMILAR = 0.8  # strength of a complete match of bigrams that is no literal matc
 _ALIKE_CONCEPT, _ALIKE_LITERAL = 0.66, 0.75  # containment from which on wording counts as similar
 _SHORT = 4  # texts below this length have too few bigrams to be similar
 _KEPT = 0.3  # containment worth remembering
-_FOLDED = regex.compile("[“”‘’\"'《》〈〉「」『』 \u3000\t]")
 
 
 @dataclass(slots=True)
@@ -33,6 +31,8 @@ class Index:
         text: The restored text.
         passages: Clauses and headings in order.
         folded: Folded text; ``starts`` and ``ends`` are the bounds of passages in it.
+        points: Code points of the folded text.
+        owner: Per character of the folded text, its passage, -1 for none.
         named: Per slot, passages that name it and how surely, in (0, 1].
         similar: Per slot, passages and the idf-weighted containment of its bigrams, from 0.3.
         marks: Per (passage, slot), where in the folded text it is named by another name.
@@ -42,6 +42,8 @@ class Index:
     text: str
     passages: list[Passage]
     folded: str
+    points: NDArray[np.int64]
+    owner: NDArray[np.int64]
     starts: list[int]
     ends: list[int]
     named: list[dict[int, float]]
@@ -63,18 +65,20 @@ class Index:
 
 def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
     """Return the index of a document for one checklist."""
-    folded = fold(text)
-    dropped = np.array([match.start() for match in _FOLDED.finditer(text)], np.int64)
+    points = code_points(text)
+    dropped = folds_away(points)
+    points = points[~dropped]
+    folded = text_of(points)
     bounds = np.array([p.span for p in passages], np.int64).reshape(-1, 2)
-    bounds -= np.searchsorted(dropped, bounds)
+    bounds -= np.append(0, dropped.cumsum())[bounds]
     starts, ends = bounds[:, 0].tolist(), bounds[:, 1].tolist()
-    owner = np.full(len(folded) + 1, -1, np.int64)
+    owner = np.full(len(folded), -1, np.int64)
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         owner[start:end] = number
-    similar = _similarity(folded, owner, plan, len(passages))
+    similar = _similarity(points, owner, plan, len(passages))
     named = [_alike(slot, found) for slot, found in zip(plan.slots, similar, strict=True)]
-    index = Index(text, passages, folded, starts, ends, named, similar)
-    index.headings.update({p.section: n for n, p in enumerate(passages) if p.heading})
+    headings = {p.section: n for n, p in enumerate(passages) if p.heading}
+    index = Index(text, passages, folded, points, owner, starts, ends, named, similar, headings=headings)
     owners = owner.tolist()
     for start, end, number, strength in _occurrences(folded, plan):
         row = owners[start]
@@ -89,10 +93,10 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
 
 def _occurrences(folded: str, plan: Plan) -> Iterator[tuple[int, int, int, float]]:
     yield from plan.terms.find(folded)
-    for hit in plan.matcher.find(folded):
-        for slot, strength in plan.concepts[hit.concept]:
-            for start, end in {hit.pieces[0], hit.pieces[-1]}:
-                yield start, end, slot, min(strength, WEAK) if hit.weak else strength
+    for concept, pieces, weak in plan.matcher.find(folded):
+        for slot, strength in plan.concepts[concept]:
+            for start, end in {pieces[0], pieces[-1]}:
+                yield start, end, slot, min(strength, WEAK) if weak else strength
 
 
 def _alike(slot: Slot, found: dict[int, float]) -> dict[int, float]:
@@ -102,26 +106,17 @@ def _alike(slot: Slot, found: dict[int, float]) -> dict[int, float]:
     return {passage: SIMILAR * share for passage, share in found.items() if share >= least}
 
 
-def _similarity(folded: str, owner: NDArray[np.int64], plan: Plan, count: int) -> list[dict[int, float]]:
+def _similarity(
+    points: NDArray[np.int64], owner: NDArray[np.int64], plan: Plan, count: int
+) -> list[dict[int, float]]:
     similar: list[dict[int, float]] = [{} for _ in plan.slots]
     table = plan.bigrams
-    points = np.frombuffer(folded.encode("utf-32-le"), np.uint32).astype(np.int64)
-    if len(points) < 2 or not len(table.codes):
-        return similar
-    codes = points[:-1] << 21 | points[1:]
-    at = np.minimum(np.searchsorted(table.codes, codes), len(table.codes) - 1)
-    rows = owner[: len(codes)]
-    valid = (table.codes[at] == codes) & (rows >= 0) & (rows == owner[1 : len(codes) + 1])
-    pairs = np.unique(rows[valid] * len(table.codes) + at[valid])
-    rows, at = np.divmod(pairs, len(table.codes))
-    lengths = table.begins[at + 1] - table.begins[at]
-    # Entry positions of all rows of the compressed table that occur, one after another.
-    entries = np.arange(lengths.sum()) + np.repeat(
-        table.begins[at] - np.append(0, lengths.cumsum()[:-1]), lengths
-    )
-    cells = np.repeat(rows, lengths) * len(plan.slots) + table.slots[entries]
+    rows, at = table.vocabulary.held(points, owner)
+    held, entries = spread(at, table.begins)
+    cells = rows[held] * len(plan.slots) + table.slots[entries]
     shares = np.bincount(cells, table.shares[entries], count * len(plan.slots))
-    for cell in np.nonzero(shares >= _KEPT)[0].tolist():
+    alike = np.flatnonzero(shares >= _KEPT)
+    for cell, share in zip(alike.tolist(), shares[alike].tolist(), strict=True):
         passage, slot = divmod(cell, len(plan.slots))
-        similar[slot][passage] = float(shares[cell])
+        similar[slot][passage] = share
     return similar

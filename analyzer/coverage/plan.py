@@ -10,8 +10,9 @@ import numpy as np
 
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.slots import Slot
+from analyzer.coverage.vocabulary import Vocabulary
 from analyzer.lexicon.background import Background, bigrams
-from analyzer.lexicon.concepts import Concept, ConceptMatcher, fold
+from analyzer.lexicon.concepts import Concept, ConceptMatcher, fold, parted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,16 +48,33 @@ class Bigrams:
     """Which bigrams make up which slots, in compressed rows.
 
     Attributes:
-        codes: Sorted codes of B bigrams.
-        begins: Row ``b`` is ``slots[begins[b]:begins[b + 1]]``, length B + 1.
+        vocabulary: The bigrams.
+        begins: Row ``b`` is ``slots[begins[b]:begins[b + 1]]``; one longer than there are bigrams.
         slots: Slot of each entry.
         shares: Share of the slot's idf mass that the bigram holds.
     """
 
-    codes: NDArray[np.int64]
+    vocabulary: Vocabulary
     begins: NDArray[np.int64]
     slots: NDArray[np.int64]
     shares: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Which variants hold which slots, in compressed rows by slot.
+
+    Attributes:
+        begins: Slot ``s`` is in the variants ``variants[begins[s]:begins[s + 1]]``.
+        variants: Variant of each entry.
+        shares: Share of the slot in its weight.
+        cores: Share of the slot among its core slots, which count alike; 0 for others.
+    """
+
+    begins: NDArray[np.int64]
+    variants: NDArray[np.int64]
+    shares: NDArray[np.float64]
+    cores: NDArray[np.float64]
 
 
 class Terms:
@@ -90,10 +108,12 @@ class Plan:
         slots: Unique slots of all variants.
         variants: Slot sets, in the order of items.
         by_atom: Positions of the variants of (item, atom).
-        terms: Literal forms of slots and verbs of their phases.
-        matcher: Finds the concepts that slots refer to.
+        terms: Literal forms of slots and of the concepts that they refer to, and verbs of their phases.
+        matcher: Finds those concepts where they are named by forms that need a closer look.
         concepts: Per concept of the matcher, its (slot, strength) pairs.
         bigrams: For similarity of wording.
+        uses: Which variants hold which slots.
+        firsts: First variant of each atom.
     """
 
     items: tuple[CompiledItem, ...]
@@ -104,11 +124,8 @@ class Plan:
     matcher: ConceptMatcher
     concepts: tuple[tuple[tuple[int, float], ...], ...]
     bigrams: Bigrams
-
-
-def bigram_code(first: int, second: int) -> int:
-    """Return one integer for two code points."""
-    return first << 21 | second
+    uses: Uses
+    firsts: NDArray[np.int64]
 
 
 def build_plan(
@@ -159,7 +176,14 @@ def build_plan(
                 named.setdefault(part, []).append((number, PART))
         for name in slot.implied:
             named.setdefault(name, []).append((number, IMPLIED))
-    used = [concept for concept in concepts if concept.id in named]
+    used: list[Concept] = []
+    for concept in concepts:
+        if concept.id in named:
+            literal, rest = parted(concept)
+            for form in literal:
+                terms.setdefault(form, []).extend(named[concept.id])
+            if rest is not None:
+                used.append(rest)
     return Plan(
         items=tuple(items),
         slots=tuple(slots),
@@ -169,6 +193,8 @@ def build_plan(
         matcher=ConceptMatcher(used),
         concepts=tuple(tuple(named[concept.id]) for concept in used),
         bigrams=_bigrams(slots, background),
+        uses=_uses(variants, len(slots)),
+        firsts=np.array([of_atom[0] for of_atom in by_atom.values()], np.int64),
     )
 
 
@@ -179,20 +205,30 @@ def _variant(item: int, atom: int, chosen: Sequence[Slot], places: list[int]) ->
     return Variant(item, atom, tuple(places), tuple(w / sum(weights) for w in weights), core, required)
 
 
+def _uses(variants: Sequence[Variant], slots: int) -> Uses:
+    shares = np.zeros((slots, len(variants)))
+    cores = np.zeros_like(shares)
+    for number, variant in enumerate(variants):
+        np.add.at(shares[:, number], list(variant.slots), variant.shares)
+        cores[list(variant.core), number] = 1 / len(variant.core)
+    slot, held = np.nonzero(shares)
+    return Uses(
+        np.searchsorted(slot, np.arange(slots + 1)), held, shares[slot, held], cores[slot, held]
+    )
+
+
 def _bigrams(slots: Sequence[Slot], background: Background) -> Bigrams:
-    entries: list[tuple[int, int, float]] = []
+    holders: dict[str, list[tuple[int, float]]] = {}
     for number, slot in enumerate(slots):
         own = set(bigrams(slot.text))
-        total = sum(background.idf(bigram) for bigram in own)
-        entries += [
-            (bigram_code(*map(ord, bigram)), number, background.idf(bigram) / total) for bigram in own
-        ]
-    entries.sort()
-    all_codes = np.array([code for code, _, _ in entries], np.int64)
-    codes, begins = np.unique(all_codes, return_index=True)
+        total = sum(map(background.idf, sorted(own)))
+        for bigram in own:
+            holders.setdefault(bigram, []).append((number, background.idf(bigram) / total))
+    names = sorted(holders)
+    entries = [entry for name in names for entry in holders[name]]
     return Bigrams(
-        codes,
-        np.append(begins, len(entries)).astype(np.int64),
-        np.array([number for _, number, _ in entries], np.int64),
-        np.array([share for _, _, share in entries], np.float64),
+        Vocabulary(names, 2),
+        np.cumsum([0, *(len(holders[name]) for name in names)]),
+        np.array([number for number, _ in entries], np.int64),
+        np.array([share for _, share in entries], np.float64),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ from analyzer.coverage.matching import NAMED
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.units import ROLES, Units
 from analyzer.coverage.verdicts import AtomJudgement
+from analyzer.coverage.vocabulary import code_points, spread
 from analyzer.lexicon.background import Background
 from analyzer.lexicon.concepts import fold
 
@@ -127,7 +129,7 @@ def relevance(
         judged: What the rules make of the atoms of each item.
         rejected: Per item, passages that name it and are known not to tell of its deed; they are no candidates.
     """
-    shared = [compare(table, index.folded, units.owner, units.count) for table in grams.tables]
+    shared = [compare(table, index.points, units.owner, units.count) for table in grams.tables]
     above = [_above(table, index, units, facts, grams) for table in grams.tables]
     lexical = [_lexical(grams, found, head, units) for found, head in zip(shared, above, strict=True)]
     named, core = _slots(plan, index, units)
@@ -214,28 +216,32 @@ def _above(
             name = section.parent  # noqa: PLW2901 - walks up the outline
     text = "".join(parts)
     places = np.concatenate(owner) if owner else np.empty(0, np.int64)
-    share = compare(table, text, places, len(units.sections)).share
+    share = compare(table, code_points(text), places, len(units.sections)).share
     return share[: grams.items], share[grams.items + grams.atoms :]
 
 
 def _slots(plan: Plan, index: Index, units: Units) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return per atom and unit the weight of its slots and the share of its core slots that are named."""
-    named = np.zeros((len(plan.slots), units.count), np.float32)
-    for slot, found in enumerate(index.named):
-        if found:
-            at = units.of[list(found)]
-            np.maximum.at(named[slot], at, list(found.values()))
-    weights = np.zeros((len(plan.variants), len(plan.slots)), np.float32)
-    cores = np.zeros_like(weights)
-    for row, variant in enumerate(plan.variants):
-        for slot, share in zip(variant.slots, variant.shares, strict=True):
-            weights[row, slot] += share
-        cores[row, list(variant.core)] = 1 / len(variant.core)
-    first = np.array([variants[0] for variants in plan.by_atom.values()], np.int64)
-    return (
-        np.maximum.reduceat(weights @ named, first),
-        np.maximum.reduceat(cores @ (named >= NAMED).astype(np.float32), first),
+    slots = np.repeat(np.arange(len(plan.slots)), [len(found) for found in index.named])
+    passages = np.fromiter(chain.from_iterable(index.named), np.int64, len(slots))
+    strengths = np.fromiter((s for found in index.named for s in found.values()), np.float64, len(slots))
+    # The strongest passage of each unit speaks for it.
+    cells = slots * units.count + units.of[passages]
+    order = np.lexsort((-strengths, cells))
+    cells, first = np.unique(cells[order], return_index=True)
+    slots, at = np.divmod(cells, units.count)
+    strengths = strengths[order][first]
+    held, entry = spread(slots, plan.uses.begins)
+    cells = plan.uses.variants[entry] * units.count + at[held]
+    shape = (len(plan.variants), units.count)
+    named, core = (
+        np.bincount(cells, worth, shape[0] * shape[1]).astype(np.float32).reshape(shape)
+        for worth in (
+            plan.uses.shares[entry] * strengths[held],
+            plan.uses.cores[entry] * (strengths[held] >= NAMED),
+        )
     )
+    return np.maximum.reduceat(named, plan.firsts), np.maximum.reduceat(core, plan.firsts)
 
 
 def _rules(

@@ -65,9 +65,6 @@ def units_of(index: Index) -> Units:
         if passages
         else np.empty(0, np.int64)
     )
-    owner = np.full(len(index.folded), -1, np.int64)
-    for unit, start, end in zip(of.tolist(), index.starts, index.ends, strict=True):
-        owner[start:end] = unit
     members = [passages[low : high + 1] for low, high in zip(first, last, strict=True)]
     sections = tuple(dict.fromkeys(group[0].section for group in members))
     place = {name: at for at, name in enumerate(sections)}
@@ -75,7 +72,7 @@ def units_of(index: Index) -> Units:
         of=of,
         first=np.array(first, np.int64),
         last=np.array(last, np.int64),
-        owner=owner,
+        owner=np.append(of, -1)[index.owner],
         role=np.array([_role(group) for group in members], np.int64),
         severity=np.array([max(p.severity for p in group) for group in members], np.int64),
         heading=np.array([group[0].heading for group in members], np.bool_),

@@ -28,6 +28,7 @@ _TELLING = 3  # length from which on longer pieces are no rarer
 _BARRIERS = regex.compile("[。；！？\n]")
 _SENTENCE_END = regex.compile("[。！？\n]")
 _FOLD = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』 \u3000\t")
+FOLDED = frozenset(_FOLD)  # code points of the characters that :func:`fold` leaves out
 
 
 class Concept(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -97,6 +98,21 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def parted(concept: Concept) -> tuple[tuple[str, ...], Concept | None]:
+    """Return the folded strings that name ``concept`` wherever they stand, and the concept without them, if it is left.
+
+    Who needs no hits but only wants to know where it is named finds the strings in one go with others.
+    """
+    if concept.not_:
+        return (), concept
+    forms = concept.forms if concept.name in concept.weak else (concept.name, *concept.forms)
+    literal = tuple(dict.fromkeys(text for form in forms if GAP not in form and (text := fold(form))))
+    gapped = tuple(form for form in forms if GAP in form)
+    if not (gapped or concept.weak):
+        return literal, None
+    return literal, structs.replace(concept, name="", forms=gapped)
+
+
 def load_concepts(lexicons: Lexicons) -> tuple[Concept, ...]:
     """Return all concepts of all files in ``concepts/``, sorted by file name.
 
@@ -124,7 +140,13 @@ class _Gapped(NamedTuple):
     before: tuple[str, ...]
     after: tuple[str, ...]
 
+    @property
+    def neighbour(self) -> str:
+        """The piece next to the anchor that is looked for first."""
+        return (*self.before, *self.after, "")[0]
 
+
+_Neighbours = tuple[tuple[str, tuple[_Gapped, ...]], ...]
 _FORM, _WEAK, _NOT = range(3)
 _Pieces = tuple[tuple[int, int], ...]
 
@@ -142,7 +164,6 @@ class ConceptMatcher:
         self.concepts = tuple(concepts)
         plain: dict[str, list[tuple[int, int]]] = {}
         gapped: list[tuple[int, bool, list[str]]] = []
-        self._shadowed = [bool(concept.not_) for concept in self.concepts]
         self._contexts = [tuple(map(fold, concept.context)) for concept in self.concepts]
         for index, concept in enumerate(self.concepts):
             forms = concept.forms if concept.name in concept.weak else (concept.name, *concept.forms)
@@ -159,6 +180,8 @@ class ConceptMatcher:
         self._automaton = AhoCorasick(patterns) if patterns else None
         self._plain = [plain.get(pattern, ()) for pattern in patterns]
         self._gapped = [anchors.get(pattern, ()) for pattern in patterns]
+        self._neighbours: dict[int, _Neighbours] = {}  # of the patterns met so far
+        self._reach = MAX_GAP + max((len(part) for _, _, parts in gapped for part in parts), default=0)
 
     def find(self, text: str) -> list[ConceptHit]:
         """Return all occurrences in folded ``text``, ordered by place; one per concept and place."""
@@ -175,30 +198,43 @@ class ConceptMatcher:
                     weak.add((index, ((start, end),)))
                 else:
                     shadows.setdefault(index, []).append((start, end))
-            for form in self._gapped[pattern]:
-                pieces = _expand(text, start, end, form)
-                if pieces is not None:
-                    (weak if form.weak else raw).add((form.concept, pieces))
-        helped = self._supported(text, weak - raw) if weak else set()
+            if self._gapped[pattern]:
+                for form in self._likely(pattern, text[max(0, start - self._reach) : end + self._reach]):
+                    pieces = _expand(text, start, end, form)
+                    if pieces is not None:
+                        (weak if form.weak else raw).add((form.concept, pieces))
         for spans in shadows.values():
             spans.sort()
+        helped = self._supported(text, weak - raw) if weak else ()
         found = [
-            ConceptHit(index, pieces, (index, pieces) in helped)
-            for index, pieces in raw | helped
-            if not (self._shadowed[index] and any(_inside(piece, shadows.get(index, ())) for piece in pieces))
+            ConceptHit(index, pieces, needy)
+            for occurrences, needy in ((raw, False), (helped, True))
+            for index, pieces in occurrences
+            if index not in shadows or not any(_inside(piece, shadows[index]) for piece in pieces)
         ]
         found.sort(key=_place)
         return found
 
-    def _supported(self, text: str, weak: set[tuple[int, _Pieces]]) -> set[tuple[int, _Pieces]]:
+    def _likely(self, pattern: int, around: str) -> Iterator[_Gapped]:
+        """Yield the forms with the anchor ``pattern`` whose next piece is somewhere around.
+
+        The anchor is often common (开展, 组织) and that of many forms; few of the pieces beside it are there.
+        """
+        if pattern not in self._neighbours:
+            self._neighbours[pattern] = _by_neighbour(self._gapped[pattern])
+        for neighbour, forms in self._neighbours[pattern]:
+            if neighbour in around:
+                yield from forms
+
+    def _supported(self, text: str, weak: set[tuple[int, _Pieces]]) -> list[tuple[int, _Pieces]]:
         """Return the weak occurrences in whose sentence a context of their concept stands."""
         ends = [-1, *(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]
-        found: set[tuple[int, _Pieces]] = set()
+        found: list[tuple[int, _Pieces]] = []
         for index, pieces in weak:
             at = bisect.bisect_left(ends, pieces[0][0])
-            begin, end = ends[at - 1] + 1, ends[at]
-            if any(text.find(context, begin, end) >= 0 for context in self._contexts[index]):
-                found.add((index, pieces))
+            sentence = text[ends[at - 1] + 1 : ends[at]]
+            if any(map(sentence.__contains__, self._contexts[index])):
+                found.append((index, pieces))
         return found
 
 
@@ -219,6 +255,13 @@ def _anchors(gapped: list[tuple[int, bool, list[str]]]) -> dict[str, list[_Gappe
         form = _Gapped(index, weak, tuple(reversed(parts[:at])), tuple(parts[at + 1 :]))
         anchors.setdefault(parts[at], []).append(form)
     return anchors
+
+
+def _by_neighbour(forms: Sequence[_Gapped]) -> _Neighbours:
+    grouped: dict[str, list[_Gapped]] = {}
+    for form in forms:
+        grouped.setdefault(form.neighbour, []).append(form)
+    return tuple((neighbour, tuple(group)) for neighbour, group in grouped.items())
 
 
 def _expand(text: str, start: int, end: int, form: _Gapped) -> _Pieces | None:

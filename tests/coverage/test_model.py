@@ -9,6 +9,7 @@ from analyzer.coverage.model import CoverageModel, load_model, read_model, stand
 from analyzer.coverage.outlook import ITEM_COLUMNS, VERDICTS
 from analyzer.coverage.relevance import PAIR_COLUMNS, PAIR_SIGNS
 from analyzer.coverage.training import fit
+from analyzer.coverage.vocabulary import code_points
 from analyzer.errors import LexiconError
 
 
@@ -94,10 +95,10 @@ def test_a_file_is_read_as_it_was_written(model, tmp_path):
 
 def test_shared_grams_count_once_per_unit_and_not_across_units(compiler):
     table = grams_of(["执法培训", "公开"], 2, compiler.background)
-    text = "执法培训执法培训公开"
+    points = code_points("执法培训执法培训公开")
     owner = np.array([0] * 4 + [1] * 4 + [2, 3])
-    found = compare(table, text, owner, 4)
+    found = compare(table, points, owner, 4)
     assert found.share[0, 0] == pytest.approx(found.share[0, 1])
     assert found.share[0, 0] == pytest.approx(1)
     assert found.share[1].max() == 0
-    assert compare(table, "", np.empty(0, np.int64), 0).share.shape == (2, 0)
+    assert compare(table, code_points(""), np.empty(0, np.int64), 0).share.shape == (2, 0)
