@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analyzer.coverage.index import SIMILAR, WEAK, Index
+from analyzer.coverage.index import SIMILAR, Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED
 from analyzer.coverage.plan import Plan
+from analyzer.coverage.terms import WEAK
 from analyzer.coverage.verdicts import AtomJudgement, Support
 from analyzer.records import Verdict
 from analyzer.text.span import Span

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analyzer.checklist.slots import Slot
 from analyzer.coverage.passages import Passage
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.vocabulary import code_points, folds_away, spread, text_of
@@ -16,26 +15,40 @@ from analyzer.coverage.vocabulary import code_points, folds_away, spread, text_o
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-WEAK = 0.7  # strength of a form that counts only in its context
 SIMILAR = 0.8  # strength of a complete match of bigrams that is no literal match
-_ALIKE_CONCEPT, _ALIKE_LITERAL = 0.66, 0.75  # containment from which on wording counts as similar
-_SHORT = 4  # texts below this length have too few bigrams to be similar
 _KEPT = 0.3  # containment worth remembering
 
 
-@dataclass(slots=True)
+class Cells(NamedTuple):
+    """Values of pairs of slot and passage, ordered by both."""
+
+    slot: NDArray[np.int64]
+    passage: NDArray[np.int64]
+    value: NDArray[np.float64]
+
+
+class Marks(NamedTuple):
+    """Where slots are named by another name, ordered by ``cell``: slot times the number of passages plus passage."""
+
+    cell: NDArray[np.int64]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """Passages of a document and what they name.
 
     Attributes:
         text: The restored text.
         passages: Clauses and headings in order.
-        folded: Folded text; ``starts`` and ``ends`` are the bounds of passages in it.
+        folded: Folded text; ``starts`` are the beginnings of passages in it, ``ends`` their ends.
         points: Code points of the folded text.
         owner: Per character of the folded text, its passage, -1 for none.
-        named: Per slot, passages that name it and how surely, in (0, 1].
+        cells: Which slot which passage names and how surely, in (0, 1].
+        named: The same per slot, by passage.
         similar: Per slot, passages and the idf-weighted containment of its bigrams, from 0.3.
-        marks: Per (passage, slot), where in the folded text it is named by another name.
+        marks: Where slots are named by another name.
         headings: Section id to the passage of its heading.
     """
 
@@ -46,10 +59,11 @@ class Index:
     owner: NDArray[np.int64]
     starts: list[int]
     ends: list[int]
+    cells: Cells
     named: list[dict[int, float]]
     similar: list[dict[int, float]]
-    marks: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
-    headings: dict[str, int] = field(default_factory=dict)
+    marks: Marks
+    headings: dict[str, int]
 
     def folded_passage(self, number: int) -> str:
         """Return the folded text of a passage."""
@@ -62,6 +76,13 @@ class Index:
             return found.get(first, 0.0)
         return max([found.get(n, 0.0) for n in range(first, last + 1)])
 
+    def marked(self, slot: int, passage: int) -> list[tuple[int, int]]:
+        """Return where in the folded text of a passage ``slot`` is named by another name."""
+        cell, offset = slot * len(self.passages) + passage, self.starts[passage]
+        low, high = np.searchsorted(self.marks.cell, (cell, cell + 1)).tolist()
+        starts, ends = self.marks.start[low:high] - offset, self.marks.end[low:high] - offset
+        return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
 
 def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
     """Return the index of a document for one checklist."""
@@ -69,54 +90,65 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
     dropped = folds_away(points)
     points = points[~dropped]
     folded = text_of(points)
-    bounds = np.array([p.span for p in passages], np.int64).reshape(-1, 2)
+    bounds = np.fromiter(chain.from_iterable(p.span for p in passages), np.int64, 2 * len(passages))
     bounds -= np.append(0, dropped.cumsum())[bounds]
-    starts, ends = bounds[:, 0].tolist(), bounds[:, 1].tolist()
+    starts, ends = bounds[::2].tolist(), bounds[1::2].tolist()
     owner = np.full(len(folded), -1, np.int64)
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         owner[start:end] = number
     similar = _similarity(points, owner, plan, len(passages))
-    named = [_alike(slot, found) for slot, found in zip(plan.slots, similar, strict=True)]
-    headings = {p.section: n for n, p in enumerate(passages) if p.heading}
-    index = Index(text, passages, folded, points, owner, starts, ends, named, similar, headings=headings)
-    owners = owner.tolist()
-    for start, end, number, strength in _occurrences(folded, plan):
-        row = owners[start]
-        if row < 0:
-            continue
-        if strength < 1:
-            index.marks.setdefault((row, number), []).append((start, end))
-        if strength > named[number].get(row, 0):
-            named[number][row] = strength
-    return index
+    found = plan.find(folded)
+    inside = owner[found.start] >= 0
+    start, end, slot, strength = (column[inside] for column in found)
+    passage = owner[start]
+    alike = similar.value >= plan.alike[similar.slot]
+    cells = _strongest(
+        np.append(slot, similar.slot[alike]),
+        np.append(passage, similar.passage[alike]),
+        np.append(strength, SIMILAR * similar.value[alike]),
+        len(passages),
+    )
+    renamed = np.flatnonzero(strength < 1)
+    cell = slot[renamed] * len(passages) + passage[renamed]
+    order = np.argsort(cell, kind="stable")
+    return Index(
+        text=text,
+        passages=passages,
+        folded=folded,
+        points=points,
+        owner=owner,
+        starts=starts,
+        ends=ends,
+        cells=cells,
+        named=_by_slot(cells, len(plan.slots)),
+        similar=_by_slot(similar, len(plan.slots)),
+        marks=Marks(cell[order], start[renamed][order], end[renamed][order]),
+        headings={p.section: n for n, p in enumerate(passages) if p.heading},
+    )
 
 
-def _occurrences(folded: str, plan: Plan) -> Iterator[tuple[int, int, int, float]]:
-    yield from plan.terms.find(folded)
-    for concept, pieces, weak in plan.matcher.find(folded):
-        for slot, strength in plan.concepts[concept]:
-            for start, end in {pieces[0], pieces[-1]}:
-                yield start, end, slot, min(strength, WEAK) if weak else strength
-
-
-def _alike(slot: Slot, found: dict[int, float]) -> dict[int, float]:
-    if slot.act or len(slot.text) < _SHORT:
-        return {}
-    least = _ALIKE_CONCEPT if slot.concepts else _ALIKE_LITERAL
-    return {passage: SIMILAR * share for passage, share in found.items() if share >= least}
-
-
-def _similarity(
-    points: NDArray[np.int64], owner: NDArray[np.int64], plan: Plan, count: int
-) -> list[dict[int, float]]:
-    similar: list[dict[int, float]] = [{} for _ in plan.slots]
+def _similarity(points: NDArray[np.int64], owner: NDArray[np.int64], plan: Plan, count: int) -> Cells:
     table = plan.bigrams
-    rows, at = table.vocabulary.held(points, owner)
+    passages, at = table.vocabulary.held(points, owner)
     held, entries = spread(at, table.begins)
-    cells = rows[held] * len(plan.slots) + table.slots[entries]
+    cells = table.slots[entries] * count + passages[held]
     shares = np.bincount(cells, table.shares[entries], count * len(plan.slots))
-    alike = np.flatnonzero(shares >= _KEPT)
-    for cell, share in zip(alike.tolist(), shares[alike].tolist(), strict=True):
-        passage, slot = divmod(cell, len(plan.slots))
-        similar[slot][passage] = share
-    return similar
+    kept = np.flatnonzero(shares >= _KEPT)
+    return Cells(*np.divmod(kept, max(count, 1)), shares[kept])
+
+
+def _strongest(
+    slot: NDArray[np.int64], passage: NDArray[np.int64], strength: NDArray[np.float64], count: int
+) -> Cells:
+    """Return the highest strength of each pair of slot and passage."""
+    cell = slot * count + passage
+    order = np.lexsort((strength, cell))
+    cell = cell[order]
+    last = np.flatnonzero(np.append(cell[1:] != cell[:-1], True)) if len(cell) else order
+    return Cells(*np.divmod(cell[last], max(count, 1)), strength[order][last])
+
+
+def _by_slot(cells: Cells, slots: int) -> list[dict[int, float]]:
+    bounds = np.searchsorted(cells.slot, np.arange(slots + 1)).tolist()
+    pairs = list(zip(cells.passage.tolist(), cells.value.tolist(), strict=True))
+    return [dict(pairs[low:high]) for low, high in pairwise(bounds)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,18 @@ import numpy as np
 
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.slots import Slot
+from analyzer.coverage.terms import Occurrences, Terms, Wording
 from analyzer.coverage.vocabulary import Vocabulary
 from analyzer.lexicon.background import Background, bigrams
-from analyzer.lexicon.concepts import Concept, ConceptMatcher, fold, parted
+from analyzer.lexicon.concepts import Concept, fold, parted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Strength of a concept hit: by the slot's own concept, by a wider one that includes it, by an action of its phase.
 OWN, IMPLIED, PART, PHASE = 0.9, 0.87, 0.87, 0.85
+_ALIKE_CONCEPT, _ALIKE_LITERAL = 0.66, 0.75  # containment from which on wording counts as similar
+_SHORT = 4  # texts below this length have too few bigrams to be similar
 _LIGHTEST = 0.05  # weight of a slot that says next to nothing
 
 
@@ -77,28 +81,6 @@ class Uses:
     cores: NDArray[np.float64]
 
 
-class Terms:
-    """Literal strings and the slots that they name, each with a strength.
-
-    Args:
-        entries: Term to its (slot, strength) pairs.
-    """
-
-    def __init__(self, entries: dict[str, list[tuple[int, float]]]) -> None:
-        from ahocorasick_rs import AhoCorasick
-
-        self._values = list(entries.values())
-        self._automaton = AhoCorasick(list(entries)) if entries else None
-
-    def find(self, text: str) -> Iterator[tuple[int, int, int, float]]:
-        """Yield ``(start, end, slot, strength)`` of every occurrence."""
-        if self._automaton is None:
-            return
-        for term, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for slot, strength in self._values[term]:
-                yield start, end, slot, strength
-
-
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A checklist ready for search.
@@ -109,11 +91,11 @@ class Plan:
         variants: Slot sets, in the order of items.
         by_atom: Positions of the variants of (item, atom).
         terms: Literal forms of slots and of the concepts that they refer to, and verbs of their phases.
-        matcher: Finds those concepts where they are named by forms that need a closer look.
-        concepts: Per concept of the matcher, its (slot, strength) pairs.
+        wording: Those concepts where they are named otherwise.
         bigrams: For similarity of wording.
         uses: Which variants hold which slots.
         firsts: First variant of each atom.
+        alike: Per slot, share of its bigrams from which on a passage names it; above 1 where no share suffices.
     """
 
     items: tuple[CompiledItem, ...]
@@ -121,11 +103,15 @@ class Plan:
     variants: tuple[Variant, ...]
     by_atom: dict[tuple[int, int], list[int]]
     terms: Terms
-    matcher: ConceptMatcher
-    concepts: tuple[tuple[tuple[int, float], ...], ...]
+    wording: Wording
     bigrams: Bigrams
     uses: Uses
     firsts: NDArray[np.int64]
+    alike: NDArray[np.float64]
+
+    def find(self, folded: str) -> Occurrences:
+        """Return where slots are named in folded text, literally or by concepts."""
+        return Occurrences(*map(np.append, self.terms.find(folded), self.wording.find(folded)))
 
 
 def build_plan(
@@ -190,11 +176,11 @@ def build_plan(
         variants=tuple(variants),
         by_atom=by_atom,
         terms=Terms(terms),
-        matcher=ConceptMatcher(used),
-        concepts=tuple(tuple(named[concept.id]) for concept in used),
+        wording=Wording(used, [named[concept.id] for concept in used]),
         bigrams=_bigrams(slots, background),
         uses=_uses(variants, len(slots)),
         firsts=np.array([of_atom[0] for of_atom in by_atom.values()], np.int64),
+        alike=np.array([_alike(slot) for slot in slots]),
     )
 
 
@@ -203,6 +189,12 @@ def _variant(item: int, atom: int, chosen: Sequence[Slot], places: list[int]) ->
     weights = [max(slot.weight, _LIGHTEST) for slot in chosen]
     core = tuple(n for n, slot in zip(places, chosen, strict=True) if slot.core or n == required)
     return Variant(item, atom, tuple(places), tuple(w / sum(weights) for w in weights), core, required)
+
+
+def _alike(slot: Slot) -> float:
+    if slot.act or len(slot.text) < _SHORT:
+        return math.inf
+    return _ALIKE_CONCEPT if slot.concepts else _ALIKE_LITERAL
 
 
 def _uses(variants: Sequence[Variant], slots: int) -> Uses:

@@ -140,7 +140,7 @@ class Reader:
                 if all(index.named[slot].get(other, 0) < NAMED for other in others)
                 for part in plan.slots[slot].text.split(GAP)
             ]
-            spans = [self._marks(passage, slot) for _, slot in parts]
+            spans = [index.marked(slot, passage) for _, slot in parts]
             firm = [index.named[slot].get(passage, 0) >= FIRM for _, slot in parts]
             texts = [part for part, _ in parts]
             lost = replaced(atom.clause, index.folded_passage(passage), texts, spans, firm, self._ignorable)
@@ -166,10 +166,6 @@ class Reader:
         counted = demand.kind == "quantity"
         start = self._index.passages[match.first].span.start if counted else hull.start
         return self._demands.check(demand, self._index.text[start : hull.end])
-
-    def _marks(self, passage: int, slot: int) -> list[tuple[int, int]]:
-        offset = self._index.starts[passage]
-        return [(start - offset, end - offset) for start, end in self._index.marks.get((passage, slot), ())]
 
     def _support(self, match: Match, entry: CompiledItem, foreign: _Foreign) -> Support | None:
         index = self._index

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -222,15 +221,11 @@ def _above(
 
 def _slots(plan: Plan, index: Index, units: Units) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return per atom and unit the weight of its slots and the share of its core slots that are named."""
-    slots = np.repeat(np.arange(len(plan.slots)), [len(found) for found in index.named])
-    passages = np.fromiter(chain.from_iterable(index.named), np.int64, len(slots))
-    strengths = np.fromiter((s for found in index.named for s in found.values()), np.float64, len(slots))
     # The strongest passage of each unit speaks for it.
-    cells = slots * units.count + units.of[passages]
-    order = np.lexsort((-strengths, cells))
-    cells, first = np.unique(cells[order], return_index=True)
-    slots, at = np.divmod(cells, units.count)
-    strengths = strengths[order][first]
+    cells = index.cells.slot * units.count + units.of[index.cells.passage]
+    firsts = np.flatnonzero(np.append(True, cells[1:] != cells[:-1])) if len(cells) else cells
+    slots, at = np.divmod(cells[firsts], max(units.count, 1))
+    strengths = np.maximum.reduceat(index.cells.value, firsts) if len(cells) else index.cells.value
     held, entry = spread(slots, plan.uses.begins)
     cells = plan.uses.variants[entry] * units.count + at[held]
     shape = (len(plan.variants), units.count)

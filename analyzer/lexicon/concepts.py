@@ -103,14 +103,19 @@ def parted(concept: Concept) -> tuple[tuple[str, ...], Concept | None]:
 
     Who needs no hits but only wants to know where it is named finds the strings in one go with others.
     """
-    if concept.not_:
-        return (), concept
     forms = concept.forms if concept.name in concept.weak else (concept.name, *concept.forms)
-    literal = tuple(dict.fromkeys(text for form in forms if GAP not in form and (text := fold(form))))
-    gapped = tuple(form for form in forms if GAP in form)
-    if not (gapped or concept.weak):
-        return literal, None
-    return literal, structs.replace(concept, name="", forms=gapped)
+    shadows = [fold(text) for text in concept.not_]
+    literal: dict[str, None] = {}
+    rest: list[str] = []
+    for form in forms:
+        text = fold(form)
+        if GAP in form or any(text in shadow for shadow in shadows):
+            rest.append(form)
+        elif text:
+            literal[text] = None
+    if not (rest or concept.weak):
+        return tuple(literal), None
+    return tuple(literal), structs.replace(concept, name="", forms=tuple(rest))
 
 
 def load_concepts(lexicons: Lexicons) -> tuple[Concept, ...]:
@@ -215,16 +220,15 @@ class ConceptMatcher:
         found.sort(key=_place)
         return found
 
-    def _likely(self, pattern: int, around: str) -> Iterator[_Gapped]:
-        """Yield the forms with the anchor ``pattern`` whose next piece is somewhere around.
+    def _likely(self, pattern: int, around: str) -> list[_Gapped]:
+        """Return the forms with the anchor ``pattern`` whose next piece is somewhere around.
 
         The anchor is often common (开展, 组织) and that of many forms; few of the pieces beside it are there.
         """
-        if pattern not in self._neighbours:
-            self._neighbours[pattern] = _by_neighbour(self._gapped[pattern])
-        for neighbour, forms in self._neighbours[pattern]:
-            if neighbour in around:
-                yield from forms
+        known = self._neighbours.get(pattern)
+        if known is None:
+            known = self._neighbours[pattern] = _by_neighbour(self._gapped[pattern])
+        return [form for neighbour, forms in known if neighbour in around for form in forms]
 
     def _supported(self, text: str, weak: set[tuple[int, _Pieces]]) -> list[tuple[int, _Pieces]]:
         """Return the weak occurrences in whose sentence a context of their concept stands."""
