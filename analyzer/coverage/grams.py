@@ -102,7 +102,9 @@ def compare(grams: Grams, points: NDArray[np.int64], owner: NDArray[np.int64], c
         held, entry = spread(at[low:high], grams.begins)
         cell = grams.holders[entry] * (end - begin) + (units[low:high] - begin)[held]
         shape, gram = (grams.texts, end - begin), at[low:high][held]
-        common, alike = (np.bincount(cell, worth[gram], shape[0] * shape[1]).reshape(shape) for worth in (weight, square))
+        common, alike = (
+            np.bincount(cell, worth[gram], shape[0] * shape[1]).reshape(shape) for worth in (weight, square)
+        )
         share[:, begin:end] = common / total[:, None]
         cosine[:, begin:end] = alike / (length[:, None] * lengths[begin:end])
     return Shared(share, cosine)

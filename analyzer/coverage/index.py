@@ -99,7 +99,8 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
     similar = _similarity(points, owner, plan, len(passages))
     found = plan.find(folded)
     inside = owner[found.start] >= 0
-    start, end, slot, strength = (column[inside] for column in found)
+    start, end, slot = found.start[inside], found.end[inside], found.slot[inside]
+    strength = found.strength[inside]
     passage = owner[start]
     alike = similar.value >= plan.alike[similar.slot]
     cells = _strongest(
@@ -129,12 +130,13 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
 
 def _similarity(points: NDArray[np.int64], owner: NDArray[np.int64], plan: Plan, count: int) -> Cells:
     table = plan.bigrams
-    passages, at = table.vocabulary.held(points, owner)
+    whose, at = table.vocabulary.held(points, owner)
     held, entries = spread(at, table.begins)
-    cells = table.slots[entries] * count + passages[held]
+    cells = table.slots[entries] * count + whose[held]
     shares = np.bincount(cells, table.shares[entries], count * len(plan.slots))
     kept = np.flatnonzero(shares >= _KEPT)
-    return Cells(*np.divmod(kept, max(count, 1)), shares[kept])
+    slots, passages = np.divmod(kept, max(count, 1))
+    return Cells(slots, passages, shares[kept].astype(np.float64, copy=False))
 
 
 def _strongest(
@@ -145,7 +147,8 @@ def _strongest(
     order = np.lexsort((strength, cell))
     cell = cell[order]
     last = np.flatnonzero(np.append(cell[1:] != cell[:-1], True)) if len(cell) else order
-    return Cells(*np.divmod(cell[last], max(count, 1)), strength[order][last])
+    slots, passages = np.divmod(cell[last], max(count, 1))
+    return Cells(slots, passages, strength[order][last])
 
 
 def _by_slot(cells: Cells, slots: int) -> list[dict[int, float]]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.slots import Slot
-from analyzer.coverage.terms import Occurrences, Terms, Wording
+from analyzer.coverage.terms import Occurrences, Terms, Wording, joined
 from analyzer.coverage.vocabulary import Vocabulary
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.concepts import Concept, fold, parted
@@ -111,7 +111,7 @@ class Plan:
 
     def find(self, folded: str) -> Occurrences:
         """Return where slots are named in folded text, literally or by concepts."""
-        return Occurrences(*map(np.append, self.terms.find(folded), self.wording.find(folded)))
+        return joined(self.terms.find(folded), self.wording.find(folded))
 
 
 def build_plan(
@@ -145,43 +145,58 @@ def build_plan(
             for chosen in (atom.slots, *atom.variants):
                 by_atom.setdefault((number, at), []).append(len(variants))
                 variants.append(_variant(number, at, chosen, [place(slot) for slot in chosen]))
-    parts: dict[str, list[str]] = {}
-    for concept in concepts:
-        for wider in concept.within:
-            parts.setdefault(wider, []).append(concept.id)
-    named: dict[str, list[tuple[int, float]]] = {}
+    terms, wording = _naming(slots, concepts, phases)
+    return Plan(
+        items=tuple(items),
+        slots=tuple(slots),
+        variants=tuple(variants),
+        by_atom=by_atom,
+        terms=terms,
+        wording=wording,
+        bigrams=_bigrams(slots, background),
+        uses=_uses(variants, len(slots)),
+        firsts=np.array([of_atom[0] for of_atom in by_atom.values()], np.int64),
+        alike=np.array([_alike(slot) for slot in slots]),
+    )
+
+
+def _naming(
+    slots: Sequence[Slot], concepts: Sequence[Concept], phases: dict[str, tuple[str, ...]]
+) -> tuple[Terms, Wording]:
+    """Return what names the slots, literally and by concepts."""
     terms: dict[str, list[tuple[int, float]]] = {}
     for number, slot in enumerate(slots):
         for form in slot.forms:
             terms.setdefault(form, []).append((number, 1.0))
         for verb in (fold(verb) for phase in slot.phases for verb in phases[phase]):
             terms.setdefault(verb, []).append((number, PHASE))
-        for name in slot.concepts:
-            named.setdefault(name, []).append((number, PHASE if slot.act else OWN))
-            for part in parts.get(name, ()):
-                named.setdefault(part, []).append((number, PART))
-        for name in slot.implied:
-            named.setdefault(name, []).append((number, IMPLIED))
-    used: list[Concept] = []
+    named = _by_concept(slots, concepts)
+    others: list[Concept] = []
     for concept in concepts:
         if concept.id in named:
             literal, rest = parted(concept)
             for form in literal:
                 terms.setdefault(form, []).extend(named[concept.id])
             if rest is not None:
-                used.append(rest)
-    return Plan(
-        items=tuple(items),
-        slots=tuple(slots),
-        variants=tuple(variants),
-        by_atom=by_atom,
-        terms=Terms(terms),
-        wording=Wording(used, [named[concept.id] for concept in used]),
-        bigrams=_bigrams(slots, background),
-        uses=_uses(variants, len(slots)),
-        firsts=np.array([of_atom[0] for of_atom in by_atom.values()], np.int64),
-        alike=np.array([_alike(slot) for slot in slots]),
-    )
+                others.append(rest)
+    return Terms(terms), Wording(others, [named[concept.id] for concept in others])
+
+
+def _by_concept(slots: Sequence[Slot], concepts: Sequence[Concept]) -> dict[str, list[tuple[int, float]]]:
+    """Return the (slot, strength) pairs that each concept names."""
+    parts: dict[str, list[str]] = {}
+    for concept in concepts:
+        for wider in concept.within:
+            parts.setdefault(wider, []).append(concept.id)
+    named: dict[str, list[tuple[int, float]]] = {}
+    for number, slot in enumerate(slots):
+        for name in slot.concepts:
+            named.setdefault(name, []).append((number, PHASE if slot.act else OWN))
+            for part in parts.get(name, ()):
+                named.setdefault(part, []).append((number, PART))
+        for name in slot.implied:
+            named.setdefault(name, []).append((number, IMPLIED))
+    return named
 
 
 def _variant(item: int, atom: int, chosen: Sequence[Slot], places: list[int]) -> Variant:
@@ -204,9 +219,7 @@ def _uses(variants: Sequence[Variant], slots: int) -> Uses:
         np.add.at(shares[:, number], list(variant.slots), variant.shares)
         cores[list(variant.core), number] = 1 / len(variant.core)
     slot, held = np.nonzero(shares)
-    return Uses(
-        np.searchsorted(slot, np.arange(slots + 1)), held, shares[slot, held], cores[slot, held]
-    )
+    return Uses(np.searchsorted(slot, np.arange(slots + 1)), held, shares[slot, held], cores[slot, held])
 
 
 def _bigrams(slots: Sequence[Slot], background: Background) -> Bigrams:

@@ -30,7 +30,9 @@ class Names:
         self._slots = np.array([slot for pairs in listed for slot, _ in pairs], np.int64)
         self._strengths = np.array([strength for pairs in listed for _, strength in pairs], np.float64)
 
-    def of(self, things: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    def of(
+        self, things: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
         """Return position in ``things``, slot and strength of all that they name."""
         at, entry = spread(things, self._begins)
         return at, self._slots[entry], self._strengths[entry]
@@ -43,6 +45,16 @@ class Occurrences(NamedTuple):
     end: NDArray[np.int64]
     slot: NDArray[np.int64]
     strength: NDArray[np.float64]
+
+
+def joined(first: Occurrences, second: Occurrences) -> Occurrences:
+    """Return all occurrences of both."""
+    return Occurrences(
+        np.append(first.start, second.start),
+        np.append(first.end, second.end),
+        np.append(first.slot, second.slot),
+        np.append(first.strength, second.strength),
+    )
 
 
 class Terms:

@@ -78,9 +78,7 @@ class Vocabulary:
         return np.divmod(keys, max(self.count, 1))
 
 
-def spread(
-    at: NDArray[np.int64], begins: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def spread(at: NDArray[np.int64], begins: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return all entries of some rows of a compressed table.
 
     Args:
