@@ -11,9 +11,10 @@ from collections.abc import Callable
 
 import regex
 
-from analyzer.extract.linear import JointModels, LinearModel, held_by
+from analyzer.extract.linear import JointModels, LinearModel, weights_of
 from analyzer.extract.predicates import MeasuresFile, VerbsFile, Words
-from analyzer.extract.traits import CLAUSE, START, Reading, clause_traits, is_plain, start_traits, starts
+from analyzer.extract.starts import StartTraits, starts
+from analyzer.extract.traits import ClauseTraits, Reading, is_plain
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
@@ -28,12 +29,15 @@ PLANS = "plans"  # the kind of section that has models of its own
 
 
 class Judge:
-    """The models with the cues that they share."""
+    """The models, and what they need beside the traits.
 
-    def __init__(self, lexicons: Lexicons) -> None:
+    Args:
+        lexicons: With the tables of the models.
+        kind_of: What the lexicon knows a word as.
+    """
+
+    def __init__(self, lexicons: Lexicons, kind_of: Callable[[str], str]) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
-        entries = (*data.status, *data.anchors, *data.slogan_objects, *data.circumstances, *data.outsiders)
-        self._cues = [(entry.id, regex.compile(expression(entry)).search) for entry in entries]
         owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
         future = r"(?:将|拟|计划|准备|打算)(?:[于在]?(?:明年|下半年|20\d\d年))?"
         follows = r"(?=继续|依法(?!治|行政)|\L<manner>|\L<verbs>)(?![^，。；]{0,40}\L<turned>)"
@@ -54,18 +58,16 @@ class Judge:
         )
         self._continued = regex.compile(r"(?:继续|依法(?!治|行政)|\L<manner>)*+", manner=data.manner)
         models = [LinearModel.load(lexicons, name) for name in (STARTS, PLAN_STARTS)]
-        self._starts, self._plan_starts = [(model, held_by(model.first, START)) for model in models]
+        self._starts, self._plan_starts = (
+            StartTraits(weights_of(model.first), 0, kind_of) for model in models
+        )
         names = (ACTS, PLAN_ACTS, STATUS, CONCRETENESS)
         self._clauses = JointModels({name: LinearModel.load(lexicons, name) for name in names})
-        self._held = held_by(self._clauses.rows, CLAUSE)
-
-    def cues(self, content: str) -> tuple[str, ...]:
-        """Return the ids of the cues in a clause."""
-        return tuple([name for name, search in self._cues if search(content)])
+        self._traits = ClauseTraits(weights_of(self._clauses.rows), 0)
 
     def weigh(self, text: str, reading: Reading, words: Words) -> int:
         """Return what the models make of a clause, for the decisions below."""
-        return self._clauses.totals(clause_traits(text, reading, words, self._held))
+        return self._clauses.start + self._traits.worth(text, reading, words)
 
     def is_act(self, weights: int, reading: Reading) -> bool:
         """Whether a clause with these weights tells a measure, in a section of plans a plan."""
@@ -75,9 +77,7 @@ class Judge:
         plain = reading.predicate is not None and is_plain(reading.predicate, reading.clause.span)
         return score > (_PLAIN_DOUBT if plain else _DOUBT)
 
-    def start(
-        self, text: str, reading: Reading, words: Words, kind_of: Callable[[str], str]
-    ) -> tuple[int, int]:
+    def start(self, text: str, reading: Reading, words: Words) -> tuple[int, int]:
         """Return where in its clause the measure begins, and where the plan does that the clause may be.
 
         Owner, year and adverbs of manner stay outside a measure (guideline, section 3): annotators waver, and so does
@@ -86,9 +86,8 @@ class Judge:
         places = starts(reading.clause.span, reading.predicate, words)
         best = places[0]
         if len(places) > 1:
-            model, held = self._plan_starts if reading.section == PLANS else self._starts
-            traits = start_traits(text, places, reading, words, kind_of, held)
-            scores = list(map(model.total, traits))
+            model = self._plan_starts if reading.section == PLANS else self._starts
+            scores = list(model.worths(text, places, reading, words))
             best = places[scores.index(max(scores))]
         plan = self._behind(self._future, text, best, reading)
         start = self._behind(self._outside, text, best, reading)

@@ -7,7 +7,7 @@ as whole thousandths, so that the order of traits never decides between labels t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.errors import LexiconError
@@ -17,30 +17,27 @@ if TYPE_CHECKING:
 
 BIAS = "bias"
 
-T = TypeVar("T")
+T = TypeVar("T", int, list[str])  # what traits are worth, which adds up: weights, or names in a list
 _ROOM = 32  # bits of a column: sums of weights up to two millions
 _HALF, _MASK = 1 << (_ROOM - 1), (1 << _ROOM) - 1
 Holder = Callable[[str | None], T | None]
-"""Gives what stands for the trait with this value of one family of traits, or for the family without a value."""
+"""Gives what the trait with this value of one family is worth, or the family without a value."""
+Held = Callable[[str], Holder[T]]
+"""Gives the holder of a family."""
 
 
-def names_of(families: Iterable[str]) -> list[Holder[str]]:
-    """Return for each family a holder of the names of its traits: ``verb=成立``, ``plain``."""
-
-    def holder(family: str) -> Holder[str]:
-        return lambda value: family if value is None else f"{family}={value}"
-
-    return [holder(family) for family in families]
+def names_of(family: str) -> Holder[list[str]]:
+    """Return a holder of the names of a family's traits: ``verb=成立``, ``plain``."""
+    return lambda value: [family if value is None else f"{family}={value}"]
 
 
-def held_by(table: Mapping[str, T], families: Sequence[str]) -> list[Holder[T]]:
-    """Return for each family a holder of what ``table`` has for its traits; None for traits that it lacks."""
-    found: dict[str, dict[str | None, T]] = {family: {} for family in families}
-    for trait, held in table.items():
+def weights_of(table: Mapping[str, int]) -> Held[int]:
+    """Return what gives the holders of the weights of traits; a trait that ``table`` lacks has none."""
+    families: dict[str, dict[str | None, int]] = {}
+    for trait, weight in table.items():
         family, mark, value = trait.partition("=")
-        if family in found:
-            found[family][value if mark else None] = held
-    return [found[family].get for family in families]
+        families.setdefault(family, {})[value if mark else None] = weight
+    return lambda family: families.get(family, {}).get
 
 
 class LinearModel:
@@ -86,11 +83,7 @@ class LinearModel:
 
     def score(self, traits: Iterable[str]) -> int:
         """Return the score of the first label, in thousandths."""
-        return self.total(map(self.first.get, traits))
-
-    def total(self, weights: Iterable[int | None]) -> int:
-        """Return the score of the first label from the weights of some traits."""
-        return self._bias + sum(filter(None, weights))
+        return self._bias + sum(filter(None, map(self.first.get, traits)))
 
 
 class JointModels:
@@ -101,6 +94,10 @@ class JointModels:
 
     Args:
         models: The models by name.
+
+    Attributes:
+        rows: The rows by trait.
+        start: What the rows of a text's traits are added to.
     """
 
     def __init__(self, models: Mapping[str, LinearModel]) -> None:
@@ -115,11 +112,7 @@ class JointModels:
                 row = sum(weight << at for weight, at in zip(weights, self._places[name], strict=True))
                 self.rows[trait] = self.rows.get(trait, 0) + row
         # Half of each column's room is for sums below zero.
-        self._start = self.rows.get(BIAS, 0) + sum(_HALF << at for at in range(0, place, _ROOM))
-
-    def totals(self, rows: Iterable[int | None]) -> int:
-        """Return the sum of the rows of some traits; None weighs nothing."""
-        return sum(filter(None, rows), self._start)
+        self.start = self.rows.get(BIAS, 0) + sum(_HALF << at for at in range(0, place, _ROOM))
 
     def score(self, name: str, totals: int) -> int:
         """Return the score that a model gives its first label, in thousandths."""

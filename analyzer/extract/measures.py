@@ -9,6 +9,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.extract.aspects import AspectClassifier
+from analyzer.extract.cues import CueReader, Cues
 from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT, PLANS, Judge
 from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Words, bare_predicate
@@ -37,6 +38,7 @@ _TITLES = regex.compile(r"《[^》]*》")
 
 class _Draft(Struct):
     clause: Clause
+    cues: Cues
     predicate: Predicate
     start: int
     plan: int  # where a plan begins, which keeps its 继续
@@ -53,13 +55,13 @@ class MeasureExtractor:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
         self.finder = PredicateFinder(lexicons)
-        self._judge = lexicons.shared(Judge)
+        self._judge = Judge(lexicons, self.finder.kind_of)
         self._aspects = lexicons.shared(AspectClassifier)
-        self._status = [(entry.status, regex.compile(expression(entry))) for entry in data.status]
+        self._cues = lexicons.shared(CueReader)
         self._ongoing = frozenset(data.ongoing_verbs)
-        self._resolve = next(pattern for status, pattern in self._status if status == "INTENT")
+        resolve = next(entry for entry in data.status if entry.status == "INTENT")
+        self._resolve = regex.compile(expression(resolve))
         self._anchors = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.anchors))
-        self._empty = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.slogan_objects))
 
     def extract(self, facts: Facts, words: Words) -> tuple[list[Measure], list[Plan]]:
         """Return measures and plans in document order.
@@ -94,10 +96,11 @@ class MeasureExtractor:
             inside = verbs[
                 bisect.bisect_left(starts, clause.span.start) : bisect.bisect_left(starts, clause.span.end)
             ]
-            predicate = self.finder.find(facts.text, clause.span, inside)
+            cues = self._cues.read(clause.span.of(facts.text))
+            predicate = None if cues.circumstance else self.finder.find(facts.text, clause.span, inside)
             before = last[1] if last[0] == clause.sentence else ""
             last = (clause.sentence, predicate.verb_class if predicate is not None else "none")
-            verdict = self._verdict(facts, clause, predicate, before)
+            verdict = self._verdict(facts, clause, predicate, before, cues)
             yield Reading(
                 clause=clause,
                 sentence=facts.sentences[clause.sentence].span,
@@ -105,19 +108,21 @@ class MeasureExtractor:
                 verdict=verdict,
                 numbers=len(_indicators_in(facts, clause.span)),
                 before=before,
-                cues=self._judge.cues(clause.span.of(facts.text)),
+                cues=cues,
                 section=PLANS if _inside(clause, facts.answers) else sections[clause.section].kind,
                 verbs=inside,
                 topic=topic[1] if topic is not None and topic[0] == clause.sentence else None,
             )
             topic = (clause.sentence, clause.span.start) if verdict == TOPIC else None
 
-    def _verdict(self, facts: Facts, clause: Clause, predicate: Predicate | None, before: str) -> str:
+    def _verdict(
+        self, facts: Facts, clause: Clause, predicate: Predicate | None, before: str, cues: Cues
+    ) -> str:
         """What the rules make of a clause: ``act``, or why it is none."""
-        if self.finder.is_topic(clause.span.of(facts.text)):
+        if cues.topic:
             return TOPIC
         if predicate is None:
-            return "circumstance" if self.finder.is_circumstance(clause.span.of(facts.text)) else "bare"
+            return "circumstance" if cues.circumstance else "bare"
         if predicate.span.length < 4:
             return "short"
         if _is_item_heading(facts, clause):
@@ -132,13 +137,14 @@ class MeasureExtractor:
         previous = drafts[-1] if drafts and drafts[-1].clause.sentence == clause.sentence else None
         if previous is not None and self._continues(text, previous, clause.span.of(text)):
             previous.end = clause.span.end
+            previous.cues = self._cues.read(text[previous.clause.span.start : previous.end])
             return None
         if reading.verdict in _NEVER and not (reading.verdict == "result" and section == PLANS):
             return None
         weights = self._judge.weigh(text, reading, words)
         judged = section in JUDGED
         predicate = reading.predicate or bare_predicate(clause.span, words)
-        status = self.rule_status(facts, clause, predicate, section)
+        status = self.rule_status(facts, reading, predicate)
         accepted = self._judge.is_act(weights, reading) if judged else reading.verdict == ACT
         answers = reading.verdict == ACT and _inside(clause, facts.answers)
         left_undone = status == "NEGATED" and text.startswith("未", predicate.span.start)
@@ -151,16 +157,28 @@ class MeasureExtractor:
             return None
         start = plan = predicate.span.start
         if judged:
-            start, plan = self._judge.start(text, reading, words, self.finder.kind_of)
+            start, plan = self._judge.start(text, reading, words)
         resolve = self._resolve.search(text, *clause.span) if status == "INTENT" else None
         start = min(start, resolve.start()) if resolve else start
         if predicate.verb.start < start:  # the verb that the rules took belongs to what stands before
             own = Span(start, clause.span.end)
             later = [verb for verb in reading.verbs if verb.span.start >= start]
-            predicate = self.finder.find(text, own, later) or bare_predicate(own, words)
+            found = None if self._cues.read(own.of(text)).circumstance else self.finder.find(text, own, later)
+            predicate = found or bare_predicate(own, words)
         if reading.topic is not None:
             start = plan = reading.topic
-        return _Draft(clause, predicate, start, plan, clause.span.end, status, weights, section == PLANS, [])
+        return _Draft(
+            clause,
+            reading.cues,
+            predicate,
+            start,
+            plan,
+            clause.span.end,
+            status,
+            weights,
+            section == PLANS,
+            [],
+        )
 
     @staticmethod
     def _continues(text: str, previous: _Draft, content: str) -> bool:
@@ -169,10 +187,13 @@ class MeasureExtractor:
             _CONTINUED.search(content) and _MEMBER_LIST.search(text, previous.clause.span.start, previous.end)
         )
 
-    def rule_status(self, facts: Facts, clause: Clause, predicate: Predicate, section: str) -> Status:
+    def rule_status(self, facts: Facts, reading: Reading, predicate: Predicate) -> Status:
         """Return the status by cues and by the strength of the verb."""
-        content = _TITLES.sub("", clause.span.of(facts.text))  # cues inside 《…》 belong to the title
-        cues = {status for status, pattern in self._status if pattern.search(content)}
+        clause, section = reading.clause, reading.section
+        content, cues = clause.span.of(facts.text), reading.cues.statuses
+        if "《" in content:  # cues inside 《…》 belong to the title
+            content = _TITLES.sub("", content)
+            cues = self._cues.read(content).statuses
         if "NEGATED" in cues and section != "plans":
             return "NEGATED"
         if section == "plans":
@@ -229,8 +250,8 @@ class MeasureExtractor:
         if draft.status == "INTENT" and not numbers:
             return 0
         content = text[draft.clause.span.start : draft.end]
-        anchors = self.anchors(content, section)
-        rule = self.rule_grade(draft.status, draft.predicate, content, anchors, numbers)
+        anchors = self.anchors(content, section) if draft.cues.anchored else 0
+        rule = self.rule_grade(draft.status, draft.predicate, anchors, numbers, empty=draft.cues.empty)
         return self._judge.concreteness(draft.weights, rule, anchors)
 
     def anchors(self, content: str, section: Section) -> int:
@@ -239,7 +260,7 @@ class MeasureExtractor:
         return sum(1 for match in found if match not in section.title)
 
     def rule_grade(
-        self, status: Status, predicate: Predicate, content: str, anchors: int, numbers: int
+        self, status: Status, predicate: Predicate, anchors: int, numbers: int, *, empty: bool
     ) -> int:
         """0 slogan, 1 generic act, 2 one new anchor, 3 two anchors with a number, date or case among them."""
         counted = predicate.verb_class in {"event", "activity"}
@@ -247,7 +268,7 @@ class MeasureExtractor:
             return 3 if anchors or counted or numbers > 1 else 2
         if anchors >= 1:
             return 2
-        if status == "INTENT" or predicate.verb_class == "slogan" or self._empty.search(content):
+        if status == "INTENT" or predicate.verb_class == "slogan" or empty:
             return 0
         return 1
 

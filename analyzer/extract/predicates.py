@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -15,6 +16,7 @@ from analyzer.lexicon.terms import TermMatcher
 from analyzer.records import Status
 from analyzer.text.span import Span
 
+_REMEMBERED = 20_000  # words
 VerbClass = Literal["event", "activity", "support", "slogan", "result"]
 
 
@@ -145,6 +147,8 @@ class PredicateFinder:
         self._future = regex.compile(
             r"将\L<verbs>(?![^，。；]{0,40}\L<turned>)", verbs=strong, turned=data.turned_into
         )
+        self.kind_of = lru_cache(_REMEMBERED)(self._kind_of)
+        """Gives what the lexicon knows a word as: a verb's class, ``adverb``, ``preposition``, ``time`` ...; or ""."""
         self._time = regex.compile(f"(?:{times})$")
         self._owner = regex.compile(f"(?:{owners})$")
         # Named lists (\\L) are looked up, not tried one by one.
@@ -157,10 +161,6 @@ class PredicateFinder:
         self._preposition = regex.compile(r"\L<words>", words=data.prepositions)
         self._adverbial_end = regex.compile(r"\L<words>(?=[\u4e00-\u9fff“《])", words=data.adverbial_ends)
         self._fronted = regex.compile(r"\L<words>", words=data.fronted_objects)
-        self._topic = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.topics))
-        self._circumstance = regex.compile(
-            "|".join(f"(?:{expression(entry)})" for entry in data.circumstances)
-        )
 
     def verbs(self, text: str, words: Words) -> list[Verb]:
         """Return the verbs of ``text``, the longest at each place.
@@ -185,8 +185,7 @@ class PredicateFinder:
                 found.append(best[start])
         return found
 
-    def kind_of(self, word: str) -> str:
-        """Return what the lexicon knows a word as: a verb's class, ``adverb``, ``preposition``, ``time`` ...; or ""."""
+    def _kind_of(self, word: str) -> str:
         known = self._kinds.get(word)
         if known is not None:
             return known
@@ -197,14 +196,6 @@ class PredicateFinder:
     def tells_future(self, content: str) -> bool:
         """Whether 将 stands before an act of a clause (将建成 ...), not before a fronted object."""
         return self._future.search(content) is not None
-
-    def is_topic(self, content: str) -> bool:
-        """Whether a clause only names what the next one is about."""
-        return self._topic.search(content) is not None
-
-    def is_circumstance(self, content: str) -> bool:
-        """Whether a clause only tells a time, a manner, a share or a comparison."""
-        return self._circumstance.search(content) is not None
 
     def is_result(self, verb: str) -> bool:
         """Whether a verb tells a purpose or effect when it follows another act."""
@@ -226,14 +217,15 @@ class PredicateFinder:
     def find(self, text: str, clause: Span, verbs: Sequence[Verb]) -> Predicate | None:
         """Return the predicate of ``clause``, or None when it tells no act.
 
-        Verbs of the lexicon come first; only a clause without one falls back on other verbs.
+        Verbs of the lexicon come first; only a clause without one falls back on other verbs. Clauses that only tell
+        a circumstance (:class:`analyzer.extract.cues.Cues`) are not to be asked about.
 
         Args:
             text: Restored text.
             clause: The clause.
             verbs: Verbs inside the clause, by place.
         """
-        if not verbs or self.is_circumstance(clause.of(text)):
+        if not verbs:
             return None
         known = [verb for verb in verbs if verb.known]
         found = self._find(text, clause, known) if known else None

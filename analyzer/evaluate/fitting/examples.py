@@ -28,14 +28,18 @@ from analyzer.extract.links import LINKS
 from analyzer.extract.measures import JUDGED, MeasureExtractor
 from analyzer.extract.pairs import PairReader, parts
 from analyzer.extract.predicates import Words, bare_predicate
+from analyzer.extract.starts import StartTraits, starts
 from analyzer.extract.steps import word_places
-from analyzer.extract.traits import CLAUSE, START, Reading, clause_traits, start_traits, starts
+from analyzer.extract.traits import ClauseTraits, Reading
 from analyzer.numbers.scanner import NumberScanner
 from analyzer.pipeline.segment import make_cut
 from analyzer.pipeline.wording import Wording
 from analyzer.text.source import source_from_text
 
 YES, NO = "yes", "no"
+
+
+_CLAUSES: ClauseTraits[list[str]] = ClauseTraits(names_of, [])
 
 
 class Example(Struct, frozen=True):
@@ -83,15 +87,16 @@ def _of_case(
         own = _own(places, reading)
         if not own:
             continue
-        traits = _clause_traits(text, reading, words)
+        traits = _CLAUSES.worth(text, reading, words)
         measure = measures[own[0]]
         section = facts.section(reading.clause.section)
         predicate = reading.predicate or bare_predicate(span, words)
-        status = extractor.rule_status(facts, reading.clause, predicate, reading.section)
+        status = extractor.rule_status(facts, reading, predicate)
         yield STATUS, [*traits, f"status={status}"], "DONE" if measure.status == "DONE" else "ROUTINE"
         content = span.of(text)
         anchors = extractor.anchors(content, section)
-        grade = extractor.rule_grade(status, predicate, content, anchors, reading.numbers)
+        empty = reading.cues.empty
+        grade = extractor.rule_grade(status, predicate, anchors, reading.numbers, empty=empty)
         yield CONCRETENESS, [*traits, *grade_traits(grade, anchors)], str(measure.concreteness)
 
 
@@ -130,19 +135,13 @@ def _places(
 ) -> Iterator[tuple[str, list[str], str]]:
     """Whether the clause holds an annotated act, and where it begins."""
     own = _own(places, reading)
-    yield names[0], _clause_traits(text, reading, words), YES if own else NO
+    yield names[0], _CLAUSES.worth(text, reading, words), YES if own else NO
     begins = {places[i][0] for i in own}
     candidates = starts(reading.clause.span, reading.predicate, words)
     if begins & set(candidates):
-        kind_of = extractor.finder.kind_of
-        traits = start_traits(text, candidates, reading, words, kind_of, names_of(START))
-        for place, named in zip(candidates, traits, strict=True):
-            yield names[1], [trait for trait in named if trait is not None], YES if place in begins else NO
-
-
-def _clause_traits(text: str, reading: Reading, words: Words) -> list[str]:
-    named = clause_traits(text, reading, words, names_of(CLAUSE))
-    return [trait for trait in named if trait is not None]
+        reader: StartTraits[list[str]] = StartTraits(names_of, [], extractor.finder.kind_of)
+        for place, traits in zip(candidates, reader.worths(text, candidates, reading, words), strict=True):
+            yield names[1], traits, YES if place in begins else NO
 
 
 def _own(places: Sequence[Place], reading: Reading) -> list[int]:

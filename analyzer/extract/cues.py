@@ -1,0 +1,66 @@
+"""Cues of clauses: what the words of a clause say about its kind, status and concreteness, read in one go."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec import Struct
+
+from analyzer.extract.predicates import MeasuresFile
+from analyzer.lexicon.entries import expression
+from analyzer.lexicon.screen import Screen
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Status
+
+_REMEMBERED = 4096  # combinations of cues; clauses of the genre have some hundreds
+
+
+class Cues(Struct, frozen=True):
+    """The cues that a clause holds.
+
+    Attributes:
+        names: Ids of their entries, without topics, in the order of the lexicon.
+        statuses: Statuses that they tell.
+        anchored: Whether one is an anchor: a name, place, date or thing that makes a measure concrete.
+        empty: Whether one is a slogan's object.
+        circumstance: Whether the clause only tells a time, a manner, a share or a comparison.
+        topic: Whether the clause only names what the next one is about.
+    """
+
+    names: tuple[str, ...]
+    statuses: frozenset[Status]
+    anchored: bool
+    empty: bool
+    circumstance: bool
+    topic: bool
+
+
+class CueReader:
+    """Reads the cues of clauses. Get it by ``lexicons.shared(CueReader)``."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("measures.yaml", MeasuresFile)
+        named = (*data.status, *data.anchors, *data.slogan_objects, *data.circumstances, *data.outsiders)
+        self._screen = Screen([expression(entry) for entry in (*named, *data.topics)])
+        bits = iter(1 << index for index in range(len(named) + len(data.topics)))
+        self._statuses = [(next(bits), entry.status) for entry in data.status]
+        self._anchors, self._empty, self._circumstances, _, self._topics = (
+            sum(next(bits) for _ in group)
+            for group in (data.anchors, data.slogan_objects, data.circumstances, data.outsiders, data.topics)
+        )
+        self._names = [(1 << index, entry.id) for index, entry in enumerate(named)]
+        self._told = lru_cache(_REMEMBERED)(self._tell)
+
+    def read(self, content: str) -> Cues:
+        """Return the cues of a clause."""
+        return self._told(self._screen.found(content))
+
+    def _tell(self, found: int) -> Cues:
+        return Cues(
+            names=tuple(name for bit, name in self._names if found & bit),
+            statuses=frozenset(status for bit, status in self._statuses if found & bit),
+            anchored=bool(found & self._anchors),
+            empty=bool(found & self._empty),
+            circumstance=bool(found & self._circumstances),
+            topic=bool(found & self._topics),
+        )

@@ -1,0 +1,102 @@
+"""The literals that an expression needs: strings of which every match contains at least one.
+
+Most cues are looked for in texts that hold none of their characters. Knowing what a match cannot do without, one
+automaton over the literals of many expressions tells which of them are worth a try.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from importlib import import_module
+from typing import Any
+
+import regex
+
+Literals = frozenset[str]
+
+_MOST = 300  # literals of one expression; beyond that, shorter ones are taken
+_EMPTY: Literals = frozenset({""})
+_FOREIGN = regex.compile(r"\[\[:|\{\s*[a-z]|\(\?[a-zA-Z]*[ixV]")  # what ``re`` reads otherwise than ``regex``
+
+
+def needed(expression: str) -> Literals:
+    """Return literals of which every match of ``expression`` contains one; none if it can do without any."""
+    if _FOREIGN.search(expression):
+        return frozenset()
+    parser = import_module("re._parser")  # the standard library's own; what it does not know needs nothing
+    try:
+        tree = parser.parse(expression)
+    except Exception:  # syntax that only ``regex`` has
+        return frozenset()
+    literals = _sequence(tree)[1]
+    return frozenset(a for a in literals if not any(b in a and b != a for b in literals))
+
+
+def _sequence(nodes: Iterable[tuple[Any, Any]]) -> tuple[Literals, Literals]:
+    """Return all strings that a sequence matches, or nothing where they are too many, and the literals it needs."""
+    complete, best, run = True, Literals(), _EMPTY
+    for kind, content in nodes:
+        whole, part = _node(str(kind), content)
+        if whole and len(run) * len(whole) <= _MOST:
+            run = frozenset(a + b for a in run for b in whole)
+        else:
+            complete, best, run = False, _better(_better(best, run), part), whole or _EMPTY
+    return (run if complete else Literals()), _better(best, run)
+
+
+def _node(kind: str, content: Any) -> tuple[Literals, Literals]:
+    if kind == "LITERAL":
+        return _both(frozenset({chr(content)}))
+    if kind == "IN":
+        return _both(_members(content))
+    if kind in {"AT", "ASSERT", "ASSERT_NOT"}:  # they match no characters themselves
+        return _both(_EMPTY)
+    if kind == "BRANCH":
+        return _branches([_sequence(branch) for branch in content[1]])
+    if kind == "SUBPATTERN":
+        return _sequence(content[3])
+    if kind == "ATOMIC_GROUP":
+        return _sequence(content)
+    if kind in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+        least, most, inner = content
+        whole, part = _sequence(inner)
+        if (least, most) == (0, 1) and whole:
+            return _both(whole | _EMPTY)
+        return Literals(), part if least else Literals()
+    return Literals(), Literals()
+
+
+def _branches(branches: Sequence[tuple[Literals, Literals]]) -> tuple[Literals, Literals]:
+    wholes, parts = [whole for whole, _ in branches], [part for _, part in branches]
+    whole: Literals = reduce(frozenset.union, wholes) if all(wholes) else Literals()
+    part: Literals = reduce(frozenset.union, parts) if all(parts) else Literals()
+    return (whole if len(whole) <= _MOST else Literals()), part
+
+
+def _members(content: Iterable[tuple[Any, Any]]) -> Literals:
+    """Return the characters of a set, or nothing if it is not a list of few."""
+    found: set[str] = set()
+    for kind, value in content:
+        if str(kind) == "LITERAL":
+            found.add(chr(value))
+        elif str(kind) == "RANGE" and value[1] - value[0] < _MOST:
+            found.update(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return Literals()
+    return frozenset(found) if len(found) <= _MOST else Literals()
+
+
+def _both(whole: Literals) -> tuple[Literals, Literals]:
+    return whole, _better(Literals(), whole)
+
+
+def _better(one: Literals, other: Literals) -> Literals:
+    """Return the set that more texts lack: the one with longer literals, then the smaller one."""
+    if not other or "" in other:
+        return one
+    return other if not one or _rank(other) > _rank(one) else one
+
+
+def _rank(literals: Literals) -> tuple[int, int]:
+    return min(map(len, literals)), -len(literals)

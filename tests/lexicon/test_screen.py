@@ -1,0 +1,94 @@
+"""Literals that expressions need, and expressions tried only where their literals stand."""
+
+from pathlib import Path
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.needed import needed
+from analyzer.lexicon.screen import Screen
+from analyzer.lexicon.store import Lexicons
+
+SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "street-2020-clean" / "clean.txt"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals"),
+    [
+        ("成立", {"成立"}),
+        ("成立|成功", {"成立", "成功"}),
+        ("(?:拟|计划)定", {"拟定", "计划定"}),
+        ("有(?:的)?人", {"有人", "有的人"}),
+        ("[甲乙]村", {"甲村", "乙村"}),
+        ("第[1-3]季", {"第1季", "第2季", "第3季"}),
+        ("在[^，。]{1,16}(?:社区|广场)", {"社区", "广场"}),
+        ("(?<!还)是(?!否)", {"是"}),
+        ("^凡是?", {"凡"}),  # 凡是 holds 凡
+        ("(?:依法)++治", {"依法"}),
+        ("(?>甲乙|丙丁)", {"甲乙", "丙丁"}),
+    ],
+)
+def test_every_match_needs_one_of_these(pattern, literals):
+    assert needed(pattern) == literals
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "",
+        r"\d+",
+        ".{2}",
+        "(?:甲)?",
+        "甲*",
+        "甲|",
+        "(?=甲)",
+        "[^甲]",
+        r"\L<words>",
+        r"\p{Han}",
+        "[[:alpha:]]",
+        "(?i)abc",
+        "(?:甲){e<=1}",
+        "(?P<a>甲)(?(a)|乙",
+    ],
+)
+def test_nothing_is_needed_where_that_is_open(pattern):
+    assert needed(pattern) == frozenset()
+
+
+PIECES = st.sampled_from(
+    ["甲", "乙", "甲?", "[甲丙]", "(?:甲乙|丙)", "乙{2}", "丙*", "(?:甲|)", "(?<!乙)", "^", "$", "|", "."]
+)
+TEXTS = st.text("甲乙丙丁", max_size=6)
+
+
+@given(st.lists(st.lists(PIECES, min_size=1, max_size=5).map("".join), min_size=1, max_size=4), TEXTS)
+def test_a_screen_finds_what_each_expression_finds(patterns, text):
+    found = Screen(patterns).found(text)
+    assert [bool(found >> i & 1) for i in range(len(patterns))] == [
+        regex.search(pattern, text) is not None for pattern in patterns
+    ]
+
+
+def test_a_screen_without_expressions_finds_nothing():
+    assert Screen([]).found("甲") == 0
+
+
+@pytest.mark.skipif(not SAMPLE.is_file(), reason="sample not in this checkout")
+@pytest.mark.parametrize("name", ["measures.yaml", "shortcomings.yaml", "causes.yaml"])
+def test_entries_of_the_lexicon_match_alike_with_and_without_screen(name):
+    from tests.lexicon.test_lexicons import FILES
+
+    file = Lexicons().load(name, FILES[name])
+    lists = (getattr(file, field) for field in file.__struct_fields__)
+    entries = [entry for own in lists for entry in own if isinstance(entry, Entry)]
+    patterns = [expression(entry) for entry in entries]
+    screen, compiled = Screen(patterns), [regex.compile(pattern) for pattern in patterns]
+    texts = [text for entry in entries for text in (*entry.examples, *entry.counter_examples)]
+    for text in [*texts, *regex.split("[，。；：\n]", SAMPLE.read_text(encoding="utf-8"))]:
+        found = screen.found(text)
+        assert [bool(found >> i & 1) for i in range(len(patterns))] == [
+            bool(one.search(text)) for one in compiled
+        ]
