@@ -146,7 +146,9 @@ class Splitter:
         # 开展宪法、民法典宣传: the act at the end of the last member's compound is that of bare names before it too.
         *others, last = segments
         compound = _content(last)[-1]
-        tail = next((tail for tail in self._shared if compound.text.endswith(tail) and compound.text != tail), None)
+        tail = next(
+            (tail for tail in self._shared if compound.text.endswith(tail) and compound.text != tail), None
+        )
         names = [token for segment in others for token in _content(segment)]
         if tail is None or compound.kind == "phase" or any(self._acts(token) for token in names):
             return None

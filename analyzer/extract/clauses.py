@@ -231,6 +231,8 @@ def _items(text: str, members: Sequence[tuple[int, Span]], limit: int) -> Iterat
 def _ordinal(found: regex.Match[str], entry: EnumeratorEntry, position: int) -> int | None:
     if entry.order:
         place = entry.order.index(found["w"])
+        if place > 1 and position == 0:
+            return None  # 此外 and 最后 go on with a list, they do not open one
         return 1 if place == 0 else position + 1
     digits = found["n"]
     if len(digits) == 1 and "①" <= digits <= "⑩":

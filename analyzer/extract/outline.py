@@ -8,6 +8,7 @@ arithmetic: real documents jump, repeat and restart.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import regex
 from msgspec import Struct
@@ -23,6 +24,8 @@ from analyzer.text.span import Span
 _MAX_TITLE = 60  # a first sentence longer than this is prose, not a run-in heading
 _MAX_LINE_TITLE = 90  # a whole line may be longer: couplets, 、-lists ending in 等情况
 _MAX_UNNUMBERED = 40
+_MAX_PLAIN, _FEWEST_PLAIN = 24, 3
+_NO_TITLE = regex.compile(r"[，。；：！？,;:!?%●◆■\d]|(?:报告|总结|汇报)$")
 _SENTENCE_END = regex.compile(r"[。！？!?]")
 _INLINE = regex.compile(
     r"(?<=[。；;：:])[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d))"
@@ -83,6 +86,8 @@ class OutlineExtractor:
         headings: list[_Heading] = []
         for line in body:
             headings += self._headings_of(text, line)
+        if not any(heading.level == 1 for heading in headings):
+            headings += self._plain_headings(text, body)
         headings += self._implicit_headings(text, body, headings)
         headings.sort(key=lambda heading: heading.start)
         self._judge_by_contents(text, headings, tail)
@@ -107,6 +112,22 @@ class OutlineExtractor:
         elif line.length <= _MAX_UNNUMBERED and any(p.search(line.of(text)) for p in self._unnumbered):
             return [_Heading(1, "", line.of(text), line.start, line.end)]
         return found + _inline(text, line, marker)
+
+    def _plain_headings(self, text: str, lines: list[Span]) -> list[_Heading]:
+        """Short lines above paragraphs, where a report has no other headings of the first level.
+
+        They are read as headings only together: at least three, one of which announces problems or plans.
+        """
+        found = [
+            _Heading(1, "", line.of(text), line.start, line.end)
+            for line, after in pairwise(lines[1:])
+            if line.length <= _MAX_PLAIN
+            and marker_at(text, line.start) is None
+            and not _NO_TITLE.search(line.of(text))
+            and _SENTENCE_END.search(text, after.start, after.end)
+        ]
+        kinds = {self.kind_of(heading.title) for heading in found}
+        return found if len(found) >= _FEWEST_PLAIN and kinds & {"shortcomings", "plans"} else []
 
     def _implicit_headings(self, text: str, lines: list[Span], headings: list[_Heading]) -> list[_Heading]:
         """Paragraphs that open a shortcomings or plans part without a heading.

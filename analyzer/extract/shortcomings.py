@@ -20,7 +20,13 @@ from analyzer.records import Aspect, Cause, Link, Quote, Section, Shortcoming, S
 from analyzer.text.span import Span
 
 _LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
-_SENTENCES = 2  # paragraphs that hold more sentences than this, on average, tell more than one problem
+# Paragraphs that hold more sentences than this, on average, tell more than one problem: two paragraphs, and more.
+_SENTENCES, _MANY_SENTENCES, _SEVERAL = 2, 4, 3
+_SIGN = regex.compile(r"[●○◆◇■□★▲△※·•‣▪♦➢➤✓√]|[—–-]{1,2}(?=[\u4e00-\u9fff“])")
+_LABEL = regex.compile(r"[^，。；：]{2,4}[。：]")  # ◆清单旧。 names the item as a heading does
+_OPENS = regex.compile(
+    r"^[^。；]{0,40}(?:看得到|看到|认识到|意识到|有|存在)[^。；]{0,10}(?:短处|问题|不足|差距|短板|毛病)$"
+)
 _GOES_ON = regex.compile(
     r"比如|例如|譬如|如(?!何)|这|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
 )
@@ -42,6 +48,7 @@ class ShortcomingsFile(Struct, frozen=True, forbid_unknown_fields=True):
     frames: tuple[Entry, ...]
     effects: tuple[Entry, ...]
     turns: tuple[Entry, ...]
+    leads: tuple[Entry, ...]
 
 
 class ShortcomingExtractor:
@@ -55,7 +62,8 @@ class ShortcomingExtractor:
         self._third_party = _joined(data.third_party)
         self._frames = _joined(data.frames)
         self._effects = _joined(data.effects)
-        self._turns = _joined(data.turns)
+        self._leads = _joined(data.leads)
+        self._turns = _joined([*data.turns, *data.leads])
         self._causes = CauseFinder(lexicons, self._effects, self.severity_of)
         self._aspects = lexicons.shared(AspectClassifier)
         self._linker = PlanLinker(lexicons)
@@ -118,7 +126,11 @@ class ShortcomingExtractor:
             for own in _without_answer(facts, span)
             if trimmed(facts.text, *own) is not None
         ]
-        yield from sorted(set(found))
+        yield from sorted({self._without_lead(facts.text, span) for span in found})
+
+    def _without_lead(self, text: str, span: Span) -> Span:
+        lead = self._leads.match(text, *span)
+        return (trimmed(text, lead.end(), span.end) if lead else None) or span
 
     def _stretches(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else what an unnumbered part tells."""
@@ -163,12 +175,17 @@ class ShortcomingExtractor:
         return own
 
     def _loose_items(self, facts: Facts, part: Span) -> Iterator[Span]:
-        """The members of a list behind a colon; else paragraphs, where there are several; else sentences."""
+        """The members of a list behind a colon or with signs; paragraphs, where several tell; else sentences."""
         inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
         paragraphs = self._paragraphs(facts.text, inside)
-        told = sum(self._admits(facts.text, paragraph) for paragraph in paragraphs)
-        if told > 1 and 2 * told > len(paragraphs) and len(inside) <= _SENTENCES * len(paragraphs):
-            yield from paragraphs
+        signed = [item for paragraph in paragraphs if (item := _signed(facts.text, paragraph)) is not None]
+        if len(signed) > 1:
+            yield from signed
+            return
+        told = [paragraph for paragraph in paragraphs if self._tells(facts.text, paragraph)]
+        few = _MANY_SENTENCES if len(told) >= _SEVERAL else _SENTENCES
+        if len(told) > 1 and len(inside) <= few * len(paragraphs):
+            yield from told
             return
         pending: Span | None = None
         found_any = False
@@ -187,6 +204,16 @@ class ShortcomingExtractor:
                 found_any = True
         if pending is not None:
             yield pending
+
+    def _tells(self, text: str, paragraph: Span) -> bool:
+        """Whether a paragraph among problems tells one: it is more than a remark that opens or closes them."""
+        own = self._frames.sub("", paragraph.of(text)).strip("，。：、")
+        return self.severity_of(own) > 0 or (
+            len(own) >= _REMARK
+            and _GOES_ON.match(own) is None
+            and _OPENS.search(own) is None
+            and ("，" in own or "。" in own)
+        )
 
     def _tells_one(self, text: str, span: Span) -> bool:
         """Whether a sentence among problems tells one more in plain words: no remark, no link to the one before."""
@@ -262,6 +289,20 @@ def _numbered_lines(text: str, body: Span) -> Iterator[Span]:
 def _line_item(text: str, line: Span) -> Span:
     marker = marker_at(text, line.start)
     return trimmed(text, marker.end, line.end) or line if marker is not None else line
+
+
+def _signed(text: str, paragraph: Span) -> Span | None:
+    """A paragraph that a sign opens, without the sign and a label; None without one."""
+    sign = _SIGN.match(text, *paragraph)
+    if sign is None:
+        return None
+    start = sign.end()
+    while start < paragraph.end and text[start].isspace():
+        start += 1
+    label = _LABEL.match(text, start, paragraph.end)
+    return trimmed(text, label.end() if label else start, paragraph.end) or trimmed(
+        text, start, paragraph.end
+    )
 
 
 def _unmarked(text: str, item: RunItem) -> Span:

@@ -17,7 +17,10 @@ from analyzer.text.span import Span
 
 T = TypeVar("T")
 _TITLE = regex.compile(r"《[^《》\n]{1,80}+》")
-_CLAUSE_BORDER, _CLAUSE_BORDER_BEFORE = regex.compile("[，。；：！？\n]"), regex.compile("(?r)[，。；：！？\n]")
+_CLAUSE_BORDER, _CLAUSE_BORDER_BEFORE = (
+    regex.compile("[，。；：！？\n]"),
+    regex.compile("(?r)[，。；：！？\n]"),
+)
 _SENTENCE_BORDER, _SENTENCE_BORDER_BEFORE = regex.compile("[。；！？\n]"), regex.compile("(?r)[。；！？\n]")
 _WINDOW = 300
 _LONG_LINE = 40

@@ -159,9 +159,7 @@ class Pairing:
         inside = set(bigrams(place.of(self._source.text)))
         return any(self._score(own & inside) >= _ANSWERED for own in self._own.values())
 
-    def _match(
-        self, own: set[str], plans: Sequence[tuple[Span, set[str]]]
-    ) -> tuple[float, Span | None]:
+    def _match(self, own: set[str], plans: Sequence[tuple[Span, set[str]]]) -> tuple[float, Span | None]:
         """Return how much the best stretch of the plans shares with a shortcoming, and which it is."""
         best: tuple[float, Span | None] = (0.0, None)
         for span, pairs in plans:

@@ -60,7 +60,9 @@ class MissingBlock(Rule):
             return
         if getattr(statutory, self.block) != "none":
             return
-        if any(self._heading.search(section.title) and self._open(section) for section in source.facts.sections):
+        if any(
+            self._heading.search(section.title) and self._open(section) for section in source.facts.sections
+        ):
             return  # a part of its own, under another one
         trace = self._trace.search(self.told_in(source))
         if trace is None:

@@ -22,7 +22,6 @@ _INLINE = regex.compile(
 _HEADS = frozenset("\n。；：")
 
 
-
 class BrokenRun(Rule):
     """An enumeration inside a paragraph skips or repeats a number.
 

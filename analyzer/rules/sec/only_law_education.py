@@ -45,4 +45,6 @@ class OnlyLawEducation(Rule):
             return
         sections = source.sections("measures")
         args = {"count": len(measures), "share": round(100 * education / len(measures))}
-        yield Hit(source.opening(sections[0]) if sections else source.head, args=args, identity="law_education")
+        yield Hit(
+            source.opening(sections[0]) if sections else source.head, args=args, identity="law_education"
+        )

@@ -89,8 +89,8 @@ class FiveYearLabel(Rule):
 
 def _with_opening_mark(text: str, span: Span) -> Span:
     """A quotation mark that closes inside the quoted place is opened there too: “十二五”规划."""
-    opens = span.start > 0 and text[span.start - 1] in "“‘\""
-    closed = any(mark in text[span.start : span.end] for mark in "”’\"")
+    opens = span.start > 0 and text[span.start - 1] in '“‘"'
+    closed = any(mark in text[span.start : span.end] for mark in '”’"')
     return Span(span.start - 1, span.end) if opens and closed else span
 
 
