@@ -20,7 +20,7 @@ from analyzer.records import Aspect, Cause, Link, Quote, Section, Shortcoming, S
 from analyzer.text.span import Span
 
 _LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
-# Paragraphs that hold more sentences than this, on average, tell more than one problem: two paragraphs, and more.
+# Paragraphs tell one problem each if they hold no more sentences than this on average, or, where several do, each.
 _SENTENCES, _MANY_SENTENCES, _SEVERAL = 2, 4, 3
 _SIGN = regex.compile(r"[●○◆◇■□★▲△※·•‣▪♦➢➤✓√]|[—–-]{1,2}(?=[\u4e00-\u9fff“])")
 _LABEL = regex.compile(r"[^，。；：]{2,4}[。：]")  # ◆清单旧。 names the item as a heading does
@@ -183,8 +183,11 @@ class ShortcomingExtractor:
             yield from signed
             return
         told = [paragraph for paragraph in paragraphs if self._tells(facts.text, paragraph)]
-        few = _MANY_SENTENCES if len(told) >= _SEVERAL else _SENTENCES
-        if len(told) > 1 and len(inside) <= few * len(paragraphs):
+        counts = [sum(own.contains(span) for span in inside) for own in paragraphs]
+        short = len(inside) <= _SENTENCES * len(paragraphs) or (
+            len(told) >= _SEVERAL and max(counts) <= _MANY_SENTENCES
+        )
+        if len(told) > 1 and short:
             yield from told
             return
         pending: Span | None = None
