@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 QUOTES = 3
 _LITERAL = 1.0  # quality of a match that has the very words of the item
 # What is next to even is decided for absent: credit wants a reason.
-_PREFERRED = np.array([0.0, 0.0, 0.0, 0.01, 0.0])
+_PREFERRED = (0.0, 0.0, 0.0, 0.01, 0.0)
 _MOST = 0.5  # share of the words of an item from which on a sentence without its core is another deed
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
+_ONLY = {verdict: tuple(name == verdict for name in VERDICTS) for verdict in VERDICTS}
+_TOLD_SOMEHOW = tuple(name != "absent" for name in VERDICTS)
+_ANY = (True,) * len(VERDICTS)
 _EVIDENCE_ROLE: dict[int, EvidenceRole] = {_PLAN: "plan", _ADMISSION: "admission"}
 
 
@@ -78,54 +81,61 @@ class Decider:
     ) -> None:
         self._threshold = model.evidence
         self._index = index
-        self._units = units
-        self._outlook = outlook
+        self._of, self._first, self._last = units.of.tolist(), units.first.tolist(), units.last.tolist()
+        self._role, self._severity = units.role.tolist(), units.severity.tolist()
+        self._outlook = outlook.tolist()
         self._found = found
         self._ranked: list[list[tuple[float, int]]] = [[] for _ in outlook]
         order = np.argsort(-chance, kind="stable")
+        order = order[chance[order] >= _POSSIBLE]
         for item, unit, sure in zip(
             found.item[order].tolist(), found.unit[order].tolist(), chance[order].tolist(), strict=True
         ):
-            if sure >= _POSSIBLE:
-                self._ranked[item].append((sure, unit))
+            self._ranked[item].append((sure, unit))
 
     def decide(self, number: int, item: Item, atoms: Sequence[AtomJudgement]) -> Decision:
         """Return the decision on an item and set the verdicts of its atoms accordingly."""
         rules = judge_item(atoms)
-        allowed = self._allowed(number, rules) & self._certain(item, rules, atoms)
-        chances = np.where(allowed, self._outlook[number], 0.0) + allowed * _PREFERRED
-        chances /= chances.sum()
-        verdict = VERDICTS[int(chances.argmax())]
+        allowed = zip(self._allowed(number, rules), self._certain(item, rules, atoms), strict=True)
+        chances = [
+            chance + preferred if possible and left else 0.0
+            for (possible, left), chance, preferred in zip(
+                allowed, self._outlook[number], _PREFERRED, strict=True
+            )
+        ]
+        total = sum(chances)
+        chances = [chance / total for chance in chances]
+        verdict = VERDICTS[chances.index(max(chances))]
         carrying = self._carrying(number, verdict, atoms)
         self._settle(number, verdict, atoms)
         evidence = sorted((self._quote(unit, atoms) for _, unit in carrying), key=lambda quote: quote.span)
         best = max((sure for sure, _ in carrying), default=0.0)
         return Decision(verdict, _rounded(chances), tuple(evidence), best, rules)
 
-    def _allowed(self, item: int, rules: Verdict) -> NDArray[np.bool_]:
+    def _allowed(self, item: int, rules: Verdict) -> Sequence[bool]:
         """Return which verdicts have something in the text to stand on; absent always has."""
-        standing = {int(self._units.role[unit]) for _, unit in self._ranked[item]}
+        standing = {self._role[unit] for _, unit in self._ranked[item]}
         serious = rules == "contradicted" or any(
-            self._units.severity[unit] >= SERIOUS for _, unit in self._ranked[item]
+            [self._severity[unit] >= SERIOUS for _, unit in self._ranked[item]]
         )
-        told = bool(standing & {_CLAIM, _WEAK}) or rules in _TOLD
-        return np.array([told, told, _PLAN in standing or rules == "planned", True, serious])
+        told = _CLAIM in standing or _WEAK in standing or rules in _TOLD
+        return told, told, _PLAN in standing or rules == "planned", True, serious
 
-    def _certain(self, item: Item, rules: Verdict, atoms: Sequence[AtomJudgement]) -> NDArray[np.bool_]:
+    def _certain(self, item: Item, rules: Verdict, atoms: Sequence[AtomJudgement]) -> Sequence[bool]:
         """Return which verdicts are left by what is certain: the user's own words, and what stands there literally."""
-        if any(one.quality >= _LITERAL for judgement in atoms for one in judgement.admissions):
-            return np.array([verdict == "contradicted" for verdict in VERDICTS])
+        if any([one.quality >= _LITERAL for judgement in atoms for one in judgement.admissions]):
+            return _ONLY["contradicted"]
         by_hand = bool(item.must or item.any or item.not_ or item.synonyms)
         if by_hand and rules == "absent":
-            return np.array([verdict == "absent" for verdict in VERDICTS])
-        copied = any(judgement.replaced is not None for judgement in atoms)
+            return _ONLY["absent"]
+        copied = any([judgement.replaced is not None for judgement in atoms])
         if rules == "absent" and (copied or (len(atoms) == 1 and _near_miss(atoms[0]))):
-            return np.array([verdict == "absent" for verdict in VERDICTS])
+            return _ONLY["absent"]
         told = [support for judgement in atoms for support in (*judgement.claims, *judgement.weak)]
         if rules in _TOLD and any(map(self._zero, told)):
-            return np.array([verdict == rules for verdict in VERDICTS])
-        told_surely = any(support.quality >= _LITERAL for support in told)
-        return np.array([verdict != "absent" or not (by_hand or told_surely) for verdict in VERDICTS])
+            return _ONLY[rules]
+        told_surely = any([support.quality >= _LITERAL for support in told])
+        return _TOLD_SOMEHOW if by_hand or told_surely else _ANY
 
     def _zero(self, support: Support) -> bool:
         passages = self._index.passages[support.match.first : support.match.last + 1]
@@ -137,23 +147,23 @@ class Decider:
         """Return the estimates and units that carry a verdict, likeliest first."""
         if verdict == "absent":
             return []
-        role, ranked = self._units.role, self._ranked[item]
+        role, ranked = self._role, self._ranked[item]
         wanted = {"planned": {_PLAN}, "contradicted": {_ADMISSION}}.get(verdict, {_CLAIM, _WEAK})
-        chosen = [(sure, unit) for sure, unit in ranked if int(role[unit]) in wanted]
+        chosen = [(sure, unit) for sure, unit in ranked if role[unit] in wanted]
         if verdict == "contradicted":
-            chosen = [(sure, unit) for sure, unit in chosen if self._units.severity[unit] >= SERIOUS]
+            chosen = [(sure, unit) for sure, unit in chosen if self._severity[unit] >= SERIOUS]
         if not chosen:
             by_rules = [one for judgement in atoms for one in judgement.supports if _fits(one, verdict)]
-            chosen = [(one.quality, int(self._units.of[one.match.first])) for one in by_rules[:1]]
+            chosen = [(one.quality, self._of[one.match.first]) for one in by_rules[:1]]
         kept = chosen[:1] + [entry for entry in chosen[1:QUOTES] if entry[0] >= self._threshold]
         if verdict == "contradicted":
             kept = kept[: QUOTES - 1]
             claims = [
-                (sure, unit) for sure, unit in ranked if int(role[unit]) == _CLAIM and sure >= self._threshold
+                (sure, unit) for sure, unit in ranked if role[unit] == _CLAIM and sure >= self._threshold
             ]
             ordered = sorted(atoms, key=lambda judgement: judgement.verdict != verdict)
             matched = [
-                (one.quality, int(self._units.of[one.match.first])) for j in ordered for one in j.claims[:1]
+                (one.quality, self._of[one.match.first]) for j in ordered for one in j.claims[:1]
             ]
             known = {unit for _, unit in kept}
             for sure, unit in matched or claims[:1]:
@@ -164,7 +174,7 @@ class Decider:
 
     def _quote(self, unit: int, atoms: Sequence[AtomJudgement]) -> Evidence:
         """Return a unit as evidence: the clauses that the rules matched in it, else the whole statement."""
-        first, last = int(self._units.first[unit]), int(self._units.last[unit])
+        first, last = self._first[unit], self._last[unit]
         matched = [
             evidence_span(support, self._index)
             for judgement in atoms
@@ -173,7 +183,7 @@ class Decider:
         ]
         whole = self._index.passages[first].span.hull(self._index.passages[last].span)
         span = Span(min(s.start for s in matched), max(s.end for s in matched)) if matched else whole
-        role = _EVIDENCE_ROLE.get(int(self._units.role[unit]), "claim")
+        role = _EVIDENCE_ROLE.get(self._role[unit], "claim")
         return Evidence(span, span.of(self._index.text), role)
 
     def _settle(self, item: int, verdict: Verdict, atoms: Sequence[AtomJudgement]) -> None:
@@ -213,11 +223,9 @@ def _fits(support: Support, verdict: Verdict) -> bool:
     return support.role == "plan" if verdict == "planned" else support.role in {"claim", "weak"}
 
 
-def _rounded(chances: NDArray[np.float64]) -> dict[str, float]:
+def _rounded(chances: Sequence[float]) -> dict[str, float]:
     """Return probabilities with three places that sum to 1; what rounding leaves goes to the highest."""
-    out: dict[str, float] = {
-        name: round(float(chance), 3) for name, chance in zip(VERDICTS, chances, strict=True)
-    }
-    top = VERDICTS[int(chances.argmax())]
+    out: dict[str, float] = {name: round(chance, 3) for name, chance in zip(VERDICTS, chances, strict=True)}
+    top = VERDICTS[chances.index(max(chances))]
     out[top] = round(1 - sum(chance for name, chance in out.items() if name != top), 3)
     return out

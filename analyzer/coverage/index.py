@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,9 +31,9 @@ class Cells(NamedTuple):
 class Marks(NamedTuple):
     """Where slots are named by another name, ordered by ``cell``: slot times the number of passages plus passage."""
 
-    cell: NDArray[np.int64]
-    start: NDArray[np.int64]
-    end: NDArray[np.int64]
+    cell: list[int]
+    start: list[int]
+    end: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,8 @@ class Index:
     def marked(self, slot: int, passage: int) -> list[tuple[int, int]]:
         """Return where in the folded text of a passage ``slot`` is named by another name."""
         cell, offset = slot * len(self.passages) + passage, self.starts[passage]
-        low, high = np.searchsorted(self.marks.cell, (cell, cell + 1)).tolist()
-        starts, ends = self.marks.start[low:high] - offset, self.marks.end[low:high] - offset
-        return list(zip(starts.tolist(), ends.tolist(), strict=True))
+        places = range(bisect_left(self.marks.cell, cell), bisect_right(self.marks.cell, cell))
+        return [(self.marks.start[n] - offset, self.marks.end[n] - offset) for n in places]
 
 
 def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
@@ -123,7 +123,7 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
         cells=cells,
         named=_by_slot(cells, len(plan.slots)),
         similar=_by_slot(similar, len(plan.slots)),
-        marks=Marks(cell[order], start[renamed][order], end[renamed][order]),
+        marks=Marks(cell[order].tolist(), start[renamed][order].tolist(), end[renamed][order].tolist()),
         headings={p.section: n for n, p in enumerate(passages) if p.heading},
     )
 

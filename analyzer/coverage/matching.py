@@ -50,7 +50,7 @@ def find_matches(index: Index, plan: Plan) -> Matches:
     matches = Matches()
     for number, variant in enumerate(plan.variants):
         found: dict[tuple[int, int], Match] = {}
-        for passage, strength in sorted(index.named[variant.required].items()):
+        for passage, strength in index.named[variant.required].items():
             if strength >= NAMED:
                 match = _window(index, plan, number, variant, passage)
                 if match is not None:
@@ -98,11 +98,14 @@ def _about_before(index: Index, plan: Plan, number: int, variant: Variant) -> di
 
 
 def _before(index: Index, slot: int, passage: int) -> bool:
-    section = index.passages[passage].section
-    before = range(max(0, passage - _BACK), passage)
-    return any(
-        index.named[slot].get(n, 0) >= _CARRIED and index.passages[n].section == section for n in before
-    )
+    named, passages = index.named[slot], index.passages
+    if not named:
+        return False
+    section = passages[passage].section
+    for n in range(max(0, passage - _BACK), passage):
+        if named.get(n, 0) >= _CARRIED and passages[n].section == section:
+            return True
+    return False
 
 
 def carried(index: Index, plan: Plan, slot: int, passage: int) -> bool:
@@ -129,7 +132,14 @@ def _window(index: Index, plan: Plan, number: int, variant: Variant, passage: in
         for slot in variant.core
         if index.named[slot].get(passage, 0) < NAMED and not carried(index, plan, slot, passage)
     ]
-    for length in range(1, LONGEST + 1):
+    if not open_slots:
+        return Match(number, passage, passage, _mass(index, plan, variant, passage, passage))
+    reach = range(passage - LONGEST + 1, passage + LONGEST)
+    for slot in open_slots:
+        named = index.named[slot]
+        if not any([named.get(n, 0) >= NAMED for n in reach]):
+            return None
+    for length in range(2, LONGEST + 1):
         for first in range(passage, passage - length, -1):
             last = first + length - 1
             if first < 0 or last >= len(index.passages):

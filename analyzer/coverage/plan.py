@@ -90,6 +90,7 @@ class Plan:
         slots: Unique slots of all variants.
         variants: Slot sets, in the order of items.
         by_atom: Positions of the variants of (item, atom).
+        clauses: Bigrams of the clause that (item, atom) comes from.
         terms: Literal forms of slots and of the concepts that they refer to, and verbs of their phases.
         wording: Those concepts where they are named otherwise.
         bigrams: For similarity of wording.
@@ -102,6 +103,7 @@ class Plan:
     slots: tuple[Slot, ...]
     variants: tuple[Variant, ...]
     by_atom: dict[tuple[int, int], list[int]]
+    clauses: dict[tuple[int, int], frozenset[str]]
     terms: Terms
     wording: Wording
     bigrams: Bigrams
@@ -151,6 +153,7 @@ def build_plan(
         slots=tuple(slots),
         variants=tuple(variants),
         by_atom=by_atom,
+        clauses={key: frozenset(bigrams(items[key[0]].atoms[key[1]].clause)) for key in by_atom},
         terms=terms,
         wording=wording,
         bigrams=_bigrams(slots, background),

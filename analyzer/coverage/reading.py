@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.checklist.compiler import Atom, CompiledItem
+from analyzer.checklist.model import Item
 from analyzer.checklist.tokens import Requirement
 from analyzer.coverage.concreteness import Anchors, Telling, anchor_at, reading_window, tell
 from analyzer.coverage.demands import DemandChecker, Finding
@@ -18,7 +19,6 @@ from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import OWN, Plan
 from analyzer.coverage.substitution import replaced
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
-from analyzer.lexicon.background import bigrams
 from analyzer.lexicon.concepts import GAP, fold
 from analyzer.text.span import Span
 
@@ -28,6 +28,28 @@ if TYPE_CHECKING:
 FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
 _COPIED = 0.25  # share of a clause's bigrams from which on a passage may be a look-alike
 _ZERO = 4  # characters that a zero report shares with the required words
+
+
+class Wanted(NamedTuple):
+    """What an item asks for beside its deed.
+
+    Attributes:
+        text: Folded text of the item.
+        guiding: Whether what others did under guidance counts.
+        publicity: Whether publicity counts.
+        answering: Whether it asks for acts that answer what occurs, so that nothing to answer is a full answer.
+    """
+
+    text: str
+    guiding: bool
+    publicity: bool
+    answering: bool
+
+
+def wanted_by(item: Item, data: CoverageFile) -> Wanted:
+    """Return what an item asks for."""
+    lists = (data.guiding_items, data.publicity_items, data.responding_acts)
+    return Wanted(fold(item.text), *(any(word in item.text for word in words) for words in lists))
 
 
 class _Foreign:
@@ -47,7 +69,6 @@ class Reader:
 
     def __init__(
         self,
-        data: CoverageFile,
         facts: Facts,
         ignorable: frozenset[str],
         demands: DemandChecker,
@@ -55,17 +76,19 @@ class Reader:
         plan: Plan,
         matches: Matches,
         anchors: Anchors,
+        wanted: Sequence[Wanted],
     ) -> None:
-        self._data = data
         self._ignorable = ignorable
         self._demands = demands
         self._index = index
         self._plan = plan
         self._matches = matches
         self._anchors = anchors
+        self._wanted = wanted
         self._measures = facts.measures
-        self._texts: dict[str, str] = {}
-        self._bags: dict[str | int, set[str]] = {}
+        self._bags: dict[int, set[str]] = {}
+        self._guided = {n for n, passage in enumerate(index.passages) if passage.guided}
+        self._publicity = {n for n, passage in enumerate(index.passages) if passage.publicity}
         self._sentences = [passage.sentence for passage in index.passages]
         self._zeros = [
             n for n, passage in enumerate(index.passages) if passage.zero and passage.role == "claim"
@@ -82,7 +105,11 @@ class Reader:
 
     def judge(self, item: int, entry: CompiledItem) -> list[AtomJudgement]:
         """Return the judgements of all atoms of an item."""
-        self.rejected[item] = set(self._not_own(entry.item.text))
+        # What others did, or what the law says, where the item asks for neither.
+        wanted = self._wanted[item]
+        self.rejected[item] = (set() if wanted.guiding else self._guided) | (
+            set() if wanted.publicity else self._publicity
+        )
         foreign = _Foreign(self._owners, item)
         judged = [self._atom(item, number, atom, entry, foreign) for number, atom in enumerate(entry.atoms)]
         if len(judged) > 1:
@@ -97,65 +124,55 @@ class Reader:
         variants = self._plan.by_atom[(item, number)]
         for variant in variants:
             for match in self._matches.found.get(variant, ()):
-                other = self._replaced(match, atom)
+                other = self._replaced(match, (item, number), atom.clause)
                 if other is not None:
                     lookalike = lookalike or other
                     self.rejected[item].add(other[0])
                     continue
-                support = self._support(match, entry, foreign)
+                support = self._support(match, item, entry, foreign)
                 if support is None:
                     self.rejected[item].update(range(match.first, match.last + 1))
                 else:
                     support.demands = tuple(self._check(demand, support) for demand in atom.requirements)
                     supports.append(support)
         if not supports:
-            supports = self._zero_reports(variants[0], atom, entry)
+            supports = self._zero_reports(variants[0], atom, answering=self._wanted[item].answering)
         nears = [self._matches.near[v] for v in variants if v in self._matches.near]
         judged = judge_atom(atom, supports, max(nears, key=lambda found: found.mass, default=None))
         judged.replaced = lookalike
         return judged
 
-    def _not_own(self, text: str) -> Iterator[int]:
-        """Yield the passages that tell what others did, or teach what the law says, where the item asks for neither."""
-        guiding = any(word in text for word in self._data.guiding_items)
-        publicity = any(word in text for word in self._data.publicity_items)
-        for number, passage in enumerate(self._index.passages):
-            if (passage.guided and not guiding) or (passage.publicity and not publicity):
-                yield number
-
-    def _replaced(self, match: Match, atom: Atom) -> tuple[int, str] | None:
-        """Return the passage of a look-alike and the words that it replaces."""
+    def _replaced(self, match: Match, place: tuple[int, int], clause: str) -> tuple[int, str] | None:
+        """Return the passage of a look-alike of an atom and the words that it replaces."""
         plan, index = self._plan, self._index
         slots = plan.variants[match.variant].slots
         window = range(match.first, match.last + 1)
         doubtful = [slot for slot in slots if index.strength(slot, match.first, match.last) < 1]
         for passage in window if doubtful else ():
-            worded = any(passage in index.similar[slot] for slot in slots)
-            if not worded or not self._copies(atom.clause, passage):
+            worded = any([passage in index.similar[slot] for slot in slots])
+            if not worded or not self._copies(place, passage):
                 continue
             others = [n for n in window if n != passage]
             parts = [
                 (part, slot)
                 for slot in doubtful
-                if all(index.named[slot].get(other, 0) < NAMED for other in others)
+                if all([index.named[slot].get(other, 0) < NAMED for other in others])
                 for part in plan.slots[slot].text.split(GAP)
             ]
+            texts = [part for part, _ in parts]
             spans = [index.marked(slot, passage) for _, slot in parts]
             firm = [index.named[slot].get(passage, 0) >= FIRM for _, slot in parts]
-            texts = [part for part, _ in parts]
-            lost = replaced(atom.clause, index.folded_passage(passage), texts, spans, firm, self._ignorable)
+            lost = replaced(clause, index.folded_passage(passage), texts, spans, firm, self._ignorable)
             if lost is not None:
                 return passage, texts[lost]
         return None
 
-    def _copies(self, clause: str, passage: int) -> bool:
-        """Whether a passage shares enough bigrams with a clause of an item to be worth aligning."""
-        for key in (clause, passage):
-            if key not in self._bags:
-                self._bags[key] = set(
-                    bigrams(key if isinstance(key, str) else self._index.folded_passage(key))
-                )
-        wanted = self._bags[clause]
+    def _copies(self, place: tuple[int, int], passage: int) -> bool:
+        """Whether a passage shares enough bigrams with the clause of an atom to be worth aligning."""
+        if passage not in self._bags:
+            told = self._index.folded_passage(passage)
+            self._bags[passage] = set(map(add, told, told[1:]))
+        wanted = self._plan.clauses[place]
         return len(wanted & self._bags[passage]) >= _COPIED * len(wanted)
 
     def _check(self, demand: Requirement, support: Support) -> Finding:
@@ -167,19 +184,15 @@ class Reader:
         start = self._index.passages[match.first].span.start if counted else hull.start
         return self._demands.check(demand, self._index.text[start : hull.end])
 
-    def _support(self, match: Match, entry: CompiledItem, foreign: _Foreign) -> Support | None:
+    def _support(self, match: Match, item: int, entry: CompiledItem, foreign: _Foreign) -> Support | None:
         index = self._index
         passages = index.passages[match.first : match.last + 1]
-        text = entry.item.text
-        if any(p.role == "none" for p in passages):
-            return None
+        wanted = self._wanted[item]
+        for passage in passages:
+            away = (passage.guided and not wanted.guiding) or (passage.publicity and not wanted.publicity)
+            if passage.role == "none" or away:
+                return None
         if entry.item.not_ and self._excluded(match, entry.item.not_):
-            return None
-        if any(p.guided for p in passages) and not any(word in text for word in self._data.guiding_items):
-            return None
-        if any(p.publicity for p in passages) and not any(
-            word in text for word in self._data.publicity_items
-        ):
             return None
         roles = {passage.role for passage in passages}
         role = next(role for role in ("admission", "plan", "weak", "claim") if role in roles)
@@ -190,17 +203,18 @@ class Reader:
         heading = index.headings.get(passages[0].section, -1)
         titled = index.named[variant.required].get(heading, 0) >= 1
         statement = passages[0].statement
-        kin = {
+        before = [
             n
             for n in (match.first - 1, match.first - 2)
-            if n >= 0
-            and index.passages[n].statement == statement
-            and (
-                n in index.similar[variant.required] or any(n in index.named[slot] for slot in variant.slots)
-            )
+            if n >= 0 and index.passages[n].statement == statement
+        ]
+        kin = {
+            n
+            for n in before
+            if n in index.similar[variant.required] or any([n in index.named[slot] for slot in variant.slots])
         }
         window = reading_window(index, match.first, match.last, foreign, kin, titled=titled)
-        telling = tell(self._folded(text), window, self._anchors)
+        telling = tell(wanted.text, window, self._anchors)
         quality = self._quality(match)
         if role == "claim":
             statuses = self._statuses(passages[0].span.hull(passages[-1].span))
@@ -208,13 +222,9 @@ class Reader:
                 telling = telling._replace(concreteness=min(telling.concreteness, SUBSTANTIVE - 1))
             elif statuses and statuses <= {"PLANNED", "INTENT"}:
                 quality = NEARBY
-        lexical = any(n in index.similar[variant.required] for n in range(match.first, match.last + 1))
+        similar = index.similar[variant.required]
+        lexical = any([n in similar for n in range(match.first, match.last + 1)])
         return Support(match, role, quality, lexical, telling, severity)
-
-    def _folded(self, text: str) -> str:
-        if text not in self._texts:
-            self._texts[text] = fold(text)
-        return self._texts[text]
 
     def _excluded(self, match: Match, words: tuple[str, ...]) -> bool:
         stretch = "".join(self._index.folded_passage(n) for n in range(match.first, match.last + 1))
@@ -238,16 +248,17 @@ class Reader:
         window = range(match.first, match.last + 1)
         return named or any(n in index.similar[slot] for n in window for slot in variant.core)
 
-    def _zero_reports(self, variant: int, atom: Atom, entry: CompiledItem) -> list[Support]:
+    def _zero_reports(self, variant: int, atom: Atom, *, answering: bool) -> list[Support]:
         """Return a support for a reported zero about what the atom answers or, else, would have done."""
         needed = self._plan.variants[variant].required
-        answers = any(word in entry.item.text for word in self._data.responding_acts)
+        words = atom.required.text
+        pieces = [words[at : at + _ZERO] for at in range(len(words) - _ZERO + 1)] if self._zeros else []
         for passage in self._zeros:
-            named = self._index.named[needed].get(passage, 0) >= NAMED
-            if named or _common(atom.required.text, self._index.folded_passage(passage)) >= _ZERO:
+            told = self._index.folded_passage(passage)
+            if self._index.named[needed].get(passage, 0) >= NAMED or any(piece in told for piece in pieces):
                 span = self._index.passages[passage].span
                 anchor = anchor_at(span, "number", span.of(self._index.text))
-                telling = Telling(3 if answers else 1, (anchor,), span)
+                telling = Telling(3 if answering else 1, (anchor,), span)
                 met = tuple(Finding("met", anchor.text) for _ in atom.requirements)
                 match = Match(variant, passage, passage, NEARBY)
                 return [Support(match, "claim", NEARBY, lexical=True, telling=telling, demands=met)]
@@ -256,7 +267,3 @@ class Reader:
     def _quality(self, match: Match) -> float:
         core = self._plan.variants[match.variant].core
         return min(max(self._index.strength(slot, match.first, match.last), NEARBY) for slot in core)
-
-
-def _common(first: str, second: str) -> int:
-    return SequenceMatcher(None, first, second, autojunk=False).find_longest_match().size

@@ -22,7 +22,7 @@ from analyzer.coverage.model import CoverageModel, load_model
 from analyzer.coverage.outlook import outlook
 from analyzer.coverage.passages import PassageReader
 from analyzer.coverage.plan import Plan, build_plan
-from analyzer.coverage.reading import Reader
+from analyzer.coverage.reading import Reader, Wanted, wanted_by
 from analyzer.coverage.relevance import ItemGrams, Relevance, item_grams, relevance
 from analyzer.coverage.statutory import statutory_record
 from analyzer.coverage.units import Units, units_of
@@ -86,6 +86,7 @@ class CoverageScorer:
         self._chosen: CoverageModel | None = None
         self._plan: Plan | None = None
         self._grams = item_grams((), self._background)
+        self._wanted: list[Wanted] = []
 
     @property
     def model(self) -> CoverageModel:
@@ -102,7 +103,7 @@ class CoverageScorer:
         index = build_index(facts.text, self._passages.read(facts), plan)
         matches = find_matches(index, plan)
         anchors = Anchors(facts, self._cues)
-        reader = Reader(self._data, facts, self._ignorable, self._demands, index, plan, matches, anchors)
+        reader = Reader(facts, self._ignorable, self._demands, index, plan, matches, anchors, self._wanted)
         judged = [reader.judge(number, entry) for number, entry in enumerate(compiled)]
         units = units_of(index)
         found: Relevance | None = None
@@ -168,6 +169,7 @@ class CoverageScorer:
         ):
             self._plan = build_plan(compiled, self._background, self._concepts, self._phases)
             self._grams = item_grams(compiled, self._background)
+            self._wanted = [wanted_by(entry.item, self._data) for entry in compiled]
         return self._plan, self._grams
 
 
