@@ -64,12 +64,14 @@ class ItemGrams:
     Attributes:
         tables: Pairs and single characters; rows are items, then atoms, then themes.
         begins: First atom of each item.
+        theme: Row of the theme of each item.
     """
 
     tables: tuple[Grams, Grams]
     begins: NDArray[np.int64]
     items: int
     atoms: int
+    theme: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,12 @@ def item_grams(items: Sequence[CompiledItem], background: Background) -> ItemGra
     """Return the texts of a compiled checklist as grams."""
     texts = [fold(entry.item.text) for entry in items]
     atoms = [atom.text for entry in items for atom in entry.atoms]
-    themes = [fold(entry.item.theme) for entry in items]
+    themes = list(dict.fromkeys(fold(entry.item.theme) for entry in items))
     rows = [*texts, *atoms, *themes]
+    theme = [len(texts) + len(atoms) + themes.index(fold(entry.item.theme)) for entry in items]
     begins = np.cumsum([0, *(len(entry.atoms) for entry in items[:-1])])
     tables = grams_of(rows, 2, background), grams_of(rows, 1, background)
-    return ItemGrams(tables, begins.astype(np.int64), len(texts), len(atoms))
+    return ItemGrams(tables, begins, len(texts), len(atoms), np.array(theme, np.int64))
 
 
 def relevance(
@@ -129,34 +132,49 @@ def relevance(
         rejected: Per item, passages that name it and are known not to tell of its deed; they are no candidates.
     """
     shared = [compare(table, index.points, units.owner, units.count) for table in grams.tables]
-    above = [_above(table, index, units, facts, grams) for table in grams.tables]
-    lexical = [_lexical(grams, found, head, units) for found, head in zip(shared, above, strict=True)]
+    above = [_above(table, index, units, facts) for table in grams.tables]
     named, core = _slots(plan, index, units)
     matched, lookalike = _rules(judged, units, grams.items)
-    base = lexical[0][0] + lexical[1][0] + matched * 9
-    for number, passages in rejected.items():
-        away = units.of[list(passages)]
-        base[number, away[matched[number, away] == 0]] = _NEVER
+    base = shared[0].share[: grams.items] + shared[1].share[: grams.items] + matched * 9
+    _reject(base, matched, units, rejected)
     item, unit = _candidates(base)
-    count = np.broadcast_to(anchors.counted(index, units.first, units.last), base.shape)
-    standing = [np.broadcast_to(units.role == role, base.shape) for role in range(len(ROLES) - 1)]
-    layers = [
-        *lexical[0], *lexical[1],
-        np.maximum.reduceat(named, grams.begins), np.maximum.reduceat(core, grams.begins), matched, lookalike,
-        np.broadcast_to(np.log1p(units.length), base.shape), np.minimum(count, 5),
-        np.broadcast_to(units.heading, base.shape), *standing,
+    cell = item * units.count + unit
+    of_item = [np.maximum.reduceat(named, grams.begins), np.maximum.reduceat(core, grams.begins), matched, lookalike]
+    count = anchors.counted(index, units.first, units.last)
+    of_unit = [
+        np.log1p(units.length), np.minimum(count, 5), units.heading,
+        *(units.role == role for role in range(len(ROLES) - 1)),
     ]  # fmt: skip
-    columns = np.stack([layer[item, unit] for layer in layers], axis=1).astype(np.float64)
+    columns = [
+        *_lexical(grams, shared[0], above[0], units, item, unit),
+        *_lexical(grams, shared[1], above[1], units, item, unit),
+        *(layer.take(cell) for layer in of_item),
+        *(values[unit] for values in of_unit),
+    ]
     rows = slice(grams.items, grams.items + grams.atoms)
     return Relevance(
-        columns,
+        np.stack(columns, axis=1, dtype=np.float64),
         item,
         unit,
         (shared[0].share[rows], shared[1].share[rows]),
         named,
-        count[item, unit],
+        count[unit],
         grams.begins,
     )
+
+
+def _reject(
+    base: NDArray[np.float32],
+    matched: NDArray[np.float32],
+    units: Units,
+    rejected: Mapping[int, Iterable[int]],
+) -> None:
+    """Leave out the units of rejected passages in which the rules match nothing."""
+    pairs = [(number, passage) for number, passages in rejected.items() for passage in passages]
+    item, passage = np.array(pairs, np.int64).reshape(-1, 2).T
+    unit = units.of[passage]
+    away = matched[item, unit] == 0
+    base[item[away], unit[away]] = _NEVER
 
 
 def _candidates(base: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -168,40 +186,65 @@ def _candidates(base: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[n
 
 
 def _lexical(
-    grams: ItemGrams, found: Shared, above: tuple[NDArray[np.float32], NDArray[np.float32]], units: Units
+    grams: ItemGrams,
+    found: Shared,
+    above: NDArray[np.float32],
+    units: Units,
+    item: NDArray[np.int64],
+    unit: NDArray[np.int64],
 ) -> list[NDArray[np.float32]]:
-    items = slice(0, grams.items)
+    """Return the columns ``_LEXICAL`` of candidates.
+
+    Args:
+        grams: Texts of the checklist as grams.
+        found: What units share with them.
+        above: Per text and section, how much of it the headings above hold.
+        units: The units.
+        item: Items of the candidates.
+        unit: Their units.
+    """
+    cell = item * units.count + unit
+    share, alike = found.share[: grams.items], found.cosine[: grams.items]
     atoms = found.share[grams.items : grams.items + grams.atoms]
-    share, alike = found.share[items], found.cosine[items]
     sizes = np.diff([*grams.begins, grams.atoms]).astype(np.float32)
+    section = units.section[unit]
     return [
-        share,
-        np.maximum.reduceat(atoms, grams.begins),
-        np.add.reduceat(atoms, grams.begins) / sizes[:, None],
-        _standard(share, 1), _standard(share, 0),
-        alike, _standard(alike, 1), _standard(alike, 0),
-        above[0][:, units.section], above[1][:, units.section],
+        share.take(cell),
+        np.maximum.reduceat(atoms, grams.begins).take(cell),
+        np.add.reduceat(atoms, grams.begins).take(cell) / sizes[item],
+        _among(share, 1, cell, item), _among(share, 0, cell, unit),
+        alike.take(cell), _among(alike, 1, cell, item), _among(alike, 0, cell, unit),
+        above[item, section], above[grams.theme[item], section],
     ]  # fmt: skip
 
 
-def _standard(values: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
-    """Return how far each value is above the highest ones along ``axis``, in standard deviations of these.
+def _among(
+    values: NDArray[np.float32], axis: int, cell: NDArray[np.int64], line: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Return how far values are above the highest ones along ``axis``, in standard deviations of these.
 
     Text that shares nothing, however much of it there is, changes nothing.
+
+    Args:
+        values: Items by units.
+        axis: 1 to compare with the same item in other units, 0 with other items in the same unit.
+        cell: Places of the values that are asked for.
+        line: The item (axis 1) or unit (axis 0) of each.
     """
     size = values.shape[axis]
-    part = values if size <= _RIVALS else np.partition(values, size - _RIVALS, axis=axis)
-    top = part.take(np.arange(max(0, size - _RIVALS), size), axis=axis)
-    mean = top.sum(axis=axis, keepdims=True) / _RIVALS
-    spread = np.sqrt(np.maximum((top**2).sum(axis=axis, keepdims=True) / _RIVALS - mean**2, 0)) + 1e-3
-    above: NDArray[np.float32] = ((values - mean) / spread).clip(-5, 5)
+    if size > _RIVALS:
+        values_top = np.partition(values, size - _RIVALS, axis=axis)
+        top = values_top[:, size - _RIVALS :] if axis else values_top[size - _RIVALS :]
+    else:
+        top = values
+    mean = top.sum(axis=axis) / _RIVALS
+    spread = np.sqrt(np.maximum((top**2).sum(axis=axis) / _RIVALS - mean**2, 0)) + 1e-3
+    above: NDArray[np.float32] = ((values.take(cell) - mean[line]) / spread[line]).clip(-5, 5)
     return above
 
 
-def _above(
-    table: Grams, index: Index, units: Units, facts: Facts, grams: ItemGrams
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return per item (and theme of the item) and section, how much of it the headings above hold."""
+def _above(table: Grams, index: Index, units: Units, facts: Facts) -> NDArray[np.float32]:
+    """Return per text of the checklist and section, how much of it the headings above hold."""
     parts: list[str] = []
     owner: list[NDArray[np.int64]] = []
     for number, name in enumerate(units.sections):
@@ -215,8 +258,7 @@ def _above(
             name = section.parent  # noqa: PLW2901 - walks up the outline
     text = "".join(parts)
     places = np.concatenate(owner) if owner else np.empty(0, np.int64)
-    share = compare(table, code_points(text), places, len(units.sections)).share
-    return share[: grams.items], share[grams.items + grams.atoms :]
+    return compare(table, code_points(text), places, len(units.sections)).share
 
 
 def _slots(plan: Plan, index: Index, units: Units) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
