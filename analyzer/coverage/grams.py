@@ -18,6 +18,7 @@ from analyzer.lexicon.background import Background
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+SIZES = (2, 1)  # pairs, then single characters: the first axis of what is shared
 # Further units without any of the grams are assumed, so that weights mean something in short texts.
 _USUAL = 12
 _BLOCK = 4096  # units that are compared at a time, so that memory stays flat in long documents
@@ -25,55 +26,65 @@ _BLOCK = 4096  # units that are compared at a time, so that memory stays flat in
 
 @dataclass(frozen=True, slots=True)
 class Grams:
-    """Which characters or pairs R texts of a checklist hold.
+    """Which pairs and characters R texts of a checklist hold; V different ones in all, pairs first.
 
     Attributes:
         texts: R.
-        vocabulary: The V different grams.
+        vocabularies: The pairs and the characters.
         rarity: Length V; weight of each gram in official prose at large (1 for single characters).
         begins: Length V + 1; gram ``g`` is in the texts ``holders[begins[g]:begins[g + 1]]``.
-        holders: Length E; texts, by gram.
+        holders: Length E; texts, by gram; R is added where characters are meant.
         grams: Length E; the gram of each entry of ``holders``.
+        kinds: Length V; position of the size of each gram in ``SIZES``.
     """
 
     texts: int
-    vocabulary: Vocabulary
+    vocabularies: tuple[Vocabulary, Vocabulary]
     rarity: NDArray[np.float64]
     begins: NDArray[np.int64]
     holders: NDArray[np.int64]
     grams: NDArray[np.int64]
+    kinds: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """How much of R checklist texts U units of a document hold.
+    """How much of R checklist texts U units of a document hold, by pairs and by characters.
 
     Attributes:
-        share: R by U; weight of the grams that both hold relative to all of the checklist text, in [0, 1].
-        cosine: R by U; the same weight relative to the lengths of both.
+        share: 2 by R by U; weight of the grams that both hold relative to all of the checklist text, in [0, 1].
+        cosine: 2 by R by U; the same weight relative to the lengths of both.
     """
 
     share: NDArray[np.float32]
     cosine: NDArray[np.float32]
 
 
-def grams_of(texts: Sequence[str], size: int, background: Background) -> Grams:
-    """Return the table of folded checklist texts for grams of ``size`` characters (1 or 2)."""
+def grams_of(texts: Sequence[str], background: Background) -> Grams:
+    """Return the table of folded checklist texts."""
+    pairs, characters = (_holders(texts, size) for size in SIZES)
+    shifted = ([row + len(texts) for row in rows] for rows in characters.values())
+    listed = [*pairs.values(), *shifted]
+    counts = [len(rows) for rows in listed]
+    return Grams(
+        texts=len(texts),
+        vocabularies=(Vocabulary(list(pairs), SIZES[0]), Vocabulary(list(characters), SIZES[1])),
+        rarity=np.array([*map(background.idf, pairs), *[1.0] * len(characters)], np.float64),
+        begins=np.cumsum([0, *counts]),
+        holders=np.array([row for rows in listed for row in rows], np.int64),
+        grams=np.repeat(np.arange(len(listed)), counts),
+        kinds=np.repeat((0, 1), (len(pairs), len(characters))),
+    )
+
+
+def _holders(texts: Sequence[str], size: int) -> dict[str, list[int]]:
+    """Return the grams of ``size`` characters, in order, and the texts that hold each."""
     holders: dict[str, list[int]] = {}
     for row, text in enumerate(texts):
         for gram in {text[at : at + size] for at in range(len(text) - size + 1)}:
             if gram.isalnum():
                 holders.setdefault(gram, []).append(row)
-    names = sorted(holders)
-    counts = [len(holders[name]) for name in names]
-    return Grams(
-        texts=len(texts),
-        vocabulary=Vocabulary(names, size),
-        rarity=np.array([background.idf(name) if size > 1 else 1.0 for name in names], np.float64),
-        begins=np.cumsum([0, *counts]),
-        holders=np.array([row for name in names for row in holders[name]], np.int64),
-        grams=np.repeat(np.arange(len(names)), counts),
-    )
+    return dict(sorted(holders.items()))
 
 
 def compare(grams: Grams, points: NDArray[np.int64], owner: NDArray[np.int64], count: int) -> Shared:
@@ -85,26 +96,39 @@ def compare(grams: Grams, points: NDArray[np.int64], owner: NDArray[np.int64], c
         owner: Per character, the unit that it belongs to, -1 for none.
         count: U, the number of units.
     """
-    units, at = grams.vocabulary.held(points, owner)
-    found = np.bincount(at, minlength=grams.vocabulary.count)
+    units, at = _held(grams, points, owner)
+    found = np.bincount(at, minlength=len(grams.rarity))
     weight = np.log((count + _USUAL) / (found + 1)) * grams.rarity
     square = weight**2
-    total = np.bincount(grams.holders, weight[grams.grams], grams.texts)
-    length = np.sqrt(np.bincount(grams.holders, square[grams.grams], grams.texts))
+    rows, kinds = grams.texts * len(SIZES), len(SIZES)
+    total = np.bincount(grams.holders, weight[grams.grams], rows)
+    length = np.sqrt(np.bincount(grams.holders, square[grams.grams], rows))
     total[total <= 0] = 1  # a text without grams shares nothing, whatever that is divided by
     length[length <= 0] = 1
-    lengths = np.sqrt(np.bincount(units, square[at], count)) + 1
-    share = np.empty((grams.texts, count), np.float32)
+    lengths = np.sqrt(np.bincount(grams.kinds[at] * count + units, square[at], kinds * count)) + 1
+    share = np.empty((kinds, grams.texts, count), np.float32)
     cosine = np.empty_like(share)
     bounds = np.searchsorted(units, np.arange(0, count + _BLOCK, _BLOCK))
     for block, (low, high) in enumerate(pairwise(bounds.tolist())):
         begin, end = block * _BLOCK, min((block + 1) * _BLOCK, count)
         held, entry = spread(at[low:high], grams.begins)
         cell = grams.holders[entry] * (end - begin) + (units[low:high] - begin)[held]
-        shape, gram = (grams.texts, end - begin), at[low:high][held]
+        shape, gram = (kinds, grams.texts, end - begin), at[low:high][held]
         common, alike = (
-            np.bincount(cell, worth[gram], shape[0] * shape[1]).reshape(shape) for worth in (weight, square)
+            np.bincount(cell, worth[gram], rows * (end - begin)).reshape(shape) for worth in (weight, square)
         )
-        share[:, begin:end] = common / total[:, None]
-        cosine[:, begin:end] = alike / (length[:, None] * lengths[begin:end])
+        whole = length.reshape(kinds, -1, 1) * lengths.reshape(kinds, 1, count)[:, :, begin:end]
+        np.divide(common, total.reshape(kinds, -1, 1), out=share[:, :, begin:end], casting="same_kind")
+        np.divide(alike, whole, out=cosine[:, :, begin:end], casting="same_kind")
     return Shared(share, cosine)
+
+
+def _held(
+    grams: Grams, points: NDArray[np.int64], owner: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return unit and gram of every gram that a unit holds, each pair once, ordered by unit."""
+    pairs, characters = (vocabulary.held(points, owner) for vocabulary in grams.vocabularies)
+    units = np.append(pairs[0], characters[0])
+    at = np.append(pairs[1], characters[1] + grams.vocabularies[0].count)
+    order = np.argsort(units, kind="stable")
+    return units[order], at[order]

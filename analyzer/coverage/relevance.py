@@ -62,12 +62,12 @@ class ItemGrams:
     """Texts of a checklist as grams; I items with A atoms in all, each the rows of its kind.
 
     Attributes:
-        tables: Pairs and single characters; rows are items, then atoms, then themes.
+        table: Rows are items, then atoms, then themes.
         begins: First atom of each item.
         theme: Row of the theme of each item.
     """
 
-    tables: tuple[Grams, Grams]
+    table: Grams
     begins: NDArray[np.int64]
     items: int
     atoms: int
@@ -82,7 +82,7 @@ class Relevance:
         columns: N candidates by ``PAIR_COLUMNS``.
         item: Length N; item of each candidate.
         unit: Length N; unit of each candidate.
-        parts: Pairs and characters, per atom (A) and unit (U): share of the atom that the unit holds.
+        parts: Pairs and characters, by atom (A) and unit (U): share of the atom that the unit holds.
         named: A by U; weight of the slots of the atom that the unit names.
         anchors: Length N; things in the unit that can be verified.
         begins: First atom of each item.
@@ -91,7 +91,7 @@ class Relevance:
     columns: NDArray[np.float64]
     item: NDArray[np.int64]
     unit: NDArray[np.int64]
-    parts: tuple[NDArray[np.float32], NDArray[np.float32]]
+    parts: NDArray[np.float32]
     named: NDArray[np.float32]
     anchors: NDArray[np.int64]
     begins: NDArray[np.int64]
@@ -105,8 +105,7 @@ def item_grams(items: Sequence[CompiledItem], background: Background) -> ItemGra
     rows = [*texts, *atoms, *themes]
     theme = [len(texts) + len(atoms) + themes.index(fold(entry.item.theme)) for entry in items]
     begins = np.cumsum([0, *(len(entry.atoms) for entry in items[:-1])])
-    tables = grams_of(rows, 2, background), grams_of(rows, 1, background)
-    return ItemGrams(tables, begins, len(texts), len(atoms), np.array(theme, np.int64))
+    return ItemGrams(grams_of(rows, background), begins, len(texts), len(atoms), np.array(theme, np.int64))
 
 
 def relevance(
@@ -131,11 +130,12 @@ def relevance(
         judged: What the rules make of the atoms of each item.
         rejected: Per item, passages that name it and are known not to tell of its deed; they are no candidates.
     """
-    shared = [compare(table, index.points, units.owner, units.count) for table in grams.tables]
-    above = [_above(table, index, units, facts) for table in grams.tables]
+    shared = compare(grams.table, index.points, units.owner, units.count)
+    above = _above(grams.table, index, units, facts)
     named, core = _slots(plan, index, units)
     matched, lookalike = _rules(judged, units, grams.items)
-    base = shared[0].share[: grams.items] + shared[1].share[: grams.items] + matched * 9
+    pairs, characters = shared.share[:, : grams.items]
+    base = pairs + characters + matched * 9
     _reject(base, matched, units, rejected)
     item, unit = _candidates(base)
     cell = item * units.count + unit
@@ -146,8 +146,7 @@ def relevance(
         *(units.role == role for role in range(len(ROLES) - 1)),
     ]  # fmt: skip
     columns = [
-        *_lexical(grams, shared[0], above[0], units, item, unit),
-        *_lexical(grams, shared[1], above[1], units, item, unit),
+        *_lexical(grams, shared, above, units, item, unit),
         *(layer.take(cell) for layer in of_item),
         *(values[unit] for values in of_unit),
     ]
@@ -156,7 +155,7 @@ def relevance(
         np.stack(columns, axis=1, dtype=np.float64),
         item,
         unit,
-        (shared[0].share[rows], shared[1].share[rows]),
+        shared.share[:, rows],
         named,
         count[unit],
         grams.begins,
@@ -192,59 +191,59 @@ def _lexical(
     units: Units,
     item: NDArray[np.int64],
     unit: NDArray[np.int64],
-) -> list[NDArray[np.float32]]:
-    """Return the columns ``_LEXICAL`` of candidates.
+) -> NDArray[np.float32]:
+    """Return the columns ``_LEXICAL`` of candidates, for pairs, then for characters, each one a row.
 
     Args:
         grams: Texts of the checklist as grams.
         found: What units share with them.
-        above: Per text and section, how much of it the headings above hold.
+        above: 2 by text by section; how much of it the headings above hold.
         units: The units.
         item: Items of the candidates.
         unit: Their units.
     """
-    cell = item * units.count + unit
-    share, alike = found.share[: grams.items], found.cosine[: grams.items]
-    atoms = found.share[grams.items : grams.items + grams.atoms]
+    share, alike = found.share[:, : grams.items], found.cosine[:, : grams.items]
+    atoms = found.share[:, grams.items : grams.items + grams.atoms]
     sizes = np.diff([*grams.begins, grams.atoms]).astype(np.float32)
     section = units.section[unit]
-    return [
-        share.take(cell),
-        np.maximum.reduceat(atoms, grams.begins).take(cell),
-        np.add.reduceat(atoms, grams.begins).take(cell) / sizes[item],
-        _among(share, 1, cell, item), _among(share, 0, cell, unit),
-        alike.take(cell), _among(alike, 1, cell, item), _among(alike, 0, cell, unit),
-        above[item, section], above[grams.theme[item], section],
-    ]  # fmt: skip
+    columns = np.stack([
+        share[:, item, unit],
+        np.maximum.reduceat(atoms, grams.begins, axis=1)[:, item, unit],
+        np.add.reduceat(atoms, grams.begins, axis=1)[:, item, unit] / sizes[item],
+        _among(share, 2, item, unit), _among(share, 1, item, unit),
+        alike[:, item, unit], _among(alike, 2, item, unit), _among(alike, 1, item, unit),
+        above[:, item, section], above[:, grams.theme[item], section],
+    ], axis=1)  # fmt: skip
+    return columns.reshape(-1, len(item))
 
 
 def _among(
-    values: NDArray[np.float32], axis: int, cell: NDArray[np.int64], line: NDArray[np.int64]
+    values: NDArray[np.float32], axis: int, item: NDArray[np.int64], unit: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """Return how far values are above the highest ones along ``axis``, in standard deviations of these.
+    """Return how far the values of candidates are above the highest ones, in standard deviations of these.
 
     Text that shares nothing, however much of it there is, changes nothing.
 
     Args:
-        values: Items by units.
-        axis: 1 to compare with the same item in other units, 0 with other items in the same unit.
-        cell: Places of the values that are asked for.
-        line: The item (axis 1) or unit (axis 0) of each.
+        values: 2 by items by units.
+        axis: 2 to compare with the same item in other units, 1 with other items in the same unit.
+        item: Items of the candidates.
+        unit: Their units.
     """
     size = values.shape[axis]
+    top = values
     if size > _RIVALS:
-        values_top = np.partition(values, size - _RIVALS, axis=axis)
-        top = values_top[:, size - _RIVALS :] if axis else values_top[size - _RIVALS :]
-    else:
-        top = values
+        top = np.partition(values, size - _RIVALS, axis=axis)
+        top = top[:, :, size - _RIVALS :] if axis > 1 else top[:, size - _RIVALS :]
     mean = top.sum(axis=axis) / _RIVALS
     spread = np.sqrt(np.maximum((top**2).sum(axis=axis) / _RIVALS - mean**2, 0)) + 1e-3
-    above: NDArray[np.float32] = ((values.take(cell) - mean[line]) / spread[line]).clip(-5, 5)
+    line = item if axis > 1 else unit
+    above: NDArray[np.float32] = ((values[:, item, unit] - mean[:, line]) / spread[:, line]).clip(-5, 5)
     return above
 
 
 def _above(table: Grams, index: Index, units: Units, facts: Facts) -> NDArray[np.float32]:
-    """Return per text of the checklist and section, how much of it the headings above hold."""
+    """Return by text of the checklist and section, how much of it the headings above hold."""
     parts: list[str] = []
     owner: list[NDArray[np.int64]] = []
     for number, name in enumerate(units.sections):
