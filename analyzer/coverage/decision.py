@@ -162,9 +162,7 @@ class Decider:
                 (sure, unit) for sure, unit in ranked if role[unit] == _CLAIM and sure >= self._threshold
             ]
             ordered = sorted(atoms, key=lambda judgement: judgement.verdict != verdict)
-            matched = [
-                (one.quality, self._of[one.match.first]) for j in ordered for one in j.claims[:1]
-            ]
+            matched = [(one.quality, self._of[one.match.first]) for j in ordered for one in j.claims[:1]]
             known = {unit for _, unit in kept}
             for sure, unit in matched or claims[:1]:
                 if unit not in known and len(known) < QUOTES:

@@ -139,7 +139,12 @@ def relevance(
     _reject(base, matched, units, rejected)
     item, unit = _candidates(base)
     cell = item * units.count + unit
-    of_item = [np.maximum.reduceat(named, grams.begins), np.maximum.reduceat(core, grams.begins), matched, lookalike]
+    of_item = [
+        np.maximum.reduceat(named, grams.begins),
+        np.maximum.reduceat(core, grams.begins),
+        matched,
+        lookalike,
+    ]
     count = anchors.counted(index, units.first, units.last)
     of_unit = [
         np.log1p(units.length), np.minimum(count, 5), units.heading,
