@@ -116,25 +116,25 @@ class Decider:
         """Return which verdicts have something in the text to stand on; absent always has."""
         standing = {self._role[unit] for _, unit in self._ranked[item]}
         serious = rules == "contradicted" or any(
-            [self._severity[unit] >= SERIOUS for _, unit in self._ranked[item]]
+            self._severity[unit] >= SERIOUS for _, unit in self._ranked[item]
         )
         told = _CLAIM in standing or _WEAK in standing or rules in _TOLD
         return told, told, _PLAN in standing or rules == "planned", True, serious
 
     def _certain(self, item: Item, rules: Verdict, atoms: Sequence[AtomJudgement]) -> Sequence[bool]:
         """Return which verdicts are left by what is certain: the user's own words, and what stands there literally."""
-        if any([one.quality >= _LITERAL for judgement in atoms for one in judgement.admissions]):
+        if any(one.quality >= _LITERAL for judgement in atoms for one in judgement.admissions):
             return _ONLY["contradicted"]
         by_hand = bool(item.must or item.any or item.not_ or item.synonyms)
         if by_hand and rules == "absent":
             return _ONLY["absent"]
-        copied = any([judgement.replaced is not None for judgement in atoms])
+        copied = any(judgement.replaced is not None for judgement in atoms)
         if rules == "absent" and (copied or (len(atoms) == 1 and _near_miss(atoms[0]))):
             return _ONLY["absent"]
         told = [support for judgement in atoms for support in (*judgement.claims, *judgement.weak)]
         if rules in _TOLD and any(map(self._zero, told)):
             return _ONLY[rules]
-        told_surely = any([support.quality >= _LITERAL for support in told])
+        told_surely = any(support.quality >= _LITERAL for support in told)
         return _TOLD_SOMEHOW if by_hand or told_surely else _ANY
 
     def _zero(self, support: Support) -> bool:

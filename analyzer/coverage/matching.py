@@ -137,7 +137,7 @@ def _window(index: Index, plan: Plan, number: int, variant: Variant, passage: in
     reach = range(passage - LONGEST + 1, passage + LONGEST)
     for slot in open_slots:
         named = index.named[slot]
-        if not any([named.get(n, 0) >= NAMED for n in reach]):
+        if not any(named.get(n, 0) >= NAMED for n in reach):
             return None
     for length in range(2, LONGEST + 1):
         for first in range(passage, passage - length, -1):

@@ -149,14 +149,14 @@ class Reader:
         window = range(match.first, match.last + 1)
         doubtful = [slot for slot in slots if index.strength(slot, match.first, match.last) < 1]
         for passage in window if doubtful else ():
-            worded = any([passage in index.similar[slot] for slot in slots])
+            worded = any(passage in index.similar[slot] for slot in slots)
             if not worded or not self._copies(place, passage):
                 continue
             others = [n for n in window if n != passage]
             parts = [
                 (part, slot)
                 for slot in doubtful
-                if all([index.named[slot].get(other, 0) < NAMED for other in others])
+                if all(index.named[slot].get(other, 0) < NAMED for other in others)
                 for part in plan.slots[slot].text.split(GAP)
             ]
             texts = [part for part, _ in parts]
@@ -211,7 +211,7 @@ class Reader:
         kin = {
             n
             for n in before
-            if n in index.similar[variant.required] or any([n in index.named[slot] for slot in variant.slots])
+            if n in index.similar[variant.required] or any(n in index.named[slot] for slot in variant.slots)
         }
         window = reading_window(index, match.first, match.last, foreign, kin, titled=titled)
         telling = tell(wanted.text, window, self._anchors)
@@ -223,7 +223,7 @@ class Reader:
             elif statuses and statuses <= {"PLANNED", "INTENT"}:
                 quality = NEARBY
         similar = index.similar[variant.required]
-        lexical = any([n in similar for n in range(match.first, match.last + 1)])
+        lexical = any(n in similar for n in range(match.first, match.last + 1))
         return Support(match, role, quality, lexical, telling, severity)
 
     def _excluded(self, match: Match, words: tuple[str, ...]) -> bool:
