@@ -13,8 +13,7 @@ from msgspec.structs import replace
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.facts import Facts
 from analyzer.extract.reach import by_part, part_starts
-from analyzer.extract.similarity import Similarity
-from analyzer.lexicon.background import Background
+from analyzer.extract.similarity import Similarity, cosine
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Cause, CauseType, Section, Shortcoming
@@ -95,7 +94,6 @@ class CauseFinder:
         self._types = [(entry.type, regex.compile(expression(entry))) for entry in data.cause_types]
         self._unit = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.unit_openings))
         self._intro = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.unit_intros))
-        self._background = lexicons.shared(Background.load)
         self._effects = effects
         self._severity = severity
 
@@ -182,14 +180,13 @@ class CauseFinder:
         return found
 
     def assigned(
-        self, facts: Facts, shortcomings: Sequence[Shortcoming], passages: Sequence[Span]
+        self, facts: Facts, shortcomings: Sequence[Shortcoming], passages: Sequence[Span], similar: Similarity
     ) -> list[Shortcoming]:
         """Return the shortcomings with the causes of the passages given to those without one, by content."""
         starts = part_starts(facts.sections)
         problems = by_part(starts, shortcomings, lambda one: one.span)
         if not passages:
             return list(shortcomings)
-        similar = Similarity(facts.text, self._background)
         result: list[Shortcoming] = []
         for items, told in zip(problems, by_part(starts, passages, lambda span: span), strict=True):
             units = [unit for passage in told for unit in self._units(facts.text, passage)]
@@ -201,9 +198,11 @@ class CauseFinder:
     ) -> list[Shortcoming]:
         if not units or not items:
             return items
+        problems = [None if item.cause is not None else similar.vector(item.text) for item in items]
+        causes = [similar.vector(unit.of(text)) for unit in units]
         scores = [
-            [0.0 if item.cause is not None else _ORDER + similar(item.text, unit.of(text)) for item in items]
-            for unit in units
+            [0.0 if problem is None else _ORDER + cosine(problem, cause) for problem in problems]
+            for cause in causes
         ]
         result = list(items)
         for unit, item in in_order(scores, _ORDER):

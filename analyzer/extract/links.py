@@ -14,6 +14,7 @@ import regex
 from analyzer.extract.facts import Facts
 from analyzer.extract.linear import LinearModel
 from analyzer.extract.pairs import PairReader, Unit, parts
+from analyzer.extract.similarity import Similarity
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Link, LinkKind, Plan, Shortcoming
 
@@ -30,11 +31,10 @@ class PlanLinker:
         self.reader = lexicons.shared(PairReader)
         self._links = LinearModel.load(lexicons, LINKS)
 
-    def link(self, facts: Facts) -> list[Link]:
+    def link(self, facts: Facts, similar: Similarity) -> list[Link]:
         """Return the links, by shortcoming, then by plan."""
         if not facts.shortcomings or not facts.plans:
             return []
-        similar = self.reader.similarity(facts)
         found: list[Link] = []
         for shortcomings, units in parts(facts, self.reader.units(facts)):
             if not shortcomings or not units:

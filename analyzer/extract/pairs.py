@@ -12,7 +12,7 @@ from analyzer.errors import LexiconError
 from analyzer.extract.facts import Facts
 from analyzer.extract.markers import strip_enumerator
 from analyzer.extract.reach import by_part, part_starts
-from analyzer.extract.similarity import Similarity, cosine
+from analyzer.extract.similarity import Similarity, Vector, cosine, vector_of
 from analyzer.lexicon.background import Background
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Plan, Shortcoming
@@ -98,13 +98,16 @@ class PairReader:
         """Return the traits of each pair, by shortcoming, then by plan."""
         problems = [_problem(one, similar) for one in shortcomings]
         plans = [plan for unit in units for plan in unit.plans]
-        by_plan = _scores(problems, [similar.weights(plan.text) for plan in plans])
-        by_unit = _scores(problems, [similar.weights(unit.text) for unit in units for _ in unit.plans])
-        by_head = _scores(problems, [similar.weights(unit.head) for unit in units for _ in unit.plans])
+        counts = [len(unit.plans) for unit in units]
+        by_plan = _scores(problems, [similar.vector(plan.text) for plan in plans])
+        by_unit = _repeated(_scores(problems, [similar.vector(unit.text) for unit in units]), counts)
+        by_head = _repeated(_scores(problems, [similar.vector(unit.head) for unit in units]), counts)
+        best_of_plan, best_of_unit, best_of_head = map(_column_bests, (by_plan, by_unit, by_head))
         heads = [unit.head for unit in units for _ in unit.plans]
         alone = [len(unit.plans) == 1 for unit in units for _ in unit.plans]
         found: list[list[list[str]]] = []
         for i, one in enumerate(shortcomings):
+            best = max(by_unit[i])
             wrong = [remedy for problem, remedy in self._remedies if problem.search(one.text)]
             row: list[list[str]] = []
             for j, plan in enumerate(plans):
@@ -115,10 +118,10 @@ class PairReader:
                         f"share={bisect_right(_LEVELS, by_plan[i][j])}",
                         f"unit={bisect_right(_LEVELS, by_unit[i][j])} {alone[j]:d}",
                         f"head={bisect_right(_LEVELS, by_head[i][j]) if heads[j] else -1}",
-                        f"lead={_lead(by_plan[i][j], [line[j] for line in by_plan])}",
-                        f"lead of unit={_lead(by_unit[i][j], [line[j] for line in by_unit])}",
-                        f"lead of head={_lead(by_head[i][j], [line[j] for line in by_head])}",
-                        f"lead of problem={_lead(by_unit[i][j], by_unit[i])}",
+                        f"lead={_lead(by_plan[i][j], best_of_plan[j])}",
+                        f"lead of unit={_lead(by_unit[i][j], best_of_unit[j])}",
+                        f"lead of head={_lead(by_head[i][j], best_of_head[j])}",
+                        f"lead of problem={_lead(by_unit[i][j], best)}",
                         f"distance={bisect_right(_DISTANCES, place)}",
                         f"aspect={one.aspect is not None and one.aspect == plan.aspect:d}",
                         f"answers={min(answers, 3)}",
@@ -136,22 +139,30 @@ def parts(facts: Facts, units: Sequence[Unit]) -> list[tuple[list[Shortcoming], 
     return list(zip(problems, plans, strict=True))
 
 
-def _scores(problems: Sequence[dict[str, float]], others: Sequence[dict[str, float]]) -> list[list[float]]:
+def _scores(problems: Sequence[Vector], others: Sequence[Vector]) -> list[list[float]]:
     return [[cosine(one, other) for other in others] for one in problems]
 
 
-def _lead(score: float, rivals: Sequence[float]) -> int:
+def _repeated(scores: Sequence[Sequence[float]], counts: Sequence[int]) -> list[list[float]]:
+    """The scores of units, each as often as the unit has plans."""
+    return [[score for score, count in zip(row, counts, strict=True) for _ in range(count)] for row in scores]
+
+
+def _column_bests(scores: Sequence[Sequence[float]]) -> list[float]:
+    return [max(column) for column in zip(*scores, strict=True)]
+
+
+def _lead(score: float, best: float) -> int:
     """How near a score comes to the best of its row or column, in steps; -1 where nothing is shared."""
-    best = max(rivals)
     return bisect_right(_LEADS, score / best) if best > 0 else -1
 
 
-def _problem(one: Shortcoming, similar: Similarity) -> dict[str, float]:
+def _problem(one: Shortcoming, similar: Similarity) -> Vector:
     """The statement of the problem counts full, what follows it half."""
     text = strip_enumerator(one.text)
-    words = similar.weights(text, 0.5)
-    words.update(similar.weights(regex.split(r"[，。；]", text, maxsplit=1)[0], 1.0))
-    return words
+    words = {bigram: 0.5 * weight for bigram, weight in similar.weights(text).items()}
+    words.update(similar.weights(regex.split(r"[，。；]", text, maxsplit=1)[0]))
+    return vector_of(words)
 
 
 def _head(facts: Facts, span: Span) -> str:

@@ -97,9 +97,10 @@ class ShortcomingExtractor:
                 )
             )
             explicit.append(has_word)
-        facts.shortcomings = self._causes.assigned(facts, found, passages)
+        similar = self._linker.reader.similarity(facts)
+        facts.shortcomings = self._causes.assigned(facts, found, passages, similar)
         statutory = self._statutory.extract(facts, explicit, passage=bool(passages))
-        return facts.shortcomings, self._linker.link(facts), statutory
+        return facts.shortcomings, self._linker.link(facts, similar), statutory
 
     def severity_of(self, text: str) -> int:
         """Return the highest severity (1-3) of the deficiency cues in ``text``, 0 without any."""

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cached_property
 
 import regex
+from msgspec import Struct
 
 from analyzer.lexicon.background import Background
 
 _PARTS = regex.compile(r"[\u4e00-\u9fffA-Za-z]+")
+
+
+class Vector(Struct, frozen=True):
+    """The weight of each bigram of a passage, and the sum of their squares."""
+
+    weights: Mapping[str, float]
+    square: float
 
 
 class Similarity:
@@ -20,32 +30,51 @@ class Similarity:
     it weighs ``idf / (1 + ln n)``.
 
     Args:
-        document: The text that both passages come from.
+        document: The text that the passages come from.
         background: How common bigrams are in official prose.
     """
 
     def __init__(self, document: str, background: Background) -> None:
-        self._counts = Counter(_bigrams(document))
+        self._document = document
         self._background = background
+        self._known: dict[str, float] = {}
+        self._vectors: dict[str, Vector] = {}
 
-    def __call__(self, one: str, other: str) -> float:
-        """Return the similarity of two texts in [0, 1]."""
-        return cosine(self.weights(one), self.weights(other))
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        # Those across punctuation are counted too, and never asked for.
+        return Counter(map(operator.add, self._document, self._document[1:]))
 
-    def weights(self, text: str, factor: float = 1.0) -> dict[str, float]:
-        """Return the weight of each bigram of ``text``, times ``factor``."""
-        return {
-            bigram: factor * self._background.idf(bigram) / (1.0 + math.log(max(self._counts[bigram], 1)))
-            for bigram in _bigrams(text)
-        }
+    def vector(self, text: str) -> Vector:
+        """Return the vector of a passage."""
+        if text not in self._vectors:
+            self._vectors[text] = vector_of(self.weights(text))
+        return self._vectors[text]
+
+    def weights(self, text: str) -> dict[str, float]:
+        """Return the weight of each bigram of ``text``."""
+        known = self._known
+        found = {}
+        for part in _PARTS.findall(text):
+            for bigram in map(operator.add, part, part[1:]):
+                weight = known.get(bigram)
+                if weight is None:
+                    weight = known[bigram] = self._weight(bigram)
+                found[bigram] = weight
+        return found
+
+    def _weight(self, bigram: str) -> float:
+        return self._background.idf(bigram) / (1.0 + math.log(max(self._counts[bigram], 1)))
 
 
-def cosine(one: dict[str, float], other: dict[str, float]) -> float:
-    """Return the cosine of two sparse vectors; 0 when one of them is empty."""
-    product = sum(weight * other[word] for word, weight in one.items() if word in other)
-    norm = math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
+def vector_of(weights: Mapping[str, float]) -> Vector:
+    """Return the vector with these weights."""
+    return Vector(weights, sum([weight * weight for weight in weights.values()]))
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Return the cosine of two vectors, 0 to 1; 0 when one of them is empty."""
+    others = other.weights
+    product = sum([weight * others[word] for word, weight in one.weights.items() if word in others])
+    norm = math.sqrt(one.square * other.square)
     return product / norm if norm else 0.0
-
-
-def _bigrams(text: str) -> Iterator[str]:
-    return (part[i : i + 2] for part in _PARTS.findall(text) for i in range(len(part) - 1))

@@ -12,6 +12,7 @@ import regex
 from analyzer.extract.facts import Facts
 from analyzer.records import Coverage, Section, SectionKind
 from analyzer.rules.context import DocumentContext
+from analyzer.rules.places import merged, touches
 from analyzer.settings import Limits
 from analyzer.text.span import Span
 
@@ -77,17 +78,11 @@ class RuleInput:
     def excluded(self) -> list[Span]:
         """Places where no finding may point: furniture and tail sections."""
         tails = [section.span for section in self.facts.sections if section.kind == "tail"]
-        merged: list[Span] = []
-        for place in sorted([*self.context.furniture, *tails]):
-            if merged and place.start <= merged[-1].end:
-                merged[-1] = merged[-1].hull(place)
-            else:
-                merged.append(place)
-        return merged
+        return merged([*self.context.furniture, *tails])
 
     def outside(self, span: Span) -> bool:
         """Whether ``span`` lies (partly) in furniture or in the tail."""
-        return _touches(self.excluded, span)
+        return touches(self.excluded, span)
 
     def once(self, make: Callable[[RuleInput], T]) -> T:
         """Return what ``make`` derives from this document, derived once for all rules that ask."""
@@ -106,7 +101,7 @@ class RuleInput:
 
     def damaged(self, span: Span) -> bool:
         """Whether ``span`` touches a place whose characters are not the author's."""
-        return _touches(self._damage, span)
+        return touches(self._damage, span)
 
     def in_heading(self, span: Span) -> bool:
         """Whether ``span`` lies in the number or title of a section."""
@@ -174,9 +169,3 @@ class RuleInput:
         ordered = sorted(spans)
         whole = Span(ordered[0].start, max(span.end for span in ordered))
         return whole if whole.length <= limit else ordered[-1]
-
-
-def _touches(places: list[Span], span: Span) -> bool:
-    """Whether ``span`` overlaps one of ``places``, which are sorted and do not overlap each other."""
-    index = bisect.bisect_left(places, span.end, key=lambda place: place.start) - 1
-    return index >= 0 and places[index].overlaps(span)

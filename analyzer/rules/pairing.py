@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -23,14 +22,16 @@ from analyzer.extract.reach import by_part, part_starts
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Aspect, Shortcoming
+from analyzer.records import Aspect, Section, Shortcoming
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
+from analyzer.rules.places import holds, merged, touches
 from analyzer.text.span import Span
 
 # Nats. One rare pair reaches it, two commonplaces do not; on annotated documents unanswered shortcomings stay below
 # 2.3 and answered ones above 2.8, but for those that are answered in other words.
 _ANSWERED = 2.5
+_ROUNDING = 1e-6  # sums in another order differ by less
 _COMMONEST = 5.6  # divisor of a pair that the document uses a hundred times
 _ENUMERATOR = regex.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，,]|[（(]?[一二三四五六七八九十\d]{1,2}[．.、）)]|首先|其次|再次|最后)，?"
@@ -100,8 +101,31 @@ class PairIndex:
         found = AhoCorasick(names).find_matches_as_indexes(text, overlapping=True) if names else []
         self._starts = [start for _, start, _ in found]
         self._pairs = [names[index] for index, _, _ in found]
-        often = Counter(self._pairs)
-        self._weights = {pair: weight(background.idf(pair), count) for pair, count in often.items()}
+        self._places: dict[str, list[int]] = {}
+        for pair, start in zip(self._pairs, self._starts, strict=True):
+            self._places.setdefault(pair, []).append(start)
+        self._weights = {
+            pair: weight(background.idf(pair), len(starts)) for pair, starts in self._places.items()
+        }
+
+    def telling(self, pairs: frozenset[str], least: float, reach: Span) -> list[int]:
+        """Return places within ``reach`` one of which any stretch holds that shares ``least`` nats with ``pairs``.
+
+        These are the places of the rarest pairs: without them what is left weighs less than that.
+        """
+        found: list[int] = []
+        known = sorted((pair for pair in pairs if pair in self._weights), key=self._rarity)
+        left = sum(map(self._weights.__getitem__, known))
+        for pair in known:
+            if left < least - _ROUNDING:
+                break
+            left -= self._weights[pair]
+            starts = self._places[pair]
+            found += starts[bisect.bisect_left(starts, reach.start) : bisect.bisect_left(starts, reach.end)]
+        return found
+
+    def _rarity(self, pair: str) -> tuple[int, str]:
+        return len(self._places[pair]), pair
 
     def shared(self, pairs: frozenset[str], place: Span) -> float:
         """Return what those of ``pairs`` weigh together that stand in ``place``."""
@@ -127,6 +151,7 @@ class Pairing:
         self._source = source
         self._chaff = chaff
         self._weights = Weights(source.text, chaff.background)
+        self._starts = sorted(one.span.start for one in source.facts.shortcomings)
         self._own = {one.id: set(bigrams(self._matter(one))) for one in source.facts.shortcomings}
         starts = part_starts(source.facts.sections)
         stretches = by_part(starts, sorted(_plan_stretches(source)), lambda span: span)
@@ -140,12 +165,8 @@ class Pairing:
 
     def unanswered(self) -> list[Shortcoming]:
         """Return the shortcomings that no plan answers, neither in like words nor by a free plan on the topic."""
-        used = {place for score, place in self._best.values() if score >= _ANSWERED}
-        spare = {
-            plan.aspect
-            for plan in self._source.facts.plans
-            if not any(place is not None and place.overlaps(plan.span) for place in used)
-        }
+        used = merged(place for score, place in self._best.values() if place and score >= _ANSWERED)
+        spare = {plan.aspect for plan in self._source.facts.plans if not touches(used, plan.span)}
         return [
             shortcoming
             for shortcoming in self._source.facts.shortcomings
@@ -180,8 +201,8 @@ class Pairing:
         """Return what a shortcoming is about: up to the next one of its paragraph, circumstances left out."""
         text, start = self._source.text, shortcoming.span.start
         end = text.find("\n", shortcoming.span.end)
-        later = [other.span.start for other in self._source.facts.shortcomings if other.span.start > start]
-        stop = min([len(text) if end < 0 else end, *later])
+        later = bisect.bisect_right(self._starts, start)
+        stop = min([len(text) if end < 0 else end, *self._starts[later : later + 1]])
         # The cause belongs to it: a plan that takes the cause away answers.
         return self._chaff.removed(text[start : max(stop, shortcoming.span.end)])
 
@@ -200,13 +221,14 @@ def _plan_stretches(source: RuleInput) -> Iterator[Span]:
         ):
             if facts.sentences[place].span.end <= section.span.end:
                 yield facts.sentences[place].span
-        for inner in facts.sections:
+        first = bisect.bisect_left(facts.sections, section.span.start, key=_start)
+        for inner in facts.sections[first : bisect.bisect_left(facts.sections, section.span.end, key=_start)]:
             if inner.level > section.level and section.span.contains(inner.span):
                 yield inner.heading
 
 
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
+def _start(place: Sentence | Section) -> int:
+    return place.span.start
 
 
 def merged_items(source: RuleInput, ahead: regex.Pattern[str]) -> list[tuple[Span, bool]]:
@@ -216,14 +238,24 @@ def merged_items(source: RuleInput, ahead: regex.Pattern[str]) -> list[tuple[Spa
     """
     facts = source.facts
     parts = source.sections("shortcomings", "plans")
-    places = [part.span for part in parts if any(part.span.contains(one.span) for one in facts.shortcomings)]
+    problems = [one.span.start for one in facts.shortcomings]
+    places = [
+        part.span
+        for part in parts
+        if any(
+            part.span.contains(one.span)
+            for one in facts.shortcomings[
+                bisect.bisect_left(problems, part.span.start) : bisect.bisect_left(problems, part.span.end)
+            ]
+        )
+    ]
     if not places or any(part.kind == "plans" and part.span not in places for part in parts):
         return []
     items = [
         Span(item.span.start, max(item.span.end, after.span.start))
         for run in facts.runs
         for item, after in pairwise([*run.items, run.items[-1]])
-        if any(place.contains(item.span) for place in places)
+        if holds(places, item.span)
     ]
     told = [(item, ahead.search(source.text, *item) is not None) for item in items]
     answered = sum(look for _, look in told)

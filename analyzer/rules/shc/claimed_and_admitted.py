@@ -90,7 +90,8 @@ class ClaimedAndAdmitted(Rule):
         clauses = source.facts.clauses
         first = bisect.bisect_left(clauses, shortcoming.span.start, key=lambda clause: clause.span.start)
         found: list[Span] = []
-        for clause in clauses[first:]:
+        for index in range(first, len(clauses)):
+            clause = clauses[index]
             if clause.span.start >= shortcoming.span.end:
                 break
             cause = shortcoming.cause
@@ -157,33 +158,43 @@ class _Claims:
                 index = bisect.bisect_right(starts, measure.span.start) - 1
                 if index >= 0:
                     self._measures.setdefault(index, measure)
-        self._order = sorted(self._measures)
-        self._places = [starts[index] for index in self._order]
+        self._starts = starts
         wanted = {pair for failure in failures for pair in failure.pairs}
         self._index = PairIndex(source.text, wanted, background)
-        self._sentences = {
-            index: facts.sentences[facts.clauses[index].sentence].span for index in self._measures
-        }
-        self._clauses = facts.clauses
+        self._clauses, self._sentences = facts.clauses, facts.sentences
+        self._sentence_starts = [sentence.span.start for sentence in facts.sentences]
+        self._claims: dict[int, list[int]] = {}  # by sentence
+        for index in sorted(self._measures):
+            self._claims.setdefault(facts.clauses[index].sentence, []).append(index)
 
     def about(self, failure: _Failure) -> Measure | None:
         """Return the claim that shares most with a failure, None where none shares enough."""
         best: tuple[float, Measure] | None = None
-        whole: dict[Span, float] = {}
-        low = bisect.bisect_left(self._places, failure.first.start - REACH)
-        for index in self._order[low : bisect.bisect_right(self._places, failure.first.end + REACH)]:
-            measure, sentence = self._measures[index], self._sentences[index]
-            if sentence not in whole:
-                whole[sentence] = self._index.shared(failure.pairs, sentence)
+        for number in self._near(failure):
             # A sentence holds its clauses: where it does not reach the mark, none of them does.
-            if whole[sentence] < failure.least:
+            whole = self._index.shared(failure.pairs, self._sentences[number].span)
+            if whole < failure.least:
                 continue
-            score = max(
-                self._index.shared(failure.pairs, self._clauses[index].span), whole[sentence] / _SPREAD
-            )
-            if score >= failure.least and (best is None or score > best[0]):
-                best = (score, measure)
+            for index in self._claims[number]:
+                if not -REACH <= self._starts[index] - failure.first.start <= REACH + failure.first.length:
+                    continue
+                own = self._index.shared(failure.pairs, self._clauses[index].span)
+                score = max(own, whole / _SPREAD)
+                if score >= failure.least and (best is None or score > best[0]):
+                    best = (score, self._measures[index])
         return best[1] if best else None
+
+    def _near(self, failure: _Failure) -> list[int]:
+        """Return the sentences with claims that may share enough with a failure, in order."""
+        first = bisect.bisect_left(self._starts, failure.first.start - REACH)
+        last = bisect.bisect_right(self._starts, failure.first.end + REACH) - 1
+        if last < first:
+            return []
+        low, high = (self._sentences[self._clauses[index].sentence].span for index in (first, last))
+        reach = low.hull(high)
+        places = self._index.telling(failure.pairs, failure.least, reach)
+        found = {bisect.bisect_right(self._sentence_starts, place) - 1 for place in places}
+        return sorted(found & self._claims.keys())
 
 
 def _cut(claim: str) -> str:
