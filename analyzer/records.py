@@ -35,7 +35,7 @@ EvidenceRole = Literal["claim", "plan", "admission"]
 Severity = Literal["error", "warning", "info"]
 
 
-class Record(Struct, frozen=True, forbid_unknown_fields=True):
+class Record(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Base of all result records: immutable, comparable, strict on decoding."""
 
 

@@ -34,8 +34,8 @@ class AspectClassifier:
     def classify(self, text: str) -> Aspect | None:
         """Return the aspect with most votes, or None when no word is known."""
         votes: dict[Aspect, float] = {}
-        for span, entry in self._matcher.find(text):
-            votes[entry.aspect] = votes.get(entry.aspect, 0.0) + entry.weight * span.length
+        for start, end, entry in self._matcher.places(text):
+            votes[entry.aspect] = votes.get(entry.aspect, 0.0) + entry.weight * (end - start)
         if not votes:
             return None
         return max(votes, key=lambda aspect: (votes[aspect], -self._rank[aspect]))

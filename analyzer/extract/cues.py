@@ -15,7 +15,7 @@ from analyzer.records import Status
 _REMEMBERED = 4096  # combinations of cues; clauses of the genre have some hundreds
 
 
-class Cues(Struct, frozen=True):
+class Cues(Struct, frozen=True, gc=False):
     """The cues that a clause holds.
 
     Attributes:

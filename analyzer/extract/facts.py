@@ -50,14 +50,14 @@ class Meta(Struct, frozen=True):
     self_names: tuple[str, ...] = ()
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """A stretch that ends with 。！？ or a line end, heading parts excluded. ``section`` is a section id."""
 
     span: Span
     section: str
 
 
-class RunItem(Struct, frozen=True):
+class RunItem(Struct, frozen=True, gc=False):
     """One member of an 一是…二是… run. ``marker`` covers the enumerator, ``span`` marker and content."""
 
     ordinal: int
@@ -65,14 +65,14 @@ class RunItem(Struct, frozen=True):
     span: Span
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """A sequence of enumerated items inside one section."""
 
     section: str
     items: tuple[RunItem, ...]
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, gc=False):
     """A stretch between ，；。：or line ends, without its closing punctuation and without an enumerator.
 
     Attributes:

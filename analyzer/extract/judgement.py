@@ -8,6 +8,7 @@ What the rules think is a trait among others.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import regex
 
@@ -112,6 +113,7 @@ class Judge:
         return int(self._clauses.best(CONCRETENESS, weights, grade_traits(rule, anchors)))
 
 
+@cache
 def grade_traits(rule: int, anchors: int) -> tuple[str, ...]:
     """Return the traits that only concreteness looks at: what the rules say and the number of anchors."""
     return f"grade={rule}", f"anchors={min(anchors, 3)}"

@@ -71,6 +71,7 @@ class MeasureExtractor:
             words: What segmentation says.
         """
         sections = {section.id: section for section in facts.sections}
+        indicators = Indicators(facts.indicators)
         drafts: list[_Draft] = []
         for position, reading in enumerate(self.readings(facts, words)):
             clause = reading.clause
@@ -80,7 +81,10 @@ class MeasureExtractor:
             draft = self._draft(facts, reading, words, drafts)
             if draft is not None:
                 drafts.append(draft)
-        measures = [self._measure(facts, draft, sections, number) for number, draft in enumerate(drafts, 1)]
+        measures = [
+            self._measure(facts, draft, sections, indicators, number)
+            for number, draft in enumerate(drafts, 1)
+        ]
         planned = [draft for draft in drafts if draft.planned]
         plans = [self._plan(facts, draft, number) for number, draft in enumerate(planned, 1)]
         return measures, plans
@@ -90,6 +94,7 @@ class MeasureExtractor:
         sections = {section.id: section for section in facts.sections}
         verbs = self.finder.verbs(facts.text, words)
         starts = [verb.span.start for verb in verbs]
+        indicators = Indicators(facts.indicators)
         last: tuple[int, str] = (-1, "")
         topic: tuple[int, int] | None = None  # sentence and start of a topic before
         for clause in facts.clauses:
@@ -100,13 +105,14 @@ class MeasureExtractor:
             predicate = None if cues.circumstance else self.finder.find(facts.text, clause.span, inside)
             before = last[1] if last[0] == clause.sentence else ""
             last = (clause.sentence, predicate.verb_class if predicate is not None else "none")
-            verdict = self._verdict(facts, clause, predicate, before, cues)
+            numbers = len(indicators.within(clause.span))
+            verdict = self._verdict(facts, clause, predicate, before, cues, numbers)
             yield Reading(
                 clause=clause,
                 sentence=facts.sentences[clause.sentence].span,
                 predicate=predicate,
                 verdict=verdict,
-                numbers=len(_indicators_in(facts, clause.span)),
+                numbers=numbers,
                 before=before,
                 cues=cues,
                 section=PLANS if _inside(clause, facts.answers) else sections[clause.section].kind,
@@ -116,7 +122,7 @@ class MeasureExtractor:
             topic = (clause.sentence, clause.span.start) if verdict == TOPIC else None
 
     def _verdict(
-        self, facts: Facts, clause: Clause, predicate: Predicate | None, before: str, cues: Cues
+        self, facts: Facts, clause: Clause, predicate: Predicate | None, before: str, cues: Cues, numbers: int
     ) -> str:
         """What the rules make of a clause: ``act``, or why it is none."""
         if cues.topic:
@@ -128,7 +134,7 @@ class MeasureExtractor:
         if _is_item_heading(facts, clause):
             return "heading"
         result = before not in {"", "none"} and self.finder.is_result(predicate.verb.of(facts.text))
-        return "result" if result and not _indicators_in(facts, clause.span) else ACT
+        return "result" if result and not numbers else ACT
 
     def _draft(self, facts: Facts, reading: Reading, words: Words, drafts: list[_Draft]) -> _Draft | None:
         text, clause, section = facts.text, reading.clause, reading.section
@@ -220,12 +226,14 @@ class MeasureExtractor:
         dated = _DATED.match(facts.text, sentence.start, clause.span.end) is not None
         return "DONE" if dated and predicate.verb_class == "activity" else "ROUTINE"
 
-    def _measure(self, facts: Facts, draft: _Draft, sections: dict[str, Section], number: int) -> Measure:
+    def _measure(
+        self, facts: Facts, draft: _Draft, sections: dict[str, Section], placed: Indicators, number: int
+    ) -> Measure:
         text, predicate = facts.text, draft.predicate
         span = Span(draft.start, draft.end)
         section = sections[draft.clause.section]
         verb = predicate.verb.of(text)
-        indicators = _indicators_in(facts, draft.clause.span.hull(span))
+        indicators = placed.within(draft.clause.span.hull(span))
         rest = text[predicate.verb.end : draft.end]
         own = _OBJECT_TRIM.sub("", rest) or text[predicate.span.start : predicate.verb.start]
         return Measure(
@@ -287,10 +295,17 @@ def _inside(clause: Clause, spans: Sequence[Span]) -> bool:
     return any(span.contains(clause.span) for span in spans)
 
 
-def _indicators_in(facts: Facts, span: Span) -> list[Indicator]:
-    first = bisect.bisect_left(facts.indicators, span.start, key=lambda indicator: indicator.span.start)
-    last = bisect.bisect_left(facts.indicators, span.end, key=lambda indicator: indicator.span.start)
-    return facts.indicators[first:last]
+class Indicators:
+    """The indicators of a document by place."""
+
+    def __init__(self, indicators: Sequence[Indicator]) -> None:
+        self._indicators = indicators
+        self._starts = [indicator.span.start for indicator in indicators]
+
+    def within(self, span: Span) -> Sequence[Indicator]:
+        """Return the indicators that begin in ``span``, in order."""
+        first = bisect.bisect_left(self._starts, span.start)
+        return self._indicators[first : bisect.bisect_left(self._starts, span.end, first)]
 
 
 def _is_item_heading(facts: Facts, clause: Clause) -> bool:

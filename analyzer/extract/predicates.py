@@ -65,14 +65,12 @@ class Words(Struct, frozen=True):
 
     Attributes:
         borders: Offsets at which words begin, the text's end included.
-        verbs: Words classed as verbs.
         texts: The words, in order, and two empty ones behind them.
         classes: Their classes.
         starts: Where each of them begins.
     """
 
     borders: frozenset[int]
-    verbs: list[Span]
     texts: Sequence[str] = ("", "")
     classes: Sequence[str] = ("", "")
     starts: Sequence[int] = ()
@@ -87,7 +85,7 @@ class Words(Struct, frozen=True):
         return self.texts[first:behind], self.classes[first:behind]
 
 
-class Verb(Struct, frozen=True):
+class Verb(Struct, frozen=True, gc=False):
     """A verb in the text; ``known`` when the lexicon has it, else it is a verb by word class alone."""
 
     span: Span
@@ -95,7 +93,7 @@ class Verb(Struct, frozen=True):
     known: bool = True
 
 
-class Predicate(Struct, frozen=True):
+class Predicate(Struct, frozen=True, gc=False):
     """The act told by a clause.
 
     Attributes:
@@ -167,22 +165,23 @@ class PredicateFinder:
 
         Beside those of the lexicon these are words that the segmenter classes as verbs; ``known`` tells which.
         """
-        borders = words.borders
-        best = {
-            span.start: Verb(span, "activity", known=False)
-            for span in words.verbs
-            if span.of(text) not in self._not_verbs
+        best: dict[int, tuple[int, VerbClass, bool]] = {
+            start: (start + len(word), "activity", False)
+            for word, word_class, start in zip(words.texts, words.classes, words.starts, strict=False)
+            if word_class == "v" and len(word) > 1 and word not in self._not_verbs
         }
-        for span, verb_class in self._verbs.find(text):
-            if not self._begins_word(text, span.start, borders):
+        for start, end, verb_class in self._verbs.places(text):
+            rival = best.get(start)
+            if rival is not None and rival[2] and end <= rival[0]:
                 continue
-            rival = best.get(span.start)
-            if rival is None or not rival.known or span.end > rival.span.end:
-                best[span.start] = Verb(span, verb_class)
+            if start in words.borders or self._follows_adverb(text, start, words.borders):
+                best[start] = end, verb_class, True
         found: list[Verb] = []
+        covered = 0
         for start in sorted(best):
-            if not found or start >= found[-1].span.end:
-                found.append(best[start])
+            if start >= covered:
+                covered, verb_class, known = best[start]
+                found.append(Verb(Span(start, covered), verb_class, known))
         return found
 
     def _kind_of(self, word: str) -> str:
@@ -201,10 +200,8 @@ class PredicateFinder:
         """Whether a verb tells a purpose or effect when it follows another act."""
         return verb in self._results
 
-    def _begins_word(self, text: str, start: int, borders: frozenset[int]) -> bool:
-        """Whether a word begins at ``start``; the dictionary has some adverb + verb pairs as one word (充分发挥)."""
-        if start in borders:
-            return True
+    def _follows_adverb(self, text: str, start: int, borders: frozenset[int]) -> bool:
+        """Whether an adverb that begins a word ends here: the dictionary has some adverb + verb pairs as one word."""
         return start - self._adverb_before(text, 0, start) in borders
 
     def _adverb_before(self, text: str, start: int, end: int) -> int:

@@ -21,8 +21,8 @@ def starts(clause: Span, predicate: Predicate | None, words: Words) -> list[int]
         limit = min(limit, max(predicate.verb.start, predicate.span.start))
     found = {clause.start, *words.starts[words.at(clause.start) : words.at(limit + 1)]}
     if predicate is not None:
-        found |= {predicate.span.start, predicate.verb.start}
-    return sorted(place for place in found if clause.start <= place <= max(limit, clause.start))
+        found |= {place for place in (predicate.span.start, predicate.verb.start) if place <= limit}
+    return sorted(found)
 
 
 class StartTraits(Generic[T]):

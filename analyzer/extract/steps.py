@@ -121,9 +121,4 @@ def word_places(words: Sequence[tuple[str, str]]) -> Words:
     """Return the words of a text with their places; joined they are the text."""
     texts, classes = [word for word, _ in words], [word_class for _, word_class in words]
     starts = list(accumulate(map(len, texts), initial=0))
-    verbs = [
-        Span(start, start + len(text))
-        for text, word_class, start in zip(texts, classes, starts, strict=False)
-        if word_class == "v" and len(text) > 1
-    ]
-    return Words(frozenset(starts), verbs, [*texts, "", ""], [*classes, "", ""], starts[:-1])
+    return Words(frozenset(starts), [*texts, "", ""], [*classes, "", ""], starts[:-1])

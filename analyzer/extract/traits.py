@@ -27,7 +27,7 @@ REMEMBERED = 20_000  # combinations of few values
 _LONGEST_ADVERBS = 4
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """A clause as the rules read it.
 
     Attributes:

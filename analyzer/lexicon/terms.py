@@ -29,9 +29,12 @@ class TermMatcher(Generic[T]):
 
     def find(self, text: str) -> Iterator[tuple[Span, T]]:
         """Yield every occurrence, overlapping ones included, in order of their end."""
+        return ((Span(start, end), value) for start, end, value in self.places(text))
+
+    def places(self, text: str) -> Iterator[tuple[int, int, T]]:
+        """Yield what :meth:`find` does, as start, end and value."""
         if self._automaton is None:
             return
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            span = Span(start, end)
             for value in self._values[index]:
-                yield span, value
+                yield start, end, value
