@@ -9,7 +9,7 @@ from itertools import accumulate
 import regex
 from msgspec import Struct
 
-from analyzer.extract.facts import Clause, Run, RunItem, Sentence
+from analyzer.extract.facts import Clause, Facts, Run, RunItem, Sentence
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.numeral import parse_numeral
@@ -19,6 +19,7 @@ from analyzer.text.span import Span
 _OPEN, _CLOSE = "“‘《〈（(【", "”’》〉）)】"
 _CLAUSE_MARKS = frozenset("，；：,;")
 _CELL_MARKS = _CLAUSE_MARKS | {"\u3000", "\t"}  # blanks of these kinds part the cells of a flattened table
+_ROW_MARKS = _CELL_MARKS | {" ", "|"}  # and any blank does in a line that is known to be a row
 _BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
 
@@ -80,17 +81,22 @@ class ClauseSplitter:
                 kept.append(run)
         return kept
 
-    def clauses(
-        self, text: str, sections: Sequence[Section], sentences: Sequence[Sentence], runs: Sequence[Run]
-    ) -> list[Clause]:
-        """Return the clauses of the sentences, enumerators cut off; among plans, cells of a table are clauses too."""
-        members = _Members(runs)
-        plans = {section.id for section in sections if section.kind == "plans"}
+    def clauses(self, facts: Facts) -> list[Clause]:
+        """Return the clauses of the sentences, enumerators cut off; among plans, cells of a table are clauses too.
+
+        Args:
+            facts: With sections, sentences and runs filled.
+        """
+        text, sentences = facts.text, facts.sentences
+        members = _Members(facts.runs)
+        plans = {section.id for section in facts.sections if section.kind == "plans"}
         found: list[Clause] = []
         for index, sentence in enumerate(sentences):
             case = self._examples.search(text, sentence.span.start, sentence.span.end)
             case_start = case.start() if case is not None else sentence.span.end
-            marks = _CELL_MARKS if sentence.section in plans else _CLAUSE_MARKS
+            marks = _CLAUSE_MARKS
+            if sentence.section in plans:
+                marks = _CELL_MARKS if facts.grid.row_at(sentence.span.start) is None else _ROW_MARKS
             for piece in _clause_spans(text, sentence.span, members.markers(sentence.span), marks):
                 item = members.innermost(piece)
                 found.append(Clause(piece, sentence.section, index, item, piece.start >= case_start))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
+from analyzer.extract.grids import Grid
 from analyzer.numbers.mention import NumberMention
 from analyzer.records import (
     Indicator,
@@ -109,7 +110,12 @@ class Facts:
     shortcomings: list[Shortcoming] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    grid: Grid = field(init=False, repr=False)
     _by_id: dict[str, Section] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the tables of the text."""
+        self.grid = Grid(self.text)
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that covers ``offset``."""

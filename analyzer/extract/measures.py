@@ -78,6 +78,9 @@ class MeasureExtractor:
             if clause.example:
                 _attach_example(facts, clause, drafts, position)
                 continue
+            row = facts.grid.row_at(clause.span.start)
+            if row is not None and (row.figures or row.is_header):
+                continue  # figures are told as figures
             draft = self._draft(facts, reading, words, drafts)
             if draft is not None:
                 drafts.append(draft)

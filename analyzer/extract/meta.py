@@ -25,6 +25,11 @@ _HAN_DATE = regex.compile(
     r"([二][〇零○][一二三][〇零○一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _COMMITTEE = regex.compile(r"中共(?P<unit>.{2,20}?)(?:工作)?(?:委员会|党组)")
+_PARTS = regex.compile(r"[ \u3000\t\n]+")
+_MARKED = regex.compile(r"[。；，！？>＞：:〔\[]|文件$|号$")
+_TITLE_ABOVE = regex.compile(r"20[0-3]\d年|法治|依法")  # words of a title that goes on in the next line
+_LONGEST_ABOVE = 40
+_LINES_ABOVE = 3
 _NAME = r"(?![我本])[\u4e00-\u9fffA-Za-z×*＊○〇Xx]{1,24}?"
 
 
@@ -63,7 +68,7 @@ class MetaExtractor:
         # A name ends where the report's subject begins, so that 区政府 inside 区政府办公室 does not cut it.
         self._titled = regex.compile(
             rf"^(?:关于)?(?:20\d{{2}}年度?)?(?P<unit>{_NAME}(?:{ends}))"
-            r"(?=关于|20\d{2}|[二][〇零○]|年度|法治|依法|推进|贯彻|工作|全面)"
+            r"(?=关于|20\d{2}|[二][〇零○]|年度|法治|依法|推进|贯彻|工作(?!委员会)|全面)"
         )
         self._named = regex.compile(
             rf"(?:^|(?<=[\d年度\W_]))(?:关于)?(?P<unit>(?!年|度){_NAME}(?:{ends}))"
@@ -91,7 +96,7 @@ class MetaExtractor:
             signature = _find_date(text, published)
         unit = self._unit(text, title, preamble, tail)
         return Meta(
-            title=title.of(text) if title else None,
+            title="".join(map(str.strip, title.of(text).split("\n"))) if title else None,
             unit=unit,
             unit_type=self._unit_type(unit),
             year=_year(text, title, sections, preamble),
@@ -120,15 +125,29 @@ class MetaExtractor:
                 and not regex.search(r"[。；]|[>＞：:]", line)
             ):
                 left = start + len(piece) - len(piece.lstrip())
-                return Span(left, left + len(line))
+                return Span(self._first_line(text, left, preamble.start), left + len(line))
             start += len(piece) + 1
         return None
 
+    def _first_line(self, text: str, start: int, limit: int) -> int:
+        """Start of a title whose last line starts at ``start``: names of offices and broken lines may stand above."""
+        for _ in range(_LINES_ABOVE):
+            end = limit + len(text[limit:start].rstrip())
+            above = max(limit, text.rfind("\n", limit, end) + 1)
+            line = text[above:end].strip()
+            if not 2 < len(line) <= _LONGEST_ABOVE or _MARKED.search(line):
+                break
+            if self._unit_type(line) is None and not _TITLE_ABOVE.search(line):
+                break
+            start = end - len(line)
+        return start
+
     def _unit(self, text: str, title: Span | None, preamble: Span, tail: Span | None) -> str | None:
         if title is not None:
-            found = self._titled.match(title.of(text))
-            if found is not None:
-                return str(found["unit"])
+            for part in reversed(_PARTS.split(title.of(text))):
+                found = self._titled.match(part)
+                if found is not None or self._unit_type(part) is not None:
+                    return self._of_committee(str(found["unit"]) if found is not None else part)
         if tail is not None:
             for line in tail.of(text).splitlines()[:3]:
                 name = line.strip()

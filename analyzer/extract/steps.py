@@ -60,7 +60,7 @@ def find_clauses(lexicons: Lexicons) -> Step:
     def step(facts: Facts, setting: Setting) -> None:
         facts.sentences = splitter.sentences(facts.text, facts.sections, setting.furniture)
         facts.runs = splitter.runs(facts.text, facts.sections)
-        facts.clauses = splitter.clauses(facts.text, facts.sections, facts.sentences, facts.runs)
+        facts.clauses = splitter.clauses(facts)
         facts.answers = answers.find(facts)
 
     return step

@@ -94,6 +94,16 @@ def enumerator(text: str, start: int, _end: int) -> Verdict | None:
     return Verdict(start, found.end(), "enumerator", "enumerator")
 
 
+def row_number(text: str, start: int, end: int) -> Verdict | None:
+    """The number that opens a row of a table: 4 and a blank at the beginning of a line."""
+    opens = text[start - 1 : start] in ("", "\n") and end - start <= 2
+    return (
+        Verdict(start, end, "enumerator", "enumerator.row")
+        if opens and text[end : end + 1].isspace()
+        else None
+    )
+
+
 def building(text: str, start: int, end: int) -> Verdict | None:
     """3栋 behind a street or house number: an address, not a count."""
     previous = text[start - 1 : start]

@@ -174,6 +174,8 @@ class NumberScanner:
             tried.append(roles.building)
         if before and before in "第 ":
             tried.append(roles.ordinal)
+        if before in ("", "\n") and following.isspace():
+            tried.append(roles.row_number)
         for rule in tried:
             verdict = rule(text, start, end)
             if verdict is not None:

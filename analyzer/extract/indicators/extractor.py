@@ -39,7 +39,11 @@ class IndicatorExtractor:
                 subjects.new_sentence()
                 sentence = context.sentence
             kind = kind_of(context, self._cues)
-            subject = subjects.subject_of(facts.text, context, kind)
+            place = facts.grid.place_of(context.mention.span.start)
+            if place is not None:
+                subject = subjects.of_cell(facts.text, place, context)
+            else:
+                subject = subjects.subject_of(facts.text, context, kind)
             if not subject and context.section is not None:
                 subject = context.section.title[-_TITLE:]
             indicators.append(self._indicator(facts, context, f"n{number}", kind, subject))

@@ -18,6 +18,7 @@ _MONTH = compile_pattern(
 _YEARS = compile_pattern(r"(?P<years>[二两三四五六七八九十])年(?:来|间)")
 
 _STATED_YEAR = compile_pattern(r"(?:在|到)?(?P<year>20[0-9]{2})年(?:全年)?(?![度底初末前版级届以起来—-])")
+_COLUMN = compile_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?|(?P<last>上年|去年|同期)|本年|今年")
 _TIMES = frozenset("年月季")
 _NEAR = 14
 _REACH = 600  # a period opens a sentence; longer ones are lists on one line
@@ -31,6 +32,11 @@ class Periods:
 
     def period_of(self, facts: Facts, context: Context, kind: IndicatorKind) -> str | None:
         """Return the period in the words of the text, completed by the year; ``None`` if unknown."""
+        place = facts.grid.place_of(context.mention.span.start)
+        if place is not None and place.column is not None:
+            headed = self._column(place.column.of(facts.text), facts.meta.year)
+            if headed is not None:
+                return headed
         plans = context.section is not None and context.section.kind == "plans"
         year = facts.meta.year
         if year is not None and plans:
@@ -51,6 +57,17 @@ class Periods:
         if stated is not None and stated != "全年":
             return stated
         return f"{year}年" if year is not None else None
+
+    def _column(self, name: str, year: int | None) -> str | None:
+        """The year that stands over a column of a table."""
+        found = _COLUMN.match(name)
+        if found is None:
+            return None
+        if found["year"]:
+            return f"{found['year']}年"
+        if year is None:
+            return None
+        return f"{year - 1 if found['last'] else year}年"
 
     def _every(self, context: Context) -> str:
         found = is_recurring(context, self._cues)

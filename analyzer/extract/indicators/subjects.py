@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analyzer.extract.grids import Place
 from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
 from analyzer.numbers.patterns import compile_pattern
@@ -16,8 +17,11 @@ _LONGEST = 24
 _NOUN = 14
 _SHORT = 4
 _VERB = 2
-_CELL_EDGES = frozenset("\u3000\t|")  # what stands between the columns of a table that was flattened to text
-_CELL_MARKS = " \u3000\t|"
+_PLAIN_COLUMN = compile_pattern(
+    r"(?:数量|条数|件数|次数|个数|总数|合计|小计|数值|数据|情况|单位|(?:19|20)[0-9]{2}年?度?|[上本去今]年度?|同期)数?"
+)
+_PART = compile_pattern(r"(?:其中|#)[：:]?")
+_TOTAL_ROWS = ("合计", "总计", "小计", "共计")
 _SUFFIX = 6  # longest linking word before a number
 
 
@@ -37,16 +41,24 @@ class Subjects:
 
     def new_sentence(self) -> None:
         """Forget the topic of the sentence before."""
-        self._topic = self._last = self._unit = self._row = ""
+        self._topic = self._last = self._unit = ""
+
+    def of_cell(self, text: str, place: Place, context: Context) -> str:
+        """Return the subject of a figure in a table: its row, then its column or the words of its cell."""
+        row = place.row.of(text)
+        column = place.column.of(text) if place.column is not None else ""
+        part = _PART.match(row)
+        name = row[part.end() :] + self._head(self._row) if part is not None else row
+        if part is None and name not in _TOTAL_ROWS:
+            self._row = row
+        if not column or _PLAIN_COLUMN.fullmatch(column):
+            column = text[place.cell.start : context.mention.span.start]
+        return (name + column)[-_LONGEST:]
 
     def subject_of(self, text: str, context: Context, kind: IndicatorKind) -> str:
         """Return the subject of the next indicator of the sentence."""
         start = context.previous.end if context.previous is not None else context.clause.start
         left = text[start : context.mention.span.start]
-        cell = self._cell(left, context)
-        if cell:
-            self._last = cell
-            return cell
         name = self._series(context) or self._name(left, context, kind)
         if self._topic and self._cues.subject_rest.fullmatch(left.lstrip("，、和及 ")):
             name = "其余" + self._topic
@@ -70,16 +82,6 @@ class Subjects:
             self._unit = context.mention.unit
         self._last = name
         return name
-
-    def _cell(self, left: str, context: Context) -> str:
-        """The subject of a table cell: the name of the row, completed by words of the cell; empty in prose."""
-        words = left.strip(_CELL_MARKS)
-        if context.previous is None:
-            if left[-1:] not in _CELL_EDGES:
-                return ""
-            self._row = words
-            return words[-_LONGEST:]
-        return (self._row + words)[-_LONGEST:] if left[:1] in _CELL_EDGES else ""
 
     def _is_partial(self, name: str, left: str) -> bool:
         """Whether a short name needs the noun of its sentence: a member of a list, or verbs alone."""

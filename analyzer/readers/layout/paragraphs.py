@@ -25,14 +25,15 @@ LARGER = 1.15  # titles are larger than the text
 _ENDS = "。！？；：:…”）)"
 _OPEN = "，、（《“"
 _STOPS = "。！？；：:…"
+_FULL_STOPS = "。！？"
 _CLOSE = "，。、；：！？）》”’〕】%％,;)"
 _TITLE_GOES_ON = ("关于", "的", "和", "与", "及", "、", "《", "（", "暨")
-_TITLE_STARTS = ("关于", "（", "(", "——")
+_TITLE_STARTS = ("（", "(", "——")
 _TITLE_ENDS = re.compile(r"(?:报告|总结|汇报|文件|要点|方案|意见|通知|计划|[）)：:。；])$")
 _UNIT = re.compile(r"[A-Za-z0-9.·%/:+-]{1,24}|.", re.S)
 _MARKER = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]|——"
-    r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|[一二三四五六七八九十]是|附件|附表|抄送)"
+    r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|[一二三四五六七八九十]是|附件|附表|抄送|[●○■□◆◇▲△★☆►▶➢✓▪•·※]\s?(?=\S))"
 )
 
 
@@ -150,7 +151,8 @@ def _continues(
     if indent < INDENT:
         # Without indents, a stop at the very edge and then a number, or a wider step, is a new paragraph.
         loose = beside and step > LOOSER * frame.pitch
-        return frame.indented or not (loose or (last.text[-1] in _ENDS and marked))
+        parted = last.text[-1] in _ENDS and (marked or _is_title(last, line, frame))
+        return frame.indented or not (loose or parted)
     if indent > DEEPEST or marked or last.text[-1] in _STOPS:
         return False
     # A paragraph set in as a whole, or hanging behind its number.
@@ -158,6 +160,12 @@ def _continues(
     hanging = last_marked and last.x - last_frame.left < line.x - frame.left - 0.3 * line.size
     level = abs((last.x - last_frame.left) - (line.x - frame.left)) < 0.3 * line.size
     return hanging or (level and not last_marked)
+
+
+def _is_title(last: Line, line: Line, frame: _Frame) -> bool:
+    """Whether a short line behind a full stop is a heading: the last line of a paragraph would end with a mark."""
+    short = line.right < frame.right - CENTRED * line.size
+    return short and last.text[-1] in _FULL_STOPS and line.text[-1] not in _ENDS + _CLOSE
 
 
 def _room(last: str, line: str) -> float:

@@ -19,6 +19,7 @@ WORD_GAP = 0.22
 DOUBLED = 0.25
 _SAMPLES = 40
 _BLANKS = frozenset({0x20, 0xA0, 0x3000, 0x09})
+_IDEOGRAPHIC, _WIDE = 0x3000, "\u3000"
 _NONE = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 _INVISIBLE_MODE = 3
 
@@ -71,12 +72,11 @@ class _Collector:
         wide, high = (self._height, self._width) if sideways else (self._width, self._height)
         text = ""
         x = top = right = bottom = size = at = last_height = 0.0
-        blank = False
+        blank = ""
         for index in range(self._total):
             code = get_unicode(page, index)
             if code < 0x21 or code in _BLANKS:
-                # Blanks that the library infers are left to the gaps; what the document says is kept.
-                blank = blank or (code in _BLANKS and not pdfium.FPDFText_IsGenerated(page, index))
+                blank = self._blank(code, index) or blank
                 continue
             if not get_box(page, index, self._box_at):
                 continue
@@ -101,13 +101,13 @@ class _Collector:
                 if character == text[-1] and abs(x1 - right) < DOUBLED * size:
                     continue  # bold by printing twice
                 if blank or (code < 0x80 and text[-1] < "\x80" and gap > WORD_GAP * size):
-                    text += " "
+                    text += blank or " "
                 if abs(y1 - y0 - last_height) > 0.1 * last_height:
                     new = self._size(index)
                     size, last_height = (new or size), y1 - y0
                 text += character
                 right, top, bottom = max(right, x1), min(top, y0), max(bottom, y1)
-                blank = False
+                blank = ""
                 continue
             if text:
                 runs.append(Run(x, top, right, bottom, size, text))
@@ -116,13 +116,22 @@ class _Collector:
             if new is None:
                 turned += 1
                 continue
-            text = f" {character}" if blank else character
+            text = blank + character
             x, top, right, bottom, at = x0, y0, x1, y1, middle
             size, last_height = new or y1 - y0 or 1.0, y1 - y0
-            blank = False
+            blank = ""
         if text:
             runs.append(Run(x, top, right, bottom, size, text))
         return Glyphs(_once(runs), wide, high, turned, unknown, count, self._invisible())
+
+    def _blank(self, code: int, index: int) -> str:
+        """A blank that the document itself holds: the wide one as such, it parts cells of tables typed without lines.
+
+        Blanks that the library infers are left to the gaps.
+        """
+        if code not in _BLANKS or self._pdfium.FPDFText_IsGenerated(self._page, index):
+            return ""
+        return _WIDE if code == _IDEOGRAPHIC else " "
 
     def _size(self, index: int) -> float | None:
         """Return the size of a character; None when it is set at another angle than the page."""

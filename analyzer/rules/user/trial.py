@@ -67,7 +67,7 @@ def _outlined(text: str, lexicons: Lexicons) -> Facts:
     facts.meta = meta.extract(text, facts.sections)
     facts.sentences = clauses.sentences(text, facts.sections)
     facts.runs = clauses.runs(text, facts.sections)
-    facts.clauses = clauses.clauses(text, facts.sections, facts.sentences, facts.runs)
+    facts.clauses = clauses.clauses(facts)
     return facts
 
 

@@ -55,6 +55,24 @@ def test_paragraphs_without_indents() -> None:
     assert lines(read_pdf(report(text, indent=0), "a.pdf").text) == lines(text)
 
 
+def test_full_lines_end_paragraphs_before_bullets_and_headings() -> None:
+    full = "全年工作平稳有序，" * 7 + "各项任务都完成。"  # ends at the very edge
+    text = f"标题\n{full}\n● 受理案件十二件，全部办结。\n{full}\n来年工作打算\n{full[:40]}"
+    assert len(full) == 71
+    found = read_pdf(report(text, indent=0, size=12, per_line=36), "a.pdf").text
+    assert lines(found) == lines(text)
+
+
+def test_wide_blanks_stay() -> None:
+    text = "标题\n类别　立案　罚款\n占道经营　19件　8.2万元"
+    assert lines(read_pdf(report(text), "a.pdf").text) == lines(text)
+
+
+def test_a_title_of_several_lines_is_one() -> None:
+    title = "中共青禾街道工作委员会　青禾街道办事处关于2024年度法治政府建设的报告"
+    assert lines(read_pdf(report(f"{title}\n{LONG}"), "a.pdf").text) == [title, LONG]
+
+
 def test_anchors_of_pages_cover_the_text() -> None:
     source = read_pdf(report(sample(NAMES[0])), "a.pdf")
     pages = [anchor for anchor in source.anchors if anchor.kind == "page"]

@@ -16,6 +16,11 @@ from analyzer.records import Report
 from tests.readers.pdf.pages import report
 from tests.readers.pdf.test_layout import NAMES, SAMPLES
 
+# Tables typed with blanks, bullets, a title whose parts a wide blank separates.
+TYPED = (
+    "ecology-2024", "labour-bureau-2018-web", "newcity-2019", "safety-2023-county", "safety-2023-zone",
+    "street-2024-newarea", "street-2024-station", "street-2025-mill", "water-bureau-2024",
+)  # fmt: skip
 MENU = "<ul>" + "".join(f'<li><a href="/{n}">栏目{n}</a></li>' for n in range(90)) + "</ul>"
 
 
@@ -38,9 +43,7 @@ def facts(found: Report) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize(
-    "name", NAMES
-)
+@pytest.mark.parametrize("name", [*NAMES, *TYPED])
 def test_text_page_and_pdf_give_the_same_facts(analyzer: Analyzer, tmp_path: Path, name: str) -> None:
     text = (SAMPLES / name / "clean.txt").read_text(encoding="utf-8")
     paragraphs = "".join(f"<p>{html.escape(line.strip())}</p>\n" for line in text.split("\n") if line.strip())

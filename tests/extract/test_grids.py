@@ -1,0 +1,79 @@
+"""Tables that were flattened to lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.extract.grids import Grid
+from tests.extract.test_indicators import report
+
+YEARS = ("项目", "2023年", "2024年"), ("行政处罚决定", "41件", "68件"), ("人民调解受理", "467件", "538件")
+
+
+def typed(rows, blank):
+    return "\n".join(blank.join(row) for row in rows)
+
+
+@pytest.mark.parametrize("blank", ["　", " ", "\t", "    ", " | "])
+def test_rows_and_their_names(blank):
+    text = f"分年情况如下：\n{typed(YEARS, blank)}\n以上数字均已核对。"
+    grid = Grid(text)
+    assert [[cell.of(text) for cell in row.cells] for row in grid.rows] == [list(row) for row in YEARS]
+    assert [row.is_header for row in grid.rows] == [True, False, False]
+    place = grid.place_of(text.index("538件"))
+    assert place is not None
+    assert [span.of(text) for span in place if span is not None] == ["人民调解受理", "538件", "2024年"]
+    assert grid.place_of(text.index("2024年")) is None
+    assert grid.place_of(0) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中共青禾街道工作委员会　青禾街道办事处\n2024年1月3日",
+        "一、 主要工作\n二、 存在问题\n三、 下步打算",
+        "全年开展检查 12次，发现问题 3个。\n全年受理案件 6件，办结 5件。",
+        "",
+    ],
+)
+def test_other_lines_are_no_tables(text):
+    assert Grid(text).rows == ()
+
+
+@pytest.mark.parametrize("blank", ["　", " ", "\t"])
+def test_figures_of_a_table(extract, blank):
+    rows = (
+        ("类别", "立案", "罚款"),
+        ("占道经营", "164件", "8.2万元"),
+        ("其中夜市", "57件", "3.6万元"),
+        ("合计", "164件", "8.2万元"),
+    )
+    facts = extract(report(f"查处情况如下：\n{typed(rows, blank)}\n{typed(YEARS, blank)}"))
+    assert [(i.text, i.subject, i.period) for i in facts.indicators] == [
+        ("164件", "占道经营立案", "2024年"),
+        ("8.2万元", "占道经营罚款", "2024年"),
+        ("57件", "夜市占道经营立案", "2024年"),
+        ("3.6万元", "夜市占道经营罚款", "2024年"),
+        ("164件", "合计立案", "2024年"),
+        ("8.2万元", "合计罚款", "2024年"),
+        ("41件", "行政处罚决定", "2023年"),
+        ("68件", "行政处罚决定", "2024年"),
+        ("467件", "人民调解受理", "2023年"),
+        ("538件", "人民调解受理", "2024年"),
+    ]
+    assert facts.measures == []
+
+
+@pytest.mark.parametrize("blank", ["　", " ", "\t"])
+def test_a_table_of_plans(extract, blank):
+    rows = (
+        ("序号", "任务", "完成时限", "牵头单位"),
+        ("1", "升级监管平台，打通派单流程", "9月底前", "应急办"),
+        ("2", "组建专职网格员队伍", "6月底前", "平安办"),
+        ("3", "组织应急演练", "11月底前", "消防站"),
+    )
+    facts = extract(report(plans=typed(rows, blank)))
+    assert facts.indicators == []
+    assert [plan.text for plan in facts.plans] == [
+        "升级监管平台", "打通派单流程", "组建专职网格员队伍", "组织应急演练",
+    ]  # fmt: skip
