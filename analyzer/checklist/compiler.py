@@ -19,8 +19,11 @@ from analyzer.pipeline.segment import make_cut
 if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
 
-_RARE, _CARRIED = 0.7, 0.6  # distinctiveness of a bigram that ties two clauses together
-_ALIKE = 2  # characters that two wordings of one deed share
+_CARRIED = 0.6  # distinctiveness of a bigram that ties two clauses together
+_ALIKE = 2  # characters of a name by which a clause before is recognised
+_RATES, _RATE = ("%", "％", "以上"), "率"
+_EVERY = "每"
+_TITLES = ("》《", "》、《")  # titles that stand side by side are members of a list
 
 
 class Atom(Struct, frozen=True):
@@ -97,7 +100,9 @@ class ItemCompiler:
         self.background = lexicons.shared(Background.load)
         self.matcher = ConceptMatcher(lexicons.shared(load_concepts))
         self._tokenizer = Tokenizer(self._grammar, self.matcher, make_cut(known=True))
-        self._splitter = Splitter(self._grammar, self._tokenizer.head, self._tokenizer.ending)
+        self._splitter = Splitter(
+            self._grammar, self._tokenizer.head, self._tokenizer.ending, self._tokenizer.opening
+        )
         aliases = {fold(alias.surface): tuple(map(fold, alias.forms)) for alias in self._grammar.aliases}
         self._slots = SlotBuilder(
             self.background,
@@ -115,7 +120,7 @@ class ItemCompiler:
 
     def compile(self, item: Item) -> CompiledItem:
         """Return ``item`` as atoms with slots."""
-        text = fold(item.text) or item.text
+        text = fold(item.text.replace(*_TITLES)) or item.text
         demands = self._tokenizer.requirements(text)
         tokens = self._tokenizer.tokens(text, demands, item.synonyms)
         hits = self.matcher.find(text)
@@ -124,7 +129,7 @@ class ItemCompiler:
         last: dict[int, int] = {}
         aids = self._slots.aids(item)
         for draft in self._splitter.split(text, tokens):
-            slots = self._slots.build(item, draft.tokens, draft.group, draft.own, hits)
+            slots = self._slots.build(item, text, draft.tokens, draft.groups, draft.own, hits)
             slots = (*slots, *aids) if slots else ()
             atom = Atom(_wording(draft, tokens), slots, clause=_clause(text, draft))
             if not atom.slots:
@@ -146,7 +151,7 @@ class ItemCompiler:
             atoms = [Atom(text, (slot,), shown=text)]
         if drafts:
             atoms = [
-                structs.replace(atom, shown=wording(text, draft, drafts))
+                structs.replace(atom, shown=wording(text, draft, drafts, tokens))
                 for atom, draft in zip(atoms, drafts, strict=True)
             ]
         return CompiledItem(item, _with_demands(_apart(atoms, drafts), drafts, demands, tokens, last))
@@ -160,19 +165,46 @@ class ItemCompiler:
             for atom in (first, second)
         )
         words = [set(bigrams(atom.text)) for atom in (first, second)]
-        tie = max((self.background.distinctiveness(bigram) for bigram in words[0] & words[1]), default=0.0)
-        unnamed = not any(slot.concepts and not slot.act for slot in second.slots)
-        if unnamed and later.opener in self._grammar.elaborators:
-            return tie >= _CARRIED
-        slogan = len(first.slots) == 1 and first.required.text.endswith(self._grammar.slogan_ends)
-        if slogan and tie >= _CARRIED:
-            return True
-        if {slot.text for slot in second.slots if slot.act} - {slot.text for slot in first.slots if slot.act}:
+        if later.linked or not later.opener:
             return False
-        counted = any(token.kind == "requirement" for token in later.tokens)
-        shared = set(first.text) & set(second.text)
-        reworded = bool(b) and b <= a and len(shared) >= _ALIKE and not later.linked
-        return reworded or (counted and tie >= _RARE)
+        unnamed = not any(slot.concepts and not slot.act for slot in second.slots)
+        if later.opener in self._grammar.elaborators:
+            words = [set(bigrams(atom.text)) for atom in (first, second)]
+            tie = max(
+                (self.background.distinctiveness(bigram) for bigram in words[0] & words[1]), default=0.0
+            )
+            return tie >= _CARRIED if unnamed else bool(b) and b <= a
+        # 落实…学法制度，每季度学法不少于1次: how often the deed before is done; a deed of its own has its own object.
+        if any(slot.act for slot in first.slots) or any(map(_counts, earlier.tokens)):
+            return False
+        names = [
+            slot for slot in second.slots if not slot.act and slot.kind != "organ" and not _general(slot)
+        ]
+        return (
+            any(map(self._repeats, later.tokens))
+            and bool(names)
+            and all(_named_in(slot, first) for slot in names)
+        )
+
+    def _repeats(self, token: Token) -> bool:
+        # Counts of occasions, rhythms and rates tell of the deed before; a number of things is about other things.
+        if token.kind != "requirement":
+            return False
+        return token.text.endswith((*self._grammar.occasions, *_RATES)) or token.text.startswith(_EVERY)
+
+
+def _counts(token: Token) -> bool:
+    return token.kind == "requirement"
+
+
+def _general(slot: Slot) -> bool:
+    return len(slot.forms) > 1 and not slot.concepts  # 党委, 负责人: what any unit calls otherwise
+
+
+def _named_in(slot: Slot, atom: Atom) -> bool:
+    # 集体|学法 of 学法制度: the deed stands at the end of a name; 出庭|率 of 出庭应诉制度: that of a rate, in front.
+    told = slot.text[:_ALIKE] if slot.text.endswith(_RATE) else slot.text[-_ALIKE:]
+    return told in atom.clause
 
 
 def _wording(draft: Draft, tokens: list[Token]) -> str:

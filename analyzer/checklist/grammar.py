@@ -41,6 +41,8 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...]
     protected: tuple[str, ...]
     tails: tuple[str, ...]
+    framing: tuple[str, ...]
+    act_nouns: tuple[str, ...]
     separators: tuple[str, ...]
     alternatives: tuple[str, ...]
     action_tails: tuple[str, ...]
@@ -54,7 +56,16 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     slogan_ends: str
     elaborators: tuple[str, ...]
     levels: tuple[str, ...]
-    venue_opener: str
+    upper_levels: tuple[str, ...]
+    rank_marks: tuple[str, ...]
+    describing: tuple[str, ...]
+    list_prepositions: tuple[str, ...]
+    companions: tuple[str, ...]
+    pairing: tuple[str, ...]
+    linking: tuple[str, ...]
+    time_ends: tuple[str, ...]
+    goals: tuple[str, ...]
+    circumstance_openers: tuple[str, ...]
     actors: tuple[str, ...]
     predicate_separators: tuple[str, ...]
     topic_openers: str
@@ -62,6 +73,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     frame_prepositions: tuple[str, ...]
     modifier_ends: str
     purpose_openers: tuple[str, ...]
+    bans: tuple[str, ...]
     phases: tuple[Phase, ...]
     requirements: tuple[RequirementCue, ...]
     aliases: tuple[Alias, ...]

@@ -23,6 +23,7 @@ _PHASE_PRIOR, _LITERAL_PRIOR, _ALIAS_PRIOR = 0.65, 0.6, 0.2
 _AID = 0.5
 _CORE = 0.3  # weight from which on a missing slot means another deed or object
 _SPEAKS = 0.9  # weight from which on a name needs no topic beside it
+_INTO = "进"
 _LONG = 4  # length from which on a literal phrase beside a concept is more than a circumstance
 
 
@@ -90,26 +91,28 @@ class SlotBuilder:
     def build(
         self,
         item: Item,
+        text: str,
         tokens: Sequence[Token],
-        group: Sequence[Token],
+        groups: Sequence[Sequence[Token]],
         own: Sequence[Token],
         hits: Sequence[ConceptHit],
     ) -> tuple[Slot, ...]:
-        """Return the slots for ``tokens``; those of ``group`` become one slot of alternatives.
+        """Return the slots for ``tokens`` of the folded ``text``; each of ``groups`` becomes a slot of alternatives.
 
         The required slot is one of ``own``, if these name an object: of 重大行政决策 and 专家论证 in a list of
         procedures it is the procedure.
         """
         slots: list[Slot] = []
-        choices: list[Slot] = []
+        choices: list[list[Slot]] = [[] for _ in groups]
         before: Token | None = None
         for place, token in enumerate(tokens):
-            made = self._slot(item, token, hits) if token.content else None
+            made = self._slot(item, text, token, hits) if token.content else None
             if made is not None and _opens(tokens, place):
                 made = structs.replace(made, core=False, weight=made.weight / 2)
             touching = before is not None and before.end == token.start and bool(slots)
-            if made is not None and token in group:
-                choices.append(made)
+            choice = next((number for number, group in enumerate(groups) if token in group), None)
+            if made is not None and choice is not None:
+                choices[choice].append(made)
             elif (
                 made is not None
                 and touching
@@ -122,8 +125,7 @@ class SlotBuilder:
                     slots[-1] = structs.replace(slots[-1], kind="organ", weight=slots[-1].weight / 2)
                 slots.append(made)
             before = token
-        if choices:
-            slots.append(_either(choices))
+        slots += [_either(choice) for choice in choices if choice]
         return _flagged(slots, {token.text for token in own})
 
     def aids(self, item: Item) -> tuple[Slot, ...]:
@@ -138,13 +140,15 @@ class SlotBuilder:
         concepts = tuple(dict.fromkeys(self._matcher.concepts[index].id for index in whole))
         return Slot("qualifier", text, (text,), concepts, weight=_AID, core=True)
 
-    def _slot(self, item: Item, token: Token, hits: Sequence[ConceptHit]) -> Slot | None:
+    def _slot(self, item: Item, text: str, token: Token, hits: Sequence[ConceptHit]) -> Slot | None:
         surface = token.text.replace(GAP, "")
         if len(surface) < 2 or surface[0].isdigit():
             return None
         extra = tuple(
             fold(form) for word, forms in item.synonyms.items() if fold(word) in surface for form in forms
         )
+        if token.kind == "literal" and surface.startswith(_INTO) and len(surface) <= _LONG:
+            extra = (surface.removeprefix(_INTO), *extra)
         concepts = [self._matcher.concepts[index] for index in token.concepts]
         rare = self._background.distinctiveness(surface)
         kind: SlotKind = "object"
@@ -157,9 +161,7 @@ class SlotBuilder:
             general = surface in self._aliases or surface in self._levels or surface in self._actors
             weight = rare * (_ALIAS_PRIOR if general else _LITERAL_PRIOR)
         # 对外签订的合同: a verb before 的 describes the thing and is no deed.
-        attributive = (
-            token.kind == "phase" and fold(item.text)[token.end : token.end + 1] == self._attributive
-        )
+        attributive = token.kind == "phase" and text[token.end : token.end + 1] == self._attributive
         return Slot(
             kind=kind,
             text=token.text,

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analyzer.checklist.grammar import ItemGrammar
+from analyzer.checklist.phrases import Phrases
 from analyzer.checklist.tokens import Token
 
+_PLACES = frozenset({"在", "于", "通过"})
+_PREDICATE_OPENERS = frozenset({"particle", "adverb", "requirement"})
 _LONGEST_NAME = 6  # characters of a list member without the act behind the list
 
 
@@ -19,7 +23,7 @@ class Draft:
         tokens: In the order of the item.
         clause: Number of its comma clause.
         own: Tokens that no other member of its list has.
-        group: Tokens one of which suffices: a list left open by 等 or joined by 或者.
+        groups: Tokens one of which suffices: lists left open by 等, joined by 或者, or in a description.
         linked: Whether its clause leans on the clause before (并…).
         opener: First word of its clause.
     """
@@ -27,7 +31,7 @@ class Draft:
     tokens: list[Token]
     clause: int
     own: list[Token]
-    group: list[Token] = field(default_factory=list)
+    groups: list[list[Token]] = field(default_factory=list)
     linked: bool = False
     opener: str = ""
 
@@ -51,6 +55,7 @@ class Splitter:
         head: Returns the object concept that a compound concept token begins with (规范性文件 of
             规范性文件合法性审核), if there is one.
         ending: Returns the end of a compound token, of a given length, as a token.
+        opening: Returns the verb that a compound token begins with (审查 of 审查合同), if there is one.
     """
 
     def __init__(
@@ -58,14 +63,18 @@ class Splitter:
         grammar: ItemGrammar,
         head: Callable[[Token], Token | None],
         ending: Callable[[Token, int], Token],
+        opening: Callable[[Token], list[Token]],
     ) -> None:
         self._grammar = grammar
+        self._phrases = Phrases(grammar)
         self._head = head
         self._ending = ending
+        self._opening = opening
         self._frames = tuple(sorted(grammar.frame_openers, key=len, reverse=True))
         self._tails = tuple(grammar.action_tails)
         self._shared = tuple(sorted(grammar.shared_tails, key=len, reverse=True))
         self._prepositions = tuple(grammar.frame_prepositions)
+        self._bans = tuple(grammar.bans)
         self._purposes = tuple(sorted(grammar.purpose_openers, key=len, reverse=True))
 
     def split(self, text: str, tokens: Sequence[Token]) -> list[Draft]:
@@ -98,6 +107,8 @@ class Splitter:
         begin = text[clause[0].start :]
         if any(token.kind in {"requirement", "phase"} for token in clause):
             return False
+        if number and begin.startswith(self._bans):
+            return not any(token.kind == "concept" for token in clause)
         return begin.startswith(self._purposes if number else self._frames)
 
     def _unframed(self, text: str, clause: list[Token]) -> list[Token]:
@@ -115,31 +126,66 @@ class Splitter:
         return drafts
 
     def _drafts(self, number: int, clause: list[Token]) -> list[Draft]:
-        marks = [place for place, token in enumerate(clause) if token.text == self._grammar.list_open]
-        if marks and _content(clause[: marks[0]]):
-            return [self._examples(number, clause, marks[0])]
-        choices = [place for place, token in enumerate(clause) if token.text in self._grammar.alternatives]
-        if choices:
-            group = [_content(clause[: choices[0]])[-1:], _content(clause[choices[0] :])[:1]]
-            members = [token for part in group for token in part]
-            return [Draft([t for t in clause if t.kind != "separator"], number, _content(clause), members)]
+        closed = self._phrases.close(clause)
+        parts: list[list[Token]] = [[]]
+        for token in _named_tails(closed.tokens):
+            if token.text in self._grammar.predicate_separators and _content(parts[-1]):
+                parts.append([])
+            else:
+                parts[-1].append(token)
+        first, *later = [part for part in parts if _content(part)] or [clause]
+        if later and all(token.kind == "phase" for token in _content(first)):
+            parts = [first, *later]
+            drafts, later = (
+                _members(number, parts, self._head, self._opening, self._grammar.framing, self._tails),
+                [],
+            )
+        else:
+            drafts = self._listed(number, first)
+        shared = _common(drafts, _placed(first))
+        for part in later:
+            drafts += self._added(number, first, shared, part)
+        for draft in drafts:
+            draft.groups += closed.groups(draft.tokens)
+            draft.tokens, draft.own = closed.expanded(draft.tokens), closed.expanded(draft.own)
+        return drafts
+
+    def _listed(self, number: int, tokens: list[Token]) -> list[Draft]:
         segments: list[list[Token]] = [[]]
-        joined = ""
-        for token in clause:
+        for token in tokens:
             if token.kind == "separator" and _content(segments[-1]):
                 segments.append([])
-                joined = token.text
             elif token.kind != "separator":
                 segments[-1].append(token)
         segments = self._gathered([segment for segment in segments if _content(segment)])
         if len(segments) < 2:
-            return [Draft(clause, number, _content(clause))]
-        predicates = joined in self._grammar.predicate_separators
-        drafts = _members(number, segments, self._head, self._tails, predicates=predicates)
-        shared = None if predicates else self._tail(segments)
+            return [Draft(list(tokens), number, _content(tokens))]
+        drafts = _members(number, segments, self._head, self._opening, self._grammar.framing, self._tails)
+        shared = self._tail(segments)
         if shared is not None:
             for draft in drafts[:-1]:
                 draft.tokens.append(shared)
+        return drafts
+
+    def _added(self, number: int, first: list[Token], shared: Shared, part: list[Token]) -> list[Draft]:
+        # Behind 并: a predicate with its own object, or one about the object before (办理检察建议并反馈).
+        own = _content(part)
+        if _predicate(part, own):
+            opening = next((place for place, token in enumerate(first) if token.verbal), len(first))
+            topic = [token for token in first[:opening] if token.content]
+            drafts = self._listed(number, part)
+            for draft in drafts:
+                draft.tokens = [*topic, *draft.tokens]
+            return drafts
+        lead = _content(first)[-1]
+        kept = shared.tokens
+        if len(shared.tokens) > 1 and _replaced(_content(first), lead, self._tails):
+            kept = [token for token in shared.tokens if token is not lead]
+        inner = self._head(lead)
+        drafts = self._listed(number, part)
+        for draft in drafts:
+            draft.tokens = [*kept, *([inner] if inner else []), *draft.tokens]
+            draft.groups += shared.groups
         return drafts
 
     def _tail(self, segments: list[list[Token]]) -> Token | None:
@@ -161,55 +207,71 @@ class Splitter:
     def _acts(self, token: Token) -> bool:
         return token.kind == "phase" or token.text.endswith((*self._tails, *self._shared))
 
-    def _examples(self, number: int, clause: list[Token], mark: int) -> Draft:
-        # 法治公园等法治文化阵地: examples and their class, one suffices; 甲、乙等领域的限制: the head is needed too.
-        before, after = clause[:mark], clause[mark + 1 :]
-        group = _listed(before)
-        named = [token for token in _content(after) if token.text not in self._grammar.categories]
-        classes = after and (after[0].kind == "tail" or after[0].text in self._grammar.categories)
-        if named and not classes and not any(token.kind == "particle" for token in after):
-            group, named = [*group, *named], []
-        rest = [token for token in _content(before) if token not in group]
-        kept = [token for token in clause if token in (*rest, *group, *named) or token.kind == "tail"]
-        return Draft(kept, number, _content(clause), group)
-
     def _gathered(self, segments: list[list[Token]]) -> list[list[Token]]:
-        # Levels join the member that follows, venues the member before.
+        # 行业性、专业性|人民调解组织: a quality joins the member that follows.
         out: list[list[Token]] = []
         waiting: list[Token] = []
         for segment in segments:
-            if out and self._level_list(out[-1], segment):
-                out[-1] = [*out[-1], *segment]
-                continue
             content = _content(segment)
-            words = [token.text for token in content]
-            if self._qualifies(words[-1]) and segment is not segments[-1]:
+            if content[-1].text.endswith(self._grammar.modifier_ends) and segment is not segments[-1]:
                 waiting += [token for token in segment if token is not content[-1]]
-            elif out and all(
-                word.startswith(self._grammar.venue_opener) and len(word) <= 4 for word in words
-            ):
-                continue
             else:
                 out.append(waiting + segment)
                 waiting = []
         return out
 
-    def _qualifies(self, word: str) -> bool:
-        return word in self._grammar.levels or word.endswith(self._grammar.modifier_ends)
 
-    def _level_list(self, before: list[Token], after: list[Token]) -> bool:
-        # 列入科室、社区年度绩效考核: levels on both sides of the mark
-        left, right = _content(before)[-1:], _content(after)[:1]
-        return bool(left and right) and {left[0].text, right[0].text} <= set(self._grammar.levels)
+class Shared(NamedTuple):
+    """What a predicate behind 并 takes over: tokens of all members before it, and groups one of which suffices."""
+
+    tokens: list[Token]
+    groups: list[list[Token]]
+
+
+def _common(drafts: list[Draft], aside: list[Token]) -> Shared:
+    names = [
+        [token for token in draft.tokens if token.content and token.kind != "phase" and token not in aside]
+        for draft in drafts
+    ]
+    shared = [token for token in names[0] if all(token in other for other in names[1:])]
+    rest = [token for tokens in names for token in tokens if token not in shared]
+    return Shared([*shared, *rest], [rest] if len(rest) > 1 else [])
+
+
+def _placed(tokens: Sequence[Token]) -> list[Token]:
+    # 在网站|公布: where it is done
+    out: list[Token] = []
+    inside = False
+    for token in tokens:
+        inside = token.text in _PLACES or (inside and not token.verbal)
+        if inside and token.content:
+            out.append(token)
+    return out
+
+
+def _named_tails(tokens: Sequence[Token]) -> list[Token]:
+    # 落实|责任、措施、资金: class words that are whole members of a list are names.
+    out: list[Token] = []
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1] if place else None
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        opens = before is None or before.kind == "separator" or before.verbal
+        closes = after is None or after.kind == "separator"
+        parted = "separator" in {before and before.kind, after and after.kind}
+        # 法律知识和业务|培训: so they are before the act that the list shares.
+        named = token.kind == "tail" and after is not None and after.kind == "phase" and opens and parted
+        whole = named or (token.kind == "tail" and opens and closes and parted)
+        out.append(token._replace(kind="literal") if whole else token)
+    return out
 
 
 def _members(
     number: int,
     segments: list[list[Token]],
     head: Callable[[Token], Token | None],
+    opening: Callable[[Token], list[Token]],
+    framing: tuple[str, ...],
     tails: tuple[str, ...],
-    *,
-    predicates: bool,
 ) -> list[Draft]:
     first = segments[0]
     content = _content(first)
@@ -222,22 +284,28 @@ def _members(
         return [Draft(sorted([*act, *shared], key=_place), number, act) for act in acts if act]
     lead = content[-1]
     # 人大|监督: a noun whose head is an act is one member, not a verb with its object.
-    compound = lead.kind == "phase" and len(content) > 1 and content[-2].end == lead.start
+    compound = len(content) > 1 and content[-2].end == lead.start
+    if compound and lead.kind != "phase":
+        # 履行公开|征求意见程序: behind another verb, a verb that touches the name belongs to it.
+        earlier = [token for token in first if token.text in framing and token.start < content[-2].start]
+        compound = content[-2].kind == "phase" and bool(earlier)
     prefix = content[: -2 if compound else -1]
-    # With a verb up front the members are predicates (办理…并书面反馈); what ends the last one is its own.
+    # With a verb up front the members are its objects; what ends the last one is its own.
     acting = any(token.kind == "phase" for token in content) or lead.text.endswith(tails)
-    suffix = [] if acting or predicates else _suffix(segments[-1])
+    suffix = [] if acting else _suffix(segments[-1])
     inner = head(lead)
+    if inner is None and not acting:
+        prefix = [*prefix, *opening(lead)]
     drafts = [Draft(sorted([*content, *suffix], key=_place), number, [lead])]
-    opening = next((place for place, token in enumerate(first) if token.verbal), len(first))
-    topic = [token for token in first[:opening] if token.content]
+    begin = next((place for place, token in enumerate(first) if token.verbal), len(first))
+    topic = [token for token in first[:begin] if token.content]
     for segment in segments[1:]:
         own = [token for token in _content(segment) if token not in suffix]
         if not own:  # 法律和业务培训: the last member is only the class word
             continue
         if _predicate(segment, own):
             drafts.append(Draft([*topic, *own], number, own))
-        elif _bare_verb(own) and segment[-1].kind != "tail":
+        elif _bare_verb(own, tails) and segment[-1].kind != "tail":
             replaced = len(segments) > 2 or _replaced(content, lead, tails)
             shared = [
                 token for token in content if token.kind != "phase" and not (replaced and token is lead)
@@ -257,9 +325,11 @@ def _predicate(segment: list[Token], own: list[Token]) -> bool:
     )
 
 
-def _bare_verb(own: list[Token]) -> bool:
-    verbs = all(token.kind == "phase" for token in own)
-    return bool(own) and own[-1].kind == "phase" and (verbs or (len(own) == 2 and len(own[0].text) <= 2))
+def _bare_verb(own: list[Token], tails: tuple[str, ...]) -> bool:
+    acts = [token.kind == "phase" or token.text in tails for token in own]
+    verbs = all(acts)
+    short = len(own) == 2 and (len(own[0].text) <= 2 or own[0].text[0].isdigit())
+    return bool(own) and acts[-1] and (verbs or short)
 
 
 def _short_act(own: list[Token], tails: tuple[str, ...]) -> bool:
@@ -275,22 +345,10 @@ def _suffix(segment: list[Token]) -> list[Token]:
     """Return what a last member shares with the others: after its own name, or after a mere class word (业务培训)."""
     seen = False
     for place, token in enumerate(segment):
-        if seen and (token.kind == "particle" or token.verbal):
+        if seen and (token.kind in _PREDICATE_OPENERS or token.verbal):
             return [later for later in segment[place:] if later.content]
         seen = seen or token.content or token.kind == "tail"
     return []
-
-
-def _listed(before: list[Token]) -> list[Token]:
-    """Return the members of the list that ends ``before``; its first one begins after the last word that is no name."""
-    marks = [place for place, token in enumerate(before) if token.kind == "separator"]
-    end = marks[0] if marks else len(before)
-    start = end
-    while start and before[start - 1].kind in {"concept", "literal"}:
-        if start < end and before[start - 1].end != before[start].start:
-            break
-        start -= 1
-    return [token for token in before[start:] if token.kind in {"concept", "literal"}]
 
 
 def _content(tokens: Sequence[Token]) -> list[Token]:

@@ -26,6 +26,10 @@ TokenKind = Literal[
 ACTIONS = "ACT"  # theme of concepts that are mere action phases
 _FUNCTION = frozenset({"adverb", "particle"})
 _VERB = 2  # characters of an action concept that is a mere verb
+_JOINTS = frozenset("、和及与的") | {"以及"}
+_STAFF = "人员"
+_INTO = "进"
+_ORDERS = frozenset({"要求", "规定"})  # nouns that are verbs as well
 COMMAS = "，；。：:,;"
 
 
@@ -101,10 +105,13 @@ class Tokenizer:
             words |= dict.fromkeys(listed, (kind, ""))  # type: ignore[arg-type]
         for phase in grammar.phases:
             words |= dict.fromkeys(phase.forms, ("phase", phase.id))
-        self._names = frozenset(fold(alias.surface) for alias in grammar.aliases) | frozenset(grammar.levels)
+        self._names = frozenset(fold(alias.surface) for alias in grammar.aliases) | frozenset(
+            (*grammar.levels, *(level for level in grammar.upper_levels if len(level) == 1))
+        )
         words |= dict.fromkeys(self._names, ("literal", ""))
         once = (digit + unit for digit in _DIGITS for unit in grammar.occasions)
         words |= dict.fromkeys(once, ("adverb", ""))
+        self._nouns = frozenset(grammar.act_nouns)
         self._protected = tuple(word for word in grammar.protected if len(word) > _VERB)
         self._words = words
         self._longest = max(map(len, words))
@@ -151,7 +158,8 @@ class Tokenizer:
             at = max(at + 1, token.end) if taken[at] is None else at + 1
             if not out or out[-1] != token:
                 out.append(token)
-        return _compounds(_merge_literals(_unique(out), text, self._names))
+        _give_back(out)
+        return _compounds(_merge_literals(_unique(out), text, self._names), self._nouns, self._names)
 
     def _keep(self, text: str, word: str, taken: list[Token | None]) -> None:
         at = text.find(word)
@@ -184,6 +192,21 @@ class Tokenizer:
         if len(inner) != 1:
             return Token("phase", token.text[-size:], start, token.end)
         return inner[0]._replace(start=start, end=token.end)
+
+    def opening(self, token: Token) -> list[Token]:
+        """Return the verb that a compound token of verb and object begins with."""
+        if token.kind != "concept" or GAP in token.text or len(token.text) <= _VERB + 1:
+            return []
+        verb = token.text[:_VERB]
+        whole = [hit.concept for hit in self._matcher.find(verb) if hit.pieces == ((0, _VERB),)]
+        acts = tuple(index for index in whole if self._matcher.concepts[index].theme == ACTIONS)
+        name = self._words.get(verb, ("literal", ""))
+        if not acts and name[0] != "phase":
+            return []
+        rest = [hit for hit in self._matcher.find(token.text[_VERB:]) if hit.start == 0]
+        if any(self._matcher.concepts[hit.concept].kind == "action" for hit in rest):
+            return []  # 公开|征求意见: the verb only says how
+        return [Token("phase", verb, token.start, token.start + _VERB, acts, name[1])]
 
     def _place_concepts(self, text: str, taken: list[Token | None]) -> None:
         hits: dict[tuple[tuple[int, int], ...], list[int]] = {}
@@ -242,8 +265,12 @@ class Tokenizer:
             word = text[at : at + length]
             if word in self._words and not any(taken[at : at + length]):
                 kind, phase = self._words[word]
-                if length == 1 and kind in _FUNCTION and not edges.issuperset((at, at + 1)):
-                    continue  # 时 in 临时工, 对 in 对外
+                if (
+                    length == 1
+                    and (kind in _FUNCTION or word in self._names)
+                    and not edges.issuperset((at, at + 1))
+                ):
+                    continue  # 时 in 临时工, 对 in 对外, 市 in 市场
                 return Token(kind, word, at, at + length, (), phase)
         return Token("literal", text[at], at, at + 1)
 
@@ -266,14 +293,39 @@ def _crosses(text: str, hit: ConceptHit) -> bool:
     )
 
 
-def _compounds(tokens: list[Token]) -> list[Token]:
-    # 制定|整改|方案, 公布|清理|结果: after another verb, an act and its noun are the object.
+def _give_back(tokens: list[Token]) -> None:
+    # 宪法进|社区: where to belongs to the place, so that 进社区、进学校 are members of one list.
+    for place in range(len(tokens) - 1):
+        name, venue = tokens[place : place + 2]
+        whole = name.kind == "concept" and name.end - name.start == len(name.text) > _VERB
+        if whole and name.text.endswith(_INTO) and venue.kind == "literal" and venue.start == name.end:
+            tokens[place] = name._replace(text=name.text[:-1], end=name.end - 1)
+            tokens[place + 1] = venue._replace(text=_INTO + venue.text, start=venue.start - 1)
+
+
+def _compounds(tokens: list[Token], nouns: frozenset[str], names: frozenset[str]) -> list[Token]:
     out: list[Token] = []
-    for token in tokens:
-        noun = token.kind in {"literal", "tail"} and token.end - token.start == 2
-        verbs = len(out) > 1 and out[-1].kind == out[-2].kind == "phase" and out[-2].end == out[-1].start
-        if noun and verbs and out[-1].end == token.start:
-            out[-1] = Token("literal", out[-1].text + token.text, out[-1].start, token.end)
+    for place, token in enumerate(tokens):
+        last = out[-1] if out else None
+        if last is None or last.end != token.start or token.text in names:
+            out.append(token)
+            continue
+        before = out[-2] if len(out) > 1 and out[-2].end == last.start else None
+        follows = tokens[place + 1].kind if place + 1 < len(tokens) else "comma"
+        noun = token.kind in {"literal", "tail"} and token.end - token.start == _VERB
+        # 制定|整改|方案, 公布|清理|结果: after another verb, an act and its noun are the object.
+        object_ = noun and last.kind == "phase" and before is not None and before.kind == "phase"
+        # 办理条件、|办理流程: so they are as a member of a list, when the verb makes no such thing.
+        member = (
+            last.kind == "phase" and token.text in nouns and before is not None and before.text in _JOINTS
+        )
+        # 责任|清单, 业务|知识: a class word that opens a name
+        opened = last.kind == "tail" and token.kind == "literal" and last.text not in _ORDERS
+        opened = opened and (before is None or not before.content) and follows != "particle"
+        # 管理|人员, 审核|人员
+        staff = last.kind in {"phase", "generic"} and token.text == _STAFF
+        if object_ or member or opened or staff:
+            out[-1] = Token("literal", last.text + token.text, last.start, token.end)
         else:
             out.append(token)
     return out

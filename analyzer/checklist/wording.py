@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import chain
 
 from analyzer.checklist.splitter import Draft
-from analyzer.checklist.tokens import COMMAS
+from analyzer.checklist.tokens import Token
 
-_EDGES = "、；。;. "
-_AND = "并"
-_MINE = ("own", "all")
-_JOINT = re.compile("[、和与及或并0-9]")
+_DOUBLED = re.compile("([在对向将])\\1")
+_AND = ("并且", "并")
 
 
-def wording(text: str, draft: Draft, drafts: Sequence[Draft]) -> str:
+def wording(text: str, draft: Draft, drafts: Sequence[Draft], tokens: Sequence[Token]) -> str:
     """Return the clause of ``draft`` without what only other atoms of the clause ask for.
 
     ``街道合同和重大涉法事务由法律顾问审查`` reads ``街道重大涉法事务由法律顾问审查`` for its second atom.
@@ -24,36 +22,82 @@ def wording(text: str, draft: Draft, drafts: Sequence[Draft]) -> str:
         text: The folded item.
         draft: The atom.
         drafts: All atoms of the item.
+        tokens: The tokens of the item.
     """
-    start = min(token.start for token in draft.tokens)
-    end = max(token.end for token in draft.tokens)
-    start = max(text.rfind(mark, 0, start) for mark in COMMAS) + 1
-    end = min((at for mark in COMMAS if (at := text.find(mark, end)) >= 0), default=len(text))
-    owners = [""] * len(text)
-    fellows = [other for other in drafts if other.clause == draft.clause and other is not draft]
-    foreign = {token for other in fellows for token in other.tokens}
-    own = set(draft.tokens)
-    # The spans of tokens can cross (a concept in two parts lies around other words): the own ones count.
-    for name, tokens in (("other", foreign - own), ("own", own - foreign), ("all", own & foreign)):
-        for token in tokens:
-            owners[token.start : token.end] = [name] * (token.end - token.start)
-    runs = [
-        (name, "".join(text[i] for i in places))
-        for name, places in groupby(range(start, end), owners.__getitem__)
-    ]
-    names = ["all", *(name for name, _ in runs), "all"]
-    kept = (
-        part
-        for number, (name, part) in enumerate(runs, 1)
-        if name in _MINE or (not name and _stays(part, names[number - 1], names[number + 1]))
-    )
-    return "".join(kept).strip(_EDGES).removeprefix(_AND)
+    fellows = [other for other in drafts if other.clause == draft.clause]
+    owned = {
+        token: sum(token in other.tokens for other in fellows)
+        for token in chain(*(f.tokens for f in fellows))
+    }
+    mine, all_ = set(draft.tokens), len(fellows)
+    clause = _clause(tokens, draft)
+    names = [place for place, token in enumerate(clause) if token.content]
+    kept = [False] * len(text)
+    joined = any(token.text in _AND for token in clause)
+    dated = [place for place, token in enumerate(clause) if token.kind == "requirement"]
+    for place, token in enumerate(clause):
+        before = next((clause[n] for n in reversed(names) if n < place), None)
+        after = next((clause[n] for n in names if n > place), None)
+        if place in dated[:-1] and before is None and after not in mine:
+            continue  # 3月1日前上报、4月1日前公开: each has its own date
+        if _stays(
+            token,
+            before,
+            after,
+            mine,
+            {t for t, count in owned.items() if count == all_},
+            owned,
+            joined=joined,
+        ):
+            kept[token.start : token.end] = [True] * (token.end - token.start)
+    for token in clause:  # a name in two parts lies around other words
+        if token.content and token not in mine and token in owned and not _contiguous(token, mine):
+            for place in range(token.start, token.end):
+                kept[place] = kept[place] and any(m.start <= place < m.end for m in mine)
+    for token in mine - set(clause):  # a part of a compound that its list shares: 宣传 of 民法典宣传
+        kept[token.start : token.end] = [True] * (token.end - token.start)
+    shown = "".join(character for character, keep in zip(text, kept, strict=True) if keep)
+    for word in _AND:
+        shown = shown.removeprefix(word)
+    return _DOUBLED.sub(r"\1", shown)
 
 
-def _stays(part: str, before: str, after: str) -> bool:
-    """Return whether words that no atom asks for go with this one, by whose words stand around them."""
-    if before in _MINE and after in _MINE:
-        return True
-    # What leads from words of all atoms to the list of the differing ones, or from the list on, is for each of them.
-    # Dates and numbers are not: every member of a list can have its own.
-    return "all" in {before, after} and not _JOINT.search(part)
+def _clause(tokens: Sequence[Token], draft: Draft) -> list[Token]:
+    start, end = min(token.start for token in draft.tokens), max(token.end for token in draft.tokens)
+    commas = [token.start for token in tokens if token.kind == "comma"]
+    start = max((comma for comma in commas if comma < start), default=-1)
+    end = min((comma for comma in commas if comma >= end), default=tokens[-1].end)
+    return [token for token in tokens if start < token.start < end and token.kind != "comma"]
+
+
+def _contiguous(token: Token, mine: set[Token]) -> bool:
+    return not any(m.start < token.end and token.start < m.end for m in mine)
+
+
+def _stays(
+    token: Token,
+    before: Token | None,
+    after: Token | None,
+    mine: set[Token],
+    shared: set[Token],
+    owned: dict[Token, int],
+    *,
+    joined: bool,
+) -> bool:
+    """Return whether ``token`` goes with the atom that has ``mine``, by the names around it."""
+    if token.content or token in mine:
+        return token in mine or token not in owned
+
+    def has(name: Token | None) -> bool:
+        return name is not None and (name in mine or name not in owned)
+
+    if token.kind == "separator":
+        return has(before) and has(after)
+    if token.kind == "tail" and before is not None:
+        return has(before) or after is None  # 公示、记录和审核|制度
+    if token.kind == "requirement" and after is None and not joined:
+        return True  # 宪法、民法典宣传|不少于4场
+    if token.kind in {"tail", "adverb", "requirement"}:
+        return has(after) or before is None or (after is None and has(before))
+    # What leads from words of all atoms to the list of the differing ones is for each of them.
+    return has(after) or (before is None or before in shared) or (after is None and has(before))

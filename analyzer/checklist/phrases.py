@@ -1,0 +1,301 @@
+"""Stretches of a clause inside which a mark of a list parts nothing: examples, descriptions, partners, circumstances.
+
+A stretch is fused into one token, so that the splitter sees one member where there is one; afterwards the token is
+expanded again into what it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from analyzer.checklist.grammar import ItemGrammar
+from analyzer.checklist.tokens import Token
+
+_STOPS = frozenset({"particle", "adverb", "requirement", "separator", "comma"})
+_NAMES = frozenset({"concept", "literal"})
+_TO = "到"
+_CLASS = 6  # characters of the longest class word behind 等 (民生领域, 公共企事业单位)
+
+
+@dataclass(slots=True)
+class Closed:
+    """A clause with its closed stretches fused.
+
+    Attributes:
+        tokens: The clause, a fused token for each stretch.
+        choices: Fused token to the tokens one of which suffices.
+        held: Fused token to all tokens that it holds; those of descriptions are no deeds.
+    """
+
+    tokens: list[Token]
+    choices: dict[Token, list[Token]] = field(default_factory=dict)
+    held: dict[Token, list[Token]] = field(default_factory=dict)
+
+    def fuse(self, start: int, end: int, *, choice: bool) -> Token:
+        """Replace the tokens from ``start`` to ``end`` by one, and return it."""
+        inside = self.tokens[start:end]
+        plain = [token for fused in inside for token in self.held.get(fused, [fused])]
+        options = [token for fused in inside for token in self.choices.get(fused, [fused]) if token.content]
+        text = "".join(token.text for token in inside)
+        token = Token("literal", text, inside[0].start, inside[-1].end)
+        self.held[token] = plain
+        if choice and len(options) > 1:
+            self.choices[token] = options
+        self.tokens[start:end] = [token]
+        return token
+
+    def keep(self, fused: Token, wanted: Callable[[Token], bool]) -> None:
+        """Take what is not ``wanted`` from the choices of ``fused``, unless nothing would be left."""
+        kept = [token for token in self.choices.get(fused, ()) if wanted(token)]
+        if kept:
+            self.choices[fused] = kept
+            self.held[fused] = [token for token in self.held[fused] if token in kept or not token.content]
+
+    def expanded(self, tokens: Sequence[Token]) -> list[Token]:
+        """Return ``tokens`` with fused ones replaced by what they hold."""
+        return [inner for token in tokens for inner in self.held.get(token, [token])]
+
+    def groups(self, tokens: Sequence[Token]) -> list[list[Token]]:
+        """Return the choices that the fused tokens among ``tokens`` offer."""
+        return [self.choices[token] for token in tokens if token in self.choices]
+
+
+class Phrases:
+    """Finds the closed stretches of clauses.
+
+    Args:
+        grammar: Word lists.
+    """
+
+    def __init__(self, grammar: ItemGrammar) -> None:
+        self._grammar = grammar
+        self._categories = tuple(sorted(grammar.categories, key=len, reverse=True))
+        self._upper = frozenset(grammar.upper_levels)
+        self._linking = tuple(grammar.linking)
+        self._circumstances = tuple(grammar.circumstance_openers)
+
+    def close(self, clause: Sequence[Token]) -> Closed:
+        """Return ``clause`` with its closed stretches fused."""
+        closed = Closed(list(clause))
+        for step in (
+            self._examples, self._alternatives, self._descriptions, self._partners, self._ranks,
+            self._circumstance, self._times, self._goals, self._actors,
+        ):  # fmt: skip
+            step(closed)
+        return closed
+
+    def _examples(self, closed: Closed) -> None:
+        for place in _places(closed, lambda token: token.text == self._grammar.list_open):
+            tokens = closed.tokens
+            start = _list_start(tokens, place, self._grammar.predicate_separators)
+            if start == place:
+                continue
+            fused = closed.fuse(start, self._class_end(tokens, place + 1), choice=True)
+            classes = {token for token in tokens[place:] if self._is_class(token)}
+            closed.keep(fused, lambda token, classes=classes: token not in classes)  # type: ignore[misc]
+
+    def _class_end(self, tokens: Sequence[Token], start: int) -> int:
+        """Return where the class word behind 等 ends (法治公园等|法治文化阵地)."""
+        end = start
+        while end < len(tokens) and tokens[end].kind in {*_NAMES, "tail"}:
+            end += 1
+        if start < end and self._is_class(tokens[start]):
+            # 等重点领域|执法检查: what follows a mere class word is no example.
+            return next((n for n in range(start + 1, end) if tokens[n].kind != "tail"), end)
+        described = [n for n in range(end, len(tokens)) if tokens[n].text == self._grammar.attributive]
+        # 等群众|关心的信息: what is described further on is no class.
+        return start if described and described[0] > end else end
+
+    def _is_class(self, token: Token) -> bool:
+        short = token.kind == "literal" and len(token.text) <= _CLASS
+        return token.kind == "tail" or (short and token.text.endswith(self._categories))
+
+    def _alternatives(self, closed: Closed) -> None:
+        for place in _places(closed, lambda token: token.text in self._grammar.alternatives):
+            tokens = closed.tokens
+            if 0 < place < len(tokens) - 1 and tokens[place - 1].content:
+                after = next((n for n in range(place + 1, len(tokens)) if tokens[n].content), None)
+                if after is None:
+                    continue
+                if tokens[after].kind == "phase" and tokens[place - 1].kind != "phase":
+                    # 聘请法律顾问或者配备|公职律师: the verb is another word for the one before.
+                    after += bool(tokens[after + 1 : after + 2]) and tokens[after + 1].kind in _NAMES
+                fused = closed.fuse(place - 1, after + 1, choice=True)
+                if tokens[place - 1].kind != "phase":
+                    closed.keep(fused, lambda token: token.kind != "phase")
+
+    def _descriptions(self, closed: Closed) -> None:
+        # 公布|取消和保留的|目录: one list, however many verbs describe it.
+        for place in _places(closed, lambda token: token.text == self._grammar.attributive):
+            tokens = closed.tokens
+            first = next((n for n in range(place) if self._describes(tokens[n])), None)
+            if first is None:
+                continue
+            start = first
+            # The description begins behind the verb or the preposition before it.
+            while start and not self._opens(tokens[start - 1]) and tokens[start - 1].kind != "requirement":
+                start -= 1
+            if not start and tokens[0].verbal and first == 0:
+                start = 1  # 取消…的: a describing word that opens the clause is its verb
+            self._close_parts(closed, start, place + 1)
+
+    def _close_parts(self, closed: Closed, start: int, end: int) -> None:
+        if any(token.kind == "separator" for token in closed.tokens[start:end]):
+            fused = closed.fuse(start, end, choice=True)
+            closed.keep(fused, lambda token: not self._describes(token))
+
+    def _describes(self, token: Token) -> bool:
+        return token.kind != "requirement" and any(word in token.text for word in self._grammar.describing)
+
+    def _opens(self, token: Token) -> bool:
+        if token.kind == "particle":
+            return token.text in self._grammar.list_prepositions
+        return token.verbal and not self._describes(token)
+
+    def _partners(self, closed: Closed) -> None:
+        for place in _places(closed, lambda token: token.text in self._grammar.companions):
+            tokens = closed.tokens
+            after = tokens[place + 1 :]
+            verbs = [n for n, token in enumerate(after) if token.verbal]
+            stop = next((n for n, token in enumerate(after) if token.text == self._grammar.attributive), None)
+            paired = next((n for n, token in enumerate(after) if self._pairs(token)), None)
+            names = [n for n in range(place) if tokens[n].content and not tokens[n].verbal]
+            if stop is not None and paired is not None and stop < paired and not any(v < stop for v in verbs):
+                start = _run_start(tokens, place) if names else place
+                closed.fuse(start, place + 1 + stop + 1, choice=False)
+            elif not names and verbs and verbs[0]:
+                closed.fuse(place, place + 1 + verbs[0], choice=False)
+                continue
+            linked = next((n for n, token in enumerate(after) if token.text.startswith(self._linking)), None)
+            if names and linked and not any(v < linked for v in verbs):
+                closed.fuse(_run_start(tokens, place), place + 1 + linked, choice=False)
+        for place in _places(closed, lambda token: token.kind == "separator"):
+            # 人民调解和司法调解|衔接: a verb that needs two partners
+            after = closed.tokens[place + 1 :]
+            paired = next((n for n, token in enumerate(after) if token.text in self._linking), None)
+            if paired and all(token.kind in _NAMES for token in after[:paired]):
+                closed.fuse(_run_start(closed.tokens, place), place + 1 + paired, choice=False)
+
+    def _pairs(self, token: Token) -> bool:
+        return any(word in token.text for word in self._grammar.pairing)
+
+    def _ranks(self, closed: Closed) -> None:
+        # 区、镇、村|三级网络; 中央、省|督察反馈问题: ranks of one thing
+        for place in _places(closed, lambda token: token.kind == "separator"):
+            tokens = closed.tokens
+            start = _run_start(tokens, place)
+            end = place + 1
+            while end < len(tokens) and (tokens[end].content or tokens[end].kind == "separator"):
+                end += 1
+            marked = next(
+                (
+                    n
+                    for n in range(place + 1, end)
+                    if any(m in tokens[n].text for m in self._grammar.rank_marks)
+                ),
+                None,
+            )
+            if marked is not None:
+                behind = not tokens[marked].text.startswith(self._grammar.rank_marks)
+                closed.fuse(start, marked + behind, choice=True)
+                continue
+            upper = place
+            while upper + 1 < len(tokens) and tokens[upper].kind == "separator":
+                if tokens[upper + 1].text not in self._upper:
+                    break
+                upper += 2
+            if upper > place and tokens[place - 1].text in self._upper:
+                closed.fuse(place - 1, upper, choice=True)
+
+    def _circumstance(self, closed: Closed) -> None:
+        # 根据规模、行业和信用等级|确定比例: up to the verb, a list is one circumstance.
+        for place, token in enumerate(closed.tokens):
+            if token.text.startswith(self._circumstances):
+                after = range(place + 1, len(closed.tokens))
+                verb = next((n for n in after if closed.tokens[n].verbal), None)
+                if verb is not None:
+                    self._close_parts(closed, place, verb)
+                return
+            if token.verbal or token.kind == "separator":
+                return
+
+    def _times(self, closed: Closed) -> None:
+        # 文件和政策出台前|落实审核: when it is done
+        for place in _places(closed, lambda token: token.text in self._grammar.time_ends):
+            tokens = closed.tokens
+            if place and tokens[place - 1].kind == "phase" and place + 1 < len(tokens):
+                starts = [n for n in range(place) if tokens[n].text in self._grammar.list_prepositions]
+                self._close_parts(closed, starts[-1] if starts else 0, place + 1)
+
+    def _goals(self, closed: Closed) -> None:
+        # 分解到|科室和社区: where to
+        for place in _places(closed, lambda token: token.text in self._grammar.goals):
+            tokens = closed.tokens
+            end = place + 1
+            while end < len(tokens) and tokens[end].kind in {*_NAMES, "separator"}:
+                end += 1
+            self._close_parts(closed, place + 1, end)
+        for place in _places(closed, lambda token: token.kind == "concept" and _TO in token.text):
+            # the goal can be part of a name: 分解到科室|和社区
+            following = closed.tokens[place + 1 : place + 3]
+            if len(following) > 1 and following[1].text in self._grammar.levels:
+                self._close_parts(closed, place, place + 3)
+
+    def _actors(self, closed: Closed) -> None:
+        # 顾问、律师|参与论证、审查: of two lists the second has the parts.
+        tokens = closed.tokens
+        marks = [n for n, token in enumerate(tokens) if token.kind == "separator"]
+        verb = next((n for n, token in enumerate(tokens) if token.verbal), None)
+        if verb is None or not marks or not marks[0] < verb < marks[-1]:
+            return
+        last = max(n for n in marks if n < verb)
+        plain = all(token.kind in {*_NAMES, "separator"} for token in tokens[: last + 2])
+        breaks = {tokens[n].text for n in marks if n > verb} <= set(self._grammar.predicate_separators)
+        if plain and not breaks and last + 1 < verb:
+            closed.fuse(0, last + 2, choice=True)
+
+
+def _places(closed: Closed, wanted: Callable[[Token], bool]) -> Iterator[int]:
+    """Yield the places of tokens, from the last, of those still there when their turn comes."""
+    for token in reversed([token for token in closed.tokens if wanted(token)]):
+        place = next((n for n, other in enumerate(closed.tokens) if other is token), None)
+        if place is not None:
+            yield place
+
+
+def _run_start(tokens: Sequence[Token], place: int) -> int:
+    """Return where the name that ends before ``place`` begins."""
+    start = place
+    while start and tokens[start - 1].kind in {*_NAMES, "tail"}:
+        start -= 1
+    return start
+
+
+def _list_start(tokens: Sequence[Token], end: int, breaks: Sequence[str]) -> int:
+    """Return where the list that ends before ``end`` begins; its first member is a name or a single act."""
+    start = end
+    while start:
+        token = tokens[start - 1]
+        opens = token.kind == "phase" and start > 1 and tokens[start - 2].kind == "separator"
+        if opens and start < end and tokens[start].kind in _NAMES:
+            break  # 清理台账、公布|收费、罚款等信息: a predicate of its own
+        if token.text not in breaks and (token.kind in {"separator", "tail"} or token.content):
+            start -= 1
+        else:
+            break
+    marks = [n for n in range(start, end) if tokens[n].kind == "separator"]
+    if not marks:
+        return _name_start(tokens, start, end)
+    return _name_start(tokens, start, marks[0])
+
+
+def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
+    begin = end
+    if begin > start and tokens[begin - 1].kind == "phase":
+        begin -= 1  # 案件|办理: an act, with the name that it touches
+        if begin == start or tokens[begin - 1].kind not in _NAMES:
+            return begin
+    while begin > start and tokens[begin - 1].kind in {*_NAMES, "tail"}:
+        begin -= 1
+    return begin
