@@ -66,6 +66,8 @@ def _slots():
         for relation in gold.relations:
             if relation.verdict != "holds" or any(not _DIGITS.search(quote) for quote in relation.quotes):
                 continue
+            if relation.kind in ("ratio", "growth") and len(relation.quotes) != 3:
+                continue  # told in words (全部持证，持证率100%): there is nothing to calculate
             free = sorted(members(relation, quotes, places), reverse=relation.kind != "sum")
             indices = []
             for quote in relation.quotes:

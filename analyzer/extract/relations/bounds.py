@@ -14,7 +14,7 @@ from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
 _HUNDRED = Decimal(100)
-_AMONG = compile_pattern("[^，；。：0-9]{0,24}，其中")
+_AMONG = compile_pattern("(?:[^，；。：0-9]{0,24}[，；]|，[^，；。：0-9]{0,16}[，；])其中")
 _DONE = compile_pattern("(?:目前|现)?已(?:全部|经)?(?P<verb>.{2,4})")
 _MARKS = frozenset("，；。：、（）")
 _NEAR = 12  # numbers among which the whole of a part is looked for
@@ -22,6 +22,14 @@ _GENERIC = frozenset({"个", "次", "项"})  # classifiers of things of any sort
 _CLAUSE = compile_pattern("[，；。、：]")
 _SOME_OF_THEM = frozenset({"有", "已有", "现有", "目前有", "目前已有", "另有", "还有", "仅有", "只有"})
 _NAME_END = compile_pattern("[，；。、：和及与]")
+_CLAUSE_ENDS = frozenset({"", *"，；。：、）\n"})
+_LEFT_OVER = compile_pattern(
+    "^(?:至今|目前|现在|眼下|到[^，；。]{1,6}[底末]|截至[^，；。]{1,8})(?:还|仍|尚|只|仅)有$"
+)
+_NOT_DONE = compile_pattern(r"(?:没有|没|未)(?P<verb>\p{Han}{2})")
+_VERB_LENGTHS = (2, 3, 4)
+_LISTED = ("、", "和", "及")
+_TRIED = 3  # earlier numbers of the same unit that are looked at
 _NAME = 4  # characters at the end of a name that tell one set from another
 
 
@@ -47,7 +55,8 @@ class Bounds:
                     near = items[max(0, index - _NEAR) : index]
                     whole = whole_of(item, near if len(near) == _NEAR else [*before, *near])
                 if whole is not None:
-                    relation = self._judge(item, whole, strict=True)
+                    # 接进管子的22个 may stand beside its neighbour as well; 提出意见的有29份 may not.
+                    relation = self._judge(item, whole, strict=not item.label.endswith("的"))
                     if relation is not None:
                         yield relation
                     continue
@@ -65,6 +74,12 @@ class Bounds:
         """A number that opens its sentence with 有, of what was counted before: not more than the largest count."""
         if not points_back(small) or small.unit in _GENERIC:
             return None
+        if _LEFT_OVER.search(small.label) and before[-1:] and before[-1].unit == small.unit:
+            return (
+                None
+                if self._cues.own_noun.match(small.after)
+                else self._judge(small, before[-1], strict=True)
+            )
         same = [item for item in before if item.unit == small.unit and item.indicator.kind == "count"]
         words = _words(small)
         wholes = [
@@ -97,6 +112,7 @@ class Bounds:
             return self._judge(small, named, strict=True)
         if "；" in small.gap and not (among or self._verb_only(small)):
             return None
+        tried = 0
         for large in reversed([item for item in earlier[-5:] if not item.base]):
             if large.unit != unit or large.indicator.kind not in ("count", "scope"):
                 continue
@@ -118,9 +134,54 @@ class Bounds:
                 found = smaller.search(words)
                 if found is not None and larger.search(context) and found[0] not in large.label:
                     handled = small.gap.endswith(found[0]) and not _MARKS.intersection(small.gap)
-                    return self._judge(small, large, strict=strict or handled, same=handled)
-            return None
+                    again = not tried and self._elliptic(small, large)
+                    same = handled or (again and self._cues.carried_over.search(_words(large)) is not None)
+                    signed = not tried and (strict or handled or again)
+                    return self._judge(small, large, strict=signed, same=same)
+            if not self._is_part(large, earlier):  # one more part of the same set (关停9家，责令整改38家)
+                if not tried and self._elliptic(small, large):
+                    acted = small.label and self._cues.handled.fullmatch(small.label) is not None
+                    settled = self._cues.settled.fullmatch(small.label) is not None
+                    return self._judge(small, large, strict=settled or not acted)
+                tried += 1
+            if tried == _TRIED or "；" in large.gap:
+                return None
         return None
+
+    def _is_part(self, item: Item, earlier: Sequence[Item]) -> bool:
+        """Whether a number tells a part of what was counted before it: 其中甲类5件、乙类3件, 当场整改864处."""
+        place = next(index for index in reversed(range(len(earlier))) if earlier[index] is item)
+        listed = item.gap[:1] in _LISTED or (
+            place + 1 < len(earlier) and earlier[place + 1].gap[:1] in _LISTED and place > 0
+        )
+        if item.label.endswith("的"):
+            return listed or item.after[:1] in _CLAUSE_ENDS  # 败诉的2件, but not 反馈的9个问题
+        if listed or "其中" in item.label or self._cues.handled.match(item.label):
+            return True  # 现行文件继续保留7件，修改3件，废止12件
+        return any(self._cues.handled.fullmatch(item.label[-length:]) for length in _VERB_LENGTHS)
+
+    def _elliptic(self, small: Item, large: Item) -> bool:
+        """Whether a clause names nothing of its own and so speaks of what was counted just before.
+
+        线索11条，已核查10条; 9人只有7人取得执法证; 4个问题还有2个没有改完.
+        """
+        if small.indicator.kind != "count" or small.unit == "次" or "、" in small.gap[:1]:
+            return False
+        some = self._cues.some_of_them.search(small.label)
+        if some is not None:
+            noun = small.label[: some.start()]
+            again = large.after.lstrip("的")[: len(noun)] == noun or (
+                len(noun) > 1 and large.label.endswith(noun)
+            )
+            left = _NOT_DONE.match(small.after)
+            if left is not None and left["verb"] in large.label:
+                return False  # 走访30家，还有12家未走访
+            return again and self._cues.own_noun.match(small.after) is None
+        if any(group.search(small.label) and group.search(large.label) for group in self._cues.complements):
+            return False  # 继续有效7件，修改3件，废止12件
+        if small.unit in _GENERIC or self._cues.handled.fullmatch(small.label) is None:
+            return False
+        return small.after[:1] in _CLAUSE_ENDS
 
     def _judge_list(self, small: Item, listed: Sequence[Item]) -> Relation | None:
         """A part of one member of a list: the one it shares a word with, else of whichever member."""
@@ -147,9 +208,9 @@ class Bounds:
 
     def _judge(self, small: Item, large: Item, *, strict: bool, same: bool = False) -> Relation | None:
         """The verdict; ``same`` tells that one clause handles what it counts (6件积案化解5件), backlog or not."""
-        if not (small.exact and large.exact):
-            return None
         holds = small.value <= large.value
+        if not (small.exact and large.exact) and (not holds or "range" in _comparators(small, large)):
+            return None
         if not holds:
             sentence = large.gap + small.gap + small.after
             if not strict or (not same and self._cues.carried_over.search(sentence)):
@@ -166,9 +227,13 @@ class Bounds:
         )
 
 
+def _comparators(*items: Item) -> set[str]:
+    return {item.indicator.comparator for item in items}
+
+
 def points_back(item: Item) -> bool:
     """Whether a number is of things that were counted in a sentence before (…，有31件经沟通由申请人撤回)."""
-    return item.label in _SOME_OF_THEM
+    return item.label in _SOME_OF_THEM or _LEFT_OVER.search(item.label) is not None
 
 
 def _taken_up(small: Item, earlier: Sequence[Item], standing: re.Pattern[str]) -> Item | None:
@@ -186,7 +251,7 @@ def _list_of(last: Item, earlier: Sequence[Item]) -> list[Item]:
     """The members of the list x件、y件 that ends with ``last``, counted in its unit."""
     place = next(index for index in reversed(range(len(earlier))) if earlier[index] is last)
     first = place
-    while first and earlier[first].gap[:1] in ("、", "和", "及") and earlier[first - 1].unit == last.unit:
+    while first and earlier[first].gap[:1] in _LISTED and earlier[first - 1].unit == last.unit:
         first -= 1
     return list(earlier[first : place + 1])
 

@@ -39,6 +39,9 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     received: tuple[Entry, ...]
     reduction: tuple[Entry, ...]
     rate_stems: tuple[Entry, ...]
+    some_of_them: tuple[Entry, ...]
+    own_noun: tuple[Entry, ...]
+    handled: tuple[Entry, ...]
     pairs: tuple[PairEntry, ...]
     carried_over: tuple[Entry, ...]
     flows: tuple[Entry, ...]
@@ -72,6 +75,10 @@ class RelationCues:
         self.received = compile_entries(data.received)
         self.reduction = compile_entries(data.reduction)
         self.rate_stems = tuple(compile_entries([entry]) for entry in data.rate_stems)
+        self.some_of_them = compile_entries(data.some_of_them)
+        self.own_noun = compile_entries(data.own_noun)
+        self.handled = compile_entries(data.handled)
+        self.settled = compile_entries(entry for entry in data.handled if entry.id == "settled")
         self.pairs = tuple(
             (_words(entry.larger), _words(entry.smaller), entry.strict) for entry in data.pairs
         )

@@ -13,6 +13,7 @@ from analyzer.extract.relations.items import Item, Sentence, sentences_of
 from analyzer.extract.relations.named_sets import NamedSets
 from analyzer.extract.relations.ratios import Ratios
 from analyzer.extract.relations.sums import Sums
+from analyzer.extract.relations.table_text import TableText
 from analyzer.extract.relations.tables import Tables
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import IndicatorKind, Relation
@@ -31,6 +32,7 @@ class RelationExtractor:
         self._growth = Growth(cues)
         self._bounds = Bounds(cues)
         self._tables = Tables()
+        self._table_text = TableText(cues)
         self._equality = Equality(cues)
         self._named_sets = NamedSets(cues)
 
@@ -48,6 +50,10 @@ class RelationExtractor:
         found += self._equality.find(scopes)
         found += self._named_sets.find(facts.text, sentences)
         found += self._tables.find(facts)
+        beside = list(self._table_text.find(facts, found))
+        changes = {relation.indicators[-1] for relation in beside if relation.kind == "growth"}
+        found = [one for one in found if one.verdict != "unverifiable" or changes.isdisjoint(one.indicators)]
+        found += beside
         order = {indicator.id: number for number, indicator in enumerate(facts.indicators)}
         return sorted(
             found, key=lambda relation: min(order[identifier] for identifier in relation.indicators)
@@ -64,12 +70,11 @@ class RelationExtractor:
         self, items: list[Item], kinds: set[IndicatorKind], before: Sequence[Sentence]
     ) -> list[Relation]:
         sums = list(self._sums.find(items)) if len(items) > 2 else []
-        parts = {part for relation in sums for part in relation.indicators[1:]}
-        among = {item.indicator.id for item in items if item.label.startswith("其中")}
+        added = [set(relation.indicators) for relation in sums]
         bounds = [
             bound
             for bound in self._bounds.find(items, self._said(items, before))
-            if not (bound.indicators[0] in parts and bound.indicators[0] in among)
+            if not any(together.issuperset(bound.indicators) for together in added)
         ]
         growth = list(self._growth.find(items)) if "growth" in kinds else []
         ratios: list[Relation] = []

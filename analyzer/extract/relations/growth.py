@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
-from analyzer.extract.relations.items import Item
+from analyzer.extract.relations.items import Item, resolution_of
 from analyzer.extract.relations.ratios import fit_of
 from analyzer.extract.relations.wording import plain, rounded, shown
 from analyzer.numbers.patterns import compile_pattern
-from analyzer.records import Relation
+from analyzer.records import Indicator, Relation
 
 _HUNDRED = Decimal(100)
 _BASE = compile_pattern(
@@ -19,6 +19,7 @@ _BASE = compile_pattern(
 )
 
 _FROM = compile_pattern(r"[由从](?:年初|原来|原先|最初|改革前|法定|上年)?的?$")
+_PLACES = compile_pattern(r"[.．]([0-9]+)")
 _TO = compile_pattern(r"[到至为]$")
 
 
@@ -41,7 +42,7 @@ class Growth:
             pair = self._pair(items[: index - order], change, order)
             if pair is None:
                 if change.indicator.comparator != "range":
-                    yield _unverifiable(change)
+                    yield _unverifiable(change.indicator)
                 continue
             yield self._judge(pair[0], pair[1], change)
 
@@ -86,47 +87,63 @@ class Growth:
         return bool(place) and item.gap in ("、", "和", "及") and self._is_base(values[place - 1], values)
 
     def _judge(self, new: Item, old: Item, change: Item) -> Relation:
-        ids = (new.indicator.id, old.indicator.id, change.indicator.id)
-        if not (new.exact and old.exact and change.exact) or old.value <= 0:
-            return _unverifiable(change, ids)
         up = self._cues.up.search(change.label) is not None
-        difference = new.value - old.value
-        wrong_way = difference != 0 and (difference > 0) != up
-        if change.unit == "百分点":
-            tolerance = (new.resolution + old.resolution + Decimal(1).scaleb(-change.decimals)) / 2
-            holds = not wrong_way and abs(abs(difference) - change.value) <= tolerance
-            expected = abs(difference)
-            text = f"{plain(new.value)}-{plain(old.value)}={plain(difference)}个百分点"
-        else:
-            exact = abs(difference) * _HUNDRED / old.value
-            holds = not wrong_way and _within(new, old, change)
-            expected = rounded(exact, change.decimals)
-            unit = new.unit
-            shown_exact = plain(rounded(difference * _HUNDRED / old.value, max(2, change.decimals)))
-            text = f"（{shown(new.value, unit)}-{shown(old.value, unit)}）÷{shown(old.value, unit)}={shown_exact}%"
-        word = "提高" if up else "下降"
-        stated = f"{word}{plain(change.value)}{'个百分点' if change.unit == '百分点' else '%'}"
-        return Relation(
-            kind="growth",
-            indicators=ids,
-            expected=expected,
-            actual=change.value,
-            verdict="holds" if holds else "violated",
-            text=f"{text}，与{stated}" + ("相符" if holds else "不符"),
+        return growth_of(new.indicator, old.indicator, change.indicator, up=up)
+
+
+def growth_of(new: Indicator, old: Indicator, change: Indicator, *, up: bool) -> Relation:
+    """Compare a stated change with the two values; ``up`` tells the direction that the words state."""
+    ids = (new.id, old.id, change.id)
+    if {new.comparator, old.comparator, change.comparator} != {"="} or old.value <= 0:
+        return _unverifiable(change, ids)
+    difference = new.value - old.value
+    wrong_way = difference != 0 and (difference > 0) != up
+    decimals = decimals_of(change.text)
+    if change.unit == "百分点":
+        step = Decimal(1).scaleb(-decimals)
+        tolerance = (resolution_of(new.text) + resolution_of(old.text) + step) / 2
+        holds = not wrong_way and abs(abs(difference) - change.value) <= tolerance
+        expected = abs(difference)
+        text = f"{plain(new.value)}-{plain(old.value)}={plain(difference)}个百分点"
+    else:
+        exact = abs(difference) * _HUNDRED / old.value
+        holds = not wrong_way and _within(new, old, change, decimals)
+        expected = rounded(exact, decimals)
+        unit = new.unit
+        shown_exact = plain(rounded(difference * _HUNDRED / old.value, max(2, decimals)))
+        text = (
+            f"（{shown(new.value, unit)}-{shown(old.value, unit)}）÷{shown(old.value, unit)}={shown_exact}%"
         )
+    word = "提高" if up else "下降"
+    stated = f"{word}{plain(change.value)}{'个百分点' if change.unit == '百分点' else '%'}"
+    return Relation(
+        kind="growth",
+        indicators=ids,
+        expected=expected,
+        actual=change.value,
+        verdict="holds" if holds else "violated",
+        text=f"{text}，与{stated}" + ("相符" if holds else "不符"),
+    )
 
 
-def _within(new: Item, old: Item, change: Item) -> bool:
+def _within(new: Indicator, old: Indicator, change: Indicator, decimals: int) -> bool:
     """Whether some pair of true values behind the printed ones gives the stated percentage."""
-    low, high = (new.value - new.resolution / 2, new.value + new.resolution / 2)
-    base_low, base_high = old.value - old.resolution / 2, old.value + old.resolution / 2
-    if fit_of(abs(new.value - old.value) * _HUNDRED / old.value, change.value, change.decimals):
+    if fit_of(abs(new.value - old.value) * _HUNDRED / old.value, change.value, decimals):
         return True
-    if new.resolution == 0 and old.resolution == 0:
+    coarse, base_coarse = resolution_of(new.text), resolution_of(old.text)
+    if coarse == 0 and base_coarse == 0:
         return False
+    low, high = new.value - coarse / 2, new.value + coarse / 2
+    base_low, base_high = old.value - base_coarse / 2, old.value + base_coarse / 2
     results = [abs(n - b) * _HUNDRED / b for n in (low, high) for b in (base_low, base_high) if b > 0]
-    step = Decimal(1).scaleb(-change.decimals)
+    step = Decimal(1).scaleb(-decimals)
     return min(results) - step / 2 <= change.value <= max(results) + step / 2
+
+
+def decimals_of(printed: str) -> int:
+    """Decimal places of a printed number."""
+    found = _PLACES.search(printed)
+    return len(found[1]) if found else 0
 
 
 def _joined(values: Sequence[Item], first: Item, last: Item) -> bool:
@@ -134,12 +151,12 @@ def _joined(values: Sequence[Item], first: Item, last: Item) -> bool:
     return all(item.gap in ("、", "和", "及") for item in values[start + 1 : end + 1])
 
 
-def _unverifiable(change: Item, ids: tuple[str, ...] = ()) -> Relation:
+def _unverifiable(change: Indicator, ids: tuple[str, ...] = ()) -> Relation:
     return Relation(
         kind="growth",
-        indicators=ids or (change.indicator.id,),
+        indicators=ids or (change.id,),
         expected=None,
         actual=change.value,
         verdict="unverifiable",
-        text=f"{change.indicator.subject}{change.indicator.text}没有给出可以核算的基数",
+        text=f"{change.subject}{change.text}没有给出可以核算的基数",
     )

@@ -19,6 +19,10 @@ _INTRODUCED = compile_pattern(
     r"(?:其中|包括|集聚|拥有|辖|内|境|现|共|有)*(?P<name>\p{Han}{4,14}?)(?:共有|现有|共|有|为)?"
 )
 _ALL = compile_pattern(r"(?P<name>\p{Han}{4,14}?)(?:每\p{Han}|均|都|全部|逐一)")
+_AMONG_THEM = ("当中", "中，", "里，", "之中")
+_THOSE = compile_pattern(r"(?:^|[，；。：、\n])(?:其中|已|这)?(?P<word>\p{Han}{2,3})的$")
+_NAME_BEFORE = 8
+_SENTENCES = 4
 _SOME = ("已有", "已经有", "目前有", "现有")
 _ENDS = frozenset({"", *"，。；、：（）\n"})
 
@@ -35,6 +39,11 @@ class NamedSets:
         for place, sentence in enumerate(sentences):
             for order, indicator in enumerate(sentence.group):
                 start, end = indicator.span
+                again = _again(text, start, end, sentence, order)
+                if again is not None and indicator.kind == "count":
+                    near_by = sentences[max(0, place - _SENTENCES) : place]
+                    yield from _taken_up(sentence.items[order], again, [*near_by, sentence])
+                    continue
                 whole_again = _ALL.match(text, end)
                 part = text.endswith(_SOME, 0, start)
                 if indicator.kind not in ("count", "scope") or not (whole_again or part):
@@ -60,6 +69,29 @@ class NamedSets:
                 if any(_one_name(name, found["name"]) for name in names):
                     return other
         return None
+
+
+def _again(text: str, start: int, end: int, sentence: Sentence, order: int) -> str | None:
+    """The word that a number is taken up by: 败诉的两件, or nothing at all (38宗。38宗当中); None if it is not."""
+    if order == 0 and start == sentence.span.start and text.startswith(_AMONG_THEM, end):
+        return ""
+    found = _THOSE.search(text, max(sentence.span.start, start - _NAME_BEFORE), start)
+    return found["word"] if found else None
+
+
+def _taken_up(item: Item, word: str, earlier: Sequence[Sentence]) -> Iterator[Relation]:
+    """The number itself said before, in other or the same figures (败诉2件 … 败诉的两件)."""
+    for sentence in reversed(earlier):
+        for other in reversed(sentence.items):
+            if (
+                other.indicator.span >= item.indicator.span
+                or other.unit != item.unit
+                or other.value != item.value
+            ):
+                continue
+            if other.exact and item.exact and word in other.label + other.after[:_NAME_BEFORE]:
+                yield _same(other, item)
+                return
 
 
 def _endings(label: str) -> list[str]:

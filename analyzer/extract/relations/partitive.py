@@ -9,15 +9,21 @@ from analyzer.numbers.patterns import compile_pattern
 
 # The noun of the whole stands before 中 at the start of a clause, or right behind the number of the whole.
 _AMONG = compile_pattern(
-    r"(?:^|[，；。：\n])(?P<noun>[^，；。：、（）0-9\n]{1,16}?)(?:当?中|里)"
+    r"(?:^|[，；。：\n])(?P<noun>[^，；。：、（）0-9\n]{1,16}?)(?P<in>[当之]?中|里[头面]?)"
     r"(?:，[^，；。：、（）\n]{0,10}|(?:已经?|现|目前|共|仅|还)?(?:有[^，；。：、（）\n]{0,6})?)$"
 )
 _THE_ONES = compile_pattern(
     r"^，(?!留下|剩下|余下|其余|另外|新)[^，；。：\n]{2,18}的(?:共?有|为|达|仅有?|只有?|才有?)?$"
 )
+# 已判决的19件中，我局败诉3件; 42项里取消29项: what was counted last is the whole.
+_OF_IT = compile_pattern(r"(?:[当之]中|中|里[头面]?)(?=，|[有共仍已未取不由属])")
 _EXCEPT = ("，除", "，除了")
 _NO_SET = compile_pattern(
     r"(?:过程|工作|活动|行动|整治|检查|执法|建设|期间|年|月|其|集|测评|考核|评查|会|之|途|手|心)$"
+)
+# 局里, 镇里, 年里 name a place or a time; 两名律师和局里3名 goes on with a list.
+_NO_SET_IN = compile_pattern(
+    r"(?:[省市县区镇乡村组局所站院馆厅园校库家户屋店街巷河塘田山夜年月日]|街道|社区)$|[和与及]"
 )
 _NOUN = 2  # characters that two names of one set share at least
 
@@ -26,6 +32,8 @@ def names_part_of(part: Item, whole: Item) -> bool:
     """Whether the clause of ``part`` names ``whole`` as its set (企业8927户；新登记企业中，内资8873户)."""
     if part.unit != whole.unit or ("中" not in part.gap and "里" not in part.gap):
         return False
+    if _OF_IT.match(part.gap) and whole.after == part.gap:
+        return True
     noun = _noun_of_whole(part)
     if len(noun) < _NOUN:
         return False
@@ -57,6 +65,8 @@ def whole_of(part: Item, earlier: Iterable[Item]) -> Item | None:
         return last if last.unit == part.unit and last.sentence == part.sentence else None
     if "中" not in part.gap and "里" not in part.gap:
         return None
+    if _OF_IT.match(part.gap):
+        return last if last.unit == part.unit else None
     noun = _noun_of_whole(part)
     if not noun:
         return None
@@ -73,5 +83,7 @@ def _excepted(part: Item) -> bool:
 def _noun_of_whole(part: Item) -> str:
     found = _AMONG.search(part.gap)
     if found is None or _NO_SET.search(found["noun"]):
+        return ""
+    if found["in"].startswith("里") and _NO_SET_IN.search(found["noun"]):
         return ""
     return found["noun"]

@@ -14,10 +14,11 @@ from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
 _HUNDRED = Decimal(100)
-_REACH = 6
+_REACH = 8
 _LISTED = ("、", "和", "及")
 _FAR = 12  # items of the section in which a denominator is looked for
 _SHARE = compile_pattern(r"(?:分别)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?")
+_A_SHARE = ("占", "占比", "占到", "占了")
 Fit = Literal["rounded", "truncated"]
 
 
@@ -46,6 +47,8 @@ class Ratios:
             if rate.indicator.kind != "rate" or rate.unit != "%":
                 continue
             name = rate.label if rate.label.strip("、和及 ") else rate.indicator.subject
+            if rate.after.startswith("的") and "成" in rate.indicator.text:
+                name = "占"  # 八成多的摊主: a share by its form
             if self._cues.not_a_ratio.search(name) or not self._cues.rate_names.search(name):
                 continue
             relation = self._judge(rate, name, self._counts(items[max(0, index - _REACH) : index]), before)
@@ -86,8 +89,7 @@ class Ratios:
         self, rate: Item, name: str, counts: list[Item], before: Sequence[Sentence]
     ) -> Relation | None:
         pair = self._intended(name, counts) or self._among(name, counts, before)
-        if pair is not None and rate.exact:
-            part, whole = pair
+        for part, whole in filter(None, (pair, self._namesake(name, counts))) if rate.exact else ():
             if whole.value > 0 and part.exact and whole.exact:
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
                 if fit is not None:
@@ -102,7 +104,7 @@ class Ratios:
             if _comparable(part, whole, rate, name):
                 other = self._other(rate, part, counts)
                 return _doubtful(part, whole, rate) if other else _violated(part, whole, rate)
-        if rate.exact and self._cues.stated_rates.search(name):
+        if self._cues.stated_rates.search(name) or name.rstrip("了到达为").endswith(_A_SHARE):
             return Relation(
                 kind="ratio", indicators=(rate.indicator.id,), expected=None, actual=rate.value, verdict="unverifiable",
                 text=f"{rate.indicator.subject}{rate.indicator.text}没有给出可以核算的分子和分母",
@@ -143,6 +145,15 @@ class Ratios:
             if whole is not None:
                 return part, whole
         return None
+
+    def _namesake(self, name: str, counts: list[Item]) -> tuple[Item, Item] | None:
+        """A part told with the very word of the rate (应报送12期，按时报送9期，按时报送率75%), for a rate that fits."""
+        word = name.partition("率")[0][-2:]
+        if "率" not in name or len(word) < 2:
+            return None
+        part = next((item for item in reversed(counts) if word in item.label), None)
+        whole = None if part is None else _before(counts, part)
+        return None if part is None or whole is None else (part, whole)
 
     def _plain_pair(self, name: str, counts: list[Item]) -> tuple[Item, Item] | None:
         """Received and completed, whatever the verb of completion (受理纠纷486件，调成471件，成功率96.9%)."""
@@ -211,6 +222,7 @@ def _comparable(part: Item, whole: Item, rate: Item, name: str) -> bool:
     return (
         part.value <= whole.value
         or "占" not in name
+        or not part.label
         or part.label.startswith("其中")
         or whole_of(part, [whole]) is whole
     )

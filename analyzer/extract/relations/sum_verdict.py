@@ -18,6 +18,8 @@ LISTED = ("、", "和", "及")
 CLAUSE = compile_pattern("[，；。、）]")
 SERIES = compile_pattern(r"(?:分别|依次)(?:为|是|有|达|达到)?$")
 _BEHIND = 12
+_SORT = compile_pattern("(?:类|型|方面)$")
+_NO_NAME = frozenset({"", *"，。；、：（）和及\n"})
 _LIST_MARKS = frozenset("、和及，与（")
 _LIST_OF_NAMES = compile_pattern("[、和及]")
 # How far from the total the parts may be for the list to be meant as complete [read on 49 real reports].
@@ -88,12 +90,20 @@ class SumVerdict:
         if candidate.cue == "合计":
             return candidate.closed
         if candidate.closed:
-            return True
+            # Without a word of division the first number may be one more part (封掉17个，接进管子22个，剩下9个).
+            largest = max(part.value for part in parts)
+            divided = candidate.cue not in ("", LATE) or names_a_set(candidate.total)
+            return divided or largest <= candidate.total.value or _slipped(candidate)
+        listed = all(gap[:1] in LISTED for gap in candidate.gaps)
         if any(_distinct(group, labels) for group in self._cues.complements):
-            return bool(candidate.cue) or len(parts) >= 3 or _slipped(candidate)
+            # 5张，司法的2张、检察的3张: the parts name nothing but what divides them.
+            bare = listed and all(part.label.endswith("的") for part in parts)
+            return bool(candidate.cue) or len(parts) >= 3 or bare or _slipped(candidate)
+        if candidate.cue and listed and len(parts) >= 3 and all(_SORT.search(part.label) for part in parts):
+            return True  # 取水类121件、排水类74件、河道类43件: sorts are told in full
         if candidate.cue in ("", LATE):
             return False
-        if not all(gap[:1] in LISTED for gap in candidate.gaps):
+        if not listed:
             return False  # behind a comma a new subject may begin
         return _slipped(candidate) or _is_near(candidate)
 
@@ -102,6 +112,11 @@ class SumVerdict:
         part = candidate.parts[place]
         behind = candidate.gaps[place] if place < len(candidate.gaps) else part.after
         return part.label + CLAUSE.split(behind, maxsplit=1)[0][:_BEHIND]
+
+
+def names_a_set(total: Item) -> bool:
+    """Whether a number goes on with the name of what it counts (13桩老信访分头认下), as a part seldom does."""
+    return total.after[:1] not in _NO_NAME
 
 
 def _is_near(candidate: Parts) -> bool:

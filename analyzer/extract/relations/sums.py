@@ -16,6 +16,7 @@ from analyzer.extract.relations.sum_verdict import (
     SERIES,
     Parts,
     SumVerdict,
+    names_a_set,
     plain_list,
 )
 from analyzer.extract.relations.wording import sum_text
@@ -26,7 +27,8 @@ _ADDITIVE = frozenset({"count", "amount", "scope"})
 _FEWEST = 3  # a total and two parts
 _LONGEST_LIST = 80  # numbers on either side of a total that are tried as its parts
 _CHANGE = compile_pattern("[比较].{0,8}(?:增加|减少|增长|下降|提高|多|少|新增)了?$")
-_FURTHER = ("另有", "还有", "尚有", "仍有")
+_REST = 3  # numbers behind a ； among which the rest is looked for
+_FURTHER = ("另有", "还有", "尚有", "仍有", "剩", "另")
 
 
 class _Run:
@@ -87,10 +89,17 @@ class Sums:
                 continue
             candidates = self._candidates(additive, index)
             if total.indicator.id in parts or "其中" in total.label:
-                # A part is a whole of its own only where the text says so.
-                candidates = [candidate for candidate in candidates if candidate.cue not in ("", LATE)]
-            relation = self._best(candidates)
-            if relation is not None:
+                # A part is a whole of its own only where the text or the arithmetic says so.
+                candidates = [
+                    candidate
+                    for candidate in candidates
+                    if candidate.cue not in ("", LATE)
+                    or (candidate.closed and (_divided_again(candidate) or self._verdict.fits(candidate)))
+                ]
+            # What stands before 合计 and what stands behind 其中 are two divisions of one total.
+            closing = [candidate for candidate in candidates if candidate.cue == "合计"]
+            opening = [candidate for candidate in candidates if candidate.cue != "合计"]
+            for relation in filter(None, (self._best(opening), self._best(closing))):
                 used.add(total.indicator.id)
                 parts.update(relation.indicators[1:])
                 yield relation
@@ -118,7 +127,7 @@ class Sums:
         between = ""
         position = total.indicator.span.end
         inside = False
-        for item in later:
+        for place, item in enumerate(later):
             # Numbers that were left out (base values, rates) belong to the words between.
             between += "…" * (item.indicator.span.start - len(item.gap) > position) + item.gap
             position = item.indicator.span.end
@@ -135,7 +144,7 @@ class Sums:
             if (
                 "；" in item.gap
                 and run.cue != "："
-                and not (named or self._cues.partition.search(item.label))
+                and not (named or self._cues.partition.search(item.label) or self._rest_follows(later, place))
             ):
                 break
             if item.unit != total.unit:
@@ -151,6 +160,16 @@ class Sums:
             run.add(item, between, closed=self._closes(item, between))
             between = ""
         return found + run.readings()
+
+    def _rest_follows(self, later: Sequence[Item], place: int) -> bool:
+        """Whether a ； only sets off what was done from the rest (；已作出决定47件，其余5件正在调查; ；另外1宗未准)."""
+        unit = later[place].unit
+        for step, item in enumerate(later[place : place + _REST]):
+            if step and "；" in item.gap:
+                return False
+            if item.unit == unit and self._cues.residual.match(item.label):
+                return True
+        return False
 
     def _closes(self, item: Item, between: str) -> bool:
         """Whether a part is the rest: 其余6件, 另有1件正在办理, 还有1人请假."""
@@ -213,3 +232,9 @@ class Sums:
             verdict="holds" if holds else "violated",
             text=sum_text(values, total.value, total.unit, holds=holds),
         )
+
+
+def _divided_again(candidate: Parts) -> bool:
+    """Whether a part can be a whole with a rest of its own (31宗由我局立案，结案27宗，还有4宗因…)."""
+    largest = max(part.value for part in candidate.parts)
+    return names_a_set(candidate.total) and largest <= candidate.total.value

@@ -13,13 +13,14 @@ from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Indicator, Relation
 
 _TOTAL = compile_pattern(r"[ \u3000\t|]*(?:合计|总计|小计|共计)")
-_TOTALS = ("合计", "总计", "小计", "共计", "如下")
+_TOTALS = ("合计", "总计", "小计", "共计", "如下", "见下表")
 _CHANGE = compile_pattern(r"(?:(?P<up>增加|上升|多|增)|(?P<down>减少|下降|少|减))了?[ \u3000]*$")
 _UNCHANGED = compile_pattern(r"持平|无变化|未变|不变")
 _ANNOUNCED = compile_pattern(r"(?:合计|共计|总计|一共|共)(?:有|为|达)?$")
 _LONGEST_LABEL = 24  # characters of a row that are no number
 _LONGEST_HEADER = 30  # characters of a line of column names
 _ROWS = 2
+_FOLLOWS = ("如下：", "如下", "如下。", "如下表", "如下表：", "见下表", "见下表：", "见下表。")
 
 
 class Row(NamedTuple):
@@ -57,7 +58,7 @@ class Tables:
         if not any(word in facts.text for word in _TOTALS):
             return
         block: list[Row] = []
-        for row in _rows(facts):
+        for row in table_rows(facts):
             if block and (not _follows(facts.text, block[-1], row) or row.units != block[-1].units):
                 yield from self._announced(facts, block)
                 block = []
@@ -99,20 +100,37 @@ class Tables:
         )
 
     def _announced(self, facts: Facts, block: Sequence[Row]) -> Iterator[Relation]:
-        """A total that the sentence before the table states (合计372条，按栏目统计如下：)."""
-        if len(block) <= _ROWS or any(len(row.cells) != 1 or row.change for row in block):
+        """Totals that the paragraph before the table states (立案52件、罚款386.4万元。分类情况如下：)."""
+        if len(block) <= _ROWS or any(row.change for row in block):
             return
-        start = block[0].start
-        head = facts.text.rfind("\n", 0, max(0, start - 1)) + 1
-        if start - head <= _LONGEST_HEADER and not facts.text[head:start].rstrip().endswith("："):
-            start, head = head, facts.text.rfind("\n", 0, max(0, head - 1)) + 1
-        if not facts.text[head:start].rstrip().endswith(("如下：", "如下")):
+        text, start = facts.text, block[0].start
+        head = text.rfind("\n", 0, max(0, start - 1)) + 1
+        names: list[str] = []
+        if start - head <= _LONGEST_HEADER and not text[head:start].rstrip().endswith(_FOLLOWS):
+            names = text[head:start].replace("|", " ").split()
+            start, head = head, text.rfind("\n", 0, max(0, head - 1)) + 1
+        if not text[head:start].rstrip().endswith(_FOLLOWS):
             return
-        said = [i for i in facts.indicators if head <= i.span.start < start and i.unit == block[0].units[0]]
-        if len(said) == 1 and _ANNOUNCED.search(facts.text, head, said[0].span.start):
-            relation = _added(said[0], [row.cells[0] for row in block])
-            if relation is not None:
-                yield relation
+        said = [i for i in facts.indicators if head <= i.span.start < start]
+        for column in range(len(block[0].cells)):
+            name = names[column - len(block[0].cells)] if len(names) > len(block[0].cells) else ""
+            total = _stated(text, said, block[0].cells[column].unit, name, alone=len(block[0].cells) == 1)
+            if total is not None:
+                relation = _added(total, [row.cells[column] for row in block])
+                if relation is not None:
+                    yield relation
+
+
+def _stated(text: str, said: Sequence[Indicator], unit: str, name: str, *, alone: bool) -> Indicator | None:
+    """The total of a column: the one number of its unit behind its name, or behind 合计 for a single column."""
+    same = [indicator for indicator in said if indicator.unit == unit]
+    named = [i for i in same if name and text.endswith((name, name + "共", name + "合计"), 0, i.span.start)]
+    if len(named) == 1:
+        return named[0]
+    if alone and len(same) == 1:
+        head = text.rfind("\n", 0, same[0].span.start) + 1
+        return same[0] if _ANNOUNCED.search(text, head, same[0].span.start) else None
+    return None
 
 
 def _added(total: Indicator, parts: Sequence[Indicator]) -> Relation | None:
@@ -132,7 +150,7 @@ def _added(total: Indicator, parts: Sequence[Indicator]) -> Relation | None:
     )
 
 
-def _rows(facts: Facts) -> Iterator[Row]:
+def table_rows(facts: Facts) -> Iterator[Row]:
     """Lines that consist of a short label and quantities."""
     line: list[Indicator] = []
     end = -1

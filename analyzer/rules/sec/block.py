@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+import regex
 from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry
@@ -19,6 +20,7 @@ REGULATION = Basis(
     "年度报告应当写明主要举措和成效、存在的不足和原因、党政主要负责人履行第一责任人职责情况、下一年度主要安排",
     "norm",
 )
+_SHORT_LINE = regex.compile(r"(?m)^[^\n，。；：！？]{3,20}$")
 Block = Literal["measures", "shortcomings", "leader_duty", "next_year"]
 
 
@@ -64,6 +66,8 @@ class MissingBlock(Rule):
             self._heading.search(section.title) and self._open(section) for section in source.facts.sections
         ):
             return  # a part of its own, under another one
+        if any(self._heading.search(line) for line in _short_lines(source)):
+            return  # a heading without number, which the outline may have taken for a sentence
         trace = self._trace.search(self.told_in(source))
         if trace is None:
             # What a preview leaves out may hold the block.
@@ -84,6 +88,12 @@ class MissingBlock(Rule):
         if section.kind == "leader_duty" or self.block in {"measures", "leader_duty"}:
             return section.kind in {"other", "preamble", self.block}
         return True  # shortcomings and plans are often told in one part
+
+
+def _short_lines(source: RuleInput) -> Iterator[str]:
+    """Yield the lines that may be headings by their form."""
+    for found in _SHORT_LINE.finditer(_behind_title(source)):
+        yield found[0]
 
 
 def _behind_title(source: RuleInput) -> str:
