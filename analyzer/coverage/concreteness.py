@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -101,13 +101,19 @@ def anchor_cues(data: CoverageFile) -> list[tuple[str, regex.Pattern[str]]]:
 
 
 def reading_window(
-    index: Index, first: int, last: int, foreign: Container[int], kin: Container[int], *, titled: bool = False
+    index: Index,
+    first: int,
+    last: int,
+    foreign: Container[int],
+    kin: Callable[[int], bool],
+    *,
+    titled: bool = False,
 ) -> Span:
     """Return the stretch that belongs to a match: a short lead-in, the match, what follows in the same statement.
 
     ``foreign`` are passages that tell the deed of another item; the stretch ends before them. Where the heading of the
-    section names the item (``titled``), what follows in the section belongs to it as well. ``kin`` are passages just
-    before that name part of the item.
+    section names the item (``titled``), what follows in the section belongs to it as well. ``kin`` tells of a passage
+    just before whether it names part of the item.
     """
     passages = index.passages
     statement = passages[first].statement
@@ -116,7 +122,7 @@ def reading_window(
         if before < 0 or passages[before].statement != statement or before in foreign:
             break
         lead = passages[before].span
-        if lead.length > _LEAD_IN and before not in kin:
+        if lead.length > _LEAD_IN and not kin(before):
             break
         start = lead.start
     for after in range(last + 1, min(last + 1 + (_TITLED if titled else _FOLLOW), len(passages))):

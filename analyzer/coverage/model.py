@@ -45,9 +45,9 @@ class Estimate(Struct, frozen=True, forbid_unknown_fields=True):
 
     def chance(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the probability of each row, in [0, 1]."""
-        logit = (
-            standard(rows, np.array(self.mean), np.array(self.scale)) @ np.array(self.weight) + self.intercept
-        )
+        # No call of BLAS: for so little it would start threads, and its sums differ between machines.
+        inside = standard(rows, np.array(self.mean), np.array(self.scale))
+        logit = np.einsum("ij,j->i", inside, np.array(self.weight)) + self.intercept
         chance: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(logit, -_STEEPEST, _STEEPEST)))
         return chance
 

@@ -86,6 +86,7 @@ class Reader:
         self._anchors = anchors
         self._wanted = wanted
         self._measures = facts.measures
+        self._measure_ends = [measure.span.end for measure in facts.measures]
         self._bags: dict[int, set[str]] = {}
         self._guided = {n for n, passage in enumerate(index.passages) if passage.guided}
         self._publicity = {n for n, passage in enumerate(index.passages) if passage.publicity}
@@ -202,17 +203,11 @@ class Reader:
             severity = min(severity, SERIOUS - 1)
         heading = index.headings.get(passages[0].section, -1)
         titled = index.named[variant.required].get(heading, 0) >= 1
-        statement = passages[0].statement
-        before = [
-            n
-            for n in (match.first - 1, match.first - 2)
-            if n >= 0 and index.passages[n].statement == statement
-        ]
-        kin = {
-            n
-            for n in before
-            if n in index.similar[variant.required] or any(n in index.named[slot] for slot in variant.slots)
-        }
+        similar = index.similar[variant.required]
+
+        def kin(passage: int) -> bool:
+            return passage in similar or any(passage in index.named[slot] for slot in variant.slots)
+
         window = reading_window(index, match.first, match.last, foreign, kin, titled=titled)
         telling = tell(wanted.text, window, self._anchors)
         quality = self._quality(match)
@@ -222,7 +217,6 @@ class Reader:
                 telling = telling._replace(concreteness=min(telling.concreteness, SUBSTANTIVE - 1))
             elif statuses and statuses <= {"PLANNED", "INTENT"}:
                 quality = NEARBY
-        similar = index.similar[variant.required]
         lexical = any(n in similar for n in range(match.first, match.last + 1))
         return Support(match, role, quality, lexical, telling, severity)
 
@@ -233,7 +227,7 @@ class Reader:
     def _statuses(self, span: Span) -> set[str]:
         """Return the statuses of the measures in ``span``."""
         measures = self._measures
-        at = bisect_left(measures, span.start, key=lambda measure: measure.span.end)
+        at = bisect_left(self._measure_ends, span.start)
         found: set[str] = set()
         while at < len(measures) and measures[at].span.start < span.end:
             if measures[at].span.end > span.start:

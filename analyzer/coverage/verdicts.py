@@ -79,6 +79,8 @@ class AtomJudgement:
 
 def judge_atom(atom: Atom, supports: Sequence[Support], near: Near | None) -> AtomJudgement:
     """Return the verdict of an atom: contradicted, covered, mentioned, planned, absent, in this order."""
+    if not supports:
+        return AtomJudgement(atom, "absent", near=near)
     ranked = sorted(supports, key=_rank)
     groups: dict[str, list[Support]] = {"claim": [], "plan": [], "weak": [], "admission": []}
     for support in ranked:
@@ -102,7 +104,6 @@ def judge_atom(atom: Atom, supports: Sequence[Support], near: Near | None) -> At
         groups["weak"],
         serious,
         mild,
-        None if ranked else near,
     )
 
 
