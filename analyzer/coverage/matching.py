@@ -16,6 +16,7 @@ NEAR = 0.4  # share of slot weight from which on a failed passage is a near miss
 _BACK = 8  # passages before a window in which an object may be named
 _ENOUGH = 48  # matches of one variant and role that are read
 _MANY = 2  # core slots beyond which the required one may be named just before
+_PLACES = 6  # to which masses are compared
 _CARRIED = 0.8  # strength from which on an object is carried along
 
 
@@ -50,13 +51,8 @@ def find_matches(index: Index, plan: Plan) -> Matches:
     matches = Matches()
     for number, variant in enumerate(plan.variants):
         found: dict[tuple[int, int], Match] = {}
-        for passage, strength in index.named[variant.required].items():
-            if strength >= NAMED:
-                match = _window(index, plan, number, variant, passage)
-                if match is not None:
-                    found.setdefault((match.first, match.last), match)
-        if not found and len(variant.core) > _MANY:
-            found = _about_before(index, plan, number, variant)
+        if all(index.named[slot] for slot in variant.core):
+            found = _windows(index, plan, number, variant)
         if found:
             matches.found[number] = _kept(index, list(found.values()))
             continue
@@ -64,6 +60,19 @@ def find_matches(index: Index, plan: Plan) -> Matches:
         if near is not None:
             matches.near[number] = near
     return matches
+
+
+def _windows(index: Index, plan: Plan, number: int, variant: Variant) -> dict[tuple[int, int], Match]:
+    """Return the windows of a variant, by their bounds."""
+    found: dict[tuple[int, int], Match] = {}
+    for passage, strength in index.named[variant.required].items():
+        if strength >= NAMED:
+            match = _window(index, plan, number, variant, passage)
+            if match is not None:
+                found.setdefault((match.first, match.last), match)
+    if not found and len(variant.core) > _MANY:
+        found = _about_before(index, plan, number, variant)
+    return found
 
 
 def _kept(index: Index, found: list[Match]) -> list[Match]:
@@ -166,11 +175,12 @@ def _nearest(index: Index, number: int, variant: Variant) -> Near | None:
     for slot, share in zip(variant.slots, variant.shares, strict=True):
         for passage, strength in index.named[slot].items():
             masses[passage] = masses.get(passage, 0.0) + share * strength
-    if not masses:
+    top = max(masses.values(), default=0.0)
+    if top < NEAR:
         return None
-    passage = max(masses, key=lambda n: (round(masses[n], 6), -n))
-    if masses[passage] < NEAR:
-        return None
+    # Sums differ in their last digits with the order of what is added: equal ones are told by place.
+    best = round(top, _PLACES)
+    passage = min(n for n, mass in masses.items() if mass >= NEAR and round(mass, _PLACES) == best)
     weights = dict(zip(variant.slots, variant.shares, strict=True))
     lacking = [slot for slot in variant.core if index.named[slot].get(passage, 0) < NAMED]
     missing = max(lacking, key=lambda slot: weights[slot], default=variant.required)

@@ -32,6 +32,7 @@ _PLAIN_COLUMNS = (
 )  # fmt: skip
 # How near the wording of the whole document is to that of the list. Where an office writes along the list, a word that
 # is missing is missing; where it tells the same work in its own words, the absence of a word says little.
+_INDICATORS = {verdict: [float(verdict == name) for name in VERDICTS] for verdict in VERDICTS}
 _WITH_KINSHIP = ("rule_absent", "rule_covered", "framed", "near", "claim", "chars_mean")
 ITEM_COLUMNS = (*_PLAIN_COLUMNS, "kinship", *(f"{name}_kinship" for name in _WITH_KINSHIP))
 _USUAL_KINSHIP, _USUAL_ITEMS = (
@@ -111,14 +112,16 @@ def _rules(entry: CompiledItem, atoms: Sequence[AtomJudgement]) -> list[float]:
     verdict = judge_item(atoms)
     count = len(atoms)
     parts = [judgement.verdict for judgement in atoms]
-    told = sum(part in {"covered", "mentioned", "contradicted"} for part in parts)
-    concrete = [max((s.telling.concreteness for s in j.claims), default=-1) for j in atoms]
-    states = [finding.state for j in atoms if j.claims for finding in j.claims[0].demands]
+    told = parts.count("covered") + parts.count("mentioned") + parts.count("contradicted")
+    claimed = [judgement.claims for judgement in atoms if judgement.claims]
+    concrete = [max(support.telling.concreteness for support in claims) for claims in claimed]
+    least = -1 if len(claimed) < count else min(concrete)
+    states = [finding.state for claims in claimed for finding in claims[0].demands]
     return [
         len(entry.item.text), count, sum(len(atom.requirements) for atom in entry.atoms),
-        *(verdict == name for name in VERDICTS),
+        *_INDICATORS[verdict],
         parts.count("covered") / count, told / count, parts.count("planned") / count, parts.count("absent") / count,
-        max(concrete), min(concrete), *(states.count(state) for state in ("met", "unmet", "unseen")),
+        max(concrete, default=-1), least, states.count("met"), states.count("unmet"), states.count("unseen"),
         any(j.replaced is not None for j in atoms), max((j.near.mass for j in atoms if j.near), default=0.0),
         any(j.mild for j in atoms),
     ]  # fmt: skip

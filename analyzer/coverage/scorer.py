@@ -147,7 +147,7 @@ class CoverageScorer:
     ) -> ItemCoverage:
         atoms = seen.judged[number]
         decision = decider.decide(number, item, atoms) if decider is not None else NOTHING
-        review = max(decision.probability.values()) < self.model.review_below
+        review = decision.probability[decision.verdict] < self.model.review_below
         return ItemCoverage(
             item=item.id,
             theme=item.theme,

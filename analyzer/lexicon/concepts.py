@@ -151,7 +151,7 @@ class _Gapped(NamedTuple):
         return (*self.before, *self.after, "")[0]
 
 
-_Neighbours = tuple[tuple[str, tuple[_Gapped, ...]], ...]
+_Beside = tuple[tuple[str, tuple[_Gapped, ...]], ...]
 _FORM, _WEAK, _NOT = range(3)
 _Pieces = tuple[tuple[int, int], ...]
 
@@ -185,7 +185,8 @@ class ConceptMatcher:
         self._automaton = AhoCorasick(patterns) if patterns else None
         self._plain = [plain.get(pattern, ()) for pattern in patterns]
         self._gapped = [anchors.get(pattern, ()) for pattern in patterns]
-        self._neighbours: dict[int, _Neighbours] = {}  # of the patterns met so far
+        # Grouped when a pattern is met for the first time: most never are.
+        self._beside: list[_Beside | None] = [None if forms else () for forms in self._gapped]
         self._reach = MAX_GAP + max((len(part) for _, _, parts in gapped for part in parts), default=0)
 
     def find(self, text: str) -> list[ConceptHit]:
@@ -203,11 +204,19 @@ class ConceptMatcher:
                     weak.add((index, ((start, end),)))
                 else:
                     shadows.setdefault(index, []).append((start, end))
-            if self._gapped[pattern]:
-                for form in self._likely(pattern, text[max(0, start - self._reach) : end + self._reach]):
-                    pieces = _expand(text, start, end, form)
-                    if pieces is not None:
-                        (weak if form.weak else raw).add((form.concept, pieces))
+            beside = self._beside[pattern]
+            if beside is None:
+                beside = self._beside[pattern] = _beside(self._gapped[pattern])
+            if not beside:
+                continue
+            # The anchor is often common (开展, 组织) and that of many forms; few of the pieces beside it are there.
+            around = text[start - self._reach if start > self._reach else 0 : end + self._reach]
+            for neighbour, forms in beside:
+                if neighbour in around:
+                    for form in forms:
+                        pieces = _expand(text, start, end, form)
+                        if pieces is not None:
+                            (weak if form.weak else raw).add((form.concept, pieces))
         for spans in shadows.values():
             spans.sort()
         helped = self._supported(text, weak - raw) if weak else ()
@@ -219,16 +228,6 @@ class ConceptMatcher:
         ]
         found.sort(key=_place)
         return found
-
-    def _likely(self, pattern: int, around: str) -> list[_Gapped]:
-        """Return the forms with the anchor ``pattern`` whose next piece is somewhere around.
-
-        The anchor is often common (开展, 组织) and that of many forms; few of the pieces beside it are there.
-        """
-        known = self._neighbours.get(pattern)
-        if known is None:
-            known = self._neighbours[pattern] = _by_neighbour(self._gapped[pattern])
-        return [form for neighbour, forms in known if neighbour in around for form in forms]
 
     def _supported(self, text: str, weak: set[tuple[int, _Pieces]]) -> list[tuple[int, _Pieces]]:
         """Return the weak occurrences in whose sentence a context of their concept stands."""
@@ -261,7 +260,8 @@ def _anchors(gapped: list[tuple[int, bool, list[str]]]) -> dict[str, list[_Gappe
     return anchors
 
 
-def _by_neighbour(forms: Sequence[_Gapped]) -> _Neighbours:
+def _beside(forms: Sequence[_Gapped]) -> _Beside:
+    """Return forms with one anchor by the piece next to it."""
     grouped: dict[str, list[_Gapped]] = {}
     for form in forms:
         grouped.setdefault(form.neighbour, []).append(form)
