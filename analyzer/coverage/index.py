@@ -97,7 +97,7 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         owner[start:end] = number
     similar = _similarity(points, owner, plan, len(passages))
-    found = plan.find(folded)
+    found = plan.terms.find(folded)
     inside = owner[found.start] >= 0
     start, end, slot = found.start[inside], found.end[inside], found.slot[inside]
     strength = found.strength[inside]

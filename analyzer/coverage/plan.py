@@ -11,7 +11,7 @@ import numpy as np
 
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.slots import Slot
-from analyzer.coverage.terms import Occurrences, Terms, Wording, joined
+from analyzer.coverage.terms import Terms
 from analyzer.coverage.vocabulary import Vocabulary
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.concepts import Concept, fold, parted
@@ -91,8 +91,7 @@ class Plan:
         variants: Slot sets, in the order of items.
         by_atom: Positions of the variants of (item, atom).
         clauses: Bigrams of the clause that (item, atom) comes from.
-        terms: Literal forms of slots and of the concepts that they refer to, and verbs of their phases.
-        wording: Those concepts where they are named otherwise.
+        terms: Literal forms of slots, verbs of their phases, and the concepts that they refer to.
         bigrams: For similarity of wording.
         uses: Which variants hold which slots.
         firsts: First variant of each atom.
@@ -105,15 +104,10 @@ class Plan:
     by_atom: dict[tuple[int, int], list[int]]
     clauses: dict[tuple[int, int], frozenset[str]]
     terms: Terms
-    wording: Wording
     bigrams: Bigrams
     uses: Uses
     firsts: NDArray[np.int64]
     alike: NDArray[np.float64]
-
-    def find(self, folded: str) -> Occurrences:
-        """Return where slots are named in folded text, literally or by concepts."""
-        return joined(self.terms.find(folded), self.wording.find(folded))
 
 
 def build_plan(
@@ -147,15 +141,13 @@ def build_plan(
             for chosen in (atom.slots, *atom.variants):
                 by_atom.setdefault((number, at), []).append(len(variants))
                 variants.append(_variant(number, at, chosen, [place(slot) for slot in chosen]))
-    terms, wording = _naming(slots, concepts, phases)
     return Plan(
         items=tuple(items),
         slots=tuple(slots),
         variants=tuple(variants),
         by_atom=by_atom,
         clauses={key: frozenset(bigrams(items[key[0]].atoms[key[1]].clause)) for key in by_atom},
-        terms=terms,
-        wording=wording,
+        terms=_terms(slots, concepts, phases),
         bigrams=_bigrams(slots, background),
         uses=_uses(variants, len(slots)),
         firsts=np.array([of_atom[0] for of_atom in by_atom.values()], np.int64),
@@ -163,26 +155,24 @@ def build_plan(
     )
 
 
-def _naming(
-    slots: Sequence[Slot], concepts: Sequence[Concept], phases: dict[str, tuple[str, ...]]
-) -> tuple[Terms, Wording]:
+def _terms(slots: Sequence[Slot], concepts: Sequence[Concept], phases: dict[str, tuple[str, ...]]) -> Terms:
     """Return what names the slots, literally and by concepts."""
-    terms: dict[str, list[tuple[int, float]]] = {}
+    strings: dict[str, list[tuple[int, float]]] = {}
     for number, slot in enumerate(slots):
         for form in slot.forms:
-            terms.setdefault(form, []).append((number, 1.0))
+            strings.setdefault(form, []).append((number, 1.0))
         for verb in (fold(verb) for phase in slot.phases for verb in phases[phase]):
-            terms.setdefault(verb, []).append((number, PHASE))
+            strings.setdefault(verb, []).append((number, PHASE))
     named = _by_concept(slots, concepts)
-    others: list[Concept] = []
+    others: list[tuple[Concept, list[tuple[int, float]]]] = []
     for concept in concepts:
         if concept.id in named:
             literal, rest = parted(concept)
             for form in literal:
-                terms.setdefault(form, []).extend(named[concept.id])
+                strings.setdefault(form, []).extend(named[concept.id])
             if rest is not None:
-                others.append(rest)
-    return Terms(terms), Wording(others, [named[concept.id] for concept in others])
+                others.append((rest, named[concept.id]))
+    return Terms(strings, others)
 
 
 def _by_concept(slots: Sequence[Slot], concepts: Sequence[Concept]) -> dict[str, list[tuple[int, float]]]:

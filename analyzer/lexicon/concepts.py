@@ -161,9 +161,10 @@ class ConceptMatcher:
 
     Args:
         concepts: The concepts; hits refer to them by position.
+        others: Different strings that are looked for in the same go, see :meth:`find_all`.
     """
 
-    def __init__(self, concepts: Sequence[Concept]) -> None:
+    def __init__(self, concepts: Sequence[Concept], others: Sequence[str] = ()) -> None:
         from ahocorasick_rs import AhoCorasick
 
         self.concepts = tuple(concepts)
@@ -181,7 +182,8 @@ class ConceptMatcher:
                     elif text:
                         plain.setdefault(text, []).append((role, index))
         anchors = _anchors(gapped)
-        patterns = list(dict.fromkeys([*plain, *anchors]))
+        patterns = list(dict.fromkeys([*others, *plain, *anchors]))
+        self._others = len(others)
         self._automaton = AhoCorasick(patterns) if patterns else None
         self._plain = [plain.get(pattern, ()) for pattern in patterns]
         self._gapped = [anchors.get(pattern, ()) for pattern in patterns]
@@ -191,12 +193,20 @@ class ConceptMatcher:
 
     def find(self, text: str) -> list[ConceptHit]:
         """Return all occurrences in folded ``text``, ordered by place; one per concept and place."""
+        return self.find_all(text)[0]
+
+    def find_all(self, text: str) -> tuple[list[ConceptHit], list[tuple[int, int, int]]]:
+        """Return the occurrences of concepts, and those of the other strings: position of the string, start, end."""
         if self._automaton is None:
-            return []
+            return [], []
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return self._hits(text, found), [match for match in found if match[0] < self._others]
+
+    def _hits(self, text: str, matches: Iterable[tuple[int, int, int]]) -> list[ConceptHit]:
         raw: set[tuple[int, _Pieces]] = set()
         weak: set[tuple[int, _Pieces]] = set()
         shadows: dict[int, list[tuple[int, int]]] = {}
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for pattern, start, end in matches:
             for role, index in self._plain[pattern]:
                 if role == _FORM:
                     raw.add((index, ((start, end),)))
