@@ -14,12 +14,16 @@ from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.numeral import parse_numeral
 from analyzer.records import Section
+from analyzer.text.places import touches
 from analyzer.text.span import Span
 
 _OPEN, _CLOSE = "“‘《〈（(【", "”’》〉）)】"
-_CLAUSE_MARKS = frozenset("，；：,;")
-_CELL_MARKS = _CLAUSE_MARKS | {"\u3000", "\t"}  # blanks of these kinds part the cells of a flattened table
-_ROW_MARKS = _CELL_MARKS | {" ", "|"}  # and any blank does in a line that is known to be a row
+_SENTENCE_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}\n。！？!?]")
+_CLAUSE_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：,;]")
+# Blanks of some kinds part the cells of a flattened table.
+_CELL_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：,;\u3000\t]")
+# And any blank does in a line that is known to be a row.
+_ROW_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：,;\u3000\t |]")
 _BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
 
@@ -60,7 +64,7 @@ class ClauseSplitter:
             pieces = list(_sentence_spans(text, start, end))
             if not pieces and section.kind == "plans" and section.title and section.span.end <= end:
                 pieces = [Span(section.heading.end - len(section.title), section.heading.end)]
-            found.extend(Sentence(piece, section.id) for piece in pieces if not _touches(skipped, piece))
+            found.extend(Sentence(piece, section.id) for piece in pieces if not touches(skipped, piece))
         return found
 
     def runs(self, text: str, sections: Sequence[Section]) -> list[Run]:
@@ -94,10 +98,10 @@ class ClauseSplitter:
         for index, sentence in enumerate(sentences):
             case = self._examples.search(text, sentence.span.start, sentence.span.end)
             case_start = case.start() if case is not None else sentence.span.end
-            marks = _CLAUSE_MARKS
+            mark = _CLAUSE_MARK
             if sentence.section in plans:
-                marks = _CELL_MARKS if facts.grid.row_at(sentence.span.start) is None else _ROW_MARKS
-            for piece in _clause_spans(text, sentence.span, members.markers(sentence.span), marks):
+                mark = _CELL_MARK if facts.grid.row_at(sentence.span.start) is None else _ROW_MARK
+            for piece in _clause_spans(text, sentence.span, members.markers(sentence.span), mark):
                 item = members.innermost(piece)
                 found.append(Clause(piece, sentence.section, index, item, piece.start >= case_start))
         return found
@@ -131,12 +135,6 @@ class _Members:
         return None
 
 
-def _touches(places: Sequence[Span], piece: Span) -> bool:
-    """Whether one of the places, sorted and apart from each other, overlaps a piece."""
-    after = bisect_left(places, (piece.end, piece.end))
-    return after > 0 and places[after - 1].end > piece.start
-
-
 def own_parts(sections: Sequence[Section]) -> Iterator[tuple[Section, int, int]]:
     """Yield every section with the part of its body that no child covers; the heading is left out."""
     for position, section in enumerate(sections):
@@ -159,14 +157,13 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
     begin, depth, opened = start, 0, start
-    for offset in range(start, end):
-        character = text[offset]
+    for mark in _SENTENCE_MARK.finditer(text, start, end):
+        offset, character = mark.start(), mark[0]
         if character in _OPEN:
             depth, opened = depth + 1, offset
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        closed = depth == 0 or offset - opened > _MAX_DEPTH_RUN
-        if character == "\n" or (character in "。！？!?" and closed):
+        elif character == "\n" or depth == 0 or offset - opened > _MAX_DEPTH_RUN:
             if character == "\n":
                 depth = 0
             span = trimmed(text, begin, offset)
@@ -179,18 +176,24 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _clause_spans(
-    text: str, sentence: Span, markers: Sequence[Span], marks: frozenset[str]
+    text: str, sentence: Span, markers: Sequence[Span], mark: regex.Pattern[str]
 ) -> Iterator[Span]:
     cuts = {offset for marker in markers for offset in range(marker.start, marker.end)}
+    offsets = [found.start() for found in mark.finditer(text, *sentence)]
+    if cuts:
+        offsets = sorted({*offsets, *(cut for cut in cuts if sentence.start <= cut < sentence.end)})
     begin, depth, opened = sentence.start, 0, sentence.start
-    for offset in range(sentence.start, sentence.end):
+    for offset in offsets:
         character = text[offset]
+        bracket = True
         if character in _OPEN:
             depth, opened = depth + 1, offset
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        closed = depth == 0 or offset - opened > _MAX_DEPTH_RUN
-        if offset in cuts or (character in marks and closed):
+        else:
+            bracket = False
+        closed = not bracket and (depth == 0 or offset - opened > _MAX_DEPTH_RUN)
+        if closed or offset in cuts:
             span = trimmed(text, begin, offset)
             if span is not None:
                 yield span

@@ -17,6 +17,7 @@ from analyzer.extract.traits import Reading
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Indicator, Measure, Plan, Quote, Section, Status
+from analyzer.text.places import holds
 from analyzer.text.span import Span
 
 _OBJECT_TRIM = regex.compile(r"^[了过着好起出成]|^(?:到|在|于)(?=[\u4e00-\u9fff]{6})")
@@ -118,7 +119,7 @@ class MeasureExtractor:
                 numbers=numbers,
                 before=before,
                 cues=cues,
-                section=PLANS if _inside(clause, facts.answers) else sections[clause.section].kind,
+                section=PLANS if holds(facts.answers, clause.span) else sections[clause.section].kind,
                 verbs=inside,
                 topic=topic[1] if topic is not None and topic[0] == clause.sentence else None,
             )
@@ -150,18 +151,19 @@ class MeasureExtractor:
             return None
         if reading.verdict in _NEVER and not (reading.verdict == "result" and section == PLANS):
             return None
-        weights = self._judge.weigh(text, reading, words)
         judged = section in JUDGED
         predicate = reading.predicate or bare_predicate(clause.span, words)
         status = self.rule_status(facts, reading, predicate)
-        accepted = self._judge.is_act(weights, reading) if judged else reading.verdict == ACT
-        answers = reading.verdict == ACT and _inside(clause, facts.answers)
-        left_undone = status == "NEGATED" and text.startswith("未", predicate.span.start)
-        if not (accepted or answers or left_undone):
-            return None
-        status = self._judge.status(weights, reading, status)
         if section == "shortcomings" and status != "NEGATED":
             return None
+        left_undone = status == "NEGATED" and text.startswith("未", predicate.span.start)
+        if not (judged or left_undone or reading.verdict == ACT):
+            return None
+        weights = self._judge.weigh(text, reading, words)
+        answers = reading.verdict == ACT and holds(facts.answers, clause.span)
+        if judged and not (left_undone or self._judge.is_act(weights, reading) or answers):
+            return None
+        status = self._judge.status(weights, reading, status)
         if section == "preamble" and status not in {"INTENT", "DONE"}:
             return None
         start = plan = predicate.span.start
@@ -292,10 +294,6 @@ class MeasureExtractor:
 def _actor(predicate: Predicate) -> str | None:
     """The subject without the adverbial or fronted object behind it."""
     return _ADVERBIAL.sub("", predicate.actor) or None if predicate.actor else None
-
-
-def _inside(clause: Clause, spans: Sequence[Span]) -> bool:
-    return any(span.contains(clause.span) for span in spans)
 
 
 class Indicators:

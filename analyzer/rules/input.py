@@ -12,8 +12,8 @@ import regex
 from analyzer.extract.facts import Facts
 from analyzer.records import Coverage, Section, SectionKind
 from analyzer.rules.context import DocumentContext
-from analyzer.rules.places import merged, touches
 from analyzer.settings import Limits
+from analyzer.text.places import merged, touches
 from analyzer.text.span import Span
 
 T = TypeVar("T")

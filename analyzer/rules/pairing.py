@@ -25,7 +25,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.records import Aspect, Section, Shortcoming
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
-from analyzer.rules.places import holds, merged, touches
+from analyzer.text.places import holds, merged, touches
 from analyzer.text.span import Span
 
 # Nats. One rare pair reaches it, two commonplaces do not; on annotated documents unanswered shortcomings stay below
