@@ -112,6 +112,9 @@ class ItemCompiler:
             self._grammar.actors,
             self._grammar.told_by,
             self._grammar.attributive,
+            self._grammar.time_ends,
+            self._grammar.unless,
+            self._grammar.places,
         )
 
     def compile_all(self, checklist: Checklist) -> tuple[CompiledItem, ...]:

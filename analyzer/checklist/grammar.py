@@ -74,6 +74,8 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     modifier_ends: str
     purpose_openers: tuple[str, ...]
     bans: tuple[str, ...]
+    unless: tuple[str, ...]
+    places: tuple[str, ...]
     phases: tuple[Phase, ...]
     requirements: tuple[RequirementCue, ...]
     aliases: tuple[Alias, ...]

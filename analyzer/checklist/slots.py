@@ -18,6 +18,7 @@ _KINDS: dict[str, SlotKind] = {
     "action": "action", "object": "object", "organ": "organ", "instrument": "instrument", "event": "object",
     "quality": "qualifier",
 }  # fmt: skip
+_MEANS = frozenset({"instrument", "organ"})
 _PRIOR = {"action": 0.8, "object": 1.0, "instrument": 1.0, "organ": 0.8, "qualifier": 0.8}
 _PHASE_PRIOR, _LITERAL_PRIOR, _ALIAS_PRIOR = 0.65, 0.6, 0.2
 _AID = 0.5
@@ -68,6 +69,9 @@ class SlotBuilder:
         actors: Nouns that make the name before them the actor (执法岗位|人员).
         told_by: Action phase to later phases that imply it.
         attributive: Particle that makes the verb before it a description.
+        time_ends: Particles that make the verb before them a circumstance of time (出台政策前).
+        unless: Words after which the next deed is demanded and what follows it is not (未经审核不得处罚).
+        places: Particles before the means or the place of a deed.
     """
 
     def __init__(
@@ -79,7 +83,13 @@ class SlotBuilder:
         actors: Sequence[str] = (),
         told_by: Mapping[str, Sequence[str]] = MappingProxyType({}),
         attributive: str = "",
+        time_ends: Sequence[str] = (),
+        unless: Sequence[str] = (),
+        places: Sequence[str] = (),
     ) -> None:
+        self._time_ends = frozenset(time_ends)
+        self._unless = tuple(unless)
+        self._places = frozenset(places)
         self._told_by = told_by
         self._attributive = attributive
         self._actors = frozenset(actors)
@@ -105,8 +115,11 @@ class SlotBuilder:
         slots: list[Slot] = []
         choices: list[list[Slot]] = [[] for _ in groups]
         before: Token | None = None
+        aside = self._circumstances(text, tokens)
         for place, token in enumerate(tokens):
             made = self._slot(item, text, token, hits) if token.content else None
+            if made is not None and place in aside:
+                made = structs.replace(made, core=False, weight=round(made.weight / 2, 3))
             if made is not None and _opens(tokens, place):
                 made = structs.replace(made, core=False, weight=made.weight / 2)
             touching = before is not None and before.end == token.start and bool(slots)
@@ -127,6 +140,26 @@ class SlotBuilder:
             before = token
         slots += [_either(choice) for choice in choices if choice]
         return _flagged(slots, {token.text for token in own})
+
+    def _circumstances(self, text: str, tokens: Sequence[Token]) -> set[int]:
+        """Return the places of verbs that tell when a deed is done, and of what is forbidden without it."""
+        ends = [n for n, token in enumerate(tokens) if token.text in self._time_ends]
+        aside = {n for n in range(ends[-1] if ends else 0) if tokens[n].kind == "phase"}
+        inside = False
+        for n, token in enumerate(tokens):
+            inside = token.text in self._places or (inside and not token.verbal and token.kind != "separator")
+            if (
+                inside
+                and token.kind == "concept"
+                and self._matcher.concepts[token.concepts[0]].kind in _MEANS
+            ):
+                aside.add(n)  # 在政府网站公布: by what means
+        opened = next((n for n, token in enumerate(tokens) if token.text.startswith(self._unless)), None)
+        if opened is not None:
+            acts = [n for n in range(opened, len(tokens)) if tokens[n].content and n > opened]
+            aside |= {opened} if tokens[opened].text in self._unless else set()
+            aside |= set(acts[1:])
+        return aside
 
     def aids(self, item: Item) -> tuple[Slot, ...]:
         """Return the slots that the editing aids ``must`` and ``any`` of an item add to all its atoms."""
@@ -257,5 +290,12 @@ def _rank(slot: Slot, own: set[str], place: int) -> tuple[int, bool, bool, float
     named = bool(slot.concepts) and not slot.act and slot.kind != "organ"
     length = min(len(slot.text), _LONG) / _LONG
     # A name outranks a verb, and a verb a short or general word.
-    rank = 2 if named or (len(slot.text) >= _LONG and slot.core) else 1 if slot.act or slot.concepts else 0
+    told = slot.act and slot.core
+    rank = (
+        2
+        if slot.core and (named or (not slot.act and len(slot.text) >= _LONG))
+        else 1
+        if told or named
+        else 0
+    )
     return rank, named and slot.text in own, named, slot.weight * length, -place

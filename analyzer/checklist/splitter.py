@@ -10,7 +10,6 @@ from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.phrases import Phrases
 from analyzer.checklist.tokens import Token
 
-_PLACES = frozenset({"在", "于", "通过"})
 _PREDICATE_OPENERS = frozenset({"particle", "adverb", "requirement"})
 _LONGEST_NAME = 6  # characters of a list member without the act behind the list
 
@@ -142,7 +141,7 @@ class Splitter:
             )
         else:
             drafts = self._listed(number, first)
-        shared = _common(drafts, _placed(first))
+        shared = _common(drafts, _placed(first, self._grammar.places))
         for part in later:
             drafts += self._added(number, first, shared, part)
         for draft in drafts:
@@ -238,12 +237,12 @@ def _common(drafts: list[Draft], aside: list[Token]) -> Shared:
     return Shared([*shared, *rest], [rest] if len(rest) > 1 else [])
 
 
-def _placed(tokens: Sequence[Token]) -> list[Token]:
+def _placed(tokens: Sequence[Token], particles: Sequence[str]) -> list[Token]:
     # 在网站|公布: where it is done
     out: list[Token] = []
     inside = False
     for token in tokens:
-        inside = token.text in _PLACES or (inside and not token.verbal)
+        inside = token.text in particles or (inside and not token.verbal)
         if inside and token.content:
             out.append(token)
     return out
