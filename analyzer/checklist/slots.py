@@ -115,7 +115,7 @@ class SlotBuilder:
         slots: list[Slot] = []
         choices: list[list[Slot]] = [[] for _ in groups]
         before: Token | None = None
-        aside = self._circumstances(text, tokens)
+        aside = self._circumstances(tokens)
         for place, token in enumerate(tokens):
             made = self._slot(item, text, token, hits) if token.content else None
             if made is not None and place in aside:
@@ -141,7 +141,7 @@ class SlotBuilder:
         slots += [_either(choice) for choice in choices if choice]
         return _flagged(slots, {token.text for token in own})
 
-    def _circumstances(self, text: str, tokens: Sequence[Token]) -> set[int]:
+    def _circumstances(self, tokens: Sequence[Token]) -> set[int]:
         """Return the places of verbs that tell when a deed is done, and of what is forbidden without it."""
         ends = [n for n, token in enumerate(tokens) if token.text in self._time_ends]
         aside = {n for n in range(ends[-1] if ends else 0) if tokens[n].kind == "phase"}
