@@ -17,6 +17,7 @@ from analyzer.extract.similarity import Similarity, cosine
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Cause, CauseType, Section, Shortcoming
+from analyzer.text.places import merged, touches
 from analyzer.text.span import Span
 
 _CAUSE_TITLE = regex.compile("原因")
@@ -171,11 +172,11 @@ class CauseFinder:
             for section, start, end in own_parts(facts.sections)
             if section.kind == "shortcomings" and is_cause_section(section)
         ]
+        told = merged(items)
         for sentence in facts.sentences:
             if facts.section(sentence.section).kind != "shortcomings":
                 continue
-            inside = any(item.overlaps(sentence.span) for item in items)
-            if not inside and self.opens_passage(facts.text, sentence.span.start):
+            if not touches(told, sentence.span) and self.opens_passage(facts.text, sentence.span.start):
                 found.append(sentence.span)
         return found
 

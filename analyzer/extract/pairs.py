@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 import regex
 from msgspec import Struct
@@ -79,11 +80,12 @@ class PairReader:
     def units(self, facts: Facts) -> list[Unit]:
         """Return the plans of a document in units."""
         found: list[Unit] = []
+        reach = list(accumulate((run.items[-1].span.end for run in facts.runs), max))
         last: Plan | None = None
         for plan in facts.plans:
             if last is None or _STOP.search(facts.text, last.span.end, plan.span.start):
                 answer = next((span for span in facts.answers if span.contains(plan.span)), None)
-                found.append(Unit([], _head(facts, plan.span), answer))
+                found.append(Unit([], _head(facts, plan.span, reach), answer))
             found[-1].plans.append(plan)
             last = plan
         return found
@@ -165,9 +167,12 @@ def _problem(one: Shortcoming, similar: Similarity) -> Vector:
     return vector_of(words)
 
 
-def _head(facts: Facts, span: Span) -> str:
-    """Words of the run item's first sentence, or of the section's heading."""
-    for run in facts.runs:
+def _head(facts: Facts, span: Span, reach: Sequence[int]) -> str:
+    """Words of the run item's first sentence, or of the section's heading. ``reach``: how far the runs go so far."""
+    for index in range(bisect_left(reach, span.end), len(facts.runs)):
+        run = facts.runs[index]
+        if run.items[0].span.start > span.start:
+            break
         for item in run.items:
             if item.span.contains(span):
                 return _STOP.split(facts.text[item.marker.end : item.span.end], maxsplit=1)[0]

@@ -83,8 +83,10 @@ def words(text: str, cut: Cut) -> Iterator[Word]:
     """Yield the words of ``text`` with their classes; the words joined give ``text`` again."""
     position = 0
     for run in _PROSE.finditer(text):
-        yield from ((piece, "x") for piece in _OTHER.findall(text, position, run.start()))
+        start, end = run.span()
+        if position < start:
+            yield from ((piece, "x") for piece in _OTHER.findall(text, position, start))
         yield from cut(run[0])
-        position = run.end()
+        position = end
     if position < len(text):
         yield from ((piece, "x") for piece in _OTHER.findall(text, position))

@@ -127,7 +127,7 @@ class ShiftStep:
         """Return marks with something unusual close behind, as (start, end) with the sign of a lost byte."""
         text = view.text
         places = [match.start() for match in _DEBRIS.finditer(text)]
-        unusual = "".join(c for c in view.alphabet if c not in self._usual and _HAN.match(c))
+        unusual = "".join(filter(_HAN.match, set(view.alphabet) - self._usual))
         if unusual:
             places += [match.start() for match in re.finditer(f"[{re.escape(unusual)}]", text)]
         found: dict[int, int] = {}
