@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from analyzer.lexicon.store import Lexicons
 from analyzer.lexicon.terms import TermMatcher
-from analyzer.text.span import Span
 
 if TYPE_CHECKING:
     from analyzer.rules.input import RuleInput
 
-Places = Mapping[str, list[Span]]
+Places = Mapping[str, list[tuple[int, int]]]
+"""Where literals stand: start and end of each occurrence, in order."""
 
 
 class Literals:
@@ -40,7 +40,7 @@ class Literals:
         return source.once(self._find)
 
     def _find(self, source: RuleInput) -> Places:
-        found: dict[str, list[Span]] = {}
-        for span, literal in self._matcher.find(source.text):
-            found.setdefault(literal, []).append(span)
+        found: dict[str, list[tuple[int, int]]] = {}
+        for start, end, literal in self._matcher.places(source.text):
+            found.setdefault(literal, []).append((start, end))
         return found

@@ -95,10 +95,12 @@ class PairIndex:
     """Where chosen pairs of characters stand in a text, and what they weigh: found in one pass for all of them."""
 
     def __init__(self, text: str, pairs: Iterable[str], background: Background) -> None:
-        from ahocorasick_rs import AhoCorasick
+        from ahocorasick_rs import AhoCorasick, Implementation
 
         names = sorted(pairs)
-        found = AhoCorasick(names).find_matches_as_indexes(text, overlapping=True) if names else []
+        # Used once: this kind is built in half the time.
+        finder = AhoCorasick(names, implementation=Implementation.ContiguousNFA)
+        found = finder.find_matches_as_indexes(text, overlapping=True)
         self._starts = [start for _, start, _ in found]
         self._pairs = [names[index] for index, _, _ in found]
         self._places: dict[str, list[int]] = {}

@@ -31,10 +31,10 @@ def matches_around(
         reach: How far a match may go beyond a hint.
     """
     windows = [
-        (max(within.start, span.start - reach), min(within.end, span.end + reach))
+        (max(within.start, start - reach), min(within.end, end + reach))
         for hint in hints
-        for span in places.get(hint, ())
-        if within.contains(span)
+        for start, end in places.get(hint, ())
+        if within.start <= start and end <= within.end
     ]
     if not windows:
         return
