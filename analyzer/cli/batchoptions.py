@@ -93,12 +93,12 @@ class Batch:
         from msgspec import structs
 
         from analyzer.batch.discover import Choice, discover
-        from analyzer.readers.ocr.engine import default_recogniser
+        from analyzer.readers.ocr.engine import is_installed
         from analyzer.readers.registry import default_registry
 
         choice = Choice(
             frozenset(default_registry().suffixes),
-            pictures=default_recogniser() is not None,
+            pictures=is_installed(),
             include=(*settings.include, *self._include),
             exclude=(*settings.exclude, *self._exclude),
         )

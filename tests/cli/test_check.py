@@ -131,7 +131,7 @@ def test_quiet_is_one_line_a_document(command: Command, good: Path) -> None:
 
 
 def test_skipped_files_are_told(command: Command, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "default_recogniser", lambda: None)
+    monkeypatch.setattr(engine, "is_installed", lambda: False)
     for name in ("~$甲镇.txt", ".hidden.txt", "照片.jpg"):
         (good.parent / name).write_bytes(b"x")
     result = command("check", good.parent)

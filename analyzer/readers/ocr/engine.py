@@ -34,10 +34,14 @@ class Recogniser(Protocol):
 @cache
 def default_recogniser() -> Recogniser | None:
     """Return the recogniser of the extra ``[ocr]``; None when it is not installed whole. Loaded once a process."""
-    if any(find_spec(name) is None for name in ("rapidocr", "onnxruntime", "cv2")):
-        return None
-    models = packaged_models()
+    models = packaged_models() if is_installed() else None
     return None if models is None else _RapidOcr(models)
+
+
+def is_installed() -> bool:
+    """Whether there is a default recogniser; tells without loading it, which takes longer than most analyses."""
+    parts = ("rapidocr", "onnxruntime", "cv2")
+    return all(find_spec(name) is not None for name in parts) and packaged_models() is not None
 
 
 def packaged_models() -> dict[str, str] | None:
