@@ -55,10 +55,14 @@ class MarkFile(Struct, frozen=True, forbid_unknown_fields=True):
     frequency_before: tuple[Entry, ...]
     counted_case: tuple[Entry, ...]
     counted_one: tuple[Entry, ...]
+    existing_case: tuple[Entry, ...]
+    held_event: tuple[Entry, ...]
     counted_event: tuple[Entry, ...]
     counted_closing: tuple[Entry, ...]
     counted_duration: tuple[Entry, ...]
+    lasted: tuple[Entry, ...]
     phase_verbs: tuple[Entry, ...]
+    recurring_event: tuple[Entry, ...]
     points_back: tuple[Entry, ...]
 
 

@@ -34,6 +34,7 @@ _MASK = compile_pattern(
     r"(?=[余多]?(?:年|月|日|号|件|人次|场次|次|场|宗|起|名|项|条|份|万|元|%|个(?!人)|户(?!外)))"
 )
 _QUOTED = compile_pattern(r"“[^“”。；\n]{1,24}”|《[^《》\n]{1,80}》|‘[^‘’。；\n]{1,24}’")
+_TIME_OF_STORIES = compile_pattern(r"[几来]$")  # 吵了十来年, 十几年的旧家具
 _YEARS = compile_pattern(
     r"(?:有效期|任期|期限|为期|聘期|服务期|徒刑|刑期|保存|保留|周期|工龄|年限)(?:限)?(?:为|是|不少于|不低于|至少)?$"
 )
@@ -253,7 +254,8 @@ class NumberScanner:
         if negated and quantity.value == 1:
             value, rule = Decimal(0), "negated_one"
         elif unit.dimension == "years":
-            limited = quantity.marked and (quantity.comparator != "<" or text[start] != "近")
+            told = _TIME_OF_STORIES.search(quantity.number.of(text)) is not None
+            limited = quantity.marked and not told and (quantity.comparator != "<" or text[start] != "近")
             if not limited and _YEARS.search(text, max(0, start - 10), start) is None:
                 return _plain(quantity.span, "period", "period.years")
         elif quantity.han:

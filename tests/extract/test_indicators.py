@@ -49,7 +49,7 @@ def test_plans_speak_of_the_next_year(extract):
     )
     assert [(i.text, i.period, i.kind) for i in facts.indicators] == [
         ("不少于60学时", "2025年", "duration"),
-        ("至少听取一次", "2025年每半年", "frequency"),
+        ("至少听取一次", "2025年", "frequency"),
         ("3至4次", "2025年", "count"),
     ]
     assert facts.indicators[2].upper == 4

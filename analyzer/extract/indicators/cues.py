@@ -19,8 +19,12 @@ class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
     scope_before: tuple[Entry, ...]
     scope_not_after: tuple[Entry, ...]
     achieved_after: tuple[Entry, ...]
+    stock_of_persons: tuple[Entry, ...]
     frequency_before: tuple[Entry, ...]
     event_units: tuple[Entry, ...]
+    each_unit: tuple[Entry, ...]
+    single_duration: tuple[Entry, ...]
+    threshold: tuple[Entry, ...]
     each_before: tuple[Entry, ...]
     each_after: tuple[Entry, ...]
     duration_event: tuple[Entry, ...]
@@ -49,8 +53,12 @@ class Cues:
         self.scope_before = compile_entries(data.scope_before)
         self.scope_not_after = compile_entries(data.scope_not_after)
         self.achieved_after = compile_entries(data.achieved_after)
+        self.stock_of_persons = compile_entries(data.stock_of_persons)
         self.frequency_before = compile_entries(data.frequency_before)
         self.event_units = forms_of(data.event_units)
+        self.each_unit = compile_entries(data.each_unit)
+        self.single_duration = compile_entries(data.single_duration)
+        self.threshold = compile_entries(data.threshold)
         self.each_before = compile_entries(data.each_before)
         self.each_after = compile_entries(data.each_after)
         self.duration_event = compile_entries(data.duration_event)

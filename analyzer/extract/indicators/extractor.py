@@ -64,7 +64,7 @@ class IndicatorExtractor:
             unit=mention.unit,
             subject=subject,
             kind=kind,
-            period=self._periods.period_of(facts, context, kind),
+            period=self._periods.period_of(facts, context),
             distribution=distribution_of(context, kind, self._cues),
         )
 

@@ -12,7 +12,12 @@ _NEAR = 14  # characters before a number in which a verb of change stands
 _EACH = frozenset("均都每各人户")
 _PERSONS = frozenset({"人", "名", "位", "人次"})
 _STOCK = frozenset("有辖全册")
-_RECURRING = frozenset("每一半两二")
+_RECURRING = frozenset("每一半两二三月")
+_DAYS = frozenset({"天", "日"})
+_WITHIN_YEAR = re.compile("月|周|星期|礼拜|季|旬")
+_PER_HEAD = re.compile("人均|每人|户均")
+_TOTALLED = re.compile("共|累计|合计|全年|总计")
+_ABOVE = 2  # 元 and the mark behind it
 
 
 def kind_of(context: Context, cues: Cues) -> IndicatorKind:
@@ -24,11 +29,13 @@ def kind_of(context: Context, cues: Cues) -> IndicatorKind:
     if dimension in ("points", "times"):
         return "growth" if dimension == "points" or _grows(context.lead, cues) else "rate"
     if dimension in ("duration", "years"):
-        return "duration"
+        # 每月到街道坐班3天 tells how often; hours of training a year are a duration.
+        every = is_recurring(context, cues) if context.mention.unit in _DAYS else None
+        return "frequency" if every is not None and _WITHIN_YEAR.search(every["per"]) else "duration"
     if dimension != "count":
         return "amount"
     unit = context.mention.unit
-    if unit in cues.event_units and (is_recurring(context, cues) or (context.every and not context.previous)):
+    if unit in cues.event_units and _is_frequency(context, cues):
         return "frequency"
     if unit == "个" and is_scope(context, cues):
         return "scope"
@@ -41,6 +48,8 @@ def kind_of(context: Context, cues: Cues) -> IndicatorKind:
         and not _STOCK.isdisjoint(context.before)
         and cues.scope_before.search(context.before) is not None
     )
+    if unit in _PERSONS and cues.stock_of_persons.search(context.own):
+        return "scope"
     return "scope" if stock else "count"
 
 
@@ -50,6 +59,14 @@ _PLACES = frozenset({"村", "镇", "乡", "区", "县", "市", "社区", "街道
 
 def _grows(text: str, cues: Cues) -> bool:
     return cues.growth_before.search(text, max(0, len(text) - _NEAR)) is not None
+
+
+def _is_frequency(context: Context, cues: Cues) -> bool:
+    found = is_recurring(context, cues)
+    if found is None:
+        return bool(context.every) and context.previous is None
+    # 一年走了14回 is the year's total, 一年不超过2次 a rule.
+    return not found["per"].startswith("一年") or context.mention.comparator != "="
 
 
 def is_recurring(context: Context, cues: Cues) -> re.Match[str] | None:
@@ -71,8 +88,14 @@ def is_scope(context: Context, cues: Cues) -> bool:
 
 def distribution_of(context: Context, kind: IndicatorKind, cues: Cues) -> Distribution:
     """Return whether the number holds for each member of a group or for all together."""
-    if kind == "duration" and cues.duration_event.search(context.before):
+    if kind == "amount" and _is_threshold(context, cues):
+        return "each"
+    if kind in ("amount", "count") and "一" in context.own and cues.each_unit.search(context.own):
+        return "each"
+    if kind == "duration" and _is_single(context, cues):
         return "total"
+    if kind == "count" and _is_frequency(context, cues) and not _TOTALLED.search(context.own):
+        return "each"
     if kind in ("duration", "frequency"):
         return "each"
     if kind == "growth":
@@ -86,3 +109,22 @@ def distribution_of(context: Context, kind: IndicatorKind, cues: Cues) -> Distri
     if found is None or (kind == "rate" and "均" in found[0][:3] and found[0][0] != "均"):
         return "total"
     return "each"
+
+
+def _is_threshold(context: Context, cues: Cues) -> bool:
+    """Whether a bound of money selects the cases of a rule (罚款20万元以上的案件)."""
+    mention = context.mention
+    if mention.dimension != "money" or mention.comparator not in (">", ">=") or mention.number_span is None:
+        return False
+    if context.after.startswith("的") and mention.span.start < mention.number_span.start:
+        return True
+    length = mention.span.end - mention.number_span.end
+    return length > _ABOVE and not cues.threshold.search(context.before)
+
+
+def _is_single(context: Context, cues: Cues) -> bool:
+    if _PER_HEAD.search(context.before):
+        return False
+    return (
+        cues.duration_event.search(context.before) or cues.single_duration.search(context.before)
+    ) is not None

@@ -7,10 +7,8 @@ import re
 from analyzer.extract.facts import Facts
 from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
-from analyzer.extract.indicators.kinds import is_recurring
 from analyzer.numbers.numeral import parse_numeral
 from analyzer.numbers.patterns import compile_pattern
-from analyzer.records import IndicatorKind
 
 _MONTH = compile_pattern(
     r"(?<![0-9年、和])(?P<months>[0-9]{1,2}月(?:(?:、|和)[0-9]{1,2}月){0,11})(?:份)?(?![底前初末]|以?前|[0-9]{1,2}日)"
@@ -30,7 +28,7 @@ class Periods:
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
 
-    def period_of(self, facts: Facts, context: Context, kind: IndicatorKind) -> str | None:
+    def period_of(self, facts: Facts, context: Context) -> str | None:
         """Return the period in the words of the text, completed by the year; ``None`` if unknown."""
         place = facts.grid.place_of(context.mention.span.start)
         if place is not None and place.column is not None:
@@ -41,10 +39,6 @@ class Periods:
         year = facts.meta.year
         if year is not None and plans:
             year += 1
-        if kind in ("frequency", "duration"):
-            per = self._every(context)
-            if per:
-                return f"{year}年{per}" if plans and year is not None else per
         lead = context.lead
         base = self._cues.base_year_before.search(lead, max(0, len(lead) - _NEAR)) if "年" in lead else None
         if base is not None:
@@ -68,12 +62,6 @@ class Periods:
         if year is None:
             return None
         return f"{year - 1 if found['last'] else year}年"
-
-    def _every(self, context: Context) -> str:
-        found = is_recurring(context, self._cues)
-        if found is not None:
-            return _every(found["per"] or found[0])
-        return _every(context.every) if context.every else ""
 
     def _in_clause(self, context: Context, year: int | None) -> str | None:
         if _TIMES.isdisjoint(context.before):
@@ -137,12 +125,3 @@ class Periods:
         if found["whole"]:
             return "全年"
         return found[0]
-
-
-def _every(per: str) -> str:
-    per = per.replace("个", "")
-    if per.startswith("一"):
-        per = "每" + per[1:]
-    elif not per.startswith("每"):
-        per = "每" + per
-    return per.removesuffix("度") if per != "每季度" and per.endswith("年度") else per

@@ -81,6 +81,8 @@ class Subjects:
             self._topic = self._head(name) or self._topic
             self._unit = context.mention.unit
         self._last = name
+        if context.every and context.previous is None and not name.startswith("每"):
+            name = context.every + name
         return name
 
     def _is_partial(self, name: str, left: str) -> bool:
