@@ -98,19 +98,23 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def _folded(texts: Sequence[str]) -> list[str]:
+    """Return all texts folded; one call for all takes a fraction of the time."""
+    return fold("\n".join(texts)).split("\n") if texts else []
+
+
 def parted(concept: Concept) -> tuple[tuple[str, ...], Concept | None]:
     """Return the folded strings that name ``concept`` wherever they stand, and the concept without them, if it is left.
 
     Who needs no hits but only wants to know where it is named finds the strings in one go with others.
     """
     forms = concept.forms if concept.name in concept.weak else (concept.name, *concept.forms)
-    shadows = [fold(text) for text in concept.not_]
+    shadows = _folded(concept.not_)
     literal: dict[str, None] = {}
     rest: list[str] = []
-    for form in forms:
-        text = fold(form)
-        if GAP in form or any(text in shadow for shadow in shadows):
-            rest.append(form)
+    for text in _folded(forms):
+        if GAP in text or any(text in shadow for shadow in shadows):
+            rest.append(text)
         elif text:
             literal[text] = None
     if not (rest or concept.weak):
@@ -176,7 +180,7 @@ class ConceptMatcher:
             for role, texts in (
                 (_NOT, concept.not_), (_WEAK, concept.weak), (_FORM, forms),
             ):  # fmt: skip
-                for text in fold("\n".join(texts)).split("\n"):
+                for text in _folded(texts):
                     if GAP in text and role in {_FORM, _WEAK}:
                         gapped.append((index, role == _WEAK, [part for part in text.split(GAP) if part]))
                     elif text:
@@ -258,13 +262,11 @@ def _place(hit: ConceptHit) -> tuple[_Pieces, int]:
 def _anchors(gapped: list[tuple[int, bool, list[str]]]) -> dict[str, list[_Gapped]]:
     # The anchor is the longest piece, then the one that fewest forms use: fewer candidates to verify.
     uses = Counter(part for _, _, parts in gapped for part in parts)
+    rank = {part: (min(len(part), _TELLING), -count) for part, count in uses.items()}
     anchors: dict[str, list[_Gapped]] = {}
     for index, weak, parts in gapped:
-        at, best = 0, (0, 0)
-        for place, part in enumerate(parts):
-            rank = (min(len(part), _TELLING), -uses[part])
-            if place == 0 or rank > best:
-                at, best = place, rank
+        ranks = [rank[part] for part in parts]
+        at = ranks.index(max(ranks))
         form = _Gapped(index, weak, tuple(reversed(parts[:at])), tuple(parts[at + 1 :]))
         anchors.setdefault(parts[at], []).append(form)
     return anchors
