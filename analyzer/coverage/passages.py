@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
@@ -12,6 +14,7 @@ from analyzer.text.span import Span
 
 if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
+    from analyzer.records import Shortcoming
 
 Role = Literal["claim", "plan", "admission", "weak", "none"]
 _ROLES: dict[str, Role] = {"preamble": "weak", "shortcomings": "admission", "plans": "plan", "tail": "none"}
@@ -77,6 +80,8 @@ class PassageReader:
         starts = [clause.span.start for clause in facts.clauses]
         future, negated, zero, guided, publicity = (_owners(cue, text, starts) for cue in self._by_clause)
         third = {facts.clauses[n].sentence for n in _owners(self._third, text, starts) if n >= 0}
+        shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
+        ends = list(accumulate((shortcoming.span.end for shortcoming in shortcomings), max))
         found: list[Passage] = []
         statement, end = -1, 0
         last: object = None
@@ -94,7 +99,7 @@ class PassageReader:
             elif role == "claim" and number in future:
                 role = "plan"
             elif role == "admission":
-                severity = _severity(facts, span) or (_UNDONE if number in negated else 0)
+                severity = _severity(shortcomings, ends, span) or (_UNDONE if number in negated else 0)
                 role = "admission" if severity else "none"
             found.append(
                 Passage(
@@ -115,10 +120,19 @@ def _owners(pattern: regex.Pattern[str], text: str, starts: list[int]) -> set[in
     return {bisect_right(starts, match.start()) - 1 for match in pattern.finditer(text)}
 
 
-def _severity(facts: Facts, span: Span) -> int:
-    """Return the severity of the shortcoming that ``span`` states; 0 outside shortcomings and inside causes."""
-    for shortcoming in facts.shortcomings:
+def _severity(shortcomings: Sequence[Shortcoming], ends: Sequence[int], span: Span) -> int:
+    """Return the severity of the shortcoming that ``span`` states; 0 outside shortcomings and inside causes.
+
+    Args:
+        shortcomings: All shortcomings, by their beginnings.
+        ends: Per shortcoming, the farthest end of it and those before it.
+        span: A clause.
+    """
+    for at in range(bisect_right(ends, span.start), len(shortcomings)):
+        shortcoming = shortcomings[at]
         if shortcoming.span.overlaps(span):
             cause = shortcoming.cause
             return 0 if cause is not None and cause.span.overlaps(span) else shortcoming.severity
+        if shortcoming.span.start >= span.end:
+            break
     return 0

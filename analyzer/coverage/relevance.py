@@ -6,8 +6,9 @@ matched, and where the unit stands. So a model of them serves checklists that it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -116,7 +117,7 @@ def relevance(
     facts: Facts,
     anchors: Anchors,
     judged: Sequence[Sequence[AtomJudgement]],
-    rejected: Mapping[int, Iterable[int]],
+    rejected: Mapping[int, Collection[int]],
 ) -> Relevance:
     """Return the columns of all candidates of a document.
 
@@ -171,11 +172,11 @@ def _reject(
     base: NDArray[np.float32],
     matched: NDArray[np.float32],
     units: Units,
-    rejected: Mapping[int, Iterable[int]],
+    rejected: Mapping[int, Collection[int]],
 ) -> None:
     """Leave out the units of rejected passages in which the rules match nothing."""
-    pairs = [(number, passage) for number, passages in rejected.items() for passage in passages]
-    item, passage = np.array(pairs, np.int64).reshape(-1, 2).T
+    item = np.repeat(list(rejected), list(map(len, rejected.values())))
+    passage = np.fromiter(chain.from_iterable(rejected.values()), np.int64, len(item))
     unit = units.of[passage]
     away = matched[item, unit] == 0
     base[item[away], unit[away]] = _NEVER
