@@ -116,14 +116,11 @@ class JointModels:
 
     def score(self, name: str, totals: int) -> int:
         """Return the score that a model gives its first label, in thousandths."""
-        return _column(totals, self._places[name].start)
+        return (totals >> self._places[name].start & _MASK) - _HALF
 
     def best(self, name: str, totals: int, more: Iterable[str] = ()) -> str:
         """Return the label that a model scores highest, with traits that came later; the first among equals."""
-        totals += sum(self.rows.get(trait, 0) for trait in more)
-        scores = [_column(totals, place) for place in self._places[name]]
-        return self._labels[name][scores.index(max(scores))]
-
-
-def _column(totals: int, place: int) -> int:
-    return (totals >> place & _MASK) - _HALF
+        for trait in more:
+            totals += self.rows.get(trait, 0)
+        columns = [totals >> place & _MASK for place in self._places[name]]
+        return self._labels[name][columns.index(max(columns))]

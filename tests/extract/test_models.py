@@ -1,13 +1,24 @@
 """Linear models, their tables, and what is decided with them."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from analyzer.analysis import Analyzer
 from analyzer.errors import LexiconError
 from analyzer.extract.causes import in_order
-from analyzer.extract.linear import JointModels, LinearModel
+from analyzer.extract.linear import JointModels, LinearModel, names_of, weights_of
+from analyzer.extract.measures import MeasureExtractor
+from analyzer.extract.starts import StartTraits, starts
+from analyzer.extract.steps import word_places
+from analyzer.extract.traits import ClauseTraits
 from analyzer.lexicon.store import Lexicons, lexicons_for
+from analyzer.numbers.scanner import NumberScanner
+from analyzer.pipeline.segment import make_cut
+from analyzer.pipeline.wording import Wording
+
+SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "street-2020-clean" / "clean.txt"
 
 NAMES = ("acts", "starts", "plan_acts", "plan_starts", "status", "concreteness", "links")
 
@@ -78,3 +89,35 @@ def test_causes_of_a_passage_keep_the_order_of_the_problems(scores, pairs):
     total = sum(scores[row][column] for row, column in found)
     assert total == sum(scores[row][column] for row, column in pairs)
     assert all(a < c and b < d for (a, b), (c, d) in pairwise(found))
+
+
+@pytest.mark.parametrize("shift", [-1_000_000, -1, 0, 1, 1_000_000])
+def test_columns_of_a_row_do_not_disturb_each_other(shift):
+    model = LinearModel(("a", "b"), {"t": (shift, -shift), "u": (-3, 2)})
+    joint = JointModels({"first": model, "second": LinearModel(("c",), {"t": (7,), "bias": (-9,)})})
+    totals = joint.start + joint.rows["t"] + joint.rows["u"]
+    assert joint.score("first", totals) == shift - 3
+    assert joint.score("second", totals) == -2
+
+
+@pytest.mark.skipif(not SAMPLE.is_file(), reason="sample not in this checkout")
+def test_traits_are_worth_in_use_what_their_names_weigh():
+    lexicons = lexicons_for([])
+    clauses, places = LinearModel.load(lexicons, "acts"), LinearModel.load(lexicons, "starts")
+    facts = Analyzer().examine(SAMPLE).facts
+    extractor = MeasureExtractor(lexicons)
+    kind_of = extractor.finder.kind_of
+    words = word_places(Wording(NumberScanner(lexicons), make_cut()).read(facts.text)[1])
+    named, weighed = ClauseTraits(names_of, []), ClauseTraits(weights_of(clauses.first), 0)
+    named_starts = StartTraits(names_of, [], kind_of)
+    weighed_starts = StartTraits(weights_of(places.first), 0, kind_of)
+    readings = list(extractor.readings(facts, words))
+    assert len(readings) > 100
+    for reading in readings:
+        names = named.worth(facts.text, reading, words)
+        assert clauses.score(names) - clauses.score([]) == weighed.worth(facts.text, reading, words)
+        begins = starts(reading.clause.span, reading.predicate, words)
+        assert begins == sorted(set(begins))
+        lists = named_starts.worths(facts.text, begins, reading, words)
+        weights = weighed_starts.worths(facts.text, begins, reading, words)
+        assert [places.score(one) - places.score([]) for one in lists] == list(weights)

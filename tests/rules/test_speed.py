@@ -11,9 +11,9 @@ from analyzer.analysis import Analyzer
 from analyzer.rules.context import DocumentContext
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "street-2020-clean" / "clean.txt"
-# The aim is 2 ms for 3.3k characters, .24 of what bare jieba takes on a usual machine; .28 to .31 is what is reached
-# since failures are compared with claims. Where jieba runs faster or the machine is busy the quotient is larger.
-MOST = 0.45
+# The aim is 2 ms for 3.3k characters, .24 of what bare jieba takes on a usual machine; .26 to .30 is what is reached.
+# Where jieba runs faster the quotient is larger.
+MOST = 0.40
 
 
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="sample not in this checkout")
@@ -27,12 +27,12 @@ def test_rules_against_bare_segmentation():
     engine = analyzer._rules
     rules, segmentation = [], []
     for _ in range(15):
-        start = time.perf_counter()
+        start = time.process_time()
         list(jieba.cut(facts.text))
-        middle = time.perf_counter()
+        middle = time.process_time()
         engine.run(facts, DocumentContext(), None)
         segmentation.append(middle - start)
-        rules.append(time.perf_counter() - middle)
+        rules.append(time.process_time() - middle)
     assert min(rules) / min(segmentation) < MOST
 
 
