@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -36,12 +36,18 @@ class Recipe(Struct, frozen=True):
         strength: Inverse of the L2 penalty.
         shift: Added to the bias of a two-label model: above 0 it says yes more readily.
         sources: Names of the examples it is fitted to, its own if empty; a name given twice counts twice.
+        balanced: Whether rare labels weigh as much as frequent ones.
+        examples: In how many examples a trait must occur.
+        smallest: A trait all of whose weights are smaller is left out.
     """
 
     checklists: int
     strength: float
     shift: float = 0.0
     sources: tuple[str, ...] = ()
+    balanced: bool = False
+    examples: int = 1
+    smallest: float = 0.05
 
 
 RECIPES = {
@@ -52,9 +58,11 @@ RECIPES = {
     "status": Recipe(2, 0.3),
     "concreteness": Recipe(2, 0.3),
     "links": Recipe(2, 0.15, 0.3),
+    "severity": Recipe(2, 0.3, balanced=True),
+    "roles": Recipe(2, 0.5),
+    "aspects": Recipe(1, 0.3, examples=6, smallest=0.2),
 }
 _SPACE = regex.compile(r"[\t\r\n\v\f\x85\u2028\u2029]")  # a trait with these would break its line
-_SMALLEST = 0.05  # weights below it change nothing
 
 
 def fit(examples: Sequence[Example], recipe: Recipe) -> str:
@@ -63,18 +71,27 @@ def fit(examples: Sequence[Example], recipe: Recipe) -> str:
     from sklearn.linear_model import LogisticRegression
 
     seen: dict[str, set[str]] = defaultdict(set)
+    times: Counter[str] = Counter()
     for example in examples:
+        times.update(set(example.traits))
         for trait in example.traits:
             seen[trait].add(example.checklist)
     kept = {
         trait
         for trait, checklists in seen.items()
-        if len(checklists) >= recipe.checklists and not _SPACE.search(trait)
+        if len(checklists) >= recipe.checklists
+        and times[trait] >= recipe.examples
+        and not _SPACE.search(trait)
     }
     vectors = DictVectorizer()
     matrix = vectors.fit_transform([{t: 1.0 for t in e.traits if t in kept} for e in examples])
-    model = LogisticRegression(C=recipe.strength, max_iter=2000)
-    model.fit(matrix, np.array([example.label for example in examples]))
+    balance = "balanced" if recipe.balanced else None
+    model = LogisticRegression(C=recipe.strength, max_iter=2000, class_weight=balance)
+    model.fit(
+        matrix,
+        np.array([example.label for example in examples]),
+        sample_weight=np.array([example.weight for example in examples]),
+    )
     labels, coefficients, bias = list(model.classes_), model.coef_, model.intercept_
     if len(labels) == 2:  # one column: how far the second label is ahead
         labels, bias = labels[1:] + labels[:1], bias + recipe.shift
@@ -82,7 +99,7 @@ def fit(examples: Sequence[Example], recipe: Recipe) -> str:
         bias = np.concatenate([bias, [0.0]])
     lines = ["\t".join(["#labels", *labels]), "\t".join([BIAS, *(f"{value:.3f}" for value in bias)])]
     for trait, row in zip(vectors.get_feature_names_out(), coefficients.T, strict=True):
-        if np.abs(row).max() >= _SMALLEST:
+        if np.abs(row).max() >= recipe.smallest:
             lines.append("\t".join([trait, *(f"{value:.3f}" for value in row)]))
     return "\n".join(lines) + "\n"
 

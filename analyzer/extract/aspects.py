@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import get_args
+
+import regex
 from msgspec import Struct
 
+from analyzer.extract.linear import LinearModel
+from analyzer.extract.markers import strip_enumerator
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
 from analyzer.lexicon.terms import TermMatcher
 from analyzer.records import Aspect
+
+ASPECTS = "aspects"
+_STOP = regex.compile("[，。；：]")
+_HAN = regex.compile(r"\p{Han}{2}")
 
 
 class AspectEntry(Entry, frozen=True, kw_only=True):
@@ -17,10 +27,19 @@ class AspectEntry(Entry, frozen=True, kw_only=True):
     weight: float = 1.0
 
 
+class ConceptAspect(Struct, frozen=True, forbid_unknown_fields=True):
+    """The aspect of concepts of a theme, of those alone whose name ``names`` matches, if it is given."""
+
+    theme: str
+    aspect: Aspect
+    names: str | None = None
+
+
 class AspectsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/aspects.yaml``."""
 
     aspects: tuple[AspectEntry, ...]
+    concepts: tuple[ConceptAspect, ...]
 
 
 class AspectClassifier:
@@ -33,9 +52,51 @@ class AspectClassifier:
 
     def classify(self, text: str) -> Aspect | None:
         """Return the aspect with most votes, or None when no word is known."""
+        return self.winner(self.votes(text))
+
+    def votes(self, text: str) -> dict[Aspect, float]:
+        """Return the votes of the known words by aspect."""
         votes: dict[Aspect, float] = {}
         for start, end, entry in self._matcher.places(text):
             votes[entry.aspect] = votes.get(entry.aspect, 0.0) + entry.weight * (end - start)
+        return votes
+
+    def winner(self, votes: Mapping[Aspect, float]) -> Aspect | None:
+        """Return the aspect with most votes, None without any."""
         if not votes:
             return None
         return max(votes, key=lambda aspect: (votes[aspect], -self._rank[aspect]))
+
+
+class ProblemAspects:
+    """Places problems and plans in an aspect by a model (``lexicons/models/aspects.tsv``).
+
+    It looks at the votes of known words and at character pairs, those of the first clause, the topic, twice.
+    """
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._words = lexicons.shared(AspectClassifier)
+        self._model = LinearModel.load(lexicons, ASPECTS)
+        self._labels: dict[str, Aspect] = {aspect: aspect for aspect in get_args(Aspect)}
+
+    def classify(self, text: str) -> Aspect:
+        """Return the likeliest aspect."""
+        return self._labels[self._model.best(self.traits(text))]
+
+    def traits(self, text: str) -> list[str]:
+        """Return what the model looks at."""
+        own = strip_enumerator(text)
+        topic = _STOP.split(own, maxsplit=1)[0]
+        found = [f"pair={pair}" for pair in sorted(_pairs(own))]
+        found += [f"topic={pair}" for pair in sorted(_pairs(topic))]
+        for place, part in (("topic", topic), ("text", own)):
+            votes = self._words.votes(part)
+            found += [f"{place} names={aspect}" for aspect in sorted(votes)]
+            winner = self._words.winner(votes)
+            if winner is not None:
+                found.append(f"{place} means={winner}")
+        return found
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[place : place + 2] for place in range(len(text) - 1) if _HAN.match(text, place)}

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal
 
 import regex
-from msgspec import Struct
 from msgspec.structs import replace
 
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.facts import Facts
+from analyzer.extract.problem_lexicon import CausesFile, CauseWordEntry, ShortcomingsFile, joined
 from analyzer.extract.reach import by_part, part_starts
+from analyzer.extract.roles import ClauseRoles, RoleReader
 from analyzer.extract.similarity import Similarity, cosine
-from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Cause, CauseType, Section, Shortcoming
 from analyzer.text.places import merged, touches
@@ -22,139 +22,74 @@ from analyzer.text.span import Span
 
 _CAUSE_TITLE = regex.compile("原因")
 _PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱")
-_NEW_STATEMENT = regex.compile(r"(?:个别|部分|少数|一些|有的|从而|因此|以致|致使)")
+_NEW_STATEMENT = regex.compile(r"(?:个别|部分|少数|一些|有的|从而|因此|以致|致使|教训|影响(?:很|较|极))")
 _SUBJECT = regex.compile(
-    r"(?:[一二三四五六七八九十]{1,2}是)?(?:存在|有(?!的))(?:个别|部分|少数|一些)?(?:部门|单位|科室|干部|同志|人员)?"
+    r"(?:[一二三四五六七八九十]{1,2}是)?(?:(?:还|也|就|都)?是(?:因为|由于)?(?=[^，。；]{4})|存在|有(?!的))(?:个别|部分|少数|一些)?(?:部门|单位|科室|干部|同志|人员)?"
 )
-_RELATION = regex.compile(r"(?:有关|相关|分不开)?$")  # closes 与…有关
+_RELATION = regex.compile(r"(?:有(?:直接|很大|一定)?关系?|相关|分不开|脱不了干系)?$")  # closes 与…有关
 _UNIT = regex.compile(r"[^。；\n]+")
-# Enumerator and 在…方面: what an item says before its topic.
-_LEAD = regex.compile(
-    r"(?:(?:(?:首先|其次|再次|最后)是?|第[一二三四五六七八九十]|[一二三四五六七八九十]{1,2}是|一方面|另一方面)[，,]?)?"
-    r"(?:[在从][^，。；]{2,20}(?:方面|上)[，,])?"
-)
 _SIDES = regex.compile(r"[，,；](?=(?:从|在)?(?:客观|主观)(?:上|方面|原因))")
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
 _SHORTEST = 6  # characters of a cause
 _ORDER = 0.01  # what the order alone says for a pair of cause and problem, beside their common words
 
 
-class CauseWordEntry(Entry, frozen=True, kw_only=True):
-    """A cause word.
-
-    ``place`` tells on which side of it the cause stands, ``opening`` whether it may open a passage of causes,
-    ``explicit`` whether it says outright that this is the cause, ``until`` where the cause ends: 由于 gives the
-    clause before the main clause, 原因在于 all that follows in the sentence.
-    """
-
-    place: Literal["after", "before"]
-    opening: bool = False
-    explicit: bool = True
-    until: Literal["comma", "sentence"] = "sentence"
-
-
-class CauseEntry(Entry, frozen=True, kw_only=True):
-    """Cue of a cause type."""
-
-    type: CauseType
-
-
-class ReasonEntry(CauseEntry, frozen=True, kw_only=True):
-    """A reason told without a cause word.
-
-    ``strong``: also as the first clause of an item. ``closing``: also behind the deficiency. ``phrase``: the match
-    alone is the reason, not the clause around it.
-    """
-
-    strong: bool = False
-    closing: bool = False
-    phrase: bool = False
-
-
-class CausesFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """Schema of ``lexicons/causes.yaml``."""
-
-    causes: tuple[CauseWordEntry, ...]
-    implicit_causes: tuple[ReasonEntry, ...]
-    cause_types: tuple[CauseEntry, ...]
-    unit_openings: tuple[Entry, ...]
-    unit_intros: tuple[Entry, ...]
-
-
 class CauseFinder:
     """Finds causes inside shortcomings and in passages of their own."""
 
-    def __init__(
-        self, lexicons: Lexicons, effects: regex.Pattern[str], severity: Callable[[str], int]
-    ) -> None:
+    def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("causes.yaml", CausesFile)
-        self._words = [(entry, regex.compile(expression(entry))) for entry in data.causes]
-        opening = "|".join(f"(?:{expression(entry)})" for entry in data.causes if entry.opening)
-        self._opening = regex.compile(opening)
-        self._implicit = [(entry, regex.compile(expression(entry))) for entry in data.implicit_causes]
+        self._words = [(entry, regex.compile(expression(entry)).search) for entry in data.causes]
+        self._opening = joined([entry for entry in data.causes if entry.opening])
+        self._implicit = [(entry, regex.compile(expression(entry)).search) for entry in data.implicit_causes]
         self._types = [(entry.type, regex.compile(expression(entry))) for entry in data.cause_types]
-        self._unit = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.unit_openings))
-        self._intro = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.unit_intros))
-        self._effects = effects
-        self._severity = severity
+        self._unit = joined(data.unit_openings)
+        self._intro = joined(data.unit_intros)
+        self._effects = joined(lexicons.load("shortcomings.yaml", ShortcomingsFile).effects)
+        self._roles = lexicons.shared(RoleReader)
 
-    def told(self, text: str, span: Span) -> tuple[Cause | None, bool]:
-        """Return the cause that a cause word introduces in a shortcoming, and whether it does so outright."""
-        for entry, pattern in self._words:
-            word = pattern.search(text, span.start, span.end)
-            if word is None:
-                continue
+    def words(self, text: str, span: Span) -> list[Span]:
+        """Return where the first cause word of each kind stands in a shortcoming."""
+        return [Span(*word.span()) for _, search in self._words if (word := search(text, *span))]
+
+    def told(self, text: str, span: Span) -> tuple[Cause | None, bool, ClauseRoles]:
+        """Return the cause of a shortcoming, whether a cause word says it outright, and the roles of its clauses."""
+        found = ((entry, search(text, *span)) for entry, search in self._words)
+        words = [(entry, Span(*word.span())) for entry, word in found if word is not None]
+        roles = self._roles.read(text, span, [word for _, word in words])
+        for entry, word in words:
             if entry.place == "after":
-                place = trimmed(text, word.end(), self._end(text, word.end(), span.end, entry))
-                place = place and _without_relation(text, place)
+                place = self._behind(text, word.end, span, entry, roles)
+            elif entry.place == "itself":
+                place = word
             else:
-                comma = max(text.rfind(mark, span.start, word.start()) for mark in "，。；：")
-                place = trimmed(text, max(comma + 1, span.start), word.start())
+                comma = max(text.rfind(mark, span.start, word.start) for mark in "，。；：")
+                place = trimmed(text, max(comma + 1, span.start), word.start)
             if place is not None:
-                return self._cause(text, place), entry.explicit
-        return None, False
+                return self._cause(text, place), entry.explicit, roles
+        return None, False, roles
 
-    def untold(self, text: str, span: Span) -> Cause | None:
-        """Return the first run of clauses in a shortcoming that give a reason without a cause word."""
-        topic = _LEAD.match(text, span.start, span.end)
-        clauses = list(_clauses(text, Span(topic.end(), span.end) if topic else span))
-        reasons = [self._reason(text, clause) for clause in clauses]
-        lacking = [self._lacks(text, clause) for clause in clauses]
-        first = 0
-        while first < len(clauses):
-            last = first
-            while last < len(clauses) and reasons[last]:
-                last += 1
-            if first == 0 and last and not _goes_with(reasons[0], reasons[1:last]):
-                first = 1  # the topic: the problem itself
-            run = [reason for reason in reasons[first:last] if reason]
-            if run and _gives_reason(first, last, run, lacking):
-                return self._of_run(text, clauses[first:last], run)
-            first = max(last, first) + 1
-        return None
+    def _behind(
+        self, text: str, start: int, span: Span, word: CauseWordEntry, roles: ClauseRoles
+    ) -> Span | None:
+        place = trimmed(text, start, self._end(text, start, span.end, word))
+        if place is not None and word.until == "comma":
+            place = trimmed(text, place.start, roles.end_of(place, text))
+        return place and _without_relation(text, place)
 
-    def _of_run(
-        self, text: str, clauses: Sequence[Span], run: Sequence[tuple[ReasonEntry, Span]]
-    ) -> Cause | None:
-        entry, match = run[0]
-        if entry.phrase:
-            place: Span | None = match
-        else:
-            subject = _SUBJECT.match(text, clauses[0].start, clauses[0].end)
-            place = trimmed(text, subject.end() if subject else clauses[0].start, clauses[-1].end)
-        return None if place is None else Cause(place, place.of(text), entry.type)
-
-    def _reason(self, text: str, clause: Span) -> tuple[ReasonEntry, Span] | None:
-        if self._effects.match(text, *clause):
+    def untold(self, text: str, roles: ClauseRoles) -> Cause | None:
+        """Return the cause that clauses of a shortcoming give without a cause word."""
+        run = roles.cause()
+        if run is None:
             return None
-        for entry, pattern in self._implicit:
-            found = pattern.search(text, *clause)
-            if found is not None:
-                return entry, Span(*found.span())
-        return None
+        place = self._of_run(text, run)
+        told = (entry.type for entry, search in self._implicit if search(text, *run))
+        return place and self._cause(text, place, next(told, None))
 
-    def _lacks(self, text: str, clause: Span) -> bool:
-        return self._severity(clause.of(text)) > 0 or self._effects.search(text, *clause) is not None
+    @staticmethod
+    def _of_run(text: str, run: Span) -> Span | None:
+        subject = _SUBJECT.match(text, *run)
+        return trimmed(text, subject.end() if subject else run.start, run.end)
 
     def opens_passage(self, text: str, start: int) -> bool:
         """Whether a sentence that begins at ``start`` opens with a cause word."""
@@ -230,10 +165,10 @@ class CauseFinder:
     def _is_intro(self, text: str, place: Span) -> bool:
         return all(self._intro.search(clause.of(text)) for clause in _clauses(text, place))
 
-    def _cause(self, text: str, place: Span) -> Cause:
+    def _cause(self, text: str, place: Span, known: CauseType | None = None) -> Cause:
         content = place.of(text)
-        kinds = (kind for kind, pattern in self._types if pattern.search(content))
-        return Cause(place, content, next(kinds, "institution"))
+        kinds: Iterator[CauseType] = (kind for kind, pattern in self._types if pattern.search(content))
+        return Cause(place, content, known if known is not None else next(kinds, "institution"))
 
     def _end(self, text: str, start: int, end: int, word: CauseWordEntry) -> int:
         """A cause ends with its sentence, or before an effect or a new statement."""
@@ -255,26 +190,6 @@ def _without_relation(text: str, place: Span) -> Span | None:
 def is_cause_section(section: Section) -> bool:
     """Whether a heading announces causes and nothing else."""
     return bool(_CAUSE_TITLE.search(section.title)) and not _PROBLEM_TITLE.search(section.title)
-
-
-def _goes_with(
-    topic: tuple[ReasonEntry, Span] | None, others: Sequence[tuple[ReasonEntry, Span] | None]
-) -> bool:
-    """Whether the first clause of an item is a reason: a strong one, or one that the next of its kind explains."""
-    if topic is None or topic[0].strong:
-        return True
-    following = others[0] if others else None
-    return following is not None and following[0].strong and following[0].type == topic[0].type == "attitude"
-
-
-def _gives_reason(
-    first: int, last: int, run: Sequence[tuple[ReasonEntry, Span]], lacking: Sequence[bool]
-) -> bool:
-    """Whether a run of reasons stands before what it explains, or closes an item that told the deficiency before."""
-    strong = any(entry.strong for entry, _ in run)
-    if last < len(lacking):
-        return strong or (first > 0 and any(lacking[last:]))
-    return first > 0 and any(lacking[:first]) and all(entry.closing for entry, _ in run)
 
 
 def _clauses(text: str, span: Span) -> Iterator[Span]:

@@ -85,6 +85,16 @@ class LinearModel:
         """Return the score of the first label, in thousandths."""
         return self._bias + sum(filter(None, map(self.first.get, traits)))
 
+    def scores(self, traits: Iterable[str]) -> list[int]:
+        """Return the score of each label, in thousandths."""
+        rows = [self.weights[trait] for trait in (BIAS, *traits) if trait in self.weights]
+        return [sum(column) for column in zip(*rows, strict=True)] or [0] * len(self.labels)
+
+    def best(self, traits: Iterable[str]) -> str:
+        """Return the label with the highest score, the first among equals."""
+        scores = self.scores(traits)
+        return self.labels[scores.index(max(scores))]
+
 
 class JointModels:
     """Several models over the same traits, all scored by one addition per trait.

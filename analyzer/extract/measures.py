@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from msgspec import Struct
 
-from analyzer.extract.aspects import AspectClassifier
+from analyzer.extract.aspects import AspectClassifier, ProblemAspects
 from analyzer.extract.cues import CueReader, Cues
 from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT, PLANS, Judge
@@ -58,6 +58,7 @@ class MeasureExtractor:
         self.finder = PredicateFinder(lexicons)
         self._judge = Judge(lexicons, self.finder.kind_of)
         self._aspects = lexicons.shared(AspectClassifier)
+        self._plan_aspects = lexicons.shared(ProblemAspects)
         self._cues = lexicons.shared(CueReader)
         self._ongoing = frozenset(data.ongoing_verbs)
         resolve = next(entry for entry in data.status if entry.status == "INTENT")
@@ -288,7 +289,7 @@ class MeasureExtractor:
     def _plan(self, facts: Facts, draft: _Draft, number: int) -> Plan:
         span = Span(draft.plan, draft.end)
         content = span.of(facts.text)
-        return Plan(f"p{number}", span, content, self._aspects.classify(content))
+        return Plan(f"p{number}", span, content, self._plan_aspects.classify(content))
 
 
 def _actor(predicate: Predicate) -> str | None:

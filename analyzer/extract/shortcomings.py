@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import regex
-from msgspec import Struct
 
-from analyzer.extract.aspects import AspectClassifier
+from analyzer.extract.aspects import ProblemAspects
 from analyzer.extract.causes import CauseFinder, is_cause_section
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.facts import Facts, RunItem
 from analyzer.extract.links import PlanLinker
 from analyzer.extract.markers import marker_at
+from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
+from analyzer.extract.severity import SeverityJudge
 from analyzer.extract.statutory import StatutoryExtractor
-from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Aspect, Cause, Link, Quote, Section, Shortcoming, Statutory
+from analyzer.records import Link, Quote, Section, Shortcoming, Statutory
 from analyzer.text.span import Span
 
 _LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
 # Paragraphs tell one problem each if they hold no more sentences than this on average, or, where several do, each.
 _SENTENCES, _MANY_SENTENCES, _SEVERAL = 2, 4, 3
 _SIGN = regex.compile(r"[●○◆◇■□★▲△※·•‣▪♦➢➤✓√]|[—–-]{1,2}(?=[\u4e00-\u9fff“])")
-_LABEL = regex.compile(r"[^，。；：]{2,4}[。：]")  # ◆清单旧。 names the item as a heading does
+_LABEL = regex.compile(r"[^，。；：]{2,3}[。：]")  # ◆清单旧。 names the item as a heading does
 _OPENS = regex.compile(
     r"^[^。；]{0,40}(?:看得到|看到|认识到|意识到|有|存在)[^。；]{0,10}(?:短处|问题|不足|差距|短板|毛病)$"
 )
@@ -31,24 +31,6 @@ _GOES_ON = regex.compile(
     r"比如|例如|譬如|如(?!何)|这|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
 )
 _REMARK = 12  # characters: shorter sentences comment (说到底还是人的问题)
-_UNSAID = 2  # a problem told without any known cue is a deficiency, not a wish
-
-
-class SeverityEntry(Entry, frozen=True, kw_only=True):
-    """Deficiency cues of one severity."""
-
-    severity: int
-
-
-class ShortcomingsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """Schema of ``lexicons/shortcomings.yaml``."""
-
-    severity: tuple[SeverityEntry, ...]
-    third_party: tuple[Entry, ...]
-    frames: tuple[Entry, ...]
-    effects: tuple[Entry, ...]
-    turns: tuple[Entry, ...]
-    leads: tuple[Entry, ...]
 
 
 class ShortcomingExtractor:
@@ -56,16 +38,12 @@ class ShortcomingExtractor:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("shortcomings.yaml", ShortcomingsFile)
-        self._severity = [(entry.severity, regex.compile(expression(entry))) for entry in data.severity]
-        self._soft = _joined([entry for entry in data.severity if entry.severity == 1])
-        self._hard = _joined([entry for entry in data.severity if entry.severity == 3])
-        self._third_party = _joined(data.third_party)
-        self._frames = _joined(data.frames)
-        self._effects = _joined(data.effects)
-        self._leads = _joined(data.leads)
-        self._turns = _joined([*data.turns, *data.leads])
-        self._causes = CauseFinder(lexicons, self._effects, self.severity_of)
-        self._aspects = lexicons.shared(AspectClassifier)
+        self._severity = lexicons.shared(SeverityJudge)
+        self._frames = joined(data.frames)
+        self._leads = joined(data.leads)
+        self._turns = joined([*data.turns, *data.leads])
+        self._causes = lexicons.shared(CauseFinder)
+        self._aspects = lexicons.shared(ProblemAspects)
         self._linker = PlanLinker(lexicons)
         self._statutory = StatutoryExtractor(lexicons)
 
@@ -79,21 +57,21 @@ class ShortcomingExtractor:
         found: list[Shortcoming] = []
         explicit: list[bool] = []
         for span in spans:
-            cause, has_word = self._causes.told(facts.text, span)
-            if (
-                cause is None and not passages
-            ):  # who gives causes in a place of their own tells facts in the items
-                cause = self._causes.untold(facts.text, span)
-            severity = self._severity_of_item(facts.text, span, cause)
+            cause, has_word, roles = self._causes.told(facts.text, span)
+            if cause is None and not passages:
+                # Who gives causes in a place of their own tells facts in the items.
+                cause = self._causes.untold(facts.text, roles)
+            inside = None if cause is None else cause.span
+            effect = roles.effect(inside)
             found.append(
                 Shortcoming(
                     id=f"d{len(found) + 1}",
                     span=span,
                     text=span.of(facts.text),
-                    aspect=self._aspect(facts.text, span),
-                    severity=severity or _UNSAID,
+                    aspect=self._aspects.classify(span.of(facts.text)),
+                    severity=self._severity.of_problem(facts.text, inside, span),
                     cause=cause,
-                    effect=self._effect(facts.text, span, cause),
+                    effect=None if effect is None else Quote(effect, effect.of(facts.text)),
                 )
             )
             explicit.append(has_word)
@@ -101,23 +79,6 @@ class ShortcomingExtractor:
         facts.shortcomings = self._causes.assigned(facts, found, passages, similar)
         statutory = self._statutory.extract(facts, explicit, passage=bool(passages))
         return facts.shortcomings, self._linker.link(facts, similar), statutory
-
-    def severity_of(self, text: str) -> int:
-        """Return the highest severity (1-3) of the deficiency cues in ``text``, 0 without any."""
-        own = self._third_party.sub("", text)
-        return max((severity for severity, pattern in self._severity if pattern.search(own)), default=0)
-
-    def _severity_of_item(self, text: str, span: Span, cause: Cause | None) -> int:
-        """Severity of the problem itself: its cause does not count, and a wish (…有待缓解) softens its sentence."""
-        parts = [span.of(text)]
-        if cause is not None and span.contains(cause.span):
-            parts = [text[span.start : cause.span.start], text[cause.span.end : span.end]]
-        pieces = [piece for part in parts for piece in regex.split(r"[，。；]", part)]
-        severities = [
-            1 if self._soft.search(piece) and not self._hard.search(piece) else self.severity_of(piece)
-            for piece in pieces
-        ]
-        return max(severities, default=0) or self.severity_of(span.of(text))
 
     def _items(self, facts: Facts) -> Iterator[Span]:
         """Return the problems of all parts on problems, in order; the answer behind a problem is cut off."""
@@ -212,7 +173,7 @@ class ShortcomingExtractor:
     def _tells(self, text: str, paragraph: Span) -> bool:
         """Whether a paragraph among problems tells one: it is more than a remark that opens or closes them."""
         own = self._frames.sub("", paragraph.of(text)).strip("，。：、")
-        return self.severity_of(own) > 0 or (
+        return self._severity.of_clause(own) > 0 or (
             len(own) >= _REMARK
             and _GOES_ON.match(own) is None
             and _OPENS.search(own) is None
@@ -263,23 +224,7 @@ class ShortcomingExtractor:
         return members if 2 * told >= len(members) else []
 
     def _admits(self, text: str, span: Span) -> bool:
-        return self.severity_of(self._frames.sub("", span.of(text))) > 0
-
-    def _effect(self, text: str, span: Span, cause: Cause | None) -> Quote | None:
-        for found in self._effects.finditer(text, span.start, span.end):
-            place = trimmed(text, found.start(), found.end())
-            if place is not None and (cause is None or not place.overlaps(cause.span)):
-                return Quote(place, place.of(text))
-        return None
-
-    def _aspect(self, text: str, span: Span) -> Aspect | None:
-        """Aspect by the first sentence, the item's topic."""
-        head = regex.split(r"[，。]", span.of(text), maxsplit=1)[0]
-        return self._aspects.classify(head) or self._aspects.classify(span.of(text))
-
-
-def _joined(entries: Sequence[Entry]) -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))
+        return self._severity.of_clause(self._frames.sub("", span.of(text))) > 0
 
 
 def _numbered_lines(text: str, body: Span) -> Iterator[Span]:

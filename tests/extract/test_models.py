@@ -20,7 +20,18 @@ from analyzer.pipeline.wording import Wording
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "street-2020-clean" / "clean.txt"
 
-NAMES = ("acts", "starts", "plan_acts", "plan_starts", "status", "concreteness", "links")
+NAMES = (
+    "acts",
+    "starts",
+    "plan_acts",
+    "plan_starts",
+    "status",
+    "concreteness",
+    "links",
+    "severity",
+    "roles",
+    "aspects",
+)
 
 
 def table(folder, text):

@@ -7,12 +7,11 @@ from msgspec import Struct
 
 from analyzer.errors import ChecklistError, LexiconError
 from analyzer.extract.aspects import AspectsFile
-from analyzer.extract.causes import CausesFile
 from analyzer.extract.clauses import ClausesFile
 from analyzer.extract.meta import MetaFile
 from analyzer.extract.outline import SectionsFile
 from analyzer.extract.predicates import MeasuresFile, VerbsFile
-from analyzer.extract.shortcomings import ShortcomingsFile
+from analyzer.extract.problem_lexicon import CausesFile, ProblemTraitsFile, ShortcomingsFile
 from analyzer.extract.statutory import StatutoryFile
 from analyzer.lexicon import yamlfile
 from analyzer.lexicon.entries import Entry, expression, require, self_test
@@ -25,6 +24,7 @@ FILES = {
     "clauses.yaml": ClausesFile,
     "measures.yaml": MeasuresFile,
     "meta.yaml": MetaFile,
+    "problem_traits.yaml": ProblemTraitsFile,
     "sections.yaml": SectionsFile,
     "shortcomings.yaml": ShortcomingsFile,
     "statutory.yaml": StatutoryFile,

@@ -8,10 +8,17 @@ from itertools import chain
 from msgspec import Struct
 
 from analyzer.analysis import Analyzer
-from analyzer.evaluate.cases import Case
+from analyzer.evaluate.cases import Case, default_paths
+from analyzer.evaluate.fitting.problems import (
+    PROBLEM_MODELS,
+    PROBLEMS_FILE,
+    ProblemExamples,
+    written_problems,
+)
 from analyzer.evaluate.gold_places import Place
 from analyzer.evaluate.quotes import bodies, place_all
 from analyzer.evaluate.spans import paired
+from analyzer.extract.aspects import ASPECTS
 from analyzer.extract.facts import Facts
 from analyzer.extract.judgement import (
     ACTS,
@@ -37,6 +44,8 @@ from analyzer.pipeline.wording import Wording
 from analyzer.text.source import source_from_text
 
 YES, NO = "yes", "no"
+# Of a problem written for the models, and of a word of the lexicon, beside one of an annotated document.
+_WRITTEN_WEIGHT, _WORD_WEIGHT = 0.3, 0.1
 
 
 _CLAUSES: ClauseTraits[list[str]] = ClauseTraits(names_of, [])
@@ -48,20 +57,29 @@ class Example(Struct, frozen=True):
     checklist: str
     traits: list[str]
     label: str
+    weight: float = 1.0
 
 
 def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Example]]:
     """Return the examples of each model."""
     wording = Wording(NumberScanner(analyzer.lexicons), make_cut())
     extractor, reader = MeasureExtractor(analyzer.lexicons), PairReader(analyzer.lexicons)
-    names = (ACTS, STARTS, PLAN_ACTS, PLAN_STARTS, STATUS, CONCRETENESS, LINKS)
+    problems = ProblemExamples(analyzer.lexicons)
+    names = (ACTS, STARTS, PLAN_ACTS, PLAN_STARTS, STATUS, CONCRETENESS, LINKS, *PROBLEM_MODELS)
     found: dict[str, list[Example]] = {name: [] for name in names}
     for case in cases:
         facts = analyzer.examine(source_from_text(case.clean)).facts
         words = word_places(wording.read(facts.text)[1])
         of_measures = _of_case(case, facts, words, extractor)
-        for name, traits, label in chain(of_measures, _of_links(case, facts, reader)):
+        of_problems = problems.of_case(case.gold)
+        for name, traits, label in chain(of_measures, _of_links(case, facts, reader), of_problems):
             found[name].append(Example(case.gold.checklist, traits, label))
+    for problem in written_problems(default_paths()[0].parent / PROBLEMS_FILE):
+        for name, traits, label in problems.of_problem(problem):
+            found[name].append(Example(problem.origin, traits, label, _WRITTEN_WEIGHT))
+    found[ASPECTS] += [
+        Example("", traits, label, _WORD_WEIGHT) for traits, label in problems.of_words(analyzer.lexicons)
+    ]
     return found
 
 

@@ -1,0 +1,75 @@
+"""Schemas of the lexicon files about problems: ``shortcomings.yaml``, ``causes.yaml``, ``problem_traits.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import regex
+from msgspec import Struct
+
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.records import CauseType
+
+
+class SeverityEntry(Entry, frozen=True, kw_only=True):
+    """Deficiency cues of one severity."""
+
+    severity: int
+
+
+class ShortcomingsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``lexicons/shortcomings.yaml``."""
+
+    severity: tuple[SeverityEntry, ...]
+    third_party: tuple[Entry, ...]
+    frames: tuple[Entry, ...]
+    effects: tuple[Entry, ...]
+    turns: tuple[Entry, ...]
+    leads: tuple[Entry, ...]
+
+
+class CauseWordEntry(Entry, frozen=True, kw_only=True):
+    """A cause word.
+
+    ``place`` tells on which side of it the cause stands, or that it is the cause itself; ``opening`` whether it may
+    open a passage of causes, ``explicit`` whether it says outright that this is the cause, ``until`` where the cause
+    ends: 由于 gives the clause before the main clause, 原因在于 all that follows in the sentence.
+    """
+
+    place: Literal["after", "before", "itself"]
+    opening: bool = False
+    explicit: bool = True
+    until: Literal["comma", "sentence"] = "sentence"
+
+
+class CauseEntry(Entry, frozen=True, kw_only=True):
+    """Cue of a cause type."""
+
+    type: CauseType
+
+
+class ReasonEntry(CauseEntry, frozen=True, kw_only=True):
+    """A reason told without a cause word."""
+
+
+class CausesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``lexicons/causes.yaml``."""
+
+    causes: tuple[CauseWordEntry, ...]
+    implicit_causes: tuple[ReasonEntry, ...]
+    cause_types: tuple[CauseEntry, ...]
+    unit_openings: tuple[Entry, ...]
+    unit_intros: tuple[Entry, ...]
+
+
+class ProblemTraitsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``lexicons/problem_traits.yaml``: signs that models weigh."""
+
+    severity: tuple[Entry, ...]
+    roles: tuple[Entry, ...]
+
+
+def joined(entries: Sequence[Entry]) -> regex.Pattern[str]:
+    """Return one expression for several entries."""
+    return regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))

@@ -1,0 +1,166 @@
+"""What the clauses of a problem do: give its cause, tell its effect, or neither.
+
+Offices tell causes and effects in passing, without a word for them (执法队里年轻人多，文书磕磕绊绊，只好收回来重打). A
+model (``lexicons/models/roles.tsv``) weighs signs of the clause and of its neighbours, its place, and the words at its
+edges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+
+import regex
+from msgspec import Struct
+
+from analyzer.extract.clauses import trimmed
+from analyzer.extract.linear import LinearModel
+from analyzer.extract.problem_lexicon import CausesFile, ProblemTraitsFile, ShortcomingsFile
+from analyzer.extract.severity import SeverityJudge
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.screen import Screen
+from analyzer.lexicon.store import Lexicons
+from analyzer.text.span import Span
+
+ROLES = "roles"
+CAUSE, EFFECT, NEITHER = "cause", "effect", "neither"
+_CAUSE_FROM, _EFFECT_FROM, _GOES_ON_FROM = (
+    0.38,
+    0.34,
+    0.3,
+)  # chances, chosen on lists that the model had not seen
+_CLAUSE = regex.compile(r"[^，。；：\n]+")
+_LEAD = regex.compile(
+    r"(?:(?:首先|其次|再次|最后|此外|另外)[，,]?是?|第[一二三四五六七八九十]{1,2}[，,]|[一二三四五六七八九十]{1,2}是|一方面|另一方面)[，,]?"
+)
+_LAST_PLACE, _LAST_LENGTH, _LENGTH = 4, 3, 6
+
+
+class ClauseRoles(Struct, frozen=True):
+    """The clauses of a problem with the chances of each to give its cause, and to tell its effect."""
+
+    clauses: tuple[Span, ...]
+    causes: tuple[float, ...]
+    effects: tuple[float, ...]
+
+    def cause(self) -> Span | None:
+        """Return the run of clauses that is most likely the cause."""
+        return _best_run(self.clauses, self.causes, self.effects, _CAUSE_FROM)
+
+    def effect(self, cause: Span | None) -> Span | None:
+        """Return the run of clauses that is most likely the effect, apart from the cause."""
+        free = [
+            0.0 if cause and cause.overlaps(c) else e for c, e in zip(self.clauses, self.effects, strict=True)
+        ]
+        return _best_run(self.clauses, free, self.causes, _EFFECT_FROM)
+
+    def end_of(self, cause: Span, text: str) -> int:
+        """Return where a cause ends that began with a word: it may go on to further clauses of its sentence.
+
+        Where the word opens the problem, what it explains follows, so something is left.
+        """
+        end = cause.end
+        opens = all(clause.end >= cause.start for clause in self.clauses)
+        last = len(self.clauses) - 1 if opens else len(self.clauses)
+        own = next((place for place, clause in enumerate(self.clauses) if clause.end >= cause.start), 0)
+        # A sentence of its own behind the one that told the problem is about its cause alone.
+        alone = own > 0 and "。" in text[self.clauses[own - 1].end : self.clauses[own].start]
+        least = 0.0 if alone else _GOES_ON_FROM
+        for clause, chance in zip(self.clauses[:last], self.causes[:last], strict=True):
+            if clause.start < end:
+                continue
+            if chance < least or text[end : clause.start].strip() not in {"，", ","}:
+                break
+            end = clause.end
+        return end
+
+
+class RoleReader:
+    """Reads the roles of clauses. Get it by ``lexicons.shared(RoleReader)``."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        signs = lexicons.load("problem_traits.yaml", ProblemTraitsFile).roles
+        reasons = lexicons.load("causes.yaml", CausesFile).implicit_causes
+        effects = lexicons.load("shortcomings.yaml", ShortcomingsFile).effects
+        named: list[tuple[str, Entry]] = [(f"reason {entry.id}", entry) for entry in reasons]
+        named += [(f"known {entry.id}", entry) for entry in effects]
+        named += [(entry.id, entry) for entry in signs]
+        self._screen = Screen([expression(entry) for _, entry in named])
+        self._names = [(1 << index, name) for index, (name, _) in enumerate(named)]
+        self._severity = lexicons.shared(SeverityJudge)
+        self._model = LinearModel.load(lexicons, ROLES)
+
+    def read(self, text: str, span: Span, told: Sequence[Span]) -> ClauseRoles:
+        """Return the roles of the clauses of the problem at ``span``; ``told`` are the cause words inside."""
+        clauses = self.clauses(text, span)
+        causes, effects = [], []
+        places = [self._model.labels.index(label) for label in (CAUSE, EFFECT, NEITHER)]
+        for traits in self.traits(text, clauses, told):
+            scores = self._model.scores(traits)
+            cause, effect, neither = (exp(scores[place] / 1000) for place in places)
+            causes.append(cause / (cause + effect + neither))
+            effects.append(effect / (cause + effect + neither))
+        return ClauseRoles(tuple(clauses), tuple(causes), tuple(effects))
+
+    @staticmethod
+    def clauses(text: str, span: Span) -> list[Span]:
+        """Return the clauses of a problem without its enumerator."""
+        lead = _LEAD.match(text, *span)
+        pieces = _CLAUSE.finditer(text, lead.end() if lead else span.start, span.end)
+        places = (trimmed(text, *piece.span()) for piece in pieces)
+        return [place for place in places if place is not None]
+
+    def traits(self, text: str, clauses: Sequence[Span], told: Sequence[Span]) -> list[list[str]]:
+        """Return what the model looks at, for each clause."""
+        own = [self._own(clause.of(text)) for clause in clauses]
+        worded = [any(clause.start <= word.start < clause.end for word in told) for clause in clauses]
+        found: list[list[str]] = []
+        for place, clause in enumerate(clauses):
+            content = clause.of(text)
+            traits = [f"is={name}" for name in own[place]]
+            traits += [f"before={name}" for name in (own[place - 1] if place else ["start"])]
+            traits += [f"behind={name}" for name in (own[place + 1] if place + 1 < len(own) else ["end"])]
+            traits += [
+                f"place={min(place, _LAST_PLACE)}",
+                f"left={min(len(clauses) - 1 - place, _LAST_PLACE)}",
+                f"length={min(len(content) // _LENGTH, _LAST_LENGTH)}",
+                *(f"opens={content[:size]}" for size in (1, 2)),
+                *(f"closes={content[-size:]}" for size in (1, 2)),
+            ]
+            if place == 0:
+                traits += [f"first={name}" for name in own[0] if name.startswith("reason ")]
+            if place and "。" in text[clauses[place - 1].end : clause.start]:
+                traits.append("opens sentence")
+            if worded[place]:
+                traits.append("has word")
+            if any(worded[:place]):
+                traits.append("word before" if not worded[place - 1] else "word just before")
+            if any(worded[place + 1 :]):
+                traits.append("word behind")
+            found.append(traits)
+        return found
+
+    def _own(self, content: str) -> list[str]:
+        found = self._screen.found(content)
+        return [
+            *(name for bit, name in self._names if found & bit),
+            f"severity {self._severity.of_clause(content)}",
+        ]
+
+
+def _best_run(
+    clauses: Sequence[Span], chances: Sequence[float], rivals: Sequence[float], least: float
+) -> Span | None:
+    """The neighbouring clauses with chances above ``least`` and their rivals', of which one is likeliest.
+
+    All clauses together are the problem itself.
+    """
+    best, best_chance, place = None, 0.0, 0
+    while place < len(clauses):
+        last = place
+        while last < len(clauses) and chances[last] >= max(least, rivals[last]):
+            last += 1
+        if 0 < last - place < len(clauses) and max(chances[place:last]) > best_chance:
+            best, best_chance = clauses[place].hull(clauses[last - 1]), max(chances[place:last])
+        place = last + 1
+    return best
