@@ -16,7 +16,7 @@ from analyzer.extract.roles import ClauseRoles, RoleReader
 from analyzer.extract.similarity import Similarity, cosine
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Cause, CauseType, Section, Shortcoming
+from analyzer.records import Cause, CauseType, Presence, Section, Shortcoming
 from analyzer.text.places import merged, touches
 from analyzer.text.span import Span
 
@@ -52,8 +52,8 @@ class CauseFinder:
         """Return where the first cause word of each kind stands in a shortcoming."""
         return [Span(*word.span()) for _, search in self._words if (word := search(text, *span))]
 
-    def told(self, text: str, span: Span) -> tuple[Cause | None, bool, ClauseRoles]:
-        """Return the cause of a shortcoming, whether a cause word says it outright, and the roles of its clauses."""
+    def told(self, text: str, span: Span) -> tuple[Cause | None, Presence, ClauseRoles]:
+        """Return the cause that a word tells, whether it does so outright, and the roles of the clauses."""
         found = ((entry, search(text, *span)) for entry, search in self._words)
         words = [(entry, Span(*word.span())) for entry, word in found if word is not None]
         roles = self._roles.read(text, span, [word for _, word in words])
@@ -66,8 +66,8 @@ class CauseFinder:
                 comma = max(text.rfind(mark, span.start, word.start) for mark in "，。；：")
                 place = trimmed(text, max(comma + 1, span.start), word.start)
             if place is not None:
-                return self._cause(text, place), entry.explicit, roles
-        return None, False, roles
+                return self._cause(text, place), "clause" if entry.explicit else "implicit", roles
+        return None, "none", roles
 
     def _behind(
         self, text: str, start: int, span: Span, word: CauseWordEntry, roles: ClauseRoles

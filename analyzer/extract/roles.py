@@ -29,6 +29,7 @@ _CAUSE_FROM, _EFFECT_FROM, _GOES_ON_FROM = (
     0.34,
     0.3,
 )  # chances, chosen on lists that the model had not seen
+_SURE = 0.5
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
 _LEAD = regex.compile(
     r"(?:(?:首先|其次|再次|最后|此外|另外)[，,]?是?|第[一二三四五六七八九十]{1,2}[，,]|[一二三四五六七八九十]{1,2}是|一方面|另一方面)[，,]?"
@@ -46,6 +47,13 @@ class ClauseRoles(Struct, frozen=True):
     def cause(self) -> Span | None:
         """Return the run of clauses that is most likely the cause."""
         return _best_run(self.clauses, self.causes, self.effects, _CAUSE_FROM)
+
+    def is_sure(self, cause: Span) -> bool:
+        """Whether a cause is likely enough to say that the document tells causes at all."""
+        return any(
+            chance >= _SURE and clause.overlaps(cause)
+            for clause, chance in zip(self.clauses, self.causes, strict=True)
+        )
 
     def effect(self, cause: Span | None) -> Span | None:
         """Return the run of clauses that is most likely the effect, apart from the cause."""

@@ -16,7 +16,7 @@ from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
 from analyzer.extract.severity import SeverityJudge
 from analyzer.extract.statutory import StatutoryExtractor
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Link, Quote, Section, Shortcoming, Statutory
+from analyzer.records import Link, Presence, Quote, Section, Shortcoming, Statutory
 from analyzer.text.span import Span
 
 _LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
@@ -55,12 +55,13 @@ class ShortcomingExtractor:
         spans = list(self._items(facts))
         passages = self._causes.passages(facts, spans)
         found: list[Shortcoming] = []
-        explicit: list[bool] = []
+        told: list[Presence] = []
         for span in spans:
-            cause, has_word, roles = self._causes.told(facts.text, span)
+            cause, presence, roles = self._causes.told(facts.text, span)
             if cause is None and not passages:
                 # Who gives causes in a place of their own tells facts in the items.
                 cause = self._causes.untold(facts.text, roles)
+                presence = "implicit" if cause is not None and roles.is_sure(cause.span) else "none"
             inside = None if cause is None else cause.span
             effect = roles.effect(inside)
             found.append(
@@ -74,10 +75,10 @@ class ShortcomingExtractor:
                     effect=None if effect is None else Quote(effect, effect.of(facts.text)),
                 )
             )
-            explicit.append(has_word)
+            told.append(presence)
         similar = self._linker.reader.similarity(facts)
         facts.shortcomings = self._causes.assigned(facts, found, passages, similar)
-        statutory = self._statutory.extract(facts, explicit, passage=bool(passages))
+        statutory = self._statutory.extract(facts, told, passage=bool(passages))
         return facts.shortcomings, self._linker.link(facts, similar), statutory
 
     def _items(self, facts: Facts) -> Iterator[Span]:

@@ -35,18 +35,18 @@ class StatutoryExtractor:
             )
         }
 
-    def extract(self, facts: Facts, explicit_causes: Sequence[bool], *, passage: bool) -> Statutory:
+    def extract(self, facts: Facts, causes: Sequence[Presence], *, passage: bool) -> Statutory:
         """Return the statutory vector.
 
         Args:
             facts: With sections, sentences, shortcomings and plans filled.
-            explicit_causes: For each shortcoming, whether a cause word introduces its cause.
+            causes: For each shortcoming, whether a word introduces its cause or it is only told in passing.
             passage: Whether a part of its own gives causes.
         """
         return Statutory(
             measures=self._presence(facts, "measures"),
             shortcomings=self._presence(facts, "shortcomings"),
-            causes="section" if passage else _causes(facts, explicit_causes),
+            causes="section" if passage else _causes(causes),
             leader_duty=self._presence(facts, "leader_duty"),
             next_year=self._presence(facts, "plans"),
         )
@@ -76,8 +76,8 @@ def _has_body(section: Section) -> bool:
     return section.span.end > section.heading.end + 1
 
 
-def _causes(facts: Facts, explicit: Sequence[bool]) -> Presence:
-    """clause: a cause word inside the items; implicit: only told by attributes."""
-    if any(explicit):
+def _causes(told: Sequence[Presence]) -> Presence:
+    """clause: a cause word inside the items; implicit: only told in passing."""
+    if "clause" in told:
         return "clause"
-    return "implicit" if any(shortcoming.cause for shortcoming in facts.shortcomings) else "none"
+    return "implicit" if "implicit" in told else "none"
