@@ -27,8 +27,9 @@ class Causes:
         self._given = regex.compile("|".join(expression(entry) for entry in cues.given))
 
     def given(self, source: RuleInput) -> bool:
-        """Whether any wording in the part on shortcomings (or any extracted cause) gives a reason."""
-        if any(shortcoming.cause is not None for shortcoming in source.facts.shortcomings):
+        """Whether any wording in the part on shortcomings, or a likely cause told in passing, gives a reason."""
+        statutory = source.facts.statutory
+        if statutory is not None and statutory.causes != "none":
             return True
         return self._given.search(source.bodies("shortcomings")) is not None
 
