@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.checklist.compiler import CompiledItem
+from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.slots import Slot
 from analyzer.coverage.terms import Terms
 from analyzer.coverage.vocabulary import Vocabulary
 from analyzer.lexicon.background import Background, bigrams
-from analyzer.lexicon.concepts import Concept, fold, parted
+from analyzer.lexicon.concepts import GAP, Concept, fold, parted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,6 +37,7 @@ class Variant:
         shares: Share of each slot in the weight of the set; they sum to 1.
         core: Slots that must not be missing.
         required: The most distinctive of them.
+        worded: Words of slots that stand in the clause of the atom, with their slots.
     """
 
     item: int
@@ -45,6 +46,7 @@ class Variant:
     shares: tuple[float, ...]
     core: tuple[int, ...]
     required: int
+    worded: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def build_plan(
         for at, atom in enumerate(compiled.atoms):
             for chosen in (atom.slots, *atom.variants):
                 by_atom.setdefault((number, at), []).append(len(variants))
-                variants.append(_variant(number, at, chosen, [place(slot) for slot in chosen]))
+                variants.append(_variant(number, at, atom, chosen, [place(slot) for slot in chosen]))
     return Plan(
         items=tuple(items),
         slots=tuple(slots),
@@ -192,11 +194,23 @@ def _by_concept(slots: Sequence[Slot], concepts: Sequence[Concept]) -> dict[str,
     return named
 
 
-def _variant(item: int, atom: int, chosen: Sequence[Slot], places: list[int]) -> Variant:
+def _variant(item: int, at: int, atom: Atom, chosen: Sequence[Slot], places: list[int]) -> Variant:
     required = next((n for n, slot in zip(places, chosen, strict=True) if slot.required), places[0])
     weights = [max(slot.weight, _LIGHTEST) for slot in chosen]
-    core = tuple(n for n, slot in zip(places, chosen, strict=True) if slot.core or n == required)
-    return Variant(item, atom, tuple(places), tuple(w / sum(weights) for w in weights), core, required)
+    return Variant(
+        item=item,
+        atom=at,
+        slots=tuple(places),
+        shares=tuple(w / sum(weights) for w in weights),
+        core=tuple(n for n, slot in zip(places, chosen, strict=True) if slot.core or n == required),
+        required=required,
+        worded=tuple(
+            (part, n)
+            for n, slot in zip(places, chosen, strict=True)
+            for part in slot.text.split(GAP)
+            if part in atom.clause
+        ),
+    )
 
 
 def _alike(slot: Slot) -> float:

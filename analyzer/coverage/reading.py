@@ -19,7 +19,7 @@ from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import OWN, Plan
 from analyzer.coverage.substitution import replaced
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
-from analyzer.lexicon.concepts import GAP, fold
+from analyzer.lexicon.concepts import fold
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
@@ -145,20 +145,20 @@ class Reader:
 
     def _replaced(self, match: Match, place: tuple[int, int], clause: str) -> tuple[int, str] | None:
         """Return the passage of a look-alike of an atom and the words that it replaces."""
-        plan, index = self._plan, self._index
-        slots = plan.variants[match.variant].slots
+        index, variant = self._index, self._plan.variants[match.variant]
         window = range(match.first, match.last + 1)
-        doubtful = [slot for slot in slots if index.strength(slot, match.first, match.last) < 1]
+        doubtful = [
+            (part, slot) for part, slot in variant.worded if index.strength(slot, match.first, match.last) < 1
+        ]
         for passage in window if doubtful else ():
-            worded = any(passage in index.similar[slot] for slot in slots)
+            worded = any(passage in index.similar[slot] for slot in variant.slots)
             if not worded or not self._copies(place, passage):
                 continue
             others = [n for n in window if n != passage]
             parts = [
                 (part, slot)
-                for slot in doubtful
+                for part, slot in doubtful
                 if all(index.named[slot].get(other, 0) < NAMED for other in others)
-                for part in plan.slots[slot].text.split(GAP)
             ]
             texts = [part for part, _ in parts]
             spans = [index.marked(slot, passage) for _, slot in parts]

@@ -63,7 +63,7 @@ def replaced(
         firm: Per term, whether that name is unambiguous.
         ignorable: Words whose exchange changes nothing (年终, 集中).
     """
-    if not any(term in clause and term not in passage for term in terms):
+    if all(term in passage or term not in clause for term in terms):
         return None
     blocks = common_blocks(clause, passage)
     if sum(block.size for block in blocks) < _FRAME * len(clause):
