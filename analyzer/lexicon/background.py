@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 from analyzer.errors import LexiconError
@@ -18,7 +18,7 @@ _UNLISTED = 2.0  # sentences assumed for a bigram that is too rare to be listed
 
 def bigrams(text: str) -> list[str]:
     """Return the bigrams of Han characters and digits in ``text``, in order, none across punctuation."""
-    return [a + b for a, b in pairwise(text) if a.isalnum() and b.isalnum()]
+    return [pair for pair in map(add, text, text[1:]) if pair.isalnum()]
 
 
 class Background:

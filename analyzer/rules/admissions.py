@@ -23,9 +23,9 @@ class Opposite(Struct, frozen=True, forbid_unknown_fields=True):
         id: Unique within the file.
         claim: Expression for the claim.
         admission: Expression for the admission.
-        overlap: Share of the admission's bigrams that the sentence of the claim must hold.
         claim_examples: Texts in which ``claim`` must match.
         admission_examples: Texts in which ``admission`` must match.
+        alone: Whether the two wordings tell by themselves that they are about one matter.
     """
 
     id: str
@@ -33,7 +33,7 @@ class Opposite(Struct, frozen=True, forbid_unknown_fields=True):
     admission: str
     claim_examples: list[str]
     admission_examples: list[str]
-    overlap: float = 0.0
+    alone: bool = False
 
 
 class AdmissionsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +57,7 @@ class Admissions:
         failure: Matches wordings of failure, weak ones among them.
         strong: Matches the others alone.
         opposed: Matches every admission that has an opposite.
-        opposites: Expressions for claim and admission with the overlap that they need.
+        opposites: Expressions for claim and admission, and whether these fix the matter.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
@@ -66,8 +66,7 @@ class Admissions:
         self.strong = joined(table.entries)
         self.opposed = regex.compile("|".join(f"(?:{pair.admission})" for pair in table.opposites))
         self.opposites = [
-            (regex.compile(pair.claim), regex.compile(pair.admission), pair.overlap)
-            for pair in table.opposites
+            (regex.compile(pair.claim), regex.compile(pair.admission), pair.alone) for pair in table.opposites
         ]
 
 

@@ -94,7 +94,9 @@ def answers_for(fault: Planted, finding: Finding, placed: PlacedGold) -> bool:
     if answer.place == "document" or not fault.places:
         return True
     place = (finding.span.start, finding.span.end)
-    if touches(place, fault.places):
+    # What contradicts each other stands at several places; annotators quote one of them.
+    spans = (finding.span, *(quote.span for quote in finding.related))
+    if any(touches((span.start, span.end), fault.places) for span in spans):
         return True
     return answer.place == "block" and any(
         _block(placed, place) == _block(placed, other) for other in fault.places

@@ -1,0 +1,120 @@
+"""Weights of the signs of a contradiction: ``python -m analyzer.evaluate.fitting.contradictions``.
+
+Prints weights for ``lexicons/rules/contradictions.yaml``, fitted to the annotated documents outside the test fold, and
+what the pairs do when no document of their checklist was fitted to: how many of the likeliest pairs are annotated.
+An annotated pair is a contradicted verdict with a quote among the shortcomings and one outside them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analyzer.analysis import Analyzer
+from analyzer.evaluate.cases import Case
+from analyzer.evaluate.fit import readable_cases
+from analyzer.rules.context import DocumentContext
+from analyzer.rules.contradictions import Contradictions, Pair
+from analyzer.rules.input import RuleInput
+from analyzer.text.source import source_from_text
+
+_STEPS = (10, 15, 20, 25, 30, 40)
+
+
+class Judged(NamedTuple):
+    """A pair of a document and whether it is annotated.
+
+    Attributes:
+        document: Name of the document.
+        checklist: Its checklist.
+        pair: The pair.
+        right: Whether the admission and the claim are quoted as contradicting each other.
+        told: Whether the admission is quoted as contradicting something.
+    """
+
+    document: str
+    checklist: str
+    pair: Pair
+    right: bool
+    told: bool
+
+
+def judged(cases: Sequence[Case], analyzer: Analyzer) -> list[Judged]:
+    """Return the pairs of all documents."""
+    finder = analyzer.lexicons.shared(Contradictions)
+    found: list[Judged] = []
+    for case in cases:
+        facts = analyzer.examine(source_from_text(case.clean)).facts
+        source = RuleInput(facts, DocumentContext(), None, report=True)
+        gold = list(_annotated(case, source))
+        for pair in finder.pairs(source):
+            here = [claims for admissions, claims in gold if _meets(pair.shortcoming.span, admissions)]
+            right = any(_meets(pair.claim, claims) for claims in here)
+            found.append(Judged(case.name, case.gold.checklist, pair, right, bool(here)))
+    return found
+
+
+def _annotated(case: Case, source: RuleInput) -> Iterator[tuple[list[range], list[range]]]:
+    for verdict in case.gold.verdicts:
+        if verdict.verdict != "X":
+            continue
+        places = [
+            range(start, start + len(q)) for q in verdict.evidence if (start := source.text.find(q)) >= 0
+        ]
+        parts = [place for place in places if _kind(source, place.start) == "shortcomings"]
+        claims = [place for place in places if place not in parts]
+        if parts and claims:
+            yield parts, claims
+
+
+def _kind(source: RuleInput, place: int) -> str:
+    section = source.facts.section_at(place)
+    return section.kind if section is not None else ""
+
+
+def _meets(span: tuple[int, int], places: Sequence[range]) -> bool:
+    return any(place.start < span[1] and span[0] < place.stop for place in places)
+
+
+def _fitted(rows: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(rows, right)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def main() -> int:
+    """Print the weights, and the share of annotated contradictions among the likeliest pairs."""
+    pairs = judged(readable_cases(), Analyzer())
+    names = sorted(pairs[0].pair.signs)
+    rows = np.array([[one.pair.signs[name] for name in names] for one in pairs])
+    right = np.array([one.right for one in pairs])
+    checklists = np.array([one.checklist for one in pairs])
+    scores = np.zeros(len(pairs))
+    for checklist in sorted(set(checklists.tolist())):
+        out = checklists == checklist
+        weights, bias = _fitted(rows[~out], right[~out])
+        scores[out] = rows[out] @ weights + bias
+    best: dict[tuple[str, str], tuple[float, bool]] = {}
+    for one, score in zip(pairs, scores.tolist(), strict=True):
+        key = (one.document, one.pair.shortcoming.id)
+        best[key] = max(best.get(key, (-np.inf, False)), (score, one.told))
+    ranked = sorted(best.values(), reverse=True)
+    total = sum(told for _, told in ranked)
+    for count in _STEPS:
+        hits = sum(told for _, told in ranked[:count])
+        least = 1 / (1 + np.exp(-ranked[count - 1][0]))
+        sys.stdout.write(f"# likeliest {count}: {hits} of {total} annotated, down to {least:.2f}\n")
+    weights, bias = _fitted(rows, right)
+    sys.stdout.write(f"bias: {bias:.1f}\n")
+    for name, weight in zip(names, weights.tolist(), strict=True):
+        sys.stdout.write(f"{name}: {weight:.1f}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

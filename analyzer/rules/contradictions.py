@@ -1,0 +1,300 @@
+"""Which claim of the achievements an admitted shortcoming takes back, and how surely.
+
+An admission (没有再公布) takes a claim back (每季度公布信息) when both are about one matter and the admission denies
+what the claim says. The matter is told by the rare pairs of characters that both share; the denial by signs such as
+wordings of failure, a negated act that the claim names, lateness against a deadline, or a claim without exception.
+A pair is scored by a logistic sum of these signs (``lexicons/rules/contradictions.yaml``).
+"""
+
+from __future__ import annotations
+
+import bisect
+import heapq
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from operator import add
+from typing import NamedTuple
+
+import regex
+from msgspec import Struct
+
+from analyzer.extract.reach import REACH
+from analyzer.lexicon.background import bigrams
+from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Measure, SectionKind, Shortcoming
+from analyzer.rules.admissions import Admissions
+from analyzer.rules.cues import joined
+from analyzer.rules.input import RuleInput
+from analyzer.rules.pairing import Chaff, weight
+from analyzer.text.span import Span
+
+# On checklists that were not fitted to, four of five admissions scored higher than LIKELY are annotated as
+# contradicting a claim, and half of those between.
+LIKELY = 0.4
+POSSIBLE = 0.1
+_TEN = 10.0  # nats that count as one
+_MOST = 40.0  # nats; more says no more
+_TOLD = regex.compile("[0-9]|[一二两三四五六七八九十]+[份件宗起个名处家项次桩]")
+_TRIED = 6  # claims looked at for each shortcoming
+_MARKS = 4  # characters of a number or bullet before a clause
+_PLAIN = 8.0  # nats that a plain wording of failure is worth where the quote is chosen
+_LEAST = 5.0  # nats that a claim shares at least
+_CLAIMING: tuple[SectionKind, ...] = ("measures", "leader_duty", "other")
+
+
+class ContradictionsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/contradictions.yaml``: signs and their weights."""
+
+    turned: list[Entry]
+    degree: list[Entry]
+    late: list[Entry]
+    term: list[Entry]
+    complete: list[Entry]
+    reservation: list[Entry]
+    negated_act: list[Entry]
+    weights: dict[str, float]
+
+
+class Pair(NamedTuple):
+    """A shortcoming and a clause that it may take back.
+
+    Attributes:
+        shortcoming: The admission.
+        failing: Its clauses that say that something failed; in a contradiction the one that denies most.
+        claim: The clause of the achievements.
+        signs: What speaks for or against a contradiction, by name.
+    """
+
+    shortcoming: Shortcoming
+    failing: Sequence[Span]
+    claim: Span
+    signs: Mapping[str, float]
+
+
+class Contradiction(NamedTuple):
+    """The likeliest pair of a shortcoming, with its probability."""
+
+    pair: Pair
+    probability: float
+
+
+class _Admitted(NamedTuple):
+    """A shortcoming in which something failed, with what its pairs have in common."""
+
+    shortcoming: Shortcoming
+    failing: Sequence[Span]
+    matter: frozenset[str]  # pairs of characters
+    signs: dict[str, float]
+    late: bool
+    acts: Sequence[str]
+    opposites: Sequence[tuple[regex.Pattern[str], bool]]  # what would claim the opposite
+
+
+class _Claim(NamedTuple):
+    """A clause of the achievements; its neighbours in the sentence belong to its wording."""
+
+    span: Span
+    window: Span
+
+
+class Contradictions:
+    """Finds what shortcomings take back; made once for all rules that ask."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        table = lexicons.load("rules/contradictions.yaml", ContradictionsFile)
+        self._turned = joined(table.turned)
+        self._degree = joined(table.degree)
+        self._late, self._term = joined(table.late), joined(table.term)
+        self._complete, self._reservation = joined(table.complete), joined(table.reservation)
+        self._negated_act = joined(table.negated_act)
+        self._weights = table.weights
+        self._admissions = Admissions(lexicons)
+        self._chaff = Chaff(lexicons)
+
+    def find(self, source: RuleInput) -> dict[str, Contradiction]:
+        """Return the likeliest contradiction of each shortcoming that has a possible one, by its id."""
+        best: dict[str, Contradiction] = {}
+        for pair in self.pairs(source):
+            probability = self.probability(pair.signs)
+            known = best.get(pair.shortcoming.id)
+            if probability >= POSSIBLE and (known is None or probability > known.probability):
+                best[pair.shortcoming.id] = Contradiction(pair, probability)
+        return {
+            name: found._replace(pair=self._at_its_worst(found.pair, source)) for name, found in best.items()
+        }
+
+    def probability(self, signs: Mapping[str, float]) -> float:
+        """Return how likely a pair with these signs is a contradiction."""
+        weights = self._weights
+        total = weights["bias"] + sum(weights[name] * value for name, value in signs.items())
+        return 1.0 / (1.0 + math.exp(-total))
+
+    def pairs(self, source: RuleInput) -> Iterator[Pair]:
+        """Yield the pairs that are worth a look, for each shortcoming those that share most."""
+        admitted = [one for one in (self._admitted(s, source) for s in source.facts.shortcomings) if one]
+        if not admitted:
+            return
+        told = list(map(add, source.text, source.text[1:]))
+        wanted = frozenset().union(*(one.matter for one in admitted))
+        claims = _claims(source)
+        where: dict[str, list[int]] = {}
+        for place, claim in enumerate(claims):
+            for pair in wanted.intersection(told[claim.span.start : claim.span.end - 1]):
+                where.setdefault(pair, []).append(place)
+        often = Counter(filter(where.__contains__, told))
+        weights = {pair: weight(self._chaff.background.idf(pair), often[pair]) for pair in where}
+        look = _Look(source, claims, told, weights, {})
+        for one in admitted:
+            shared: dict[int, float] = {}
+            for pair in one.matter & weights.keys():
+                for place in where[pair]:
+                    shared[place] = shared.get(place, 0.0) + weights[pair]
+            near = [
+                (-value, place)
+                for place, value in shared.items()
+                if value >= _LEAST and abs(claims[place].span.start - one.shortcoming.span.start) <= REACH
+            ]
+            chosen = [place for _, place in heapq.nsmallest(_TRIED, near)]
+            for place in dict.fromkeys([*chosen, *self._alone(one, look)]):
+                signs = self._signs(one, place, look)
+                yield Pair(one.shortcoming, one.failing, claims[place].span, signs)
+
+    def _alone(self, one: _Admitted, look: _Look) -> Iterator[int]:
+        """Yield the claims that are opposite to an admission whatever words the two share."""
+        for claimed, alone in one.opposites:
+            if alone:
+                for place, claim in enumerate(look.claims):
+                    near = abs(claim.span.start - one.shortcoming.span.start) <= REACH
+                    if near and claimed.search(look.source.text, *claim.span):
+                        yield place
+
+    def _at_its_worst(self, pair: Pair, source: RuleInput) -> Pair:
+        """Keep the failing clause that shares most with the claim, tells a case, and fails most plainly."""
+        claimed = set(bigrams(source.sentence(pair.claim).of(source.text)))
+
+        def denial(span: Span) -> tuple[float, int]:
+            own = claimed.intersection(bigrams(self._chaff.removed(span.of(source.text))))
+            shared = sum(map(self._chaff.background.idf, own))
+            plain = self._admissions.strong.search(source.text, *span) is not None
+            told = _TOLD.search(source.text, *span) is not None
+            return shared + _PLAIN * (plain + told), -span.start
+
+        # A sentence of one clause at the head (负责人出庭有缺位。) announces what the next one tells.
+        head = source.sentence(pair.failing[0])
+        announced = len(pair.failing) > 1 and head.end < pair.failing[1].start
+        told = pair.failing[1:] if announced and head.length - pair.failing[0].length <= _MARKS else pair.failing
+        return pair._replace(failing=[max(told, key=denial)])
+
+    def _admitted(self, shortcoming: Shortcoming, source: RuleInput) -> _Admitted | None:
+        clauses = source.facts.clauses
+        cause = shortcoming.cause
+        spans: list[Span] = []
+        first = bisect.bisect_left(clauses, shortcoming.span.start, key=lambda clause: clause.span.end)
+        for clause in clauses[first:]:
+            if clause.span.start >= shortcoming.span.end:
+                break
+            caused = cause is not None and cause.span.start <= clause.span.start < cause.span.end
+            if not caused and clause.span.end > shortcoming.span.start:
+                spans.append(clause.span)
+        text = source.text
+        failing = [
+            s for s in spans if self._turned.search(text, *s) or self._admissions.failure.search(text, *s)
+        ]
+        if not failing:
+            return None
+        whole = "，".join(span.of(text) for span in spans)
+        plain = self._admissions.strong.search(whole) is not None
+        opposed = self._admissions.opposed.search(whole) is not None
+        return _Admitted(
+            shortcoming,
+            failing,
+            frozenset(bigrams(self._chaff.removed(whole))),
+            {"failure": float(plain), "degree": float(not plain and self._degree.search(whole) is not None)},
+            any(self._late.search(text, *span) for span in failing),
+            [found["act"] for found in self._negated_act.finditer(whole)],
+            [
+                (claimed, alone)
+                for claimed, admitted, alone in self._admissions.opposites
+                if admitted.search(whole)
+            ]
+            if opposed
+            else [],
+        )
+
+    def _signs(self, one: _Admitted, place: int, look: _Look) -> dict[str, float]:
+        claim = look.claims[place]
+        own = look.signs.get(place)
+        if own is None:
+            own = look.signs[place] = self._claim_signs(claim, look.source)
+        text = look.source.text
+        opposed = [alone for claimed, alone in one.opposites if claimed.search(text, *claim.window)]
+        told = own.measure
+        around = look.told[claim.window.start : claim.window.end - 1]
+        shared = sum(look.weights.get(pair, 0.0) for pair in one.matter.intersection(around))
+        return {
+            **one.signs,
+            "shared": min(shared, _MOST) / _TEN,
+            "opposites": float(bool(opposed)),
+            "alone": float(any(opposed)),
+            "aspect": float(told is not None and told.aspect == one.shortcoming.aspect),
+            "late": float(one.late and own.term),
+            "act": float(any(act in own.wording for act in one.acts)),
+            "complete": own.complete,
+            "reservation": own.reservation,
+        }
+
+    def _claim_signs(self, claim: _Claim, source: RuleInput) -> _ClaimSigns:
+        text = source.text
+        return _ClaimSigns(
+            claim.window.of(text),
+            self._term.search(text, *claim.window) is not None,
+            float(self._complete.search(text, *claim.window) is not None),
+            float(self._reservation.search(text, *claim.span) is not None),
+            _measure_in(claim.span, source.facts.measures),
+        )
+
+
+class _ClaimSigns(NamedTuple):
+    """What a claim shows by itself."""
+
+    wording: str
+    term: bool
+    complete: float
+    reservation: float
+    measure: Measure | None
+
+
+class _Look(NamedTuple):
+    """What all shortcomings of a document are compared with."""
+
+    source: RuleInput
+    claims: Sequence[_Claim]
+    told: Sequence[str]  # all pairs of characters of the text, by place
+    weights: Mapping[str, float]
+    signs: dict[int, _ClaimSigns]
+
+
+def _claims(source: RuleInput) -> list[_Claim]:
+    """Return the clauses of the achievements."""
+    facts = source.facts
+    claiming = {section.id for section in facts.sections if section.kind in _CLAIMING}
+    inside = [sentence.section in claiming for sentence in facts.sentences]
+    clauses = facts.clauses
+    claims: list[_Claim] = []
+    for index, own in enumerate(clauses):
+        sentence = own.sentence
+        if inside[sentence]:
+            before = clauses[index - 1] if index else own
+            behind = clauses[index + 1] if index + 1 < len(clauses) else own
+            start = before.span.start if before.sentence == sentence else own.span.start
+            end = behind.span.end if behind.sentence == sentence else own.span.end
+            claims.append(_Claim(own.span, Span(start, end)))
+    return claims
+
+
+def _measure_in(claim: Span, measures: Sequence[Measure]) -> Measure | None:
+    """Return the measure that a clause tells, if any."""
+    place = bisect.bisect_left(measures, claim.end, key=lambda measure: measure.span.start) - 1
+    return measures[place] if place >= 0 and measures[place].span.end > claim.start else None
