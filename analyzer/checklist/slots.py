@@ -274,6 +274,9 @@ def _flagged(slots: Sequence[Slot], own: set[str]) -> tuple[Slot, ...]:
     for place, slot in enumerate(slots):
         circumstance = slot.kind == "organ" or not (slot.concepts or slot.act or len(slot.text) >= _LONG)
         core = place == top or (slot.core and not (named and circumstance))
+        unknown = not (slot.concepts or slot.act or slot.phases)
+        if unknown and place != top and required.concepts and not required.act:
+            core = core and slot.text in own and required.text not in own
         shared = slot.text not in own and place != top and "/" not in slot.text
         if shared and not slot.act and speaks:
             core = False
