@@ -25,6 +25,7 @@ from analyzer.evaluate.fitting.examples import Example, examples_of
 from analyzer.evaluate.folds import FOLDS_FILE, load_folds
 from analyzer.evaluate.run import evaluate
 from analyzer.extract.linear import BIAS
+from analyzer.extract.traits import SENTENCE
 from analyzer.lexicon.resources import base_folder
 
 
@@ -39,6 +40,7 @@ class Recipe(Struct, frozen=True):
         balanced: Whether rare labels weigh as much as frequent ones.
         examples: In how many examples a trait must occur.
         smallest: A trait all of whose weights are smaller is left out.
+        without: Families of traits that it does not look at.
     """
 
     checklists: int
@@ -48,15 +50,16 @@ class Recipe(Struct, frozen=True):
     balanced: bool = False
     examples: int = 1
     smallest: float = 0.05
+    without: tuple[str, ...] = ()
 
 
 RECIPES = {
     "acts": Recipe(2, 0.3, 0.0),
     "starts": Recipe(3, 1.0),
-    "plan_acts": Recipe(2, 0.3, 0.0, ("plan_acts", "plan_acts", "acts")),
+    "plan_acts": Recipe(2, 0.3, 0.0, ("plan_acts", "plan_acts", "acts"), without=SENTENCE),
     "plan_starts": Recipe(2, 1.0),
-    "status": Recipe(2, 0.3),
-    "concreteness": Recipe(2, 0.3),
+    "status": Recipe(2, 0.3, without=SENTENCE),
+    "concreteness": Recipe(2, 0.3, without=SENTENCE),
     "links": Recipe(2, 0.15, 0.3),
     "severity": Recipe(2, 0.3, balanced=True),
     "roles": Recipe(2, 0.5),
@@ -82,6 +85,7 @@ def fit(examples: Sequence[Example], recipe: Recipe) -> str:
         if len(checklists) >= recipe.checklists
         and times[trait] >= recipe.examples
         and not _SPACE.search(trait)
+        and trait.partition("=")[0] not in recipe.without
     }
     vectors = DictVectorizer()
     matrix = vectors.fit_transform([{t: 1.0 for t in e.traits if t in kept} for e in examples])

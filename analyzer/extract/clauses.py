@@ -25,6 +25,7 @@ _CELL_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：,;\u3000\t]
 # And any blank does in a line that is known to be a row.
 _ROW_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：,;\u3000\t |]")
 _BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
+_SIGNS = frozenset("●○◎◇◆□■△▲▽▼☆★※·•‣▪◦♦►▶➢➤✓✔√☛❖")  # what may open a paragraph in place of a number
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
 
 
@@ -103,6 +104,8 @@ class ClauseSplitter:
                 mark = _CELL_MARK if facts.grid.row_at(sentence.span.start) is None else _ROW_MARK
             for piece in _clause_spans(text, sentence.span, members.markers(sentence.span), mark):
                 item = members.innermost(piece)
+                if piece.start == sentence.span.start:
+                    piece = unsigned(text, piece)  # noqa: PLW2901
                 found.append(Clause(piece, sentence.section, index, item, piece.start >= case_start))
         return found
 
@@ -173,6 +176,16 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
     span = trimmed(text, begin, end)
     if span is not None:
         yield span
+
+
+def unsigned(text: str, span: Span) -> Span:
+    """Return a span without a sign that opens it (● 推行告知承诺制), unless nothing else is in it."""
+    while text[span.start] in _SIGNS:
+        rest = trimmed(text, span.start + 1, span.end)
+        if rest is None:
+            break
+        span = rest
+    return span
 
 
 def _clause_spans(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from msgspec import Struct
 
@@ -25,6 +26,7 @@ class Cues(Struct, frozen=True, gc=False):
         empty: Whether one is a slogan's object.
         circumstance: Whether the clause only tells a time, a manner, a share or a comparison.
         topic: Whether the clause only names what the next one is about.
+        told: What it tells for the clauses behind it: 1 a date, 4 a recurrence, added up.
     """
 
     names: tuple[str, ...]
@@ -33,6 +35,10 @@ class Cues(Struct, frozen=True, gc=False):
     empty: bool
     circumstance: bool
     topic: bool
+    told: int
+
+
+_TOLD = {"dated": 1, "in_the_year": 1, "recurrent": 4}
 
 
 class CueReader:
@@ -40,13 +46,27 @@ class CueReader:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
-        named = (*data.status, *data.anchors, *data.slogan_objects, *data.circumstances, *data.outsiders)
+        named = (
+            *data.status,
+            *data.anchors,
+            *data.slogan_objects,
+            *data.circumstances,
+            *data.outsiders,
+            *data.hints,
+        )
         self._screen = Screen([expression(entry) for entry in (*named, *data.topics)])
         bits = iter(1 << index for index in range(len(named) + len(data.topics)))
         self._statuses = [(next(bits), entry.status) for entry in data.status]
-        self._anchors, self._empty, self._circumstances, _, self._topics = (
+        self._anchors, self._empty, self._circumstances, _, _, self._topics = (
             sum(next(bits) for _ in group)
-            for group in (data.anchors, data.slogan_objects, data.circumstances, data.outsiders, data.topics)
+            for group in (
+                data.anchors,
+                data.slogan_objects,
+                data.circumstances,
+                data.outsiders,
+                data.hints,
+                data.topics,
+            )
         )
         self._names = [(1 << index, entry.id) for index, entry in enumerate(named)]
         self._told = lru_cache(_REMEMBERED)(self._tell)
@@ -56,11 +76,13 @@ class CueReader:
         return self._told(self._screen.found(content))
 
     def _tell(self, found: int) -> Cues:
+        names = tuple(name for bit, name in self._names if found & bit)
         return Cues(
-            names=tuple(name for bit, name in self._names if found & bit),
+            names=names,
             statuses=frozenset(status for bit, status in self._statuses if found & bit),
             anchored=bool(found & self._anchors),
             empty=bool(found & self._empty),
             circumstance=bool(found & self._circumstances),
             topic=bool(found & self._topics),
+            told=reduce(or_, (_TOLD.get(name, 0) for name in names), 0),
         )

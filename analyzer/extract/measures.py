@@ -9,6 +9,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.extract.aspects import AspectClassifier, ProblemAspects
+from analyzer.extract.clauses import unsigned
 from analyzer.extract.cues import CueReader, Cues
 from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT, PLANS, Judge
@@ -25,6 +26,7 @@ _CONTINUED = regex.compile(r"为成员的|组成的|参加的|为内容的|为�
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
 _NUMBERED = regex.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
 _MAX_ITEM_HEADING = 16
+_NUMBER_TOLD = 2
 TOPIC = "topic"
 _NEVER = frozenset({"heading", "circumstance", "result", TOPIC})  # verdicts that no model overrules
 JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whose acts are told by the models
@@ -61,8 +63,10 @@ class MeasureExtractor:
         self._plan_aspects = lexicons.shared(ProblemAspects)
         self._cues = lexicons.shared(CueReader)
         self._ongoing = frozenset(data.ongoing_verbs)
-        resolve = next(entry for entry in data.status if entry.status == "INTENT")
-        self._resolve = regex.compile(expression(resolve))
+        self._resolve, self._negation = (
+            regex.compile(expression(next(entry for entry in data.status if entry.status == status)))
+            for status in ("INTENT", "NEGATED")
+        )
         self._anchors = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.anchors))
 
     def extract(self, facts: Facts, words: Words) -> tuple[list[Measure], list[Plan]]:
@@ -102,6 +106,7 @@ class MeasureExtractor:
         indicators = Indicators(facts.indicators)
         last: tuple[int, str] = (-1, "")
         topic: tuple[int, int] | None = None  # sentence and start of a topic before
+        told, sentence = 0, -1
         for clause in facts.clauses:
             inside = verbs[
                 bisect.bisect_left(starts, clause.span.start) : bisect.bisect_left(starts, clause.span.end)
@@ -112,9 +117,17 @@ class MeasureExtractor:
             last = (clause.sentence, predicate.verb_class if predicate is not None else "none")
             numbers = len(indicators.within(clause.span))
             verdict = self._verdict(facts, clause, predicate, before, cues, numbers)
+            if clause.sentence != sentence:
+                sentence, told = clause.sentence, 0
+                whole = unsigned(facts.text, facts.sentences[clause.sentence].span)
+                weight = (
+                    min(whole.length // 20, 6),
+                    min(len(indicators.within(whole)), 3),
+                    min(facts.text.count("了", *whole), 2),
+                )
             yield Reading(
                 clause=clause,
-                sentence=facts.sentences[clause.sentence].span,
+                sentence=whole,
                 predicate=predicate,
                 verdict=verdict,
                 numbers=numbers,
@@ -123,7 +136,10 @@ class MeasureExtractor:
                 section=PLANS if holds(facts.answers, clause.span) else sections[clause.section].kind,
                 verbs=inside,
                 topic=topic[1] if topic is not None and topic[0] == clause.sentence else None,
+                told=told,
+                weight=weight,
             )
+            told |= cues.told | (_NUMBER_TOLD if numbers else 0)
             topic = (clause.sentence, clause.span.start) if verdict == TOPIC else None
 
     def _verdict(
@@ -172,6 +188,8 @@ class MeasureExtractor:
             start, plan = self._judge.start(text, reading, words)
         resolve = self._resolve.search(text, *clause.span) if status == "INTENT" else None
         start = min(start, resolve.start()) if resolve else start
+        undone = self._negation.search(text, *clause.span) if status == "NEGATED" else None
+        start = min(start, undone.start()) if undone else start
         if predicate.verb.start < start:  # the verb that the rules took belongs to what stands before
             own = Span(start, clause.span.end)
             later = [verb for verb in reading.verbs if verb.span.start >= start]

@@ -58,6 +58,7 @@ class MeasuresFile(Struct, frozen=True, forbid_unknown_fields=True):
     topics: tuple[Entry, ...]
     circumstances: tuple[Entry, ...]
     outsiders: tuple[Entry, ...]
+    hints: tuple[Entry, ...]
 
 
 class Words(Struct, frozen=True):

@@ -41,6 +41,8 @@ class Reading(Struct, frozen=True, gc=False):
         section: Kind of its section, ``plans`` also for the answers to problems.
         verbs: The verbs in it.
         topic: Where the clause before begins, if that only names what this one is about.
+        told: What the clauses before in the same sentence tell: of 1 a date, 2 a number, 4 a recurrence.
+        weight: Length and numbers of the sentence: (in steps of twenty characters, numbers, 了), each capped.
     """
 
     clause: Clause
@@ -53,6 +55,8 @@ class Reading(Struct, frozen=True, gc=False):
     section: str
     verbs: Sequence[Verb] = ()
     topic: int | None = None
+    told: int = 0
+    weight: tuple[int, int, int] = (0, 0, 0)
 
 
 class ClauseTraits(Generic[T]):
@@ -69,10 +73,12 @@ class ClauseTraits(Generic[T]):
         self._of_words: list[Holder[T]] = [held(family) for family in _WORDS]
         self._of_verb: list[Holder[T]] = [held(family) for family in _VERB]
         self._of_predicate: list[Holder[T]] = [held(family) for family in _PREDICATE]
+        self._of_sentence: list[Holder[T]] = [held(family) for family in SENTENCE]
         self._predicate_worth: Callable[..., T] = lru_cache(REMEMBERED)(self._predicate)
+        self._sentence_worth: Callable[..., T] = lru_cache(REMEMBERED)(self._sentence)
 
     def worth(self, text: str, reading: Reading, words: Words) -> T:
-        """Return what the traits of a clause are worth together.
+        """Return what the traits of a clause and of its sentence are worth together.
 
         Args:
             text: Restored text.
@@ -91,6 +97,7 @@ class ClauseTraits(Generic[T]):
             before(reading.before),
             section(reading.section),
             lists(FIGURES[min(text.count("、", start, end), 3)]),
+            self._sentence_worth(reading.told, *reading.weight),
         ]
         traits.extend(map(cue, reading.cues.names))
         own, classes = words.within(start, end)
@@ -136,6 +143,16 @@ class ClauseTraits(Generic[T]):
             index = words.at(end)
             traits += [behind(words.texts[index]), behind_class(words.classes[index])]
 
+    def _sentence(self, told: int, length: int, numbers: int, done: int) -> T:
+        is_told, of_length, of_numbers, of_done = self._of_sentence
+        traits: list[T | None] = [
+            of_length(FIGURES[length]),
+            of_numbers(FIGURES[numbers]),
+            of_done(FIGURES[done]),
+        ]
+        traits += [is_told(f"{bit} {told & bit > 0:d}") for bit in (1, 2, 4)]
+        return sum(filter(None, traits), self._nothing)
+
     def _predicate(
         self, verb_class: str, numbers: int, known: int, acted: int, plain: int, offset: int, closes: int
     ) -> T:
@@ -155,6 +172,7 @@ _CLAUSE = ("rule", "numbers", "length", "left", "right", "place", "before", "sec
 _WORDS = ("word", "pair", "first", "last", "first class", "last class", "opening")
 _VERB = ("verb", "actor", "before verb", "before verb class", "behind verb", "behind verb class")
 _PREDICATE = ("class", "known", "plain", "offset", "verb closes")
+SENTENCE = ("told", "sentence length", "sentence numbers", "sentence done")
 
 
 def is_plain(predicate: Predicate, clause: Span) -> bool:

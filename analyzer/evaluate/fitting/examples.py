@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec import Struct
 
 from analyzer.analysis import Analyzer
+from analyzer.evaluate.alignment import align
 from analyzer.evaluate.cases import Case, default_paths
 from analyzer.evaluate.fitting.problems import (
     PROBLEM_MODELS,
@@ -88,24 +89,30 @@ def _of_case(
 ) -> Iterator[tuple[str, list[str], str]]:
     placed, text = case.placed, facts.text
     measures, plans = placed.gold.measures, placed.gold.plans
-    places = place_all(placed, [measure.quote for measure in measures], placed.scopes)
+    # Restoration may drop blanks that the annotated text has.
+    to_text = align(case.clean, text).place
+    places = [*map(to_text, place_all(placed, [measure.quote for measure in measures], placed.scopes))]
+    scopes = [*map(to_text, placed.scopes)]
     plan_bodies = bodies(placed, PLANS)
-    plan_places = place_all(placed, [plan.quote for plan in plans], plan_bodies)
+    plan_places = [*map(to_text, place_all(placed, [plan.quote for plan in plans], plan_bodies))]
+    plan_bodies = [*map(to_text, plan_bodies)]
     for reading in extractor.readings(facts, words):
         span = reading.clause.span
         if reading.clause.example or reading.section not in JUDGED:
             continue
+        traits = _CLAUSES.worth(text, reading, words)
         if reading.section == PLANS:
             if any(low <= span.start < high for low, high in plan_bodies):
-                yield from _places(text, reading, words, extractor, plan_places, (PLAN_ACTS, PLAN_STARTS))
+                yield PLAN_ACTS, traits, YES if _own(plan_places, reading) else NO
+                yield from _begins(text, reading, words, extractor, plan_places, PLAN_STARTS)
             continue
-        if not placed.in_scope((span.start, span.end)):
+        if not any(low <= span.start and span.end <= high for low, high in scopes):
             continue
-        yield from _places(text, reading, words, extractor, places, (ACTS, STARTS))
         own = _own(places, reading)
+        yield ACTS, traits, YES if own else NO
+        yield from _begins(text, reading, words, extractor, places, STARTS)
         if not own:
             continue
-        traits = _CLAUSES.worth(text, reading, words)
         measure = measures[own[0]]
         section = facts.section(reading.clause.section)
         predicate = reading.predicate or bare_predicate(span, words)
@@ -121,8 +128,10 @@ def _of_case(
 def _of_links(case: Case, facts: Facts, reader: PairReader) -> Iterator[tuple[str, list[str], str]]:
     """Whether an annotated link joins a shortcoming and a unit of plans, as far as both were found."""
     placed, gold = case.placed, case.placed.gold
-    problems = place_all(placed, [one.quote for one in gold.shortcomings], bodies(placed, "shortcomings"))
-    plans = place_all(placed, [plan.quote for plan in gold.plans], bodies(placed, PLANS))
+    to_text = align(case.clean, facts.text).place
+    quotes = [one.quote for one in gold.shortcomings]
+    problems = [*map(to_text, place_all(placed, quotes, bodies(placed, "shortcomings")))]
+    plans = [*map(to_text, place_all(placed, [plan.quote for plan in gold.plans], bodies(placed, PLANS)))]
     problem_of = {
         facts.shortcomings[j].id: i
         for i, j in paired(problems, [(one.span.start, one.span.end) for one in facts.shortcomings])
@@ -143,23 +152,21 @@ def _of_links(case: Case, facts: Facts, reader: PairReader) -> Iterator[tuple[st
                     yield LINKS, traits, YES if answered else NO
 
 
-def _places(
+def _begins(
     text: str,
     reading: Reading,
     words: Words,
     extractor: MeasureExtractor,
     places: Sequence[Place],
-    names: tuple[str, str],
+    name: str,
 ) -> Iterator[tuple[str, list[str], str]]:
-    """Whether the clause holds an annotated act, and where it begins."""
-    own = _own(places, reading)
-    yield names[0], _CLAUSES.worth(text, reading, words), YES if own else NO
-    begins = {places[i][0] for i in own}
+    """Where an annotated act begins in the clause."""
+    begins = {places[i][0] for i in _own(places, reading)}
     candidates = starts(reading.clause.span, reading.predicate, words)
     if begins & set(candidates):
         reader: StartTraits[list[str]] = StartTraits(names_of, [], extractor.finder.kind_of)
         for place, traits in zip(candidates, reader.worths(text, candidates, reading, words), strict=True):
-            yield names[1], traits, YES if place in begins else NO
+            yield name, traits, YES if place in begins else NO
 
 
 def _own(places: Sequence[Place], reading: Reading) -> list[int]:
