@@ -115,6 +115,7 @@ class ItemCompiler:
             self._grammar.time_ends,
             self._grammar.unless,
             self._grammar.places,
+            self._grammar.frames,
         )
 
     def compile_all(self, checklist: Checklist) -> tuple[CompiledItem, ...]:

@@ -75,6 +75,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     purpose_openers: tuple[str, ...]
     bans: tuple[str, ...]
     unless: tuple[str, ...]
+    frames: tuple[str, ...]
     places: tuple[str, ...]
     phases: tuple[Phase, ...]
     requirements: tuple[RequirementCue, ...]

@@ -72,6 +72,7 @@ class SlotBuilder:
         time_ends: Particles that make the verb before them a circumstance of time (出台政策前).
         unless: Words after which the next deed is demanded and what follows it is not (未经审核不得处罚).
         places: Particles before the means or the place of a deed.
+        frames: Concepts and words of general frames.
     """
 
     def __init__(
@@ -86,10 +87,12 @@ class SlotBuilder:
         time_ends: Sequence[str] = (),
         unless: Sequence[str] = (),
         places: Sequence[str] = (),
+        frames: Sequence[str] = (),
     ) -> None:
         self._time_ends = frozenset(time_ends)
         self._unless = tuple(unless)
         self._places = frozenset(places)
+        self._frames = frozenset(frames)
         self._told_by = told_by
         self._attributive = attributive
         self._actors = frozenset(actors)
@@ -139,7 +142,23 @@ class SlotBuilder:
                 slots.append(made)
             before = token
         slots += [_either(choice) for choice in choices if choice]
-        return _flagged(slots, {token.text for token in own})
+        return _flagged(self._without_frames(slots), {token.text for token in own})
+
+    def _without_frames(self, slots: list[Slot]) -> list[Slot]:
+        # 重大行政决策|征求公众意见: what is done within a general frame is told by the matter, not by the frame.
+        def frame(slot: Slot) -> bool:
+            return not slot.act and bool(self._frames & {slot.text, *slot.concepts})
+
+        telling = any(
+            not slot.act and slot.core and slot.kind != "organ" and not frame(slot) and slot.concepts
+            for slot in slots
+        )
+        if not telling:
+            return slots
+        return [
+            structs.replace(slot, core=False, weight=round(slot.weight / 2, 3)) if frame(slot) else slot
+            for slot in slots
+        ]
 
     def _circumstances(self, tokens: Sequence[Token]) -> set[int]:
         """Return the places of verbs that tell when a deed is done, and of what is forbidden without it."""

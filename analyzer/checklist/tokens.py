@@ -29,7 +29,7 @@ _VERB = 2  # characters of an action concept that is a mere verb
 _JOINTS = frozenset("、和及与的") | {"以及"}
 _STAFF = "人员"
 _INTO = "进"
-_ORDERS = frozenset({"要求", "规定"})  # nouns that are verbs as well
+_ORDERS = frozenset({"要求", "规定", "情况", "问题"})  # verbs as well, or the end of a name
 COMMAS = "，；。：:,;"
 
 
@@ -111,6 +111,7 @@ class Tokenizer:
         words |= dict.fromkeys(self._names, ("literal", ""))
         once = (digit + unit for digit in _DIGITS for unit in grammar.occasions)
         words |= dict.fromkeys(once, ("adverb", ""))
+        self._whole = frozenset(grammar.protected)
         self._nouns = frozenset(grammar.act_nouns)
         self._protected = tuple(word for word in grammar.protected if len(word) > _VERB)
         self._words = words
@@ -159,7 +160,9 @@ class Tokenizer:
             if not out or out[-1] != token:
                 out.append(token)
         _give_back(out)
-        return _compounds(_merge_literals(_unique(out), text, self._names), self._nouns, self._names)
+        return _compounds(
+            _merge_literals(_unique(out), text, self._names), self._nouns, self._names, self._whole
+        )
 
     def _keep(self, text: str, word: str, taken: list[Token | None]) -> None:
         at = text.find(word)
@@ -303,7 +306,9 @@ def _give_back(tokens: list[Token]) -> None:
             tokens[place + 1] = venue._replace(text=_INTO + venue.text, start=venue.start - 1)
 
 
-def _compounds(tokens: list[Token], nouns: frozenset[str], names: frozenset[str]) -> list[Token]:
+def _compounds(
+    tokens: list[Token], nouns: frozenset[str], names: frozenset[str], whole: frozenset[str]
+) -> list[Token]:
     out: list[Token] = []
     for place, token in enumerate(tokens):
         last = out[-1] if out else None
@@ -320,7 +325,12 @@ def _compounds(tokens: list[Token], nouns: frozenset[str], names: frozenset[str]
             last.kind == "phase" and token.text in nouns and before is not None and before.text in _JOINTS
         )
         # 责任|清单, 业务|知识: a class word that opens a name
-        opened = last.kind == "tail" and token.kind == "literal" and last.text not in _ORDERS
+        opened = (
+            last.kind == "tail"
+            and token.kind == "literal"
+            and last.text not in _ORDERS
+            and token.text not in whole
+        )
         opened = opened and (before is None or not before.content) and follows != "particle"
         # 管理|人员, 审核|人员
         staff = last.kind in {"phase", "generic"} and token.text == _STAFF
