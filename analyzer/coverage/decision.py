@@ -11,7 +11,7 @@ from analyzer.checklist.model import Item
 from analyzer.coverage.explain import evidence_span
 from analyzer.coverage.index import Index
 from analyzer.coverage.model import CoverageModel
-from analyzer.coverage.outlook import VERDICTS
+from analyzer.coverage.outlook import VERDICTS, strongest
 from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import ROLES, Units
@@ -67,6 +67,7 @@ class Decider:
         units: Its units.
         found: Candidates.
         chance: Per candidate, the estimate that it is about its item.
+        told: Per row of ``found.atoms``, the estimate that the candidate tells the atom.
         outlook: Probabilities of ``VERDICTS`` per item.
     """
 
@@ -77,6 +78,7 @@ class Decider:
         units: Units,
         found: Relevance,
         chance: NDArray[np.float64],
+        told: NDArray[np.float64],
         outlook: NDArray[np.float64],
     ) -> None:
         self._threshold = model.evidence
@@ -85,6 +87,10 @@ class Decider:
         self._role, self._severity = units.role.tolist(), units.severity.tolist()
         self._outlook = outlook.tolist()
         self._found = found
+        telling = np.isin(units.role[found.atoms.unit], (_CLAIM, _WEAK))
+        # Per atom, the estimate of the statement that most likely tells it, and that statement.
+        self._told, rows = strongest(found, told, telling)
+        self._teller = found.atoms.unit[rows]
         self._ranked: list[list[tuple[float, int]]] = [[] for _ in outlook]
         order = np.argsort(-chance, kind="stable")
         order = order[chance[order] >= _POSSIBLE]
@@ -155,7 +161,13 @@ class Decider:
         if not chosen:
             by_rules = [one for judgement in atoms for one in judgement.supports if _fits(one, verdict)]
             chosen = [(one.quality, self._of[one.match.first]) for one in by_rules[:1]]
-        kept = chosen[:1] + [entry for entry in chosen[1:QUOTES] if entry[0] >= self._threshold]
+        others = [entry for entry in chosen[1:] if entry[0] >= self._threshold]
+        if verdict in _TOLD:
+            others = [*self._tellers(item, len(atoms)), *others]
+        by_unit: dict[int, float] = {}
+        for sure, unit in [*chosen[:1], *others]:
+            by_unit.setdefault(unit, sure)
+        kept = [(sure, unit) for unit, sure in by_unit.items()][:QUOTES]
         if verdict == "contradicted":
             kept = kept[: QUOTES - 1]
             claims = [
@@ -169,6 +181,13 @@ class Decider:
                     known.add(unit)
                     kept.append((sure, unit))
         return kept
+
+    def _tellers(self, item: int, count: int) -> list[tuple[float, int]]:
+        """Return the statements that tell one of ``count`` atoms of an item, surest first."""
+        begin = int(self._found.begins[item])
+        atoms = range(begin, begin + count) if count > 1 else ()
+        told = [(float(self._told[atom]), int(self._teller[atom])) for atom in atoms]
+        return sorted((entry for entry in told if entry[0] >= self._threshold), reverse=True)
 
     def _quote(self, unit: int, atoms: Sequence[AtomJudgement]) -> Evidence:
         """Return a unit as evidence: the clauses that the rules matched in it, else the whole statement."""
@@ -195,19 +214,12 @@ class Decider:
         for judgement in atoms:
             if judgement.verdict == "contradicted" or (verdict == "planned" and judgement.verdict in _TOLD):
                 judgement.verdict = "mentioned" if verdict == "mentioned" else "absent"
-        told = [self._told(item, number) for number in range(len(atoms))]
+        begin = int(self._found.begins[item])
+        told = self._told[begin : begin + len(atoms)]
         if judge_item(atoms) == "covered":
             atoms[int(np.argmin(told))].verdict = "mentioned"
         elif judge_item(atoms) != verdict:
             atoms[int(np.argmax(told))].verdict = verdict
-
-    def _told(self, item: int, number: int) -> float:
-        """Return how much of an atom the likeliest statement holds."""
-        if not self._ranked[item]:
-            return 0.0
-        row = int(self._found.begins[item]) + number
-        unit = self._ranked[item][0][1]
-        return float(self._found.parts[1][row, unit] + self._found.named[row, unit])
 
 
 def _near_miss(judgement: AtomJudgement) -> bool:

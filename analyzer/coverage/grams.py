@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SIZES = (2, 1)  # pairs, then single characters: the first axis of what is shared
 # Further units without any of the grams are assumed, so that weights mean something in short texts.
 _USUAL = 12
+RIVALS = 30  # units (or texts) that one is compared with; those that are lacking count as sharing nothing
 _BLOCK = 4096  # units that are compared at a time, so that memory stays flat in long documents
 
 
@@ -132,3 +133,28 @@ def _held(
     at = np.append(pairs[1], characters[1] + grams.vocabularies[0].count)
     order = np.argsort(units, kind="stable")
     return units[order], at[order]
+
+
+def among(
+    values: NDArray[np.float32], axis: int, row: NDArray[np.int64], unit: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Return how far the values of candidates are above the highest ones, in standard deviations of these.
+
+    Text that shares nothing, however much of it there is, changes nothing.
+
+    Args:
+        values: 2 by texts by units.
+        axis: 2 to compare with the same text in other units, 1 with other texts in the same unit.
+        row: Texts of the candidates.
+        unit: Their units.
+    """
+    size = values.shape[axis]
+    top = values
+    if size > RIVALS:
+        top = np.partition(values, size - RIVALS, axis=axis)
+        top = top[:, :, size - RIVALS :] if axis > 1 else top[:, size - RIVALS :]
+    mean = top.sum(axis=axis) / RIVALS
+    spread = np.sqrt(np.maximum((top**2).sum(axis=axis) / RIVALS - mean**2, 0)) + 1e-3
+    line = row if axis > 1 else unit
+    above: NDArray[np.float32] = ((values[:, row, unit] - mean[:, line]) / spread[:, line]).clip(-5, 5)
+    return above

@@ -13,7 +13,7 @@ import numpy as np
 from msgspec import Struct
 
 from analyzer.coverage.outlook import ITEM_COLUMNS
-from analyzer.coverage.relevance import PAIR_COLUMNS
+from analyzer.coverage.relevance import PAIR_COLUMNS, PART_COLUMNS
 from analyzer.errors import LexiconError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
 
 FILE = "coverage_model.json"
-SCHEMA = "analyzer-coverage-model/1"
+SCHEMA = "analyzer-coverage-model/2"
 _FARTHEST, _STEEPEST = 8.0, 500.0
 
 
@@ -67,6 +67,7 @@ class CoverageModel(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         schema: Version of the file format.
         trained_on: Names of the documents.
         pair: That a unit tells of an item; over ``PAIR_COLUMNS``.
+        atom: That a unit tells of an atom; over ``PART_COLUMNS``.
         told: That an item that is not contradicted is told as done (C or M); this and the next over ``ITEM_COLUMNS``.
         covered: That what is told covers the item.
         planned: That an item that is not told is planned.
@@ -78,6 +79,7 @@ class CoverageModel(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     schema: str
     trained_on: tuple[str, ...]
     pair: Estimate
+    atom: Estimate
     told: Estimate
     covered: Estimate
     planned: Estimate
@@ -117,6 +119,7 @@ def read_model(path: Path) -> CoverageModel:
     if (
         model.schema != SCHEMA
         or model.pair.columns != PAIR_COLUMNS
+        or model.atom.columns != PART_COLUMNS
         or any(head.columns != ITEM_COLUMNS for head in heads)
     ):
         raise LexiconError(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 VERDICTS: tuple[Verdict, ...] = ("covered", "mentioned", "planned", "absent", "contradicted")
+_ANCHORED = 0.2  # estimate from which on what can be verified in a statement says something of the atom
+_TOLD = 0.3  # estimate from which on an atom counts as told
 _POOLED = 5  # units whose estimates are pooled
 _LEAST = 1e-4  # keeps logits finite
 _WORDING, _CORE = PAIR_COLUMNS.index("pair_part"), PAIR_COLUMNS.index("core")
@@ -34,7 +36,11 @@ _PLAIN_COLUMNS = (
 # is missing is missing; where it tells the same work in its own words, the absence of a word says little.
 _INDICATORS = {verdict: [float(verdict == name) for name in VERDICTS] for verdict in VERDICTS}
 _WITH_KINSHIP = ("rule_absent", "rule_covered", "framed", "near", "claim", "chars_mean")
-ITEM_COLUMNS = (*_PLAIN_COLUMNS, "kinship", *(f"{name}_kinship" for name in _WITH_KINSHIP))
+_ATOM_COLUMNS = (
+    "atom_least", "atom_most", "atom_mean", "atom_mean_logit", "atom_anchors_least", "atom_anchors_most", "atoms_told",
+    "atom_least_of_several", "atom_plan", "atom_serious",
+)  # fmt: skip
+ITEM_COLUMNS = (*_PLAIN_COLUMNS, "kinship", *(f"{name}_kinship" for name in _WITH_KINSHIP), *_ATOM_COLUMNS)
 _USUAL_KINSHIP, _USUAL_ITEMS = (
     0.25,
     12,
@@ -47,6 +53,7 @@ def outlook(
     units: Units,
     found: Relevance,
     chance: NDArray[np.float64],
+    told: NDArray[np.float64],
     judged: Sequence[Sequence[AtomJudgement]],
 ) -> NDArray[np.float64]:
     """Return the columns ``ITEM_COLUMNS`` of all items.
@@ -57,6 +64,7 @@ def outlook(
         units: Units of the document.
         found: Candidates.
         chance: Per candidate, the estimate that it is about the item.
+        told: Per row of ``found.atoms``, the estimate that the candidate tells the atom.
         judged: What the rules made of the atoms.
     """
     estimate = np.zeros((len(items), units.count))
@@ -76,8 +84,8 @@ def outlook(
     sizes = np.diff([*grams.begins, grams.atoms])
     gate = np.sqrt(np.repeat(claims, sizes, axis=0))
     for shares in (*found.parts, found.named):
-        told = (shares * gate).max(axis=1)
-        columns += [np.add.reduceat(told, grams.begins) / sizes, np.minimum.reduceat(told, grams.begins)]
+        held = (shares * gate).max(axis=1)
+        columns += [np.add.reduceat(held, grams.begins) / sizes, np.minimum.reduceat(held, grams.begins)]
     best = claims.argmax(axis=1)
     columns += _best_told(found, claims, best)
     rules = np.array([_rules(entry, atoms) for entry, atoms in zip(items, judged, strict=True)], np.float64)
@@ -85,7 +93,42 @@ def outlook(
     wording = plain[:, _PLAIN_COLUMNS.index("wording")]
     kinship = (wording.sum() + _USUAL_KINSHIP * _USUAL_ITEMS) / (len(wording) + _USUAL_ITEMS)
     mixed = plain[:, [_PLAIN_COLUMNS.index(name) for name in _WITH_KINSHIP]] * (kinship - _USUAL_KINSHIP)
-    return np.column_stack([plain, np.full(len(plain), kinship), mixed])
+    return np.column_stack([plain, np.full(len(plain), kinship), mixed, _atoms(found, units, told, sizes)])
+
+
+def _atoms(
+    found: Relevance, units: Units, told: NDArray[np.float64], sizes: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return the columns ``_ATOM_COLUMNS`` of all items: the atom least told decides whether an item is covered."""
+    begins, rows = found.begins, found.atoms
+    best, at = strongest(found, told, units.role[rows.unit] == _CLAIM)
+    anchors = np.where(best > _ANCHORED, found.anchors[rows.candidate[at]], 0)
+    least, logits = np.minimum.reduceat(best, begins), _logit(best)
+    others = [
+        strongest(found, told, mask[rows.unit])[0]
+        for mask in (units.role == ROLES.index("plan"), units.severity >= SERIOUS)
+    ]
+    return np.column_stack([
+        _logit(least), np.maximum.reduceat(logits, begins),
+        np.add.reduceat(best, begins) / sizes, np.add.reduceat(logits, begins) / sizes,
+        np.minimum.reduceat(anchors, begins), np.maximum.reduceat(anchors, begins),
+        np.add.reduceat((best > _TOLD).astype(np.float64), begins) / sizes,
+        _logit(least) * (sizes > 1),
+        *(np.maximum.reduceat(_logit(other), begins) for other in others),
+    ])  # fmt: skip
+
+
+def strongest(
+    found: Relevance, told: NDArray[np.float64], among: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return per atom the highest estimate of some of the rows of ``found.atoms``, 0 for none, and its row."""
+    kept = np.where(among, told, 0.0)
+    order = np.lexsort((-kept, found.atoms.atom))
+    atoms, firsts = np.unique(found.atoms.atom[order], return_index=True)
+    best, at = np.zeros(found.named.shape[0]), np.zeros(found.named.shape[0], np.int64)
+    at[atoms] = order[firsts]
+    best[atoms] = kept[order[firsts]]
+    return best, at
 
 
 def _best_told(

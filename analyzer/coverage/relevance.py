@@ -15,9 +15,10 @@ import numpy as np
 
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.coverage.concreteness import Anchors
-from analyzer.coverage.grams import Grams, Shared, compare, grams_of
+from analyzer.coverage.grams import Grams, Shared, among, compare, grams_of
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import NAMED
+from analyzer.coverage.parts import OWN_COLUMNS, Parts, parts_of
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.units import ROLES, Units
 from analyzer.coverage.verdicts import AtomJudgement
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 
     from analyzer.extract.facts import Facts
 
-CANDIDATES = 15  # units per item that the model is asked about: those that share most
-_RIVALS = 30  # units (or items) that one is compared with; those that are lacking count as sharing nothing
+CANDIDATES = 25  # units per item that the model is asked about: those that share most
 _NEVER = -1.0
 _DEEPEST = 8  # levels of headings above a unit that are read
 
@@ -52,6 +52,7 @@ PAIR_COLUMNS = (
     "slots", "core", "matched", "lookalike", "length", "anchors", "is_heading",
     *(f"is_{role}" for role in ROLES[:-1]),
 )  # fmt: skip
+PART_COLUMNS = (*OWN_COLUMNS, *PAIR_COLUMNS)
 # The direction in which a column may move the estimate, so that reasons are true on lists never seen: 1 up, -1 down.
 PAIR_SIGNS = {name: 1 for name in PAIR_COLUMNS if name.startswith(("pair_", "char_"))} | {
     "slots": 1, "core": 1, "matched": 1, "lookalike": -1,
@@ -87,6 +88,7 @@ class Relevance:
         named: A by U; weight of the slots of the atom that the unit names.
         anchors: Length N; things in the unit that can be verified.
         begins: First atom of each item.
+        atoms: The candidates atom by atom.
     """
 
     columns: NDArray[np.float64]
@@ -96,6 +98,7 @@ class Relevance:
     named: NDArray[np.float32]
     anchors: NDArray[np.int64]
     begins: NDArray[np.int64]
+    atoms: Parts
 
 
 def item_grams(items: Sequence[CompiledItem], background: Background) -> ItemGrams:
@@ -134,7 +137,8 @@ def relevance(
     shared = compare(grams.table, index.points, units.owner, units.count)
     above = _above(grams.table, index, units, facts)
     named, core = _slots(plan, index, units)
-    matched, lookalike = _rules(judged, units, grams.items)
+    told, lookalike = _rules(judged, units, grams)
+    matched = np.maximum.reduceat(told, grams.begins)
     pairs, characters = shared.share[:, : grams.items]
     base = pairs + characters + matched * 9
     _reject(base, matched, units, rejected)
@@ -156,15 +160,19 @@ def relevance(
         *(layer.take(cell) for layer in of_item),
         *(values[unit] for values in of_unit),
     ]
+    candidates = np.stack(columns, axis=1, dtype=np.float64)
     rows = slice(grams.items, grams.items + grams.atoms)
+    of_atoms = Shared(shared.share[:, rows], shared.cosine[:, rows])
+    ends = np.append(grams.begins, grams.atoms)
     return Relevance(
-        np.stack(columns, axis=1, dtype=np.float64),
+        candidates,
         item,
         unit,
-        shared.share[:, rows],
+        of_atoms.share,
         named,
         count[unit],
         grams.begins,
+        parts_of(candidates, item, unit, ends, of_atoms, (named, core), told),
     )
 
 
@@ -216,36 +224,11 @@ def _lexical(
         share[:, item, unit],
         np.maximum.reduceat(atoms, grams.begins, axis=1)[:, item, unit],
         np.add.reduceat(atoms, grams.begins, axis=1)[:, item, unit] / sizes[item],
-        _among(share, 2, item, unit), _among(share, 1, item, unit),
-        alike[:, item, unit], _among(alike, 2, item, unit), _among(alike, 1, item, unit),
+        among(share, 2, item, unit), among(share, 1, item, unit),
+        alike[:, item, unit], among(alike, 2, item, unit), among(alike, 1, item, unit),
         above[:, item, section], above[:, grams.theme[item], section],
     ], axis=1)  # fmt: skip
     return columns.reshape(-1, len(item))
-
-
-def _among(
-    values: NDArray[np.float32], axis: int, item: NDArray[np.int64], unit: NDArray[np.int64]
-) -> NDArray[np.float32]:
-    """Return how far the values of candidates are above the highest ones, in standard deviations of these.
-
-    Text that shares nothing, however much of it there is, changes nothing.
-
-    Args:
-        values: 2 by items by units.
-        axis: 2 to compare with the same item in other units, 1 with other items in the same unit.
-        item: Items of the candidates.
-        unit: Their units.
-    """
-    size = values.shape[axis]
-    top = values
-    if size > _RIVALS:
-        top = np.partition(values, size - _RIVALS, axis=axis)
-        top = top[:, :, size - _RIVALS :] if axis > 1 else top[:, size - _RIVALS :]
-    mean = top.sum(axis=axis) / _RIVALS
-    spread = np.sqrt(np.maximum((top**2).sum(axis=axis) / _RIVALS - mean**2, 0)) + 1e-3
-    line = item if axis > 1 else unit
-    above: NDArray[np.float32] = ((values[:, item, unit] - mean[:, line]) / spread[:, line]).clip(-5, 5)
-    return above
 
 
 def _above(table: Grams, index: Index, units: Units, facts: Facts) -> NDArray[np.float32]:
@@ -287,16 +270,17 @@ def _slots(plan: Plan, index: Index, units: Units) -> tuple[NDArray[np.float32],
 
 
 def _rules(
-    judged: Sequence[Sequence[AtomJudgement]], units: Units, items: int
+    judged: Sequence[Sequence[AtomJudgement]], units: Units, grams: ItemGrams
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    matched = np.zeros((items, units.count), np.float32)
-    lookalike = np.zeros_like(matched)
-    for item, atoms in enumerate(judged):
-        for judgement in atoms:
+    """Return per atom and unit how surely the rules find it there, and per item where they find a look-alike."""
+    told = np.zeros((grams.atoms, units.count), np.float32)
+    lookalike = np.zeros((grams.items, units.count), np.float32)
+    for item, (begin, atoms) in enumerate(zip(grams.begins.tolist(), judged, strict=True)):
+        for atom, judgement in enumerate(atoms, begin):
             for support in judgement.supports:
                 worth = support.quality * support.match.mass
                 for unit in range(units.of[support.match.first], units.of[support.match.last] + 1):
-                    matched[item, unit] = max(matched[item, unit], worth)
+                    told[atom, unit] = max(told[atom, unit], worth)
             if judgement.replaced is not None:
                 lookalike[item, units.of[judgement.replaced[0]]] = 1
-    return matched, lookalike
+    return told, lookalike

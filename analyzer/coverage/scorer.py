@@ -139,8 +139,11 @@ class CoverageScorer:
         if seen.found is None:
             return None
         chance = self.model.pair.chance(seen.found.columns)
-        rows = outlook(compiled, seen.grams, seen.units, seen.found, chance, seen.judged)
-        return Decider(self.model, seen.index, seen.units, seen.found, chance, self.model.verdicts(rows))
+        told = self.model.atom.chance(seen.found.atoms.columns)
+        rows = outlook(compiled, seen.grams, seen.units, seen.found, chance, told, seen.judged)
+        return Decider(
+            self.model, seen.index, seen.units, seen.found, chance, told, self.model.verdicts(rows)
+        )
 
     def _record(
         self, number: int, item: Item, seen: Examined, decider: Decider | None, explainer: Explainer

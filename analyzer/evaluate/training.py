@@ -13,7 +13,8 @@ from analyzer.analysis import Analyzer
 from analyzer.checklist.compiler import CompiledItem, ItemCompiler
 from analyzer.coverage.model import SCHEMA, CoverageModel, Estimate
 from analyzer.coverage.outlook import ITEM_COLUMNS, outlook
-from analyzer.coverage.relevance import PAIR_COLUMNS, PAIR_SIGNS, Relevance
+from analyzer.coverage.parts import PART_SIGNS
+from analyzer.coverage.relevance import PAIR_COLUMNS, PAIR_SIGNS, PART_COLUMNS, Relevance
 from analyzer.coverage.scorer import CoverageScorer, Examined
 from analyzer.coverage.training import fit
 from analyzer.evaluate.cases import Case, EvaluationError
@@ -21,6 +22,7 @@ from analyzer.evaluate.model_card import Judged, write_card
 from analyzer.evaluate.parts.coverage import LETTERS
 from analyzer.evaluate.quotes import place_all
 from analyzer.evaluate.spans import touches_any
+from analyzer.evaluate.told_atoms import atom_labels, atoms_told
 from analyzer.text.source import source_from_text
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from analyzer.lexicon.store import Lexicons
 
-_PAIR_STRENGTH, _HEAD_STRENGTH = 0.03, 0.05
+_PAIR_STRENGTH, _HEAD_STRENGTH = 0.03, 0.1
 # Sentences that only look like an item are rare in the corpus and costly in use.
 _NEAR_MISS = 3.0
 _FEWEST = 3  # checklists: one is held out, one more for what the heads read
@@ -50,6 +52,7 @@ class Example:
         verdicts: Letters, per item.
         strata: Strata, per item.
         weight: Per item.
+        told: Per item, how many of its atoms are told, None where that is not known.
     """
 
     name: str
@@ -61,11 +64,14 @@ class Example:
     verdicts: NDArray[np.str_]
     strata: NDArray[np.str_]
     weight: NDArray[np.float64]
+    told: tuple[int | None, ...]
 
-    def rows(self, pair: Estimate) -> NDArray[np.float64]:
-        """Return the item columns that a pair estimate gives."""
-        chance = pair.chance(self.found.columns)
-        return outlook(self.items, self.seen.grams, self.seen.units, self.found, chance, self.seen.judged)
+    def rows(self, pair: Estimate, atom: Estimate) -> NDArray[np.float64]:
+        """Return the item columns that the estimates of statements give."""
+        chance, told = pair.chance(self.found.columns), atom.chance(self.found.atoms.columns)
+        return outlook(
+            self.items, self.seen.grams, self.seen.units, self.found, chance, told, self.seen.judged
+        )
 
 
 def examples(cases: Iterable[Case], lexicons: Lexicons) -> list[Example]:
@@ -108,6 +114,10 @@ def examples(cases: Iterable[Case], lexicons: Lexicons) -> list[Example]:
                 np.array([verdict.verdict for verdict in ordered]),
                 np.array([verdict.stratum for verdict in ordered]),
                 np.array([_NEAR_MISS if verdict.stratum == "N" else 1.0 for verdict in ordered]),
+                tuple(
+                    atoms_told(gold.verdict, gold.stratum, gold.atoms, len(entry.atoms))
+                    for gold, entry in zip(ordered, items, strict=True)
+                ),
             )
         )
     return out
@@ -122,7 +132,7 @@ class Trainer:
 
     def __init__(self, chosen: Sequence[Example]) -> None:
         self._examples = chosen
-        self._pairs: dict[frozenset[str], Estimate] = {}
+        self._statements: dict[frozenset[str], tuple[Estimate, Estimate]] = {}
 
     @property
     def checklists(self) -> list[str]:
@@ -136,7 +146,7 @@ class Trainer:
         """
         left_out = frozenset(() if without is None else (without,))
         chosen = [example for example in self._examples if example.checklist != without]
-        rows = np.concatenate([e.rows(self._pair(left_out | {e.checklist})) for e in chosen])
+        rows = np.concatenate([e.rows(*self._statement(left_out | {e.checklist})) for e in chosen])
         letters = np.concatenate([example.verdicts for example in chosen])
         weight = np.concatenate([example.weight for example in chosen])
 
@@ -147,10 +157,12 @@ class Trainer:
                 signs={}, weight=weight[inside],
             )  # fmt: skip
 
+        pair, atom = self._statement(left_out)
         return CoverageModel(
             schema=SCHEMA,
             trained_on=tuple(sorted(example.name for example in chosen)),
-            pair=self._pair(left_out),
+            pair=pair,
+            atom=atom,
             told=head("CMPA", "CM"),
             covered=head("CM", "C"),
             planned=head("PA", "P"),
@@ -159,18 +171,45 @@ class Trainer:
             evidence=_QUOTED,
         )
 
-    def _pair(self, without: frozenset[str]) -> Estimate:
-        if without not in self._pairs:
+    def _statement(self, without: frozenset[str]) -> tuple[Estimate, Estimate]:
+        """Return the estimates that a statement tells of an item, and of an atom, fitted without some checklists."""
+        if without not in self._statements:
             chosen = [e for e in self._examples if e.checklist not in without] or list(self._examples)
             rows = np.concatenate([example.found.columns for example in chosen])
             wanted = np.concatenate([example.relevant for example in chosen])
-            self._pairs[without] = fit(PAIR_COLUMNS, rows, wanted, strength=_PAIR_STRENGTH, signs=PAIR_SIGNS)
-        return self._pairs[without]
+            pair = fit(PAIR_COLUMNS, rows, wanted, strength=_PAIR_STRENGTH, signs=PAIR_SIGNS)
+            self._statements[without] = pair, _fit_atoms(chosen)
+        return self._statements[without]
+
+
+def _fit_atoms(chosen: Sequence[Example]) -> Estimate:
+    """Return the estimate of atoms: a quoted statement first counts for all atoms of its item, then for likely ones."""
+    rows = np.concatenate([example.found.atoms.columns for example in chosen])
+    relevant = [example.relevant[example.found.atoms.candidate] for example in chosen]
+    draft = fit(PART_COLUMNS, rows, np.concatenate(relevant), strength=_PAIR_STRENGTH, signs=PART_SIGNS)
+    labels, weights = zip(
+        *(
+            atom_labels(
+                draft.chance(example.found.atoms.columns), example.found.atoms.atom, example.found.atoms.candidate,
+                quoted, np.append(example.seen.grams.begins, example.seen.grams.atoms), example.told,
+            )
+            for example, quoted in zip(chosen, relevant, strict=True)
+        ),
+        strict=True,
+    )  # fmt: skip
+    return fit(
+        PART_COLUMNS,
+        rows,
+        np.concatenate(labels),
+        strength=_PAIR_STRENGTH,
+        signs=PART_SIGNS,
+        weight=np.concatenate(weights),
+    )
 
 
 def judged(example: Example, model: CoverageModel) -> Judged:
     """Return what a model makes of an example, without the rules that stand above it."""
-    chances = model.verdicts(example.rows(model.pair))
+    chances = model.verdicts(example.rows(model.pair, model.atom))
     given = np.array([LETTERS[place] for place in chances.argmax(axis=1)])
     return Judged(example.checklist, example.verdicts, given, example.strata, chances.max(axis=1))
 

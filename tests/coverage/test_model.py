@@ -32,7 +32,7 @@ def sklearn_chance(estimate, values):
     return learned.predict_proba(standard(values, np.array(estimate.mean), np.array(estimate.scale)))[:, 1]
 
 
-@pytest.mark.parametrize("name", ["pair", "told", "covered", "planned", "contradicted"])
+@pytest.mark.parametrize("name", ["pair", "atom", "told", "covered", "planned", "contradicted"])
 def test_numpy_and_scikit_learn_agree(model, name):
     estimate = getattr(model, name)
     values = rows(estimate.columns) * np.array(estimate.scale) * 3 + np.array(estimate.mean)

@@ -1,0 +1,77 @@
+"""How each candidate stands to each atom of its item: the columns that the atom model reads.
+
+An item is covered when all of its atoms are told, mostly in different statements, so each atom is looked for by itself.
+Like those of items, the columns know no word and no checklist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.coverage.grams import Shared, among
+from analyzer.coverage.vocabulary import spread
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_LEXICAL = ("atom", "atom_among_units", "atom_alike", "atom_alike_units")
+OWN_COLUMNS = (
+    *(f"pair_{name}" for name in _LEXICAL), *(f"char_{name}" for name in _LEXICAL),
+    "atom_slots", "atom_core", "atom_matched", "atoms",
+)  # fmt: skip
+# What may only raise the estimate.
+PART_SIGNS = {name: 1 for name in OWN_COLUMNS if name != "atoms"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Each candidate once for every atom of its item; M rows, ordered by candidate.
+
+    Attributes:
+        columns: M by ``OWN_COLUMNS``, followed by the columns of the candidate.
+        candidate: Length M; position of the candidate.
+        atom: Length M; position of the atom in the checklist.
+        unit: Length M; unit of the candidate.
+    """
+
+    columns: NDArray[np.float64]
+    candidate: NDArray[np.int64]
+    atom: NDArray[np.int64]
+    unit: NDArray[np.int64]
+
+
+def parts_of(
+    candidates: NDArray[np.float64],
+    item: NDArray[np.int64],
+    unit: NDArray[np.int64],
+    begins: NDArray[np.int64],
+    shared: Shared,
+    slots: tuple[NDArray[np.float32], NDArray[np.float32]],
+    matched: NDArray[np.float32],
+) -> Parts:
+    """Return the rows of all candidates.
+
+    Args:
+        candidates: N candidates by their columns.
+        item: Length N; item of each.
+        unit: Length N; unit of each.
+        begins: First atom of each item, and the number of all atoms.
+        shared: What units share with the atoms; the texts are the atoms alone.
+        slots: By atom and unit, weight of the slots that are named and share of the core slots that are.
+        matched: By atom and unit, how surely the rules find it there.
+    """
+    candidate, atom = spread(item, begins)
+    at = unit[candidate]
+    lexical = np.stack([
+        shared.share[:, atom, at], among(shared.share, 2, atom, at),
+        shared.cosine[:, atom, at], among(shared.cosine, 2, atom, at),
+    ], axis=1)  # fmt: skip
+    own = [
+        *lexical.reshape(-1, len(atom)),
+        *(layer[atom, at] for layer in (*slots, matched)),
+        np.log(np.diff(begins))[item[candidate]],
+    ]
+    return Parts(np.column_stack([*own, candidates[candidate]]), candidate, atom, at)
