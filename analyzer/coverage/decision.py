@@ -91,6 +91,9 @@ class Decider:
         # Per atom, the estimate of the statement that most likely tells it, and that statement.
         self._told, rows = strongest(found, told, telling)
         self._teller = found.atoms.unit[rows]
+        # Items that something in the text may cover: a statement that gives a reader something to verify.
+        solid = (chance >= _POSSIBLE) & (units.role[found.unit] == _CLAIM) & (found.anchors > 0)
+        self._solid = set(found.item[solid & ~units.heading[found.unit]].tolist())
         self._ranked: list[list[tuple[float, int]]] = [[] for _ in outlook]
         order = np.argsort(-chance, kind="stable")
         order = order[chance[order] >= _POSSIBLE]
@@ -125,7 +128,8 @@ class Decider:
             self._severity[unit] >= SERIOUS for _, unit in self._ranked[item]
         )
         told = _CLAIM in standing or _WEAK in standing or rules in _TOLD
-        return told, told, _PLAN in standing or rules == "planned", True, serious
+        covered = rules == "covered" or (told and item in self._solid)
+        return covered, told, _PLAN in standing or rules == "planned", True, serious
 
     def _certain(self, item: Item, rules: Verdict, atoms: Sequence[AtomJudgement]) -> Sequence[bool]:
         """Return which verdicts are left by what is certain: the user's own words, and what stands there literally."""

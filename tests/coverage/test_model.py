@@ -74,7 +74,7 @@ def test_an_odd_row_gives_no_odd_estimate(model):
     "change",
     [
         lambda data: b"{",
-        lambda data: data.replace(b"model/1", b"model/0"),
+        lambda data: data.replace(b"model/2", b"model/1"),
         lambda data: data.replace(b"char_item", b"char_x"),
     ],
 )
