@@ -70,8 +70,8 @@ def find_quantities(lexicons: Lexicons) -> Step:
     """Indicators out of the number mentions."""
     extractor = IndicatorExtractor(lexicons)
 
-    def step(facts: Facts, _: Setting) -> None:
-        facts.indicators = extractor.extract(facts)
+    def step(facts: Facts, setting: Setting) -> None:
+        facts.indicators = extractor.extract(facts, setting.words)
 
     return step
 

@@ -36,6 +36,7 @@ class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
     subject_prefix: tuple[Entry, ...]
     subject_suffix: tuple[Entry, ...]
     subject_stop: tuple[Entry, ...]
+    subject_nominal: tuple[Entry, ...]
     subject_verbs: tuple[Entry, ...]
     subject_rest: tuple[Entry, ...]
     handled: tuple[Entry, ...]
@@ -73,4 +74,5 @@ class Cues:
         self.subject_verbs = compile_entries(data.subject_verbs)
         self.subject_rest = compile_entries(data.subject_rest)
         self.handled = compile_entries(data.handled)
+        self.nominal_forms = forms_of(data.subject_nominal)
         self.subject_verb_forms = forms_of(data.subject_verbs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from decimal import Decimal
 
 from analyzer.extract.facts import Facts
@@ -11,6 +12,7 @@ from analyzer.extract.indicators.cues import Cues
 from analyzer.extract.indicators.kinds import distribution_of, kind_of
 from analyzer.extract.indicators.periods import Periods
 from analyzer.extract.indicators.subjects import Subjects
+from analyzer.extract.indicators.tokens import Tokens
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.mention import NumberMention
 from analyzer.records import Indicator, IndicatorKind, Section
@@ -26,17 +28,25 @@ class IndicatorExtractor:
         self._cues = Cues(lexicons)
         self._periods = Periods(self._cues)
 
-    def extract(self, facts: Facts) -> list[Indicator]:
-        """Return the indicators in document order, ids n1, n2, ...; needs numbers, sections and clauses."""
+    def extract(self, facts: Facts, words: Sequence[tuple[str, str]] = ()) -> list[Indicator]:
+        """Return the indicators in document order, ids n1, n2, ...
+
+        Args:
+            facts: With numbers, sections and clauses.
+            words: Words of the text with their classes, in order.
+        """
         mentions = [m for m in facts.numbers if m.role == "quantity" and m.value is not None]
         mentions = self._outside_headings(facts, mentions)
         mentions = self._with_zero_words(facts, mentions)
         indicators: list[Indicator] = []
-        subjects = Subjects(self._cues)
+        subjects = Subjects(self._cues, Tokens(words))
         sentence: Span | None = None
         for number, context in enumerate(contexts(facts, mentions), 1):
             if context.sentence != sentence:
-                subjects.new_sentence()
+                same = (
+                    sentence is not None and "\n" not in facts.text[sentence.start : context.sentence.start]
+                )
+                subjects.new_sentence(paragraph=not same)
                 sentence = context.sentence
             kind = kind_of(context, self._cues)
             place = facts.grid.place_of(context.mention.span.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analyzer.extract.grids import Place
 from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
+from analyzer.extract.indicators.tokens import Tokens
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind
 
@@ -23,25 +24,33 @@ _PLAIN_COLUMN = compile_pattern(
 _PART = compile_pattern(r"(?:其中|#)[：:]?")
 _TOTAL_ROWS = ("合计", "总计", "小计", "共计")
 _SUFFIX = 6  # longest linking word before a number
+_HEAD = 8  # characters of the noun that completes a verb
+_CHANGED = compile_pattern(
+    r"的?，?(?:再|又|逐步)?(?:缩短|缩减|压缩|压减|减少|下降|降低|增加|提高|提升|上升|扩大|[缩压减降增升扩])了?[至到为成]"
+)
 
 
 class Subjects:
     """Names the subjects of the indicators of one document, in order.
 
-    ``topic`` is the noun that the sentence counts (案件, 纠纷): short names that are a verb, a share or a rate
-    only (办结, 其中普通程序, 成功率) are completed by it.
+    A name is a verb with its noun (受理纠纷), or a noun. What lacks a noun of its own (化解151件, 化解率) takes the
+    one that the sentence counts, before all the one counted in the same unit; a new paragraph forgets them.
     """
 
-    def __init__(self, cues: Cues) -> None:
+    def __init__(self, cues: Cues, tokens: Tokens) -> None:
         self._cues = cues
-        self._topic = ""
+        self._tokens = tokens
+        self._topic = ""  # what the sentence counts
         self._last = ""
-        self._unit = ""
+        self._act = ""  # the verb of the number before
         self._row = ""
+        self._counted: dict[str, str] = {}  # what the paragraph counts, by unit
 
-    def new_sentence(self) -> None:
-        """Forget the topic of the sentence before."""
-        self._topic = self._last = self._unit = ""
+    def new_sentence(self, *, paragraph: bool) -> None:
+        """Forget the topic of the sentence before; with a new paragraph all topics."""
+        self._topic = self._last = self._act = ""
+        if paragraph:
+            self._counted = {}
 
     def of_cell(self, text: str, place: Place, context: Context) -> str:
         """Return the subject of a figure in a table: its row, then its column or the words of its cell."""
@@ -59,39 +68,78 @@ class Subjects:
         """Return the subject of the next indicator of the sentence."""
         start = context.previous.end if context.previous is not None else context.clause.start
         left = text[start : context.mention.span.start]
-        name = self._series(context) or self._name(left, context, kind)
+        name = self._series(context) or self._name(text, start, context, kind)
         if self._topic and self._cues.subject_rest.fullmatch(left.lstrip("，、和及 ")):
-            name = "其余" + self._topic
-        if not self._topic and len(name) <= _SHORT and (not name or self._verbs_only(name)):
-            self._topic = self._said(text[context.sentence.start : context.clause.start])
-        if not name:
-            name = self._last or self._topic
-        elif kind in ("rate", "growth"):
-            if len(name) <= _SHORT + 1 and self._topic and self._topic not in name:
-                name = self._topic + name
+            name = "其余" + (self._counted.get(context.mention.unit) or self._topic)
         elif self._base(left) and len(name) <= _SHORT:
             name = "上年" + (self._topic or name)
-        elif (
-            self._is_partial(name, left)
-            and context.mention.unit == self._unit
-            and self._topic[-2:] not in name
-        ):
-            name += self._topic
-        elif len(name) > _SHORT or not self._topic:
-            self._topic = self._head(name) or self._topic
-            self._unit = context.mention.unit
+        elif self._last and _CHANGED.fullmatch(left):
+            name = self._last.removeprefix("上年")
+        elif kind in ("rate", "growth"):
+            name = self._rate(name, text, start, context)
+        elif not name:
+            name = self._last or self._counted.get(context.mention.unit) or self._said(text, context)
+        else:
+            self._act = name
+            name = self._completed(name, text, start, context)
         self._last = name
         if context.every and context.previous is None and not name.startswith("每"):
             name = context.every + name
         return name
 
-    def _is_partial(self, name: str, left: str) -> bool:
-        """Whether a short name needs the noun of its sentence: a member of a list, or verbs alone."""
-        if len(name) > _SHORT or not self._topic:
-            return False
-        if len(name) <= _VERB or left[:1] == "、" or "其中" in left:
-            return True
-        return self._verbs_only(name)
+    def _rate(self, name: str, text: str, start: int, context: Context) -> str:
+        """A share is named by what is done and what it is done to (纠纷调解成功率)."""
+        if len(name) > _SHORT + 1:
+            return name
+        if name.endswith("率") and self._named(name[:-1], text, start, context):
+            return name
+        if name.endswith("率") and len(self._act) > len(name) - 1 and self._act.endswith(name[:-1]):
+            name = self._act + "率"
+        topic = self._topic
+        if not topic:
+            clause = text[context.sentence.start : context.clause.start]
+            handled = self._cues.handled.search(_LAST_CLAUSE.split(clause.rstrip("，；。：、 \n"))[-1])
+            topic = handled["object"][-_NOUN:] if handled is not None else ""
+        return topic + name if topic not in name else name
+
+    def _completed(self, name: str, text: str, start: int, context: Context) -> str:
+        """A name with a noun becomes what is counted; one without takes what has been counted in its unit."""
+        unit = context.mention.unit
+        left = text[start : context.mention.span.start]
+        noun = self._noun(name, text, start, context)
+        known = self._counted.get(unit, "")
+        if not known and unit not in self._cues.event_units and self._verbs_only(name):
+            known = self._topic
+        if not known and not self._topic and not noun and self._verbs_only(name):
+            known = self._said(text, context)
+        part = (left[:1] == "、" or "其中" in left) and len(name) <= _SHORT
+        if noun and not (part and known):
+            self._topic = self._counted[unit] = noun
+            return name
+        if not part and self._named(name, text, start, context):
+            return name  # 会前学法排了4次: it has a noun, if not at its end
+        if not known or known[-2:] in name:
+            return name
+        return f"{name}的{known}" if self._verbs_only(name) or not part else name + known
+
+    def _noun(self, name: str, text: str, start: int, context: Context) -> str:
+        """The noun phrase at the end of a name, what governs it left out; empty if there is none."""
+        end = context.mention.span.end + len(context.after)
+        place = text.find(name, start, end)
+        if place < 0:  # put together from both sides of the number
+            head = self._head(name)
+            return "" if self._verbs_only(head) else head[-_HEAD:]
+        noun = self._tokens.noun_at_end(place, place + len(name), _HEAD, self._cues.nominal_forms)
+        if noun:
+            return self._head(noun)
+        head = self._head(name)
+        strange = len(head) > _VERB and head != name  # a term that segmentation does not know
+        return head[-_HEAD:] if strange and not self._verbs_only(head) else ""
+
+    def _named(self, name: str, text: str, start: int, context: Context) -> bool:
+        """Whether a name from beside the number holds a noun."""
+        place = text.find(name, start, context.mention.span.end + len(context.after))
+        return place < 0 or self._tokens.names_between(place, place + len(name))
 
     def _verbs_only(self, name: str) -> bool:
         found = self._cues.subject_verbs.match(name)
@@ -99,9 +147,9 @@ class Subjects:
             found.end() == len(name) or self._cues.subject_verbs.fullmatch(name, found.end()) is not None
         )
 
-    def _said(self, earlier: str) -> str:
+    def _said(self, text: str, context: Context) -> str:
         """What the clause before speaks of: the object of 对 or 把, else the words before its predicate."""
-        clause = earlier.rstrip("，；。：、 \n")
+        clause = text[context.sentence.start : context.clause.start].rstrip("，；。：、 \n")
         clause = _LAST_CLAUSE.split(clause)[-1]
         handled = self._cues.handled.search(clause)
         if handled is not None:
@@ -111,14 +159,16 @@ class Subjects:
     def _base(self, left: str) -> bool:
         return "年" in left and self._cues.base_year_before.search(left) is not None
 
-    def _name(self, left: str, context: Context, kind: IndicatorKind) -> str:
+    def _name(self, text: str, start: int, context: Context, kind: IndicatorKind) -> str:
+        left = text[start : context.mention.span.start]
         listed = left.rstrip("的").endswith("等")
         name = self._left(left)
         if kind in ("duration", "rate", "growth"):
             return name
         right = self._right(context.after)
         if self._base(left):
-            return "上年" + (right or self._topic) if right or self._topic else name
+            core = name if len(name) > _VERB else right or self._topic
+            return "上年" + core.removeprefix("上年") if core else name
         if not right:
             return name
         if listed or not name:

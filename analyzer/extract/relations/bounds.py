@@ -129,7 +129,7 @@ class Bounds:
                     unit not in _GENERIC and _AMONG.match(small.gap) is not None
                 )
                 return self._judge(small, large, strict=nearest and (near or self._paired(small, large)))
-            context = _words(large) + large.indicator.subject
+            context = _words(large) + _own_name(large)
             for larger, smaller, strict in self._cues.pairs:
                 found = smaller.search(words)
                 if found is not None and larger.search(context) and found[0] not in large.label:
@@ -193,7 +193,7 @@ class Bounds:
 
     def _paired(self, small: Item, large: Item) -> bool:
         """Whether the words of both are those of a strict pair."""
-        words, context = _words(small), _words(large) + large.indicator.subject
+        words, context = _words(small), _words(large) + _own_name(large)
         return any(
             strict and smaller.search(words) is not None and larger.search(context) is not None
             for larger, smaller, strict in self._cues.pairs
@@ -229,6 +229,11 @@ class Bounds:
 
 def _comparators(*items: Item) -> set[str]:
     return {item.indicator.comparator for item in items}
+
+
+def _own_name(item: Item) -> str:
+    """The subject without a noun that it was given from earlier numbers (败诉 of 败诉的诉讼案件)."""
+    return item.indicator.subject.partition("的")[0]
 
 
 def points_back(item: Item) -> bool:

@@ -1,0 +1,59 @@
+"""The words beside a number, with their classes."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Container, Sequence
+from itertools import accumulate
+from operator import itemgetter
+
+_NAMING = "njli"  # first letters of the classes that name things by themselves (jieba's tag set)
+_MODIFYING = frozenset({"vn", "an", "b"})
+
+
+class Tokens:
+    """Words of a text by place. Without words nothing is a noun."""
+
+    def __init__(self, words: Sequence[tuple[str, str]] = ()) -> None:
+        self._words = words
+        self._starts = list(accumulate(map(len, map(itemgetter(0), words)), initial=0))
+
+    def noun_at_end(self, start: int, end: int, longest: int, nominal: Container[str]) -> str:
+        """Return the noun phrase that ends at ``end``, at most ``longest`` characters; empty if there is none.
+
+        Args:
+            start: Where it may begin at the earliest.
+            end: Its end; a word across it is cut.
+            longest: Limit of its length, which its last word may exceed.
+            nominal: Verbs that stand for nouns (申请, 投诉).
+        """
+        noun, named = "", False
+        index = bisect.bisect_left(self._starts, end) - 1
+        while 0 <= index < len(self._words):
+            left = self._starts[index]
+            word, tag = self._words[index]
+            text = word[max(0, start - left) : end - left]
+            names = _names(word, tag) or text in nominal
+            joined = names or tag in _MODIFYING or (named and len(noun) == 1)  # 投放|亭
+            if not text or not joined or (noun and len(noun) + len(text) > longest):
+                break
+            named |= names
+            noun = text + noun
+            if left <= start:
+                break
+            index -= 1
+        return noun if named and len(noun) > 1 else ""
+
+    def names_between(self, start: int, end: int) -> bool:
+        """Whether a word that lies within the bounds names a thing by itself."""
+        index = bisect.bisect_left(self._starts, start)
+        while index < len(self._words) and self._starts[index + 1] <= end:
+            if _names(*self._words[index]):
+                return True
+            index += 1
+        return False
+
+
+def _names(word: str, tag: str) -> bool:
+    """Whether a word names a thing by itself; terms of the word lists have no class."""
+    return tag[:1] in _NAMING if tag and tag != "x" else len(word) > 1
