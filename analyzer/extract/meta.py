@@ -28,6 +28,8 @@ _COMMITTEE = regex.compile(r"中共(?P<unit>.{2,20}?)(?:工作)?(?:委员会|党
 _PARTS = regex.compile(r"[ \u3000\t\n]+")
 _MARKED = regex.compile(r"[。；，！？>＞：:〔\[]|文件$|号$")
 _TITLE_ABOVE = regex.compile(r"20[0-3]\d年|法治|依法")  # words of a title that goes on in the next line
+_NO_NAME = regex.compile(rf"[。；，：、]|{_DATE.pattern}")
+_LONGEST_NAME = 24
 _LONGEST_ABOVE = 40
 _LINES_ABOVE = 3
 _NAME = r"(?![我本])[\u4e00-\u9fffA-Za-z×*＊○〇Xx]{1,24}?"
@@ -148,12 +150,12 @@ class MetaExtractor:
                 found = self._titled.match(part)
                 if found is not None or self._unit_type(part) is not None:
                     return self._of_committee(str(found["unit"]) if found is not None else part)
-        if tail is not None:
-            for line in tail.of(text).splitlines()[:3]:
-                name = line.strip()
-                name = self._of_committee(name)
-                if 2 < len(name) <= 24 and self._unit_type(name) and _DATE.search(name) is None:
-                    return name
+        # A signature without a date is no tail of its own, but still the last line.
+        signed = tail.of(text).splitlines()[:3] if tail is not None else text.rstrip().splitlines()[-1:]
+        for line in signed:
+            name = self._of_committee(line.strip())
+            if 2 < len(name) <= _LONGEST_NAME and self._unit_type(name) and not _NO_NAME.search(name):
+                return name
         found = self._opening.search(text, preamble.start, min(preamble.end, preamble.start + 600))
         return str(found["unit"]) if found is not None else None
 

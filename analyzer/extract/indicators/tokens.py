@@ -45,10 +45,11 @@ class Tokens:
         return noun if named and len(noun) > 1 else ""
 
     def names_between(self, start: int, end: int) -> bool:
-        """Whether a word that lies within the bounds names a thing by itself."""
+        """Whether a word of several characters within the bounds names a thing by itself."""
         index = bisect.bisect_left(self._starts, start)
         while index < len(self._words) and self._starts[index + 1] <= end:
-            if _names(*self._words[index]):
+            word, tag = self._words[index]
+            if len(word) > 1 and _names(word, tag):
                 return True
             index += 1
         return False
