@@ -33,7 +33,7 @@ from analyzer.text.span import Span
 # On checklists that were not fitted to, four of five admissions scored higher than LIKELY are annotated as
 # contradicting a claim, and half of those between.
 LIKELY = 0.4
-POSSIBLE = 0.1
+POSSIBLE = 0.15
 _TEN = 10.0  # nats that count as one
 _MOST = 40.0  # nats; more says no more
 _TOLD = regex.compile("[0-9]|[一二两三四五六七八九十]+[份件宗起个名处家项次桩]")

@@ -169,12 +169,14 @@ class Pairing:
         """Return the shortcomings that no plan answers, neither in like words nor by a free plan on the topic."""
         used = merged(place for score, place in self._best.values() if place and score >= _ANSWERED)
         spare = {plan.aspect for plan in self._source.facts.plans if not touches(used, plan.span)}
+        linked = {link.shortcoming for link in self._source.facts.links}
         return [
             shortcoming
             for shortcoming in self._source.facts.shortcomings
             if self._best[shortcoming.id][0] < _ANSWERED
-            # A plan that answers nothing else and is on the aspect of this shortcoming may answer in other words.
-            and self._chaff.aspect(shortcoming) not in (spare - {None})
+            # A plan that answers nothing else and is on the aspect of this shortcoming may answer in other words,
+            # if the links say so too.
+            and (shortcoming.id not in linked or self._chaff.aspect(shortcoming) not in (spare - {None}))
         ]
 
     def answers_any(self, place: Span) -> bool:

@@ -36,7 +36,11 @@ class SelfContradiction(Rule):
         "found": (
             "此处承认的不足与前文“{claim}”相矛盾（清单{items}），请核实后改写或说明。",
             "this admission contradicts an earlier claim ({items}): {claim}",
-        )
+        ),
+        "possible": (
+            "此处承认的不足可能与前文“{claim}”相矛盾（清单{items}），请核对。",
+            "this admission may contradict an earlier claim ({items}): {claim}",
+        ),
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
@@ -61,7 +65,8 @@ class SelfContradiction(Rule):
         for span, (claim, cap, items) in found.items():
             text = claim.of(source.text).strip()
             shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-            yield Hit(span, args={"claim": shown, "items": "、".join(items)}, cap=cap, related=(claim,))
+            key = "possible" if cap == "info" else "found"
+            yield Hit(span, key, {"claim": shown, "items": "、".join(items)}, cap, related=(claim,))
 
 
 def contradicted(source: RuleInput) -> list[Span]:

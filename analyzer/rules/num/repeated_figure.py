@@ -39,6 +39,7 @@ class RepeatedFigure(Rule):
         """Yield one hit per figure that was given in an earlier part."""
         if not source.annual:
             return
+        together = {name for one in source.facts.relations if one.kind == "equal" for name in one.indicators}
         first: dict[tuple[object, ...], Indicator] = {}
         for indicator in source.facts.indicators:
             if (
@@ -49,6 +50,7 @@ class RepeatedFigure(Rule):
                 continue
             key = (indicator.value, indicator.unit, indicator.subject, indicator.comparator)
             known = first.setdefault(key, indicator)
-            if known is not indicator and known.section != indicator.section:
+            # A table that repeats the text is compared with it, not counted again.
+            if known is not indicator and known.section != indicator.section and indicator.id not in together:
                 args = {"subject": indicator.subject, "figure": indicator.text}
                 yield Hit(indicator.span, args=args, related=(known.span,))

@@ -14,6 +14,8 @@ from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.sec.block import REGULATION, BlocksFile
 from analyzer.text.span import Span
 
+_SEVERAL = 3  # sentences
+
 
 class ThinLeaderDuty(Rule):
     """The leaders' duty is mentioned in a clause only.
@@ -46,8 +48,11 @@ class ThinLeaderDuty(Rule):
         statutory = source.facts.statutory
         if not source.report or statutory is None or statutory.leader_duty not in {"clause", "implicit"}:
             return
-        trace = self._trace.search(source.text)
-        yield Hit(
-            source.clause(Span(*trace.span())) if trace else source.head,
-            identity="leader_duty",
-        )
+        clauses: list[Span] = []
+        for trace in self._trace.finditer(source.text):
+            clause = source.clause(Span(*trace.span()))
+            if not clauses or clause.start >= source.sentence(clauses[-1]).end:
+                clauses.append(clause)
+            if len(clauses) == _SEVERAL:
+                return  # told at several places, if not in one
+        yield Hit(clauses[0] if clauses else source.head, identity="leader_duty")

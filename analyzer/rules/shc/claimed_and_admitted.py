@@ -35,7 +35,11 @@ class ClaimedAndAdmitted(Rule):
         "found": (
             "此处承认的不足与前文“{claim}”说的是同一件事，前后矛盾，请核实后改写或说明。",
             "this admits the failure of what an earlier part claims: {claim}",
-        )
+        ),
+        "possible": (
+            "此处承认的不足可能与前文“{claim}”说的是同一件事，请核对是否前后矛盾。",
+            "this may admit the failure of what an earlier part claims: {claim}",
+        ),
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
@@ -51,9 +55,11 @@ class ClaimedAndAdmitted(Rule):
             if any(pair.shortcoming.span.overlaps(span) for span in known):
                 continue
             claim = pair.claim.of(source.text).strip()
+            likely = found.probability >= LIKELY
             yield Hit(
                 admission(source, pair.failing[0]),
+                "found" if likely else "possible",
                 args={"claim": claim if len(claim) <= _SHOWN else claim[:_SHOWN] + "…"},
-                cap="error" if found.probability >= LIKELY else "info",
+                cap="error" if likely else "info",
                 related=(pair.claim,),
             )

@@ -18,6 +18,7 @@ from analyzer.text.span import Span
 
 _SIDE = regex.compile(r"\s*(?:一方面|另一方面|[主客]观(?:上|原因|方面))")
 _QUOTED = 60
+_BESIDE = 24  # characters that a shortcoming may have beside a frame and name nothing
 
 
 class Unpaired(Rule):
@@ -50,6 +51,7 @@ class Unpaired(Rule):
     def __init__(self, lexicons: Lexicons) -> None:
         self._chaff = Chaff(lexicons)
         self._causes = Causes(lexicons)
+        self._frame = Cues(lexicons, "rules/concessions.yaml").found
         self._ahead = Cues(lexicons, "rules/ahead.yaml").found
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
@@ -67,7 +69,7 @@ class Unpaired(Rule):
         open_ = [
             shortcoming
             for shortcoming in Pairing(source, self._chaff).unanswered()
-            if not self._is_cause(shortcoming, source)
+            if not self._is_cause(shortcoming, source) and not self._only_frame(shortcoming, source)
         ]
         if len(open_) > 1 and len(open_) == len(facts.shortcomings):
             sections = source.sections("shortcomings")
@@ -76,6 +78,11 @@ class Unpaired(Rule):
             return
         for shortcoming in open_:
             yield Hit(shortcoming.span)
+
+    def _only_frame(self, shortcoming: Shortcoming, source: RuleInput) -> bool:
+        """Whether it only admits that there is a gap (工作虽有进展，但离要求还有距离)."""
+        frame = self._frame.search(source.text, *shortcoming.span)
+        return frame is not None and shortcoming.span.length - (frame.end() - frame.start()) <= _BESIDE
 
     def _is_cause(self, shortcoming: Shortcoming, source: RuleInput) -> bool:
         """Whether this is one side of a cause that the paragraph analyses (分析原因，一方面……)."""
