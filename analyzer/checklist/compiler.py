@@ -19,11 +19,12 @@ from analyzer.pipeline.segment import make_cut
 if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
 
+_FAR = 1000  # more characters than items have
 _CARRIED = 0.6  # distinctiveness of a bigram that ties two clauses together
 _ALIKE = 2  # characters of a name by which a clause before is recognised
 _RATES, _RATE = ("%", "％", "以上"), "率"
 _EVERY = "每"
-_TITLES = ("》《", "》、《")  # titles that stand side by side are members of a list
+_SIDE_BY_SIDE = (("》《", "》、《"), ("”“", "”、“"))  # titles and names that stand so are members of a list
 
 
 class Atom(Struct, frozen=True):
@@ -124,7 +125,7 @@ class ItemCompiler:
 
     def compile(self, item: Item) -> CompiledItem:
         """Return ``item`` as atoms with slots."""
-        text = fold(item.text.replace(*_TITLES)) or item.text
+        text = sentence(item.text)
         demands = self._tokenizer.requirements(text)
         tokens = self._tokenizer.tokens(text, demands, item.synonyms)
         hits = self.matcher.find(text)
@@ -197,6 +198,14 @@ class ItemCompiler:
         return token.text.endswith((*self._grammar.occasions, *_RATES)) or token.text.startswith(_EVERY)
 
 
+def sentence(text: str) -> str:
+    """Return the words of an item as they are read: folded, names that stand side by side as a list."""
+    read = text
+    for pair in _SIDE_BY_SIDE:
+        read = read.replace(*pair)
+    return fold(read) or text
+
+
 def _counts(token: Token) -> bool:
     return token.kind == "requirement"
 
@@ -265,13 +274,16 @@ def _with_demands(
     tokens: list[Token],
     last: dict[int, int],
 ) -> tuple[Atom, ...]:
-    # A demand binds the atom of its own clause whose words stand nearest, what follows before what precedes; when that
-    # clause was dropped or merged, the atom that took it over, else the last one.
+    # A demand binds the atom of its own clause whose words stand nearest: what follows before what precedes, but what
+    # precedes when its member of the list ends with it; when that clause was dropped or merged, the atom that took it
+    # over, else the last one.
     out = list(atoms)
     for demand in demands:
         clause = sum(1 for token in tokens if token.kind == "comma" and token.start < demand.start)
+        end = demand.start + len(demand.text)
+        closes = next((token.kind == "separator" for token in tokens if token.start >= end), False)
         near = [
-            (_distance(demand, draft), -place)
+            (_distance(demand, draft, closes=closes), -place)
             for place, draft in enumerate(drafts)
             if any(token.kind == "requirement" and token.start == demand.start for token in draft.tokens)
             or draft.clause == clause
@@ -281,6 +293,9 @@ def _with_demands(
     return tuple(out)
 
 
-def _distance(demand: Requirement, draft: Draft) -> int:
+def _distance(demand: Requirement, draft: Draft, *, closes: bool) -> int:
     end = demand.start + len(demand.text)
-    return min(token.start - end if token.start >= end else demand.start - token.start for token in draft.own)
+    return min(
+        token.start - end + closes * _FAR if token.start >= end else demand.start - token.start
+        for token in draft.own
+    )

@@ -65,6 +65,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     linking: tuple[str, ...]
     time_ends: tuple[str, ...]
     goals: tuple[str, ...]
+    receivers: tuple[str, ...]
     circumstance_openers: tuple[str, ...]
     actors: tuple[str, ...]
     predicate_separators: tuple[str, ...]

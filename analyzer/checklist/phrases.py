@@ -164,18 +164,24 @@ class Phrases:
             if stop is not None and paired is not None and stop < paired and not any(v < stop for v in verbs):
                 start = _run_start(tokens, place) if names else place
                 closed.fuse(start, place + 1 + stop + 1, choice=False)
-            elif not names and verbs and verbs[0]:
+                continue
+            if not names and verbs and verbs[0]:
                 closed.fuse(place, place + 1 + verbs[0], choice=False)
                 continue
-            linked = next((n for n, token in enumerate(after) if token.text.startswith(self._linking)), None)
-            if names and linked and not any(v < linked for v in verbs):
-                closed.fuse(_run_start(tokens, place), place + 1 + linked, choice=False)
+            linked = next((n for n, token in enumerate(after) if self._links(token)), None)
+            if names and linked is not None and not any(v < linked for v in verbs):
+                inside = not after[linked].text.startswith(self._linking)
+                if linked or inside:
+                    closed.fuse(_run_start(tokens, place), place + 1 + linked + inside, choice=False)
         for place in _places(closed, lambda token: token.kind == "separator"):
             # 人民调解和司法调解|衔接: a verb that needs two partners
             after = closed.tokens[place + 1 :]
             paired = next((n for n, token in enumerate(after) if token.text in self._linking), None)
             if paired and all(token.kind in _NAMES for token in after[:paired]):
                 closed.fuse(_run_start(closed.tokens, place), place + 1 + paired, choice=False)
+
+    def _links(self, token: Token) -> bool:
+        return token.text.startswith(self._linking) or token.text.endswith(self._linking)
 
     def _pairs(self, token: Token) -> bool:
         return any(word in token.text for word in self._grammar.pairing)
@@ -248,6 +254,13 @@ class Phrases:
         marks = [n for n, token in enumerate(tokens) if token.kind == "separator"]
         verb = next((n for n, token in enumerate(tokens) if token.verbal), None)
         if verb is None or not marks or not marks[0] < verb < marks[-1]:
+            return
+        if tokens[0].text in self._grammar.topic_openers and tokens[verb].text in self._grammar.receivers:
+            # 把宪法、民法典列入|党校、团校课程: what is put somewhere has the parts.
+            end = verb + 1
+            while end < len(tokens) and tokens[end].kind in {*_NAMES, "separator"}:
+                end += 1
+            closed.fuse(verb + 1, end, choice=True)
             return
         last = max(n for n in marks if n < verb)
         plain = all(token.kind in {*_NAMES, "separator"} for token in tokens[: last + 2])

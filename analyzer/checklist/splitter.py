@@ -249,7 +249,7 @@ def _placed(tokens: Sequence[Token], particles: Sequence[str]) -> list[Token]:
 
 
 def _named_tails(tokens: Sequence[Token]) -> list[Token]:
-    # 落实|责任、措施、资金: class words that are whole members of a list are names.
+    # 落实|责任、措施、资金; 招录、使用、管理: class words and common verbs that are whole members of a list are names.
     out: list[Token] = []
     for place, token in enumerate(tokens):
         before = tokens[place - 1] if place else None
@@ -259,7 +259,8 @@ def _named_tails(tokens: Sequence[Token]) -> list[Token]:
         parted = "separator" in {before and before.kind, after and after.kind}
         # 法律知识和业务|培训: so they are before the act that the list shares.
         named = token.kind == "tail" and after is not None and after.kind == "phase" and opens and parted
-        whole = named or (token.kind == "tail" and opens and closes and parted)
+        deed = token.kind == "generic" and before is not None and before.kind == "separator" and closes
+        whole = named or deed or (token.kind == "tail" and opens and closes and parted)
         out.append(token._replace(kind="literal") if whole else token)
     return out
 

@@ -33,13 +33,17 @@ def wording(text: str, draft: Draft, drafts: Sequence[Draft], tokens: Sequence[T
     clause = _clause(tokens, draft)
     names = [place for place, token in enumerate(clause) if token.content]
     kept = [False] * len(text)
-    joined = any(token.text in _AND for token in clause)
     dated = [place for place, token in enumerate(clause) if token.kind == "requirement"]
+    joined = len(dated) > 1 or any(token.text in _AND for token in clause)
     for place, token in enumerate(clause):
         before = next((clause[n] for n in reversed(names) if n < place), None)
         after = next((clause[n] for n in names if n > place), None)
         if place in dated[:-1] and before is None and after not in mine:
             continue  # 3月1日前上报、4月1日前公开: each has its own date
+        if token.kind == "requirement" and place + 1 < len(clause) and clause[place + 1].kind == "separator":
+            after = None  # 宣传不少于12场、讲座不少于4次: it closes its member
+            if before is not None and before not in mine and before in owned:
+                continue
         if _stays(
             token,
             before,

@@ -54,14 +54,14 @@ def test_atoms_keep_the_words_of_their_clause(compiler: ItemCompiler, item: str,
 
 def test_every_atom_of_our_lists_reads_as_part_of_its_item(compiler: ItemCompiler) -> None:
     from analyzer.checklist.model import Checklist
-    from analyzer.lexicon.concepts import fold
+    from analyzer.checklist.compiler import sentence
 
     folder = Path(__file__).parents[2] / "corpus" / "checklists"
     seen = 0
     for path in sorted(folder.glob("*.yaml")):
         for one in compiler.compile_all(Checklist.load(path)):
             for atom in one.atoms:
-                left = iter(fold(one.item.text))
+                left = iter(sentence(one.item.text))
                 assert atom.shown
                 assert all(char in left for char in atom.shown), (one.item.text, atom.shown)
                 seen += 1
