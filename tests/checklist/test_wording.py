@@ -53,8 +53,8 @@ def test_atoms_keep_the_words_of_their_clause(compiler: ItemCompiler, item: str,
 
 
 def test_every_atom_of_our_lists_reads_as_part_of_its_item(compiler: ItemCompiler) -> None:
-    from analyzer.checklist.model import Checklist
     from analyzer.checklist.compiler import sentence
+    from analyzer.checklist.model import Checklist
 
     folder = Path(__file__).parents[2] / "corpus" / "checklists"
     seen = 0
