@@ -69,7 +69,7 @@ class SumVerdict:
         if (
             not all(item.exact for item in (candidate.total, *parts))
             or total < 0
-            or not plain_list(candidate)
+            or not (plain_list(candidate) or _told_out(candidate))
         ):
             return False
         difference, tolerance = _difference(candidate)
@@ -103,6 +103,8 @@ class SumVerdict:
             return True  # 取水类121件、排水类74件、河道类43件: sorts are told in full
         if candidate.cue in ("", LATE):
             return False
+        if _told_out(candidate):
+            return _is_near(candidate)
         if not listed:
             return False  # behind a comma a new subject may begin
         return _slipped(candidate) or _is_near(candidate)
@@ -117,6 +119,11 @@ class SumVerdict:
 def names_a_set(total: Item) -> bool:
     """Whether a number goes on with the name of what it counts (13桩老信访分头认下), as a part seldom does."""
     return total.after[:1] not in _NO_NAME
+
+
+def _told_out(candidate: Parts) -> bool:
+    """Whether each part opens a clause of its own behind a colon (逐条过秤：35项接得稳，接着干；37项够不着)."""
+    return candidate.cue == "：" and all(not part.label for part in candidate.parts)
 
 
 def _is_near(candidate: Parts) -> bool:

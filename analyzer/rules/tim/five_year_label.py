@@ -49,7 +49,7 @@ class FiveYearLabel(Rule):
         )
         self._pattern = regex.compile(
             rf"[“‘\"]?+(?<![一二三四五六七八九十])(?:(?<law_education>{education})[”’\"]?(?:普法|法[治制]宣传|全民普法)"
-            rf"|(?<plan>{plans})[”’\"]?(?:{'|'.join(table.followers)}))"
+            rf"|(?<plan>{plans})[”’\"]?(?:{'|'.join(table.followers)}|\p{{Han}}{{2,12}}?(?:专项)?规划))"
         )
         self._closing, self._retrospect = regex.compile(table.closing), regex.compile(table.retrospect)
 
