@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FAR = 1000  # more characters than items have
 _CARRIED = 0.6  # distinctiveness of a bigram that ties two clauses together
 _ALIKE = 2  # characters of a name by which a clause before is recognised
+_OPENING, _CLOSING = "“‘《〈「『", "”’》〉」』"
 _RATES, _RATE = ("%", "％", "以上"), "率"
 _EVERY = "每"
 _SIDE_BY_SIDE = (("》《", "》、《"), ("”“", "”、“"))  # titles and names that stand so are members of a list
@@ -127,7 +128,7 @@ class ItemCompiler:
         """Return ``item`` as atoms with slots."""
         text = sentence(item.text)
         demands = self._tokenizer.requirements(text)
-        tokens = self._tokenizer.tokens(text, demands, item.synonyms)
+        tokens = _quoted(item.text, self._tokenizer.tokens(text, demands, item.synonyms))
         hits = self.matcher.find(text)
         atoms: list[Atom] = []
         drafts: list[Draft] = []
@@ -204,6 +205,26 @@ def sentence(text: str) -> str:
     for pair in _SIDE_BY_SIDE:
         read = read.replace(*pair)
     return fold(read) or text
+
+
+def _quoted(text: str, tokens: list[Token]) -> list[Token]:
+    # “一窗受理、集成服务”: a mark inside quotation marks parts nothing.
+    read, at, depth = sentence(text), 0, 0
+    inside: set[int] = set()
+    for character in text:
+        depth += (character in _OPENING) - (character in _CLOSING)
+        if at < len(read) and character == read[at]:
+            if depth > 0:
+                inside.add(at)
+            at += 1
+    if not inside or depth:
+        return tokens
+    return [
+        token._replace(kind="particle")
+        if token.kind in {"separator", "comma"} and token.start in inside
+        else token
+        for token in tokens
+    ]
 
 
 def _counts(token: Token) -> bool:

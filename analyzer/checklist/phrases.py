@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analyzer.checklist.grammar import ItemGrammar
-from analyzer.checklist.tokens import Token
+from analyzer.checklist.tokens import COMMAS, Token
 
 _STOPS = frozenset({"particle", "adverb", "requirement", "separator", "comma"})
 _NAMES = frozenset({"concept", "literal"})
+_MARK = "、"
 _TO = "到"
 _CLASS = 6  # characters of the longest class word behind 等 (民生领域, 公共企事业单位)
 
@@ -79,11 +80,23 @@ class Phrases:
         """Return ``clause`` with its closed stretches fused."""
         closed = Closed(list(clause))
         for step in (
+            self._quoted,
             self._examples, self._alternatives, self._descriptions, self._partners, self._ranks,
             self._circumstance, self._times, self._goals, self._actors,
         ):  # fmt: skip
             step(closed)
         return closed
+
+    def _quoted(self, closed: Closed) -> None:
+        # “前台受理、后台审批”: marks that are none, for they stand in quotation marks
+        for place in _places(closed, lambda token: token.kind == "particle" and token.text in COMMAS + _MARK):
+            tokens = closed.tokens
+            start, end = place, place + 1
+            while start and tokens[start - 1].content:
+                start -= 1
+            while end < len(tokens) and tokens[end].content:
+                end += 1
+            closed.fuse(start, end, choice=True)
 
     def _examples(self, closed: Closed) -> None:
         for place in _places(closed, lambda token: token.text == self._grammar.list_open):
