@@ -59,6 +59,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     upper_levels: tuple[str, ...]
     rank_marks: tuple[str, ...]
     describing: tuple[str, ...]
+    registers: tuple[str, ...]
     list_prepositions: tuple[str, ...]
     companions: tuple[str, ...]
     pairing: tuple[str, ...]

@@ -153,6 +153,21 @@ class Phrases:
                 start = 1  # 取消…的: a describing word that opens the clause is its verb
             self._close_parts(closed, start, place + 1)
 
+        for place in _places(closed, lambda token: token.kind == "separator"):
+            # 继续有效、废止|目录: states of what one list shows
+            around = closed.tokens[max(0, place - 1) : place + 3]
+            if (
+                len(around) > 2
+                and around[0].content
+                and self._describes(around[0])
+                and self._describes(around[2])
+            ):
+                ends = [
+                    n for n, token in enumerate(around[2:]) if token.text.endswith(self._grammar.registers)
+                ]
+                if ends:
+                    self._close_parts(closed, place - 1, place + 2 + ends[0])
+
     def _close_parts(self, closed: Closed, start: int, end: int) -> None:
         if any(token.kind == "separator" for token in closed.tokens[start:end]):
             fused = closed.fuse(start, end, choice=True)
