@@ -299,13 +299,14 @@ def _members(
     drafts = [Draft(sorted([*content, *suffix], key=_place), number, [lead])]
     begin = next((place for place, token in enumerate(first) if token.verbal), len(first))
     topic = [token for token in first[:begin] if token.content]
+    objects = content[0].kind == "phase" and len(content) > 1 and not _act(lead, tails)
     for segment in segments[1:]:
         own = [token for token in _content(segment) if token not in suffix]
         if not own:  # 法律和业务培训: the last member is only the class word
             continue
         if _predicate(segment, own):
             drafts.append(Draft([*topic, *own], number, own))
-        elif _bare_verb(own, tails) and segment[-1].kind != "tail":
+        elif not objects and _bare_verb(own, tails) and segment[-1].kind != "tail":
             replaced = len(segments) > 2 or _replaced(content, lead, tails)
             shared = [
                 token for token in content if token.kind != "phase" and not (replaced and token is lead)
@@ -323,6 +324,10 @@ def _predicate(segment: list[Token], own: list[Token]) -> bool:
     return bool(
         opening and opening.verbal and any(token is not opening and token.kind != "phase" for token in own)
     )
+
+
+def _act(token: Token, tails: tuple[str, ...]) -> bool:
+    return token.kind == "phase" or token.text.endswith(tails)
 
 
 def _bare_verb(own: list[Token], tails: tuple[str, ...]) -> bool:

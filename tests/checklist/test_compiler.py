@@ -56,7 +56,7 @@ def test_description_shows_atoms_slots_and_demands(compiled):
         # Members with an act of their own, a verb before the list, a verb after it: nothing is shared.
         ("开展规范性文件审查、普法宣传", ["开展规范性文件审查", "开展普法宣传"]),
         ("宣传宪法、民法典", ["宣传宪法", "宣传民法典"]),
-        ("面向负责人和经办人员举办政务公开业务培训", ["面向负责人", "面向经办人员举办政务公开业务培训"]),
+        ("面向负责人和经办人员举办政务公开业务培训", ["面向负责人举办政务公开业务培训", "面向经办人员举办政务公开业务培训"]),
     ],
 )
 def test_an_act_behind_the_list_is_that_of_every_member(compiled, text, parts):
