@@ -50,13 +50,19 @@ def test_description_shows_atoms_slots_and_demands(compiled):
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("开展宪法、民法典宣传活动不少于10场", ["开展宪法宣传活动不少于10场", "开展民法典宣传活动不少于10场"]),
+        (
+            "开展宪法、民法典宣传活动不少于10场",
+            ["开展宪法宣传活动不少于10场", "开展民法典宣传活动不少于10场"],
+        ),
         ("组织宪法和民法典学习", ["组织宪法学习", "组织民法典学习"]),
         ("开展道路交通、燃气安全专项整治", ["开展道路交通专项整治", "开展燃气安全专项整治"]),
         # Members with an act of their own, a verb before the list, a verb after it: nothing is shared.
         ("开展规范性文件审查、普法宣传", ["开展规范性文件审查", "开展普法宣传"]),
         ("宣传宪法、民法典", ["宣传宪法", "宣传民法典"]),
-        ("面向负责人和经办人员举办政务公开业务培训", ["面向负责人举办政务公开业务培训", "面向经办人员举办政务公开业务培训"]),
+        (
+            "面向负责人和经办人员举办政务公开业务培训",
+            ["面向负责人举办政务公开业务培训", "面向经办人员举办政务公开业务培训"],
+        ),
     ],
 )
 def test_an_act_behind_the_list_is_that_of_every_member(compiled, text, parts):
@@ -76,7 +82,9 @@ def test_a_floor_before_the_deed_binds_the_number_behind_it(compiled, text, kind
     assert [(demand.kind, demand.value) for demand in atom.requirements] == [(kind, value)]
 
 
-@pytest.mark.parametrize("text", ["、、、，，", "A", "2024", "的", "和" * 200, "《》“”", "落实" * 40, "法" * 500])
+@pytest.mark.parametrize(
+    "text", ["、、、，，", "A", "2024", "的", "和" * 200, "《》“”", "落实" * 40, "法" * 500]
+)
 def test_nasty_sentences_compile(compiled, text):
     assert compiled(text).atoms
     assert compiled(text).describe()
