@@ -87,7 +87,7 @@ class Decider:
         self._role, self._severity = units.role.tolist(), units.severity.tolist()
         self._outlook = outlook.tolist()
         self._found = found
-        telling = np.isin(units.role[found.atoms.unit], (_CLAIM, _WEAK))
+        telling = ((units.role == _CLAIM) | (units.role == _WEAK))[found.atoms.unit]
         # Per atom, the estimate of the statement that most likely tells it, and that statement.
         self._told, rows = strongest(found, told, telling)
         self._teller = found.atoms.unit[rows]

@@ -71,7 +71,7 @@ def outlook(
     estimate[found.item, found.unit] = chance
     claims = np.where(units.role == _CLAIM, estimate, 0.0)
     ranked = -np.sort(-claims, axis=1)[:, :_POOLED]
-    padded = np.pad(ranked, ((0, 0), (0, max(0, 2 - ranked.shape[1]))))
+    padded = ranked if ranked.shape[1] > 1 else np.column_stack([ranked, np.zeros(len(ranked))])
     pooled = 1 - np.prod(1 - np.minimum(ranked, 1 - _LEAST), axis=1)
     columns = [_logit(padded[:, 0]), _logit(padded[:, 1]), pooled]
     masks = (
@@ -122,12 +122,16 @@ def strongest(
     found: Relevance, told: NDArray[np.float64], among: NDArray[np.bool_]
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Return per atom the highest estimate of some of the rows of ``found.atoms``, 0 for none, and its row."""
-    kept = np.where(among, told, 0.0)
-    order = np.lexsort((-kept, found.atoms.atom))
-    atoms, firsts = np.unique(found.atoms.atom[order], return_index=True)
+    rows = found.atoms
+    kept = np.where(among, told, 0.0)[rows.order]
     best, at = np.zeros(found.named.shape[0]), np.zeros(found.named.shape[0], np.int64)
-    at[atoms] = order[firsts]
-    best[atoms] = kept[order[firsts]]
+    if not len(kept):
+        return best, at
+    atoms, lengths = rows.atom[rows.order[rows.firsts]], np.diff(rows.firsts, append=len(kept))
+    highest = np.maximum.reduceat(kept, rows.firsts)
+    equal = np.flatnonzero(kept == np.repeat(highest, lengths))
+    at[atoms] = rows.order[equal[np.searchsorted(equal, rows.firsts)]]
+    best[atoms] = highest
     return best, at
 
 

@@ -35,12 +35,16 @@ class Parts:
         candidate: Length M; position of the candidate.
         atom: Length M; position of the atom in the checklist.
         unit: Length M; unit of the candidate.
+        order: The rows ordered by atom, those of one atom as they stand.
+        firsts: Where in ``order`` the rows of each atom begin that has any.
     """
 
     columns: NDArray[np.float64]
     candidate: NDArray[np.int64]
     atom: NDArray[np.int64]
     unit: NDArray[np.int64]
+    order: NDArray[np.int64]
+    firsts: NDArray[np.int64]
 
 
 def parts_of(
@@ -74,4 +78,7 @@ def parts_of(
         *(layer[atom, at] for layer in (*slots, matched)),
         np.log(np.diff(begins))[item[candidate]],
     ]
-    return Parts(np.column_stack([*own, candidates[candidate]]), candidate, atom, at)
+    order = np.argsort(atom, kind="stable")
+    ordered = atom[order]
+    firsts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(order) else order
+    return Parts(np.column_stack([*own, candidates[candidate]]), candidate, atom, at, order, firsts)

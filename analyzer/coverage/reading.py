@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.checklist.compiler import Atom, CompiledItem
@@ -52,6 +51,26 @@ def wanted_by(item: Item, data: CoverageFile) -> Wanted:
     return Wanted(fold(item.text), *(any(word in item.text for word in words) for words in lists))
 
 
+class _Standing(NamedTuple):
+    """How a window of passages stands.
+
+    Attributes:
+        role: The least committed role in it; ``none`` if a part tells nothing of the unit.
+        guided: Whether others did part of it under guidance.
+        publicity: Whether part of it lists contents of publicity.
+        severity: The highest severity.
+        heading: Passage of the heading above, -1 for none.
+        statuses: Statuses of the measures in it.
+    """
+
+    role: str
+    guided: bool
+    publicity: bool
+    severity: int
+    heading: int
+    statuses: set[str]
+
+
 class _Foreign:
     """Passages that tell the deed of another item and not of this one."""
 
@@ -87,7 +106,7 @@ class Reader:
         self._wanted = wanted
         self._measures = facts.measures
         self._measure_ends = [measure.span.end for measure in facts.measures]
-        self._bags: dict[int, set[str]] = {}
+        self._standings: dict[tuple[int, int], _Standing] = {}
         self._guided = {n for n, passage in enumerate(index.passages) if passage.guided}
         self._publicity = {n for n, passage in enumerate(index.passages) if passage.publicity}
         self._sentences = [passage.sentence for passage in index.passages]
@@ -170,11 +189,8 @@ class Reader:
 
     def _copies(self, place: tuple[int, int], passage: int) -> bool:
         """Whether a passage shares enough bigrams with the clause of an atom to be worth aligning."""
-        if passage not in self._bags:
-            told = self._index.folded_passage(passage)
-            self._bags[passage] = set(map(add, told, told[1:]))
-        wanted = self._plan.clauses[place]
-        return len(wanted & self._bags[passage]) >= _COPIED * len(wanted)
+        told, wanted = self._index.folded_passage(passage), self._plan.clauses[place]
+        return sum(map(told.__contains__, wanted)) >= _COPIED * len(wanted)
 
     def _check(self, demand: Requirement, support: Support) -> Finding:
         # A date may stand before the deed; counts before it belong to something else.
@@ -186,23 +202,16 @@ class Reader:
         return self._demands.check(demand, self._index.text[start : hull.end])
 
     def _support(self, match: Match, item: int, entry: CompiledItem, foreign: _Foreign) -> Support | None:
-        index = self._index
-        passages = index.passages[match.first : match.last + 1]
-        wanted = self._wanted[item]
-        for passage in passages:
-            away = (passage.guided and not wanted.guiding) or (passage.publicity and not wanted.publicity)
-            if passage.role == "none" or away:
-                return None
-        if entry.item.not_ and self._excluded(match, entry.item.not_):
+        index, wanted = self._index, self._wanted[item]
+        standing = self._standings.get((match.first, match.last)) or self._stand(match.first, match.last)
+        role, severity = standing.role, standing.severity
+        away = (standing.guided and not wanted.guiding) or (standing.publicity and not wanted.publicity)
+        if role == "none" or away or (entry.item.not_ and self._excluded(match, entry.item.not_)):
             return None
-        roles = {passage.role for passage in passages}
-        role = next(role for role in ("admission", "plan", "weak", "claim") if role in roles)
         variant = self._plan.variants[match.variant]
-        severity = max(passage.severity for passage in passages)
         if role == "admission" and not self._admits(match):
             severity = min(severity, SERIOUS - 1)
-        heading = index.headings.get(passages[0].section, -1)
-        titled = index.named[variant.required].get(heading, 0) >= 1
+        titled = index.named[variant.required].get(standing.heading, 0) >= 1
         similar = index.similar[variant.required]
 
         def kin(passage: int) -> bool:
@@ -212,13 +221,27 @@ class Reader:
         telling = tell(wanted.text, window, self._anchors)
         quality = self._quality(match)
         if role == "claim":
-            statuses = self._statuses(passages[0].span.hull(passages[-1].span))
+            statuses = standing.statuses
             if statuses == {"INTENT"}:
                 telling = telling._replace(concreteness=min(telling.concreteness, SUBSTANTIVE - 1))
             elif statuses and statuses <= {"PLANNED", "INTENT"}:
                 quality = NEARBY
-        lexical = any(n in similar for n in range(match.first, match.last + 1))
+        lexical = not similar.keys().isdisjoint(range(match.first, match.last + 1))
         return Support(match, role, quality, lexical, telling, severity)
+
+    def _stand(self, first: int, last: int) -> _Standing:
+        """Return the standing of a window, whatever it is matched with; it is remembered."""
+        passages = self._index.passages[first : last + 1]
+        roles = {passage.role for passage in passages}
+        self._standings[(first, last)] = standing = _Standing(
+            role=next(role for role in ("none", "admission", "plan", "weak", "claim") if role in roles),
+            guided=any(passage.guided for passage in passages),
+            publicity=any(passage.publicity for passage in passages),
+            severity=max([passage.severity for passage in passages]),
+            heading=self._index.headings.get(passages[0].section, -1),
+            statuses=self._statuses(passages[0].span.hull(passages[-1].span)),
+        )
+        return standing
 
     def _excluded(self, match: Match, words: tuple[str, ...]) -> bool:
         stretch = "".join(self._index.folded_passage(n) for n in range(match.first, match.last + 1))
@@ -259,5 +282,5 @@ class Reader:
         return []
 
     def _quality(self, match: Match) -> float:
-        core = self._plan.variants[match.variant].core
-        return min(max(self._index.strength(slot, match.first, match.last), NEARBY) for slot in core)
+        core, strength = self._plan.variants[match.variant].core, self._index.strength
+        return max(min([strength(slot, match.first, match.last) for slot in core]), NEARBY)
