@@ -19,11 +19,12 @@ from analyzer.text.span import Span
 
 _OPEN, _CLOSE = "“‘《〈（(【", "”’》〉）)】"
 _SENTENCE_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}\n。！？!?]")
-_CLAUSE_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：,;]")
+_COMMA = r"(?<!\d),|,(?!\d{3}(?!\d))"  # one within a number (8,640件) parts nothing
+_CLAUSE_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;]|{_COMMA}")
 # Blanks of some kinds part the cells of a flattened table.
-_CELL_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：,;\u3000\t]")
+_CELL_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\u3000\t]|{_COMMA}")
 # And any blank does in a line that is known to be a row.
-_ROW_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：,;\u3000\t |]")
+_ROW_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\u3000\t |]|{_COMMA}")
 _BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
 _SIGNS = frozenset("●○◎◇◆□■△▲▽▼☆★※·•‣▪◦♦►▶➢➤✓✔√☛❖")  # what may open a paragraph in place of a number
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket

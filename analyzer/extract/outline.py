@@ -7,7 +7,7 @@ arithmetic: real documents jump, repeat and restart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import regex
@@ -152,17 +152,26 @@ class OutlineExtractor:
                     break
         if "shortcomings" not in announced:
             found += self._admission(text, lines, headings)
+        if "plans" not in announced and not any(heading.level == 1 for heading in headings):
+            found += self._prospect(text, lines, found)
         return found
 
     def _admission(self, text: str, lines: list[Span], headings: list[_Heading]) -> list[_Heading]:
         """The first sentence that soberly turns to problems, wherever it stands in its line."""
-        for line in lines[1:]:
-            starts = [line.start, *(stop.end() for stop in _SENTENCE_END.finditer(text, *line))]
-            for start in starts:
-                place = Span(start, line.end)
-                turns = start < line.end and self._admissions.match(text, start, line.end)
-                if turns and _may_open("shortcomings", place, lines, headings):
-                    return [_Heading(1, "", "", start, start, "shortcomings")]
+        for place in _sentence_starts(text, lines):
+            turns = self._admissions.match(text, *place)
+            if turns and _may_open("shortcomings", place, lines, headings):
+                return [_Heading(1, "", "", place.start, place.start, "shortcomings")]
+        return []
+
+    def _prospect(self, text: str, lines: list[Span], found: list[_Heading]) -> list[_Heading]:
+        """The first sentence that turns to plans in prose without headings: behind the problems, or near the end."""
+        first = max((heading.start for heading in found), default=lines[-1].end * 2 // 3 if lines else 0)
+        patterns = [pattern for kind, pattern in self._implicit if kind == "plans"]
+        for place in _sentence_starts(text, lines):
+            opening = text[place.start : place.start + 80]
+            if place.start > first and any(pattern.search(opening) for pattern in patterns):
+                return [_Heading(1, "", "", place.start, place.start, "plans")]
         return []
 
     def kind_of(self, title: str) -> SectionKind | None:
@@ -173,9 +182,13 @@ class OutlineExtractor:
         return None
 
     def _tree(self, text: str, headings: list[_Heading], tail: int) -> list[Section]:
-        body_start = headings[0].start if headings else self._preamble_end(text, tail)
-        if not headings and body_start < tail:
-            headings = [_Heading(1, "", "", body_start, body_start, "measures")]
+        body_start = headings[0].start if headings else tail
+        if not headings or not headings[0].title:
+            # Prose: what stands before its first turn, to problems or plans, tells what was done.
+            first = self._preamble_end(text, body_start)
+            if first < body_start:
+                headings = [_Heading(1, "", "", first, first, "measures"), *headings]
+                body_start = first
         sections = [
             _section("s0", None, _Heading(0, "", "", 0, 0), "preamble", None, Span(0, min(body_start, tail)))
         ]
@@ -220,7 +233,7 @@ class OutlineExtractor:
                 newline = text.find("\n", found.end(), tail)
                 ends = [end for end in (newline + 1 if newline >= 0 else 0, stop.end() if stop else 0) if end]
                 return min(ends, default=0)
-        return 0
+        return _names_end(text, tail)
 
 
 def _section(
@@ -250,6 +263,21 @@ def _lines(text: str) -> list[Span]:
             lines.append(Span(left, left + len(stripped)))
         start += len(piece) + 1
     return lines
+
+
+def _sentence_starts(text: str, lines: list[Span]) -> Iterator[Span]:
+    """Every sentence to the end of its line; the first of several lines is the title."""
+    for line in lines[1:] or lines:
+        for start in (line.start, *(stop.end() for stop in _SENTENCE_END.finditer(text, *line))):
+            if start < line.end:
+                yield Span(start, line.end)
+
+
+def _names_end(text: str, tail: int) -> int:
+    """End of the lines that open a text and hold no sentence: title, unit, date, form of address."""
+    lines = [line for line in _lines(text[:tail]) if line.length]
+    prose = next((line for line in lines if _SENTENCE_END.search(text, *line)), None)
+    return prose.start if prose is not None else 0
 
 
 def _numbered(text: str, marker: Marker, line_end: int) -> _Heading | None:

@@ -12,6 +12,17 @@ def test_marks_inside_quotes_and_titles_do_not_cut(extract):
     assert clause_texts(facts) == ["印发《关于甲、乙，丙的通知》", "开展“学法，用法”活动"]
 
 
+def test_commas_within_numbers_do_not_cut(extract):
+    facts = extract("一、工作情况\n调解纠纷8,640件，梳理权责事项4,862,100项,办结率98%,检查12次,350人参加。")
+    assert clause_texts(facts) == [
+        "调解纠纷8,640件",
+        "梳理权责事项4,862,100项",
+        "办结率98%",
+        "检查12次",
+        "350人参加",
+    ]
+
+
 def test_runs_keep_items_across_stops(extract):
     facts = extract("一、存在的不足\n一是力量薄弱。人手不足。二是能力不强；三是宣传不够。")
     (run,) = facts.runs

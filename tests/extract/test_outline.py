@@ -112,3 +112,32 @@ def test_sections_cover_any_text(text):
 
 
 OUTLINE = OutlineExtractor(Lexicons())
+
+
+def test_prose_without_headings_turns_to_problems_and_plans_inside_its_paragraph(outline):
+    text = (
+        "松岭镇2021年法治政府建设述职发言\n各位领导：下面我代表镇政府，向大家作个汇报。"
+        "今年以来，我们召开会议3次，调解纠纷96件，培训执法人员2次，走访企业31家。"
+        "当然，我们也清醒地看到，工作中还有不少短板：一些干部学法不够；执法力量偏弱。"
+        "明年，我们打算抓好两件事：一是组织学法；二是充实执法队伍。"
+    )
+    told = {section.kind: section.span.of(text) for section in outline.extract(text)}
+    assert told["preamble"].endswith("向大家作个汇报。")
+    assert told["measures"].startswith("今年以来")
+    assert told["shortcomings"].startswith("当然")
+    assert told["plans"].startswith("明年")
+
+
+def test_next_year_among_what_was_done_opens_no_plans(outline):
+    text = (
+        "松岭镇2021年法治政府建设总结\n明年，镇里要搬迁，今年先把档案理好。召开会议3次。"
+        "调解纠纷96件，培训执法人员2次，走访企业31家。审核合同40份，提出意见12条，全部采纳。"
+    )
+    assert {section.kind for section in outline.extract(text)} == {"preamble", "measures"}
+
+
+def test_title_and_names_above_prose_are_no_measures(outline):
+    text = "松岭镇法治政府建设总结\n（2021年12月）\n今年召开会议3次。调解纠纷96件。"
+    sections = outline.extract(text)
+    assert sections[0].span.of(text) == "松岭镇法治政府建设总结\n（2021年12月）\n"
+    assert sections[1].kind == "measures"
