@@ -169,7 +169,7 @@ class PredicateFinder:
         best: dict[int, tuple[int, VerbClass, bool]] = {
             start: (start + len(word), "activity", False)
             for word, word_class, start in zip(words.texts, words.classes, words.starts, strict=False)
-            if word_class == "v" and len(word) > 1 and word not in self._not_verbs
+            if word_class == "v" and word not in self._not_verbs
         }
         for start, end, verb_class in self._verbs.places(text):
             rival = best.get(start)
