@@ -56,11 +56,11 @@ class Recipe(Struct, frozen=True):
 RECIPES = {
     "acts": Recipe(2, 0.3, 0.0),
     "starts": Recipe(3, 1.0),
-    "plan_acts": Recipe(2, 0.3, 0.0, ("plan_acts", "plan_acts", "acts"), without=SENTENCE),
+    "plan_acts": Recipe(2, 0.3, 0.3, ("plan_acts", "plan_acts", "acts"), without=SENTENCE),
     "plan_starts": Recipe(2, 1.0),
     "status": Recipe(2, 0.3, without=SENTENCE),
     "concreteness": Recipe(2, 0.3, without=SENTENCE),
-    "links": Recipe(2, 0.15, 0.3),
+    "links": Recipe(2, 0.15, 0.0),
     "severity": Recipe(2, 0.3, balanced=True),
     "roles": Recipe(2, 0.5),
     "aspects": Recipe(1, 0.3, examples=6, smallest=0.2),

@@ -26,7 +26,7 @@ _CELL_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\u3000\t]|
 # And any blank does in a line that is known to be a row.
 _ROW_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\u3000\t |]|{_COMMA}")
 _BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
-_SIGNS = frozenset("●○◎◇◆□■△▲▽▼☆★※·•‣▪◦♦►▶➢➤✓✔√☛❖")  # what may open a paragraph in place of a number
+_SIGNS = frozenset("●○◎◇◆□■△▲▽▼☆★※·•‣▪◦♦►▶➢➤✓✔√☛❖—–")  # what may open a paragraph in place of a number
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
 
 

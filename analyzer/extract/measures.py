@@ -13,6 +13,7 @@ from analyzer.extract.clauses import unsigned
 from analyzer.extract.cues import CueReader, Cues
 from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT, PLANS, Judge
+from analyzer.extract.plan_shape import PlanShaper
 from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Words, bare_predicate
 from analyzer.extract.traits import Reading
 from analyzer.lexicon.entries import expression
@@ -60,6 +61,7 @@ class MeasureExtractor:
         self.finder = PredicateFinder(lexicons)
         self._judge = Judge(lexicons, self.finder.kind_of)
         self._aspects = lexicons.shared(AspectClassifier)
+        self._shaper = PlanShaper(lexicons)
         self._plan_aspects = lexicons.shared(ProblemAspects)
         self._cues = lexicons.shared(CueReader)
         self._ongoing = frozenset(data.ongoing_verbs)
@@ -94,9 +96,9 @@ class MeasureExtractor:
             self._measure(facts, draft, sections, indicators, number)
             for number, draft in enumerate(drafts, 1)
         ]
-        planned = [draft for draft in drafts if draft.planned]
-        plans = [self._plan(facts, draft, number) for number, draft in enumerate(planned, 1)]
-        return measures, plans
+        planned = [Span(draft.plan, draft.end) for draft in drafts if draft.planned]
+        plans = self._shaper.plans(facts, planned)
+        return measures, [self._plan(facts.text, plan, number) for number, plan in enumerate(plans, 1)]
 
     def readings(self, facts: Facts, words: Words) -> Iterator[Reading]:
         """Yield what the rules see in each clause, in order."""
@@ -304,9 +306,8 @@ class MeasureExtractor:
             return 0
         return 1
 
-    def _plan(self, facts: Facts, draft: _Draft, number: int) -> Plan:
-        span = Span(draft.plan, draft.end)
-        content = span.of(facts.text)
+    def _plan(self, text: str, span: Span, number: int) -> Plan:
+        content = span.of(text)
         return Plan(f"p{number}", span, content, self._plan_aspects.classify(content))
 
 

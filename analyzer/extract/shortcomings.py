@@ -8,7 +8,7 @@ import regex
 
 from analyzer.extract.aspects import ProblemAspects
 from analyzer.extract.causes import CauseFinder, is_cause_section
-from analyzer.extract.clauses import own_parts, trimmed
+from analyzer.extract.clauses import own_parts, trimmed, unsigned
 from analyzer.extract.facts import Facts, RunItem
 from analyzer.extract.links import PlanLinker
 from analyzer.extract.markers import marker_at
@@ -22,7 +22,6 @@ from analyzer.text.span import Span
 _LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
 # Paragraphs tell one problem each if they hold no more sentences than this on average, or, where several do, each.
 _SENTENCES, _MANY_SENTENCES, _SEVERAL = 2, 4, 3
-_SIGN = regex.compile(r"[●○◆◇■□★▲△※·•‣▪♦➢➤✓√]|[—–-]{1,2}(?=[\u4e00-\u9fff“])")
 _LABEL = regex.compile(r"[^，。；：]{2,3}[。：]")  # ◆清单旧。 names the item as a heading does
 _OPENS = regex.compile(
     r"^[^。；]{0,40}(?:看得到|看到|认识到|意识到|有|存在)[^。；]{0,10}(?:短处|问题|不足|差距|短板|毛病)$"
@@ -242,17 +241,12 @@ def _line_item(text: str, line: Span) -> Span:
 
 
 def _signed(text: str, paragraph: Span) -> Span | None:
-    """A paragraph that a sign opens, without the sign and a label; None without one."""
-    sign = _SIGN.match(text, *paragraph)
-    if sign is None:
+    """A paragraph that a sign opens, without the sign and a label; None without a sign."""
+    own = unsigned(text, paragraph)
+    if own == paragraph:
         return None
-    start = sign.end()
-    while start < paragraph.end and text[start].isspace():
-        start += 1
-    label = _LABEL.match(text, start, paragraph.end)
-    return trimmed(text, label.end() if label else start, paragraph.end) or trimmed(
-        text, start, paragraph.end
-    )
+    label = _LABEL.match(text, *own)
+    return trimmed(text, label.end() if label else own.start, own.end) or own
 
 
 def _unmarked(text: str, item: RunItem) -> Span:

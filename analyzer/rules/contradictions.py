@@ -184,7 +184,9 @@ class Contradictions:
         # A sentence of one clause at the head (负责人出庭有缺位。) announces what the next one tells.
         head = source.sentence(pair.failing[0])
         announced = len(pair.failing) > 1 and head.end < pair.failing[1].start
-        told = pair.failing[1:] if announced and head.length - pair.failing[0].length <= _MARKS else pair.failing
+        told = (
+            pair.failing[1:] if announced and head.length - pair.failing[0].length <= _MARKS else pair.failing
+        )
         return pair._replace(failing=[max(told, key=denial)])
 
     def _admitted(self, shortcoming: Shortcoming, source: RuleInput) -> _Admitted | None:

@@ -10,6 +10,7 @@ from analyzer.extract.aspects import AspectsFile
 from analyzer.extract.clauses import ClausesFile
 from analyzer.extract.meta import MetaFile
 from analyzer.extract.outline import SectionsFile
+from analyzer.extract.plan_shape import PlansFile
 from analyzer.extract.predicates import MeasuresFile, VerbsFile
 from analyzer.extract.problem_lexicon import CausesFile, ProblemTraitsFile, ShortcomingsFile
 from analyzer.extract.statutory import StatutoryFile
@@ -24,6 +25,7 @@ FILES = {
     "clauses.yaml": ClausesFile,
     "measures.yaml": MeasuresFile,
     "meta.yaml": MetaFile,
+    "plans.yaml": PlansFile,
     "problem_traits.yaml": ProblemTraitsFile,
     "sections.yaml": SectionsFile,
     "shortcomings.yaml": ShortcomingsFile,

@@ -1,0 +1,94 @@
+"""The shape of single plans: acts of the office itself, without the words that only announce them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from msgspec import Struct
+
+from analyzer.extract.clauses import trimmed
+from analyzer.extract.facts import Facts
+from analyzer.extract.problem_lexicon import joined
+from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.store import Lexicons
+from analyzer.text.span import Span
+
+_NEXT = regex.compile("[，,][^，。；\n]+")
+_SHORTEST = 3  # characters that are left of a plan
+
+
+class PlansFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``lexicons/plans.yaml``."""
+
+    wishes: tuple[Entry, ...]
+    openings: tuple[Entry, ...]
+    joined: tuple[Entry, ...]
+    closings: tuple[Entry, ...]
+    tails: tuple[Entry, ...]
+    heads: tuple[Entry, ...]
+
+
+class PlanShaper:
+    """Cuts the clauses that hold plans to single plans."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("plans.yaml", PlansFile)
+        self._wishes = joined(data.wishes)
+        self._openings = joined(data.openings)
+        self._joined = joined(data.joined)
+        self._closings = joined(data.closings)
+        self._tails = joined(data.tails)
+        self._heads = joined(data.heads)
+
+    def plans(self, facts: Facts, clauses: Sequence[Span]) -> list[Span]:
+        """Return the single plans that the clauses hold, in order.
+
+        Args:
+            facts: With sections, sentences and clauses filled.
+            clauses: Where clauses tell plans, each from the start of its act.
+        """
+        wishes = self._wishes_of(facts)
+        found: list[Span] = []
+        for clause in clauses:
+            content = clause.of(facts.text)
+            if any(wish.overlaps(clause) for wish in wishes) or self._closings.search(content):
+                continue
+            if found and found[-1].contains(clause):
+                continue  # told with the one before it
+            if self._heads.search(content):
+                found.append(_with_next(facts.text, clause))
+            else:
+                found += self._shaped(facts.text, clause)
+            longer = _with_next(facts.text, found[-1])
+            if self._tails.search(facts.text[found[-1].end + 1 : longer.end]):
+                found[-1] = longer
+        return found
+
+    def _wishes_of(self, facts: Facts) -> list[Span]:
+        """Return what is left to others in parts on plans: from the wish to the end of its sentence."""
+        plans = {section.id for section in facts.sections if section.kind == "plans"}
+        found: list[Span] = []
+        for clause in facts.clauses:
+            end = facts.sentences[clause.sentence].span.end
+            known = found and found[-1].end == end
+            if clause.section in plans and not known and self._wishes.match(facts.text, *clause.span):
+                found.append(Span(clause.span.start, end))
+        return found
+
+    def _shaped(self, text: str, plan: Span) -> Iterator[Span]:
+        """Yield the acts of a plan: without an opening, and one for each side of 并."""
+        opening = self._openings.match(text, *plan)
+        start = opening.end() if opening and plan.end - opening.end() >= _SHORTEST else plan.start
+        cut = self._joined.search(text, start, plan.end)
+        pieces = [(start, plan.end)] if cut is None else [(start, cut.start()), (cut.end(), plan.end)]
+        for piece in pieces:
+            own = trimmed(text, *piece)
+            if own is not None:
+                yield own
+
+
+def _with_next(text: str, clause: Span) -> Span:
+    """A clause with the next one of its sentence."""
+    found = _NEXT.match(text, clause.end)
+    return Span(clause.start, found.end()) if found is not None else clause
