@@ -38,6 +38,7 @@ _TEN = 10.0  # nats that count as one
 _MOST = 40.0  # nats; more says no more
 _TOLD = regex.compile("[0-9]|[一二两三四五六七八九十]+[份件宗起个名处家项次桩]")
 _TRIED = 6  # claims looked at for each shortcoming
+_FEWEST = 3  # pairs that name what failed
 _MARKS = 4  # characters of a number or bullet before a clause
 _PLAIN = 8.0  # nats that a plain wording of failure is worth where the quote is chosen
 _LEAST = 5.0  # nats that a claim shares at least
@@ -86,6 +87,7 @@ class _Admitted(NamedTuple):
     shortcoming: Shortcoming
     failing: Sequence[Span]
     matter: frozenset[str]  # pairs of characters
+    each: Sequence[frozenset[str]]  # the same of what failed, clause by clause
     signs: dict[str, float]
     late: bool
     acts: Sequence[str]
@@ -213,6 +215,7 @@ class Contradictions:
             shortcoming,
             failing,
             frozenset(bigrams(self._chaff.removed(whole))),
+            [one for one in map(self._failed, (span.of(text) for span in failing)) if len(one) >= _FEWEST],
             {"failure": float(plain), "degree": float(not plain and self._degree.search(whole) is not None)},
             any(self._late.search(text, *span) for span in failing),
             [found["act"] for found in self._negated_act.finditer(whole)],
@@ -224,6 +227,11 @@ class Contradictions:
             if opposed
             else [],
         )
+
+    def _failed(self, clause: str) -> frozenset[str]:
+        """Return the pairs of what failed in a clause, without the words that say so."""
+        left = self._admissions.failure.sub("，", self._chaff.removed(clause))
+        return frozenset(bigrams(self._turned.sub("，", left)))
 
     def _signs(self, one: _Admitted, place: int, look: _Look) -> dict[str, float]:
         claim = look.claims[place]
@@ -237,6 +245,7 @@ class Contradictions:
         shared = sum(look.weights.get(pair, 0.0) for pair in one.matter.intersection(around))
         return {
             **one.signs,
+            "contained": max((self._contained(pairs, around) for pairs in one.each), default=0.0),
             "shared": min(shared, _MOST) / _TEN,
             "opposites": float(bool(opposed)),
             "alone": float(any(opposed)),
@@ -246,6 +255,12 @@ class Contradictions:
             "complete": own.complete,
             "reservation": own.reservation,
         }
+
+    def _contained(self, pairs: frozenset[str], around: Sequence[str]) -> float:
+        """How much of what failed the claim names: 0 for a half or less, 1 for all of it."""
+        whole = sum(map(self._chaff.background.idf, pairs))
+        named = sum(map(self._chaff.background.idf, pairs.intersection(around)))
+        return max(0.0, 2 * named / whole - 1) if whole else 0.0
 
     def _claim_signs(self, claim: _Claim, source: RuleInput) -> _ClaimSigns:
         text = source.text
