@@ -11,7 +11,6 @@ from __future__ import annotations
 import bisect
 import heapq
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from operator import add
 from typing import NamedTuple
@@ -38,6 +37,7 @@ _TEN = 10.0  # nats that count as one
 _MOST = 40.0  # nats; more says no more
 _TOLD = regex.compile("[0-9]|[一二两三四五六七八九十]+[份件宗起个名处家项次桩]")
 _TRIED = 6  # claims looked at for each shortcoming
+_GAP = 8  # characters between the claims of one stretch
 _FEWEST = 3  # pairs that name what failed
 _MARKS = 4  # characters of a number or bullet before a clause
 _PLAIN = 8.0  # nats that a plain wording of failure is worth where the quote is chosen
@@ -53,7 +53,6 @@ class ContradictionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     late: list[Entry]
     term: list[Entry]
     complete: list[Entry]
-    reservation: list[Entry]
     negated_act: list[Entry]
     weights: dict[str, float]
 
@@ -87,7 +86,7 @@ class _Admitted(NamedTuple):
     shortcoming: Shortcoming
     failing: Sequence[Span]
     matter: frozenset[str]  # pairs of characters
-    each: Sequence[frozenset[str]]  # the same of what failed, clause by clause
+    each: Sequence[Mapping[str, float]]  # how rare the pairs of what failed are, clause by clause
     signs: dict[str, float]
     late: bool
     acts: Sequence[str]
@@ -109,7 +108,7 @@ class Contradictions:
         self._turned = joined(table.turned)
         self._degree = joined(table.degree)
         self._late, self._term = joined(table.late), joined(table.term)
-        self._complete, self._reservation = joined(table.complete), joined(table.reservation)
+        self._complete = joined(table.complete)
         self._negated_act = joined(table.negated_act)
         self._weights = table.weights
         self._admissions = Admissions(lexicons)
@@ -145,9 +144,8 @@ class Contradictions:
         for place, claim in enumerate(claims):
             for pair in wanted.intersection(told[claim.span.start : claim.span.end - 1]):
                 where.setdefault(pair, []).append(place)
-        often = Counter(filter(where.__contains__, told))
-        weights = {pair: weight(self._chaff.background.idf(pair), often[pair]) for pair in where}
-        look = _Look(source, claims, told, weights, {})
+        weights = {pair: weight(self._chaff.background.idf(pair), len(places)) for pair, places in where.items()}
+        look = _Look(source, claims, _stretches(claims), told, weights, {})
         for one in admitted:
             shared: dict[int, float] = {}
             for pair in one.matter & weights.keys():
@@ -165,11 +163,15 @@ class Contradictions:
 
     def _alone(self, one: _Admitted, look: _Look) -> Iterator[int]:
         """Yield the claims that are opposite to an admission whatever words the two share."""
+        text, claims = look.source.text, look.claims
         for claimed, alone in one.opposites:
-            if alone:
-                for place, claim in enumerate(look.claims):
-                    near = abs(claim.span.start - one.shortcoming.span.start) <= REACH
-                    if near and claimed.search(look.source.text, *claim.span):
+            if not alone:
+                continue
+            for first, last in look.stretches:
+                for found in claimed.finditer(text, first, last):
+                    place = bisect.bisect_right(claims, found.start(), key=_start_of) - 1
+                    near = abs(found.start() - one.shortcoming.span.start) <= REACH
+                    if near and place >= 0 and claims[place].span.end >= found.end():
                         yield place
 
     def _at_its_worst(self, pair: Pair, source: RuleInput) -> Pair:
@@ -228,10 +230,11 @@ class Contradictions:
             else [],
         )
 
-    def _failed(self, clause: str) -> frozenset[str]:
-        """Return the pairs of what failed in a clause, without the words that say so."""
+    def _failed(self, clause: str) -> dict[str, float]:
+        """Return how rare the pairs of what failed in a clause are, the words that say so left out."""
         left = self._admissions.failure.sub("，", self._chaff.removed(clause))
-        return frozenset(bigrams(self._turned.sub("，", left)))
+        idf = self._chaff.background.idf
+        return {pair: idf(pair) for pair in bigrams(self._turned.sub("，", left))}
 
     def _signs(self, one: _Admitted, place: int, look: _Look) -> dict[str, float]:
         claim = look.claims[place]
@@ -245,7 +248,7 @@ class Contradictions:
         shared = sum(look.weights.get(pair, 0.0) for pair in one.matter.intersection(around))
         return {
             **one.signs,
-            "contained": max((self._contained(pairs, around) for pairs in one.each), default=0.0),
+            "contained": max((_contained(known, around) for known in one.each), default=0.0),
             "shared": min(shared, _MOST) / _TEN,
             "opposites": float(bool(opposed)),
             "alone": float(any(opposed)),
@@ -253,14 +256,7 @@ class Contradictions:
             "late": float(one.late and own.term),
             "act": float(any(act in own.wording for act in one.acts)),
             "complete": own.complete,
-            "reservation": own.reservation,
         }
-
-    def _contained(self, pairs: frozenset[str], around: Sequence[str]) -> float:
-        """How much of what failed the claim names: 0 for a half or less, 1 for all of it."""
-        whole = sum(map(self._chaff.background.idf, pairs))
-        named = sum(map(self._chaff.background.idf, pairs.intersection(around)))
-        return max(0.0, 2 * named / whole - 1) if whole else 0.0
 
     def _claim_signs(self, claim: _Claim, source: RuleInput) -> _ClaimSigns:
         text = source.text
@@ -268,9 +264,15 @@ class Contradictions:
             claim.window.of(text),
             self._term.search(text, *claim.window) is not None,
             float(self._complete.search(text, *claim.window) is not None),
-            float(self._reservation.search(text, *claim.span) is not None),
             _measure_in(claim.span, source.facts.measures),
         )
+
+
+def _contained(weights: Mapping[str, float], around: Sequence[str]) -> float:
+    """How much of what failed the claim names: 0 for a half or less, 1 for all of it."""
+    whole = sum(weights.values())
+    named = sum(map(weights.__getitem__, weights.keys() & around))
+    return max(0.0, 2 * named / whole - 1) if whole else 0.0
 
 
 class _ClaimSigns(NamedTuple):
@@ -279,7 +281,6 @@ class _ClaimSigns(NamedTuple):
     wording: str
     term: bool
     complete: float
-    reservation: float
     measure: Measure | None
 
 
@@ -288,6 +289,7 @@ class _Look(NamedTuple):
 
     source: RuleInput
     claims: Sequence[_Claim]
+    stretches: Sequence[Span]  # which the claims make up
     told: Sequence[str]  # all pairs of characters of the text, by place
     weights: Mapping[str, float]
     signs: dict[int, _ClaimSigns]
@@ -309,6 +311,21 @@ def _claims(source: RuleInput) -> list[_Claim]:
             end = behind.span.end if behind.sentence == sentence else own.span.end
             claims.append(_Claim(own.span, Span(start, end)))
     return claims
+
+
+def _start_of(claim: _Claim) -> int:
+    return claim.span.start
+
+
+def _stretches(claims: Sequence[_Claim]) -> list[Span]:
+    """Return the stretches of text without a gap of more than a few characters between claims."""
+    found: list[Span] = []
+    for claim in claims:
+        if found and claim.span.start - found[-1].end <= _GAP:
+            found[-1] = found[-1].hull(claim.span)
+        else:
+            found.append(claim.span)
+    return found
 
 
 def _measure_in(claim: Span, measures: Sequence[Measure]) -> Measure | None:
