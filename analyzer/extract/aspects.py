@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import get_args
 
 import regex
@@ -17,7 +18,6 @@ from analyzer.records import Aspect
 
 ASPECTS = "aspects"
 _STOP = regex.compile("[，。；：]")
-_HAN = regex.compile(r"\p{Han}{2}")
 
 
 class AspectEntry(Entry, frozen=True, kw_only=True):
@@ -87,8 +87,8 @@ class ProblemAspects:
         """Return what the model looks at."""
         own = strip_enumerator(text)
         topic = _STOP.split(own, maxsplit=1)[0]
-        found = [f"pair={pair}" for pair in sorted(_pairs(own))]
-        found += [f"topic={pair}" for pair in sorted(_pairs(topic))]
+        found = [f"pair={pair}" for pair in _pairs(own)]
+        found += [f"topic={pair}" for pair in _pairs(topic)]
         for place, part in (("topic", topic), ("text", own)):
             votes = self._words.votes(part)
             found += [f"{place} names={aspect}" for aspect in sorted(votes)]
@@ -99,4 +99,5 @@ class ProblemAspects:
 
 
 def _pairs(text: str) -> set[str]:
-    return {text[place : place + 2] for place in range(len(text) - 1) if _HAN.match(text, place)}
+    pairs = {one + other for one, other in pairwise(text)}
+    return {pair for pair in pairs if pair.isalpha()}
