@@ -288,7 +288,7 @@ class Phrases:
             end = verb + 1
             while end < len(tokens) and tokens[end].kind in {*_NAMES, "separator"}:
                 end += 1
-            closed.fuse(verb + 1, end, choice=True)
+            self._close_parts(closed, verb + 1, end)
             return
         last = max(n for n in marks if n < verb)
         plain = all(token.kind in {*_NAMES, "separator"} for token in tokens[: last + 2])
