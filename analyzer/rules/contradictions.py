@@ -12,7 +12,6 @@ import bisect
 import heapq
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from operator import add
 from typing import NamedTuple
 
 import regex
@@ -137,14 +136,12 @@ class Contradictions:
         admitted = [one for one in (self._admitted(s, source) for s in source.facts.shortcomings) if one]
         if not admitted:
             return
-        told = list(map(add, source.text, source.text[1:]))
-        wanted = frozenset().union(*(one.matter for one in admitted))
         claims = _claims(source)
-        where: dict[str, list[int]] = {}
-        for place, claim in enumerate(claims):
-            for pair in wanted.intersection(told[claim.span.start : claim.span.end - 1]):
-                where.setdefault(pair, []).append(place)
-        weights = {pair: weight(self._chaff.background.idf(pair), len(places)) for pair, places in where.items()}
+        told = _Told(source.text, frozenset().union(*(one.matter for one in admitted)))
+        where = told.claims_by_pair(claims)
+        weights = {
+            pair: weight(self._chaff.background.idf(pair), len(places)) for pair, places in where.items()
+        }
         look = _Look(source, claims, _stretches(claims), told, weights, {})
         for one in admitted:
             shared: dict[int, float] = {}
@@ -244,7 +241,7 @@ class Contradictions:
         text = look.source.text
         opposed = [alone for claimed, alone in one.opposites if claimed.search(text, *claim.window)]
         told = own.measure
-        around = look.told[claim.window.start : claim.window.end - 1]
+        around = look.told.within(claim.window)
         shared = sum(look.weights.get(pair, 0.0) for pair in one.matter.intersection(around))
         return {
             **one.signs,
@@ -268,11 +265,40 @@ class Contradictions:
         )
 
 
-def _contained(weights: Mapping[str, float], around: Sequence[str]) -> float:
+def _contained(weights: Mapping[str, float], around: set[str]) -> float:
     """How much of what failed the claim names: 0 for a half or less, 1 for all of it."""
     whole = sum(weights.values())
     named = sum(map(weights.__getitem__, weights.keys() & around))
     return max(0.0, 2 * named / whole - 1) if whole else 0.0
+
+
+class _Told:
+    """Where the ``wanted`` pairs of characters stand in a text."""
+
+    def __init__(self, text: str, wanted: frozenset[str]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        names = sorted(wanted)
+        found = AhoCorasick(names).find_matches_as_indexes(text, overlapping=True) if names else []
+        self._starts = [start for _, start, _ in found]
+        self._pairs = [names[name] for name, _, _ in found]
+
+    def within(self, place: Span) -> set[str]:
+        """Return the pairs that stand in ``place``."""
+        low = bisect.bisect_left(self._starts, place.start)
+        return set(self._pairs[low : bisect.bisect_right(self._starts, place.end - 2)])
+
+    def claims_by_pair(self, claims: Sequence[_Claim]) -> dict[str, list[int]]:
+        """Return for each pair the claims that hold it, by their place in ``claims``."""
+        starts = [claim.span.start for claim in claims]
+        held: dict[str, list[int]] = {}
+        for start, pair in zip(self._starts, self._pairs, strict=True):
+            place = bisect.bisect_right(starts, start) - 1
+            if place >= 0 and claims[place].span.end >= start + 2:
+                places = held.setdefault(pair, [])
+                if not places or places[-1] != place:
+                    places.append(place)
+        return held
 
 
 class _ClaimSigns(NamedTuple):
@@ -290,7 +316,7 @@ class _Look(NamedTuple):
     source: RuleInput
     claims: Sequence[_Claim]
     stretches: Sequence[Span]  # which the claims make up
-    told: Sequence[str]  # all pairs of characters of the text, by place
+    told: _Told
     weights: Mapping[str, float]
     signs: dict[int, _ClaimSigns]
 
