@@ -17,7 +17,23 @@ SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
 NOISY = [folder / "noisy.txt" for folder in readable(path.parent for path in SAMPLES.glob("*/noisy.txt"))]
 
 
-@pytest.mark.parametrize("noisy", NOISY, ids=lambda path: path.parent.name)
+# Long shifts whose last character lost its second byte: several characters of the same first byte would fit.
+LOST = {"ecology-2024": "信访 behind a shift of six characters", "street-canal-2023": "约谈 behind a shift of twelve bytes"}
+
+
+@pytest.mark.parametrize(
+    "noisy",
+    [
+        pytest.param(
+            path,
+            id=path.parent.name,
+            marks=[pytest.mark.xfail(reason=LOST[path.parent.name], strict=True)]
+            if path.parent.name in LOST
+            else [],
+        )
+        for path in NOISY
+    ],
+)
 def test_noisy_restores_to_clean(noisy: Path, restore: Callable[[str], View]) -> None:
     view = restore(noisy.read_text(encoding="utf-8"))
     assert body(view).strip() == noisy.with_name("clean.txt").read_text(encoding="utf-8").strip()

@@ -65,3 +65,16 @@ def test_nothing_in_place_of_line_ends(name: str, restore: Callable[[str], View]
 )
 def test_numbers_that_are_no_headings(text: str, restore: Callable[[str], View]) -> None:
     assert "line_split" not in restore(text).counts()
+
+
+def test_headings_end_where_their_text_begins(restore: Callable[[str], View]) -> None:
+    heads = ["一、主要工作", "（一）强引领，铸魂聚力", "（二）明规则，依规决策", "二、存在的不足和原因", "三、2025年工作打算"]
+    bodies = [
+        "2024年，街道坚持依法行政，按照《2024年全年工作计划》推进各项任务。" * 3,
+        "●把牢方向。全年集中学习12次，每周安排律师值班一天，接待群众。" * 3,
+        "一是重大决策都经过公众参与和集体讨论。二是文件都经过合法性审查。" * 3,
+        "在肯定成绩的同时，也看到差距：执法力量不足，培训不够。" * 3,
+        "1.加强培训。全年组织培训两次。2.完善机制。" * 3,
+    ]
+    text = "".join(head + body for head, body in zip(heads, bodies, strict=True))
+    assert [line for line in restore(text).text.split("\n") if line in heads] == heads

@@ -19,6 +19,7 @@ _BETWEEN = ".．—–-"
 _NUMERIC = regex.compile(
     rf"\d[{BLANKS}]*[.．—–-][{BLANKS}]+\d|\d[{BLANKS}]+[.．—–-][{BLANKS}]*\d|^\d{{1,2}}[{BLANKS}]+[.．]\p{{Han}}"
 )
+_BULLETS = frozenset("●○■□◆◇▲△★☆►▶➢✓▪•·※")
 _INSIDE = regex.compile(r"(?<=\p{Han}) (?=\p{Han})")
 _CELL = regex.compile(rf"(?<=\p{{Han}})[{BLANKS}]\d[\d.,]*(?=\p{{Han}})")
 _PROSE = regex.compile(r"[，。；]")
@@ -91,6 +92,8 @@ def _drops(line: str, start: int, end: int, *, prose: bool, loose: bool, spaced:
         return True
     if after in "%‰℃":
         return before.isdigit()
+    if before in _BULLETS and not line[: start - 1].strip():
+        return False  # a bullet and its blank open an item
     if _MARK.match(before) or _MARK.match(after):
         return prose or end - start == 1
     if _HAN.match(before) and _HAN.match(after):

@@ -65,7 +65,7 @@ class FurnitureStep:
         lines = _lines(view.text)
         head = self._head_lines(lines)
         tail = self._tail_lines(lines)
-        marked = sorted({*head, *tail, *self._middle(lines)})
+        marked = sorted({*self._doubled(lines), *head, *tail, *self._middle(lines)})
         spans = _joined(view.text, [lines[index][0] for index in marked])
         glued = self._glued(view.text, lines, spans)
         metadata = self._metadata([lines[index] for index in marked])
@@ -84,6 +84,14 @@ class FurnitureStep:
         texts = [index for index in zone if index not in cues and lines[index][1]]
         keep = self._title_block([line for _, line in lines], [index for index in texts if index <= last + 1])
         return [index for index in zone if index <= last and index not in keep and lines[index][1]]
+
+    def _doubled(self, lines: list[tuple[Span, str]]) -> list[int]:
+        """Return the first line when the second says the same: a running head, or the title of the page."""
+        first = [index for index, (_, line) in enumerate(lines[:HEAD_LINES]) if line][:2]
+        if len(first) == 1 or not first:
+            return []
+        above, below = ("".join(lines[index][1].split()) for index in first)
+        return first[:1] if above == below and len(above) >= SHORTEST_TITLE else []
 
     def _title_block(self, lines: list[str], texts: list[int]) -> set[int]:
         """Return the lines of the title among ``texts``, the lines of the head that are no cues.

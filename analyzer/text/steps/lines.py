@@ -18,6 +18,8 @@ WIDEST = 160
 SHORTEST_PAGE = 8
 FEWEST_HEADS = 2
 LONGEST_HEAD = 40
+SHORTEST_HEAD = 8
+SHORTEST_LINE = 3
 
 _DASHES = "-—–―─－‒一"
 _PAGE = regex.compile(
@@ -25,6 +27,7 @@ _PAGE = regex.compile(
     r"|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?|Page\s\d{1,4}(?:\sof\s\d{1,4})?)\s*",
     regex.IGNORECASE,
 )
+_HEADED = regex.compile(r"\s*(?P<head>\S.{2,60}?)\s+(?:第\s?\d{1,4}\s?页|[-—－]\s?\d{1,4}\s?[-—－])\s*")
 _BARE = regex.compile(r"\s*\d{1,3}(?:\s?/\s?\d{1,3}(?:\s?页)?)?\s*")
 _ALONE = regex.compile(r"\s*\d[\d.,]{0,8}%?\s*")
 _COUNTED = regex.compile(
@@ -37,9 +40,12 @@ _OPEN = "，、,（《“(〔"
 _LEADS = "，。、；：！？）》”〕,;)%％"
 _MARKER = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]"
-    r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|附件|附表|抄送)"
+    r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|附件|附表|抄送|[●○■□◆◇▲△★☆►▶➢✓▪•]\s?\S)"
 )
 _TITLE = regex.compile(r"(?:报告|总结|汇报|情况|要点|意见|通知|方案)\s*$")
+_TITLE_REST = regex.compile(
+    r"\s*的?(?:年度)?(?:工作)?(?:情况)?(?:的?报告|总结|汇报(?:材料)?|要点|方案|材料)\s*"
+)
 _WORD = regex.compile(r"[A-Za-z0-9.,%％:/-]+|.")
 
 
@@ -65,6 +71,8 @@ def _drop_page_numbers(view: View) -> View:
     numbers = {index for index, line in enumerate(lines) if not line.furniture and _PAGE.fullmatch(line.text)}
     numbers.update(_sequence(lines))
     numbers.update(_running(lines, numbers))
+    numbers.update(_headed(lines))
+    numbers.update(_titled(lines))
     found: list[Replacement] = []
     for index in sorted(numbers):
         first, last = index, index
@@ -78,11 +86,29 @@ def _drop_page_numbers(view: View) -> View:
                 start = min(start + 1, end)
         else:
             start, end = lines[first].start, min(lines[last].end + 1, len(view.text))
+        if first and last + 1 < len(lines) and _parted(lines[first - 1].text, lines[last + 1].text):
+            end = lines[last + 1].start
         if found and start < found[-1].end:
             start = found[-1].end
         if end > start:
             found.append(Replacement(start, end, ""))
     return view.apply(PAGE, found)
+
+
+def _parted(line: str, after: str) -> bool:
+    """Whether the end of a page cut a sentence, told by the words alone."""
+    body = line.rstrip()
+    if (body[-1:].isdigit() and _COUNTED.match(after)) or (
+        0 < len(body) <= SHORTEST_LINE and body[-1] not in _ENDS
+    ):
+        return True
+    return (
+        len(body) >= LONGEST_HEAD
+        and body[-1] not in _ENDS
+        and after[:1].strip() != ""
+        and not _MARKER.match(after)
+        and after[0] not in "“《（〔"
+    )
 
 
 def _running(lines: list[_Line], numbers: set[int]) -> set[int]:
@@ -101,6 +127,35 @@ def _running(lines: list[_Line], numbers: set[int]) -> set[int]:
         if len(places) >= FEWEST_HEADS and len(text) <= LONGEST_HEAD and text[-1] not in _ENDS
         for index in places
     }
+
+
+def _headed(lines: list[_Line]) -> set[int]:
+    """Return the lines that print the same running head and a page number."""
+    heads: dict[str, set[int]] = {}
+    for index, line in enumerate(lines):
+        found = None if line.furniture else _HEADED.fullmatch(line.text)
+        if found is not None:
+            heads.setdefault("".join(found["head"].split()), set()).add(index)
+    return {index for places in heads.values() if len(places) >= FEWEST_HEADS for index in places}
+
+
+def _titled(lines: list[_Line]) -> set[int]:
+    """Return the lines below the title that repeat it: heads of pages without a number."""
+    top = [index for index, line in enumerate(lines) if line.text.strip()][:2]
+    texts = {index: "".join(lines[index].text.split()) for index in top}
+    found: set[int] = set()
+    for title in set(texts.values()):
+        if SHORTEST_HEAD <= len(title) <= LONGEST_HEAD and title[-1] not in _ENDS:
+            again = [
+                index
+                for index, line in enumerate(lines)
+                if index not in texts
+                and not line.furniture
+                and title[0] in line.text
+                and "".join(line.text.split()) == title
+            ]
+            found.update(again if len(again) >= 2 else [])
+    return found
 
 
 def _sequence(lines: list[_Line]) -> list[int]:
@@ -147,7 +202,7 @@ def _join(view: View) -> View:
     title = next((line for line in lines if line.text.strip() and not line.furniture), None)
     numerals = _numerals(lines)
     for index, (line, after) in enumerate(pairwise(lines)):
-        if line is title and _TITLE.search(line.text):
+        if line is title and _TITLE.search(line.text) and not _TITLE_REST.fullmatch(after.text):
             continue
         if line.furniture or after.furniture or not line.text.strip() or not after.text.strip():
             continue

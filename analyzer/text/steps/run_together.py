@@ -26,6 +26,22 @@ _SECOND = regex.compile(rf"[（(](?P<number>{_NUMBER})[)）]")
 _GAP = regex.compile(f"{_BLANKS}+")
 _AFTER_STOP = regex.compile(f"(?<=[。！？：]){_BLANKS}+(?=\\S)")
 _SENTENCE = regex.compile("[。！？；]")
+# Where no blank ends a heading, its text does: by a mark or number of its own, by a time that opens a sentence, or
+# behind words that only headings end with (存在的问题, 工作打算). The first of them counts.
+_PROBLEMS = "(?:问题|不足|短板|差距|薄弱环节|困难)"
+_ENDING = (
+    rf"存在的?(?:主要|突出|一些)?{_PROBLEMS}(?:[和及与](?:主要)?(?:原因|成因|{_PROBLEMS}))?(?:分析)?|主要{_PROBLEMS}(?:[和及与]原因)?"
+    r"|(?:下一?步|下一年度?|明年|来年|20\d{2}年度?|工作|主要|重点)的?(?:主要|重点)?(?:工作)?(?:打算|安排|计划|思路)"
+    r"|主要(?:工作|做法|举措|措施)(?:(?:情况)?[和及与]?(?:主要)?成效)?|第一责任人(?:职责)?的?(?:有关)?情况|20\d{2}年度?重点任务|原因分析"
+)
+_BODY = regex.compile(
+    r"(?=一是|首先[，,]|第一[，,]|[●○◆◇■□▲△★☆◎]|——|1[.、．](?!\d)|[（(]1[)）])"
+    r"|(?=(?:20\d{2}年(?!度?(?:[的和]|工作|重点|主要|打算|计划|安排|存在|推进|法治))|今年(?:以来|，)|一年来|近年来)\S)"
+    r"|(?=(?:在(?:充分)?肯定成绩|在看到成绩|肯定成绩|回顾|总结成绩|对照(?!检查)|虽然))"
+    rf"|(?<=[\p{{Han}}](?:{_ENDING})|^(?:{_ENDING}))(?![和及与、的等分情各表措建])"
+)
+_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))  # no heading ends within them
+_SHORTEST_HEADING = 4
 
 
 class _Head(NamedTuple):
@@ -98,11 +114,20 @@ def _before(line: str, at: int) -> tuple[int, int]:
 
 
 def _heading_end(line: str, start: int, longest: int) -> tuple[int, int]:
-    """Return the blanks that end a heading or title; an empty place when a stop ends it or nothing does."""
-    gap = _GAP.search(line, start, min(len(line), start + longest))
-    if gap is None or gap.start() == start or _SENTENCE.search(line, start, gap.start()):
-        return 0, 0
-    return gap.span()
+    """Return the blanks that end a heading or title, or the character that carries its end; else an empty place."""
+    stop = min(len(line), start + longest)
+    gap = _GAP.search(line, start, stop)
+    if gap is not None and gap.start() > start and not _SENTENCE.search(line, start, gap.start()):
+        return gap.span()
+    if start == 0:
+        return 0, 0  # a title ends in too many ways
+    mark = _SENTENCE.search(line, start, stop)
+    limit = mark.start() if mark is not None else stop
+    for body in _BODY.finditer(line, start + _SHORTEST_HEADING, limit):
+        before = line[start : body.start()]
+        if all(before.count(left) == before.count(right) for left, right in _PAIRS):
+            return body.start() - 1, body.start()
+    return 0, 0
 
 
 def _value(number: str) -> int:

@@ -60,7 +60,8 @@ class ScriptStep:
 
     def _convert(self, text: str) -> str:
         parts = _WRAP.split(text)
-        simple = self._characters.simplify("".join(parts))
+        # The converter leaves a few variants (揹 伕) that no simplified text has.
+        simple = self._characters.simplify("".join(parts)).translate(self._characters.simple_table)
         if len(simple) == len(text) - len(parts) + 1:
             ends = accumulate(map(len, parts))
             return "\n".join(simple[end - len(part) : end] for part, end in zip(parts, ends, strict=True))
