@@ -18,7 +18,10 @@ NOISY = [folder / "noisy.txt" for folder in readable(path.parent for path in SAM
 
 
 # Long shifts whose last character lost its second byte: several characters of the same first byte would fit.
-LOST = {"ecology-2024": "信访 behind a shift of six characters", "street-canal-2023": "约谈 behind a shift of twelve bytes"}
+LOST = {
+    "ecology-2024": "信访 behind a shift of six characters",
+    "street-canal-2023": "约谈 behind a shift of twelve bytes",
+}
 
 
 @pytest.mark.parametrize(

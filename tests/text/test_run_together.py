@@ -68,7 +68,10 @@ def test_numbers_that_are_no_headings(text: str, restore: Callable[[str], View])
 
 
 def test_headings_end_where_their_text_begins(restore: Callable[[str], View]) -> None:
-    heads = ["一、主要工作", "（一）强引领，铸魂聚力", "（二）明规则，依规决策", "二、存在的不足和原因", "三、2025年工作打算"]
+    heads = [
+        "一、主要工作", "（一）强引领，铸魂聚力", "（二）明规则，依规决策", "二、存在的不足和原因",
+        "三、2025年工作打算",
+    ]  # fmt: skip
     bodies = [
         "2024年，街道坚持依法行政，按照《2024年全年工作计划》推进各项任务。" * 3,
         "●把牢方向。全年集中学习12次，每周安排律师值班一天，接待群众。" * 3,
