@@ -6,11 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import regex
+
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.phrases import Phrases
 from analyzer.checklist.tokens import Token
+from analyzer.numbers.numeral import parse_numeral
 
 _PREDICATE_OPENERS = frozenset({"particle", "adverb", "requirement"})
+# Counts the members of the list before it: 三项制度, 五个环节, 两大机制.
+COUNTED = regex.compile(
+    r"(?:这|等|上述)?(?P<count>[两二三四五六七八九十]|\d{1,2})(?:项|个|类|种|大|方面|道)(?P<class>[\u4e00-\u9fff]{0,6})"
+)
 _LONGEST_NAME = 6  # characters of a list member without the act behind the list
 
 
@@ -74,6 +81,7 @@ class Splitter:
         self._shared = tuple(sorted(grammar.shared_tails, key=len, reverse=True))
         self._prepositions = tuple(grammar.frame_prepositions)
         self._bans = tuple(grammar.bans)
+        self._classes = tuple(grammar.tails)
         self._purposes = tuple(sorted(grammar.purpose_openers, key=len, reverse=True))
 
     def split(self, text: str, tokens: Sequence[Token]) -> list[Draft]:
@@ -159,6 +167,7 @@ class Splitter:
         segments = self._gathered([segment for segment in segments if _content(segment)])
         if len(segments) < 2:
             return [Draft(list(tokens), number, _content(tokens))]
+        segments[-1] = _uncounted(segments, self._classes)
         drafts = _members(number, segments, self._head, self._opening, self._grammar.framing, self._tails)
         shared = self._tail(segments)
         if shared is not None:
@@ -218,6 +227,20 @@ class Splitter:
                 out.append(waiting + segment)
                 waiting = []
         return out
+
+
+def _uncounted(segments: list[list[Token]], classes: tuple[str, ...]) -> list[Token]:
+    """Return the last member of a list without the words that count the list (执法公示、…、法制审核|三项制度)."""
+    last = segments[-1]
+    for place in range(1, len(last)):
+        if not _content(last[:place]):
+            continue
+        counted = COUNTED.fullmatch("".join(token.text for token in last[place:]))
+        if counted is None or parse_numeral(counted["count"]) != len(segments):
+            continue
+        if not counted["class"] or counted["class"].endswith(classes):
+            return last[:place]
+    return last
 
 
 class Shared(NamedTuple):

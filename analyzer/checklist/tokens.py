@@ -135,7 +135,7 @@ class Tokenizer:
                     value *= self._per_year[groups["period"]]
                 unit = groups.get("unit") or ""
                 found.append(Requirement(kind, match.group(), match.start(), value, unit, month, day, verb))
-        return _combined(sorted(found, key=lambda requirement: requirement.start), self._occasions)
+        return _combined(text, sorted(found, key=lambda requirement: requirement.start), self._occasions)
 
     def tokens(self, text: str, requirements: list[Requirement], words: Iterable[str] = ()) -> list[Token]:
         """Return the tokens of folded ``text``; they tile it except for the gaps of gapped concept forms.
@@ -278,14 +278,22 @@ class Tokenizer:
         return Token("literal", text[at], at, at + 1)
 
 
-def _combined(found: list[Requirement], occasions: frozenset[str]) -> list[Requirement]:
-    # 每季度…不少于1次 is one demand: the count holds for each period.
+def _combined(text: str, found: list[Requirement], occasions: frozenset[str]) -> list[Requirement]:
+    # 每季度…不少于1次 is one demand: the count holds for each period. What stands between stays words of the item.
     rhythms = [r for r in found if r.kind == "frequency" and not r.unit]
     counts = [r for r in found if r.kind == "quantity" and r.unit in occasions]
     if len(rhythms) != 1 or len(counts) != 1:
         return found
-    joined = rhythms[0]._replace(value=rhythms[0].value * counts[0].value, unit=counts[0].unit)
-    return [joined if r is rhythms[0] else r for r in found if r is not counts[0]]
+    (rhythm,), (count,) = rhythms, counts
+    joined = rhythm._replace(value=rhythm.value * count.value, unit=count.unit)
+    between = text[rhythm.start + len(rhythm.text) : count.start]
+    if rhythm.start < count.start and not any(mark in between for mark in (*COMMAS, "、")):
+        words = between or count.text[count.verb.start : count.verb.stop]
+        gap = count.start + count.verb.start - rhythm.start if words != between else len(rhythm.text)
+        joined = joined._replace(
+            text=text[rhythm.start : count.start + len(count.text)], verb=range(gap, gap + len(words))
+        )
+    return [joined if r is rhythm else r for r in found if r is not count]
 
 
 def _crosses(text: str, hit: ConceptHit) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from analyzer.checklist.splitter import Draft
+from analyzer.checklist.splitter import COUNTED, Draft
 from analyzer.checklist.tokens import Token
 
 _DOUBLED = re.compile("([在对向将])\\1")
@@ -40,6 +40,10 @@ def wording(text: str, draft: Draft, drafts: Sequence[Draft], tokens: Sequence[T
         after = next((clause[n] for n in names if n > place), None)
         if place in dated[:-1] and before is None and after not in mine:
             continue  # 3月1日前上报、4月1日前公开: each has its own date
+        if token.content and token not in owned and all_ > 1 and COUNTED.fullmatch(token.text):
+            continue  # 公示、记录、审核三项制度: none of the three is three
+        if token.kind == "tail" and after is None and _behind_another(clause[:place], mine):
+            continue  # 聘请法律顾问并发挥其|作用
         if token.kind == "requirement" and place + 1 < len(clause) and clause[place + 1].kind == "separator":
             after = None  # 宣传不少于12场、讲座不少于4次: it closes its member
             if before is not None and before not in mine and before in owned:
@@ -72,6 +76,12 @@ def _clause(tokens: Sequence[Token], draft: Draft) -> list[Token]:
     start = max((comma for comma in commas if comma < start), default=-1)
     end = min((comma for comma in commas if comma >= end), default=tokens[-1].end)
     return [token for token in tokens if start < token.start < end and token.kind != "comma"]
+
+
+def _behind_another(before: Sequence[Token], mine: set[Token]) -> bool:
+    """Whether a predicate of other atoms stands between the words of an atom and what follows ``before``."""
+    joints = [place for place, token in enumerate(before) if token.text in _AND]
+    return bool(joints) and not any(token in mine for token in before[joints[-1] :])
 
 
 def _contiguous(token: Token, mine: set[Token]) -> bool:

@@ -153,4 +153,5 @@ def _repeats(anchor: Anchor, item: str) -> bool:
         return False
     number = regex.escape(anchor.folded)
     floor = rf"(?:{'|'.join(_FLOORS)})[^，；。]{{0,14}}{number}|{number}(?:及)?以上"
-    return anchor.kind != "number" or regex.search(floor, item) is None
+    rate = anchor.folded.endswith("%")  # that a rate was reached is the outcome that the item asks for
+    return not rate and (anchor.kind != "number" or regex.search(floor, item) is None)

@@ -13,6 +13,7 @@ from analyzer.coverage.index import Index
 from analyzer.coverage.model import CoverageModel
 from analyzer.coverage.outlook import VERDICTS, strongest
 from analyzer.coverage.passages import SERIOUS
+from analyzer.coverage.plan import OWN
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import ROLES, Units
 from analyzer.coverage.verdicts import AtomJudgement, Support, judge_item
@@ -144,7 +145,7 @@ class Decider:
         told = [support for judgement in atoms for support in (*judgement.claims, *judgement.weak)]
         if rules in _TOLD and any(map(self._zero, told)):
             return _ONLY[rules]
-        told_surely = any(support.quality >= _LITERAL for support in told)
+        told_surely = any(support.quality >= _LITERAL or _reaches(support) for support in told)
         return _TOLD_SOMEHOW if by_hand or told_surely else _ANY
 
     def _zero(self, support: Support) -> bool:
@@ -224,6 +225,13 @@ class Decider:
             atoms[int(np.argmin(told))].verdict = "mentioned"
         elif judge_item(atoms) != verdict:
             atoms[int(np.argmax(told))].verdict = verdict
+
+
+def _reaches(support: Support) -> bool:
+    """Whether a statement names the thing and reaches the number or the rhythm that the item demands of it."""
+    return (
+        bool(support.demands) and support.quality >= OWN and support.role == "claim" and support.substantive
+    )
 
 
 def _near_miss(judgement: AtomJudgement) -> bool:

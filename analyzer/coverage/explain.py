@@ -11,7 +11,7 @@ from analyzer.coverage.matching import NAMED
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.terms import WEAK
 from analyzer.coverage.verdicts import AtomJudgement, Support
-from analyzer.records import Verdict
+from analyzer.records import Evidence, Verdict
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 60  # characters of a quote in a message
 _TOGETHER = 3  # anchors that a message lists
+_LIKELY = 50  # per cent from which on a statement is likely to tell of an item
 
 
 class Explainer:
@@ -35,6 +36,7 @@ class Explainer:
         self._verdicts = {name: value.in_language(lang) for name, value in data.names.items()}
         self._names = names
         self._join = "、" if lang == "zh" else ", "
+        self._between = "”“" if lang == "zh" else '", "'
 
     def say(self, key: str, **values: object) -> str:
         """Return template ``key`` filled in."""
@@ -52,7 +54,7 @@ class Explainer:
             elif judgement.verdict == "mentioned":
                 best = next(iter(judgement.deciding), None)
                 unmet = [
-                    self.say("missing_demand", demand=demand.text)
+                    self.say(f"missing_demand_{finding.state}", demand=demand.text, found=finding.found)
                     for demand, finding in zip(
                         judgement.atom.requirements, best.demands if best else (), strict=False
                     )
@@ -68,7 +70,7 @@ class Explainer:
         out: list[str] = []
         if decision.verdict == decision.rules:
             for judgement in atoms:
-                out += self._atom(judgement, index, plan)
+                out += self._atom(judgement, index, plan, decision)
         else:
             out += self._weighed(decision, atoms, index, plan)
         if len(atoms) > 1:
@@ -94,15 +96,19 @@ class Explainer:
             shown = _short(decision.evidence[0].text)
             chance = round(decision.best * 100)
             verdict = self._verdicts[decision.verdict]
-            out.append(self.say("weighed", text=shown, chance=chance, verdict=verdict, rules=rules))
+            key = "weighed" if chance >= _LIKELY else "weighed_low"
+            out.append(self.say(key, text=shown, chance=chance, verdict=verdict, rules=rules))
         else:
             out.append(self.say("weighed_absent", rules=rules))
         return out
 
-    def _atom(self, judgement: AtomJudgement, index: Index, plan: Plan) -> list[str]:
+    def _atom(self, judgement: AtomJudgement, index: Index, plan: Plan, decision: Decision) -> list[str]:
         out: list[str] = []
         if judgement.verdict == "absent" or not judgement.deciding:
-            out.append(self.say("absent", required=_required(judgement)))
+            # What is near may name the thing and not the deed.
+            close = judgement.replaced is not None or judgement.near is not None
+            required = judgement.atom.shown if close else _required(judgement)
+            out.append(self.say("absent", required=required))
             if judgement.mild:
                 out.append(self.say("weakness", text=_short(self._quote(judgement.mild[0], index))))
             if judgement.replaced is not None:
@@ -114,10 +120,10 @@ class Explainer:
                 text = _short(index.passages[near.passage].span.of(index.text))
                 out.append(self.say("near", text=text, missing=plan.slots[near.missing].text))
             return out
-        best = judgement.deciding[0]
+        best = _quoted(judgement.deciding, decision.evidence, index)
         out += self._matched(best, index, plan)
         if judgement.verdict == "contradicted":
-            first = judgement.admissions[0]
+            first = _quoted(judgement.admissions, decision.evidence, index)
             text = _short(self._quote(first, index))
             out.append(self.say("admission", severity=first.severity, text=text))
         elif judgement.verdict == "planned":
@@ -139,17 +145,29 @@ class Explainer:
     def _matched(self, support: Support, index: Index, plan: Plan) -> list[str]:
         match = support.match
         variant = plan.variants[match.variant]
-        out: list[str] = []
+        told: dict[
+            str, tuple[list[str], list[str]]
+        ] = {}  # by quote, words of the item and how they correspond
         for slot in variant.slots:
             strength = index.strength(slot, match.first, match.last)
             if strength < NAMED and slot not in variant.core:
                 continue
-            named = index.named[slot]
-            at = max(range(match.first, match.last + 1), key=lambda n: named.get(n, 0.0))
-            text = _short(index.passages[at].span.of(index.text))
-            how = self._how(strength, plan, slot)
-            out.append(self.say("matched", item=plan.slots[slot].text, text=text, how=how))
-        return out
+            named, similar = index.named[slot], index.similar[slot]
+            at = max(
+                range(match.first, match.last + 1), key=lambda n: (named.get(n, 0.0), similar.get(n, 0.0))
+            )
+            words, ways = told.setdefault(_short(index.passages[at].span.of(index.text)), ([], []))
+            words.append(plan.slots[slot].text)
+            ways.append(self._how(strength, plan, slot))
+        return [
+            self.say(
+                "matched",
+                item=self._between.join(dict.fromkeys(words)),
+                text=text,
+                how=self._join.join(dict.fromkeys(ways)),
+            )
+            for text, (words, ways) in told.items()
+        ]
 
     def _how(self, strength: float, plan: Plan, slot: int) -> str:
         named = plan.slots[slot]
@@ -211,6 +229,21 @@ def evidence_span(support: Support, index: Index) -> Span:
     """Return the hull of the passages that a support quotes."""
     first, last = index.passages[support.match.first], index.passages[support.match.last]
     return first.span.hull(last.span)
+
+
+def _quoted(supports: Sequence[Support], evidence: Sequence[Evidence], index: Index) -> Support:
+    """Return the best support; of several that stand alike, one that the evidence quotes."""
+    best = supports[0]
+    if not any(quote.span.overlaps(evidence_span(best, index)) for quote in evidence):
+        for other in supports[1:]:
+            alike = (other.role, other.substantive, other.demands) == (
+                best.role,
+                best.substantive,
+                best.demands,
+            )
+            if alike and any(quote.span.overlaps(evidence_span(other, index)) for quote in evidence):
+                return other
+    return best
 
 
 def _required(judgement: AtomJudgement) -> str:

@@ -9,9 +9,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import regex
+
 _FRAME = 0.4  # share of the clause's characters in equal blocks from which on a passage copies its frame
 _BLOCK = 2  # shortest equal block that counts as frame
 _CHANGED = 2  # fewest characters of a term that have to be lost
+# How often and how many is no other thing: 开展|1次|案卷评查 for 开展行政执法案卷评查.
+_COUNT = regex.compile(
+    r"[了过共约]*(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?(?:次|场次?|期|轮|回|批|个|项|份|件|名|本|卷|宗|起|家|处)?的?"
+)
 
 
 class Block(NamedTuple):
@@ -79,7 +85,8 @@ def replaced(
             if term in passage or len(lost) < (_CHANGED if firm[number] else 1) or _ignored(lost, ignorable):
                 continue
             renamed = any(first < stop and begin < last for first, last in marks[number])
-            if (stop - begin >= _CHANGED and not renamed) or not firm[number]:
+            told = _COUNT.sub("", passage[begin:stop])
+            if (len(told) >= _CHANGED and not renamed) or not firm[number]:
                 return number
     return None
 

@@ -69,6 +69,27 @@ def test_an_act_behind_the_list_is_that_of_every_member(compiled, text, parts):
     assert [atom.shown for atom in compiled(text).atoms] == parts
 
 
+def test_words_that_count_a_list_are_no_part_of_its_last_member(compiled):
+    listed = compiled("落实行政执法公示、执法全过程记录、重大执法决定法制审核三项制度")
+    assert [[slot.text for slot in atom.slots] for atom in listed.atoms] == [
+        ["行政执法公示"],
+        ["执法全过程记录"],
+        ["重大执法决定法制审核"],
+    ]
+    other = compiled("落实执法公示、执法全过程记录、行政执法三项制度")  # three of two: another thing
+    assert "三项制度" in other.atoms[-1].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["每年专题研究法治工作不少于2次", "每季度开展矛盾纠纷排查不少于1次", "每年至少专题研究法治工作2次"],
+)
+def test_a_rhythm_and_its_count_are_one_demand_with_the_deed_between(compiled, text):
+    (atom,) = compiled(text).atoms
+    assert [demand.text for demand in atom.requirements] == [text]
+    assert not any("不少" in slot.text for slot in atom.slots)
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [

@@ -26,7 +26,7 @@ class RenamedBody(PhraseRule):
     basis = Basis("2018年《深化党和国家机构改革方案》及相应的规范名称", "", "derived")
     messages: ClassVar[Messages] = {
         "found": (
-            "“{quote}”是{year}年以前的名称或提法，现为“{right}”{times}，请核对。",
+            "“{quote}”是旧名称或旧提法，到{year}年已改为“{right}”{times}，请核对。",
             "{quote} had been renamed by {year}: {right}",
         )
     }
