@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analyzer.checklist.model import Item
-from analyzer.coverage.explain import evidence_span
 from analyzer.coverage.index import Index
 from analyzer.coverage.model import CoverageModel
 from analyzer.coverage.outlook import VERDICTS, strongest
@@ -118,7 +117,8 @@ class Decider:
         verdict = VERDICTS[chances.index(max(chances))]
         carrying = self._carrying(number, verdict, atoms)
         self._settle(number, verdict, atoms)
-        evidence = sorted((self._quote(unit, atoms) for _, unit in carrying), key=lambda quote: quote.span)
+        matched = [(support.match.first, support.match.last) for one in atoms for support in one.supports]
+        evidence = sorted((self._quote(unit, matched) for _, unit in carrying), key=lambda quote: quote.span)
         best = max((sure for sure, _ in carrying), default=0.0)
         return Decision(verdict, _rounded(chances), tuple(evidence), best, rules)
 
@@ -194,17 +194,14 @@ class Decider:
         told = [(float(self._told[atom]), int(self._teller[atom])) for atom in atoms]
         return sorted((entry for entry in told if entry[0] >= self._threshold), reverse=True)
 
-    def _quote(self, unit: int, atoms: Sequence[AtomJudgement]) -> Evidence:
-        """Return a unit as evidence: the clauses that the rules matched in it, else the whole statement."""
+    def _quote(self, unit: int, matched: Sequence[tuple[int, int]]) -> Evidence:
+        """Return a unit as evidence: the passages ``matched`` by the rules in it, else the whole statement."""
         first, last = self._first[unit], self._last[unit]
-        matched = [
-            evidence_span(support, self._index)
-            for judgement in atoms
-            for support in judgement.supports
-            if first <= support.match.first and support.match.last <= last
-        ]
-        whole = self._index.passages[first].span.hull(self._index.passages[last].span)
-        span = Span(min(s.start for s in matched), max(s.end for s in matched)) if matched else whole
+        passages = self._index.passages
+        inside = [window for window in matched if first <= window[0] and window[1] <= last] or [(first, last)]
+        start = min([passages[low].span.start for low, _ in inside])
+        end = max([passages[high].span.end for _, high in inside])
+        span = Span(start, end)
         role = _EVIDENCE_ROLE.get(self._role[unit], "claim")
         return Evidence(span, span.of(self._index.text), role)
 
