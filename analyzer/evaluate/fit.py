@@ -60,7 +60,7 @@ RECIPES = {
     "plan_starts": Recipe(2, 1.0),
     "status": Recipe(2, 0.3, without=SENTENCE),
     "concreteness": Recipe(2, 0.3, without=SENTENCE),
-    "links": Recipe(2, 0.15, 0.0),
+    "links": Recipe(2, 0.15, 0.3),
     "severity": Recipe(2, 0.3, balanced=True),
     "roles": Recipe(2, 0.5),
     "aspects": Recipe(1, 0.3, examples=6, smallest=0.2),
