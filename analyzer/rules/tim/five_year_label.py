@@ -9,11 +9,11 @@ import regex
 
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
-from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.model import Basis, Hit, Messages, Rule, weakest
 from analyzer.rules.tim.tables import FiveYear, FiveYearFile
 from analyzer.text.span import Span
 
-_CLOSING_YEARS = 2
+_CLOSING_YEARS = 1
 
 
 class FiveYearLabel(Rule):
@@ -67,7 +67,11 @@ class FiveYearLabel(Rule):
                 entry, source.year, source.sentence(span), source
             ):
                 continue
-            yield Hit(span, args=self._args(entry, source.year), cap=entry.cap)
+            # A term that is being closed may be named late: two years after its end that is only doubtful.
+            late = source.year - entry.end == _CLOSING_YEARS + 1
+            doubtful = late and self._closing.search(source.sentence(span).of(source.text)) is not None
+            cap = weakest(entry.cap, "warning") if doubtful else entry.cap
+            yield Hit(span, args=self._args(entry, source.year), cap=cap)
 
     def _looks_back(self, entry: FiveYear, year: int, sentence: Span, source: RuleInput) -> bool:
         quote = sentence.of(source.text)
