@@ -196,6 +196,11 @@ class Explainer:
         if verdict == "planned":
             return self.say("change_planned")
         lacking = [judgement.atom.shown for judgement in atoms if judgement.verdict in {"absent", "planned"}]
+        vague = [judgement.atom.shown for judgement in atoms if judgement.verdict == "mentioned"]
+        if lacking and vague:
+            return self.say(
+                "change_partial_vague", parts=self._join.join(lacking), vague=self._join.join(vague)
+            )
         if lacking:
             return self.say("change_partial", parts=self._join.join(lacking))
         for judgement in atoms:

@@ -53,3 +53,11 @@ def test_how_often_is_no_other_thing(score):
     assert "开展1次案卷评查" in item.evidence[0].text
     (other,) = score(document("# measures 一、做法\n开展人民调解案卷评查6次。"), "开展行政执法案卷评查").items
     assert other.verdict != "covered"
+
+
+def test_the_smallest_change_names_all_that_keeps_an_item_from_being_covered(score):
+    told = "# measures 一、做法\n严格落实执法全过程记录制度。"
+    (item,) = score(document(told), "落实行政执法公示、执法全过程记录、重大执法决定法制审核三项制度").items
+    change = next(reason for reason in item.reasons if reason.startswith("补写"))
+    assert "行政执法公示、落实重大执法决定法制审核”的做法" in change
+    assert "“落实执法全过程记录”的数字" in change

@@ -87,7 +87,7 @@ class LetterWriter:
         texts, options = self._texts, self._options
         name = report.source.title or PurePath((report.source.path or "").replace("\\", "/")).stem
         name = name or texts("letter.value.document")
-        quoted = name.startswith("关于") or "《" in name or texts.lang != "zh"
+        quoted = "关于" in name or "《" in name or texts.lang != "zh"
         title = texts(f"letter.value.title{'_quoted' if quoted else ''}", document=name)
         coverage = report.coverage
         checklist = coverage.checklist.title if coverage else ""

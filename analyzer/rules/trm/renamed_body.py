@@ -23,7 +23,7 @@ class RenamedBody(PhraseRule):
     title = "沿用旧机构名或旧提法"
     table = "rules/renamed.yaml"
     once = True
-    basis = Basis("2018年《深化党和国家机构改革方案》及相应的规范名称", "", "derived")
+    basis = Basis("《深化党和国家机构改革方案》（2018年）和此后修订的法律、文件中的规范名称", "", "derived")
     messages: ClassVar[Messages] = {
         "found": (
             "“{quote}”是旧名称或旧提法，到{year}年已改为“{right}”{times}，请核对。",
