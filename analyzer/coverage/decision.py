@@ -17,12 +17,12 @@ from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import ROLES, Units
 from analyzer.coverage.verdicts import AtomJudgement, Support, judge_item
 from analyzer.records import Evidence, EvidenceRole, Verdict
-from analyzer.text.span import Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 QUOTES = 3
+_BARE = 10  # characters: a shorter clause inside a statement is quoted with the one before it
 _LITERAL = 1.0  # quality of a match that has the very words of the item
 # What is next to even is decided for absent: credit wants a reason.
 _PREFERRED = (0.0, 0.0, 0.0, 0.01, 0.0)
@@ -199,9 +199,10 @@ class Decider:
         first, last = self._first[unit], self._last[unit]
         passages = self._index.passages
         inside = [window for window in matched if first <= window[0] and window[1] <= last] or [(first, last)]
-        start = min([passages[low].span.start for low, _ in inside])
-        end = max([passages[high].span.end for _, high in inside])
-        span = Span(start, end)
+        low, high = min(inside)[0], max(high for _, high in inside)
+        if low == high > first and passages[low].span.length < _BARE:
+            low -= 1  # 每人不少于40学时: only the clause before says what of
+        span = passages[low].span.hull(passages[high].span)
         role = _EVIDENCE_ROLE.get(self._role[unit], "claim")
         return Evidence(span, span.of(self._index.text), role)
 

@@ -61,3 +61,10 @@ def test_the_smallest_change_names_all_that_keeps_an_item_from_being_covered(sco
     change = next(reason for reason in item.reasons if reason.startswith("补写"))
     assert "行政执法公示、落实重大执法决定法制审核”的做法" in change
     assert "“落实执法全过程记录”的数字" in change
+
+
+def test_a_bare_figure_is_quoted_with_what_it_counts(score):
+    told = "# plans 三、打算\n组织执法队员开展新法专题培训，每人不少于40学时。"
+    (item,) = score(document(told), "每年组织执法人员培训不少于40学时").items
+    assert item.verdict == "planned"
+    assert "专题培训，每人不少于40学时" in item.evidence[0].text

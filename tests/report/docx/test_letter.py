@@ -46,6 +46,12 @@ def template(*texts: str | list[str]) -> bytes:
     return stream.getvalue()
 
 
+def test_a_title_with_its_own_about_is_quoted() -> None:
+    one = report()
+    source = replace(one.source, title="云桥镇关于2020年法治政府建设情况的报告")
+    assert letter(replace(one, source=source))[0] == "关于《云桥镇关于2020年法治政府建设情况的报告》的反馈意见"
+
+
 def test_it_has_the_parts_of_an_official_letter_in_order() -> None:
     found = letter(deadline="2021年3月31日", sender="甲区司法局", date="2021年3月1日")
     assert found[0] == "关于云桥镇2020年法治政府建设工作总结的反馈意见"
