@@ -36,7 +36,11 @@ class ThinLeaderDuty(Rule):
         "found": (
             "“党政主要负责人履行第一责任人职责情况”只有这一处表述，建议单列一部分写具体情况。",
             "the leaders' duty is dealt with in this clause only; it deserves a part of its own",
-        )
+        ),
+        "scattered": (
+            "“党政主要负责人履行第一责任人职责情况”没有单独成段，建议单列一部分写具体情况。",
+            "the leaders' duty has no part of its own; it deserves one",
+        ),
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
@@ -55,4 +59,7 @@ class ThinLeaderDuty(Rule):
                 clauses.append(clause)
             if len(clauses) == _SEVERAL:
                 return  # told at several places, if not in one
-        yield Hit(clauses[0] if clauses else source.head, identity="leader_duty")
+        if clauses:
+            yield Hit(clauses[0], identity="leader_duty")
+        else:  # told in words that only the whole text shows to be about it
+            yield Hit(source.head, "scattered", identity="leader_duty")
