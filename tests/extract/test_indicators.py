@@ -84,3 +84,12 @@ def test_cells_of_a_flattened_table_are_named_by_their_row(extract):
         ("164件", "占道经营"), ("8.2万元", "占道经营"), ("4件", "占道经营减少"),
         ("221件", "合计"), ("12.9万元", "合计"), ("9件", "合计减少"),
     ]  # fmt: skip
+
+
+def test_a_new_matter_in_speech_forgets_what_was_counted(extract):
+    facts = extract(
+        "一、工作情况\n办理普通程序案件22件。在矛盾化解方面，全年调解纠纷312件，成功305件。在普法方面，发放资料90份。"
+    )
+    told = {one.quote.text if hasattr(one, "quote") else one.text: one.subject for one in facts.indicators}
+    assert told["312件"] == "调解纠纷"
+    assert "案件" not in told["305件"]

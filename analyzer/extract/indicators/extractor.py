@@ -15,9 +15,11 @@ from analyzer.extract.indicators.subjects import Subjects
 from analyzer.extract.indicators.tokens import Tokens
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.mention import NumberMention
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Indicator, IndicatorKind, Section
 from analyzer.text.span import Span
 
+_TURN = compile_pattern("在[^，。；\n]{1,12}(?:方面|工作中|上)[，,]")  # in speech a new matter is no new paragraph
 _TITLE = 16  # characters of a section title that stand in for a subject
 
 
@@ -44,7 +46,9 @@ class IndicatorExtractor:
         for number, context in enumerate(contexts(facts, mentions), 1):
             if context.sentence != sentence:
                 same = (
-                    sentence is not None and "\n" not in facts.text[sentence.start : context.sentence.start]
+                    sentence is not None
+                    and "\n" not in facts.text[sentence.start : context.sentence.start]
+                    and _TURN.match(facts.text, context.sentence.start) is None
                 )
                 subjects.new_sentence(paragraph=not same)
                 sentence = context.sentence
