@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import structs
+
 from analyzer.analysis import Analyzer
 from analyzer.bench import lengths, peers, stages, starts, throughput
 from analyzer.bench.records import Benchmark, Throughput
@@ -14,6 +16,7 @@ from analyzer.errors import SettingsError
 from analyzer.text.source import source_from_text
 
 CHECKLIST = "subdistrict-2020"
+_ITEMS = 40  # of it, as budgets of speed are set for forty: lists grow, figures have to stay comparable
 _SAMPLE = "street-2020-clean"
 _ROUNDS = {True: 5, False: 25}
 _DOCUMENTS = 400
@@ -42,7 +45,7 @@ def sample() -> Path:
 def benchmark(
     text: Path, *, quick: bool = False, progress: Callable[[str], None] = lambda _: None
 ) -> Benchmark:
-    """Measure the analysis of ``text`` with a ready-made checklist.
+    """Measure the analysis of ``text`` with forty items of a ready-made checklist.
 
     Args:
         text: A text file in UTF-8.
@@ -60,6 +63,7 @@ def benchmark(
         ) from problem
     analyzer = Analyzer()
     checklist = readymade(CHECKLIST, analyzer.lexicons)
+    checklist = structs.replace(checklist, items=checklist.items[:_ITEMS])
     progress("stages")
     jieba, total, parts, numbers = stages.measure(
         analyzer, source_from_text(content, path=str(text)), checklist, _ROUNDS[quick]
