@@ -84,7 +84,11 @@ def replaced(
             lost = _lost(term, clause, start, end)
             if term in passage or len(lost) < (_CHANGED if firm[number] else 1) or _ignored(lost, ignorable):
                 continue
-            renamed = any(first < stop and begin < last for first, last in marks[number])
+            renamed = any(first < stop and begin < last for first, last in marks[number]) or (
+                # 评查|行政处罚|案卷: another name of the term lies around it
+                any(last <= begin for _, last in marks[number])
+                and any(first >= stop for first, _ in marks[number])
+            )
             told = _COUNT.sub("", passage[begin:stop])
             if (len(told) >= _CHANGED and not renamed) or not firm[number]:
                 return number

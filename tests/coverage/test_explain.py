@@ -68,3 +68,9 @@ def test_a_bare_figure_is_quoted_with_what_it_counts(score):
     (item,) = score(document(told), "每年组织执法人员培训不少于40学时").items
     assert item.verdict == "planned"
     assert "专题培训，每人不少于40学时" in item.evidence[0].text
+
+
+def test_another_name_that_lies_around_other_words_is_no_look_alike(score):
+    told = "# measures 一、做法\n评查行政处罚案卷300卷，优秀率42%。"
+    (item,) = score(document(told), "开展行政执法案卷评查").items
+    assert item.verdict == "covered"
