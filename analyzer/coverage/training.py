@@ -23,6 +23,7 @@ def fit(
     strength: float,
     signs: Mapping[str, int],
     weight: NDArray[np.float64] | None = None,
+    start: Estimate | None = None,
 ) -> Estimate:
     """Return the logistic estimate with the least ridge-penalised loss among those whose signs are right.
 
@@ -35,6 +36,7 @@ def fit(
         strength: Inverse of the penalty.
         signs: Columns that may only raise (1) or lower (-1) the estimate.
         weight: Length N; weight of each example, 1 by default.
+        start: An estimate of nearly the same examples, from which the search is short.
     """
     from scipy.optimize import minimize
 
@@ -54,9 +56,9 @@ def fit(
         return value, np.append(strength * (pull @ columns_used) + parameters[:-1], strength * pull.sum())
 
     bounds = [{1: (0.0, None), -1: (None, 0.0)}.get(signs.get(name, 0), (None, None)) for name in columns]
-    start = np.zeros(len(columns) + 1)
+    begin = np.zeros(len(columns) + 1) if start is None else np.array([*start.weight, start.intercept])
     found = minimize(
-        loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)],
+        loss, begin, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)],
         options={"maxiter": 2000, "ftol": 1e-12, "gtol": 1e-7},
     )  # fmt: skip
     weights_found = _rounded(found.x)

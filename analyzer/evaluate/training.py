@@ -175,18 +175,23 @@ class Trainer:
         """Return the estimates that a statement tells of an item, and of an atom, fitted without some checklists."""
         if without not in self._statements:
             chosen = [e for e in self._examples if e.checklist not in without] or list(self._examples)
+            start = self._statement(frozenset()) if without else (None, None)
             rows = np.concatenate([example.found.columns for example in chosen])
             wanted = np.concatenate([example.relevant for example in chosen])
-            pair = fit(PAIR_COLUMNS, rows, wanted, strength=_PAIR_STRENGTH, signs=PAIR_SIGNS)
-            self._statements[without] = pair, _fit_atoms(chosen)
+            pair = fit(
+                PAIR_COLUMNS, rows, wanted, strength=_PAIR_STRENGTH, signs=PAIR_SIGNS, start=start[0]
+            )
+            self._statements[without] = pair, _fit_atoms(chosen, start[1])
         return self._statements[without]
 
 
-def _fit_atoms(chosen: Sequence[Example]) -> Estimate:
+def _fit_atoms(chosen: Sequence[Example], start: Estimate | None) -> Estimate:
     """Return the estimate of atoms: a quoted statement first counts for all atoms of its item, then for likely ones."""
     rows = np.concatenate([example.found.atoms.columns for example in chosen])
     relevant = [example.relevant[example.found.atoms.candidate] for example in chosen]
-    draft = fit(PART_COLUMNS, rows, np.concatenate(relevant), strength=_PAIR_STRENGTH, signs=PART_SIGNS)
+    draft = fit(
+        PART_COLUMNS, rows, np.concatenate(relevant), strength=_PAIR_STRENGTH, signs=PART_SIGNS, start=start
+    )
     labels, weights = zip(
         *(
             atom_labels(
@@ -198,13 +203,9 @@ def _fit_atoms(chosen: Sequence[Example]) -> Estimate:
         strict=True,
     )  # fmt: skip
     return fit(
-        PART_COLUMNS,
-        rows,
-        np.concatenate(labels),
-        strength=_PAIR_STRENGTH,
-        signs=PART_SIGNS,
-        weight=np.concatenate(weights),
-    )
+        PART_COLUMNS, rows, np.concatenate(labels),
+        strength=_PAIR_STRENGTH, signs=PART_SIGNS, weight=np.concatenate(weights), start=draft,
+    )  # fmt: skip
 
 
 def judged(example: Example, model: CoverageModel) -> Judged:
