@@ -28,6 +28,7 @@ def train(
     from analyzer.coverage.model import FILE
     from analyzer.evaluate.cases import corpus_folder, default_paths, load_cases
     from analyzer.evaluate.held_out import FOLDER
+    from analyzer.evaluate.thinning import thinned
     from analyzer.evaluate.training import examples
     from analyzer.evaluate.training import train as run
     from analyzer.lexicon.resources import base_folder
@@ -37,7 +38,8 @@ def train(
         [Path(path) for path in paths] or default_paths(), Path(checklists) if checklists else None
     )
     corpus = corpus_folder()
-    trained = run(examples(out.progress(cases, len(cases)), lexicons_for([])))
+    lexicons = lexicons_for([])
+    trained = run(examples(out.progress(cases, len(cases)), thinned(lexicons)), examples(cases, lexicons))
     model = (Path(into) if into else base_folder()) / FILE
     folder = (Path(into) if into else corpus or Path()) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _PAIR_STRENGTH, _HEAD_STRENGTH = 0.03, 0.1
 # Sentences that only look like an item are rare in the corpus and costly in use.
-_NEAR_MISS = 6.0
+_NEAR_MISS = 4.0
 _FEWEST = 3  # checklists: one is held out, one more for what the heads read
 _TARGETS, _FAIR_SHARE = (0.97, 0.95, 0.9, 0.85, 0.8), 1 / 3
 _QUOTED = 0.45  # estimate from which on further statements are quoted
@@ -178,9 +178,7 @@ class Trainer:
             start = self._statement(frozenset()) if without else (None, None)
             rows = np.concatenate([example.found.columns for example in chosen])
             wanted = np.concatenate([example.relevant for example in chosen])
-            pair = fit(
-                PAIR_COLUMNS, rows, wanted, strength=_PAIR_STRENGTH, signs=PAIR_SIGNS, start=start[0]
-            )
+            pair = fit(PAIR_COLUMNS, rows, wanted, strength=_PAIR_STRENGTH, signs=PAIR_SIGNS, start=start[0])
             self._statements[without] = pair, _fit_atoms(chosen, start[1])
         return self._statements[without]
 
@@ -230,8 +228,13 @@ class Trained:
     card: str
 
 
-def train(chosen: Sequence[Example]) -> Trained:
+def train(chosen: Sequence[Example], seen_in_use: Sequence[Example] | None = None) -> Trained:
     """Return the models of the examples; equal examples give equal models.
+
+    Args:
+        chosen: The examples that models are fitted to.
+        seen_in_use: The same documents as the program sees them in use, where that differs; threshold and card are
+            made from them.
 
     Raises:
         EvaluationError: If there are fewer than three checklists, so that nothing could be held out twice.
@@ -243,7 +246,7 @@ def train(chosen: Sequence[Example]) -> Trained:
             f"training needs annotated documents of {_FEWEST} checklists, there are {len(trainer.checklists)}",
         )
     drafts = {name: trainer.model(0.0, name) for name in trainer.checklists}
-    seen = [judged(example, drafts[example.checklist]) for example in chosen]
+    seen = [judged(example, drafts[example.checklist]) for example in seen_in_use or chosen]
     target, share, least = threshold(
         np.concatenate([j.sure for j in seen]), np.concatenate([j.right for j in seen])
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -65,6 +66,12 @@ class Lexicons:
             self._shared[make] = make(self)
         built: T = self._shared[make]
         return built
+
+    def with_shared(self, make: Callable[[Lexicons], T], built: T) -> Lexicons:
+        """Return these lexicons with ``built`` in place of what ``make`` would build; all else is built anew."""
+        other = copy(self)
+        other._shared = {make: built}
+        return other
 
     def names(self, folder: str) -> list[str]:
         """Return the relative names of all YAML files below ``folder``, sorted, each once."""

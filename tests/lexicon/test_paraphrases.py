@@ -20,7 +20,7 @@ ITEMS = {item.id for name in names(LEXICONS) for item in readymade(name, LEXICON
 # Recall of reports and credit of near-misses in summaries made of one sentence for every deed, judged against the list
 # of all deeds. Sentences and lexicon have one writer: this guards against regressions and tells nothing of other
 # documents. Each is the figure that was measured less two points.
-LEAST_RECALL, MOST_CREDIT = 0.0, 1.0
+LEAST_RECALL, MOST_CREDIT = 0.38, 0.15
 THEMES = "一二三四五六七八九十"
 
 
@@ -52,7 +52,10 @@ def test_format(path):
 def summaries() -> Iterator[tuple[str, list[bool]]]:
     """Yield texts in which every deed is told or nearly told by one sentence, and which of them are told."""
     ways = [
-        [[*((s, True) for s in entry["reports"]), *((s, False) for s in entry["near"])] for entry in deeds(path)]
+        [
+            [*((s, True) for s in entry["reports"]), *((s, False) for s in entry["near"])]
+            for entry in deeds(path)
+        ]
         for path in FILES
     ]
     for turn in range(12):
@@ -68,7 +71,10 @@ def summaries() -> Iterator[tuple[str, list[bool]]]:
 @pytest.mark.slow
 def test_most_ways_are_understood_and_few_near_misses_credited():
     analyzer = Analyzer()
-    items = [Item(id=f"D{n:03}", theme="t", text=e["deed"]) for n, e in enumerate(e for f in FILES for e in deeds(f))]
+    items = [
+        Item(id=f"D{n:03}", theme="t", text=e["deed"])
+        for n, e in enumerate(e for f in FILES for e in deeds(f))
+    ]
     points = Checklist(id="deeds", title="deeds", items=tuple(items))
     credited: dict[bool, list[bool]] = {True: [], False: []}
     for text, told in summaries():
@@ -76,6 +82,5 @@ def test_most_ways_are_understood_and_few_near_misses_credited():
         for item, report in zip(found, told, strict=True):
             credited[report].append(item.verdict in {"covered", "mentioned"})
     recall, credit = (sum(credited[kind]) / len(credited[kind]) for kind in (True, False))
-    print(f"recall {recall:.3f}, credit {credit:.3f}")
     assert recall >= LEAST_RECALL
     assert credit <= MOST_CREDIT
