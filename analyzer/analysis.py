@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from analyzer.checklist.model import Checklist
+from analyzer.collector import collector_paused
 from analyzer.errors import AnalyzerError, SettingsError
 from analyzer.lexicon.store import lexicons_for
 from analyzer.projection import projected
@@ -214,6 +215,10 @@ class Analyzer:
 
         source = source_of(document)
         self.lap("read")
+        with collector_paused(len(source.text)):
+            return self._examined(source, checklist)
+
+    def _examined(self, source: Source, checklist: Checklist | None) -> Analysis:
         view = self._restorer.restore(source)
         self.lap("restore")
         facts = self._facts(view)
