@@ -26,7 +26,6 @@ _BARE = 10  # characters: a shorter clause inside a statement is quoted with the
 _LITERAL = 1.0  # quality of a match that has the very words of the item
 # What is next to even is decided for absent: credit wants a reason.
 _PREFERRED = (0.0, 0.0, 0.0, 0.01, 0.0)
-_MOST = 0.5  # share of the words of an item from which on a sentence without its core is another deed
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
@@ -139,8 +138,7 @@ class Decider:
         by_hand = bool(item.must or item.any or item.not_ or item.synonyms)
         if by_hand and rules == "absent":
             return _ONLY["absent"]
-        copied = any(judgement.replaced is not None for judgement in atoms)
-        if rules == "absent" and (copied or (len(atoms) == 1 and _near_miss(atoms[0]))):
+        if rules == "absent" and any(judgement.replaced is not None for judgement in atoms):
             return _ONLY["absent"]
         told = [support for judgement in atoms for support in (*judgement.claims, *judgement.weak)]
         if rules in _TOLD and any(map(self._zero, told)):
@@ -230,11 +228,6 @@ def _reaches(support: Support) -> bool:
     return (
         bool(support.demands) and support.quality >= OWN and support.role == "claim" and support.substantive
     )
-
-
-def _near_miss(judgement: AtomJudgement) -> bool:
-    """Whether the words of an item stand in the text around another thing or another act."""
-    return judgement.near is not None and judgement.near.mass >= _MOST
 
 
 def _fits(support: Support, verdict: Verdict) -> bool:
