@@ -53,7 +53,6 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     attributive: str
     list_open: str
     categories: tuple[str, ...]
-    slogan_ends: str
     elaborators: tuple[str, ...]
     levels: tuple[str, ...]
     upper_levels: tuple[str, ...]

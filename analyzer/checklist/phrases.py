@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import COMMAS, Token
 
-_STOPS = frozenset({"particle", "adverb", "requirement", "separator", "comma"})
 _NAMES = frozenset({"concept", "literal"})
 _MARK = "、"
 _TO = "到"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 VERDICTS: tuple[Verdict, ...] = ("covered", "mentioned", "planned", "absent", "contradicted")
+_INDICATORS = {verdict: [float(verdict == name) for name in VERDICTS] for verdict in VERDICTS}
 _ANCHORED = 0.2  # estimate from which on what can be verified in a statement says something of the atom
 _TOLD = 0.3  # estimate from which on an atom counts as told
 _POOLED = 5  # units whose estimates are pooled
@@ -34,17 +35,14 @@ _PLAIN_COLUMNS = (
 )  # fmt: skip
 # How near the wording of the whole document is to that of the list. Where an office writes along the list, a word that
 # is missing is missing; where it tells the same work in its own words, the absence of a word says little.
-_INDICATORS = {verdict: [float(verdict == name) for name in VERDICTS] for verdict in VERDICTS}
 _WITH_KINSHIP = ("rule_absent", "rule_covered", "framed", "near", "claim", "chars_mean")
 _ATOM_COLUMNS = (
     "atom_least", "atom_most", "atom_mean", "atom_mean_logit", "atom_anchors_least", "atom_anchors_most", "atoms_told",
     "atom_least_of_several", "atom_plan", "atom_serious",
 )  # fmt: skip
 ITEM_COLUMNS = (*_PLAIN_COLUMNS, "kinship", *(f"{name}_kinship" for name in _WITH_KINSHIP), *_ATOM_COLUMNS)
-_USUAL_KINSHIP, _USUAL_ITEMS = (
-    0.25,
-    12,
-)  # a short list says little about the document: it is drawn towards the usual
+# A short list says little about the document: it is drawn towards the usual.
+_USUAL_KINSHIP, _USUAL_ITEMS = 0.25, 12
 
 
 def outlook(

@@ -48,7 +48,6 @@ class SectionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/sections.yaml``."""
 
     kinds: tuple[KindEntry, ...]
-    cause_headings: tuple[Entry, ...]
     unnumbered: tuple[Entry, ...]
     implicit: tuple[KindEntry, ...]
     admissions: tuple[Entry, ...]

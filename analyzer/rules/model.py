@@ -132,8 +132,3 @@ class Rule(ABC):
 def weakest(*severities: Severity) -> Severity:
     """Return the lowest of several severities."""
     return min(severities, key=_RANK.__getitem__)
-
-
-def stronger(first: Severity, second: Severity) -> bool:
-    """Whether ``first`` outranks ``second``."""
-    return _RANK[first] > _RANK[second]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -31,7 +31,6 @@ from analyzer.text.span import Span
 # Nats. One rare pair reaches it, two commonplaces do not; on annotated documents unanswered shortcomings stay below
 # 2.3 and answered ones above 2.8, but for those that are answered in other words.
 _ANSWERED = 2.5
-_ROUNDING = 1e-6  # sums in another order differ by less
 _COMMONEST = 5.6  # divisor of a pair that the document uses a hundred times
 _ENUMERATOR = regex.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，,]|[（(]?[一二三四五六七八九十\d]{1,2}[．.、）)]|首先|其次|再次|最后)，?"
@@ -89,51 +88,6 @@ class Weights:
         if pair not in self._known:
             self._known[pair] = weight(self._background.idf(pair), self._text.count(pair))
         return self._known[pair]
-
-
-class PairIndex:
-    """Where chosen pairs of characters stand in a text, and what they weigh: found in one pass for all of them."""
-
-    def __init__(self, text: str, pairs: Iterable[str], background: Background) -> None:
-        from ahocorasick_rs import AhoCorasick, Implementation
-
-        names = sorted(pairs)
-        # Used once: this kind is built in half the time.
-        finder = AhoCorasick(names, implementation=Implementation.ContiguousNFA)
-        found = finder.find_matches_as_indexes(text, overlapping=True)
-        self._starts = [start for _, start, _ in found]
-        self._pairs = [names[index] for index, _, _ in found]
-        self._places: dict[str, list[int]] = {}
-        for pair, start in zip(self._pairs, self._starts, strict=True):
-            self._places.setdefault(pair, []).append(start)
-        self._weights = {
-            pair: weight(background.idf(pair), len(starts)) for pair, starts in self._places.items()
-        }
-
-    def telling(self, pairs: frozenset[str], least: float, reach: Span) -> list[int]:
-        """Return places within ``reach`` one of which any stretch holds that shares ``least`` nats with ``pairs``.
-
-        These are the places of the rarest pairs: without them what is left weighs less than that.
-        """
-        found: list[int] = []
-        known = sorted((pair for pair in pairs if pair in self._weights), key=self._rarity)
-        left = sum(map(self._weights.__getitem__, known))
-        for pair in known:
-            if left < least - _ROUNDING:
-                break
-            left -= self._weights[pair]
-            starts = self._places[pair]
-            found += starts[bisect.bisect_left(starts, reach.start) : bisect.bisect_left(starts, reach.end)]
-        return found
-
-    def _rarity(self, pair: str) -> tuple[int, str]:
-        return len(self._places[pair]), pair
-
-    def shared(self, pairs: frozenset[str], place: Span) -> float:
-        """Return what those of ``pairs`` weigh together that stand in ``place``."""
-        low = bisect.bisect_left(self._starts, place.start)
-        high = bisect.bisect_right(self._starts, place.end - 2)
-        return sum(map(self._weights.__getitem__, pairs.intersection(self._pairs[low:high])))
 
 
 def weight(idf: float, often: int) -> float:

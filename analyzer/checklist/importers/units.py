@@ -11,7 +11,6 @@ _BRACKET = regex.compile(
     r"[（(【\[](?P<inside>(?:[^（()）【】\[\]]|[（(][^（()）]{1,12}[)）]){2,400})[)）】\]][。；;]?$"
 )
 _SEPARATORS = regex.compile(r"[、，,；;\n\t]|\s{1,4}|(?<=[局委办室])[和及](?=[区县市省各])")
-_TAIL = regex.compile(r"(?P<tag>[^。；]{0,80}(?:牵头|负责|配合))$")
 
 
 class Tag(Struct):

@@ -179,7 +179,3 @@ def _is_hidden(element: _Element) -> bool:
 
 def _is_aside(tag: str, element: _Element) -> bool:
     return tag in _ASIDE or element.get("role") in _ASIDE_ROLES
-
-
-def _attributes(element: _Element) -> dict[str, str]:
-    return {str(name): str(value) for name, value in element.attrib.items()}
