@@ -6,6 +6,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
@@ -56,18 +57,20 @@ class Admissions:
     Attributes:
         failure: Matches wordings of failure, weak ones among them.
         strong: Matches the others alone.
-        opposed: Matches every admission that has an opposite.
-        opposites: Expressions for claim and admission, and whether these fix the matter.
+        opposed: Finds the admissions that have an opposite, each a bit.
+        claimed: Finds the opposite claims, by the same bits.
+        alone: The expressions for the claims whose wordings fix the matter, by bit.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/admissions.yaml", AdmissionsFile)
         self.failure = joined([*table.entries, *table.weak])
         self.strong = joined(table.entries)
-        self.opposed = regex.compile("|".join(f"(?:{pair.admission})" for pair in table.opposites))
-        self.opposites = [
-            (regex.compile(pair.claim), regex.compile(pair.admission), pair.alone) for pair in table.opposites
-        ]
+        self.opposed = Screen([pair.admission for pair in table.opposites]).found
+        self.claimed = Screen([pair.claim for pair in table.opposites]).found
+        self.alone = {
+            1 << place: regex.compile(pair.claim) for place, pair in enumerate(table.opposites) if pair.alone
+        }
 
 
 def admission(source: RuleInput, start: Span) -> Span:

@@ -2,7 +2,7 @@
 
 An admission (没有再公布) takes a claim back (每季度公布信息) when both are about one matter and the admission denies
 what the claim says. The matter is told by the rare pairs of characters that both share; the denial by signs such as
-wordings of failure, a negated act that the claim names, lateness against a deadline, or a claim without exception.
+wordings of failure, states that exclude each other (配齐, 空缺), or a case against a claim without exception.
 A pair is scored by a logistic sum of these signs (``lexicons/rules/contradictions.yaml``).
 """
 
@@ -25,13 +25,14 @@ from analyzer.records import Measure, SectionKind, Shortcoming
 from analyzer.rules.admissions import Admissions
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
+from analyzer.rules.opposition import Antonyms, Kin
 from analyzer.rules.pairing import Chaff, weight
 from analyzer.text.span import Span
 
-# On checklists that were not fitted to, four of five admissions scored higher than LIKELY are annotated as
+# Where no document of a checklist was fitted to, nine of ten admissions scored higher than LIKELY are annotated as
 # contradicting a claim, and half of those between.
-LIKELY = 0.4
-POSSIBLE = 0.15
+LIKELY = 0.5
+POSSIBLE = 0.12
 _TEN = 10.0  # nats that count as one
 _MOST = 40.0  # nats; more says no more
 _TOLD = regex.compile("[0-9]|[一二两三四五六七八九十]+[份件宗起个名处家项次桩]")
@@ -40,6 +41,7 @@ _GAP = 8  # characters between the claims of one stretch
 _FEWEST = 3  # pairs that name what failed
 _MARKS = 4  # characters of a number or bullet before a clause
 _PLAIN = 8.0  # nats that a plain wording of failure is worth where the quote is chosen
+_DEFICIENT = 2  # severity from which an admission takes something back
 _LEAST = 5.0  # nats that a claim shares at least
 _CLAIMING: tuple[SectionKind, ...] = ("measures", "leader_duty", "other")
 
@@ -49,10 +51,10 @@ class ContradictionsFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     turned: list[Entry]
     degree: list[Entry]
-    late: list[Entry]
-    term: list[Entry]
     complete: list[Entry]
-    negated_act: list[Entry]
+    part: list[Entry]
+    past: list[Entry]
+    third: list[Entry]
     weights: dict[str, float]
 
 
@@ -87,9 +89,11 @@ class _Admitted(NamedTuple):
     matter: frozenset[str]  # pairs of characters
     each: Sequence[Mapping[str, float]]  # how rare the pairs of what failed are, clause by clause
     signs: dict[str, float]
-    late: bool
-    acts: Sequence[str]
-    opposites: Sequence[tuple[regex.Pattern[str], bool]]  # what would claim the opposite
+    part: bool
+    past: bool
+    kin: Mapping[int, set[str]]
+    states: int  # bits
+    opposites: int  # bits of what would claim the opposite
 
 
 class _Claim(NamedTuple):
@@ -106,24 +110,34 @@ class Contradictions:
         table = lexicons.load("rules/contradictions.yaml", ContradictionsFile)
         self._turned = joined(table.turned)
         self._degree = joined(table.degree)
-        self._late, self._term = joined(table.late), joined(table.term)
         self._complete = joined(table.complete)
-        self._negated_act = joined(table.negated_act)
+        self._part, self._past, self._third = joined(table.part), joined(table.past), joined(table.third)
+        self._antonyms, self._kin = Antonyms(lexicons), Kin(lexicons)
         self._weights = table.weights
         self._admissions = Admissions(lexicons)
         self._chaff = Chaff(lexicons)
 
-    def find(self, source: RuleInput) -> dict[str, Contradiction]:
-        """Return the likeliest contradiction of each shortcoming that has a possible one, by its id."""
-        best: dict[str, Contradiction] = {}
+    def find(self, source: RuleInput) -> list[Contradiction]:
+        """Return the likeliest contradiction of each shortcoming that has a possible one, in document order.
+
+        A shortcoming that takes back several claims in several places has more, as far as they are likely.
+        """
+        by_shortcoming: dict[str, list[Contradiction]] = {}
         for pair in self.pairs(source):
             probability = self.probability(pair.signs)
-            known = best.get(pair.shortcoming.id)
-            if probability >= POSSIBLE and (known is None or probability > known.probability):
-                best[pair.shortcoming.id] = Contradiction(pair, probability)
-        return {
-            name: found._replace(pair=self._at_its_worst(found.pair, source)) for name, found in best.items()
-        }
+            if probability >= POSSIBLE:
+                by_shortcoming.setdefault(pair.shortcoming.id, []).append(Contradiction(pair, probability))
+        found: list[Contradiction] = []
+        for own in by_shortcoming.values():
+            kept: list[Contradiction] = []
+            for one in sorted(own, key=lambda one: -one.probability):
+                if kept and one.probability < LIKELY:
+                    break
+                pair = self._at_its_worst(one.pair, source)
+                if not any(_same_matter(pair, known.pair, source) for known in kept):
+                    kept.append(one._replace(pair=pair))
+            found += kept
+        return found
 
     def probability(self, signs: Mapping[str, float]) -> float:
         """Return how likely a pair with these signs is a contradiction."""
@@ -142,7 +156,7 @@ class Contradictions:
         weights = {
             pair: weight(self._chaff.background.idf(pair), len(places)) for pair, places in where.items()
         }
-        look = _Look(source, claims, _stretches(claims), told, weights, {})
+        look = _Look(source, claims, told, weights, {})
         for one in admitted:
             shared: dict[int, float] = {}
             for pair in one.matter & weights.keys():
@@ -161,10 +175,10 @@ class Contradictions:
     def _alone(self, one: _Admitted, look: _Look) -> Iterator[int]:
         """Yield the claims that are opposite to an admission whatever words the two share."""
         text, claims = look.source.text, look.claims
-        for claimed, alone in one.opposites:
-            if not alone:
+        for bit, claimed in self._admissions.alone.items():
+            if not bit & one.opposites:
                 continue
-            for first, last in look.stretches:
+            for first, last in _stretches(claims):
                 for found in claimed.finditer(text, first, last):
                     place = bisect.bisect_right(claims, found.start(), key=_start_of) - 1
                     near = abs(found.start() - one.shortcoming.span.start) <= REACH
@@ -173,14 +187,17 @@ class Contradictions:
 
     def _at_its_worst(self, pair: Pair, source: RuleInput) -> Pair:
         """Keep the failing clause that shares most with the claim, tells a case, and fails most plainly."""
-        claimed = set(bigrams(source.sentence(pair.claim).of(source.text)))
+        wording = source.sentence(pair.claim).of(source.text)
+        claimed, states = set(bigrams(wording)), self._antonyms.claimed(wording)
 
         def denial(span: Span) -> tuple[float, int]:
-            own = claimed.intersection(bigrams(self._chaff.removed(span.of(source.text))))
+            text = span.of(source.text)
+            own = claimed.intersection(bigrams(self._chaff.removed(text)))
             shared = sum(map(self._chaff.background.idf, own))
-            plain = self._admissions.strong.search(source.text, *span) is not None
-            told = _TOLD.search(source.text, *span) is not None
-            return shared + _PLAIN * (plain + told), -span.start
+            plain = self._admissions.strong.search(text) is not None
+            told = _TOLD.search(text) is not None
+            against = self._antonyms.admitted(text) & states != 0
+            return shared + _PLAIN * (plain + told + against), -span.start
 
         # A sentence of one clause at the head (负责人出庭有缺位。) announces what the next one tells.
         head = source.sentence(pair.failing[0])
@@ -202,29 +219,41 @@ class Contradictions:
             if not caused and clause.span.end > shortcoming.span.start:
                 spans.append(clause.span)
         text = source.text
-        failing = [
-            s for s in spans if self._turned.search(text, *s) or self._admissions.failure.search(text, *s)
-        ]
-        if not failing:
+        if shortcoming.severity < _DEFICIENT:
             return None
         whole = "，".join(span.of(text) for span in spans)
+        opposites = self._admissions.opposed(whole)
+        failing = [s for s in spans if self._fails(text, s, opposed=opposites != 0)]
+        if not failing and shortcoming.severity > _DEFICIENT:
+            failing = spans  # told as a case: a fee charged beside the list
+        if not failing:
+            return None
+        told = [span.of(text) for span in failing]
         plain = self._admissions.strong.search(whole) is not None
-        opposed = self._admissions.opposed.search(whole) is not None
         return _Admitted(
             shortcoming,
             failing,
             frozenset(bigrams(self._chaff.removed(whole))),
-            [one for one in map(self._failed, (span.of(text) for span in failing)) if len(one) >= _FEWEST],
-            {"failure": float(plain), "degree": float(not plain and self._degree.search(whole) is not None)},
-            any(self._late.search(text, *span) for span in failing),
-            [found["act"] for found in self._negated_act.finditer(whole)],
-            [
-                (claimed, alone)
-                for claimed, admitted, alone in self._admissions.opposites
-                if admitted.search(whole)
-            ]
-            if opposed
-            else [],
+            [one for one in map(self._failed, told) if len(one) >= _FEWEST],
+            {
+                "failure": float(plain),
+                "degree": float(not plain and self._degree.search(whole) is not None),
+                "grave": float(shortcoming.severity > _DEFICIENT),
+                "third": float(any(map(self._third.match, told))),
+            },
+            any(map(self._part.search, told)),
+            self._past.search(whole) is not None,
+            self._kin.named(whole),
+            self._antonyms.admitted("，".join(told)),
+            opposites,
+        )
+
+    def _fails(self, text: str, clause: Span, *, opposed: bool) -> bool:
+        """Whether a clause says that something failed; ``opposed`` where the shortcoming has a known opposite."""
+        return (
+            self._turned.search(text, *clause) is not None
+            or self._admissions.failure.search(text, *clause) is not None
+            or (opposed and self._admissions.opposed(clause.of(text)) != 0)
         )
 
     def _failed(self, clause: str) -> dict[str, float]:
@@ -238,38 +267,54 @@ class Contradictions:
         own = look.signs.get(place)
         if own is None:
             own = look.signs[place] = self._claim_signs(claim, look.source)
-        text = look.source.text
-        opposed = [alone for claimed, alone in one.opposites if claimed.search(text, *claim.window)]
+        opposed = one.opposites & own.opposites
         told = own.measure
         around = look.told.within(claim.window)
         shared = sum(look.weights.get(pair, 0.0) for pair in one.matter.intersection(around))
         return {
             **one.signs,
-            "contained": max((_contained(known, around) for known in one.each), default=0.0),
+            "exception": float(one.part and own.complete),
+            "past": float(one.past and not own.past),
+            "kin": float(self._kin.apart(one.kin, own.kin)),
+            "antonyms": float(one.states & own.states != 0),
+            "named": max((_named(known, around) for known in one.each), default=0.0),
             "shared": min(shared, _MOST) / _TEN,
-            "opposites": float(bool(opposed)),
-            "alone": float(any(opposed)),
+            "opposites": float(opposed != 0),
+            "alone": float(any(bit & opposed for bit in self._admissions.alone)),
+            "frank": own.frank,
             "aspect": float(told is not None and told.aspect == one.shortcoming.aspect),
-            "late": float(one.late and own.term),
-            "act": float(any(act in own.wording for act in one.acts)),
             "complete": own.complete,
         }
 
     def _claim_signs(self, claim: _Claim, source: RuleInput) -> _ClaimSigns:
         text = source.text
+        wording = claim.window.of(text)
+        complete = self._complete.search(wording) is not None
         return _ClaimSigns(
-            claim.window.of(text),
-            self._term.search(text, *claim.window) is not None,
-            float(self._complete.search(text, *claim.window) is not None),
+            float(complete),
+            # 没有发生 fails nothing.
+            float(not complete and self._admissions.strong.search(text, *claim.span) is not None),
+            self._past.search(wording) is not None,
+            self._antonyms.claimed(wording),
+            self._admissions.claimed(wording),
+            self._kin.named(wording),
             _measure_in(claim.span, source.facts.measures),
         )
 
 
-def _contained(weights: Mapping[str, float], around: set[str]) -> float:
-    """How much of what failed the claim names: 0 for a half or less, 1 for all of it."""
+def _named(weights: Mapping[str, float], around: set[str]) -> float:
+    """How much of what failed the claim names, rare words counting more."""
     whole = sum(weights.values())
-    named = sum(map(weights.__getitem__, weights.keys() & around))
-    return max(0.0, 2 * named / whole - 1) if whole else 0.0
+    return sum(map(weights.__getitem__, weights.keys() & around)) / whole if whole else 0.0
+
+
+def _same_matter(one: Pair, other: Pair, source: RuleInput) -> bool:
+    """Whether two pairs of a shortcoming quote the same admission, or the same sentence of the achievements."""
+    first, second = one.failing[0], other.failing[0]
+    if source.sentence(one.claim).overlaps(other.claim) or first.overlaps(second):
+        return True
+    # What is quoted goes on to the end of the sentence.
+    return first.start > second.start and source.sentence(second).end > first.start
 
 
 class _Told:
@@ -304,9 +349,12 @@ class _Told:
 class _ClaimSigns(NamedTuple):
     """What a claim shows by itself."""
 
-    wording: str
-    term: bool
     complete: float
+    frank: float
+    past: bool
+    states: int
+    opposites: int
+    kin: Mapping[int, set[str]]
     measure: Measure | None
 
 
@@ -315,7 +363,6 @@ class _Look(NamedTuple):
 
     source: RuleInput
     claims: Sequence[_Claim]
-    stretches: Sequence[Span]  # which the claims make up
     told: _Told
     weights: Mapping[str, float]
     signs: dict[int, _ClaimSigns]

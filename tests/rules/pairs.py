@@ -1,32 +1,28 @@
 """What the rules make of claims and admissions that no rule was made from: tests/cases/contradictions/pairs.yaml.
 
-``python -m tests.rules.pairs [tuned|held]`` prints how many of the pairs of a half are found, how many sound neighbours
-are accused, and for the tuned half which. Eight pairs make up one report, so that a wrong neighbour may be chosen.
+``python -m tests.rules.pairs [tuned|held]`` prints how many of the pairs of a half are found, how many sound ones are
+accused, and for the tuned half which.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from analyzer.analysis import Analyzer
+from analyzer.evaluate.fitting.pairs import WrittenPair, reports
+from analyzer.evaluate.parts.findings import answers
 from analyzer.text.span import Span
 
 FILE = Path(__file__).parent.parent / "cases" / "contradictions" / "pairs.yaml"
-CODES = ("SHC105", "SHC109")
-_DOCUMENTS = 8  # reports that a half is spread over
-_NUMBERS = "一二三四五六七八九十"
 
 
 class Outcome(NamedTuple):
-    """A pair and the severities of the findings that touch its admission, with the claims they name."""
+    """A pair and the findings that touch its admission: severity, quote, what they name besides."""
 
-    row: dict[str, Any]
-    found: list[tuple[str, str, str]]  # severity, quote, related
+    pair: WrittenPair
+    found: list[tuple[str, str, str]]
 
     @property
     def told(self) -> bool:
@@ -39,45 +35,20 @@ class Outcome(NamedTuple):
         return any(severity != "info" for severity, _, _ in self.found)
 
 
-def rows(half: str) -> list[dict[str, Any]]:
-    """Return the pairs of one half."""
-    return [row for row in yaml.safe_load(FILE.read_text(encoding="utf-8")) if row["half"] == half]
-
-
-def document(own: list[dict[str, Any]]) -> str:
-    """Return a report that tells these pairs."""
-    problems = [row for row in own if row.get("where") != "measures"]
-    told = [row["claim"] for row in own]
-    told += [row["admission"] for row in own if row.get("where") == "measures"]
-    return "\n".join(
-        [
-            "东岭街道2024年法治政府建设情况报告",
-            "一、主要举措和成效",
-            *told,
-            "二、存在的问题",
-            *(f"{_NUMBERS[place]}是{row['admission']}" for place, row in enumerate(problems)),
-            "三、下一步安排",
-            "一是坚持问题导向，逐条改进。二是压实责任，强化督办。",
-        ]
-    )
-
-
 def outcomes(tool: Analyzer, half: str) -> list[Outcome]:
     """Return what is found on the pairs of one half."""
-    known, found = rows(half), []
-    for first in range(_DOCUMENTS):
-        own = known[first::_DOCUMENTS]
-        text = document(own)
-        findings = [one for one in tool.analyze(text).findings if one.code in CODES]
-        for row in own:
-            start = text.rindex(row["admission"])
-            place = Span(start, start + len(row["admission"]))
+    codes, found = answers()["self_contradiction"].rules, []
+    for text, pairs in reports(FILE, half):
+        findings = [one for one in tool.analyze(text).findings if one.code.startswith(codes)]
+        for pair in pairs:
+            start = text.rindex(pair.admission)
+            place = Span(start, start + len(pair.admission))
             told = [
                 (one.severity, one.text, "/".join(quote.text for quote in one.related))
                 for one in findings
-                if one.span.overlaps(place) or any(quote.span.overlaps(place) for quote in one.related)
+                if any(span.overlaps(place) for span in (one.span, *(quote.span for quote in one.related)))
             ]
-            found.append(Outcome(row, told))
+            found.append(Outcome(pair, told))
     return found
 
 
@@ -86,18 +57,14 @@ def main() -> int:
     tool = Analyzer()
     for half in sys.argv[1:] or ("tuned", "held"):
         seen = outcomes(tool, half)
-        counts = Counter((one.row["contradicts"], one.told, one.accused) for one in seen)
         for right in (True, False):
-            own = [one for one in seen if one.row["contradicts"] is right]
+            own = [one for one in seen if one.pair.contradicts is right]
             told, accused = sum(one.told for one in own), sum(one.accused for one in own)
             name = "contradictions" if right else "sound pairs"
             sys.stdout.write(f"{half} {name}: {len(own)}, told {told}, above a hint {accused}\n")
-        if half == "tuned" and counts:
-            for one in seen:
-                if one.told != one.row["contradicts"]:
-                    sys.stdout.write(
-                        f"  {one.row['kind']} {one.row['claim']} | {one.row['admission']} {one.found}\n"
-                    )
+        for pair, found in seen:
+            if half == "tuned" and bool(found) != pair.contradicts:
+                sys.stdout.write(f"  {pair.kind} {pair.claim} | {pair.admission} {found}\n")
     return 0
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import regex
+
 from analyzer.lexicon.entries import Entry, self_test
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.admissions import AdmissionsFile
@@ -12,6 +14,7 @@ from analyzer.rules.engine import RuleEngine
 from analyzer.rules.num import double_approximation
 from analyzer.rules.num.complete_rate import RestFile
 from analyzer.rules.num.double_approximation import ApproximationsFile
+from analyzer.rules.opposition import AntonymsFile
 from analyzer.rules.phrases import PhraseFile
 from analyzer.rules.tim.tables import FiveYearFile, MeetingsFile, ProgrammesFile
 from analyzer.rules.txt import masks
@@ -78,9 +81,10 @@ def test_programmes_do_not_overlap():
 
 
 def test_opposites_match_their_examples():
-    for pair in LEXICONS.load("rules/admissions.yaml", AdmissionsFile).opposites:
-        assert all(re.search(pair.claim, text) for text in pair.claim_examples), pair.id
-        assert all(re.search(pair.admission, text) for text in pair.admission_examples), pair.id
+    opposites = LEXICONS.load("rules/admissions.yaml", AdmissionsFile).opposites
+    for pair in (*opposites, *LEXICONS.load("rules/antonyms.yaml", AntonymsFile).classes):
+        assert all(regex.search(pair.claim, text) for text in pair.claim_examples), pair.id
+        assert all(regex.search(pair.admission, text) for text in pair.admission_examples), pair.id
 
 
 def test_no_placeholder_pattern_is_cut_off_by_the_first_look():

@@ -1,7 +1,8 @@
-"""Weights of the signs of a contradiction: ``python -m analyzer.evaluate.fitting.contradictions``.
+"""Weights of the signs of a contradiction: ``python -m analyzer.evaluate.fitting.contradictions [FILE]...``.
 
-Prints weights for ``lexicons/rules/contradictions.yaml``, fitted to the annotated documents outside the test fold, and
-what the pairs do when no document of their checklist was fitted to: how many of the likeliest pairs are annotated.
+Prints weights for ``lexicons/rules/contradictions.yaml``, fitted to the annotated documents outside the test fold and
+to the files given besides: documents with gold, and the tuned half of written pairs (``.yaml``). Prints as well what
+the pairs do when no document of their checklist was fitted to: how many of the likeliest pairs are annotated.
 An annotated pair is a contradicted verdict with a quote among the shortcomings and one outside them.
 """
 
@@ -9,20 +10,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analyzer.analysis import Analyzer
-from analyzer.evaluate.cases import Case
+from analyzer.evaluate.cases import Case, load_cases
 from analyzer.evaluate.fit import readable_cases
+from analyzer.evaluate.fitting.pairs import reports
 from analyzer.rules.context import DocumentContext
 from analyzer.rules.contradictions import Contradictions, Pair
 from analyzer.rules.input import RuleInput
 from analyzer.text.source import source_from_text
 
-_STEPS = (10, 15, 20, 25, 30, 40)
+_STEPS = (10, 20, 30, 40, 50, 60, 80, 100)
 
 
 class Judged(NamedTuple):
@@ -58,6 +61,26 @@ def judged(cases: Sequence[Case], analyzer: Analyzer) -> list[Judged]:
     return found
 
 
+def judged_written(path: Path, analyzer: Analyzer) -> list[Judged]:
+    """Return the pairs of the tuned half of a file; each report counts as a checklist."""
+    finder = analyzer.lexicons.shared(Contradictions)
+    found: list[Judged] = []
+    for number, (text, written) in enumerate(reports(path, "tuned")):
+        facts = analyzer.examine(source_from_text(text)).facts
+        places = {
+            range(start, start + len(one.admission)): one
+            for one in written
+            for start in [text.rindex(one.admission)]
+        }
+        name = f"{path.stem} {number}"
+        for pair in finder.pairs(RuleInput(facts, DocumentContext(), None, report=True)):
+            own = next((one for place, one in places.items() if _meets(pair.shortcoming.span, [place])), None)
+            told = own is not None and own.contradicts
+            right = own is not None and told and pair.claim.of(text) in own.claim
+            found.append(Judged(name, name, pair, right, told))
+    return found
+
+
 def _annotated(case: Case, source: RuleInput) -> Iterator[tuple[list[range], list[range]]]:
     for verdict in case.gold.verdicts:
         if verdict.verdict != "X":
@@ -89,7 +112,11 @@ def _fitted(rows: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[NDArra
 
 def main() -> int:
     """Print the weights, and the share of annotated contradictions among the likeliest pairs."""
-    pairs = judged(readable_cases(), Analyzer())
+    tool, given = Analyzer(), [Path(name) for name in sys.argv[1:]]
+    cases = load_cases([path for path in given if path.suffix != ".yaml"]) if given else []
+    pairs = judged([*readable_cases(), *cases], tool)
+    for path in given:
+        pairs += judged_written(path, tool) if path.suffix == ".yaml" else []
     names = sorted(pairs[0].pair.signs)
     rows = np.array([[one.pair.signs[name] for name in names] for one in pairs])
     right = np.array([one.right for one in pairs])
@@ -105,7 +132,7 @@ def main() -> int:
         best[key] = max(best.get(key, (-np.inf, False)), (score, one.told))
     ranked = sorted(best.values(), reverse=True)
     total = sum(told for _, told in ranked)
-    for count in _STEPS:
+    for count in [step for step in _STEPS if step <= len(ranked)]:
         hits = sum(told for _, told in ranked[:count])
         least = 1 / (1 + np.exp(-ranked[count - 1][0]))
         sys.stdout.write(f"# likeliest {count}: {hits} of {total} annotated, down to {least:.2f}\n")

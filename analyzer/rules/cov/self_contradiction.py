@@ -48,30 +48,33 @@ class SelfContradiction(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per admission, whatever the number of items that it contradicts."""
-        if source.coverage is None:
-            return
-        likely = list(source.once(self._finder.find).values())
-        found: dict[Span, tuple[Span, Severity, list[str]]] = {}
-        for item, claims, admitted in _contradictions(source):
-            own = next((one for one in likely if one.pair.shortcoming.span.overlaps(admitted)), None)
-            if own is not None:
-                span, claim = admission(source, own.pair.failing[0]), own.pair.claim
-                cap: Severity = "error" if own.probability >= LIKELY else "info"
-            else:
-                span, cap = admission(source, admitted), "info"
-                claim = max(claims, key=lambda one: _shared(one, span, source))
-            _, _, names = found.setdefault(span, (claim, cap, []))
-            names.append(item.item)
-        for span, (claim, cap, items) in found.items():
+        for span, (claim, cap, items) in contradicted(source, self._finder).items():
             text = claim.of(source.text).strip()
             shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
             key = "possible" if cap == "info" else "found"
             yield Hit(span, key, {"claim": shown, "items": "、".join(items)}, cap, related=(claim,))
 
 
-def contradicted(source: RuleInput) -> list[Span]:
-    """Return the admissions that the verdicts of a checklist report already."""
-    return [admitted for _, _, admitted in _contradictions(source)]
+def contradicted(source: RuleInput, finder: Contradictions) -> dict[Span, tuple[Span, Severity, list[str]]]:
+    """Return what the verdicts of a checklist report: the admissions with a claim, a severity and the items."""
+    found: dict[Span, tuple[Span, Severity, list[str]]] = {}
+    if source.coverage is None:
+        return found
+    likely = source.once(finder.find)
+    for item, claims, admitted in _contradictions(source):
+        near = [one for one in likely if one.pair.shortcoming.span.overlaps(admitted)]
+        own = max(
+            near, key=lambda one: (one.pair.failing[0].overlaps(admitted), one.probability), default=None
+        )
+        if own is not None:
+            span, claim = admission(source, own.pair.failing[0]), own.pair.claim
+            cap: Severity = "error" if own.probability >= LIKELY else "info"
+        else:
+            span, cap = admission(source, admitted), "info"
+            claim = max(claims, key=lambda one: _shared(one, span, source))
+        _, _, names = found.setdefault(span, (claim, cap, []))
+        names.append(item.item)
+    return found
 
 
 def _contradictions(source: RuleInput) -> Iterator[tuple[ItemCoverage, list[Span], Span]]:

@@ -46,18 +46,19 @@ class ClaimedAndAdmitted(Rule):
         self._finder = lexicons.shared(Contradictions)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
-        """Yield at most one hit per shortcoming."""
+        """Yield what the verdicts of a checklist do not report already."""
         if not source.annual:
             return  # a government tells its year and its district in one
-        known = contradicted(source)
-        for found in source.once(self._finder.find).values():
+        known = contradicted(source, self._finder)
+        for found in source.once(self._finder.find):
             pair = found.pair
-            if any(pair.shortcoming.span.overlaps(span) for span in known):
+            span = admission(source, pair.failing[0])
+            if any(span.overlaps(reported) for reported in known):
                 continue
             claim = pair.claim.of(source.text).strip()
             likely = found.probability >= LIKELY
             yield Hit(
-                admission(source, pair.failing[0]),
+                span,
                 "found" if likely else "possible",
                 args={"claim": claim if len(claim) <= _SHOWN else claim[:_SHOWN] + "…"},
                 cap="error" if likely else "info",

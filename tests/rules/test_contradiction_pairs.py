@@ -1,0 +1,19 @@
+"""Written pairs of claims and admissions: most contradictions are told, few sound pairs are."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.analysis import Analyzer
+from tests.rules.pairs import outcomes
+
+
+@pytest.mark.parametrize(("half", "told", "accused"), [("tuned", 0.83, 0.1), ("held", 0.65, 0.1)])
+def test_pairs(half, told, accused):
+    """Figures as measured less a pair or two: they guard against regressions."""
+    seen = outcomes(Analyzer(), half)
+    wrong = [one for one in seen if one.pair.contradicts]
+    sound = [one for one in seen if not one.pair.contradicts]
+    assert sum(one.told for one in wrong) / len(wrong) >= told
+    assert sum(one.accused for one in sound) / len(sound) <= accused
+    assert not any(severity == "error" for one in sound for severity, _, _ in one.found)
