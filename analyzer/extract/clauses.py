@@ -10,6 +10,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.extract.facts import Clause, Facts, Run, RunItem, Sentence
+from analyzer.extract.predicates import VerbsFile
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.numeral import parse_numeral
@@ -25,9 +26,14 @@ _CLAUSE_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;]|{_COMM
 _CELL_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\u3000\t]|{_COMMA}")
 # And any blank does in a line that is known to be a row.
 _ROW_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\u3000\t |]|{_COMMA}")
+# Between two counted acts: 受理118件、审结104件.
+_BETWEEN_COUNTS = regex.compile(r"\d[\d.,]*+[万亿]?[余多]?\p{Han}{1,3}(、)(?=(\p{Han}{2,3})\p{Han}{0,8}?\d)")
 _BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
 _SIGNS = frozenset("●○◎◇◆□■△▲▽▼☆★※·•‣▪◦♦►▶➢➤✓✔√☛❖—–")  # what may open a paragraph in place of a number
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
+
+
+_COUNTED = frozenset({"event", "activity"})  # classes of verbs whose acts are counted
 
 
 class EnumeratorEntry(Entry, frozen=True, kw_only=True):
@@ -50,6 +56,8 @@ class ClauseSplitter:
         data = lexicons.load("clauses.yaml", ClausesFile)
         self._enumerators = [(entry, regex.compile(expression(entry))) for entry in data.enumerators]
         self._examples = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.case_examples))
+        acts = lexicons.load("verbs.yaml", VerbsFile).classes
+        self._acts = {form for entry in acts if entry.id in _COUNTED for form in entry.forms}
 
     def sentences(
         self, text: str, sections: Sequence[Section], furniture: Iterable[Span] = ()
@@ -107,8 +115,20 @@ class ClauseSplitter:
                 item = members.innermost(piece)
                 if piece.start == sentence.span.start:
                     piece = unsigned(text, piece)  # noqa: PLW2901
-                found.append(Clause(piece, sentence.section, index, item, piece.start >= case_start))
+                for act in self._counted_acts(text, piece):
+                    found.append(Clause(act, sentence.section, index, item, act.start >= case_start))
         return found
+
+    def _counted_acts(self, text: str, piece: Span) -> Iterator[Span]:
+        """Part a chain of acts each with a number of its own; objects that share a verb stay together."""
+        begin = piece.start
+        if "、" in text[begin : piece.end]:
+            for found in _BETWEEN_COUNTS.finditer(text, begin, piece.end):
+                behind = found[2]
+                if behind in self._acts or behind[:2] in self._acts:
+                    yield Span(begin, found.start(1))
+                    begin = found.end(1)
+        yield Span(begin, piece.end)
 
 
 class _Members:

@@ -86,7 +86,10 @@ class Sentence:
 
 
 def sentences_of(facts: Facts) -> list[Sentence]:
-    """Return the sentences that have an indicator, in order; one that opens with 其中 continues the one before."""
+    """Return the sentences that have an indicator, in order; one that opens with 其中 continues the one before.
+
+    In a table it is a row of its own, which is compared with the row above column by column.
+    """
     mentions = {mention.span: mention for mention in facts.numbers if mention.role == "quantity"}
     found: list[Sentence] = []
     spans = [sentence.span for sentence in facts.sentences]
@@ -99,7 +102,8 @@ def sentences_of(facts: Facts) -> list[Sentence]:
             continue
         place = bisect.bisect_right(starts, start) - 1
         span = spans[place] if place >= 0 and spans[place].end >= end else indicator.span
-        if last is not None and span.start - last.span.end <= 1 and facts.text.startswith("其中", span.start):
+        joins = last is not None and span.start - last.span.end <= 1 and facts.text.startswith("其中", span.start)
+        if last is not None and joins and facts.grid.place_of(start) is None:
             last.group.append(indicator)
             last.span = Span(last.span.start, span.end)
         else:
