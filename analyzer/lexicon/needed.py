@@ -17,6 +17,9 @@ Literals = frozenset[str]
 
 _MOST = 300  # literals of one expression; beyond that, shorter ones are taken
 _EMPTY: Literals = frozenset({""})
+_HAN = regex.compile(
+    r"\\p\{\w+\}"
+)  # a class of characters that ``re`` knows no name for; no literal either way
 _FOREIGN = regex.compile(r"\[\[:|\{\s*[a-z]|\(\?[a-zA-Z]*[ixV]")  # what ``re`` reads otherwise than ``regex``
 
 
@@ -26,7 +29,7 @@ def needed(expression: str) -> Literals:
         return frozenset()
     parser = import_module("re._parser")  # the standard library's own; what it does not know needs nothing
     try:
-        tree = parser.parse(expression)
+        tree = parser.parse(_HAN.sub(r"\\w", expression))
     except Exception:  # syntax that only ``regex`` has
         return frozenset()
     literals = _sequence(tree)[1]

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import regex
 from msgspec import Struct
 
+from analyzer.extract.facts import Clause
 from analyzer.extract.reach import REACH
 from analyzer.lexicon.background import bigrams
 from analyzer.lexicon.entries import Entry
@@ -26,6 +27,7 @@ from analyzer.rules.admissions import Admissions
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
 from analyzer.rules.opposition import Antonyms, Kin
+from analyzer.rules.pair_places import PairPlaces
 from analyzer.rules.pairing import Chaff, weight
 from analyzer.text.span import Span
 
@@ -96,13 +98,6 @@ class _Admitted(NamedTuple):
     opposites: int  # bits of what would claim the opposite
 
 
-class _Claim(NamedTuple):
-    """A clause of the achievements; its neighbours in the sentence belong to its wording."""
-
-    span: Span
-    window: Span
-
-
 class Contradictions:
     """Finds what shortcomings take back; made once for all rules that ask."""
 
@@ -151,7 +146,7 @@ class Contradictions:
         if not admitted:
             return
         claims = _claims(source)
-        told = _Told(source.text, frozenset().union(*(one.matter for one in admitted)))
+        told = PairPlaces(source.text, frozenset().union(*(one.matter for one in admitted)))
         where = told.claims_by_pair(claims)
         weights = {
             pair: weight(self._chaff.background.idf(pair), len(places)) for pair, places in where.items()
@@ -159,18 +154,18 @@ class Contradictions:
         look = _Look(source, claims, told, weights, {})
         for one in admitted:
             shared: dict[int, float] = {}
-            for pair in one.matter & weights.keys():
+            for pair in sorted(one.matter & weights.keys()):  # sums of one order, whatever the process hashes
                 for place in where[pair]:
                     shared[place] = shared.get(place, 0.0) + weights[pair]
             near = [
                 (-value, place)
                 for place, value in shared.items()
-                if value >= _LEAST and abs(claims[place].span.start - one.shortcoming.span.start) <= REACH
+                if value >= _LEAST and abs(claims[place].start - one.shortcoming.span.start) <= REACH
             ]
             chosen = [place for _, place in heapq.nsmallest(_TRIED, near)]
             for place in dict.fromkeys([*chosen, *self._alone(one, look)]):
                 signs = self._signs(one, place, look)
-                yield Pair(one.shortcoming, one.failing, claims[place].span, signs)
+                yield Pair(one.shortcoming, one.failing, claims[place], signs)
 
     def _alone(self, one: _Admitted, look: _Look) -> Iterator[int]:
         """Yield the claims that are opposite to an admission whatever words the two share."""
@@ -182,7 +177,7 @@ class Contradictions:
                 for found in claimed.finditer(text, first, last):
                     place = bisect.bisect_right(claims, found.start(), key=_start_of) - 1
                     near = abs(found.start() - one.shortcoming.span.start) <= REACH
-                    if near and place >= 0 and claims[place].span.end >= found.end():
+                    if near and place >= 0 and claims[place].end >= found.end():
                         yield place
 
     def _at_its_worst(self, pair: Pair, source: RuleInput) -> Pair:
@@ -193,7 +188,7 @@ class Contradictions:
         def denial(span: Span) -> tuple[float, int]:
             text = span.of(source.text)
             own = claimed.intersection(bigrams(self._chaff.removed(text)))
-            shared = sum(map(self._chaff.background.idf, own))
+            shared = math.fsum(map(self._chaff.background.idf, own))
             plain = self._admissions.strong.search(text) is not None
             told = _TOLD.search(text) is not None
             against = self._antonyms.admitted(text) & states != 0
@@ -263,14 +258,13 @@ class Contradictions:
         return {pair: idf(pair) for pair in bigrams(self._turned.sub("，", left))}
 
     def _signs(self, one: _Admitted, place: int, look: _Look) -> dict[str, float]:
-        claim = look.claims[place]
         own = look.signs.get(place)
         if own is None:
-            own = look.signs[place] = self._claim_signs(claim, look.source)
+            own = look.signs[place] = self._claim_signs(look.claims[place], look.source)
         opposed = one.opposites & own.opposites
         told = own.measure
-        around = look.told.within(claim.window)
-        shared = sum(look.weights.get(pair, 0.0) for pair in one.matter.intersection(around))
+        around = look.told.within(own.window)
+        shared = math.fsum(look.weights.get(pair, 0.0) for pair in one.matter.intersection(around))
         return {
             **one.signs,
             "exception": float(one.part and own.complete),
@@ -286,26 +280,27 @@ class Contradictions:
             "complete": own.complete,
         }
 
-    def _claim_signs(self, claim: _Claim, source: RuleInput) -> _ClaimSigns:
-        text = source.text
-        wording = claim.window.of(text)
+    def _claim_signs(self, claim: Span, source: RuleInput) -> _ClaimSigns:
+        text, window = source.text, _window(claim, source)
+        wording = window.of(text)
         complete = self._complete.search(wording) is not None
         return _ClaimSigns(
+            window,
             float(complete),
             # 没有发生 fails nothing.
-            float(not complete and self._admissions.strong.search(text, *claim.span) is not None),
+            float(not complete and self._admissions.strong.search(text, *claim) is not None),
             self._past.search(wording) is not None,
             self._antonyms.claimed(wording),
             self._admissions.claimed(wording),
             self._kin.named(wording),
-            _measure_in(claim.span, source.facts.measures),
+            _measure_in(claim, source.facts.measures),
         )
 
 
 def _named(weights: Mapping[str, float], around: set[str]) -> float:
     """How much of what failed the claim names, rare words counting more."""
-    whole = sum(weights.values())
-    return sum(map(weights.__getitem__, weights.keys() & around)) / whole if whole else 0.0
+    whole = math.fsum(weights.values())
+    return math.fsum(map(weights.__getitem__, weights.keys() & around)) / whole if whole else 0.0
 
 
 def _same_matter(one: Pair, other: Pair, source: RuleInput) -> bool:
@@ -317,38 +312,10 @@ def _same_matter(one: Pair, other: Pair, source: RuleInput) -> bool:
     return first.start > second.start and source.sentence(second).end > first.start
 
 
-class _Told:
-    """Where the ``wanted`` pairs of characters stand in a text."""
-
-    def __init__(self, text: str, wanted: frozenset[str]) -> None:
-        from ahocorasick_rs import AhoCorasick
-
-        names = sorted(wanted)
-        found = AhoCorasick(names).find_matches_as_indexes(text, overlapping=True) if names else []
-        self._starts = [start for _, start, _ in found]
-        self._pairs = [names[name] for name, _, _ in found]
-
-    def within(self, place: Span) -> set[str]:
-        """Return the pairs that stand in ``place``."""
-        low = bisect.bisect_left(self._starts, place.start)
-        return set(self._pairs[low : bisect.bisect_right(self._starts, place.end - 2)])
-
-    def claims_by_pair(self, claims: Sequence[_Claim]) -> dict[str, list[int]]:
-        """Return for each pair the claims that hold it, by their place in ``claims``."""
-        starts = [claim.span.start for claim in claims]
-        held: dict[str, list[int]] = {}
-        for start, pair in zip(self._starts, self._pairs, strict=True):
-            place = bisect.bisect_right(starts, start) - 1
-            if place >= 0 and claims[place].span.end >= start + 2:
-                places = held.setdefault(pair, [])
-                if not places or places[-1] != place:
-                    places.append(place)
-        return held
-
-
 class _ClaimSigns(NamedTuple):
     """What a claim shows by itself."""
 
+    window: Span  # its neighbours in the sentence belong to its wording
     complete: float
     frank: float
     past: bool
@@ -362,42 +329,45 @@ class _Look(NamedTuple):
     """What all shortcomings of a document are compared with."""
 
     source: RuleInput
-    claims: Sequence[_Claim]
-    told: _Told
+    claims: Sequence[Span]
+    told: PairPlaces
     weights: Mapping[str, float]
     signs: dict[int, _ClaimSigns]
 
 
-def _claims(source: RuleInput) -> list[_Claim]:
+def _claims(source: RuleInput) -> list[Span]:
     """Return the clauses of the achievements."""
     facts = source.facts
     claiming = {section.id for section in facts.sections if section.kind in _CLAIMING}
     inside = [sentence.section in claiming for sentence in facts.sentences]
-    clauses = facts.clauses
-    claims: list[_Claim] = []
-    for index, own in enumerate(clauses):
-        sentence = own.sentence
-        if inside[sentence]:
-            before = clauses[index - 1] if index else own
-            behind = clauses[index + 1] if index + 1 < len(clauses) else own
-            start = before.span.start if before.sentence == sentence else own.span.start
-            end = behind.span.end if behind.sentence == sentence else own.span.end
-            claims.append(_Claim(own.span, Span(start, end)))
-    return claims
+    return [clause.span for clause in facts.clauses if inside[clause.sentence]]
 
 
-def _start_of(claim: _Claim) -> int:
-    return claim.span.start
+def _window(claim: Span, source: RuleInput) -> Span:
+    """Return the clause ``claim`` with its neighbours in its sentence."""
+    clauses = source.facts.clauses
+    index = bisect.bisect_left(clauses, claim.start, key=_clause_start)
+    near = clauses[max(0, index - 1) : index + 2]
+    inside = [clause.span for clause in near if clause.sentence == clauses[index].sentence]
+    return Span(inside[0].start, inside[-1].end)
 
 
-def _stretches(claims: Sequence[_Claim]) -> list[Span]:
+def _clause_start(clause: Clause) -> int:
+    return clause.span.start
+
+
+def _start_of(claim: Span) -> int:
+    return claim.start
+
+
+def _stretches(claims: Sequence[Span]) -> list[Span]:
     """Return the stretches of text without a gap of more than a few characters between claims."""
     found: list[Span] = []
     for claim in claims:
-        if found and claim.span.start - found[-1].end <= _GAP:
-            found[-1] = found[-1].hull(claim.span)
+        if found and claim.start - found[-1].end <= _GAP:
+            found[-1] = found[-1].hull(claim)
         else:
-            found.append(claim.span)
+            found.append(claim)
     return found
 
 

@@ -20,7 +20,12 @@ class CueFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 def joined(entries: Iterable[Entry]) -> regex.Pattern[str]:
     """Return one expression for all ``entries``; without any it matches nothing."""
-    return regex.compile("|".join(expression(entry) for entry in entries) or "(?!)")
+    return regex.compile(alternatives(entries))
+
+
+def alternatives(entries: Iterable[Entry]) -> str:
+    """Return the expression that :func:`joined` compiles."""
+    return "|".join(expression(entry) for entry in entries) or "(?!)"
 
 
 class Cues:

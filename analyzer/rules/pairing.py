@@ -149,11 +149,11 @@ class Pairing:
 
     def _score(self, shared: set[str], known: float = 0.0) -> float:
         """Return what shared pairs weigh; 0 where they cannot outweigh ``known``."""
-        most = sum(map(self._chaff.background.idf, shared))
+        most = math.fsum(map(self._chaff.background.idf, shared))
         if most <= known:
             return 0.0
         # Counting in the text is slow; where so much is shared it would not change the answer.
-        return most if most >= _ANSWERED * _COMMONEST else sum(map(self._weights.of, shared))
+        return most if most >= _ANSWERED * _COMMONEST else math.fsum(map(self._weights.of, shared))
 
     def _matter(self, shortcoming: Shortcoming) -> str:
         """Return what a shortcoming is about: up to the next one of its paragraph, circumstances left out."""

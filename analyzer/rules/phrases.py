@@ -81,8 +81,11 @@ class Phrases:
             for entry in lexicons.load(name, PhraseFile).entries
         ]
         self._literals = lexicons.shared(Literals)
-        for _, hints, _, _ in self._entries:
+        self._by_hint: dict[str, list[int]] = {}
+        for place, (_, hints, _, _) in enumerate(self._entries):
             self._literals.add(hints)
+            for hint in hints:
+                self._by_hint.setdefault(hint, []).append(place)
 
     def find(
         self, source: RuleInput, places: Iterable[Span] | None = None
@@ -95,8 +98,10 @@ class Phrases:
         """
         wanted = [Span(0, len(source.text))] if places is None else list(places)
         literals = self._literals.places(source)
-        for entry, hints, pattern, unless in self._entries:
-            if literals.keys().isdisjoint(hints) or not _applies(entry, source):
+        held = literals.keys() & self._by_hint.keys()
+        for index in sorted({index for hint in held for index in self._by_hint[hint]}):
+            entry, hints, pattern, unless = self._entries[index]
+            if not _applies(entry, source):
                 continue
             found = (
                 match

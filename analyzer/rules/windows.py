@@ -6,10 +6,42 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from analyzer.rules.literals import Places
+from analyzer.lexicon.needed import needed
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+from analyzer.rules.literals import Literals, Places
 from analyzer.text.span import Span
 
 REACH = 60  # characters beside a hint that a match may take up
+
+
+class Sought:
+    """An expression that is searched only in documents that hold one of the literals that it needs.
+
+    Args:
+        lexicons: Whose rules it belongs to.
+        expression: In ``regex`` syntax.
+        reach: How far a match may go beyond such a literal; only what lies so near is searched. None if that is not
+            known: then the whole text is.
+
+    Attributes:
+        pattern: The compiled expression.
+    """
+
+    def __init__(self, lexicons: Lexicons, expression: str, reach: int | None = None) -> None:
+        self.pattern = regex.compile(expression)
+        self._hints = sorted(needed(expression))
+        self._reach = reach
+        self._literals = lexicons.shared(Literals)
+        self._literals.add(self._hints)
+
+    def finditer(self, source: RuleInput, within: Span | None = None) -> Iterator[regex.Match[str]]:
+        """Yield the matches in ``within`` (the whole text unless given), in order."""
+        places, where = self._literals.places(source), within or Span(0, len(source.text))
+        if not self._hints or (self._reach is None and not places.keys().isdisjoint(self._hints)):
+            yield from self.pattern.finditer(source.text, *where)
+        elif self._reach is not None:
+            yield from matches_around(self._hints, self.pattern, source.text, places, where, self._reach)
 
 
 def matches_around(

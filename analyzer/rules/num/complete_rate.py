@@ -10,12 +10,10 @@ from msgspec import Struct
 
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
-from analyzer.rules.literals import Literals
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.num.relation import ARITHMETIC
+from analyzer.rules.windows import REACH, Sought
 from analyzer.text.span import Span
-
-_COMPLETE = ("100", "百分之百", "百分百")
 
 
 class RestPair(Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,9 +35,10 @@ class RestPair(Struct, frozen=True, forbid_unknown_fields=True):
     examples: list[str]
     counter_examples: list[str]
 
-    def complete(self) -> regex.Pattern[str]:
-        """Return an expression for the rate of 100 %."""
-        return regex.compile(rf"(?:{self.rate})[^，。；\n]{{0,4}}(?:100(?:\.0+)?[%％]|百分之百|百分百)")
+    @property
+    def complete(self) -> str:
+        """An expression for the rate of 100 %."""
+        return rf"(?:{self.rate})[^，。；\n]{{0,4}}(?:100(?:\.0+)?[%％]|百分之百|百分百)"
 
     def rest(self) -> regex.Pattern[str]:
         """Return an expression for the number left over, which stands before or after the words."""
@@ -80,18 +79,15 @@ class CompleteRateWithRest(Rule):
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._literals = lexicons.shared(Literals)
-        self._literals.add(_COMPLETE)
         self._pairs = [
-            (pair.complete(), pair.rest()) for pair in lexicons.load("rules/rest.yaml", RestFile).pairs
+            (Sought(lexicons, pair.complete, REACH), pair.rest())
+            for pair in lexicons.load("rules/rest.yaml", RestFile).pairs
         ]
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per rate."""
-        if self._literals.places(source).keys().isdisjoint(_COMPLETE):
-            return
         for rate, rest in self._pairs:
-            for match in rate.finditer(source.text):
+            for match in rate.finditer(source):
                 span = Span(*match.span())
                 left = rest.search(source.text, *source.sentence(span))
                 if left is not None:

@@ -11,14 +11,13 @@ from msgspec import Struct
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
+from analyzer.rules.literals import Literals
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.text.span import Span
 
+_BEFORE, _AFTER = 25, 11  # characters around the end of a cue
 # Every expression holds one of these after its number; the table is searched around them only.
-_CUE = regex.compile(r"[\d十百千万亿][余多来几]|左右|上下|以上")
-_BEFORE, _AFTER = 24, 12
-_BARE, _FULL = ("余", "多", "来", "几"), ("左右", "上下", "以上")
-_NUMERAL = frozenset("0123456789十百千万亿")
+_CUES = (*(numeral + cue for numeral in "0123456789十百千万亿" for cue in "余多来几"), "左右", "上下", "以上")
 
 
 class ApproximationsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,24 +51,15 @@ class DoubleApproximation(Rule):
     def __init__(self, lexicons: Lexicons) -> None:
         entries = lexicons.load("rules/approximations.yaml", ApproximationsFile).entries
         self._pattern = regex.compile("|".join(f"(?:{entry.pattern})" for entry in entries))
+        self._literals = lexicons.shared(Literals)
+        self._literals.add(_CUES)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per number."""
+        places = self._literals.places(source)
         end = 0
-        for cue in _cues(source.text):
+        for _, cue in sorted(place for literal in _CUES for place in places.get(literal, ())):
             start = max(end, cue - _BEFORE)
             for match in self._pattern.finditer(source.text, start, cue + _AFTER):
                 end = match.end()
                 yield Hit(Span(*match.span()), args={"quote": match.group()})
-
-
-def _cues(text: str) -> list[int]:
-    """Return the offsets of all places of :data:`_CUE`, found by plain search."""
-    found = []
-    for cue in (*_BARE, *_FULL):
-        at = text.find(cue)
-        while at >= 0:
-            if len(cue) > 1 or text[at - 1 : at] in _NUMERAL:
-                found.append(at)
-            at = text.find(cue, at + 1)
-    return sorted(found)

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from analyzer.lexicon.store import Lexicons
-from analyzer.rules.cues import CueFile, joined
+from analyzer.rules.cues import CueFile, alternatives, joined
 from analyzer.rules.input import RuleInput
-from analyzer.rules.literals import Literals
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.num.relation import ARITHMETIC
+from analyzer.rules.windows import REACH, Sought
 from analyzer.text.span import Span
-
-_COMPLETE = "100"
 
 
 class EmptyRate(Rule):
@@ -39,16 +37,13 @@ class EmptyRate(Rule):
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._literals = lexicons.shared(Literals)
-        self._literals.add([_COMPLETE])
         table = lexicons.load("rules/empty_rate.yaml", CueFile)
-        self._rate, self._none = joined(table.entries), joined(table.unless)
+        self._rate = Sought(lexicons, alternatives(table.entries), REACH)
+        self._none = joined(table.unless)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per rate."""
-        if _COMPLETE not in self._literals.places(source):
-            return
-        for match in self._rate.finditer(source.text):
+        for match in self._rate.finditer(source):
             span = Span(*match.span())
             none = self._none.search(source.text, *source.sentence(span))
             if none is not None and not none.start() < match.end() <= none.end():

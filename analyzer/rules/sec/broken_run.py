@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar
@@ -14,12 +15,13 @@ from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.sec.order import han_value, printed
 from analyzer.text.span import Span
 
-# A number with brackets or a point; it counts at the head of a paragraph or behind a stop.
-_INLINE = regex.compile(
-    r"[（(](?:(?P<han>[一二三四五六七八九十]{1,3})|(?P<bracketed>\d{1,2}))[）)]"
-    r"|(?<!\d)(?P<digits>\d{1,2})(?:[．、]|[.](?!\d))"
+# A number with brackets or a point, at the head of a paragraph or behind a stop.
+_STOPS = "。；："
+_INLINE = re.compile(
+    r"\n[ \u3000]*+(?P<number>[（(](?:(?P<han>[一二三四五六七八九十]{1,3})|(?P<bracketed>\d{1,2}))[）)]"
+    r"|(?P<digits>\d{1,2})(?:[．、]|[.](?!\d)))"
 )
-_HEADS = frozenset("\n。；：")
+_STYLES = ("han", "bracketed", "digits")
 
 
 class BrokenRun(Rule):
@@ -61,15 +63,14 @@ class BrokenRun(Rule):
 def _numbered_runs(text: str) -> Iterator[list[RunItem]]:
     """Yield the numbers that stand in one paragraph in one style, where they begin with the first."""
     groups: dict[tuple[int, str], list[RunItem]] = {}
-    for match in _INLINE.finditer(text):
-        before = match.start() - 1
-        while before >= 0 and text[before] in " \u3000":
-            before -= 1
-        if before >= 0 and text[before] not in _HEADS:
-            continue
-        style = match.lastgroup or ""
+    # An expression that begins with one fixed character is found several times faster than one that begins with any.
+    flat = "\n" + text
+    for stop in _STOPS:
+        flat = flat.replace(stop, "\n")
+    for match in _INLINE.finditer(flat):
+        style = next(style for style in _STYLES if match[style])
         value = han_value(match["han"]) if style == "han" else int(match[style])
-        place = Span(*match.span(0))
+        place = Span(match.start("number") - 1, match.end() - 1)
         line = text.rfind("\n", 0, place.start)
         groups.setdefault((line, style), []).append(RunItem(value, place, place))
     for items in groups.values():

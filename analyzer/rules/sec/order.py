@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -26,13 +27,20 @@ class Numbered(NamedTuple):
 
 def numbered(section: Section) -> Numbered | None:
     """Return the parsed number of a heading, or None if it has none."""
-    match = _NUMBER.match(section.number)
+    read = _read(section.number)
+    return Numbered(section, *read) if read else None
+
+
+@lru_cache(maxsize=1024)  # all documents number their headings alike
+def _read(number: str) -> tuple[int, str] | None:
+    """Return the value and the style of a heading number."""
+    match = _NUMBER.match(number)
     if match is None:
         return None
     bracket = "()" if match["close"] in {"）", ")"} else match["part"] or ""
     if match["han"]:
-        return Numbered(section, han_value(match["han"]), f"han{bracket}")
-    return Numbered(section, int(match["digits"]), f"digits{bracket}")
+        return han_value(match["han"]), f"han{bracket}"
+    return int(match["digits"]), f"digits{bracket}"
 
 
 def han_value(numeral: str) -> int:

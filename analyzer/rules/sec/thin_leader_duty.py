@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-import regex
-
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.sec.block import REGULATION, BlocksFile
+from analyzer.rules.windows import Sought
 from analyzer.text.span import Span
 
 _SEVERAL = 3  # sentences
+_REACH = 80  # no expression of the table matches more
 
 
 class ThinLeaderDuty(Rule):
@@ -45,7 +45,7 @@ class ThinLeaderDuty(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         entries = lexicons.load("rules/blocks.yaml", BlocksFile).leader_duty
-        self._trace = regex.compile("|".join(expression(entry) for entry in entries))
+        self._traces = [Sought(lexicons, expression(entry), _REACH) for entry in entries]
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit at the clause."""
@@ -53,8 +53,9 @@ class ThinLeaderDuty(Rule):
         if not source.report or statutory is None or statutory.leader_duty not in {"clause", "implicit"}:
             return
         clauses: list[Span] = []
-        for trace in self._trace.finditer(source.text):
-            clause = source.clause(Span(*trace.span()))
+        found = [Span(*match.span()) for trace in self._traces for match in trace.finditer(source)]
+        for span in sorted(found, key=_start):
+            clause = source.clause(span)
             if not clauses or clause.start >= source.sentence(clauses[-1]).end:
                 clauses.append(clause)
             if len(clauses) == _SEVERAL:
@@ -63,3 +64,7 @@ class ThinLeaderDuty(Rule):
             yield Hit(clauses[0], identity="leader_duty")
         else:  # told in words that only the whole text shows to be about it
             yield Hit(source.head, "scattered", identity="leader_duty")
+
+
+def _start(span: Span) -> int:
+    return span.start

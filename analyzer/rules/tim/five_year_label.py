@@ -11,6 +11,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule, weakest
 from analyzer.rules.tim.tables import FiveYear, FiveYearFile
+from analyzer.rules.windows import REACH, Sought
 from analyzer.text.span import Span
 
 _CLOSING_YEARS = 1
@@ -47,9 +48,11 @@ class FiveYearLabel(Rule):
             "|".join(label for kind, label in self._entries if kind == family)
             for family in ("law_education", "plan")
         )
-        self._pattern = regex.compile(
-            rf"[“‘\"]?+(?<![一二三四五六七八九十])(?:(?<law_education>{education})[”’\"]?(?:普法|法[治制]宣传|全民普法)"
-            rf"|(?<plan>{plans})[”’\"]?(?:{'|'.join(table.followers)}|\p{{Han}}{{2,12}}?(?:专项)?规划))"
+        self._pattern = Sought(
+            lexicons,
+            rf"[“‘\"]?+(?<![一二三四五六七八九十])(?:(?P<law_education>{education})[”’\"]?(?:普法|法[治制]宣传|全民普法)"
+            rf"|(?P<plan>{plans})[”’\"]?(?:{'|'.join(table.followers)}|\p{{Han}}{{2,12}}?(?:专项)?规划))",
+            REACH,
         )
         self._closing, self._retrospect = regex.compile(table.closing), regex.compile(table.retrospect)
 
@@ -57,7 +60,7 @@ class FiveYearLabel(Rule):
         """Yield one hit per label."""
         if source.year is None or not source.annual:
             return
-        for match in self._pattern.finditer(source.text):
+        for match in self._pattern.finditer(source):
             family = match.lastgroup or ""
             entry = self._entries.get((family, match[family]))
             if entry is None or _fits(entry, source.year):

@@ -58,7 +58,7 @@ class FutureMeeting(Rule):
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per citation."""
         latest = _latest(source)
-        for citation in citations(source.text):
+        for citation in source.once(citations):
             meeting = self._meetings.get((citation.congress, citation.plenum))
             if meeting is None:
                 if citation.congress in self._complete and citation.plenum:

@@ -34,7 +34,7 @@ class HeadingYear(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per heading."""
-        for heading in dated_headings(source):
+        for heading in source.once(dated_headings):
             if not heading.plan and heading.expected not in heading.years:
                 args = {"found": heading.years[0], "year": heading.expected}
                 yield Hit(heading.span, args=args, cap=heading.cap, fix=heading.fix(source.text))

@@ -42,8 +42,12 @@ class DatedHeading(NamedTuple):
         return quote.replace(stated, f"{self.expected}年")
 
 
-def dated_headings(source: RuleInput) -> Iterator[DatedHeading]:
-    """Yield the first- and second-level headings of a report that name single years."""
+def dated_headings(source: RuleInput) -> list[DatedHeading]:
+    """Return the first- and second-level headings of a report that name single years."""
+    return list(_dated_headings(source))
+
+
+def _dated_headings(source: RuleInput) -> Iterator[DatedHeading]:
     if not source.annual or source.year is None:
         return
     stated = str(source.year) in (source.facts.meta.title or "")

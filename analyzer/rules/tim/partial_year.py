@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from analyzer.lexicon.store import Lexicons
-from analyzer.rules.cues import Cues
+from analyzer.rules.cues import CueFile, alternatives, joined
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.windows import REACH, Sought
 from analyzer.text.span import Span
 
 
@@ -33,8 +34,8 @@ class PartialYear(Rule):
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
-        cues = Cues(lexicons, "rules/partial_year.yaml")
-        self._scope, self._excuse = cues.found, cues.unless
+        table = lexicons.load("rules/partial_year.yaml", CueFile)
+        self._scope, self._excuse = Sought(lexicons, alternatives(table.entries), REACH), joined(table.unless)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per scope that a figure follows in its clause or the next one."""
@@ -42,7 +43,7 @@ class PartialYear(Rule):
             return
         starts = [indicator.span.start for indicator in source.facts.indicators]
         for section in source.sections("measures", "leader_duty"):
-            for match in self._scope.finditer(source.text, *section.span):
+            for match in self._scope.finditer(source, section.span):
                 span = Span(*match.span())
                 sentence = source.sentence(span)
                 if source.title_at(span) is not None or self._excuse.search(source.text, *sentence):

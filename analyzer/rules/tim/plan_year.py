@@ -43,7 +43,7 @@ class PlanYear(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per heading."""
-        for heading in dated_headings(source):
+        for heading in source.once(dated_headings):
             if heading.plan and heading.expected not in heading.years:
                 args = {"found": heading.years[0], "year": heading.expected - 1, "expected": heading.expected}
                 yield Hit(heading.span, args=args, cap=heading.cap, fix=heading.fix(source.text))

@@ -12,6 +12,7 @@ from analyzer.records import Severity
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule, weakest
 from analyzer.rules.tim.tables import Programme, ProgrammesFile
+from analyzer.rules.windows import Sought
 from analyzer.text.span import Span
 
 
@@ -49,14 +50,15 @@ class ProgrammeYears(Rule):
         table = lexicons.load("rules/programmes.yaml", ProgrammesFile)
         self._programmes = {entry.name: entry for entry in table.entries}
         names = "|".join(sorted(self._programmes, key=lambda name: (-len(name), name)))
-        self._pattern = regex.compile(
-            rf"(?:《(?:中共中央[、，]?国务院)?|(?<=印发的|贯彻|落实|对照|按照|实施))({names})[（(〔]\s*(\d{{4}})年?\s*(?:[-－—–~～至]{{1,2}}+)\s*(\d{{4}})年?\s*[）)〕]》?"
+        self._pattern = Sought(
+            lexicons,
+            rf"(?:《(?:中共中央[、，]?国务院)?|(?<=印发的|贯彻|落实|对照|按照|实施))({names})[（(〔]\s*(\d{{4}})年?\s*(?:[-－—–~～至]{{1,2}}+)\s*(\d{{4}})年?\s*[）)〕]》?",
         )
         self._retrospect = regex.compile(table.retrospect)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per citation."""
-        for match in self._pattern.finditer(source.text):
+        for match in self._pattern.finditer(source):
             programme = self._programmes[match[1]]
             period = (int(match[2]), int(match[3]))
             span = Span(*match.span())

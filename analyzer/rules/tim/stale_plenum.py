@@ -50,7 +50,7 @@ class StalePlenum(Rule):
         newest = max(held, key=lambda meeting: meeting.opened)
         known = [
             (self._meetings[citation.congress, citation.plenum], citation)
-            for citation in citations(source.text)
+            for citation in source.once(citations)
             if (citation.congress, citation.plenum) in self._meetings
         ]
         if not known:

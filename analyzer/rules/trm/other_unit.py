@@ -11,9 +11,11 @@ from msgspec import Struct
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.windows import REACH, Sought
 from analyzer.text.span import Span
 
 _LONGEST = 3
+_OWN = regex.compile(r"(\p{Han}{2,6}?)(?:街道|镇|乡)(?:办事处|人民政府|党工委|党委)?$")
 
 
 class NeighboursFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,7 +58,7 @@ class OtherUnit(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/neighbours.yaml", NeighboursFile)
-        self._organ = regex.compile(rf"(?:街道|镇|乡)(?=(?:{table.organs}))")
+        self._organ = Sought(lexicons, rf"(街道|镇|乡)(?:{table.organs})", REACH)
         # Only at the head of a clause does it show where a name begins.
         words, generic = ("|".join(map(regex.escape, names)) for names in (table.words, table.generic))
         self._name = regex.compile(rf"(?<=^|[，。；：、“（\n])(?!{words})\p{{Han}}{{2,3}}(?<!{generic})\Z")
@@ -65,18 +67,18 @@ class OtherUnit(Rule):
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per sentence."""
         meta = source.facts.meta
-        own = regex.search(r"(\p{Han}{2,6}?)(?:街道|镇|乡)(?:办事处|人民政府|党工委|党委)?$", meta.unit or "")
+        own = _OWN.search(meta.unit or "")
         if own is None or meta.unit_type not in {"街道", "镇", "乡"} or "某" in own[1]:
             return
         stem = own[1][-2:]
         reported = -1
-        for organ in self._organ.finditer(source.text):
+        for organ in self._organ.finditer(source):
             # One character before the longest name shows whether a clause begins there.
             head = source.text[max(0, organ.start() - _LONGEST - 1) : organ.start()]
             name = self._name.search(head)
             if name is None or name.group().endswith(stem):
                 continue
-            span = Span(organ.start() - len(name.group()), organ.end())
+            span = Span(organ.start() - len(name.group()), organ.end(1))
             if span.start < reported or source.title_at(span) is not None:
                 continue
             sentence = source.sentence(span)

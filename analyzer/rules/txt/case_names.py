@@ -12,10 +12,10 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.literals import Literals
 from analyzer.rules.model import Basis, Hit, Messages, Rule
-from analyzer.rules.windows import matches_around
+from analyzer.rules.windows import Sought, matches_around
 from analyzer.text.span import Span
 
-_NUMBER = regex.compile(r"[（(〔\[]20\d\d[）)〕\]]\p{Han}{1,2}\d{0,6}\p{Han}{1,4}\d{1,6}号")
+_NUMBER = r"[（(〔\[]20\d\d[）)〕\]]\p{Han}{1,2}\d{0,6}\p{Han}{1,4}\d{1,6}号"
 _COURT = regex.compile(r"[民刑行执赔]|知|破|非诉|诉前")
 
 _ANCHORS = ("纠纷", "一案", "诉")
@@ -64,6 +64,7 @@ class CaseNames(Rule):
         name = rf"[{table.surnames}](?![{table.given}])\p{{Han}}(?![{table.given}])\p{{Han}}?(?<![{table.given}])"
         self._literals = lexicons.shared(Literals)
         self._literals.add(_ANCHORS)
+        self._number = Sought(lexicons, _NUMBER)
         self._party = regex.compile(
             rf"(?P<name>{name})(?:(?=诉\p{{Han}}{{2,14}}(?:局|政府|办事处|委员会|公司))|(?=(?:与|和){name}(?:之间)?的?\p{{Han}}{{0,8}}(?:纠纷|一案)))"
         )
@@ -77,6 +78,6 @@ class CaseNames(Rule):
             if before and before not in _BORDER:
                 continue
             yield Hit(Span(*match.span("name")), "party", {"quote": match["name"]})
-        for match in _NUMBER.finditer(text):
+        for match in self._number.finditer(source):
             if _COURT.search(match.group()):
                 yield Hit(Span(*match.span()), "number", {"quote": match.group()})

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-import regex
-
+from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
+from analyzer.rules.windows import Sought
 from analyzer.text.span import Span
 
-_BROKEN = regex.compile(r"�++|锟斤拷(?:锟斤拷|锟|斤|拷)*+|烫烫烫++|屯屯屯++")
+_BROKEN = r"�++|锟斤拷(?:锟斤拷|锟|斤|拷)*+|烫烫烫++|屯屯屯++"
 _NEAR = 12
 
 
@@ -37,10 +37,13 @@ class Damage(Rule):
         )
     }
 
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._broken = Sought(lexicons, _BROKEN)
+
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per damaged stretch."""
         places = [damage.span for damage in source.context.damage]
-        places += [Span(*match.span()) for match in _BROKEN.finditer(source.text)]
+        places += [Span(*match.span()) for match in self._broken.finditer(source)]
         merged: list[Span] = []
         for place in sorted(places):
             if merged and place.start - merged[-1].end <= _NEAR:

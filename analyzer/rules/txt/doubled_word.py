@@ -17,6 +17,7 @@ from analyzer.text.span import Span
 
 _PARTICLE = regex.compile("(?<![目标的])的的(?![确的])")
 _HAN = regex.compile(r"\p{Han}+")
+_NOT_ZERO = re.compile(rb"[^\0]")
 _SHORT, _LONG = 2, 6
 
 
@@ -67,6 +68,17 @@ class DoubledWord(Rule):
             yield Hit(Span(*match.span()), args={"quote": match.group()}, fix="的")
 
 
+def _zeros(data: bytes, width: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of every run of at least ``width`` zero bytes."""
+    wanted = bytes(width)
+    start = data.find(wanted)
+    while start >= 0:
+        other = _NOT_ZERO.search(data, start + width)
+        end = other.start() if other else len(data)
+        yield start, end
+        start = data.find(wanted, end)
+
+
 def _repetitions(text: str) -> Iterator[Span]:
     """Yield every stretch of two to six Han characters that follows itself once and not oftener.
 
@@ -77,16 +89,15 @@ def _repetitions(text: str) -> Iterator[Span]:
     size, data = 2, text.encode("utf-16-le", "surrogatepass")
     if len(data) != size * len(text):
         size, data = 4, text.encode("utf-32-le", "surrogatepass")
+    whole = int.from_bytes(data, "little")
     for length in range(_SHORT, _LONG + 1):
         width = size * length
         if len(data) < 2 * width:
             return
-        shifted = int.from_bytes(data[:-width], "little") ^ int.from_bytes(data[width:], "little")
-        same = shifted.to_bytes(len(data) - width, "little")
-        if bytes(width) not in same:
-            continue  # the usual case; a plain search is several times faster than the expression
-        for run in re.finditer(rb"\0{%d,}+" % width, same):
-            start, end = -(-run.start() // size), run.end() // size
+        # What the last characters are compared with is nothing.
+        same = (whole ^ (whole >> (8 * width))).to_bytes(len(data), "little")[:-width]
+        for first, last in _zeros(same, width):
+            start, end = -(-first // size), last // size
             # A longer run is a character or word repeated more than once (rows of dots, songs, damage).
             if length <= end - start < 2 * length:
                 word = text[start : start + length]

@@ -11,13 +11,12 @@ from msgspec import Struct
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
+from analyzer.rules.windows import Sought
 from analyzer.text.span import Span
 
 MaskKind = Literal["form", "number", "name"]
 # One character or opening that every pattern of the table begins with or holds: most texts have none.
-_ANY = regex.compile(
-    r"[xX×✕Ｘｘ＊*_□○【\[]|[（(](?:此处|请|待|填|具|数|日|姓|名|单)|某某|年[ \u3000]*月[ \u3000]*日"
-)
+_ANY = r"[xX×✕Ｘｘ＊*_□○【\[]|[（(](?:此处|请|待|填|具|数|日|姓|名|单)|某某|年[ \u3000月]"
 
 
 class PlaceholdersFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +55,7 @@ class Masks:
                 for kind, entries in kinds.items()
             )
         )
+        self._any = Sought(lexicons, _ANY)
         self._own = regex.compile("|".join(expression(entry) for entry in table.own))
 
     def find(self, source: RuleInput) -> list[Mask]:
@@ -66,7 +66,7 @@ class Masks:
         return list(self._masks(source))
 
     def _masks(self, source: RuleInput) -> Iterator[Mask]:
-        if not _ANY.search(source.text):
+        if not any(self._any.finditer(source)):
             return
         kinds: tuple[MaskKind, ...] = ("form", "number", "name")
         for match in self._pattern.finditer(source.text):
