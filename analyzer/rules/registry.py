@@ -13,6 +13,7 @@ from analyzer.rules.num.amount_in_two_units import AmountInTwoUnits
 from analyzer.rules.num.approval_rate import ApprovalRate
 from analyzer.rules.num.broken_bound import BrokenBound
 from analyzer.rules.num.complete_rate import CompleteRateWithRest
+from analyzer.rules.num.denied_count import DeniedAndCounted
 from analyzer.rules.num.double_approximation import DoubleApproximation
 from analyzer.rules.num.empty_rate import EmptyRate
 from analyzer.rules.num.fewer_persons import FewerPersonsThanSessions
@@ -106,6 +107,7 @@ RULES: tuple[type[Rule], ...] = (
     ApprovalRate,
     RepeatedFigure,
     AmountInTwoUnits,
+    DeniedAndCounted,
     UnusedWaiver,
     ExpiredWaiver,
     SlowRule,
