@@ -85,8 +85,8 @@ class OutlineExtractor:
         headings: list[_Heading] = []
         for line in body:
             headings += self._headings_of(text, line)
-        if not any(heading.level == 1 for heading in headings):
-            headings += self._plain_headings(text, body)
+        if not any(heading.level == 1 and heading.number for heading in headings):
+            headings += self._plain_headings(text, body, headings)
         headings += self._implicit_headings(text, body, headings)
         headings.sort(key=lambda heading: heading.start)
         self._judge_by_contents(text, headings, tail)
@@ -112,21 +112,25 @@ class OutlineExtractor:
             return [_Heading(1, "", line.of(text), line.start, line.end)]
         return found + _inline(text, line, marker)
 
-    def _plain_headings(self, text: str, lines: list[Span]) -> list[_Heading]:
-        """Short lines above paragraphs, where a report has no other headings of the first level.
+    def _plain_headings(self, text: str, lines: list[Span], known: list[_Heading]) -> list[_Heading]:
+        """Short lines above paragraphs, where a report numbers no headings of the first level.
 
-        They are read as headings only together: at least three, one of which announces problems or plans.
+        They are read as headings only together with those of known wording: at least three, one of which announces
+        problems or plans.
         """
+        starts = {heading.start for heading in known}
         found = [
             _Heading(1, "", line.of(text), line.start, line.end)
             for line, after in pairwise(lines[1:])
             if line.length <= _MAX_PLAIN
+            and line.start not in starts
             and marker_at(text, line.start) is None
             and not _NO_TITLE.search(line.of(text))
             and _SENTENCE_END.search(text, after.start, after.end)
         ]
-        kinds = {self.kind_of(heading.title) for heading in found}
-        return found if len(found) >= _FEWEST_PLAIN and kinds & {"shortcomings", "plans"} else []
+        together = [*known, *found]
+        kinds = {self.kind_of(heading.title) for heading in together}
+        return found if len(together) >= _FEWEST_PLAIN and kinds & {"shortcomings", "plans"} else []
 
     def _implicit_headings(self, text: str, lines: list[Span], headings: list[_Heading]) -> list[_Heading]:
         """Paragraphs that open a shortcomings or plans part without a heading.

@@ -117,6 +117,8 @@ class Bounds:
             if large.unit != unit or large.indicator.kind not in ("count", "scope"):
                 continue
             words = _words(small)
+            if not among and self._divides(large, earlier) and not _share_word(large.label, small.label):
+                continue  # 纠纷143件，其中甲类58件、乙类19件，调解成功139件: of the whole
             if among and not alone:
                 return None
             if among:
@@ -147,6 +149,11 @@ class Bounds:
             if tried == _TRIED or "；" in large.gap:
                 return None
         return None
+
+    def _divides(self, item: Item, earlier: Sequence[Item]) -> bool:
+        """Whether a number is one of several kinds into which 其中 divides a whole."""
+        listed = _list_of(item, earlier)
+        return len(listed) > 1 and self._cues.partition.search(listed[0].label) is not None
 
     def _is_part(self, item: Item, earlier: Sequence[Item]) -> bool:
         """Whether a number tells a part of what was counted before it: 其中甲类5件、乙类3件, 当场整改864处."""
