@@ -13,6 +13,8 @@ from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.span import Span
 
+_YEAR = regex.compile(r"(20\d\d)年(?![^，。；]{0,20}(?:不足|不够|困难|难以))")
+
 
 class AnswersFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/answers.yaml``."""
@@ -37,7 +39,7 @@ class AnswerFinder:
             part = parts[place] if place >= 0 and parts[place].contains(clause.span) else None
             if part is None or (found and found[-1].contains(clause.span)):
                 continue
-            if self._opening.match(facts.text, clause.span.start, clause.span.end):
+            if self._opening.match(facts.text, *clause.span) or _next_year(facts, clause.span):
                 found.append(Span(clause.span.start, self._end(facts, part, clause.run_item, clause.span)))
         return found
 
@@ -47,3 +49,9 @@ class AnswerFinder:
             return facts.runs[item[0]].items[item[1]].span.end
         newline = facts.text.find("\n", clause.end, part.end)
         return newline if newline >= 0 else part.end
+
+
+def _next_year(facts: Facts, clause: Span) -> bool:
+    """Whether a clause opens with the year behind that of the report (2026年在园区开设夜间办事角)."""
+    year = _YEAR.match(facts.text, *clause)
+    return year is not None and facts.meta.year is not None and int(year[1]) == facts.meta.year + 1

@@ -115,8 +115,10 @@ class ClauseSplitter:
                 item = members.innermost(piece)
                 if piece.start == sentence.span.start:
                     piece = unsigned(text, piece)  # noqa: PLW2901
-                for act in self._counted_acts(text, piece):
-                    found.append(Clause(act, sentence.section, index, item, act.start >= case_start))
+                found += (
+                    Clause(act, sentence.section, index, item, act.start >= case_start)
+                    for act in self._counted_acts(text, piece)
+                )
         return found
 
     def _counted_acts(self, text: str, piece: Span) -> Iterator[Span]:

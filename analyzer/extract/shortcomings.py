@@ -275,5 +275,13 @@ def _without_answer(facts: Facts, span: Span) -> Iterator[Span]:
 
 
 def _is_item_heading(facts: Facts, section: Section) -> bool:
-    """Whether a headed part is one item: it lies inside a shortcomings part."""
-    return section.parent is not None and facts.section(section.parent).kind == "shortcomings"
+    """Whether a headed part is one item: it lies inside a shortcomings part, or is one of several in its place."""
+    if section.parent is not None:
+        return facts.section(section.parent).kind == "shortcomings"
+    beside = [
+        other
+        for other in facts.sections
+        if other.kind == "shortcomings" and other.parent is None and other.number
+        and "\n" not in facts.text[other.heading.end : other.heading.end + 2]
+    ]  # fmt: skip
+    return section in beside and len(beside) >= _SEVERAL

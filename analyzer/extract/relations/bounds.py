@@ -113,12 +113,11 @@ class Bounds:
         if "；" in small.gap and not (among or self._verb_only(small)):
             return None
         tried = 0
-        for large in reversed([item for item in earlier[-5:] if not item.base]):
+        whole = [item for item in earlier[-5:] if among or not self._divides(item, earlier, small)]
+        for large in reversed([item for item in whole if not item.base]):
             if large.unit != unit or large.indicator.kind not in ("count", "scope"):
                 continue
             words = _words(small)
-            if not among and self._divides(large, earlier) and not _share_word(large.label, small.label):
-                continue  # 纠纷143件，其中甲类58件、乙类19件，调解成功139件: of the whole
             if among and not alone:
                 return None
             if among:
@@ -150,10 +149,15 @@ class Bounds:
                 return None
         return None
 
-    def _divides(self, item: Item, earlier: Sequence[Item]) -> bool:
-        """Whether a number is one of several kinds into which 其中 divides a whole."""
+    def _divides(self, item: Item, earlier: Sequence[Item], small: Item) -> bool:
+        """Whether a number is one of several kinds into which 其中 divides a whole, and a later one is of the whole.
+
+        纠纷143件，其中甲类58件、乙类19件，调解成功139件
+        """
         listed = _list_of(item, earlier)
-        return len(listed) > 1 and self._cues.partition.search(listed[0].label) is not None
+        if len(listed) == 1 or _share_word(item.label, small.label):
+            return False
+        return self._cues.partition.search(listed[0].label) is not None
 
     def _is_part(self, item: Item, earlier: Sequence[Item]) -> bool:
         """Whether a number tells a part of what was counted before it: 其中甲类5件、乙类3件, 当场整改864处."""
@@ -164,7 +168,9 @@ class Bounds:
         if item.label.endswith("的"):
             return listed or item.after[:1] in _CLAUSE_ENDS  # 败诉的2件, but not 反馈的9个问题
         if "其中" in item.label:
-            return listed or item.after[:1] in _CLAUSE_ENDS  # 其中4起拖了多年，到年底了结3起 goes on with the 4
+            return (
+                listed or item.after[:1] in _CLAUSE_ENDS
+            )  # 其中4起拖了多年，到年底了结3起 goes on with the 4
         if listed or self._cues.handled.match(item.label):
             return True  # 现行文件继续保留7件，修改3件，废止12件
         return any(self._cues.handled.fullmatch(item.label[-length:]) for length in _VERB_LENGTHS)

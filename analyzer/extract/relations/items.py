@@ -102,7 +102,9 @@ def sentences_of(facts: Facts) -> list[Sentence]:
             continue
         place = bisect.bisect_right(starts, start) - 1
         span = spans[place] if place >= 0 and spans[place].end >= end else indicator.span
-        joins = last is not None and span.start - last.span.end <= 1 and facts.text.startswith("其中", span.start)
+        joins = (
+            last is not None and span.start - last.span.end <= 1 and facts.text.startswith("其中", span.start)
+        )
         if last is not None and joins and facts.grid.place_of(start) is None:
             last.group.append(indicator)
             last.span = Span(last.span.start, span.end)

@@ -44,7 +44,9 @@ class TableText:
         tables = list(_tables(facts))
         if not tables:
             return
-        cells = {cell.id for table in tables for row in table.rows for cell in (*row.cells, row.change) if cell}
+        cells = {
+            cell.id for table in tables for row in table.rows for cell in (*row.cells, row.change) if cell
+        }
         told = [indicator for indicator in facts.indicators if indicator.id not in cells]
         open_ = {
             relation.indicators[0]

@@ -15,7 +15,8 @@ from analyzer.records import Indicator, Relation
 _TOTAL = compile_pattern(r"[ \u3000\t|]*(?:合计|总计|小计|共计)")
 _TOTALS = ("合计", "总计", "小计", "共计", "如下", "见下表")
 _CHANGE = compile_pattern(
-    r"(?:(?P<up>增加|增长|上升|上涨|提高|提升|回升|多|增|升)|(?P<down>减少|下降|降低|回落|下滑|压减|少|减|降))了?[ \u3000]*$"
+    r"(?:(?P<up>增加|增长|上升|上涨|提高|提升|回升|多|增|升)"
+    r"|(?P<down>减少|下降|降低|回落|下滑|压减|少|减|降))了?[ \u3000]*$"
 )
 _UNCHANGED = compile_pattern(r"持平|无变化|未变|不变")
 _ANNOUNCED = compile_pattern(r"(?:合计|共计|总计|一共|共)(?:有|为|达)?$")

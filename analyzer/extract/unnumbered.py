@@ -1,0 +1,163 @@
+"""Parts of a report that no number marks: plain heading lines, and paragraphs or sentences that turn to a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+import regex
+
+from analyzer.extract.headings import SENTENCE_END, Heading
+from analyzer.extract.markers import marker_at
+from analyzer.records import SectionKind
+from analyzer.text.span import Span
+
+MAX_UNNUMBERED = 40
+_MAX_PLAIN, _FEWEST_PLAIN = 24, 3
+_NO_TITLE = regex.compile(r"[。；！？,;!?%●◆■\d]|[，：:]$|(?:报告|总结|汇报)$")
+_JOINTS = "，：:"  # of a couplet; a title with one needs others of its form beside it
+_MAX_OPENER = 40  # a paragraph that only says what follows (下面说问题，不绕弯子。)
+
+KindOf = Callable[[str], SectionKind | None]
+
+
+class UnnumberedHeadings:
+    """Finds them.
+
+    Args:
+        kind_of: Returns the kind that the words of a heading announce.
+        implicit: Start of a paragraph that opens a part of a kind without a heading of its own.
+        admissions: A sentence that soberly turns to problems.
+    """
+
+    def __init__(
+        self,
+        kind_of: KindOf,
+        implicit: Sequence[tuple[SectionKind, regex.Pattern[str]]],
+        admissions: regex.Pattern[str],
+    ) -> None:
+        self._kind_of = kind_of
+        self._implicit = implicit
+        self._admissions = admissions
+
+    def plain(self, text: str, lines: list[Span], known: list[Heading]) -> list[Heading]:
+        """Short lines above paragraphs, where a report numbers no headings of the first level.
+
+        They are read as headings only together with those of known wording: at least three, one of which announces
+        problems or plans. Right below a known one they are its parts.
+        """
+        starts = {heading.start for heading in known}
+        found = [
+            Heading(1, "", line.of(text), line.start, line.end)
+            for line, after in pairwise(lines[1:])
+            if line.length <= _MAX_PLAIN
+            and line.start not in starts
+            and marker_at(text, line.start) is None
+            and not _NO_TITLE.search(line.of(text))
+            and SENTENCE_END.search(text, after.start, after.end)
+        ]
+        couplets = [heading for heading in found if any(joint in heading.title for joint in _JOINTS)]
+        if len(couplets) < _FEWEST_PLAIN:
+            found = [heading for heading in found if heading not in couplets]
+        together = [*known, *found]
+        kinds = {self._kind_of(heading.title) for heading in together}
+        if len(together) < _FEWEST_PLAIN or not kinds & {"shortcomings", "plans"}:
+            return []
+        _nest(found, known, lines)
+        return found
+
+    def implicit(self, text: str, lines: list[Span], headings: list[Heading]) -> list[Heading]:
+        """Paragraphs that open a shortcomings or plans part without a heading.
+
+        Only kinds that no heading announces.
+        """
+        announced = {self._kind_of(heading.title) for heading in headings}
+        found: list[Heading] = []
+        starts = {heading.start for heading in headings}
+        for line in lines[1:]:
+            opener = line.length <= _MAX_OPENER and line.of(text).endswith(("。", "：", ":"))
+            if line.start in starts or (line.length < MAX_UNNUMBERED // 2 and not opener):
+                continue
+            for kind, pattern in self._implicit:
+                opening = line.of(text)[:80]
+                if (
+                    kind not in announced
+                    and pattern.search(opening)
+                    and _may_open(kind, line, lines, headings)
+                ):
+                    found.append(Heading(1, "", "", line.start, line.start, kind))
+                    announced.add(kind)
+                    if opener:
+                        _give_kind(kind, line, headings)
+                    break
+        if "shortcomings" not in announced:
+            found += self._admission(text, lines, headings)
+        if "plans" not in announced and not any(heading.level == 1 for heading in headings):
+            found += self._prospect(text, lines, found)
+        return found
+
+    def _admission(self, text: str, lines: list[Span], headings: list[Heading]) -> list[Heading]:
+        """The first sentence that soberly turns to problems, wherever it stands in its line."""
+        for place in _sentence_starts(text, lines):
+            turns = self._admissions.match(text, *place)
+            if turns and _may_open("shortcomings", place, lines, headings):
+                return [Heading(1, "", "", place.start, place.start, "shortcomings")]
+        return []
+
+    def _prospect(self, text: str, lines: list[Span], found: list[Heading]) -> list[Heading]:
+        """The first sentence that turns to plans in prose without headings: behind the problems, or near the end."""
+        first = max((heading.start for heading in found), default=lines[-1].end * 2 // 3 if lines else 0)
+        patterns = [pattern for kind, pattern in self._implicit if kind == "plans"]
+        for place in _sentence_starts(text, lines):
+            opening = text[place.start : place.start + 80]
+            if place.start > first and any(pattern.search(opening) for pattern in patterns):
+                return [Heading(1, "", "", place.start, place.start, "plans")]
+        return []
+
+
+def _nest(found: list[Heading], known: list[Heading], lines: list[Span]) -> None:
+    """Give plain headings the second level where a known heading stands right above the first of them."""
+    below = {first.start: second.start for first, second in pairwise(lines)}
+    borders = sorted(heading.start for heading in known if heading.level == 1)
+    plain = {heading.start for heading in found}
+    for place, border in enumerate(borders):
+        if below.get(border) in plain:
+            end = borders[place + 1] if place + 1 < len(borders) else lines[-1].end
+            for heading in found:
+                if border < heading.start < end:
+                    heading.level = 2
+
+
+def _give_kind(kind: SectionKind, opener: Span, headings: list[Heading]) -> None:
+    """Headings that begin to count right behind a paragraph which announces them are its parts."""
+    behind = [heading for heading in sorted(headings, key=lambda h: h.start) if heading.start > opener.start]
+    before = any(heading.start < opener.start and heading.level == 1 for heading in headings)
+    if behind and not before and behind[0].number.startswith("一"):
+        for heading in behind:
+            heading.kind = heading.kind or (kind if heading.level == 1 else None)
+
+
+def _sentence_starts(text: str, lines: list[Span]) -> Iterator[Span]:
+    """Every sentence to the end of its line; the first of several lines is the title."""
+    for line in lines[1:] or lines:
+        for start in (line.start, *(stop.end() for stop in SENTENCE_END.finditer(text, *line))):
+            if start < line.end:
+                yield Span(start, line.end)
+
+
+def _may_open(kind: SectionKind, line: Span, lines: list[Span], headings: list[Heading]) -> bool:
+    """Whether a paragraph stands where a part of this kind may begin.
+
+    Plans stand behind the last first-level heading, admissions behind the first, but not between the parts of a
+    division; without headings both stand in the last two thirds, and so do admissions ahead of all headings.
+    """
+    following = next((heading for heading in headings if heading.start > line.start), None)
+    if following is not None and following.level > 1:
+        return False
+    top = [heading.start for heading in headings if heading.level == 1]
+    late = line.start > lines[-1].end // 3
+    if not top:
+        return late
+    if kind == "shortcomings":
+        return line.start > top[0] or late
+    return line.start > top[-1]
