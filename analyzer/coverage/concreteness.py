@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Container
+from collections.abc import Callable, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -104,7 +104,7 @@ def reading_window(
     index: Index,
     first: int,
     last: int,
-    foreign: Container[int],
+    foreign: Set[int],
     kin: Callable[[int], bool],
     *,
     titled: bool = False,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.coverage.index import SIMILAR, Index
 from analyzer.coverage.lexicon import CoverageFile
-from analyzer.coverage.matching import NAMED
+from analyzer.coverage.matching import NAMED, Match
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.terms import WEAK
 from analyzer.coverage.verdicts import AtomJudgement, Support
@@ -152,10 +152,7 @@ class Explainer:
             strength = index.strength(slot, match.first, match.last)
             if strength < NAMED and slot not in variant.core:
                 continue
-            named, similar = index.named[slot], index.similar[slot]
-            at = max(
-                range(match.first, match.last + 1), key=lambda n: (named.get(n, 0.0), similar.get(n, 0.0))
-            )
+            at = _strongest(index, slot, match)
             words, ways = told.setdefault(_short(index.passages[at].span.of(index.text)), ([], []))
             words.append(plan.slots[slot].text)
             ways.append(self._how(strength, plan, slot))
@@ -249,6 +246,14 @@ def _quoted(supports: Sequence[Support], evidence: Sequence[Evidence], index: In
             if alike and any(quote.span.overlaps(evidence_span(other, index)) for quote in evidence):
                 return other
     return best
+
+
+def _strongest(index: Index, slot: int, match: Match) -> int:
+    """Return the passage of a match that names a slot most surely."""
+    if match.first == match.last:
+        return match.first
+    named, similar = index.named[slot], index.similar[slot]
+    return max(range(match.first, match.last + 1), key=lambda n: (named.get(n, 0.0), similar.get(n, 0.0)))
 
 
 def _required(judgement: AtomJudgement) -> str:

@@ -93,9 +93,7 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
     bounds = np.fromiter(chain.from_iterable(p.span for p in passages), np.int64, 2 * len(passages))
     bounds -= np.append(0, dropped.cumsum())[bounds]
     starts, ends = bounds[::2].tolist(), bounds[1::2].tolist()
-    owner = np.full(len(folded), -1, np.int64)
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        owner[start:end] = number
+    owner = _owner(bounds, len(folded))
     similar = _similarity(points, owner, plan, len(passages))
     found = plan.terms.find(folded)
     inside = owner[found.start] >= 0
@@ -126,6 +124,14 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
         marks=Marks(cell[order].tolist(), start[renamed][order].tolist(), end[renamed][order].tolist()),
         headings={p.section: n for n, p in enumerate(passages) if p.heading},
     )
+
+
+def _owner(bounds: NDArray[np.int64], length: int) -> NDArray[np.int64]:
+    """Return per character the passage that it lies in; ``bounds`` are start and end of each, in order."""
+    stretch = np.searchsorted(
+        bounds, np.arange(length), side="right"
+    )  # every other one lies between passages
+    return np.where(stretch % 2 == 1, stretch // 2, -1)
 
 
 def _similarity(points: NDArray[np.int64], owner: NDArray[np.int64], plan: Plan, count: int) -> Cells:

@@ -45,11 +45,33 @@ class Estimate(Struct, frozen=True, forbid_unknown_fields=True):
 
     def chance(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the probability of each row, in [0, 1]."""
+        return _chance(self._logits(rows, 0) + self.intercept)
+
+    def chance_at(
+        self, own: NDArray[np.float64], common: NDArray[np.float64], at: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Return the probability of rows that share columns, what is shared being weighed once.
+
+        Args:
+            own: The first columns of each row.
+            common: The other columns, which several rows may share.
+            at: Per row, which of ``common`` completes it.
+        """
+        return _chance(self._logits(own, 0) + self._logits(common, own.shape[1])[at] + self.intercept)
+
+    def _logits(self, rows: NDArray[np.float64], first: int) -> NDArray[np.float64]:
+        """Return what some columns, from the one numbered ``first`` on, add to the logits."""
+        mean, scale, weight = (
+            np.array(values[first : first + rows.shape[1]]) for values in (self.mean, self.scale, self.weight)
+        )
         # No call of BLAS: for so little it would start threads, and its sums differ between machines.
-        inside = standard(rows, np.array(self.mean), np.array(self.scale))
-        logit = np.einsum("ij,j->i", inside, np.array(self.weight)) + self.intercept
-        chance: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(logit, -_STEEPEST, _STEEPEST)))
-        return chance
+        added: NDArray[np.float64] = np.einsum("ij,j->i", standard(rows, mean, scale), weight)
+        return added
+
+
+def _chance(logit: NDArray[np.float64]) -> NDArray[np.float64]:
+    chance: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(logit, -_STEEPEST, _STEEPEST)))
+    return chance
 
 
 def standard(

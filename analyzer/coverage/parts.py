@@ -31,7 +31,8 @@ class Parts:
     """Each candidate once for every atom of its item; M rows, ordered by candidate.
 
     Attributes:
-        columns: M by ``OWN_COLUMNS``, followed by the columns of the candidate.
+        own: M by ``OWN_COLUMNS``.
+        candidates: N candidates by their columns.
         candidate: Length M; position of the candidate.
         atom: Length M; position of the atom in the checklist.
         unit: Length M; unit of the candidate.
@@ -39,12 +40,18 @@ class Parts:
         firsts: Where in ``order`` the rows of each atom begin that has any.
     """
 
-    columns: NDArray[np.float64]
+    own: NDArray[np.float64]
+    candidates: NDArray[np.float64]
     candidate: NDArray[np.int64]
     atom: NDArray[np.int64]
     unit: NDArray[np.int64]
     order: NDArray[np.int64]
     firsts: NDArray[np.int64]
+
+    @property
+    def columns(self) -> NDArray[np.float64]:
+        """M by ``OWN_COLUMNS``, followed by the columns of the candidate: what the atom model is trained on."""
+        return np.column_stack([self.own, self.candidates[self.candidate]])
 
 
 def parts_of(
@@ -81,4 +88,4 @@ def parts_of(
     order = np.argsort(atom, kind="stable")
     ordered = atom[order]
     firsts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(order) else order
-    return Parts(np.column_stack([*own, candidates[candidate]]), candidate, atom, at, order, firsts)
+    return Parts(np.array(own, np.float64).T, candidates, candidate, atom, at, order, firsts)

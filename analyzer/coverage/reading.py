@@ -71,18 +71,6 @@ class _Standing(NamedTuple):
     statuses: set[str]
 
 
-class _Foreign:
-    """Passages that tell the deed of another item and not of this one."""
-
-    def __init__(self, owners: dict[int, set[int]], item: int) -> None:
-        self._owners = owners
-        self._item = item
-
-    def __contains__(self, passage: object) -> bool:
-        items = self._owners.get(passage)  # type: ignore[call-overload]
-        return items is not None and self._item not in items
-
-
 class Reader:
     """Turns the matches of one document into supports and judgements."""
 
@@ -111,15 +99,17 @@ class Reader:
         self._publicity = {n for n, passage in enumerate(index.passages) if passage.publicity}
         self._sentences = [passage.sentence for passage in index.passages]
         self._zeros = [
-            n for n, passage in enumerate(index.passages) if passage.zero and passage.role == "claim"
+            (n, index.folded_passage(n))
+            for n, passage in enumerate(index.passages)
+            if passage.zero and passage.role == "claim"
         ]
-        owners: dict[int, set[int]] = {}
+        # Per item, passages that tell its deed by name.
+        self._own: dict[int, set[int]] = {}
         for variant, found in matches.found.items():
-            needed = plan.variants[variant].required
-            for match in found:
-                if match.first == match.last and index.named[needed].get(match.first, 0) >= 1:
-                    owners.setdefault(match.first, set()).add(plan.variants[variant].item)
-        self._owners = owners
+            needed = index.named[plan.variants[variant].required]
+            named = [m.first for m in found if m.first == m.last and needed.get(m.first, 0) >= 1]
+            self._own.setdefault(plan.variants[variant].item, set()).update(named)
+        self._owned: set[int] = set().union(*self._own.values())
         # Per item, passages that do not tell of its deed, whatever they share with it.
         self.rejected: dict[int, set[int]] = {}
 
@@ -130,14 +120,15 @@ class Reader:
         self.rejected[item] = (set() if wanted.guiding else self._guided) | (
             set() if wanted.publicity else self._publicity
         )
-        foreign = _Foreign(self._owners, item)
+        # Passages that tell the deed of another item and not of this one.
+        foreign = self._owned - self._own.get(item, set())
         judged = [self._atom(item, number, atom, entry, foreign) for number, atom in enumerate(entry.atoms)]
         if len(judged) > 1:
             settle(judged, self._sentences)
         return judged
 
     def _atom(
-        self, item: int, number: int, atom: Atom, entry: CompiledItem, foreign: _Foreign
+        self, item: int, number: int, atom: Atom, entry: CompiledItem, foreign: set[int]
     ) -> AtomJudgement:
         supports: list[Support] = []
         lookalike: tuple[int, str] | None = None
@@ -201,7 +192,7 @@ class Reader:
         start = self._index.passages[match.first].span.start if counted else hull.start
         return self._demands.check(demand, self._index.text[start : hull.end])
 
-    def _support(self, match: Match, item: int, entry: CompiledItem, foreign: _Foreign) -> Support | None:
+    def _support(self, match: Match, item: int, entry: CompiledItem, foreign: set[int]) -> Support | None:
         index, wanted = self._index, self._wanted[item]
         standing = self._standings.get((match.first, match.last)) or self._stand(match.first, match.last)
         role, severity = standing.role, standing.severity
@@ -270,8 +261,7 @@ class Reader:
         needed = self._plan.variants[variant].required
         words = atom.required.text
         pieces = [words[at : at + _ZERO] for at in range(len(words) - _ZERO + 1)] if self._zeros else []
-        for passage in self._zeros:
-            told = self._index.folded_passage(passage)
+        for passage, told in self._zeros:
             if self._index.named[needed].get(passage, 0) >= NAMED or any(piece in told for piece in pieces):
                 span = self._index.passages[passage].span
                 anchor = anchor_at(span, "number", span.of(self._index.text))

@@ -160,7 +160,7 @@ def relevance(
         *(layer.take(cell) for layer in of_item),
         *(values[unit] for values in of_unit),
     ]
-    candidates = np.stack(columns, axis=1, dtype=np.float64)
+    candidates = np.array(columns, np.float64).T
     rows = slice(grams.items, grams.items + grams.atoms)
     of_atoms = Shared(shared.share[:, rows], shared.cosine[:, rows])
     ends = np.append(grams.begins, grams.atoms)

@@ -138,8 +138,9 @@ class CoverageScorer:
     def _decider(self, seen: Examined, compiled: Sequence[CompiledItem]) -> Decider | None:
         if seen.found is None:
             return None
+        atoms = seen.found.atoms
         chance = self.model.pair.chance(seen.found.columns)
-        told = self.model.atom.chance(seen.found.atoms.columns)
+        told = self.model.atom.chance_at(atoms.own, atoms.candidates, atoms.candidate)
         rows = outlook(compiled, seen.grams, seen.units, seen.found, chance, told, seen.judged)
         return Decider(
             self.model, seen.index, seen.units, seen.found, chance, told, self.model.verdicts(rows)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -101,4 +102,11 @@ def _lost(term: str, clause: str, start: int, end: int) -> str:
 
 
 def _ignored(lost: str, ignorable: frozenset[str]) -> bool:
-    return any(lost in word for word in ignorable)
+    """Whether the lost characters are part of an ignorable word."""
+    return lost in _in_one(ignorable)
+
+
+@lru_cache(maxsize=8)
+def _in_one(words: frozenset[str]) -> str:
+    """Return all words in one string, between marks that are in no text."""
+    return "\0".join(sorted(words))
