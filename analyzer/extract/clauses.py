@@ -33,6 +33,7 @@ _SIGNS = frozenset("●○◎◇◆□■△▲▽▼☆★※·•‣▪◦♦�
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
 
 
+_THEMES = 2  # levels whose headings name themes, however long
 _COUNTED = frozenset({"event", "activity"})  # classes of verbs whose acts are counted
 
 
@@ -64,7 +65,8 @@ class ClauseSplitter:
     ) -> list[Sentence]:
         """Return the sentences of all sections but the tail, headings and site furniture left out.
 
-        A plan that is nothing but its heading (（一）持续抓好疫情防控，加强流调溯源。) is read as a sentence.
+        A plan that is nothing but its heading (（一）持续抓好疫情防控，加强流调溯源。) is read as a sentence, and so is
+        what a numbered line of a list tells (1. 开十四场夜校，把电话印在票夹上).
         """
         skipped = sorted(furniture)
         found: list[Sentence] = []
@@ -72,7 +74,7 @@ class ClauseSplitter:
             if section.kind == "tail":
                 continue
             pieces = list(_sentence_spans(text, start, end))
-            if not pieces and section.kind == "plans" and section.title and section.span.end <= end:
+            if not pieces and _tells(section) and section.span.end <= end:
                 pieces = [Span(section.heading.end - len(section.title), section.heading.end)]
             found.extend(Sentence(piece, section.id) for piece in pieces if not touches(skipped, piece))
         return found
@@ -170,6 +172,12 @@ def own_parts(sections: Sequence[Section]) -> Iterator[tuple[Section, int, int]]
         end = following.span.start if nested and following is not None else section.span.end
         if start < end:
             yield section, start, end
+
+
+def _tells(section: Section) -> bool:
+    """Whether a heading without text below it is a statement."""
+    listed = section.kind in {"measures", "leader_duty"} and section.level > _THEMES and "，" in section.title
+    return bool(section.title) and (section.kind == "plans" or listed)
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

@@ -60,14 +60,14 @@ class OutlineExtractor:
         data = lexicons.load("sections.yaml", SectionsFile)
         self._kinds = [(entry.kind, regex.compile(expression(entry))) for entry in data.kinds]
         self._unnumbered = [regex.compile(expression(entry)) for entry in data.unnumbered]
+        self._contents = SectionContents(lexicons)
         self._open = UnnumberedHeadings(
-            self.kind_of,
+            lambda title: self.kind_of(title) or self._contents.of_words(title),
             [(entry.kind, regex.compile(expression(entry))) for entry in data.implicit],
             regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.admissions)),
         )
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
         self._aspects = lexicons.shared(AspectClassifier)
-        self._contents = SectionContents(lexicons)
 
     def extract(self, text: str, furniture: Iterable[Span] = ()) -> list[Section]:
         """Return sections that cover ``text`` without gaps, preamble first, tail last."""
@@ -90,9 +90,12 @@ class OutlineExtractor:
         highest = min((heading.level for heading in headings), default=1)
         top = [heading for heading in headings if heading.level == highest]
         ends = [*(heading.start for heading in top[1:]), tail][: len(top)]
-        bodies = [Span(heading.end, max(heading.end, end)) for heading, end in zip(top, ends, strict=True)]
+        parts = [
+            (heading.title, Span(heading.end, max(heading.end, end)))
+            for heading, end in zip(top, ends, strict=True)
+        ]
         announced = [heading.kind or self.kind_of(heading.title) for heading in top]
-        for heading, kind in zip(top, self._contents.kinds(text, bodies, announced), strict=True):
+        for heading, kind in zip(top, self._contents.kinds(text, parts, announced), strict=True):
             heading.kind = heading.kind or kind
 
     def _headings_of(self, text: str, line: Span) -> list[Heading]:

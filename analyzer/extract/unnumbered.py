@@ -14,8 +14,9 @@ from analyzer.text.span import Span
 
 MAX_UNNUMBERED = 40
 _MAX_PLAIN, _FEWEST_PLAIN = 24, 3
-_NO_TITLE = regex.compile(r"[。；！？,;!?%●◆■\d]|[，：:]$|(?:报告|总结|汇报)$")
-_JOINTS = "，：:"  # of a couplet; a title with one needs others of its form beside it
+_NO_TITLE = regex.compile(r"[。；！,;!%●◆■\d]|[？?].|[，：:]$|(?:报告|总结|汇报)$")
+_TOPIC = regex.compile(r"关于[^，。；：、]{2,18}(?=[。：:])")  # opens a paragraph as its heading
+_JOINTS = "，：:？?\u3000 "  # of a couplet or a question; a title with one needs others of its form beside it
 _MAX_OPENER = 40  # a paragraph that only says what follows (下面说问题，不绕弯子。)
 
 KindOf = Callable[[str], SectionKind | None]
@@ -56,6 +57,13 @@ class UnnumberedHeadings:
             and not _NO_TITLE.search(line.of(text))
             and SENTENCE_END.search(text, after.start, after.end)
         ]
+        topics = [
+            Heading(1, "", topic[0], line.start, topic.end())
+            for line in lines[1:]
+            if (topic := _TOPIC.match(text, *line)) is not None and topic.end() < line.end - 1
+        ]
+        if len(topics) >= _FEWEST_PLAIN:
+            found += topics
         couplets = [heading for heading in found if any(joint in heading.title for joint in _JOINTS)]
         if len(couplets) < _FEWEST_PLAIN:
             found = [heading for heading in found if heading not in couplets]

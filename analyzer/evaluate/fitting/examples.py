@@ -16,6 +16,7 @@ from analyzer.evaluate.fitting.problems import (
     ProblemExamples,
     written_problems,
 )
+from analyzer.evaluate.fitting.sections import HEADINGS_FILE, SectionExamples, written_headings
 from analyzer.evaluate.gold_places import Place
 from analyzer.evaluate.quotes import bodies, place_all
 from analyzer.evaluate.spans import paired
@@ -36,6 +37,7 @@ from analyzer.extract.links import LINKS
 from analyzer.extract.measures import JUDGED, MeasureExtractor
 from analyzer.extract.pairs import PairReader, parts
 from analyzer.extract.predicates import Words, bare_predicate
+from analyzer.extract.section_contents import SECTIONS
 from analyzer.extract.starts import StartTraits, starts
 from analyzer.extract.steps import word_places
 from analyzer.extract.traits import ClauseTraits, Reading
@@ -47,6 +49,7 @@ from analyzer.text.source import source_from_text
 YES, NO = "yes", "no"
 # Of a problem written for the models, and of a word of the lexicon, beside one of an annotated document.
 _WRITTEN_WEIGHT, _WORD_WEIGHT = 0.3, 0.1
+_HEADING_WEIGHT = 0.5  # of a heading without text below
 
 
 _CLAUSES: ClauseTraits[list[str]] = ClauseTraits(names_of, [])
@@ -65,19 +68,25 @@ def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Exa
     """Return the examples of each model."""
     wording = Wording(NumberScanner(analyzer.lexicons), make_cut())
     extractor, reader = MeasureExtractor(analyzer.lexicons), PairReader(analyzer.lexicons)
-    problems = ProblemExamples(analyzer.lexicons)
-    names = (ACTS, STARTS, PLAN_ACTS, PLAN_STARTS, STATUS, CONCRETENESS, LINKS, *PROBLEM_MODELS)
+    problems, sections = ProblemExamples(analyzer.lexicons), SectionExamples(analyzer.lexicons)
+    names = (ACTS, STARTS, PLAN_ACTS, PLAN_STARTS, STATUS, CONCRETENESS, LINKS, SECTIONS, *PROBLEM_MODELS)
     found: dict[str, list[Example]] = {name: [] for name in names}
+    corpus = default_paths()[0].parent
     for case in cases:
         facts = analyzer.examine(source_from_text(case.clean)).facts
         words = word_places(wording.read(facts.text)[1])
         of_measures = _of_case(case, facts, words, extractor)
         of_problems = problems.of_case(case.gold)
-        for name, traits, label in chain(of_measures, _of_links(case, facts, reader), of_problems):
+        of_sections = sections.of_case(case.gold, facts)
+        for name, traits, label in chain(of_measures, _of_links(case, facts, reader), of_problems, of_sections):
             found[name].append(Example(case.gold.checklist, traits, label))
-    for problem in written_problems(default_paths()[0].parent / PROBLEMS_FILE):
+    for problem in written_problems(corpus / PROBLEMS_FILE):
         for name, traits, label in problems.of_problem(problem):
             found[name].append(Example(problem.origin, traits, label, _WRITTEN_WEIGHT))
+    found[SECTIONS] += [
+        Example("", traits, label, _HEADING_WEIGHT)
+        for _, traits, label in written_headings(corpus / HEADINGS_FILE)
+    ]
     found[ASPECTS] += [
         Example("", traits, label, _WORD_WEIGHT) for traits, label in problems.of_words(analyzer.lexicons)
     ]
