@@ -79,7 +79,7 @@ class Judge:
         return score > (_PLAIN_DOUBT if plain else _DOUBT)
 
     def start(self, text: str, reading: Reading, words: Words) -> tuple[int, int]:
-        """Return where in its clause the measure begins, and where the plan does that the clause may be.
+        """Return where in its clause the measure begins, and where the plan does that a clause of the plans may be.
 
         Owner, year and adverbs of manner stay outside a measure (guideline, section 3): annotators waver, and so does
         the model. A plan keeps its 继续 and 进一步.
@@ -90,11 +90,12 @@ class Judge:
             model = self._plan_starts if reading.section == PLANS else self._starts
             scores = list(model.worths(text, places, reading, words))
             best = places[scores.index(max(scores))]
-        plan = self._behind(self._future, text, best, reading)
         start = self._behind(self._outside, text, best, reading)
-        if reading.section == PLANS:
-            start = self._behind(self._continued, text, start, reading)
-        return start, plan
+        if reading.section != PLANS:
+            return start, start
+        return self._behind(self._continued, text, start, reading), self._behind(
+            self._future, text, best, reading
+        )
 
     @staticmethod
     def _behind(pattern: regex.Pattern[str], text: str, place: int, reading: Reading) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic
@@ -11,15 +12,19 @@ from analyzer.extract.predicates import Predicate, Words
 from analyzer.extract.traits import FIGURES, REMEMBERED, Reading, mark_at
 from analyzer.text.span import Span
 
+# Marks, 的 and its like, conjunctions, attributes: of 2,000 such places in annotated documents four open a measure.
+_NEVER_FIRST = frozenset({"x", "uj", "u", "ug", "uv", "uz", "c", "vn", "an", "i"})
 _LONGEST_PREFACE = 40  # a measure begins at most this far behind the start of its clause
 
 
 def starts(clause: Span, predicate: Predicate | None, words: Words) -> list[int]:
-    """Return the places where a measure may begin in a clause: word borders up to the verb."""
+    """Return the places where a measure may begin in a clause: words up to the verb that can open an act."""
     limit = min(clause.end - 2, clause.start + _LONGEST_PREFACE)
     if predicate is not None:
         limit = min(limit, max(predicate.verb.start, predicate.span.start))
-    found = {clause.start, *words.starts[words.at(clause.start) : words.at(limit + 1)]}
+    first, behind = words.at(clause.start), words.at(limit + 1)
+    inside = zip(words.starts[first:behind], words.classes[first:behind], strict=True)
+    found = {clause.start, *(place for place, word_class in inside if word_class not in _NEVER_FIRST)}
     if predicate is not None:
         found |= {place for place in (predicate.span.start, predicate.verb.start) if place <= limit}
     return sorted(found)
@@ -60,8 +65,9 @@ class StartTraits(Generic[T]):
         clause, predicate = reading.clause.span, reading.predicate
         first = words.at(clause.start)
         opening = kind_of(texts[first])
+        borders, index = words.starts, first
         for place in places:
-            index = words.at(place)
+            index = bisect_left(borders, place, index)
             word, word_class, next_class = texts[index], classes[index], classes[index + 1]
             skips, clean = min(place - clause.start, 9), place in words.borders
             if predicate is None:

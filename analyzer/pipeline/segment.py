@@ -6,18 +6,20 @@ They differ on runs of ASCII letters with ``- _ @ .``; such runs are cut out bef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 import regex
 
 Word = tuple[str, str]  # word and word class (jieba's tag set: v verb, n noun, m numeral, x none ...)
 Cut = Callable[[str], list[Word]]
+Stretch = tuple[int, int, str | None]  # start, end and, where it is one word, the class of that
 
 # Han characters with the marks of Chinese prose between them, which both engines return one by one.
 _PROSE = regex.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇，。、；：！？“”‘’（）《》〈〉—…]+")
+_APART: Word = ("\n", "x")  # keeps runs of it apart; both engines return it as a word of its own
 _OTHER = regex.compile(r"[A-Za-z]+|\d+|\s+|.", regex.DOTALL)
 
 
@@ -81,12 +83,32 @@ def _jieba() -> tuple[Any, dict[str, str]]:
 
 def words(text: str, cut: Cut) -> Iterator[Word]:
     """Yield the words of ``text`` with their classes; the words joined give ``text`` again."""
-    position = 0
-    for run in _PROSE.finditer(text):
-        start, end = run.span()
-        if position < start:
-            yield from ((piece, "x") for piece in _OTHER.findall(text, position, start))
-        yield from cut(run[0])
-        position = end
-    if position < len(text):
-        yield from ((piece, "x") for piece in _OTHER.findall(text, position))
+    return words_of(text, [(0, len(text), None)], cut)
+
+
+def words_of(text: str, stretches: Iterable[Stretch], cut: Cut) -> Iterator[Word]:
+    """Yield the words of some stretches of ``text``, none of which crosses from one stretch into another."""
+    found: list[list[Word]] = []
+    runs: list[str] = []
+    waiting: list[int] = []  # which of ``found`` the runs are: the engine reads all of them at once, a call is dear
+    for position, last, word_class in stretches:
+        if word_class is not None:
+            found.append([(text[position:last], word_class)])
+            continue
+        for run in _PROSE.finditer(text, position, last):
+            start, end = run.span()
+            if position < start:
+                found.append([(piece, "x") for piece in _OTHER.findall(text, position, start)])
+            runs.append(run[0])
+            waiting.append(len(found))
+            found.append([])
+            position = end  # noqa: PLW2901 - walks through the stretch
+        if position < last:
+            found.append([(piece, "x") for piece in _OTHER.findall(text, position, last)])
+    tagged = [*cut(_APART[0].join(runs)), _APART] if runs else []
+    begin = 0
+    for place in waiting:
+        end = tagged.index(_APART, begin)
+        found[place] = tagged[begin:end]
+        begin = end + 1
+    return chain.from_iterable(found)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from analyzer.numbers.mention import NumberMention
 from analyzer.numbers.scanner import NumberScanner
-from analyzer.pipeline.segment import Cut, Word, words
+from analyzer.pipeline.segment import Cut, Stretch, Word, words_of
 from analyzer.pipeline.titles import document_titles, quoted_names
 
 _ONE_TOKEN = frozenset({"quantity", "year", "date", "document_number", "masked"})
@@ -32,15 +32,10 @@ class Wording:
         single = {number.span.start: number.span.end for number in numbers if number.role in _ONE_TOKEN}
         edges = {edge for span in [*document_titles(text), *quoted_names(text)] for edge in span}
         edges |= {edge for number in numbers for edge in number.span}
-        found: list[Word] = []
+        stretches: list[Stretch] = []
         position = 0
         for start, end in pairwise(sorted(edges | {0, len(text)})):
-            if start < position:
-                continue
-            if start in single:
-                position = single[start]
-                found.append((text[start:position], "m"))
-            else:
-                found.extend(words(text[start:end], self._cut))
-                position = end
-        return found
+            if start >= position:
+                position = single.get(start, end)
+                stretches.append((start, position, "m" if start in single else None))
+        return list(words_of(text, stretches, self._cut))
