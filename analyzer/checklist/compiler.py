@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from analyzer.checklist.grammar import FILE, ItemGrammar
+from analyzer.checklist.members import Draft, named_tails
 from analyzer.checklist.model import Checklist, Item
 from analyzer.checklist.slots import Slot, SlotBuilder
-from analyzer.checklist.splitter import Draft, Splitter
-from analyzer.checklist.tokens import COMMAS, Requirement, Token, Tokenizer
+from analyzer.checklist.splitter import Splitter
+from analyzer.checklist.tokenizer import Tokenizer
+from analyzer.checklist.tokens import COMMAS, Requirement, Token
 from analyzer.checklist.wording import wording
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.concepts import GAP, ConceptMatcher, fold, load_concepts
@@ -52,11 +54,13 @@ class Atom(Struct, frozen=True):
         """The most distinctive slot."""
         return next((slot for slot in self.slots if slot.required), self.slots[0])
 
-    @property
-    def topic(self) -> Slot:
-        """What a following clause of the item takes over: the first object."""
+    def topic(self, vessels: tuple[str, ...]) -> Slot | None:
+        """Return what a following clause takes over: the first object, but no occasion that ends with ``vessels``."""
+        if self.required.act and self.required.text.endswith(vessels):
+            return None
+        things = [slot for slot in self.slots if slot.core and slot.concepts and not slot.act]
         return next(
-            (slot for slot in self.slots if slot.core and slot.concepts and not slot.act), self.required
+            (slot for slot in things if not slot.text.endswith(vessels)), None if things else self.required
         )
 
 
@@ -102,10 +106,9 @@ class ItemCompiler:
         self.background = lexicons.shared(Background.load)
         self.matcher = ConceptMatcher(lexicons.shared(load_concepts))
         self._tokenizer = Tokenizer(self._grammar, self.matcher, make_cut(known=True))
-        self._splitter = Splitter(
-            self._grammar, self._tokenizer.head, self._tokenizer.ending, self._tokenizer.opening
-        )
+        self._splitter = Splitter(self._grammar, self._tokenizer)
         aliases = {fold(alias.surface): tuple(map(fold, alias.forms)) for alias in self._grammar.aliases}
+        self._vessels = tuple(self._grammar.vessels)
         self._slots = SlotBuilder(
             self.background,
             self.matcher,
@@ -128,7 +131,7 @@ class ItemCompiler:
         """Return ``item`` as atoms with slots."""
         text = sentence(item.text)
         demands = self._tokenizer.requirements(text)
-        tokens = _quoted(item.text, self._tokenizer.tokens(text, demands, item.synonyms))
+        tokens = named_tails(_quoted(item.text, self._tokenizer.tokens(text, demands, item.synonyms)))
         hits = self.matcher.find(text)
         atoms: list[Atom] = []
         drafts: list[Draft] = []
@@ -137,7 +140,7 @@ class ItemCompiler:
         for draft in self._splitter.split(text, tokens):
             slots = self._slots.build(item, text, draft.tokens, draft.groups, draft.own, hits)
             slots = (*slots, *aids) if slots else ()
-            atom = Atom(_wording(draft, tokens), slots, clause=_clause(text, draft))
+            atom = Atom(_wording(draft), slots, clause=_clause(text, draft))
             if not atom.slots:
                 continue
             twin = next(
@@ -145,7 +148,7 @@ class ItemCompiler:
             )
             if twin is None:
                 if drafts and draft.clause != drafts[0].clause and _leans(draft, atom):
-                    atom = _with_topic(atom, atoms[0].topic)
+                    atom = _with_topic(atom, atoms[0].topic(self._vessels))
                 last[draft.clause] = len(atoms)
                 atoms.append(atom)
                 drafts.append(draft)
@@ -237,17 +240,21 @@ def _general(slot: Slot) -> bool:
 
 def _named_in(slot: Slot, atom: Atom) -> bool:
     # 集体|学法 of 学法制度: the deed stands at the end of a name; 出庭|率 of 出庭应诉制度: that of a rate, in front.
-    told = slot.text[:_ALIKE] if slot.text.endswith(_RATE) else slot.text[-_ALIKE:]
-    return told in atom.clause
+    if not slot.text.endswith(_RATE):
+        return slot.text[-_ALIKE:] in atom.clause
+    grams = bigrams(slot.text.removesuffix(_RATE))
+    return slot.text[:_ALIKE] in atom.clause and sum(gram in atom.clause for gram in grams) * 2 >= len(grams)
 
 
-def _wording(draft: Draft, tokens: list[Token]) -> str:
-    kept = {token for token in draft.tokens if token.content}
-    return "".join(
-        token.text.replace(GAP, "")
-        for token in tokens
-        if token in kept or (token.kind == "tail" and token in draft.tokens)
-    )
+def _wording(draft: Draft) -> str:
+    words: list[Token] = []
+    for token in sorted(set(draft.tokens), key=lambda token: (token.start, -token.end)):
+        # A part that is taken out of a compound is no second word where the compound stands too.
+        if (token.content or token.kind == "tail") and not (
+            words and token.end <= words[-1].end and token.text in words[-1].text
+        ):
+            words.append(token)
+    return "".join(token.text.replace(GAP, "") for token in words)
 
 
 def _clause(text: str, draft: Draft) -> str:
@@ -262,8 +269,10 @@ def _leans(draft: Draft, atom: Atom) -> bool:
     return draft.linked or not any(slot.core and slot.concepts and not slot.act for slot in atom.slots)
 
 
-def _with_topic(atom: Atom, topic: Slot) -> Atom:
-    if any(slot.text == topic.text or set(slot.concepts) & set(topic.concepts) for slot in atom.slots):
+def _with_topic(atom: Atom, topic: Slot | None) -> Atom:
+    if topic is None or any(
+        slot.text == topic.text or set(slot.concepts) & set(topic.concepts) for slot in atom.slots
+    ):
         return atom
     carried = structs.replace(topic, required=False, core=True, topic=True)
     return structs.replace(atom, slots=(*atom.slots, carried))

@@ -15,6 +15,7 @@ from analyzer.checklist.tokens import COMMAS, Token
 _NAMES = frozenset({"concept", "literal"})
 _MARK = "、"
 _TO = "到"
+_BRACKETS = "（）"
 _CLASS = 6  # characters of the longest class word behind 等 (民生领域, 公共企事业单位)
 
 
@@ -71,8 +72,12 @@ class Phrases:
     def __init__(self, grammar: ItemGrammar) -> None:
         self._grammar = grammar
         self._categories = tuple(sorted(grammar.categories, key=len, reverse=True))
+        self._levels = frozenset(grammar.levels)
+        self._persons = (*grammar.people, *grammar.person_ends)
+        self._people = tuple(grammar.people)
         self._upper = frozenset(grammar.upper_levels)
         self._linking = tuple(grammar.linking)
+        self._ways = tuple(grammar.ways)
         self._circumstances = tuple(grammar.circumstance_openers)
 
     def close(self, clause: Sequence[Token]) -> Closed:
@@ -100,7 +105,8 @@ class Phrases:
     def _examples(self, closed: Closed) -> None:
         for place in _places(closed, lambda token: token.text == self._grammar.list_open):
             tokens = closed.tokens
-            start = _list_start(tokens, place, self._grammar.predicate_separators)
+            way = "".join(token.text for token in tokens[place + 1 : place + 2]).endswith(self._ways)
+            start = _list_start(tokens, place, self._grammar.predicate_separators, deeds=way)
             if start == place:
                 continue
             fused = closed.fuse(start, self._class_end(tokens, place + 1), choice=True)
@@ -146,7 +152,15 @@ class Phrases:
                 continue
             start = first
             # The description begins behind the verb or the preposition before it.
-            while start and not self._opens(tokens[start - 1]) and tokens[start - 1].kind != "requirement":
+            topic = [n for n in range(first) if tokens[n].text in self._grammar.topic_openers]
+            if topic and not any(token.kind == "generic" for token in tokens[topic[-1] : first]):
+                start = topic[-1] + 1  # 对|评价和督查反馈的|问题
+            while (
+                not topic
+                and start
+                and not self._opens(tokens[start - 1])
+                and tokens[start - 1].kind != "requirement"
+            ):
                 start -= 1
             if not start and tokens[0].verbal and first == 0:
                 start = 1  # 取消…的: a describing word that opens the clause is its verb
@@ -173,7 +187,12 @@ class Phrases:
             closed.keep(fused, lambda token: not self._describes(token))
 
     def _describes(self, token: Token) -> bool:
-        return token.kind != "requirement" and any(word in token.text for word in self._grammar.describing)
+        named = token.kind in _NAMES and token.text.endswith(self._persons)  # 经营|者代表
+        return (
+            token.kind != "requirement"
+            and not named
+            and any(word in token.text for word in self._grammar.describing)
+        )
 
     def _opens(self, token: Token) -> bool:
         if token.kind == "particle":
@@ -201,11 +220,26 @@ class Phrases:
                 if linked or inside:
                     closed.fuse(_run_start(tokens, place), place + 1 + linked + inside, choice=False)
         for place in _places(closed, lambda token: token.kind == "separator"):
+            self._meeting(closed, place)
+        for place in _places(closed, lambda token: token.kind == "separator"):
             # 人民调解和司法调解|衔接: a verb that needs two partners
             after = closed.tokens[place + 1 :]
             paired = next((n for n, token in enumerate(after) if token.text in self._linking), None)
             if paired and all(token.kind in _NAMES for token in after[:paired]):
                 closed.fuse(_run_start(closed.tokens, place), place + 1 + paired, choice=False)
+
+    def _meeting(self, closed: Closed, place: int) -> None:
+        # 政府与法院|召开联席会议; 对下放的事项与原部门|办理交接: one act of two
+        tokens = closed.tokens
+        after = tokens[place + 1 :]
+        verb = next((n for n, token in enumerate(after) if token.kind == "phase"), None)
+        before = place > 0 and tokens[place - 1].kind in _NAMES
+        if not verb or not before or not all(token.kind in _NAMES for token in after[:verb]):
+            return
+        if sum(token.kind == "separator" for token in tokens) > 1:
+            return
+        if any(mark in "".join(token.text for token in after[verb:]) for mark in self._grammar.mutual):
+            closed.fuse(_run_start(tokens, place), place + 1 + verb, choice=False)
 
     def _links(self, token: Token) -> bool:
         return token.text.startswith(self._linking) or token.text.endswith(self._linking)
@@ -221,6 +255,15 @@ class Phrases:
             end = place + 1
             while end < len(tokens) and (tokens[end].content or tokens[end].kind == "separator"):
                 end += 1
+            listed = start and tokens[start - 1].kind == "separator"
+            if (
+                not listed
+                and all(self._rank(token) for token in tokens[start : place + 1])
+                and self._ranked(tokens, place)
+            ):
+                last = next(n for n in range(place + 1, end) if not self._rank(tokens[n]))
+                closed.fuse(start, last, choice=True)
+                continue
             marked = next(
                 (
                     n
@@ -240,6 +283,16 @@ class Phrases:
                 upper += 2
             if upper > place and tokens[place - 1].text in self._upper:
                 closed.fuse(place - 1, upper, choice=True)
+
+    def _rank(self, token: Token) -> bool:
+        return token.kind == "separator" or token.text in self._levels or token.text in _BRACKETS
+
+    def _ranked(self, tokens: Sequence[Token], place: int) -> bool:
+        """Whether a list of levels goes on behind ``place`` and ends right before the name that they qualify."""
+        last = next((n for n in range(place, len(tokens)) if not self._rank(tokens[n])), None)
+        if last is None or tokens[last].kind not in _NAMES or tokens[last - 1].kind == "separator":
+            return False
+        return tokens[last].text.endswith(self._people)
 
     def _circumstance(self, closed: Closed) -> None:
         # 根据规模、行业和信用等级|确定比例: up to the verb, a list is one circumstance.
@@ -312,19 +365,22 @@ def _run_start(tokens: Sequence[Token], place: int) -> int:
     return start
 
 
-def _list_start(tokens: Sequence[Token], end: int, breaks: Sequence[str]) -> int:
+def _list_start(tokens: Sequence[Token], end: int, breaks: Sequence[str], *, deeds: bool) -> int:
     """Return where the list that ends before ``end`` begins; its first member is a name or a single act."""
     start = end
     while start:
         token = tokens[start - 1]
         opens = token.kind == "phase" and start > 1 and tokens[start - 2].kind == "separator"
-        if opens and start < end and tokens[start].kind in _NAMES:
+        if opens and start < end and tokens[start].kind in _NAMES and not deeds:
             break  # 清理台账、公布|收费、罚款等信息: a predicate of its own
         if token.text not in breaks and (token.kind in {"separator", "tail"} or token.content):
             start -= 1
         else:
             break
     marks = [n for n in range(start, end) if tokens[n].kind == "separator"]
+    joints = [n for n in marks[:-1] if tokens[n].text != _MARK]
+    if joints and all(tokens[n].text == _MARK for n in marks[marks.index(joints[-1]) + 1 :]):
+        return joints[-1] + 1  # 水费、电费等收费标准和|停水、停电等信息: 和 parts what 、 joins
     if not marks:
         return _name_start(tokens, start, end)
     return _name_start(tokens, start, marks[0])

@@ -194,7 +194,7 @@ class SlotBuilder:
 
     def _slot(self, item: Item, text: str, token: Token, hits: Sequence[ConceptHit]) -> Slot | None:
         surface = token.text.replace(GAP, "")
-        if len(surface) < 2 or surface[0].isdigit():
+        if len(surface) < 2 or (surface[0].isdigit() and not token.concepts):
             return None
         extra = tuple(
             fold(form) for word, forms in item.synonyms.items() if fold(word) in surface for form in forms

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from analyzer.checklist.splitter import COUNTED, Draft
+from analyzer.checklist.members import COUNTED, Draft
 from analyzer.checklist.tokens import Token
 
 _DOUBLED = re.compile("([在对向将])\\1")
@@ -38,8 +38,8 @@ def wording(text: str, draft: Draft, drafts: Sequence[Draft], tokens: Sequence[T
     for place, token in enumerate(clause):
         before = next((clause[n] for n in reversed(names) if n < place), None)
         after = next((clause[n] for n in names if n > place), None)
-        if place in dated[:-1] and before is None and after not in mine:
-            continue  # 3月1日前上报、4月1日前公开: each has its own date
+        if _others(clause, place, before, after, mine, owned, dated):
+            continue
         if token.content and token not in owned and all_ > 1 and COUNTED.fullmatch(token.text):
             continue  # 公示、记录、审核三项制度: none of the three is three
         if token.kind == "tail" and after is None and _behind_another(clause[:place], mine):
@@ -76,6 +76,25 @@ def _clause(tokens: Sequence[Token], draft: Draft) -> list[Token]:
     start = max((comma for comma in commas if comma < start), default=-1)
     end = min((comma for comma in commas if comma >= end), default=tokens[-1].end)
     return [token for token in tokens if start < token.start < end and token.kind != "comma"]
+
+
+def _others(
+    clause: Sequence[Token],
+    place: int,
+    before: Token | None,
+    after: Token | None,
+    mine: set[Token],
+    owned: dict[Token, int],
+    dated: Sequence[int],
+) -> bool:
+    """Whether a date, a rhythm or a helping verb belongs to another atom of the clause."""
+    token = clause[place]
+    if place in dated[:-1] and before is None and after not in mine:
+        return True  # 3月1日前上报、4月1日前公开: each has its own date
+    if place in dated[1:] and before is not None and before.end == token.start:
+        return before in owned and before not in mine  # 村每周、乡镇每月排查: each has its own rhythm
+    led = place > 0 and clause[place - 1].text in _AND and token.verbal and not token.content
+    return led and after in owned and after not in mine  # 通报问题并|督促整改
 
 
 def _behind_another(before: Sequence[Token], mine: set[Token]) -> bool:
