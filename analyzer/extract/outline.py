@@ -62,9 +62,11 @@ class OutlineExtractor:
         self._unnumbered = [regex.compile(expression(entry)) for entry in data.unnumbered]
         self._contents = SectionContents(lexicons)
         self._open = UnnumberedHeadings(
-            lambda title: self.kind_of(title) or self._contents.of_words(title),
+            self.kind_of,
+            self._contents.of_words,
             [(entry.kind, regex.compile(expression(entry))) for entry in data.implicit],
             regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.admissions)),
+            self._contents.turn,
         )
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
         self._aspects = lexicons.shared(AspectClassifier)

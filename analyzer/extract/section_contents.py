@@ -20,9 +20,15 @@ from analyzer.records import SectionKind
 from analyzer.text.span import Span
 
 SECTIONS = "sections"
+TITLED = ("character=", "pair=")  # traits of a heading's words
 _SENTENCES = regex.compile(r"[^。；！？\n]{5,}")
 _STEPS = 5  # of a share
-_MANY = 6  # sentences
+_BESIDE_PLANS = frozenset({"plans", "other", "leader_duty"})
+_FEWEST, _MANY = 2, 6  # sentences
+# Shares that a part needs where its heading does not speak. Measured on the corpus: parts on problems have an admission
+# in a fifth of their sentences at least; plans have a finished act in at most a fifth but for one.
+_ADMITTED, _AHEAD, _AHEAD_DONE = 0.2, 0.1, 0.2
+_TURNED, _UNDONE = 0.5, 0.25  # shares of a paragraph that turns to problems or plans
 # A kind other than measures must be ahead of it by so much, in thousandths of a logit: most parts tell measures.
 _AHEAD_OF_MEASURES = 300
 
@@ -34,6 +40,7 @@ class ContentsFile(Struct, frozen=True, forbid_unknown_fields=True):
     ahead: tuple[Entry, ...]
     done: tuple[Entry, ...]
     leader: tuple[Entry, ...]
+    reason: tuple[Entry, ...]
 
 
 class SectionContents:
@@ -41,8 +48,8 @@ class SectionContents:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("section_contents.yaml", ContentsFile)
-        signs = {"admitted": data.admitted, "ahead": data.ahead, "done": data.done, "leader": data.leader}
-        self._signs = {name: _any(entries) for name, entries in signs.items()}
+        signs = ("admitted", "ahead", "done", "leader", "reason")
+        self._signs = {name: _any(getattr(data, name)) for name in signs}
         self._model = LinearModel.load(lexicons, SECTIONS)
 
     def kinds(
@@ -58,12 +65,60 @@ class SectionContents:
         found = list(announced)
         for place in range(len(found) - 1, -1, -1):
             if found[place] is None:
-                found[place] = self._kind(self.traits(text, headings, found, place))
+                traits = self.traits(text, headings, found, place)
+                found[place] = next(
+                    (
+                        kind
+                        for kind in self._likely(traits)
+                        if self._may_be(kind, text, headings[place], found, place)
+                    ),
+                    None,
+                )
         return found
+
+    def _may_be(
+        self,
+        kind: SectionKind,
+        text: str,
+        heading: tuple[str, Span],
+        known: Sequence[SectionKind | None],
+        place: int,
+    ) -> bool:
+        """Whether a part of this kind may stand there, by its heading's words or by what its sentences show.
+
+        Plans stand at the end, problems in the second half; a kind that only habit suggests is refused.
+        """
+        at_end = all(later in _BESIDE_PLANS for later in known[place + 1 :])
+        if kind == "plans" and not at_end:
+            return False
+        if self.of_words(heading[0]) == kind:
+            return True
+        count, share = self._shares(text, heading[1])
+        if count < _FEWEST:
+            return False
+        if kind == "plans":
+            return share["ahead"] >= _AHEAD and share["done"] <= _AHEAD_DONE
+        admitted = share["admitted"] + share["reason"] / 2
+        late = 2 * place >= len(known) - 1 and not (at_end and share["ahead"] > admitted)
+        return (
+            kind == "shortcomings" and late and admitted >= _ADMITTED and share["done"] <= max(0.5, admitted)
+        )
 
     def of_words(self, title: str) -> SectionKind | None:
         """Return the kind that the characters of a heading alone make likely, None for measures or in doubt."""
-        return self._kind(list(of_title(title)))
+        return next(iter(self._likely(list(of_title(title)))), None)
+
+    def turn(self, text: str, paragraph: Span) -> SectionKind | None:
+        """Return what a paragraph of plain prose turns to: problems or plans, None for anything else."""
+        count, share = self._shares(text, paragraph)
+        if count < _FEWEST:
+            return None
+        if (
+            share["admitted"] + share["reason"] / 2 >= _TURNED
+            and share["done"] <= share["admitted"] + share["reason"]
+        ):
+            return "shortcomings"
+        return "plans" if share["ahead"] >= _TURNED and share["done"] <= _UNDONE else None
 
     def traits(
         self,
@@ -85,18 +140,26 @@ class SectionContents:
         ]
 
     def _of_contents(self, text: str, body: Span) -> Iterator[str]:
-        sentences = [found[0] for found in _SENTENCES.finditer(text, body.start, body.end)]
-        yield f"sentences={min(len(sentences), _MANY)}"
-        for name, pattern in self._signs.items():
-            if sentences:
-                share = sum(pattern.search(sentence) is not None for sentence in sentences) / len(sentences)
+        count, shares = self._shares(text, body)
+        yield f"sentences={min(count, _MANY)}"
+        for name, share in shares.items():
+            if count:
                 yield f"{name}={round(share * _STEPS)}"
 
-    def _kind(self, traits: Sequence[str]) -> SectionKind | None:
+    def _shares(self, text: str, body: Span) -> tuple[int, dict[str, float]]:
+        """Return how many sentences there are, and the share of them with each sign."""
+        sentences = [found[0] for found in _SENTENCES.finditer(text, body.start, body.end)]
+        return len(sentences), {
+            name: sum(pattern.search(sentence) is not None for sentence in sentences) / max(len(sentences), 1)
+            for name, pattern in self._signs.items()
+        }
+
+    def _likely(self, traits: Sequence[str]) -> list[SectionKind]:
+        """Return the kinds that are likelier than measures by a margin, the likeliest first."""
         scores = dict(zip(self._model.labels, self._model.scores(traits), strict=True))
-        best = max(scores, key=lambda kind: (scores[kind], kind))
-        ahead = scores[best] - scores.get("measures", 0)
-        return cast("SectionKind", best) if ahead > _AHEAD_OF_MEASURES else None
+        least = scores.get("measures", 0) + _AHEAD_OF_MEASURES
+        ranked = sorted(scores, key=lambda kind: (-scores[kind], kind))
+        return [cast("SectionKind", kind) for kind in ranked if scores[kind] > least]
 
 
 def of_title(title: str) -> Iterator[str]:

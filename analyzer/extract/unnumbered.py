@@ -27,19 +27,25 @@ class UnnumberedHeadings:
 
     Args:
         kind_of: Returns the kind that the words of a heading announce.
+        likely: Returns the kind that they at least make likely.
         implicit: Start of a paragraph that opens a part of a kind without a heading of its own.
         admissions: A sentence that soberly turns to problems.
+        turn: Returns what a paragraph of plain prose turns to, problems or plans.
     """
 
     def __init__(
         self,
         kind_of: KindOf,
+        likely: KindOf,
         implicit: Sequence[tuple[SectionKind, regex.Pattern[str]]],
         admissions: regex.Pattern[str],
+        turn: Callable[[str, Span], SectionKind | None],
     ) -> None:
         self._kind_of = kind_of
+        self._likely = likely
         self._implicit = implicit
         self._admissions = admissions
+        self._turn = turn
 
     def plain(self, text: str, lines: list[Span], known: list[Heading]) -> list[Heading]:
         """Short lines above paragraphs, where a report numbers no headings of the first level.
@@ -49,12 +55,12 @@ class UnnumberedHeadings:
         """
         starts = {heading.start for heading in known}
         found = [
-            Heading(1, "", line.of(text), line.start, line.end)
+            Heading(1, "", _title(text, line, after), line.start, line.start + len(_title(text, line, after)))
             for line, after in pairwise(lines[1:])
             if line.length <= _MAX_PLAIN
             and line.start not in starts
             and marker_at(text, line.start) is None
-            and not _NO_TITLE.search(line.of(text))
+            and not _NO_TITLE.search(_title(text, line, after))
             and SENTENCE_END.search(text, after.start, after.end)
         ]
         topics = [
@@ -68,8 +74,9 @@ class UnnumberedHeadings:
         if len(couplets) < _FEWEST_PLAIN:
             found = [heading for heading in found if heading not in couplets]
         together = [*known, *found]
-        kinds = {self._kind_of(heading.title) for heading in together}
-        if len(together) < _FEWEST_PLAIN or not kinds & {"shortcomings", "plans"}:
+        kinds = {self._kind_of(heading.title) or self._likely(heading.title) for heading in together}
+        alike = len({heading.title[:2] for heading in couplets}) == 1 and len(couplets) >= _FEWEST_PLAIN
+        if len(together) < _FEWEST_PLAIN or not (alike or kinds & {"shortcomings", "plans"}):
             return []
         _nest(found, known, lines)
         return found
@@ -102,6 +109,22 @@ class UnnumberedHeadings:
             found += self._admission(text, lines, headings)
         if "plans" not in announced and not any(heading.level == 1 for heading in headings):
             found += self._prospect(text, lines, found)
+        if not any(heading.level == 1 and heading.number for heading in headings):
+            found += self._turns(text, lines, [*headings, *found])
+        return found
+
+    def _turns(self, text: str, lines: list[Span], headings: list[Heading]) -> list[Heading]:
+        """The first paragraphs of the second half of plain prose whose sentences show problems, and behind, plans."""
+        told = {heading.kind or self._kind_of(heading.title): heading.start for heading in headings}
+        last = max((start for kind, start in told.items() if kind != "plans"), default=0)
+        found: list[Heading] = []
+        for line in lines[len(lines) // 2 :]:
+            if line.start <= last or line.length < MAX_UNNUMBERED:
+                continue
+            kind = self._turn(text, line)
+            if kind is not None and kind not in told and line.start < told.get("plans", line.end):
+                found.append(Heading(1, "", "", line.start, line.start, kind))
+                told[kind] = line.start
         return found
 
     def _admission(self, text: str, lines: list[Span], headings: list[Heading]) -> list[Heading]:
@@ -121,6 +144,12 @@ class UnnumberedHeadings:
             if place.start > first and any(pattern.search(opening) for pattern in patterns):
                 return [Heading(1, "", "", place.start, place.start, "plans")]
         return []
+
+
+def _title(text: str, line: Span, after: Span) -> str:
+    """A line as a title: without the colon that leads to a numbered list."""
+    title = line.of(text)
+    return title.rstrip("：:") if marker_at(text, after.start) is not None else title
 
 
 def _nest(found: list[Heading], known: list[Heading], lines: list[Span]) -> None:

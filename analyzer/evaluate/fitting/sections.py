@@ -9,7 +9,7 @@ from typing import get_args
 from analyzer.evaluate.gold import Gold
 from analyzer.extract.facts import Facts
 from analyzer.extract.outline import OutlineExtractor
-from analyzer.extract.section_contents import SECTIONS, SectionContents, of_title
+from analyzer.extract.section_contents import SECTIONS, TITLED, SectionContents, of_title
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import SectionKind
 from analyzer.text.span import Span
@@ -42,6 +42,8 @@ class SectionExamples:
             known = [*announced[:place], None, *behind]
             traits = self._contents.traits(facts.text, headings, known, place)
             yield SECTIONS, traits, right[section.title]
+            # Most headings say what they are; where one does not, the rest has to.
+            yield SECTIONS, [trait for trait in traits if not trait.startswith(TITLED)], right[section.title]
 
 
 def written_headings(path: Path) -> Iterator[tuple[str, list[str], str]]:
