@@ -14,19 +14,18 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import regex
 from msgspec import Struct
 
-from analyzer.extract.facts import Clause
 from analyzer.extract.reach import REACH
 from analyzer.lexicon.background import bigrams
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Measure, SectionKind, Shortcoming
+from analyzer.records import Aspect, SectionKind, Shortcoming
 from analyzer.rules.admissions import Admissions
+from analyzer.rules.contradiction_quotes import Contradiction, Pair, Quotes, same_matter, window_of
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
-from analyzer.rules.opposition import Antonyms, Kin
+from analyzer.rules.opposition import MATTER, Antonyms, Kin, Matters
 from analyzer.rules.pair_places import PairPlaces
 from analyzer.rules.pairing import Chaff, weight
 from analyzer.text.span import Span
@@ -37,14 +36,13 @@ LIKELY = 0.5
 POSSIBLE = 0.12
 _TEN = 10.0  # nats that count as one
 _MOST = 40.0  # nats; more says no more
-_TOLD = regex.compile("[0-9]|[一二两三四五六七八九十]+[份件宗起个名处家项次桩]")
-_TRIED = 6  # claims looked at for each shortcoming
+_TRIED = 5  # claims looked at for each shortcoming
 _GAP = 8  # characters between the claims of one stretch
-_FEWEST = 3  # pairs that name what failed
-_MARKS = 4  # characters of a number or bullet before a clause
-_PLAIN = 8.0  # nats that a plain wording of failure is worth where the quote is chosen
 _DEFICIENT = 2  # severity from which an admission takes something back
-_LEAST = 5.0  # nats that a claim shares at least
+_LEAST = 1.5  # nats that a claim shares at least
+_RANKED = 10  # claims whose states are compared first
+_AGAINST = 4.0  # nats that an opposite state is worth there
+_PAIR = 2  # characters; matters have longer names
 _CLAIMING: tuple[SectionKind, ...] = ("measures", "leader_duty", "other")
 
 
@@ -60,36 +58,12 @@ class ContradictionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     weights: dict[str, float]
 
 
-class Pair(NamedTuple):
-    """A shortcoming and a clause that it may take back.
-
-    Attributes:
-        shortcoming: The admission.
-        failing: Its clauses that say that something failed; in a contradiction the one that denies most.
-        claim: The clause of the achievements.
-        signs: What speaks for or against a contradiction, by name.
-    """
-
-    shortcoming: Shortcoming
-    failing: Sequence[Span]
-    claim: Span
-    signs: Mapping[str, float]
-
-
-class Contradiction(NamedTuple):
-    """The likeliest pair of a shortcoming, with its probability."""
-
-    pair: Pair
-    probability: float
-
-
 class _Admitted(NamedTuple):
     """A shortcoming in which something failed, with what its pairs have in common."""
 
     shortcoming: Shortcoming
     failing: Sequence[Span]
     matter: frozenset[str]  # pairs of characters
-    each: Sequence[Mapping[str, float]]  # how rare the pairs of what failed are, clause by clause
     signs: dict[str, float]
     part: bool
     past: bool
@@ -108,9 +82,12 @@ class Contradictions:
         self._complete = joined(table.complete)
         self._part, self._past, self._third = joined(table.part), joined(table.past), joined(table.third)
         self._antonyms, self._kin = Antonyms(lexicons), Kin(lexicons)
+        self._matters = Matters(lexicons)
         self._weights = table.weights
         self._admissions = Admissions(lexicons)
         self._chaff = Chaff(lexicons)
+        self._alone_bits = sum(self._admissions.alone)
+        self._quotes = Quotes(self._chaff, self._admissions, self._antonyms, self._matters)
 
     def find(self, source: RuleInput) -> list[Contradiction]:
         """Return the likeliest contradiction of each shortcoming that has a possible one, in document order.
@@ -128,8 +105,8 @@ class Contradictions:
             for one in sorted(own, key=lambda one: -one.probability):
                 if kept and one.probability < LIKELY:
                     break
-                pair = self._at_its_worst(one.pair, source)
-                if not any(_same_matter(pair, known.pair, source) for known in kept):
+                pair = self._quotes.chosen(one, own, source)
+                if not any(same_matter(pair, known.pair, source) for known in kept):
                     kept.append(one._replace(pair=pair))
             found += kept
         return found
@@ -146,12 +123,11 @@ class Contradictions:
         if not admitted:
             return
         claims = _claims(source)
-        told = PairPlaces(source.text, frozenset().union(*(one.matter for one in admitted)))
+        wanted = frozenset().union(*(one.matter for one in admitted))
+        told = PairPlaces(source.text, wanted, self._matters.names)
         where = told.claims_by_pair(claims)
-        weights = {
-            pair: weight(self._chaff.background.idf(pair), len(places)) for pair, places in where.items()
-        }
-        look = _Look(source, claims, told, weights, {})
+        weights = {pair: weight(self._idf(pair), len(places)) for pair, places in where.items()}
+        look = _Look(source, claims, told, weights, {}, [one.span.start for one in source.facts.measures])
         for one in admitted:
             shared: dict[int, float] = {}
             for pair in sorted(one.matter & weights.keys()):  # sums of one order, whatever the process hashes
@@ -162,7 +138,12 @@ class Contradictions:
                 for place, value in shared.items()
                 if value >= _LEAST and abs(claims[place].start - one.shortcoming.span.start) <= REACH
             ]
-            chosen = [place for _, place in heapq.nsmallest(_TRIED, near)]
+            # What tells the opposite state is looked at before what shares a little more.
+            ranked = [
+                (value - _AGAINST * bool(one.states & self._claim(place, look).states), place)
+                for value, place in heapq.nsmallest(_RANKED, near)
+            ]
+            chosen = [place for _, place in heapq.nsmallest(_TRIED, ranked)]
             for place in dict.fromkeys([*chosen, *self._alone(one, look)]):
                 signs = self._signs(one, place, look)
                 yield Pair(one.shortcoming, one.failing, claims[place], signs)
@@ -179,28 +160,6 @@ class Contradictions:
                     near = abs(found.start() - one.shortcoming.span.start) <= REACH
                     if near and place >= 0 and claims[place].end >= found.end():
                         yield place
-
-    def _at_its_worst(self, pair: Pair, source: RuleInput) -> Pair:
-        """Keep the failing clause that shares most with the claim, tells a case, and fails most plainly."""
-        wording = source.sentence(pair.claim).of(source.text)
-        claimed, states = set(bigrams(wording)), self._antonyms.claimed(wording)
-
-        def denial(span: Span) -> tuple[float, int]:
-            text = span.of(source.text)
-            own = claimed.intersection(bigrams(self._chaff.removed(text)))
-            shared = math.fsum(map(self._chaff.background.idf, own))
-            plain = self._admissions.strong.search(text) is not None
-            told = _TOLD.search(text) is not None
-            against = self._antonyms.admitted(text) & states != 0
-            return shared + _PLAIN * (plain + told + against), -span.start
-
-        # A sentence of one clause at the head (负责人出庭有缺位。) announces what the next one tells.
-        head = source.sentence(pair.failing[0])
-        announced = len(pair.failing) > 1 and head.end < pair.failing[1].start
-        told = (
-            pair.failing[1:] if announced and head.length - pair.failing[0].length <= _MARKS else pair.failing
-        )
-        return pair._replace(failing=[max(told, key=denial)])
 
     def _admitted(self, shortcoming: Shortcoming, source: RuleInput) -> _Admitted | None:
         clauses = source.facts.clauses
@@ -228,8 +187,7 @@ class Contradictions:
         return _Admitted(
             shortcoming,
             failing,
-            frozenset(bigrams(self._chaff.removed(whole))),
-            [one for one in map(self._failed, told) if len(one) >= _FEWEST],
+            frozenset(bigrams(self._chaff.removed(whole))) | self._matters.named(whole),
             {
                 "failure": float(plain),
                 "degree": float(not plain and self._degree.search(whole) is not None),
@@ -251,78 +209,55 @@ class Contradictions:
             or (opposed and self._admissions.opposed(clause.of(text)) != 0)
         )
 
-    def _failed(self, clause: str) -> dict[str, float]:
-        """Return how rare the pairs of what failed in a clause are, the words that say so left out."""
-        left = self._admissions.failure.sub("，", self._chaff.removed(clause))
-        idf = self._chaff.background.idf
-        return {pair: idf(pair) for pair in bigrams(self._turned.sub("，", left))}
+    def _idf(self, pair: str) -> float:
+        """Return how rare a pair of characters is, or a matter."""
+        return self._chaff.background.idf(pair) if len(pair) == _PAIR else MATTER
 
     def _signs(self, one: _Admitted, place: int, look: _Look) -> dict[str, float]:
-        own = look.signs.get(place)
-        if own is None:
-            own = look.signs[place] = self._claim_signs(look.claims[place], look.source)
-        opposed = one.opposites & own.opposites
-        told = own.measure
-        around = look.told.within(own.window)
-        shared = math.fsum(look.weights.get(pair, 0.0) for pair in one.matter.intersection(around))
+        own = self._claim(place, look)
+        wording = own.wording
+        opposed = one.opposites and one.opposites & self._admissions.claimed(wording)
+        against = one.states & own.states
+        common = one.matter.intersection(look.told.within(own.window))
+        shared = math.fsum(look.weights.get(pair, 0.0) for pair in common if len(pair) == _PAIR)
+        matters = sum(len(pair) != _PAIR for pair in common)
+        # 没有发生 excepts nothing, and admits nothing itself.
+        complete = (one.part or one.states) and self._complete.search(wording) is not None
+        itself = self._antonyms.admitted(own.span.of(look.source.text)) if one.states and not complete else 0
         return {
             **one.signs,
-            "exception": float(one.part and own.complete),
-            "past": float(one.past and not own.past),
-            "kin": float(self._kin.apart(one.kin, own.kin)),
-            "antonyms": float(one.states & own.states != 0),
-            "named": max((_named(known, around) for known in one.each), default=0.0),
+            "exception": float(one.part and complete),
+            "past": float(one.past and self._past.search(wording) is None),
+            "kin": float(bool(one.kin) and self._kin.apart(one.kin, self._kin.named(wording))),
+            "antonyms": float(against != 0),
             "shared": min(shared, _MOST) / _TEN,
+            "matter": float(min(matters, 2)),
+            "opposed": float(matters > 0 and against != 0),
             "opposites": float(opposed != 0),
-            "alone": float(any(bit & opposed for bit in self._admissions.alone)),
-            "frank": own.frank,
-            "aspect": float(told is not None and told.aspect == one.shortcoming.aspect),
-            "complete": own.complete,
+            "alone": float(opposed & self._alone_bits != 0),
+            "frank": float(one.states & itself != 0),
+            "aspect": float(own.aspect is not None and own.aspect == one.shortcoming.aspect),
         }
 
-    def _claim_signs(self, claim: Span, source: RuleInput) -> _ClaimSigns:
-        text, window = source.text, _window(claim, source)
-        wording = window.of(text)
-        complete = self._complete.search(wording) is not None
-        return _ClaimSigns(
-            window,
-            float(complete),
-            # 没有发生 fails nothing.
-            float(not complete and self._admissions.strong.search(text, *claim) is not None),
-            self._past.search(wording) is not None,
-            self._antonyms.claimed(wording),
-            self._admissions.claimed(wording),
-            self._kin.named(wording),
-            _measure_in(claim, source.facts.measures),
-        )
+    def _claim(self, place: int, look: _Look) -> _Claim:
+        own = look.known.get(place)
+        if own is None:
+            span = look.claims[place]
+            window = window_of(span, look.source)
+            wording = window.of(look.source.text)
+            aspect = look.aspect_at(span)
+            own = look.known[place] = _Claim(span, window, wording, self._antonyms.claimed(wording), aspect)
+        return own
 
 
-def _named(weights: Mapping[str, float], around: set[str]) -> float:
-    """How much of what failed the claim names, rare words counting more."""
-    whole = math.fsum(weights.values())
-    return math.fsum(map(weights.__getitem__, weights.keys() & around)) / whole if whole else 0.0
+class _Claim(NamedTuple):
+    """A clause of the achievements; its neighbours in the sentence belong to its wording."""
 
-
-def _same_matter(one: Pair, other: Pair, source: RuleInput) -> bool:
-    """Whether two pairs of a shortcoming quote the same admission, or the same sentence of the achievements."""
-    first, second = one.failing[0], other.failing[0]
-    if source.sentence(one.claim).overlaps(other.claim) or first.overlaps(second):
-        return True
-    # What is quoted goes on to the end of the sentence.
-    return first.start > second.start and source.sentence(second).end > first.start
-
-
-class _ClaimSigns(NamedTuple):
-    """What a claim shows by itself."""
-
-    window: Span  # its neighbours in the sentence belong to its wording
-    complete: float
-    frank: float
-    past: bool
-    states: int
-    opposites: int
-    kin: Mapping[int, set[str]]
-    measure: Measure | None
+    span: Span
+    window: Span
+    wording: str
+    states: int  # bits
+    aspect: Aspect | None
 
 
 class _Look(NamedTuple):
@@ -332,7 +267,14 @@ class _Look(NamedTuple):
     claims: Sequence[Span]
     told: PairPlaces
     weights: Mapping[str, float]
-    signs: dict[int, _ClaimSigns]
+    known: dict[int, _Claim]
+    measures: Sequence[int]  # where each begins
+
+    def aspect_at(self, claim: Span) -> Aspect | None:
+        """Return the aspect of the measure that a clause tells, if any."""
+        place = bisect.bisect_left(self.measures, claim.end) - 1
+        measures = self.source.facts.measures
+        return measures[place].aspect if place >= 0 and measures[place].span.end > claim.start else None
 
 
 def _claims(source: RuleInput) -> list[Span]:
@@ -341,19 +283,6 @@ def _claims(source: RuleInput) -> list[Span]:
     claiming = {section.id for section in facts.sections if section.kind in _CLAIMING}
     inside = [sentence.section in claiming for sentence in facts.sentences]
     return [clause.span for clause in facts.clauses if inside[clause.sentence]]
-
-
-def _window(claim: Span, source: RuleInput) -> Span:
-    """Return the clause ``claim`` with its neighbours in its sentence."""
-    clauses = source.facts.clauses
-    index = bisect.bisect_left(clauses, claim.start, key=_clause_start)
-    near = clauses[max(0, index - 1) : index + 2]
-    inside = [clause.span for clause in near if clause.sentence == clauses[index].sentence]
-    return Span(inside[0].start, inside[-1].end)
-
-
-def _clause_start(clause: Clause) -> int:
-    return clause.span.start
 
 
 def _start_of(claim: Span) -> int:
@@ -369,9 +298,3 @@ def _stretches(claims: Sequence[Span]) -> list[Span]:
         else:
             found.append(claim)
     return found
-
-
-def _measure_in(claim: Span, measures: Sequence[Measure]) -> Measure | None:
-    """Return the measure that a clause tells, if any."""
-    place = bisect.bisect_left(measures, claim.end, key=lambda measure: measure.span.start) - 1
-    return measures[place] if place >= 0 and measures[place].span.end > claim.start else None

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analyzer.text.span import Span
 
 
 class PairPlaces:
-    """Where the ``wanted`` pairs of characters stand in a text."""
+    """Where the ``wanted`` pairs of characters, and matters by their ``names``, stand in a text."""
 
-    def __init__(self, text: str, wanted: frozenset[str]) -> None:
+    def __init__(self, text: str, wanted: frozenset[str], names_of: Mapping[str, Sequence[str]]) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation
 
-        names = sorted(wanted)
+        meant: dict[str, list[str]] = {}
+        for one in sorted(wanted):
+            for name in names_of.get(one, (one,)):
+                meant.setdefault(name, []).append(one)
+        names = list(meant)
         # Used once: what is built fast costs less here than what searches fast.
         kind = Implementation.NoncontiguousNFA
         found = (
@@ -22,8 +26,9 @@ class PairPlaces:
             if names
             else []
         )
-        self._starts = [start for _, start, _ in found]
-        self._pairs = [names[name] for name, _, _ in found]
+        told = list(meant.values())
+        self._starts = [start for name, start, _ in found for _ in told[name]]
+        self._pairs = [one for name, _, _ in found for one in told[name]]
 
     def within(self, place: Span) -> set[str]:
         """Return the pairs that stand in ``place``."""

@@ -21,7 +21,8 @@ from analyzer.evaluate.cases import Case, load_cases
 from analyzer.evaluate.fit import readable_cases
 from analyzer.evaluate.fitting.pairs import reports
 from analyzer.rules.context import DocumentContext
-from analyzer.rules.contradictions import Contradictions, Pair
+from analyzer.rules.contradiction_quotes import Pair
+from analyzer.rules.contradictions import Contradictions
 from analyzer.rules.input import RuleInput
 from analyzer.text.source import source_from_text
 

@@ -15,11 +15,12 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.literals import Literals
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.similarity import bigrams
-from analyzer.rules.windows import matches_around
 from analyzer.text.span import Span
 
 _BEGUN = "发生|出现|收到|接到|受理|办理|产生|引发|形成|新增|存在|查处|有"
-_NONE = ("没有", "未发生", "未出现", "未收到", "未接到", "未受理", "未产生", "未引发", "未曾", "无", "零")
+_NONE = ("没有", "未发生", "未出现", "未收到", "未接到", "未受理", "未产生", "未引发", "未曾")
+_BARE = ("无", "零")  # too common by themselves: together with what they deny
+_OFTEN = ("投诉", "举报", "事故", "火灾", "上访", "败诉", "新增")
 _DENIED = regex.compile(
     rf"(?:没有|未曾?|无|零)(?:{_BEGUN})*+(?:过|任何|一[件起宗例次个])?"
     r"(?P<what>\p{Han}{2,12}+(?:[、和及]\p{Han}{2,12}+){0,2})(?=[，。；、\n（]|$)"
@@ -32,7 +33,6 @@ _AFTER = regex.compile(
     rf"(?:案件|案|事项|申请)?(?:[^，。；、\n\d]{{0,4}}?{_NUMBER}|(?:化解|办结|清偿|处置)率[^，。；\n\d]{{0,4}}\d{{1,2}}(?:\.\d+)?[%％])"
 )
 _BEFORE = regex.compile(rf"{_NUMBER}[^，。；、\n\d]{{0,4}}$")
-_AROUND = 28  # longest denial
 _REACH = 16  # characters before a name in which its number is looked for
 _SHORT, _LONG = 2, 5  # characters of a name
 _ALIKE = 2  # pairs of characters that two clauses on one body share
@@ -80,8 +80,10 @@ class DeniedAndCounted(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._literals = lexicons.shared(Literals)
-        self._literals.add((*_NONE, *_NAUGHT))
         table = lexicons.load("rules/denied_counts.yaml", DeniedCountsFile)
+        known = [name for family in table.names for name in family]
+        self._none = (*_NONE, *(bare + name for bare in _BARE for name in (*known, *_OFTEN)))
+        self._literals.add((*self._none, *_NAUGHT))
         self._scope, self._other = joined(table.scope), joined(table.other)
         self._families = {name: family for family in table.names for name in family}
 
@@ -94,21 +96,24 @@ class DeniedAndCounted(Rule):
                 yield Hit(denial.span, args=args, related=(count,))
 
     def _denials(self, source: RuleInput) -> Iterator[_Denial]:
-        text = source.text
-        places, whole = self._literals.places(source), Span(0, len(text))
-        for hints, expression in ((_NONE, _DENIED), (_NAUGHT, _ZERO)):
-            for match in matches_around(hints, expression, text, places, whole, _AROUND):
-                span = Span(*match.span())
-                section = source.facts.section_at(span.start)
-                if section is None or section.kind not in _TELLING:
-                    continue
-                begin = source.clause(Span(span.start, span.start + 1)).start
-                narrowed = self._scope.sub("", text[begin : span.start])
-                for what in regex.split("[、和及]", match["what"]):
-                    name = self._own_name(_TAIL.sub("", what))
-                    # A short name (投诉) says whose only together with what stands before it.
-                    if name in self._families or len(name) >= (_SHORT if bigrams(narrowed) else _LONG):
-                        yield _Denial(span, name, bigrams(narrowed))
+        text, places = source.text, self._literals.places(source)
+        begun = sorted({start for hint in self._none for start, _ in places.get(hint, ())})
+        ended = sorted({place for hint in _NAUGHT for place in places.get(hint, ())})
+        told = [_DENIED.match(text, start) for start in begun if _tells(start, source)]
+        told += [
+            _ZERO.search(text, max(0, start - _REACH), end) for start, end in ended if _tells(start, source)
+        ]
+        for match in told:
+            if match is None:
+                continue
+            span = Span(*match.span())
+            begin = source.clause(Span(span.start, span.start + 1)).start
+            narrowed = bigrams(self._scope.sub("", text[begin : span.start]))
+            for what in regex.split("[、和及]", match["what"]):
+                name = self._own_name(_TAIL.sub("", what))
+                # A short name (投诉) says whose only together with what stands before it.
+                if name in self._families or len(name) >= (_SHORT if narrowed else _LONG):
+                    yield _Denial(span, name, narrowed)
 
     def _own_name(self, name: str) -> str:
         bare = self._scope.sub("", name)
@@ -138,3 +143,8 @@ class DeniedAndCounted(Rule):
         if self._other.search(source.text, *clause):
             return False
         return not denial.narrowed or len(denial.narrowed & bigrams(clause.of(source.text))) >= _ALIKE
+
+
+def _tells(start: int, source: RuleInput) -> bool:
+    section = source.facts.section_at(start)
+    return section is not None and section.kind in _TELLING

@@ -1,0 +1,125 @@
+"""Which clauses are quoted for a contradiction: the claim that tells the opposite, the admission that denies most."""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import regex
+
+from analyzer.extract.facts import Clause
+from analyzer.lexicon.background import bigrams
+from analyzer.records import Shortcoming
+from analyzer.rules.admissions import Admissions
+from analyzer.rules.input import RuleInput
+from analyzer.rules.opposition import MATTER, Antonyms, Matters
+from analyzer.rules.pairing import Chaff
+from analyzer.text.span import Span
+
+_TOLD = regex.compile("[0-9]|[一二两三四五六七八九十]+[份件宗起个名处家项次桩]")
+_MARKS = 4  # characters of a number or bullet before a clause
+_PLAIN = 8.0  # nats that a plain wording of failure is worth
+_HARDLY = 0.2  # of probability
+
+
+class Pair(NamedTuple):
+    """A shortcoming and a clause that it may take back.
+
+    Attributes:
+        shortcoming: The admission.
+        failing: Its clauses that say that something failed; in a contradiction the one that denies most.
+        claim: The clause of the achievements.
+        signs: What speaks for or against a contradiction, by name.
+    """
+
+    shortcoming: Shortcoming
+    failing: Sequence[Span]
+    claim: Span
+    signs: Mapping[str, float]
+
+
+class Contradiction(NamedTuple):
+    """The likeliest pair of a shortcoming, with its probability."""
+
+    pair: Pair
+    probability: float
+
+
+class Quotes:
+    """Chooses what is quoted."""
+
+    def __init__(self, chaff: Chaff, admissions: Admissions, antonyms: Antonyms, matters: Matters) -> None:
+        self._chaff, self._admissions = chaff, admissions
+        self._antonyms, self._matters = antonyms, matters
+
+    def chosen(self, best: Contradiction, own: Sequence[Contradiction], source: RuleInput) -> Pair:
+        """Return the pair to quote for ``best``, of the contradictions that its shortcoming has."""
+        return self._worst(self._plainest(best, own, source), source)
+
+    def _plainest(self, best: Contradiction, own: Sequence[Contradiction], source: RuleInput) -> Pair:
+        """Return, of pairs hardly less likely in the sentence of the claim, the one whose clause tells the opposite."""
+        sentence = source.sentence(best.pair.claim)
+        near = [
+            one
+            for one in own
+            if sentence.overlaps(one.pair.claim) and one.probability >= best.probability - _HARDLY
+        ]
+        if len(near) == 1:
+            return best.pair
+        admitted = "，".join(span.of(source.text) for span in best.pair.failing)
+        states, opposites = self._antonyms.admitted(admitted), self._admissions.opposed(admitted)
+
+        def evidence(one: Contradiction) -> tuple[int, float]:
+            claim = one.pair.claim.of(source.text)
+            bits = (self._antonyms.claimed(claim) & states, self._admissions.claimed(claim) & opposites)
+            return sum(bit != 0 for bit in bits), one.probability
+
+        return max(near, key=evidence).pair
+
+    def _worst(self, pair: Pair, source: RuleInput) -> Pair:
+        """Keep the failing clause that shares most with the claim, tells a case, and fails most plainly."""
+        around = window_of(pair.claim, source).of(source.text)
+        claimed, matters = set(bigrams(around)), self._matters.named(around)
+        states, opposites = self._antonyms.claimed(around), self._admissions.claimed(around)
+
+        def denial(span: Span) -> tuple[float, int]:
+            text = span.of(source.text)
+            own = claimed.intersection(bigrams(self._chaff.removed(text)))
+            shared = math.fsum(map(self._chaff.background.idf, own))
+            shared += MATTER * len(matters & self._matters.named(text))
+            plain = self._admissions.strong.search(text) is not None
+            told = _TOLD.search(text) is not None
+            against = self._antonyms.admitted(text) & states != 0
+            opposite = self._admissions.opposed(text) & opposites != 0
+            return shared + _PLAIN * (plain + told + against + opposite), -span.start
+
+        # A sentence of one clause at the head (负责人出庭有缺位。) announces what the next one tells.
+        first, *others = pair.failing
+        end = source.sentence(first).end
+        alone = first.start - pair.shortcoming.span.start <= _MARKS and end - first.end <= 1
+        told = others if others and alone and end < others[0].start else pair.failing
+        return pair._replace(failing=[max(told, key=denial)])
+
+
+def same_matter(one: Pair, other: Pair, source: RuleInput) -> bool:
+    """Whether two pairs of a shortcoming quote the same admission, or the same sentence of the achievements."""
+    first, second = one.failing[0], other.failing[0]
+    if source.sentence(one.claim).overlaps(other.claim) or first.overlaps(second):
+        return True
+    # What is quoted goes on to the end of the sentence.
+    return first.start > second.start and source.sentence(second).end > first.start
+
+
+def window_of(claim: Span, source: RuleInput) -> Span:
+    """Return the clause ``claim`` with its neighbours in its sentence."""
+    clauses = source.facts.clauses
+    index = bisect.bisect_left(clauses, claim.start, key=_clause_start)
+    near = clauses[max(0, index - 1) : index + 2]
+    inside = [clause.span for clause in near if clause.sentence == clauses[index].sentence]
+    return Span(inside[0].start, inside[-1].end)
+
+
+def _clause_start(clause: Clause) -> int:
+    return clause.span.start
