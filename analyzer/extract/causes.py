@@ -20,7 +20,8 @@ from analyzer.records import Cause, CauseType, Presence, Section, Shortcoming
 from analyzer.text.places import merged, touches
 from analyzer.text.span import Span
 
-_CAUSE_TITLE = regex.compile("原因")
+_CAUSE_TITLE = regex.compile("原因|成因|根源|根子|症结|病根")
+_THEIR_CAUSES = regex.compile(r"(?:的|背后|产生)(?:主要)?(?:原因|成因|根源|根子|症结|病根)(?:分析|剖析)?$")
 _PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱")
 _NEW_STATEMENT = regex.compile(r"(?:个别|部分|少数|一些|有的|从而|因此|以致|致使|教训|影响(?:很|较|极))")
 _SUBJECT = regex.compile(
@@ -189,6 +190,8 @@ def _without_relation(text: str, place: Span) -> Span | None:
 
 def is_cause_section(section: Section) -> bool:
     """Whether a heading announces causes and nothing else."""
+    if _THEIR_CAUSES.search(section.title):  # 差距背后的成因分析
+        return True
     return bool(_CAUSE_TITLE.search(section.title)) and not _PROBLEM_TITLE.search(section.title)
 
 

@@ -77,5 +77,4 @@ def test_structures(analyzer: Analyzer, folder: str) -> None:
         right[name] += 2 * hits
         both[name] += found + there
     reached = {name: round(right[name] / both[name], 3) for name in BOUNDS[folder]}
-    print(folder, reached)
     assert not {name: value for name, value in reached.items() if value < BOUNDS[folder][name]}
