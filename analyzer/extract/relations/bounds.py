@@ -154,8 +154,11 @@ class Bounds:
 
         纠纷143件，其中甲类58件、乙类19件，调解成功139件
         """
-        listed = _list_of(item, earlier)
-        if len(listed) == 1 or _share_word(item.label, small.label):
+        place = next(index for index in reversed(range(len(earlier))) if earlier[index] is item)
+        while place + 1 < len(earlier) and earlier[place + 1].gap[:1] in _LISTED:
+            place += 1
+        listed = _list_of(earlier[place], earlier)
+        if len(listed) == 1 or item not in listed or _share_word(item.label, small.label):
             return False
         return self._cues.partition.search(listed[0].label) is not None
 

@@ -41,10 +41,20 @@ class NumberingJump(Rule):
             for before, after in pairwise(group):
                 if after.value <= before.value + 1:
                     continue
-                between = source.text[before.section.heading.start : after.section.heading.start]
+                between = _unread(source, before.section.heading.end, after.section.heading.start)
                 # A heading that extraction did not recognise is not a heading that is missing.
                 missed = range(before.value + 1, after.value)
                 if any(regex.search(printed(value), between) for value in missed):
                     continue
                 args = {"number": after.section.number.strip(), "previous": before.section.number.strip()}
                 yield Hit(after.section.heading, args=args)
+
+
+def _unread(source: RuleInput, start: int, end: int) -> str:
+    """Return a stretch of text without the numbers of the headings in it that extraction did recognise."""
+    parts: list[str] = []
+    for section in source.facts.sections:
+        if section.number and start <= section.heading.start < end:
+            parts.append(source.text[start : section.heading.start])
+            start = section.heading.start + len(section.number)
+    return "\n".join([*parts, source.text[start:end]])

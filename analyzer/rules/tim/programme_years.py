@@ -69,7 +69,7 @@ class ProgrammeYears(Rule):
             elif source.annual and source.year is not None and period[0] > source.year + 1:
                 yield Hit(span, "early", args | {"year": source.year}, programme.cap)
             elif source.annual and source.year is not None and period[1] < source.year:
-                if self._retrospect.search(source.sentence(span).of(source.text)):
+                if self._retrospect.search(source.clause(span).of(source.text)):
                     continue
                 advice = _advice(programme, source.year)
                 yield Hit(span, "stale", args | advice, _cap(programme, period, source.year))
