@@ -12,6 +12,7 @@ from analyzer.extract.relations.growth import Growth
 from analyzer.extract.relations.items import Item, Sentence, sentences_of
 from analyzer.extract.relations.named_sets import NamedSets
 from analyzer.extract.relations.ratios import Ratios
+from analyzer.extract.relations.restated import Restated
 from analyzer.extract.relations.sums import Sums
 from analyzer.extract.relations.table_text import TableText
 from analyzer.extract.relations.tables import Tables
@@ -34,6 +35,7 @@ class RelationExtractor:
         self._tables = Tables()
         self._table_text = TableText(cues)
         self._equality = Equality(cues)
+        self._restated = Restated()
         self._named_sets = NamedSets(cues)
 
     def extract(self, facts: Facts) -> list[Relation]:
@@ -48,6 +50,7 @@ class RelationExtractor:
             if len(sentence.group) > 1 or sentence.refers or not kinds.isdisjoint(_CHECKED_ALONE):
                 found += self._sentence(sentence.items, kinds, sentences[max(0, place - _BEFORE) : place])
         found += self._equality.find(scopes)
+        found += self._restated.find([item for sentence in sentences for item in sentence.items])
         found += self._named_sets.find(facts.text, sentences)
         found += self._tables.find(facts)
         beside = list(self._table_text.find(facts, found))
