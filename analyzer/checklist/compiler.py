@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from analyzer.checklist.compounds import named_tails
 from analyzer.checklist.grammar import FILE, ItemGrammar
-from analyzer.checklist.members import Draft, named_tails
+from analyzer.checklist.members import Draft
 from analyzer.checklist.model import Checklist, Item
 from analyzer.checklist.slots import Slot, SlotBuilder
 from analyzer.checklist.splitter import Splitter

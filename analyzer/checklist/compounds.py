@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import Token
 
@@ -9,6 +11,9 @@ _VERB = 2  # characters of a mere verb
 _JOINTS = frozenset("、和及与的等") | {"以及"}
 _STAFF = "人员"
 _BODY = "组织"
+_NOT = frozenset("未不")
+_EACH = frozenset("各其本")
+_OFFICIAL = "行政"
 RATE = "率"
 _INTO = "进"
 _ORDERS = frozenset({"要求", "规定", "情况", "问题"})  # verbs as well, or the end of a name
@@ -45,6 +50,24 @@ def merge_literals(tokens: list[Token], text: str, names: frozenset[str]) -> lis
     return out
 
 
+def named_tails(tokens: Sequence[Token]) -> list[Token]:
+    """Return ``tokens`` with class words and common verbs that are whole members of a list as names."""
+    # 落实|责任、措施、资金; 招录、使用、管理
+    out: list[Token] = []
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1] if place else None
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        opens = before is None or before.kind in {"separator", "comma"} or before.verbal
+        closes = after is None or after.kind in {"separator", "comma"}
+        parted = "separator" in {before and before.kind, after and after.kind}
+        # 法律知识和业务|培训: so they are before the act that the list shares.
+        named = token.kind == "tail" and after is not None and after.kind == "phase" and opens and parted
+        deed = token.kind == "generic" and before is not None and before.kind == "separator" and closes
+        whole = named or deed or (token.kind == "tail" and opens and closes and parted)
+        out.append(token._replace(kind="literal") if whole else token)
+    return out
+
+
 class Compounds:
     """Joins verbs and class words to the nouns that they are part of.
 
@@ -77,6 +100,8 @@ class Compounds:
                 # 办结|率, 切坡建房|户: what the name before is said of, or who or where it is
                 kept = last.kind == "concept" or (token.text == RATE and last.kind == "phase")
                 out[-1] = _one(last, token) if kept else _literal(last, token)
+            elif last.text == _OFFICIAL and token.kind == "phase":
+                out[-1] = token._replace(text=last.text + token.text, start=last.start)  # 行政|检查
             elif self._compound(before, last, token, after) or (last is made and token.text == _STAFF):
                 out[-1] = made = _literal(last, token)
             else:
@@ -88,7 +113,7 @@ class Compounds:
         out: list[Token] = []
         opens = True
         for place, token in enumerate(tokens):
-            after = tokens[place + 1] if place + 1 < len(tokens) else None
+            after = next((t for t in tokens[place + 1 :] if t.text not in _EACH), None)
             names = after is not None and (
                 after.kind in {"concept", "literal", "tail"} or after.text in self._qualities
             )
@@ -136,12 +161,18 @@ class Compounds:
         staff = (verb or last.kind == "tail") and token.text == _STAFF
         # 超|范围
         short = last.kind == "literal" and len(last.text) == 1 and last.text not in self._names
+        # 未|兑现: what was not done is no deed
+        undone = last.kind == "literal" and last.text[-1] in _NOT and token.kind == "phase"
+        # 和|工作|职责: class words that are a whole member
+        classes = (
+            last.kind == token.kind == "tail" and closes and before is not None and before.text in _JOINTS
+        )
         measured = short and token.kind == "tail" and not (before and before.content)
         # 行业协会|组织
         body = token.text == _BODY and last.kind in {"concept", "literal"} and closes and len(last.text) > 1
         # 专职|联络员: how somebody serves
         quality = last.text in self._qualities and token.kind in {"literal", "concept", "tail"}
-        return object_ or member or named or opened or staff or quality or measured or body
+        return any((object_, member, named, opened, staff, quality, measured, body, classes, undone))
 
 
 def _one(last: Token, token: Token) -> Token:

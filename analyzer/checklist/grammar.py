@@ -54,6 +54,8 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     people: tuple[str, ...]
     person_ends: tuple[str, ...]
     plain_verbs: tuple[str, ...]
+    act_qualities: tuple[str, ...]
+    pivots: tuple[str, ...]
     vessels: tuple[str, ...]
     separators: tuple[str, ...]
     alternatives: tuple[str, ...]

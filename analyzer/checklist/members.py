@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-import regex
-
+from analyzer.checklist.endings import Endings, Words, content_of
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import Token
-from analyzer.numbers.numeral import parse_numeral
 
-_PREDICATE_OPENERS = frozenset({"particle", "adverb", "requirement"})
-# Counts the members of the list before it: 三项制度, 五个环节, 两大机制.
-COUNTED = regex.compile(
-    r"(?:这|等|上述)?(?P<count>[两二三四五六七八九十]|\d{1,2})(?:项|个|类|种|大|方面|道|张|本|份)(?P<class>[\u4e00-\u9fff]{0,6})"
-)
-_LONGEST_NAME = 6  # characters of a list member without the act behind the list
 _SHORT = 2  # characters of a word that only qualifies the next
 _RATE = "率"
-_ENFORCING = "执法"
 _JOINTS = "、和与及的"  # inside a token only where a closed stretch was fused
 
 
@@ -45,22 +36,6 @@ class Draft:
     opener: str = ""
 
 
-class Words(Protocol):
-    """What is known of the inside of tokens."""
-
-    def head(self, token: Token) -> Token | None:
-        """Return the object that a compound begins with (规范性文件 of 规范性文件合法性审核), if there is one."""
-
-    def ending(self, token: Token, size: int) -> Token:
-        """Return the end of a compound token, of a given length, as a token."""
-
-    def opening(self, token: Token) -> list[Token]:
-        """Return the verb that a compound begins with (审查 of 审查合同), if there is one."""
-
-    def deed(self, token: Token) -> bool:
-        """Whether a token names an act."""
-
-
 class Shared(NamedTuple):
     """What a predicate behind 并 takes over: tokens of all members before it, and groups one of which suffices."""
 
@@ -78,18 +53,13 @@ class Members:
 
     def __init__(self, grammar: ItemGrammar, words: Words) -> None:
         self._words = words
+        self._endings = Endings(grammar, words)
         self._framing = frozenset(grammar.framing)
         self._tails = tuple(grammar.action_tails)
-        self._shared = tuple(sorted(grammar.shared_tails, key=len, reverse=True))
-        self._classes = tuple(grammar.tails)
-        self._attributive = grammar.attributive
-        self._registers = tuple(grammar.registers)
-        self._possessed = frozenset(grammar.possessed)
         self._sending = frozenset(grammar.sending)
         self._levels = frozenset(grammar.levels)
         self._verbs = tuple(grammar.opening_verbs)
         self._plain = frozenset(grammar.plain_verbs)
-        self._receivers = tuple(grammar.receivers)
 
     def drafts(self, number: int, segments: Sequence[list[Token]]) -> list[Draft]:
         """Return one draft for each member; ``number`` is that of the clause."""
@@ -97,11 +67,11 @@ class Members:
         content = content_of(first)
         if self._verbal(segments):
             return self._acting(number, segments)
-        last, counted = self._uncounted(segments)
+        last, counted = self._endings.uncounted(segments)
         segments = [*segments[:-1], last]
         lead = content[-1]
         run = self._name(first)
-        suffix = self._suffix(segments, run)
+        suffix = self._endings.suffix(segments, run)
         suffix = [*suffix, *counted]
         inner = self._words.head(lead)
         prefix = [token for token in content if token not in run]
@@ -114,7 +84,7 @@ class Members:
         drafts = [Draft(_ordered([*content, *suffix]), number, run)]
         begin = next((place for place, token in enumerate(first) if token.verbal), len(first))
         topic = [token for token in first[:begin] if token.content]
-        objects = content[0].kind == "phase" and len(content) > 1 and not self._act(lead)
+        objects = content[0].kind == "phase" and len(content) > 1 and not self._endings.act(lead)
         for segment in segments[1:]:
             own = [token for token in content_of(segment) if token not in suffix]
             if not own:  # 法律和业务培训: the last member is only the class word
@@ -125,19 +95,21 @@ class Members:
             alike = _alike(run, own)
             if not objects and not alike and self._bare(own) and segment[-1].kind != "tail":
                 replaced = len(segments) > 2 or self._replaced(content, lead)
+                replaced = replaced or (inner is not None and lead.text.endswith(self._tails))
                 shared = [t for t in content if t.kind != "phase" and not (replaced and t is lead)]
                 if replaced:
                     shared = self._unqualified(shared, lead)
-                drafts.append(Draft([*shared, *([inner] if inner else []), *own], number, own))
+                drafts.append(
+                    Draft(_ordered([*shared, *([inner] if inner else []), *own, *suffix]), number, own)
+                )
                 continue
             shared = list(prefix)
             if not alike and self._fits(lead, own, many=len(segments) > 2):
-                shared += [
-                    token for token in run[:-1] if token.kind != "phase"
-                ]  # 合同|合法性审查、风险评估; 企业|动火作业、临时用电
+                # 合同|合法性审查、风险评估; 企业|动火作业、临时用电
+                shared += [token for token in run[:-1] if token.kind != "phase"]
             shared += [inner] if inner and not alike and self._short_act(own) else []
             drafts.append(Draft(_ordered([*shared, *own, *suffix]), number, own))
-        tail = None if counted else self._tail(segments)
+        tail = None if counted else self._endings.tail(segments)
         for draft in drafts[:-1] if tail is not None else ():
             draft.tokens.append(tail)  # type: ignore[arg-type]
         return drafts
@@ -163,10 +135,6 @@ class Members:
                 draft.groups += shared.groups
         draft.tokens = [*taken, *draft.tokens]
 
-    def acts(self, token: Token) -> bool:
-        """Whether a token is a verb or ends with an act."""
-        return token.kind == "phase" or token.text.endswith((*self._tails, *self._shared, _ENFORCING))
-
     def _verbal(self, segments: Sequence[list[Token]]) -> bool:
         *others, last = (content_of(segment) for segment in segments)
         if all(token.kind == "phase" for token in others[0]):
@@ -191,7 +159,12 @@ class Members:
         run = [content[-1]]
         for place in range(len(content) - 2, -1, -1):
             token = content[place]
-            apart = token.end != run[0].start or token.text in self._levels or self._governs(token, run)
+            between = first[first.index(token) + 1 : first.index(run[0])]
+            apart = (
+                any(other.kind != "tail" for other in between)
+                or token.text in self._levels
+                or self._governs(token, run)
+            )
             if apart or (
                 token.kind == "literal"
                 and not any(t.verbal or t.content for t in first if t.start < token.start)
@@ -211,79 +184,13 @@ class Members:
             token.kind == "concept" and self._words.ending(token, _SHORT).kind == "phase"
         )
         fused = token.kind == "literal" and any(mark in token.text for mark in _JOINTS)
-        return fused or (act and not self._act(run[-1])) or token.text.endswith(self._verbs)
+        return fused or (act and not self._endings.act(run[-1])) or token.text.endswith(self._verbs)
 
     def _fits(self, lead: Token, own: list[Token], *, many: bool) -> bool:
         """Whether a later member can stand in the place of ``lead``, the head of the first one."""
         even = sum(len(token.text) for token in own) == len(lead.text)
         even = even and (many or own[0].text[0] == lead.text[0])
-        return even or (len(own) == 1 and self._act(lead) and self._act(own[-1]))
-
-    def _suffix(self, segments: Sequence[list[Token]], run: list[Token]) -> list[Token]:
-        """Return what the last member shares with the others."""
-        first, last = segments[0], segments[-1]
-        before = [token for token in content_of(first) if token not in run]
-        names = content_of(last)
-        if len(names) > 1 and all(_parallel(content_of(segment)[-1], names[0]) for segment in segments[:-1]):
-            return names[1:]  # 行政处罚、行政许可|裁量基准修订
-        if first[-1].kind in {"requirement", "adverb"} and first[-1].start > run[-1].start:
-            # 村每周、乡镇每半月|排查: each with its own rhythm
-            marks = [n for n, token in enumerate(last) if token.kind in {"requirement", "adverb"}]
-            return content_of(last[marks[0] + 1 :]) if marks and content_of(last[: marks[0]]) else []
-        if any(token.kind == "phase" for token in before):
-            return self._owned(first, last)  # with a verb up front the members are its objects
-        act = self._ends(run[-1])
-        seen = False
-        for place, token in enumerate(last):
-            opens = token.kind in _PREDICATE_OPENERS or token.verbal or token.text.startswith(self._receivers)
-            if seen and opens and not token.text.endswith(_RATE) and content_of(last[place:]):
-                # 行政审批、行政处罚|备案: with an act of their own members share nothing but a whole predicate.
-                return content_of(last[place:]) if not act or token.kind == "generic" else []
-            seen = seen or token.content or token.kind == "tail"
-        topics = not act and not any(token.verbal for token in first) and not self._words.opening(run[0])
-        if topics and len(names) > 1 and self._act(names[-1]):
-            others = [content_of(segment)[-1] for segment in segments[:-1]]
-            if not any(self._ends(token) for token in others):
-                # 招标文件|公平竞争审查|率
-                start = len(names) - 1
-                while start > 1 and self._words.deed(names[start - 1]):
-                    start -= 1
-                return names[start:]
-        return []
-
-    def _uncounted(self, segments: Sequence[list[Token]]) -> tuple[list[Token], list[Token]]:
-        """Return the last member without the words that count the list, and what these call each of the members.
-
-        执法公示、…、法制审核|三项制度: nothing of note; 权力、责任、服务|三张清单: each is a 清单.
-        """
-        last = segments[-1]
-        for place in range(1, len(last)):
-            if not content_of(last[:place]):
-                continue
-            counted = COUNTED.fullmatch("".join(token.text for token in last[place:]))
-            if counted is None or parse_numeral(counted["count"]) != len(segments):
-                continue
-            name = counted["class"]
-            if name.endswith(self._registers) and last[-1].text.endswith(name):
-                return last[:place], [self._words.ending(last[-1], len(name))]
-            if not name or name.endswith(self._classes):
-                return last[:place], []
-        return last, []
-
-    def _owned(self, first: list[Token], last: list[Token]) -> list[Token]:
-        # 听取企业、商会的|意见: what persons have
-        marks = [n for n, token in enumerate(last) if token.text == self._attributive]
-        if not marks or any(token.text == self._attributive for token in first):
-            return []
-        behind = last[marks[-1] + 1 :]
-        names = "".join(token.text for token in behind if token.kind != "requirement")
-        return [token for token in behind if token.content] if names in self._possessed else []
-
-    def _ends(self, token: Token) -> bool:
-        return token.kind == "phase" or token.text.endswith((*self._tails, _RATE))
-
-    def _act(self, token: Token) -> bool:
-        return self._ends(token) or self._words.deed(token)
+        return even or (len(own) == 1 and self._endings.act(lead) and self._endings.act(own[-1]))
 
     def _bare(self, own: list[Token]) -> bool:
         acts = [token.kind == "phase" or token.text in self._tails for token in own]
@@ -305,36 +212,6 @@ class Members:
             return shared[:-1] if last.end == lead.start and last.text not in self._levels else shared
         return shared
 
-    def _tail(self, segments: Sequence[list[Token]]) -> Token | None:
-        # 开展宪法、民法典宣传: the act at the end of the last member's compound is that of bare names before it too.
-        *others, last = segments
-        compound = content_of(last)[-1]
-        names = [token for segment in others for token in content_of(segment)]
-        size = self._longer(others, last, compound)
-        if size:
-            return self._words.ending(compound, size)
-        tail = next(
-            (tail for tail in self._shared if compound.text.endswith(tail) and compound.text != tail), None
-        )
-        if (
-            tail is None
-            or compound.kind == "phase"
-            or any(self._act(token) or self.acts(token) for token in names)
-        ):
-            return None
-        # 面向负责人和经办人员举办业务培训: the list ends before a verb, which long literal tokens can hold.
-        size = sum(len(token.text) for token in content_of(last)) - len(tail)
-        if size > _LONGEST_NAME or any(token.verbal for token in last):
-            return None
-        return self._words.ending(compound, len(tail))
-
-    def _longer(self, others: Sequence[list[Token]], last: list[Token], compound: Token) -> int:
-        """Return how much of the last member stands behind its list: 超标准、超权限|收费 begin alike."""
-        first = content_of(others[-1])[-1]
-        alike = compound.kind == first.kind == "literal" and content_of(last) == [compound]
-        rest = len(compound.text) - len(first.text)
-        return rest if alike and rest >= _SHORT and first.text[0] == compound.text[0] else 0
-
 
 def predicate(segment: Sequence[Token], own: Sequence[Token]) -> bool:
     """Whether a segment has verb and object of its own (修订预案并|组织实战演练)."""
@@ -344,38 +221,11 @@ def predicate(segment: Sequence[Token], own: Sequence[Token]) -> bool:
     )
 
 
-def named_tails(tokens: Sequence[Token]) -> list[Token]:
-    """Return ``tokens`` with class words and common verbs that are whole members of a list as names."""
-    # 落实|责任、措施、资金; 招录、使用、管理: class words and common verbs that are whole members of a list are names.
-    out: list[Token] = []
-    for place, token in enumerate(tokens):
-        before = tokens[place - 1] if place else None
-        after = tokens[place + 1] if place + 1 < len(tokens) else None
-        opens = before is None or before.kind in {"separator", "comma"} or before.verbal
-        closes = after is None or after.kind in {"separator", "comma"}
-        parted = "separator" in {before and before.kind, after and after.kind}
-        # 法律知识和业务|培训: so they are before the act that the list shares.
-        named = token.kind == "tail" and after is not None and after.kind == "phase" and opens and parted
-        deed = token.kind == "generic" and before is not None and before.kind == "separator" and closes
-        whole = named or deed or (token.kind == "tail" and opens and closes and parted)
-        out.append(token._replace(kind="literal") if whole else token)
-    return out
-
-
-def content_of(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens that name something."""
-    return [token for token in tokens if token.content]
-
-
 def _alike(run: Sequence[Token], own: Sequence[Token]) -> bool:
     # 人大监督、司法监督; 违法占地、违法建房: names that begin or end alike are names of their own.
     a, b = ("".join(token.text for token in name) for name in (run, own))
     ends = run[-1].text == b[-_SHORT:]
     return len(b) > _SHORT and (ends or a[:_SHORT] == b[:_SHORT])
-
-
-def _parallel(name: Token, other: Token) -> bool:
-    return len(name.text) == len(other.text) > _SHORT and name.text[:_SHORT] == other.text[:_SHORT]
 
 
 def _ordered(tokens: list[Token]) -> list[Token]:

@@ -233,7 +233,7 @@ class Phrases:
         tokens = closed.tokens
         after = tokens[place + 1 :]
         verb = next((n for n, token in enumerate(after) if token.kind == "phase"), None)
-        before = place > 0 and tokens[place - 1].kind in _NAMES
+        before = place > 0 and tokens[place - 1].kind in {*_NAMES, "tail"}
         if not verb or not before or not all(token.kind in _NAMES for token in after[:verb]):
             return
         if sum(token.kind == "separator" for token in tokens) > 1:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analyzer.checklist.endings import Words, content_of
 from analyzer.checklist.grammar import ItemGrammar
-from analyzer.checklist.members import Draft, Members, Shared, Words, content_of
+from analyzer.checklist.members import Draft, Members, Shared
 from analyzer.checklist.phrases import Phrases
 from analyzer.checklist.tokens import Token
 
@@ -66,14 +67,19 @@ class Splitter:
 
     def _dropped(self, text: str, number: int, clause: list[Token]) -> bool:
         begin = text[clause[0].start :]
-        counted = any(token.kind == "requirement" for token in clause)
-        if number and counted and all(token.text in self._grammar.measures for token in content_of(clause)):
-            return True  # 权重不低于5%: how much the deed before counts
+        if number and self._counts(clause):
+            return True
         if any(token.kind in {"requirement", "phase"} for token in clause):
             return False
         if number and begin.startswith(self._bans):
             return not any(token.kind == "concept" for token in clause)
         return begin.startswith(self._purposes if number else self._frames)
+
+    def _counts(self, clause: list[Token]) -> bool:
+        # 权重不低于5%, 每个社区不少于5名: how much or how many of the deed before
+        words = {*self._grammar.measures, *self._grammar.levels}
+        counted = any(token.kind == "requirement" for token in clause)
+        return counted and all(token.text in words for token in content_of(clause))
 
     def _unframed(self, text: str, clause: list[Token]) -> list[Token]:
         # 按照机构改革后的职责|调整权责清单: the deed begins at the first verb.
@@ -97,7 +103,10 @@ class Splitter:
                 parts.append([])
             else:
                 parts[-1].append(token)
-        first, *later = [part for part in parts if content_of(part)] or [clause]
+        parts = [part for part in parts if content_of(part)] or [clause]
+        if number and len(parts) > 1 and self._counts(parts[0]):
+            parts = parts[1:]
+        first, *later = parts
         if later and all(token.kind == "phase" for token in content_of(first)):
             drafts, later = self._members.drafts(number, [first, *later]), []
         else:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from analyzer.checklist.members import COUNTED, Draft
+from analyzer.checklist.endings import COUNTED
+from analyzer.checklist.members import Draft
 from analyzer.checklist.tokens import Token
 
 _DOUBLED = re.compile("([在对向将])\\1")

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 _FOLDER = Path(__file__).parents[1] / "cases" / "checklist"
-_RIGHT_HELD = 26  # of those set aside
+_RIGHT_HELD = 27  # of those set aside
 
 
 def _cases(name):

@@ -64,7 +64,8 @@ def test_mistakes_name_file_and_line(tmp_path, change, line, words):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "id: [", "- 1\n", "id: A\ntitle: B\nitems: []\n", "id: A\ntitle: B\n", "\x00", "items: {a: 1}\n"]
+    "text",
+    ["", "id: [", "- 1\n", "id: A\ntitle: B\nitems: []\n", "id: A\ntitle: B\n", "\x00", "items: {a: 1}\n"],
 )
 def test_broken_files_give_one_clear_line(tmp_path, text):
     with pytest.raises(ChecklistError) as caught:
