@@ -22,7 +22,7 @@ from analyzer.text.span import Span
 
 _CAUSE_TITLE = regex.compile("原因|成因|根源|根子|症结|病根")
 _THEIR_CAUSES = regex.compile(r"(?:的|背后|产生)(?:主要)?(?:原因|成因|根源|根子|症结|病根)(?:分析|剖析)?$")
-_PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱")
+_PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱|毛病|弱项|欠账|缺点|短处")
 _NEW_STATEMENT = regex.compile(r"(?:个别|部分|少数|一些|有的|从而|因此|以致|致使|教训|影响(?:很|较|极))")
 _SUBJECT = regex.compile(
     r"(?:[一二三四五六七八九十]{1,2}是)?(?:(?:还|也|就|都)?是(?:因为|由于)?(?=[^，。；]{4})|存在|有(?!的))(?:个别|部分|少数|一些)?(?:部门|单位|科室|干部|同志|人员)?"

@@ -38,6 +38,7 @@ _TEN = 10.0  # nats that count as one
 _MOST = 40.0  # nats; more says no more
 _TRIED = 5  # claims looked at for each shortcoming
 _GAP = 8  # characters between the claims of one stretch
+_CAUSE = regex.compile("(?:究其|主要|其|根本)?(?:原因|成因|根源|根子|症结|病根)|说到底|归根结底")
 _DEFICIENT = 2  # severity from which an admission takes something back
 _LEAST = 1.5  # nats that a claim shares at least
 _RANKED = 10  # claims whose states are compared first
@@ -167,7 +168,7 @@ class Contradictions:
         spans: list[Span] = []
         first = bisect.bisect_left(clauses, shortcoming.span.start, key=lambda clause: clause.span.end)
         for clause in clauses[first:]:
-            if clause.span.start >= shortcoming.span.end:
+            if clause.span.start >= shortcoming.span.end or _CAUSE.match(source.text, clause.span.start):
                 break
             caused = cause is not None and cause.span.start <= clause.span.start < cause.span.end
             if not caused and clause.span.end > shortcoming.span.start:

@@ -12,25 +12,27 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 from msgspec import Struct
 
-from analyzer.extract.aspects import AspectClassifier
 from analyzer.extract.facts import Sentence
 from analyzer.extract.reach import by_part, part_starts
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Aspect, Section, Shortcoming
+from analyzer.records import Section, Shortcoming
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
-from analyzer.text.places import holds, merged, touches
+from analyzer.text.places import holds
 from analyzer.text.span import Span
 
 # Nats. One rare pair reaches it, two commonplaces do not; on annotated documents unanswered shortcomings stay below
 # 2.3 and answered ones above 2.8, but for those that are answered in other words.
 _ANSWERED = 2.5
+_PERHAPS = 3.0
+_PLENTY = 6.5  # of a shortcoming without a link, that shares more by accident
 _COMMONEST = 5.6  # divisor of a pair that the document uses a hundred times
 _ENUMERATOR = regex.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，,]|[（(]?[一二三四五六七八九十\d]{1,2}[．.、）)]|首先|其次|再次|最后)，?"
@@ -61,14 +63,6 @@ class Chaff:
         """The table of common pairs, read when the first candidate turns up: many documents have none."""
         return self._lexicons.shared(Background.load)
 
-    def aspect(self, shortcoming: Shortcoming) -> Aspect | None:
-        """Return the aspect of a shortcoming; circumstances at its head do not set it (疫情防控常态化形势下，……)."""
-        text = _ENUMERATOR.sub("", shortcoming.text)
-        circumstance = self._circumstance.match(text)
-        if circumstance is None:
-            return shortcoming.aspect
-        return self._lexicons.shared(AspectClassifier).classify(text[circumstance.end() :])
-
     def removed(self, text: str) -> str:
         """Return ``text`` without number, circumstances and generic words; a mark stands for each word."""
         text = _ENUMERATOR.sub("", text)
@@ -95,6 +89,20 @@ def weight(idf: float, often: int) -> float:
     return idf / (1.0 + math.log(max(1, often)))
 
 
+class Unanswered(NamedTuple):
+    """A shortcoming that no plan answers.
+
+    Attributes:
+        shortcoming: The shortcoming.
+        sure: Whether neither its words nor the links lead to a plan.
+        nearest: The stretch of the plans that shares most with it, where it may be answered after all.
+    """
+
+    shortcoming: Shortcoming
+    sure: bool
+    nearest: Span | None
+
+
 class Pairing:
     """Compares the shortcomings of one document with its plans.
 
@@ -119,19 +127,23 @@ class Pairing:
             for one in part
         }
 
-    def unanswered(self) -> list[Shortcoming]:
-        """Return the shortcomings that no plan answers, neither in like words nor by a free plan on the topic."""
-        used = merged(place for score, place in self._best.values() if place and score >= _ANSWERED)
-        spare = {plan.aspect for plan in self._source.facts.plans if not touches(used, plan.span)}
+    def unanswered(self) -> list[Unanswered]:
+        """Return the shortcomings that no plan answers, as far as like words and the links tell."""
         linked = {link.shortcoming for link in self._source.facts.links}
-        return [
-            shortcoming
-            for shortcoming in self._source.facts.shortcomings
-            if self._best[shortcoming.id][0] < _ANSWERED
-            # A plan that answers nothing else and is on the aspect of this shortcoming may answer in other words,
-            # if the links say so too.
-            and (shortcoming.id not in linked or self._chaff.aspect(shortcoming) not in (spare - {None}))
-        ]
+        found: list[Unanswered] = []
+        for shortcoming in self._source.facts.shortcomings:
+            score, place = self._best[shortcoming.id]
+            free = shortcoming.id not in linked
+            # Where one of the two says that it is answered, it may be, in other words or in words of another matter.
+            if score < _PERHAPS or (free and self._weight(shortcoming, place) < _PLENTY):
+                sure = free and score < _ANSWERED
+                found.append(Unanswered(shortcoming, sure=sure, nearest=None if sure else place))
+        return found
+
+    def _weight(self, shortcoming: Shortcoming, place: Span | None) -> float:
+        """Return what a shortcoming shares with a stretch of the plans, each pair weighed."""
+        pairs = bigrams(place.of(self._source.text)) if place is not None else ()
+        return math.fsum(map(self._weights.of, sorted(self._own[shortcoming.id].intersection(pairs))))
 
     def answers_any(self, place: Span) -> bool:
         """Whether the plans in ``place`` answer some shortcoming."""

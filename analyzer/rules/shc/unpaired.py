@@ -18,6 +18,7 @@ from analyzer.text.span import Span
 
 _SIDE = regex.compile(r"\s*(?:一方面|另一方面|[主客]观(?:上|原因|方面))")
 _QUOTED = 60
+_SHOWN = 40
 _BESIDE = 24  # characters that a shortcoming may have beside a frame and name nothing
 
 
@@ -28,7 +29,7 @@ class Unpaired(Rule):
     为什么：不足与安排应当一一对应，审核时逐条比对。
     示例：不足写“新就业群体普法薄弱”，下一步安排没有一条谈普法。
     改正：补写针对性的举措。
-    局限：按用词相近判断，安排里换了说法时可能误判，故为疑似；
+    局限：按用词相近和不足与安排的对应判断，两者不一致时只作提示，并给出最接近的安排；
     不足与打算合写时，看每条是否写了打算；没有安排部分时报 SEC104。
     """
 
@@ -41,6 +42,10 @@ class Unpaired(Rule):
         "found": (
             "下一年度安排中没有找到回应此条不足的举措，请核对。",
             "no plan answers this shortcoming",
+        ),
+        "possible": (
+            "下一年度安排中与此条最接近的是“{plan}”，是否回应了此条不足，请核对。",
+            "the plan that comes nearest to this shortcoming may not answer it: {plan}",
         ),
         "none": (
             "下一年度安排与所列{count}条不足均对不上，请核对是否沿用旧稿。",
@@ -67,17 +72,24 @@ class Unpaired(Rule):
         if not facts.plans:
             return
         open_ = [
-            shortcoming
-            for shortcoming in Pairing(source, self._chaff).unanswered()
-            if not self._is_cause(shortcoming, source) and not self._only_frame(shortcoming, source)
+            one
+            for one in Pairing(source, self._chaff).unanswered()
+            if not self._is_cause(one.shortcoming, source) and not self._only_frame(one.shortcoming, source)
         ]
-        if len(open_) > 1 and len(open_) == len(facts.shortcomings):
+        if len(open_) > 1 and sum(one.sure for one in open_) == len(facts.shortcomings):
             sections = source.sections("shortcomings")
-            span = source.opening(sections[0]) if sections else open_[0].span
+            span = source.opening(sections[0]) if sections else open_[0].shortcoming.span
             yield Hit(span, "none", {"count": len(open_)}, "info", identity="unpaired")
             return
-        for shortcoming in open_:
-            yield Hit(shortcoming.span)
+        for one in open_:
+            if one.sure:
+                yield Hit(one.shortcoming.span)
+            elif one.nearest is None:
+                yield Hit(one.shortcoming.span, cap="info")
+            else:
+                plan = one.nearest.of(source.text).strip()
+                args = {"plan": plan if len(plan) <= _SHOWN else plan[:_SHOWN] + "…"}
+                yield Hit(one.shortcoming.span, "possible", args, "info", related=(one.nearest,))
 
     def _only_frame(self, shortcoming: Shortcoming, source: RuleInput) -> bool:
         """Whether it only admits that there is a gap (工作虽有进展，但离要求还有距离)."""
