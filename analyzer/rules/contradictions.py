@@ -14,6 +14,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import regex
 from msgspec import Struct
 
 from analyzer.extract.reach import REACH
