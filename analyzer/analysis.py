@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from analyzer.checklist.compiler import CompiledItem, ItemCompiler
     from analyzer.coverage.model import CoverageModel
     from analyzer.coverage.scorer import CoverageScorer
+    from analyzer.coverage.semantic import Encoder, SemanticModel
     from analyzer.extract.facts import Facts
     from analyzer.extract.meta import MetaExtractor
     from analyzer.extract.steps import Step
@@ -77,11 +78,13 @@ class Analyzer:
             over them.
         own_items: Whether to score only the items that bind the unit that a document names
             (:class:`analyzer.checklist.binding.Binding`); the ids of the others stand in ``coverage.not_applicable``.
+        semantic: Whether sentence vectors take part in verdicts on items, as ``settings.semantic``; needs the extra
+            ``[semantic]``, or an encoder of the same vectors in its place.
 
     Raises:
         LexiconError: If a lexicon does not follow its schema.
-        SettingsError: If the language is unknown. A selector that names no rule, or a broken rule file, is told
-            when the first document is analysed.
+        SettingsError: If the language is unknown, or the encoder is asked for and not installed. A selector that
+            names no rule, or a broken rule file, is told when the first document is analysed.
     """
 
     def __init__(
@@ -95,6 +98,7 @@ class Analyzer:
         lang: str = "zh",
         settings: Settings | None = None,
         own_items: bool = False,
+        semantic: bool | Encoder = False,
     ) -> None:
         if lang not in LANGUAGES:
             raise SettingsError(
@@ -108,6 +112,11 @@ class Analyzer:
         self._settings = _with_rules(settings, _folders(rules))
         self.lexicons = lexicons_for(self._overlays)
         self._own_items = own_items
+        self._semantic = semantic or (settings is not None and settings.semantic)
+        if self._semantic is True:
+            from analyzer.coverage.semantic import require_encoder
+
+            require_encoder()
         self._compiled: tuple[Checklist, tuple[CompiledItem, ...]] | None = None
         self.lap: Callable[[str], None] = _no_lap
         """Called with the name of each stage when it ends: the place to hang a stopwatch."""
@@ -170,11 +179,19 @@ class Analyzer:
     def _scorer(self) -> CoverageScorer:
         from analyzer.coverage.scorer import CoverageScorer
 
-        return CoverageScorer(self.lexicons)
+        if self._semantic is True:
+            from analyzer.coverage.semantic import load_encoder
+
+            return CoverageScorer(self.lexicons, self.lexicons.shared(load_encoder))
+        return CoverageScorer(self.lexicons, self._semantic or None)
 
     def use_model(self, model: CoverageModel | None) -> None:
         """Judge coverage by another trained model from now on; None for that of the lexicons."""
         self._scorer.model = model
+
+    def use_semantic_model(self, model: SemanticModel | None) -> None:
+        """The same for the model that is used with sentence vectors."""
+        self._scorer.semantic_model = model
 
     @cached_property
     def _meta(self) -> MetaExtractor:

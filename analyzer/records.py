@@ -257,7 +257,8 @@ class Coverage(Record, frozen=True, omit_defaults=True):
     """Coverage of a checklist.
 
     ``score`` in [0, 1] rates the text, not the work; ``interval`` is its 95 % interval. ``not_applicable`` holds the
-    ids of items that do not bind the unit and were not scored; left out of the JSON form when there are none.
+    ids of items that do not bind the unit and were not scored; ``semantic`` names the encoder whose sentence vectors
+    took part in the verdicts. Both are left out of the JSON form when there is nothing to say.
     """
 
     checklist: ChecklistInfo
@@ -266,6 +267,7 @@ class Coverage(Record, frozen=True, omit_defaults=True):
     items: tuple[ItemCoverage, ...]
     themes: tuple[ThemeCoverage, ...]
     not_applicable: tuple[str, ...] = ()
+    semantic: str | None = None
 
 
 class Finding(Record, frozen=True, omit_defaults=True):

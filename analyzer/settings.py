@@ -56,6 +56,7 @@ class Settings(Override, frozen=True, kw_only=True, rename="kebab", forbid_unkno
 
     Attributes:
         preview: Whether preview rules run like the others.
+        semantic: Whether sentence vectors take part in verdicts on items (extra ``[semantic]``).
         fail_on: Severity from which on the exit code is 1.
         rules: Folders with own rules; absolute once loaded.
         lexicons: Folders laid over the built-in lexicons; absolute once loaded.
@@ -70,6 +71,7 @@ class Settings(Override, frozen=True, kw_only=True, rename="kebab", forbid_unkno
     """
 
     preview: bool = False
+    semantic: bool = False
     fail_on: FailOn | None = None
     rules: tuple[str, ...] = ()
     lexicons: tuple[str, ...] = ()

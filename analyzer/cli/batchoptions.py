@@ -124,13 +124,17 @@ class Batch:
 
         Raises:
             LexiconError: If a folder of lexicons does not exist.
-            SettingsError: If an own rule or a plug-in is broken.
+            SettingsError: If an own rule or a plug-in is broken, or sentence vectors are asked for without the encoder.
         """
         from msgspec import structs
 
         from analyzer.batch.cache import default_folder
         from analyzer.batch.job import Job, recipe_of
 
+        if settings.semantic:
+            from analyzer.coverage.semantic import require_encoder
+
+            require_encoder()
         job = Job(
             settings=settings,
             checklist=checklist,

@@ -27,6 +27,7 @@ _FORMATS_SHOWN = f"[{'|'.join(_FORMATS[:7])}|\n{' ' * 29}{'|'.join(_FORMATS[7:])
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-c", "--checklist", metavar="FILE")
 @click.option("--all-items", is_flag=True)
+@click.option("--semantic", is_flag=True)
 @click.option(
     "--format",
     "--output-format",
@@ -57,6 +58,7 @@ def check(
     paths: tuple[str, ...],
     checklist: str | None,
     all_items: bool,
+    semantic: bool,
     format: str,  # noqa: A002 - the name of the option
     output: str | None,
     verbose: bool,
@@ -101,7 +103,8 @@ def check(
         target = structs.replace(target, pages=folder, many=documents.many)
     out = Output(texts, None if folder or target else output, color=not no_color, quiet=quiet)
     fail_on = fail_on or settings.fail_on or "error"
-    settings = structs.replace(settings, lexicons=(*settings.lexicons, *lexicons))
+    semantic = (settings.semantic or semantic) and checklist is not None
+    settings = structs.replace(settings, lexicons=(*settings.lexicons, *lexicons), semantic=semantic)
     if target is not None:
         target = structs.replace(target, lexicons=settings.lexicons)
     points = load_points(checklist, settings.lexicons, out) if checklist else None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--noisy", is_flag=True)
 @click.option("--coverage", is_flag=True)
 @click.option("--fitted", is_flag=True)
+@click.option("--semantic", "beside", is_flag=True)
 @click.option("--by", type=click.Choice(["fold", "checklist", "document", "path"]))
 @click.option("--errors", is_flag=True)
 @click.option("--save", metavar="FILE")
@@ -41,6 +42,7 @@ def evaluate(
     noisy: bool,
     coverage: bool,
     fitted: bool,
+    beside: bool,
     by: str | None,
     errors: bool,
     save: str | None,
@@ -65,6 +67,7 @@ def evaluate(
     )
     before = runs.load(Path(against)) if against else None
     analyzer = Analyzer(lexicons=lexicons, engine=engine, lang=texts.lang)
+    semantic = Analyzer(lexicons=lexicons, engine=engine, semantic=True) if coverage and beside else None
     found = run(
         cases,
         analyzer,
@@ -72,6 +75,7 @@ def evaluate(
         coverage=coverage,
         behaviour=coverage,
         fitted=fitted,
+        semantic=semantic,
         progress=lambda things: out.progress(things, len(cases)),
     )
     now = found.saved(analyzer.tool.lexicons, noisy=noisy)

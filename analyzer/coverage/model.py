@@ -137,15 +137,26 @@ def read_model(path: Path) -> CoverageModel:
             f"{path}：模型文件无法读取：{error}。请用 analyzer train 重新生成。",
             f"{path}: unreadable model file: {error}; make it anew with analyzer train",
         ) from error
-    heads = (model.told, model.covered, model.planned, model.contradicted)
-    if (
-        model.schema != SCHEMA
-        or model.pair.columns != PAIR_COLUMNS
-        or model.atom.columns != PART_COLUMNS
-        or any(head.columns != ITEM_COLUMNS for head in heads)
-    ):
+    if not suits(model, PAIR_COLUMNS, PART_COLUMNS):
         raise LexiconError(
             f"{path}：模型文件与本程序的版本不符。请用 analyzer train 重新生成。",
             f"{path}: the model was made for another version of the program; make it anew with analyzer train",
         )
     return model
+
+
+def suits(model: CoverageModel, pair: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether a model reads the columns that this version computes.
+
+    Args:
+        model: The model.
+        pair: Columns of statements and items.
+        part: Columns of statements and atoms.
+    """
+    heads = (model.told, model.covered, model.planned, model.contradicted)
+    return (
+        model.schema == SCHEMA
+        and model.pair.columns == pair
+        and model.atom.columns == part
+        and all(head.columns == ITEM_COLUMNS for head in heads)
+    )

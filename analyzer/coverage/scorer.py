@@ -24,6 +24,17 @@ from analyzer.coverage.passages import PassageReader
 from analyzer.coverage.plan import Plan, build_plan
 from analyzer.coverage.reading import Reader, Wanted, wanted_by
 from analyzer.coverage.relevance import ItemGrams, Relevance, item_grams, relevance
+from analyzer.coverage.semantic import (
+    PACKAGE,
+    VERSION,
+    Encoder,
+    SemanticModel,
+    Vectors,
+    encode_items,
+    encode_units,
+    load_semantic,
+    with_nearness,
+)
 from analyzer.coverage.statutory import statutory_record
 from analyzer.coverage.units import Units, units_of
 from analyzer.coverage.verdicts import CREDIT, AtomJudgement
@@ -38,6 +49,9 @@ from analyzer.records import (
 )
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from analyzer.extract.facts import Facts
     from analyzer.lexicon.store import Lexicons
 
@@ -68,9 +82,10 @@ class CoverageScorer:
 
     Args:
         lexicons: Source of concepts, cues and templates.
+        encoder: Gives sentence vectors to judge with as well; None judges without.
     """
 
-    def __init__(self, lexicons: Lexicons) -> None:
+    def __init__(self, lexicons: Lexicons, encoder: Encoder | None = None) -> None:
         self._data = lexicons.load(FILE, CoverageFile)
         grammar = lexicons.load(GRAMMAR, ItemGrammar)
         self._background = lexicons.shared(Background.load)
@@ -84,18 +99,32 @@ class CoverageScorer:
         self._names |= {phase.id: phase.name for phase in grammar.phases}
         self._lexicons = lexicons
         self._chosen: CoverageModel | None = None
+        self._encoder = encoder
+        self._chosen_semantic: SemanticModel | None = None
         self._plan: Plan | None = None
         self._grams = item_grams((), self._background)
         self._wanted: list[Wanted] = []
+        self._vectors: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
 
     @property
     def model(self) -> CoverageModel:
         """The trained model in use; that of the lexicons unless another one was set."""
+        if self._encoder is not None:
+            return self.semantic_model.estimates
         return self._chosen or self._lexicons.shared(load_model)
 
     @model.setter
     def model(self, model: CoverageModel | None) -> None:
         self._chosen = model
+
+    @property
+    def semantic_model(self) -> SemanticModel:
+        """The model that is used with vectors; that of the lexicons unless another one was set."""
+        return self._chosen_semantic or self._lexicons.shared(load_semantic)
+
+    @semantic_model.setter
+    def semantic_model(self, model: SemanticModel | None) -> None:
+        self._chosen_semantic = model
 
     def examine(self, facts: Facts, compiled: Sequence[CompiledItem]) -> Examined:
         """Return what the rules find in a document and the arrays that the model reads."""
@@ -109,6 +138,8 @@ class CoverageScorer:
         found: Relevance | None = None
         if units.count and compiled:
             found = relevance(grams, plan, index, units, facts, anchors, judged, reader.rejected)
+            if self._encoder is not None:
+                found = self._with_nearness(self._encoder, compiled, index, units, found)
         return Examined(plan, index, judged, grams, units, found)
 
     def score(
@@ -133,7 +164,8 @@ class CoverageScorer:
         )
         score, interval = _document_score(checklist, items)
         info = ChecklistInfo(checklist.id, checklist.title, len(checklist.items))
-        return Coverage(info, score, interval, items, _themes(checklist, items))
+        semantic = None if self._encoder is None else f"{PACKAGE} {VERSION}"
+        return Coverage(info, score, interval, items, _themes(checklist, items), semantic=semantic)
 
     def _decider(self, seen: Examined, compiled: Sequence[CompiledItem]) -> Decider | None:
         if seen.found is None:
@@ -145,6 +177,19 @@ class CoverageScorer:
         return Decider(
             self.model, seen.index, seen.units, seen.found, chance, told, self.model.verdicts(rows)
         )
+
+    def _with_nearness(
+        self,
+        encoder: Encoder,
+        compiled: Sequence[CompiledItem],
+        index: Index,
+        units: Units,
+        found: Relevance,
+    ) -> Relevance:
+        if self._vectors is None:
+            self._vectors = encode_items(encoder, compiled)
+        vectors = Vectors(*self._vectors, encode_units(encoder, index, units))
+        return with_nearness(found, self.semantic_model.space, vectors)
 
     def _record(
         self, number: int, item: Item, seen: Examined, decider: Decider | None, explainer: Explainer
@@ -173,6 +218,7 @@ class CoverageScorer:
         ):
             self._plan = build_plan(compiled, self._background, self._concepts, self._phases)
             self._grams = item_grams(compiled, self._background)
+            self._vectors = None
             self._wanted = [wanted_by(entry.item, self._data) for entry in compiled]
         return self._plan, self._grams
 

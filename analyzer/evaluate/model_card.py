@@ -38,7 +38,9 @@ class Judged(NamedTuple):
         return right
 
 
-def write_card(judged: Sequence[Judged], target: float, share: float, least: float) -> str:
+def write_card(
+    judged: Sequence[Judged], target: float, share: float, least: float, *, semantic: bool = False
+) -> str:
     """Return the card as Markdown.
 
     Args:
@@ -46,14 +48,22 @@ def write_card(judged: Sequence[Judged], target: float, share: float, least: flo
         target: Rate of right verdicts that decided items hold.
         share: Share of the items that are decided.
         least: Probability from which on an item is decided.
+        semantic: Whether the model uses sentence vectors.
     """
+    vectors = [
+        "Sentence vectors of the extra `[semantic]` take part: how near each statement is to each item and atom, in a",
+        "space that is fitted to quoted statements. Each list is judged in a space fitted without it. Vectors do not",
+        "see negation or numbers; standing, demands and the rules above are the same as without them.",
+        "",
+    ]
     lines = [
-        "# Model card: coverage of checklists",
+        f"# Model card: coverage of checklists{' with sentence vectors' if semantic else ''}",
         "",
         "Written by `analyzer train`. Linear estimates over columns that know no word and no checklist: that a",
         "statement tells of an item, then that the item is told, covered, only planned, or contradicted. Rules remain",
         "above them where the text is literal or the user has spoken (`must`, `any`, `not`, `synonyms`).",
         "",
+        *(vectors if semantic else ()),
         "Labels: see `corpus/DATASHEET.md`; one model-assisted reader, no agreement figure. Rules and word lists were",
         "made with some of these documents at hand, so figures of lists whose errors were read are better than those",
         "of a list that arrives tomorrow. The verdict is about the text, not about the work.",

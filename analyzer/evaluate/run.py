@@ -12,7 +12,7 @@ from analyzer.evaluate.bootstrap import Figure, difference, figures, weights
 from analyzer.evaluate.calibration import add_calibration
 from analyzer.evaluate.cases import Case
 from analyzer.evaluate.counts import Ledger, Outcome
-from analyzer.evaluate.held_out import model_without
+from analyzer.evaluate.held_out import model_without, semantic_without
 from analyzer.evaluate.observed import Observed, observe
 from analyzer.evaluate.parts.coverage import score_coverage
 from analyzer.evaluate.parts.findings import score_findings
@@ -22,6 +22,7 @@ from analyzer.evaluate.parts.measures import score_measures
 from analyzer.evaluate.parts.relations import score_relations
 from analyzer.evaluate.parts.shortcomings import score_shortcomings
 from analyzer.evaluate.runs import SCHEMA, SavedRun
+from analyzer.evaluate.vectors import add_semantic, gains
 
 PARTS: tuple[Callable[[Observed, Ledger], None], ...] = (
     score_meta,
@@ -75,7 +76,7 @@ class Evaluation:
                 for name in NAMES
                 if any(f"baseline.{name}.verdict" in ledger.counts for ledger in chosen)
             ]
-        return found + extra
+        return found + extra + gains(chosen, drawn)
 
     def saved(self, lexicons: str, *, noisy: bool) -> SavedRun:
         """Return the evaluation in the form in which it is kept.
@@ -96,6 +97,7 @@ def evaluate(
     coverage: bool = False,
     behaviour: bool = False,
     fitted: bool = False,
+    semantic: Analyzer | None = None,
     progress: Callable[[Iterable[Case]], Iterable[Case]] = iter,
 ) -> Evaluation:
     """Analyse and compare all cases.
@@ -108,6 +110,7 @@ def evaluate(
         behaviour: With ``coverage``, analyse changed texts as well (some twenty more analyses a document).
         fitted: Judge coverage by the model in use also where it was trained on the very document; otherwise each
             document is judged by a model that has not seen its checklist.
+        semantic: With ``coverage``, an analyzer that uses sentence vectors, to be measured beside the other.
         progress: Wraps the documents, for a progress bar.
     """
     ledgers: list[Ledger] = []
@@ -123,6 +126,9 @@ def evaluate(
             score_coverage(seen, ledger)
             if behaviour:
                 score_behaviour(seen, analyzer, ledger)
+            if semantic is not None and case.checklist is not None:
+                semantic.use_semantic_model(None if fitted else semantic_without(case.gold.checklist))
+                add_semantic(observe(case, semantic, noisy=noisy), ledger)
         ledgers.append(ledger)
     analyzer.use_model(None)
     if coverage:

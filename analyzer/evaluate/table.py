@@ -12,7 +12,7 @@ from analyzer.report.wrap import width
 
 GROUPS = (
     "restoration", "meta", "headings", "statutory", "indicators", "relations", "measures", "shortcomings", "plans",
-    "links", "faults", "alarms", "coverage", "behaviour", "gain", "baseline",
+    "links", "faults", "alarms", "coverage", "behaviour", "semantic", "semantic_gain", "gain", "baseline",
 )  # fmt: skip
 _METRIC = 38
 _PARTS = (".precision", ".recall", ".f1")
@@ -127,7 +127,8 @@ def meaning(metric: str, texts: Texts) -> str:
             return texts.named(scorer, texts.label("evaluate.verdicts", rest)) if rest else scorer
     if head == "faults" and rest:
         return rest
-    if head == "coverage":
+    if head in {"coverage", "semantic", "semantic_gain"}:
+        metric = f"coverage.{rest}"
         found = texts.label("evaluate.verdicts", rest)
         if found != rest:
             return found

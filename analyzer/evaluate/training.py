@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import numpy as np
@@ -16,6 +16,18 @@ from analyzer.coverage.outlook import ITEM_COLUMNS, outlook
 from analyzer.coverage.parts import PART_SIGNS
 from analyzer.coverage.relevance import PAIR_COLUMNS, PAIR_SIGNS, PART_COLUMNS, Relevance
 from analyzer.coverage.scorer import CoverageScorer, Examined
+from analyzer.coverage.semantic import (
+    SEMANTIC_PAIR_COLUMNS,
+    SEMANTIC_PAIR_SIGNS,
+    SEMANTIC_PART_COLUMNS,
+    SEMANTIC_PART_SIGNS,
+    Encoder,
+    Space,
+    Vectors,
+    encode_items,
+    encode_units,
+    with_nearness,
+)
 from analyzer.coverage.training import fit
 from analyzer.evaluate.cases import Case, EvaluationError
 from analyzer.evaluate.model_card import Judged, write_card
@@ -28,6 +40,7 @@ from analyzer.text.source import source_from_text
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from analyzer.evaluate.spaces import Spaces
     from analyzer.lexicon.store import Lexicons
 
 _PAIR_STRENGTH, _HEAD_STRENGTH = 0.03, 0.1
@@ -36,6 +49,19 @@ _NEAR_MISS = 4.0
 _FEWEST = 3  # checklists: one is held out, one more for what the heads read
 _TARGETS, _FAIR_SHARE = (0.97, 0.95, 0.9, 0.85, 0.8), 1 / 3
 _QUOTED = 0.45  # estimate from which on further statements are quoted
+
+
+class _Columns(NamedTuple):
+    """What the estimates of statements read, and the direction in which a column may move them."""
+
+    pair: tuple[str, ...]
+    pair_signs: Mapping[str, int]
+    part: tuple[str, ...]
+    part_signs: Mapping[str, int]
+
+
+_PLAIN = _Columns(PAIR_COLUMNS, PAIR_SIGNS, PART_COLUMNS, PART_SIGNS)
+_SEMANTIC = _Columns(SEMANTIC_PAIR_COLUMNS, SEMANTIC_PAIR_SIGNS, SEMANTIC_PART_COLUMNS, SEMANTIC_PART_SIGNS)
 
 
 @dataclass(frozen=True)
@@ -53,6 +79,7 @@ class Example:
         strata: Strata, per item.
         weight: Per item.
         told: Per item, how many of its atoms are told, None where that is not known.
+        vectors: Of its checklist and of its text; None without an encoder.
     """
 
     name: str
@@ -65,17 +92,24 @@ class Example:
     strata: NDArray[np.str_]
     weight: NDArray[np.float64]
     told: tuple[int | None, ...]
+    vectors: Vectors | None = None
 
     def rows(self, pair: Estimate, atom: Estimate) -> NDArray[np.float64]:
         """Return the item columns that the estimates of statements give."""
-        chance, told = pair.chance(self.found.columns), atom.chance(self.found.atoms.columns)
+        chance, told = pair.chance(self.found.columns), _told(atom, self.found)
         return outlook(
             self.items, self.seen.grams, self.seen.units, self.found, chance, told, self.seen.judged
         )
 
+    def near(self, space: Space) -> Example:
+        """Return the example with the columns that vectors give."""
+        if self.vectors is None:
+            return self
+        return replace(self, found=with_nearness(self.found, space, self.vectors))
 
-def examples(cases: Iterable[Case], lexicons: Lexicons) -> list[Example]:
-    """Return the documents that have a checklist with verdicts on all of its items."""
+
+def examples(cases: Iterable[Case], lexicons: Lexicons, encoder: Encoder | None = None) -> list[Example]:
+    """Return the documents that have a checklist with verdicts on all of its items; with vectors if encoded."""
     analyzer = Analyzer()
     scorer, compiler = CoverageScorer(lexicons), ItemCompiler(lexicons)
     compiled: dict[str, tuple[CompiledItem, ...]] = {}
@@ -118,9 +152,14 @@ def examples(cases: Iterable[Case], lexicons: Lexicons) -> list[Example]:
                     atoms_told(gold.verdict, gold.stratum, gold.atoms, len(entry.atoms))
                     for gold, entry in zip(ordered, items, strict=True)
                 ),
+                None if encoder is None else _vectors(encoder, items, seen),
             )
         )
     return out
+
+
+def _vectors(encoder: Encoder, items: tuple[CompiledItem, ...], seen: Examined) -> Vectors:
+    return Vectors(*encode_items(encoder, items), encode_units(encoder, seen.index, seen.units))
 
 
 class Trainer:
@@ -128,11 +167,15 @@ class Trainer:
 
     Args:
         chosen: The examples.
+        spaces: How vectors are compared without some checklists; None for examples without vectors. An example is
+            seen in a space that was fitted without its own checklist, as every document in use is.
     """
 
-    def __init__(self, chosen: Sequence[Example]) -> None:
+    def __init__(self, chosen: Sequence[Example], spaces: Spaces | None = None) -> None:
         self._examples = chosen
+        self._spaces = spaces
         self._statements: dict[frozenset[str], tuple[Estimate, Estimate]] = {}
+        self._begin: tuple[Estimate | None, Estimate | None, Estimate | None] = (None, None, None)
 
     @property
     def checklists(self) -> list[str]:
@@ -146,7 +189,9 @@ class Trainer:
         """
         left_out = frozenset(() if without is None else (without,))
         chosen = [example for example in self._examples if example.checklist != without]
-        rows = np.concatenate([e.rows(*self._statement(left_out | {e.checklist})) for e in chosen])
+        rows = np.concatenate(
+            [self._seen(e, left_out).rows(*self._statement(left_out | {e.checklist})) for e in chosen]
+        )
         letters = np.concatenate([example.verdicts for example in chosen])
         weight = np.concatenate([example.weight for example in chosen])
 
@@ -174,36 +219,65 @@ class Trainer:
     def _statement(self, without: frozenset[str]) -> tuple[Estimate, Estimate]:
         """Return the estimates that a statement tells of an item, and of an atom, fitted without some checklists."""
         if without not in self._statements:
-            chosen = [e for e in self._examples if e.checklist not in without] or list(self._examples)
-            start = self._statement(frozenset()) if without else (None, None)
+            kept = [e for e in self._examples if e.checklist not in without] or self._examples
+            chosen = [self._seen(example, without) for example in kept]
+            columns = _PLAIN if self._spaces is None else _SEMANTIC
+            if without:
+                self._statement(frozenset())
             rows = np.concatenate([example.found.columns for example in chosen])
             wanted = np.concatenate([example.relevant for example in chosen])
-            pair = fit(PAIR_COLUMNS, rows, wanted, strength=_PAIR_STRENGTH, signs=PAIR_SIGNS, start=start[0])
-            self._statements[without] = pair, _fit_atoms(chosen, start[1])
+            pair = fit(
+                columns.pair, rows, wanted, strength=_PAIR_STRENGTH, signs=columns.pair_signs,
+                start=self._begin[0],
+            )  # fmt: skip
+            draft, atom = _fit_atoms(chosen, columns, *self._begin[1:])
+            if not without:
+                # Fits without some lists are short from that of all.
+                self._begin = pair, draft, atom
+            self._statements[without] = pair, atom
         return self._statements[without]
 
+    def _seen(self, example: Example, without: frozenset[str]) -> Example:
+        if self._spaces is None:
+            return example
+        return example.near(self._spaces.without(without | {example.checklist}))
 
-def _fit_atoms(chosen: Sequence[Example], start: Estimate | None) -> Estimate:
-    """Return the estimate of atoms: a quoted statement first counts for all atoms of its item, then for likely ones."""
+
+def _fit_atoms(
+    chosen: Sequence[Example], columns: _Columns, first: Estimate | None, second: Estimate | None
+) -> tuple[Estimate, Estimate]:
+    """Return two estimates of atoms: a quoted statement first counts for all atoms of its item, then for likely ones.
+
+    Args:
+        chosen: The examples.
+        columns: What is read.
+        first: An estimate near the first one, to begin with.
+        second: Near the second one.
+    """
     rows = np.concatenate([example.found.atoms.columns for example in chosen])
     relevant = [example.relevant[example.found.atoms.candidate] for example in chosen]
     draft = fit(
-        PART_COLUMNS, rows, np.concatenate(relevant), strength=_PAIR_STRENGTH, signs=PART_SIGNS, start=start
-    )
+        columns.part, rows, np.concatenate(relevant),
+        strength=_PAIR_STRENGTH, signs=columns.part_signs, start=first,
+    )  # fmt: skip
     labels, weights = zip(
         *(
             atom_labels(
-                draft.chance(example.found.atoms.columns), example.found.atoms.atom, example.found.atoms.candidate,
+                _told(draft, example.found), example.found.atoms.atom, example.found.atoms.candidate,
                 quoted, np.append(example.seen.grams.begins, example.seen.grams.atoms), example.told,
             )
             for example, quoted in zip(chosen, relevant, strict=True)
         ),
         strict=True,
     )  # fmt: skip
-    return fit(
-        PART_COLUMNS, rows, np.concatenate(labels),
-        strength=_PAIR_STRENGTH, signs=PART_SIGNS, weight=np.concatenate(weights), start=draft,
+    return draft, fit(
+        columns.part, rows, np.concatenate(labels),
+        strength=_PAIR_STRENGTH, signs=columns.part_signs, weight=np.concatenate(weights), start=second or draft,
     )  # fmt: skip
+
+
+def _told(atom: Estimate, found: Relevance) -> NDArray[np.float64]:
+    return atom.chance_at(found.atoms.own, found.atoms.candidates, found.atoms.candidate)
 
 
 def judged(example: Example, model: CoverageModel) -> Judged:
@@ -228,30 +302,37 @@ class Trained:
     card: str
 
 
-def train(chosen: Sequence[Example], seen_in_use: Sequence[Example] | None = None) -> Trained:
+def train(
+    chosen: Sequence[Example], seen_in_use: Sequence[Example] | None = None, spaces: Spaces | None = None
+) -> Trained:
     """Return the models of the examples; equal examples give equal models.
 
     Args:
         chosen: The examples that models are fitted to.
         seen_in_use: The same documents as the program sees them in use, where that differs; threshold and card are
             made from them.
+        spaces: For examples with vectors, how these are compared.
 
     Raises:
         EvaluationError: If there are fewer than three checklists, so that nothing could be held out twice.
     """
-    trainer = Trainer(chosen)
+    trainer = Trainer(chosen, spaces)
     if len(trainer.checklists) < _FEWEST:
         raise EvaluationError(
             f"训练至少需要 {_FEWEST} 份清单的标注文档，只有 {len(trainer.checklists)} 份。请补充标注。",
             f"training needs annotated documents of {_FEWEST} checklists, there are {len(trainer.checklists)}",
         )
     drafts = {name: trainer.model(0.0, name) for name in trainer.checklists}
-    seen = [judged(example, drafts[example.checklist]) for example in seen_in_use or chosen]
+    used = seen_in_use or chosen
+    if spaces is not None:
+        used = [example.near(spaces.without(frozenset({example.checklist}))) for example in used]
+    seen = [judged(example, drafts[example.checklist]) for example in used]
     target, share, least = threshold(
         np.concatenate([j.sure for j in seen]), np.concatenate([j.right for j in seen])
     )
     held_out = {name: msgspec.structs.replace(model, review_below=least) for name, model in drafts.items()}
-    return Trained(trainer.model(least), held_out, write_card(seen, target, share, least))
+    card = write_card(seen, target, share, least, semantic=spaces is not None)
+    return Trained(trainer.model(least), held_out, card)
 
 
 def threshold(sure: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, float, float]:

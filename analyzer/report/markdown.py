@@ -87,6 +87,8 @@ def _coverage(report: Report, grades: Grades, texts: Texts) -> Iterable[str]:
     if coverage.not_applicable:
         left = escape(texts.listed(coverage.not_applicable))
         lines.append(texts("view.coverage.not_applicable", items=left))
+    if coverage.semantic:
+        lines.append(texts("view.coverage.semantic", encoder=escape(coverage.semantic)))
     yield "\n".join(f"- {line}" for line in (*lines, texts("view.coverage.caution")))
 
 

@@ -120,6 +120,7 @@ def test_the_key_depends_on_content_name_and_recipe_but_not_on_the_folder() -> N
         {"settings": Settings(ignore=("SEC",))},
         {"settings": Settings(preview=True)},
         {"settings": Settings(min_chars=10)},
+        {"settings": Settings(semantic=True)},
         {"settings": Settings(per_unit_type=(("镇", Override(ignore=("SEC",))),))},
         {"checklist": CHECKLIST},
         {"checklist": structs.replace(CHECKLIST, title="u")},

@@ -6,21 +6,23 @@ import pytest
 
 from analyzer.errors import AnalyzerError
 from analyzer.evaluate.cases import corpus_folder, default_paths, load_cases
-from analyzer.evaluate.held_out import FOLDER, model_without
+from analyzer.evaluate.held_out import FOLDER, SEMANTIC, model_without, semantic_without
+from analyzer.evaluate.spaces import spaces_of
 from analyzer.evaluate.training import Trainer, examples, threshold, train
 from analyzer.lexicon.store import lexicons_for
+from tests.support.vectors import fake_encoder
 
 LISTS = {"subdistrict-2020", "town-2019", "safety-2023"}
 
 
 @pytest.fixture(scope="module")
-def chosen():
-    seen = set()
-    cases = []
-    for case in load_cases(default_paths()):
-        if case.gold.checklist in LISTS - seen:
-            seen.add(case.gold.checklist)
-            cases.append(case)
+def cases():
+    by_list = {case.gold.checklist: case for case in reversed(load_cases(default_paths()))}
+    return [by_list[name] for name in sorted(LISTS)]
+
+
+@pytest.fixture(scope="module")
+def chosen(cases):
     return examples(cases, lexicons_for([]))
 
 
@@ -36,6 +38,18 @@ def test_a_held_out_model_has_not_seen_its_list(chosen):
     held = Trainer(chosen).model(0.5, "town-2019")
     assert not names & set(held.trained_on)
     assert len(held.trained_on) == 2
+
+
+def test_models_with_vectors_are_trained_in_spaces_that_leave_lists_out(cases, chosen):
+    with_vectors = examples(cases, lexicons_for([]), fake_encoder)
+    spaces = spaces_of(with_vectors, fake_encoder, None)
+    first, second = train(with_vectors, spaces=spaces), train(with_vectors, spaces=spaces)
+    assert msgspec.json.encode(first.model) == msgspec.json.encode(second.model)
+    assert first.model.pair.columns != train(chosen).model.pair.columns
+    assert "vectors" in first.card
+    stored = spaces.model(first.held_out["town-2019"], "town-2019")
+    assert stored.space == spaces.without(frozenset({"town-2019"})) != spaces.model(first.model).space
+    assert len(stored.estimates.trained_on) == 2
 
 
 def test_too_few_lists_are_refused(chosen):
@@ -58,16 +72,17 @@ def test_threshold_takes_the_strictest_rate_that_can_be_held(rate, expected):
         assert right[decided].mean() >= target - 0.02
 
 
-def test_stored_models_leave_their_lists_out():
+@pytest.mark.parametrize("folder", [FOLDER, f"{FOLDER}/{SEMANTIC}"])
+def test_stored_models_leave_their_lists_out(folder):
     corpus = corpus_folder()
     assert corpus is not None
-    named = {path.stem for path in (corpus / FOLDER).glob("*.json")}
+    named = {path.stem for path in (corpus / folder).glob("*.json")}
     by_list = {}
     for case in load_cases(default_paths()):
         by_list.setdefault(case.gold.checklist, set()).add(case.name)
     assert named <= set(by_list)
     for name in named:
-        model = model_without(name)
+        model = model_without(name) if folder == FOLDER else semantic_without(name).estimates
         assert model is not None
         assert not by_list[name] & set(model.trained_on)
-    assert model_without("a list of yours") is None
+    assert (model_without if folder == FOLDER else semantic_without)("a list of yours") is None

@@ -35,6 +35,8 @@ def add_coverage(
     page.text(_counts(coverage, texts))
     if coverage.not_applicable:
         page.text(texts("view.coverage.not_applicable", items=texts.listed(coverage.not_applicable)))
+    if coverage.semantic:
+        page.text(texts("view.coverage.semantic", encoder=coverage.semantic))
     for theme in coverage.themes:
         page.blank()
         page.text(
