@@ -28,6 +28,7 @@ _LETTER = re.compile(r"(?<=[,，:：;；?？!！])[@-~](?=[(（][a-zÀ-ɏ]|[^\x0
 _DEBRIS = re.compile(
     rf"[@-~](?<=[^\x00-\x7f].)(?=[(（]{_SYLLABLE}[)）]|[一-鿿，。；：！？》”])|[(（](?<=[,，:：;；?？!！].)(?={_SYLLABLE}[)）])"
 )
+_LATIN = re.compile("[@-~À-ɏ]")  # one of these is in every stray letter and in every gloss
 _RUN = re.compile(r"[^\x00-\x7f]{1,400}")
 _HAN = re.compile("[\u3100-\u9fff\ue000-\uf8ff]")
 _CLAUSE_MARKS = frozenset("、，。；：！？")
@@ -79,7 +80,7 @@ class ShiftStep:
         text = view.text
         found: list[Replacement] = []
         damage: list[Damage] = []
-        for match in _LETTER.finditer(text):
+        for match in _LETTER.finditer(text) if _LATIN.search(view.alphabet) else ():
             at = match.start()
             repair = self._letter(text, at - 2 if text[max(at - 2, 0)] in "?？" and at > 2 else at - 1, at)
             if repair is not None:
@@ -126,10 +127,13 @@ class ShiftStep:
     def _suspects(self, view: View) -> list[tuple[int, int]]:
         """Return marks with something unusual close behind, as (start, end) with the sign of a lost byte."""
         text = view.text
-        places = [match.start() for match in _DEBRIS.finditer(text)]
-        unusual = "".join(filter(_HAN.match, set(view.alphabet) - self._usual))
-        if unusual:
-            places += [match.start() for match in re.finditer(f"[{re.escape(unusual)}]", text)]
+        latin = _LATIN.search(view.alphabet) is not None
+        places = [match.start() for match in _DEBRIS.finditer(text)] if latin else []
+        for unusual in filter(_HAN.match, set(view.alphabet) - self._usual):
+            place = text.find(unusual)
+            while place >= 0:
+                places.append(place)
+                place = text.find(unusual, place + 1)
         found: dict[int, int] = {}
         for place in places:
             for at in range(place - 1, max(place - 1 - REACH, 0), -1):
