@@ -45,10 +45,8 @@ class StartTraits(Generic[T]):
         self._of_words: list[Holder[T]] = [held(family) for family in _WORDS]
         self._of_whole: list[Holder[T]] = [held(family) for family in _WHOLE]
         self._of_classes: list[Holder[T]] = [held(family) for family in _CLASSES]
-        self._of_kinds: list[Holder[T]] = [held(family) for family in _KINDS]
         self._of_distances: list[Holder[T]] = [held(family) for family in _DISTANCES]
         self._classes_worth: Callable[..., T] = lru_cache(REMEMBERED)(self._classes)
-        self._kinds_worth: Callable[..., T] = lru_cache(REMEMBERED)(self._kinds)
         self._distances_worth: Callable[..., T] = lru_cache(REMEMBERED)(self._distances)
 
     def worths(self, text: str, places: Sequence[int], reading: Reading, words: Words) -> Iterator[T]:
@@ -60,62 +58,41 @@ class StartTraits(Generic[T]):
             reading: The clause.
             words: What segmentation says.
         """
-        at, then, behind, behind_end, joint, skipped = self._of_words
+        at, then, behind, kind_is = self._of_words
         texts, classes, kind_of = words.texts, words.classes, self._kind_of
         clause, predicate = reading.clause.span, reading.predicate
-        first = words.at(clause.start)
-        opening = kind_of(texts[first])
-        borders, index = words.starts, first
+        borders, index = words.starts, words.at(clause.start)
         for place in places:
             index = bisect_left(borders, place, index)
-            word, word_class, next_class = texts[index], classes[index], classes[index + 1]
+            word, opens = texts[index], place == clause.start
+            kind = kind_of(word)
             skips, clean = min(place - clause.start, 9), place in words.borders
             if predicate is None:
                 distances = self._distances_worth(skips, clean, None, 0, 0)
             else:
                 away, as_ruled = predicate.verb.start - place, place == predicate.span.start
                 distances = self._distances_worth(skips, clean, predicate.verb_class, away, as_ruled)
-            if place == clause.start:
-                whole, whole_right = self._of_whole
-                traits = [
-                    at(word),
-                    then(texts[index + 1]),
-                    distances,
-                    self._classes_worth(None, word_class, next_class),
-                    self._kinds_worth(None, kind_of(word), opening),
-                    whole(None),
-                    whole(reading.verdict),
-                    whole_right(mark_at(text, clause.end)),
-                ]
+            before_class = None if opens else classes[index - 1]
+            traits = [
+                at(word),
+                then(texts[index + 1]),
+                distances,
+                self._classes_worth(before_class, classes[index], classes[index + 1]),
+                kind_is(kind),
+            ]
+            if opens:
+                whole, whole_right, whole_kind = self._of_whole
+                mark = mark_at(text, clause.end)
+                traits += [whole(None), whole(reading.verdict), whole_right(mark), whole_kind(kind)]
             else:
-                before = texts[index - 1]
-                traits = [
-                    at(word),
-                    then(texts[index + 1]),
-                    distances,
-                    self._classes_worth(classes[index - 1], word_class, next_class),
-                    self._kinds_worth(kind_of(before), kind_of(word), opening),
-                    behind(before),
-                    behind_end(text[place - 1]),
-                    joint(f"{before} {word}"),
-                    skipped(" ".join(classes[first : min(index, first + 4)])),
-                ]
+                traits.append(behind(texts[index - 1]))
             yield sum(filter(None, traits), self._nothing)
 
     def _classes(self, before: str | None, word: str, following: str) -> T:
-        at_class, at_classes, behind_class, joint = self._of_classes
+        at_class, at_classes, behind_class = self._of_classes
         traits = [at_class(word), at_classes(f"{word} {following}")]
         if before is not None:
-            traits += [behind_class(before), joint(f"{before} {word}")]
-        return sum(filter(None, traits), self._nothing)
-
-    def _kinds(self, before: str | None, kind: str, opening: str) -> T:
-        kind_is, whole_kind, joint_kind, first_kind = self._of_kinds
-        traits = [kind_is(kind)]
-        if before is None:
-            traits.append(whole_kind(kind))
-        else:
-            traits += [joint_kind(f"{before} {kind}"), first_kind(f"{opening} {kind}")]
+            traits.append(behind_class(before))
         return sum(filter(None, traits), self._nothing)
 
     def _distances(self, skips: int, clean: int, verb_class: str | None, away: int, as_ruled: int) -> T:
@@ -131,8 +108,7 @@ class StartTraits(Generic[T]):
         return sum(filter(None, traits), self._nothing)
 
 
-_WORDS = ("at", "then", "behind", "behind end", "joint", "skipped")
-_WHOLE = ("whole", "whole right")
-_CLASSES = ("at class", "at classes", "behind class", "joint")
-_KINDS = ("kind", "whole kind", "joint kind", "first kind")
+_WORDS = ("at", "then", "behind", "kind")
+_WHOLE = ("whole", "whole right", "whole kind")
+_CLASSES = ("at class", "at classes", "behind class")
 _DISTANCES = ("skips", "clean", "class", "rule", "to verb")

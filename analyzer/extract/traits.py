@@ -113,13 +113,13 @@ class ClauseTraits(Generic[T]):
             traits.extend(map(word, dict.fromkeys(own)))
             traits.extend(map(pair, dict.fromkeys(map(" ".join, pairwise(own)))))
         if reading.predicate is not None:
-            self._add_predicate(traits, text, reading, words)
+            self._add_predicate(traits, text, reading)
         return sum(filter(None, traits), self._nothing)
 
-    def _add_predicate(self, traits: list[T | None], text: str, reading: Reading, words: Words) -> None:
+    def _add_predicate(self, traits: list[T | None], text: str, reading: Reading) -> None:
         predicate, clause = reading.predicate, reading.clause.span
         assert predicate is not None
-        verb_is, actor_is, before, before_class, behind, behind_class = self._of_verb
+        verb_is, actor_is = self._of_verb
         verb, actor = predicate.verb, predicate.actor
         begin, end = verb
         traits += [
@@ -136,12 +136,6 @@ class ClauseTraits(Generic[T]):
         ]
         if actor:
             traits += [actor_is(None), actor_is(actor[-2:])]
-        if begin > clause.start:
-            index = words.at(begin) - 1
-            traits += [before(words.texts[index]), before_class(words.classes[index])]
-        if end < clause.end:
-            index = words.at(end)
-            traits += [behind(words.texts[index]), behind_class(words.classes[index])]
 
     def _sentence(self, told: int, length: int, numbers: int, done: int) -> T:
         is_told, of_length, of_numbers, of_done = self._of_sentence
@@ -170,7 +164,7 @@ class ClauseTraits(Generic[T]):
 
 _CLAUSE = ("rule", "numbers", "length", "left", "right", "place", "before", "section", "lists", "cue")
 _WORDS = ("word", "pair", "first", "last", "first class", "last class", "opening")
-_VERB = ("verb", "actor", "before verb", "before verb class", "behind verb", "behind verb class")
+_VERB = ("verb", "actor")
 _PREDICATE = ("class", "known", "plain", "offset", "verb closes")
 SENTENCE = ("told", "sentence length", "sentence numbers", "sentence done")
 
