@@ -81,7 +81,10 @@ def test_a_part_that_is_divided_again_is_no_partition() -> None:
 
 
 def test_changes_that_end_rows_of_two_years_are_checked(extract):
-    rows = "项目 2023年 2024年 同比\n收到申请 318件 402件 增长26.4%\n审结案件 271件 343件 增长36.6%\n其中和解 76件 131件 增长72.4%\n"
+    rows = (
+        "项目 2023年 2024年 同比\n收到申请 318件 402件 增长26.4%\n"
+        "审结案件 271件 343件 增长36.6%\n其中和解 76件 131件 增长72.4%\n"
+    )
     facts = extract(REPORT.format(year=2024, text=rows))
     growth = [(r.verdict, r.text) for r in facts.relations if r.kind == "growth"]
     assert [verdict for verdict, _ in growth] == ["holds", "violated", "holds"], growth
