@@ -27,10 +27,12 @@ _BESIDE_PLANS = frozenset({"plans", "other", "leader_duty"})
 _FEWEST, _MANY = 2, 6  # sentences
 # Shares that a part needs where its heading does not speak. Measured on the corpus: parts on problems have an admission
 # in a fifth of their sentences at least; plans have a finished act in at most a fifth but for one.
-_ADMITTED, _AHEAD, _AHEAD_DONE = 0.2, 0.1, 0.2
+_ADMITTED, _AHEAD, _AHEAD_DONE, _AHEAD_ADMITTED = 0.2, 0.1, 0.2, 0.35
+_GOING_ON = 0.25
 _TURNED, _UNDONE = 0.5, 0.25  # shares of a paragraph that turns to problems or plans
 # A kind other than measures must be ahead of it by so much, in thousandths of a logit: most parts tell measures.
 _AHEAD_OF_MEASURES = 300
+_SURELY = 900  # the same for a heading whose words alone have to do
 
 
 class ContentsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,9 +74,19 @@ class SectionContents:
                         for kind in self._likely(traits)
                         if self._may_be(kind, text, headings[place], found, place)
                     ),
-                    None,
+                    self._more_plans(text, headings[place][1], found, place),
                 )
         return found
+
+    def _more_plans(
+        self, text: str, body: Span, known: Sequence[SectionKind | None], place: int
+    ) -> SectionKind | None:
+        """Plans go on in part after part to the end, the more so behind one whose heading announces them."""
+        count, share = self._shares(text, body)
+        least = _AHEAD if "plans" in known[:place] else _GOING_ON
+        ahead = share["ahead"] >= least and share["done"] <= _AHEAD_DONE
+        at_end = set(known[place + 1 :]) <= {"plans"} and ("plans" in known or place < len(known) - 1)
+        return "plans" if at_end and count >= _FEWEST and ahead else None
 
     def _may_be(
         self,
@@ -91,22 +103,28 @@ class SectionContents:
         at_end = all(later in _BESIDE_PLANS for later in known[place + 1 :])
         if kind == "plans" and not at_end:
             return False
-        if self.of_words(heading[0]) == kind:
-            return True
         count, share = self._shares(text, heading[1])
+        admitted = share["admitted"] + share["reason"] / 2
+        if kind == "shortcomings" and count >= _FEWEST and admitted < _ADMITTED:
+            return False
+        if self.of_words(heading[0], surely=kind != "other") == kind:
+            return kind != "other" or at_end
         if count < _FEWEST:
             return False
         if kind == "plans":
-            return share["ahead"] >= _AHEAD and share["done"] <= _AHEAD_DONE
-        admitted = share["admitted"] + share["reason"] / 2
+            return (
+                share["ahead"] >= _AHEAD
+                and share["done"] <= _AHEAD_DONE
+                and share["admitted"] <= _AHEAD_ADMITTED
+            )
         late = 2 * place >= len(known) - 1 and not (at_end and share["ahead"] > admitted)
-        return (
-            kind == "shortcomings" and late and admitted >= _ADMITTED and share["done"] <= max(0.5, admitted)
-        )
+        return kind == "shortcomings" and kind not in known and late and share["done"] <= max(0.5, admitted)
 
-    def of_words(self, title: str) -> SectionKind | None:
+    def of_words(self, title: str, *, surely: bool = False) -> SectionKind | None:
         """Return the kind that the characters of a heading alone make likely, None for measures or in doubt."""
-        return next(iter(self._likely(list(of_title(title)))), None)
+        return next(
+            iter(self._likely(list(of_title(title)), _SURELY if surely else _AHEAD_OF_MEASURES)), None
+        )
 
     def turn(self, text: str, paragraph: Span) -> SectionKind | None:
         """Return what a paragraph of plain prose turns to: problems or plans, None for anything else."""
@@ -154,10 +172,10 @@ class SectionContents:
             for name, pattern in self._signs.items()
         }
 
-    def _likely(self, traits: Sequence[str]) -> list[SectionKind]:
+    def _likely(self, traits: Sequence[str], margin: int = _AHEAD_OF_MEASURES) -> list[SectionKind]:
         """Return the kinds that are likelier than measures by a margin, the likeliest first."""
         scores = dict(zip(self._model.labels, self._model.scores(traits), strict=True))
-        least = scores.get("measures", 0) + _AHEAD_OF_MEASURES
+        least = scores.get("measures", 0) + margin
         ranked = sorted(scores, key=lambda kind: (-scores[kind], kind))
         return [cast("SectionKind", kind) for kind in ranked if scores[kind] > least]
 
