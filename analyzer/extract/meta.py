@@ -32,7 +32,7 @@ _NO_NAME = regex.compile(rf"[。；，：、]|{_DATE.pattern}")
 _LONGEST_NAME = 24
 _LONGEST_ABOVE = 40
 _LINES_ABOVE = 3
-_NAME = r"(?![我本])[\u4e00-\u9fffA-Za-z×*＊○〇Xx]{1,24}?"
+_NAME = r"(?![我本]|关于|全[县市区镇乡街省局旗]|各)[\u4e00-\u9fffA-Za-z×*＊○〇Xx]{1,24}?"
 
 
 class UnitTypeEntry(Entry, frozen=True, kw_only=True):

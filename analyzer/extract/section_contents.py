@@ -111,6 +111,8 @@ class SectionContents:
             return kind != "other" or at_end
         if count < _FEWEST:
             return False
+        if kind == "plans" and share["leader"] > share["ahead"]:
+            return False
         if kind == "plans":
             return (
                 share["ahead"] >= _AHEAD

@@ -111,7 +111,9 @@ class UnnumberedHeadings:
             found += self._prospect(text, lines, found)
         if not any(heading.level == 1 and heading.number for heading in headings):
             found += self._turns(text, lines, [*headings, *found])
-        return found
+        return [
+            one for one in found if not any(heading.start < one.start < heading.end for heading in headings)
+        ]
 
     def _turns(self, text: str, lines: list[Span], headings: list[Heading]) -> list[Heading]:
         """The first paragraphs of the second half of plain prose whose sentences show problems, and behind, plans."""
