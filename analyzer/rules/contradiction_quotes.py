@@ -21,6 +21,7 @@ from analyzer.text.span import Span
 _TOLD = regex.compile("[0-9]|[一二两三四五六七八九十]+[份件宗起个名处家项次桩]")
 _MARKS = 4  # characters of a number or bullet before a clause
 _PLAIN = 8.0  # nats that a plain wording of failure is worth
+_BEFORE = 30  # characters before the worst clause
 _HARDLY = 0.2  # of probability
 
 
@@ -100,7 +101,11 @@ class Quotes:
         end = source.sentence(first).end
         alone = first.start - pair.shortcoming.span.start <= _MARKS and end - first.end <= 1
         told = others if others and alone and end < others[0].start else pair.failing
-        return pair._replace(failing=[max(told, key=denial)])
+        worst = max(told, key=denial)
+        # The quote runs to the end of the sentence; what fails shortly before belongs to it.
+        sentence = source.sentence(worst)
+        near = [one for one in told if sentence.start <= one.start and worst.start - one.start <= _BEFORE]
+        return pair._replace(failing=[min(near)])
 
 
 def same_matter(one: Pair, other: Pair, source: RuleInput) -> bool:

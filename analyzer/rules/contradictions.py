@@ -35,13 +35,14 @@ from analyzer.text.span import Span
 # contradicting a claim, and half of those between.
 LIKELY = 0.5
 POSSIBLE = 0.12
+_FURTHER = 0.35  # from which a shortcoming takes back one claim more
 _TEN = 10.0  # nats that count as one
 _MOST = 40.0  # nats; more says no more
 _TRIED = 5  # claims looked at for each shortcoming
 _GAP = 8  # characters between the claims of one stretch
 _CAUSE = regex.compile("(?:究其|主要|其|根本)?(?:原因|成因|根源|根子|症结|病根)|说到底|归根结底")
 _DEFICIENT = 2  # severity from which an admission takes something back
-_LEAST = 1.5  # nats that a claim shares at least
+_LEAST = 1.2  # nats that a claim shares at least
 _RANKED = 10  # claims whose states are compared first
 _AGAINST = 4.0  # nats that an opposite state is worth there
 _PAIR = 2  # characters; matters have longer names
@@ -94,7 +95,7 @@ class Contradictions:
     def find(self, source: RuleInput) -> list[Contradiction]:
         """Return the likeliest contradiction of each shortcoming that has a possible one, in document order.
 
-        A shortcoming that takes back several claims in several places has more, as far as they are likely.
+        A shortcoming that takes back several claims in several places has more, as far as they are nearly as likely.
         """
         by_shortcoming: dict[str, list[Contradiction]] = {}
         for pair in self.pairs(source):
@@ -105,7 +106,7 @@ class Contradictions:
         for own in by_shortcoming.values():
             kept: list[Contradiction] = []
             for one in sorted(own, key=lambda one: -one.probability):
-                if kept and one.probability < LIKELY:
+                if kept and one.probability < _FURTHER:
                     break
                 pair = self._quotes.chosen(one, own, source)
                 if not any(same_matter(pair, known.pair, source) for known in kept):
@@ -180,7 +181,10 @@ class Contradictions:
         whole = "，".join(span.of(text) for span in spans)
         opposites = self._admissions.opposed(whole)
         failing = [s for s in spans if self._fails(text, s, opposed=opposites != 0)]
-        if not failing and shortcoming.severity > _DEFICIENT:
+        announced = (
+            len(failing) == 1 and failing == spans[:1] and source.sentence(spans[0]).end < spans[-1].start
+        )
+        if announced or (not failing and shortcoming.severity > _DEFICIENT):
             failing = spans  # told as a case: a fee charged beside the list
         if not failing:
             return None
