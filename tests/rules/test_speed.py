@@ -14,7 +14,7 @@ from analyzer.rules.context import DocumentContext
 SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "street-2020-clean" / "clean.txt"
 # The aim is 2 ms for 3.3k characters, .24 of what bare jieba takes on a usual machine; .27 to .31 is what is reached.
 # Where jieba runs faster the quotient is larger.
-MOST = 0.36
+MOST = 0.38
 
 
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="sample not in this checkout")
