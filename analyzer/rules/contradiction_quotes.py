@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import regex
 
-from analyzer.extract.facts import Clause
 from analyzer.lexicon.background import bigrams
 from analyzer.records import Shortcoming
 from analyzer.rules.admissions import Admissions
@@ -120,11 +119,11 @@ def same_matter(one: Pair, other: Pair, source: RuleInput) -> bool:
 def window_of(claim: Span, source: RuleInput) -> Span:
     """Return the clause ``claim`` with its neighbours in its sentence."""
     clauses = source.facts.clauses
-    index = bisect.bisect_left(clauses, claim.start, key=_clause_start)
+    index = bisect.bisect_left(source.once(_clause_starts), claim.start)
     near = clauses[max(0, index - 1) : index + 2]
     inside = [clause.span for clause in near if clause.sentence == clauses[index].sentence]
     return Span(inside[0].start, inside[-1].end)
 
 
-def _clause_start(clause: Clause) -> int:
-    return clause.span.start
+def _clause_starts(source: RuleInput) -> list[int]:
+    return [clause.span.start for clause in source.facts.clauses]

@@ -143,7 +143,7 @@ class Contradictions:
             ]
             # What tells the opposite state is looked at before what shares a little more.
             ranked = [
-                (value - _AGAINST * bool(one.states & self._claim(place, look).states), place)
+                (value - _AGAINST * bool(one.states and one.states & self._claim(place, look).states), place)
                 for value, place in heapq.nsmallest(_RANKED, near)
             ]
             chosen = [place for _, place in heapq.nsmallest(_TRIED, ranked)]

@@ -30,7 +30,7 @@ class Sought:
 
     def __init__(self, lexicons: Lexicons, expression: str, reach: int | None = None) -> None:
         self.pattern = regex.compile(expression)
-        self._hints = sorted(needed(expression))
+        self._hints = needed(expression)
         self._reach = reach
         self._literals = lexicons.shared(Literals)
         self._literals.add(self._hints)
@@ -38,10 +38,11 @@ class Sought:
     def finditer(self, source: RuleInput, within: Span | None = None) -> Iterator[regex.Match[str]]:
         """Yield the matches in ``within`` (the whole text unless given), in order."""
         places, where = self._literals.places(source), within or Span(0, len(source.text))
-        if not self._hints or (self._reach is None and not places.keys().isdisjoint(self._hints)):
+        held = places.keys() & self._hints
+        if not self._hints or (held and self._reach is None):
             yield from self.pattern.finditer(source.text, *where)
-        elif self._reach is not None:
-            yield from matches_around(self._hints, self.pattern, source.text, places, where, self._reach)
+        elif held and self._reach is not None:
+            yield from matches_around(held, self.pattern, source.text, places, where, self._reach)
 
 
 def matches_around(

@@ -27,6 +27,7 @@ _DENIED = regex.compile(
 )
 _NAUGHT = ("为零", "零发生", "0件", "0起", "0宗", "0例", "0次")
 _ZERO = regex.compile(r"(?<what>\p{Han}{2,12})(?:均?为零|零发生|为?(?<!\d)0[件起宗例次])")
+_AND = regex.compile("[、和及]")
 _TAIL = regex.compile("(?:案件|事件|情况|现象|问题|行为|数量?|的){1,2}$")
 _NUMBER = r"(?:[1-9]\d*|[一二两三四五六七八九十]{1,3})[余多]?(?:件|起|宗|例|人|名|户)"
 _AFTER = regex.compile(
@@ -82,7 +83,7 @@ class DeniedAndCounted(Rule):
         self._literals = lexicons.shared(Literals)
         table = lexicons.load("rules/denied_counts.yaml", DeniedCountsFile)
         known = [name for family in table.names for name in family]
-        self._none = (*_NONE, *(bare + name for bare in _BARE for name in (*known, *_OFTEN)))
+        self._none = frozenset({*_NONE, *(bare + name for bare in _BARE for name in (*known, *_OFTEN))})
         self._literals.add((*self._none, *_NAUGHT))
         self._scope, self._other = joined(table.scope), joined(table.other)
         self._families = {name: family for family in table.names for name in family}
@@ -97,7 +98,7 @@ class DeniedAndCounted(Rule):
 
     def _denials(self, source: RuleInput) -> Iterator[_Denial]:
         text, places = source.text, self._literals.places(source)
-        begun = sorted({start for hint in self._none for start, _ in places.get(hint, ())})
+        begun = sorted({start for hint in places.keys() & self._none for start, _ in places[hint]})
         ended = sorted({place for hint in _NAUGHT for place in places.get(hint, ())})
         told = [_DENIED.match(text, start) for start in begun if _tells(start, source)]
         told += [
@@ -109,7 +110,7 @@ class DeniedAndCounted(Rule):
             span = Span(*match.span())
             begin = source.clause(Span(span.start, span.start + 1)).start
             narrowed = bigrams(self._scope.sub("", text[begin : span.start]))
-            for what in regex.split("[、和及]", match["what"]):
+            for what in _AND.split(match["what"]):
                 name = self._own_name(_TAIL.sub("", what))
                 # A short name (投诉) says whose only together with what stands before it.
                 if name in self._families or len(name) >= (_SHORT if narrowed else _LONG):

@@ -17,7 +17,11 @@ from analyzer.text.span import Span
 
 _BEFORE, _AFTER = 25, 11  # characters around the end of a cue
 # Every expression holds one of these after its number; the table is searched around them only.
-_CUES = (*(numeral + cue for numeral in "0123456789十百千万亿" for cue in "余多来几"), "左右", "上下", "以上")
+_CUES = frozenset(numeral + cue for numeral in "0123456789十百千万亿" for cue in "余多来几") | {
+    "左右",
+    "上下",
+    "以上",
+}
 
 
 class ApproximationsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,7 +62,7 @@ class DoubleApproximation(Rule):
         """Yield one hit per number."""
         places = self._literals.places(source)
         end = 0
-        for _, cue in sorted(place for literal in _CUES for place in places.get(literal, ())):
+        for _, cue in sorted(place for literal in places.keys() & _CUES for place in places[literal]):
             start = max(end, cue - _BEFORE)
             for match in self._pattern.finditer(source.text, start, cue + _AFTER):
                 end = match.end()
