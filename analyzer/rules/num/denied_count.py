@@ -17,8 +17,8 @@ from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.similarity import bigrams
 from analyzer.text.span import Span
 
-_BEGUN = "发生|出现|收到|接到|受理|办理|产生|引发|形成|新增|存在|查处|有"
-_NONE = ("没有", "未发生", "未出现", "未收到", "未接到", "未受理", "未产生", "未引发", "未曾")
+_BEGUN = "发生|出现|收到|接到|受理|办理|新增|存在|查处|有"
+_NONE = ("没有", "未发生", "未出现", "未收到", "未接到", "未受理", "未曾")
 _BARE = ("无", "零")  # too common by themselves: together with what they deny
 _OFTEN = ("投诉", "举报", "事故", "火灾", "上访", "败诉", "新增")
 _DENIED = regex.compile(
