@@ -15,6 +15,7 @@ from analyzer.text.restore import Restorer, Tables
 from analyzer.text.steps.furniture import Cues
 from analyzer.text.steps.gbk_shift import Lead, ShiftTable
 from analyzer.text.steps.hints import HintCue, HintCues
+from analyzer.text.steps.page_lines import PageWords
 from analyzer.text.tables import Characters, Readings, Words
 
 FOLDER = "restoration"
@@ -27,12 +28,24 @@ class CueEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     where: Where
 
 
+class PageWordsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """What menus, trails, tools and fields of pages are made of."""
+
+    menu: frozenset[str]
+    menu_ends: tuple[str, ...]
+    trail_ends: frozenset[str]
+    tools: frozenset[str]
+    labels: frozenset[str]
+    place: frozenset[str]
+
+
 class FurnitureFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``furniture.yaml``."""
 
     cues: tuple[CueEntry, ...]
     title: str
     fields: dict[str, str]
+    words: PageWordsFile
 
 
 class CharacterFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -127,6 +140,14 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
                 sentence=_joined(furniture, "sentence"),
                 title=furniture.title,
                 fields=furniture.fields,
+                words=PageWords(
+                    furniture.words.menu,
+                    furniture.words.menu_ends,
+                    furniture.words.trail_ends,
+                    furniture.words.tools,
+                    furniture.words.labels,
+                    furniture.words.place,
+                ),
             ),
             hints=HintCues(
                 taiwan=_cues(hints.taiwan),

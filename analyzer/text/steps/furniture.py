@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from analyzer.text.span import Span
+from analyzer.text.steps.page_lines import PageLines, PageWords, browser_titles
 from analyzer.text.view import View
 
 HEAD_LINES = 60
@@ -36,6 +37,7 @@ class Cues(NamedTuple):
         sentence: What a watermark inside a sentence says.
         title: Lines that can be the title of a document.
         fields: Portal fields by name; group 1 is the value.
+        words: What menus, tools and fields of pages are made of.
     """
 
     head: str
@@ -46,6 +48,7 @@ class Cues(NamedTuple):
     sentence: str
     title: str
     fields: Mapping[str, str]
+    words: PageWords
 
 
 class FurnitureStep:
@@ -58,6 +61,7 @@ class FurnitureStep:
         self._anywhere = regex.compile(anywhere)
         self._inline = regex.compile(cues.inline)
         self._title = regex.compile(cues.title)
+        self._page = PageLines(cues.words)
         self._fields = {name: regex.compile(pattern) for name, pattern in cues.fields.items()}
 
     def __call__(self, view: View) -> View:
@@ -73,17 +77,25 @@ class FurnitureStep:
 
     def _head_lines(self, lines: list[tuple[Span, str]]) -> list[int]:
         zone: list[int] = []
+        found: list[int] = []
         for index, (_, line) in enumerate(lines[:HEAD_LINES]):
-            if line and not self._head.search(line) and _is_body(line):
+            if not line:
+                continue
+            if self._head.search(line) or self._page.head(line):
+                found.append(index)
+            elif _is_body(line):
                 break
             zone.append(index)
-        cues = [index for index in zone if lines[index][1] and self._head.search(lines[index][1])]
+        texts = [index for index in zone if index not in found]
+        named = browser_titles([lines[index][1] for index in texts])
+        cues = {*found, *(index for index in texts if lines[index][1] in named)}
         if not cues:
             return []
-        last = cues[-1]
-        texts = [index for index in zone if index not in cues and lines[index][1]]
-        keep = self._title_block([line for _, line in lines], [index for index in texts if index <= last + 1])
-        return [index for index in zone if index <= last and index not in keep and lines[index][1]]
+        last = max(cues)
+        candidates = [index for index in texts if index not in cues and index <= last + 1]
+        own = [index for index in texts if index not in cues and lines[index][1] in named.values()]
+        keep = self._title_block([line for _, line in lines], sorted({*candidates, *own[-1:]}), own[-1:])
+        return [index for index in zone if index <= last and index not in keep]
 
     def _doubled(self, lines: list[tuple[Span, str]]) -> list[int]:
         """Return the first line when the second says the same: a running head, or the title of the page."""
@@ -93,16 +105,17 @@ class FurnitureStep:
         above, below = ("".join(lines[index][1].split()) for index in first)
         return first[:1] if above == below and len(above) >= SHORTEST_TITLE else []
 
-    def _title_block(self, lines: list[str], texts: list[int]) -> set[int]:
+    def _title_block(self, lines: list[str], texts: list[int], own: list[int]) -> set[int]:
         """Return the lines of the title among ``texts``, the lines of the head that are no cues.
 
-        Of several title lines the last counts, earlier ones repeat it for the browser; without one, the longest
-        line does. Neighbouring lines belong to it when it begins or goes on in them: the unit above 关于…,
-        a date or a speaker in brackets or behind a dash below.
+        The title that the page has as its name (``own``) counts, else the last of several title lines, earlier
+        ones repeat it for the browser; without one, the longest line does. Neighbouring lines belong to it when
+        it begins or goes on in them: the unit above 关于…, a date or a speaker in brackets or behind a dash
+        below.
         """
         if not texts:
             return set()
-        titles = [index for index in texts if self._title.search(lines[index])]
+        titles = own or [index for index in texts if self._title.search(lines[index])]
         title = titles[-1] if titles else max(texts, key=lambda index: (len(lines[index]), index))
         if not titles and len(lines[title]) < SHORTEST_TITLE:
             return set()
@@ -125,6 +138,10 @@ class FurnitureStep:
                 continue
             if self._tail.search(line):
                 start, gap = index, 0
+                continue
+            # Links, tools and menus tell a footer only where one goes on.
+            if not gap and start < len(lines) and self._page.tail(line):
+                start = index
                 continue
             gap += 1
             if gap > GAP or _is_body(line):
