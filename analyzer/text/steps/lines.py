@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import regex
 
+from analyzer.text.steps.page_heads import ENDS as _ENDS
+from analyzer.text.steps.page_heads import LONGEST_HEAD, TITLE, Line, printed
 from analyzer.text.view import Replacement, View
 
 JOIN = "line_join"
 PAGE = "page_number"
 NARROWEST = 20
 WIDEST = 160
-SHORTEST_PAGE = 8
-FEWEST_HEADS = 2
-LONGEST_HEAD = 40
-SHORTEST_HEAD = 8
 SHORTEST_LINE = 3
+FEWEST_FULL = 5
+LONGEST_CLAUSE = 15
+FEWEST_FORMS = 3
 
-_DASHES = "-—–―─－‒一"
-_PAGE = regex.compile(
-    rf"\s*(?:[{_DASHES}·]{{1,2}}\s?\d{{1,4}}\s?[{_DASHES}·]{{1,2}}"
-    r"|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?|Page\s\d{1,4}(?:\sof\s\d{1,4})?)\s*",
-    regex.IGNORECASE,
-)
-_HEADED = regex.compile(r"\s*(?P<head>\S.{2,60}?)\s+(?:第\s?\d{1,4}\s?页|[-—－]\s?\d{1,4}\s?[-—－])\s*")
-_BARE = regex.compile(r"\s*\d{1,3}(?:\s?/\s?\d{1,3}(?:\s?页)?)?\s*")
+_INSIDE = regex.compile("[。；](?=.)")
+_DIGIT = regex.compile(r"\d+")
+_ORDINAL = regex.compile("[一二三四五六七八九十]+")
+
 _ALONE = regex.compile(r"\s*\d[\d.,]{0,8}%?\s*")
 _COUNTED = regex.compile(
     r"\s*(?:[年月日号时个项件名人次起条份家处户场期岁天元万亿位宗支只座批轮届多余%％、，至到]|周年|公里|平方)"
 )
-_NUMBER = regex.compile(r"\d+")
-_ENDS = "。！？；：…”）》.!?;:)"
 _STOPS = "。！？…"
 _OPEN = "，、,（《“(〔"
 _LEADS = "，。、；：！？）》”〕,;)%％"
@@ -42,7 +36,6 @@ _MARKER = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|附件|附表|抄送|[●○■□◆◇▲△★☆►▶➢✓▪•]\s?\S)"
 )
-_TITLE = regex.compile(r"(?:报告|总结|汇报|情况|要点|意见|通知|方案)\s*$")
 _TITLE_REST = regex.compile(
     r"\s*的?(?:年度)?(?:工作)?(?:情况)?(?:的?报告|总结|汇报(?:材料)?|要点|方案|材料)\s*"
 )
@@ -50,13 +43,6 @@ _WORD = regex.compile(r"[A-Za-z0-9.,%％:/-]+|.")
 
 
 Measure = Callable[[str], int]
-
-
-class _Line(NamedTuple):
-    start: int
-    end: int
-    text: str
-    furniture: bool
 
 
 def pages(view: View) -> View:
@@ -68,114 +54,83 @@ def pages(view: View) -> View:
 
 def _drop_page_numbers(view: View) -> View:
     lines = _lines(view)
-    numbers = {index for index, line in enumerate(lines) if not line.furniture and _PAGE.fullmatch(line.text)}
-    numbers.update(_sequence(lines))
-    numbers.update(_running(lines, numbers))
-    numbers.update(_headed(lines))
-    numbers.update(_titled(lines))
+    numbers = printed(lines)
+    if not numbers:
+        return view
+    run_in = _run_in(lines)
     found: list[Replacement] = []
-    for index in sorted(numbers):
-        first, last = index, index
-        while first > 0 and not lines[first - 1].text.strip():
-            first -= 1
-        while last + 1 < len(lines) and not lines[last + 1].text.strip():
-            last += 1
+    for first, last in _blocks(lines, numbers):
         if first:
             start, end = lines[first - 1].end, lines[last].end
             if last + 1 == len(lines):
                 start = min(start + 1, end)
         else:
             start, end = lines[first].start, min(lines[last].end + 1, len(view.text))
-        if first and last + 1 < len(lines) and _parted(lines[first - 1].text, lines[last + 1].text):
+        if first and last + 1 < len(lines) and _parted(lines, first - 1, last + 1, run_in):
             end = lines[last + 1].start
-        if found and start < found[-1].end:
-            start = found[-1].end
         if end > start:
             found.append(Replacement(start, end, ""))
     return view.apply(PAGE, found)
 
 
-def _parted(line: str, after: str) -> bool:
+def _blocks(lines: Sequence[Line], numbers: set[int]) -> list[tuple[int, int]]:
+    """Return the first and last line of each stretch of ``numbers`` with the blank lines around."""
+    blocks: list[tuple[int, int]] = []
+    for index in sorted(numbers):
+        first, last = index, index
+        while first > 0 and not lines[first - 1].text.strip():
+            first -= 1
+        while last + 1 < len(lines) and not lines[last + 1].text.strip():
+            last += 1
+        if blocks and first <= blocks[-1][1] + 1:
+            blocks[-1] = (blocks[-1][0], last)
+        else:
+            blocks.append((first, last))
+    return blocks
+
+
+def _run_in(lines: Sequence[Line]) -> dict[str, list[int]]:
+    """Return, by form of number, how many numbered lines have text behind a heading, and how many there are."""
+    counts: dict[str, list[int]] = {}
+    for line in lines:
+        marker = _MARKER.match(line.text)
+        if marker is not None:
+            count = counts.setdefault(_form(marker[0]), [0, 0])
+            count[0] += _INSIDE.search(line.text, marker.end()) is not None
+            count[1] += 1
+    return counts
+
+
+def _form(marker: str) -> str:
+    """Return the form of a number: its marks and the kind of its digits."""
+    return _ORDINAL.sub("一", _DIGIT.sub("1", marker.strip()))
+
+
+def _parted(lines: Sequence[Line], above: int, below: int, run_in: dict[str, list[int]]) -> bool:
     """Whether the end of a page cut a sentence, told by the words alone."""
-    body = line.rstrip()
+    body, after = lines[above].text.strip(), lines[below].text
     if (body[-1:].isdigit() and _COUNTED.match(after)) or (
         0 < len(body) <= SHORTEST_LINE and body[-1] not in _ENDS
     ):
         return True
-    return (
-        len(body) >= LONGEST_HEAD
-        and body[-1] not in _ENDS
-        and after[:1].strip() != ""
-        and not _MARKER.match(after)
-        and after[0] not in "“《（〔"
-    )
+    if not body or body[-1] in _ENDS or not after[:1].strip() or _MARKER.match(after) or after[0] in "“《（〔":
+        return False
+    if len(body) >= LONGEST_HEAD or _INSIDE.search(body):
+        return True
+    marker = _MARKER.match(body)
+    if marker is None:
+        return "，" in body and len(body) >= LONGEST_CLAUSE
+    # Where the headings of this form have their text behind them, one that ends the line was cut.
+    inside, total = run_in.get(_form(marker[0]), (0, 0))
+    if total > FEWEST_FORMS and inside * 5 >= (total - 1) * 4:
+        return True
+    # A scrap between two headings is the end of the first.
+    rest = next((line.text for line in lines[below + 1 :] if line.text.strip()), "")
+    scrap = after.strip()
+    return len(scrap) <= SHORTEST_LINE and scrap[-1] not in _ENDS and _MARKER.match(rest) is not None
 
 
-def _running(lines: list[_Line], numbers: set[int]) -> set[int]:
-    """Return short lines that come again and again beside page numbers: heads and feet of pages."""
-    beside: dict[str, set[int]] = {}
-    for number in numbers:
-        for step in (-1, 1):
-            index = number + step
-            while 0 <= index < len(lines) and not lines[index].text.strip():
-                index += step
-            if 0 <= index < len(lines) and index not in numbers and not lines[index].furniture:
-                beside.setdefault(lines[index].text.strip(), set()).add(index)
-    return {
-        index
-        for text, places in beside.items()
-        if len(places) >= FEWEST_HEADS and len(text) <= LONGEST_HEAD and text[-1] not in _ENDS
-        for index in places
-    }
-
-
-def _headed(lines: list[_Line]) -> set[int]:
-    """Return the lines that print the same running head and a page number."""
-    heads: dict[str, set[int]] = {}
-    for index, line in enumerate(lines):
-        found = None if line.furniture else _HEADED.fullmatch(line.text)
-        if found is not None:
-            heads.setdefault("".join(found["head"].split()), set()).add(index)
-    return {index for places in heads.values() if len(places) >= FEWEST_HEADS for index in places}
-
-
-def _titled(lines: list[_Line]) -> set[int]:
-    """Return the lines below the title that repeat it: heads of pages without a number."""
-    top = [index for index, line in enumerate(lines) if line.text.strip()][:2]
-    texts = {index: "".join(lines[index].text.split()) for index in top}
-    found: set[int] = set()
-    for title in set(texts.values()):
-        if SHORTEST_HEAD <= len(title) <= LONGEST_HEAD and title[-1] not in _ENDS:
-            again = [
-                index
-                for index, line in enumerate(lines)
-                if index not in texts
-                and not line.furniture
-                and title[0] in line.text
-                and "".join(line.text.split()) == title
-            ]
-            found.update(again if len(again) >= 2 else [])
-    return found
-
-
-def _sequence(lines: list[_Line]) -> list[int]:
-    """Return the lines that hold nothing but a number, when at least three of them count the pages up.
-
-    Numbers that follow each other closely number a list or the rows of a table.
-    """
-    kept: list[int] = []
-    before = 0
-    for index, line in enumerate(lines):
-        if line.furniture or not _BARE.fullmatch(line.text):
-            continue
-        number = int(_NUMBER.findall(line.text)[0])
-        if not kept or (number == before + 1 and index - kept[-1] >= SHORTEST_PAGE):
-            kept.append(index)
-            before = number
-    return kept if len(kept) >= 3 else []
-
-
-def _numerals(lines: list[_Line]) -> frozenset[int]:
+def _numerals(lines: list[Line]) -> frozenset[int]:
     """Return the lines that are a number cut out of a sentence, when a text has been cut at every number.
 
     Converters that put each run of one font on a line of its own leave ``2021``, ``年`` and so on. A column of
@@ -202,7 +157,7 @@ def _join(view: View) -> View:
     title = next((line for line in lines if line.text.strip() and not line.furniture), None)
     numerals = _numerals(lines)
     for index, (line, after) in enumerate(pairwise(lines)):
-        if line is title and _TITLE.search(line.text) and not _TITLE_REST.fullmatch(after.text):
+        if line is title and TITLE.search(line.text) and not _TITLE_REST.fullmatch(after.text):
             continue
         if line.furniture or after.furniture or not line.text.strip() or not after.text.strip():
             continue
@@ -220,11 +175,12 @@ def _glue(line: str, after: str) -> str:
     between = line[len(before) :] + after[: len(after) - len(follow)]
     if between == "\u3000" and ("\u3000" in before.lstrip() or "\u3000" in follow):
         return between
-    latin = all(side.isascii() and side.isalpha() for side in (before[-1], follow[0]))
+    masked = before[-1] == follow[0] and follow[0] in "xX"  # XX万元
+    latin = not masked and all(side.isascii() and side.isalpha() for side in (before[-1], follow[0]))
     return " " if latin else ""
 
 
-def _indent(lines: list[_Line]) -> int:
+def _indent(lines: list[Line]) -> int:
     """Return the width of the indent of paragraphs, 0 when there is none."""
     widths = Counter(_width(line.text[: len(line.text) - len(line.text.lstrip())]) for line in lines)
     del widths[0]
@@ -265,7 +221,7 @@ def _unit(text: str) -> str:
     return text[: end + 1] if text[:1] in "“（《〔" else text[:end]
 
 
-def _edge(lines: list[_Line]) -> tuple[int, Measure]:
+def _edge(lines: list[Line]) -> tuple[int, Measure]:
     """Return the width at which lines were wrapped and how it is measured; 0 when they were not wrapped.
 
     Pages wrap at a printed width, converters at a number of characters: the measure under which more lines
@@ -284,6 +240,9 @@ def _edge(lines: list[_Line]) -> tuple[int, Measure]:
         wider = sum(width > edge + slack for width in widths)
         cut = sum(text[-1] not in _ENDS for text in full)
         fits = len(full) * 10 >= len(texts) * 4 and wider * 10 <= len(texts) and cut * 10 >= len(full) * 4
+        # A short document has many headings; lines that end nowhere but at one width were wrapped there.
+        strict = counts[edge] >= max(FEWEST_FULL, len(texts) // 4) and not wider
+        fits = fits or (strict and cut * 10 >= len(full) * 6)
         if fits and NARROWEST <= _width("国" * edge if measure is len else " " * edge) <= WIDEST:
             options.append((counts[edge], edge, measure))
     if not options:
@@ -297,16 +256,16 @@ def _width(text: str) -> int:
     return (len(text.encode("utf-8", "replace")) + len(text)) // 2
 
 
-def _lines(view: View) -> list[_Line]:
+def _lines(view: View) -> list[Line]:
     """Return all lines, without their line ends."""
     furniture = iter(view.furniture)
     span = next(furniture, None)
-    lines: list[_Line] = []
+    lines: list[Line] = []
     start = 0
     for text in view.text.split("\n"):
         end = start + len(text)
         while span is not None and span.end <= start:
             span = next(furniture, None)
-        lines.append(_Line(start, end, text, span is not None and span.start < end))
+        lines.append(Line(start, end, text, span is not None and span.start < end))
         start = end + 1
     return lines

@@ -23,11 +23,13 @@ _SIDE = r"[\p{Han}\u3001-\u301f\uff01-\uff1f“”‘’…—]"
 _BEFORE = rf"(?<={_SIDE}[ \u00a0\u3000]{{0,3}})"
 _AFTER = rf"(?=[ \u00a0\u3000]{{0,3}}{_SIDE})"
 _NUMBER = r"(?<=\d)[,:](?=\d)"
-# A question mark inside a word is a lost character, not the end of a question.
 # A mark behind a per-cent sign divides two clauses, whatever number opens the second (成功率96.7%,5件劝去法院).
 _SHARE = r"(?<=\p{Han}[\d.]{1,8}%)[,;:](?=\d[\d.]*\p{Han})"
+# So does one between a Latin word of a Chinese sentence and a counted number (APP,39个村).
+_LATIN = r"(?<=[\p{Han}“”][A-Za-z]{1,8})[,;](?=\d[\d.]*\p{Han})"
+# A question mark inside a word is a lost character, not the end of a question.
 _INSIDE = r"(?<=[\p{Han}?])(?<![吗呢吧么何谁否])\?(?=[\p{Han}?！，：；,:;!])"
-_MARK = regex.compile(rf"(?:{_NUMBER}|{_INSIDE})(*SKIP)(*FAIL)|{_BEFORE}[,;:!?]|[,;:]{_AFTER}|{_SHARE}")
+_MARK = regex.compile(rf"(?:{_NUMBER}|{_INSIDE})(*SKIP)(*FAIL)|{_BEFORE}[,;:!?]|[,;:]{_AFTER}|{_SHARE}|{_LATIN}")
 _PAIR = regex.compile(r"\(([^()\n]{0,200}+)\)")
 _LONE = regex.compile(rf"{_BEFORE}[()](?!\))|\({_AFTER}|(?<!^\s{{0,4}}\d{{1,2}})\){_AFTER}", regex.MULTILINE)
 _CHINESE = regex.compile(_SIDE)
