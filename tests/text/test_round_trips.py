@@ -43,6 +43,8 @@ LOSSY = {("indents", "wrapped"), ("escaped", "wrapped"), ("line_ends", "wrapped"
 # A line that lost a gloss is shorter than the page is wide; before a page end it looks like the last of its paragraph.
 LOST = {
     ("emergency-bureau-2023-wrapped", ("glossed", "wrapped")),
+    ("county-2024-border", ("glossed", "wrapped")),
+    ("county-2024-oldquarter", ("glossed", "wrapped")),
     # A word whose characters tell its script together was cut by the end of a page (答復).
     ("town-2023-millrace", ("traditional", "wrapped")),
     # A line that is shorter by a lost blank ends with a stop before （4）.

@@ -49,12 +49,14 @@ def pages(view: View) -> View:
     """Drop page numbers with their lines, then join wrapped lines of pages and paragraphs cut by a page end."""
     if "\n" not in view.text:
         return view
-    return _join(_drop_page_numbers(view))
-
-
-def _drop_page_numbers(view: View) -> View:
     lines = _lines(view)
     numbers = printed(lines)
+    # Sentences that are joined over the ends of pages are wider than the page.
+    edge = _edge([line for index, line in enumerate(lines) if index not in numbers])
+    return _join(_drop_page_numbers(view, lines, numbers), edge)
+
+
+def _drop_page_numbers(view: View, lines: Sequence[Line], numbers: set[int]) -> View:
     if not numbers:
         return view
     run_in = _run_in(lines)
@@ -113,7 +115,13 @@ def _parted(lines: Sequence[Line], above: int, below: int, run_in: dict[str, lis
         0 < len(body) <= SHORTEST_LINE and body[-1] not in _ENDS
     ):
         return True
-    if not body or body[-1] in _ENDS or not after[:1].strip() or _MARKER.match(after) or after[0] in "“《（〔":
+    if (
+        not body
+        or body[-1] in _ENDS
+        or not after[:1].strip()
+        or _MARKER.match(after)
+        or after[0] in "“《（〔"
+    ):
         return False
     if len(body) >= LONGEST_HEAD or _INSIDE.search(body):
         return True
@@ -149,9 +157,9 @@ def _numerals(lines: list[Line]) -> frozenset[int]:
     return frozenset(fitting) if len(fitting) >= 5 and len(fitting) * 5 >= len(alone) * 4 else frozenset()
 
 
-def _join(view: View) -> View:
+def _join(view: View, printed_edge: tuple[int, Measure]) -> View:
     lines = _lines(view)
-    edge, measure = _edge(lines)
+    edge, measure = printed_edge
     indent = _indent(lines)
     found: list[Replacement] = []
     title = next((line for line in lines if line.text.strip() and not line.furniture), None)
@@ -242,12 +250,13 @@ def _edge(lines: list[Line]) -> tuple[int, Measure]:
         fits = len(full) * 10 >= len(texts) * 4 and wider * 10 <= len(texts) and cut * 10 >= len(full) * 4
         # A short document has many headings; lines that end nowhere but at one width were wrapped there.
         strict = counts[edge] >= max(FEWEST_FULL, len(texts) // 4) and not wider
+        sure = fits
         fits = fits or (strict and cut * 10 >= len(full) * 6)
         if fits and NARROWEST <= _width("国" * edge if measure is len else " " * edge) <= WIDEST:
-            options.append((counts[edge], edge, measure))
+            options.append((sure, counts[edge], edge, measure))
     if not options:
         return 0, len
-    _, edge, measure = max(options, key=lambda option: option[0])
+    _, _, edge, measure = max(options, key=lambda option: option[:2])
     return edge, measure
 
 

@@ -47,9 +47,7 @@ class Line(NamedTuple):
 
 def printed(lines: Sequence[Line]) -> set[int]:
     """Return the lines that only the pages have: their numbers, heads and feet."""
-    numbers = {
-        index for index, line in enumerate(lines) if not line.furniture and _PAGE.fullmatch(line.text)
-    }
+    numbers = {index for index, line in enumerate(lines) if not line.furniture and _PAGE.fullmatch(line.text)}
     numbers.update(_sequence(lines))
     heads = _beside(lines, numbers) | _unnumbered(lines)
     return numbers | heads | _headed(lines) | _counted(lines) | _titled(lines)

@@ -29,7 +29,9 @@ _SHARE = r"(?<=\p{Han}[\d.]{1,8}%)[,;:](?=\d[\d.]*\p{Han})"
 _LATIN = r"(?<=[\p{Han}“”][A-Za-z]{1,8})[,;](?=\d[\d.]*\p{Han})"
 # A question mark inside a word is a lost character, not the end of a question.
 _INSIDE = r"(?<=[\p{Han}?])(?<![吗呢吧么何谁否])\?(?=[\p{Han}?！，：；,:;!])"
-_MARK = regex.compile(rf"(?:{_NUMBER}|{_INSIDE})(*SKIP)(*FAIL)|{_BEFORE}[,;:!?]|[,;:]{_AFTER}|{_SHARE}|{_LATIN}")
+_MARK = regex.compile(
+    rf"(?:{_NUMBER}|{_INSIDE})(*SKIP)(*FAIL)|{_BEFORE}[,;:!?]|[,;:]{_AFTER}|{_SHARE}|{_LATIN}"
+)
 _PAIR = regex.compile(r"\(([^()\n]{0,200}+)\)")
 _LONE = regex.compile(rf"{_BEFORE}[()](?!\))|\({_AFTER}|(?<!^\s{{0,4}}\d{{1,2}})\){_AFTER}", regex.MULTILINE)
 _CHINESE = regex.compile(_SIDE)
