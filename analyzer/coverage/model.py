@@ -78,7 +78,9 @@ def standard(
     rows: NDArray[np.float64], mean: NDArray[np.float64], scale: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return standardised columns, cut off far outside the examples, so that an odd document gives no odd estimate."""
-    cut: NDArray[np.float64] = ((rows - mean) / scale).clip(-_FARTHEST, _FARTHEST)
+    cut = rows - mean
+    cut /= scale  # in place: in a long list these are the largest arrays of all
+    cut.clip(-_FARTHEST, _FARTHEST, out=cut)
     return cut
 
 

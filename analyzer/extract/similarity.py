@@ -64,7 +64,8 @@ class Similarity:
         return found
 
     def _weight(self, bigram: str) -> float:
-        return self._background.idf(bigram) / (1.0 + math.log(max(self._counts[bigram], 1)))
+        idf, often = self._background.idf(bigram), self._counts[bigram]
+        return idf if often <= 1 else idf / (1.0 + math.log(often))
 
 
 def vector_of(weights: Mapping[str, float]) -> Vector:
