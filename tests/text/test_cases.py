@@ -43,3 +43,20 @@ def test_page(case: dict[str, Any], restore: Callable[[str], View]) -> None:
     values = {name: span.of(view.text) for name, span in view.metadata.items()}
     assert values == case.get("metadata", values if values.get("origin") == "网络整理" else {})
     assert replayed(view) == view.text
+
+
+SURROUNDINGS: dict[str, Any] = yaml.safe_load((CASES / "surroundings.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("copy", SURROUNDINGS["copies"], ids=lambda copy: copy["id"])
+def test_copy_restores_to_its_document(copy: dict[str, str], restore: Callable[[str], View]) -> None:
+    view = restore(copy["text"])
+    assert body(view).strip() == SURROUNDINGS["documents"][copy["document"]].strip()
+    assert replayed(view) == view.text
+
+
+@pytest.mark.parametrize("name", SURROUNDINGS["documents"])
+def test_document_with_words_of_pages_is_untouched(name: str, restore: Callable[[str], View]) -> None:
+    text = SURROUNDINGS["documents"][name]
+    view = restore(text)
+    assert (view.text, view.furniture, view.edits) == (text, (), ())

@@ -34,6 +34,10 @@ _BARE = regex.compile(r"\s*\d{1,3}(?:\s?/\s?\d{1,3}(?:\s?页)?)?\s*")
 _DIGITS = regex.compile(r"\d+")
 _HAN = regex.compile(r"\p{Han}")
 TITLE = regex.compile(r"(?:报告|总结|汇报|情况|要点|意见|通知|方案)\s*$")
+# The last line of a title; a heading (一、基本情况) is none.
+_REPORT = regex.compile(
+    r"\s*(?![一二三四五六七八九十（(\d]{1,4}[、）).])[^，。；]{4,60}(?:报告|总结|汇报)\s*"
+)
 
 
 class Line(NamedTuple):
@@ -80,7 +84,7 @@ def _first(lines: Sequence[Line], head: str) -> set[int]:
     if not top or _key(lines[top[0]].text) != head:
         return set()
     below = top[1 : 1 + TITLE_LINES]
-    titled = any(TITLE.search(lines[index].text) and _key(lines[index].text) != head for index in below)
+    titled = any(_REPORT.fullmatch(lines[index].text) and _key(lines[index].text) != head for index in below)
     return {top[0]} if titled else set()
 
 
@@ -158,7 +162,9 @@ def _titled(lines: Sequence[Line]) -> set[int]:
                 and title[0] in line.text
                 and _key(line.text) == title
             ]
-            found.update(again if len(again) >= FEWEST_HEADS else [])
+            if len(again) >= FEWEST_HEADS:
+                found.update(again)
+                found |= _first(lines, title)
     return found
 
 
