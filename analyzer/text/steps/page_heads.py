@@ -140,7 +140,9 @@ def _counted(lines: Sequence[Line]) -> set[int]:
 def _counts(places: Sequence[tuple[int, int]]) -> bool:
     """Whether numbers go up by one, or by two on every other page, at the distance of pages."""
     steps = {after[1] - before[1] for before, after in pairwise(places)}
-    return len(steps) == 1 and steps <= {1, 2} and _apart(index for index, _ in places)
+    # The last page can be short.
+    whole = places[:-1] if len(places) > FEWEST_HEADS else places
+    return len(steps) == 1 and steps <= {1, 2} and _apart(index for index, _ in whole)
 
 
 def _apart(places: Iterable[int]) -> bool:
@@ -171,15 +173,16 @@ def _titled(lines: Sequence[Line]) -> set[int]:
 def _sequence(lines: Sequence[Line]) -> list[int]:
     """Return the lines that hold nothing but a number, when at least three of them count the pages up.
 
-    Numbers that follow each other closely number a list or the rows of a table.
+    Numbers that follow each other closely number a list or the rows of a table; only the last page can be short.
     """
     kept: list[int] = []
     before = 0
+    last = max((index for index, line in enumerate(lines) if line.text.strip()), default=0)
     for index, line in enumerate(lines):
         if line.furniture or not _BARE.fullmatch(line.text):
             continue
         number = int(_DIGITS.findall(line.text)[0])
-        if not kept or (number == before + 1 and index - kept[-1] >= SHORTEST_PAGE):
+        if not kept or (number == before + 1 and (index - kept[-1] >= SHORTEST_PAGE or index == last)):
             kept.append(index)
             before = number
     return kept if len(kept) >= 3 else []
