@@ -18,6 +18,7 @@ _REACH = 8
 _LISTED = ("、", "和", "及")
 _FAR = 12  # items of the section in which a denominator is looked for
 _SHARE = compile_pattern(r"(?:分别)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?")
+_OF_IT = frozenset({"的", "总数的", "总量的"})
 _A_SHARE = ("占", "占比", "占到", "占了")
 Fit = Literal["rounded", "truncated"]
 
@@ -47,8 +48,8 @@ class Ratios:
             if rate.indicator.kind != "rate" or rate.unit != "%":
                 continue
             name = rate.label if rate.label.strip("、和及 ") else rate.indicator.subject
-            if rate.after.startswith("的") and "成" in rate.indicator.text:
-                name = "占"  # 八成多的摊主: a share by its form
+            if rate.gap in _OF_IT or (rate.after.startswith("的") and "成" in rate.indicator.text):
+                name = "占"  # 总数的八成, 八成多的摊主: a share by its form
             if self._cues.not_a_ratio.search(name) or not self._cues.rate_names.search(name):
                 continue
             relation = self._judge(rate, name, self._counts(items[max(0, index - _REACH) : index]), before)
@@ -88,7 +89,8 @@ class Ratios:
     def _judge(
         self, rate: Item, name: str, counts: list[Item], before: Sequence[Sentence]
     ) -> Relation | None:
-        pair = self._intended(name, counts) or self._among(name, counts, before)
+        stated = _share_of(rate, counts)
+        pair = stated or self._intended(name, counts) or self._among(name, counts, before)
         for part, whole in filter(None, (pair, self._namesake(name, counts))) if rate.exact else ():
             if whole.value > 0 and part.exact and whole.exact:
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
@@ -101,7 +103,7 @@ class Ratios:
             return fitting
         if pair is not None and rate.exact:
             part, whole = pair
-            if _comparable(part, whole, rate, name):
+            if stated or _comparable(part, whole, rate, name):
                 other = self._other(rate, part, counts)
                 return _doubtful(part, whole, rate) if other else _violated(part, whole, rate)
         if self._cues.stated_rates.search(name) or name.rstrip("了到达为").endswith(_A_SHARE):
@@ -211,6 +213,14 @@ class Ratios:
             for base in bases
             if base > 0 and base >= part.value
         )
+
+
+def _share_of(rate: Item, counts: list[Item]) -> tuple[Item, Item] | None:
+    """Part and whole where the words leave no choice: 劝和327起，占受理数349起的95.7%."""
+    if not counts or rate.gap not in _OF_IT or not counts[-1].label.startswith("占"):
+        return None
+    part = next((item for item in reversed(counts[:-1]) if item.unit == counts[-1].unit), None)
+    return None if part is None else (part, counts[-1])
 
 
 def _comparable(part: Item, whole: Item, rate: Item, name: str) -> bool:
