@@ -33,6 +33,11 @@ class Causes:
             return True
         return self._given.search(source.bodies("shortcomings")) is not None
 
+    def spelled_out(self, source: RuleInput) -> bool:
+        """Whether most shortcomings have a reason that is called one, however little extraction made of it."""
+        told = sum(1 for _ in self._given.finditer(source.bodies("shortcomings")))
+        return told * 2 > len(source.facts.shortcomings) > 0
+
     def names(self, text: str, place: Span) -> bool:
         """Whether the text in ``place`` speaks of causes at all."""
         return self.promised.search(text, *place) is not None

@@ -50,6 +50,8 @@ class PromisedCauses(Rule):
             if not self._causes.promised.search(section.title):
                 continue
             if statutory.causes == "implicit":
+                if self._causes.spelled_out(source):
+                    return
                 yield Hit(source.opening(section), "implicit", cap="info", identity="causes")
             elif not self._causes.given(source):
                 yield Hit(source.opening(section), identity="causes")

@@ -53,18 +53,23 @@ class ThinLeaderDuty(Rule):
         if not source.report or statutory is None or statutory.leader_duty not in {"clause", "implicit"}:
             return
         clauses: list[Span] = []
-        found = [Span(*match.span()) for trace in self._traces for match in trace.finditer(source)]
-        for span in sorted(found, key=_start):
+        # The table goes from plain to faint: the plainest wording is shown, wherever it stands.
+        found = [
+            (rank, Span(*match.span()))
+            for rank, trace in enumerate(self._traces)
+            for match in trace.finditer(source)
+        ]
+        for _, span in sorted(found, key=_start):
             clause = source.clause(span)
             if not clauses or clause.start >= source.sentence(clauses[-1]).end:
                 clauses.append(clause)
             if len(clauses) == _SEVERAL:
                 return  # told at several places, if not in one
-        if clauses:
-            yield Hit(clauses[0], identity="leader_duty")
+        if found:
+            yield Hit(source.clause(min(found)[1]), identity="leader_duty")
         else:  # told in words that only the whole text shows to be about it
             yield Hit(source.head, "scattered", identity="leader_duty")
 
 
-def _start(span: Span) -> int:
-    return span.start
+def _start(found: tuple[int, Span]) -> int:
+    return found[1].start
