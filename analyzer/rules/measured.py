@@ -17,10 +17,13 @@ class Measured(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         gold: ``(right, all)`` findings on annotated documents.
         real: ``(right, all)`` findings on real documents, every one read.
+        hints: Of those on annotated documents the ones told as mere hints by a rule of higher severity; they are
+            doubtful by design, so that the figure for all says too little of the others.
     """
 
     gold: tuple[int, int] = (0, 0)
     real: tuple[int, int] = (0, 0)
+    hints: tuple[int, int] = (0, 0)
 
 
 class MeasuredFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,7 +55,7 @@ def precision(code: str) -> str | None:
         return None
     own = table.rules.get(code, Measured())
     parts = [
-        _part(f"标注语料{table.gold_documents}份", own.gold),
+        _part(f"标注语料{table.gold_documents}份", own.gold) + _hints(own.hints),
         _part(f"真实公开文件{table.real_documents}份", own.real),
     ]
     return "；".join(parts)
@@ -61,3 +64,8 @@ def precision(code: str) -> str | None:
 def _part(name: str, counts: tuple[int, int]) -> str:
     right, total = counts
     return f"{name}：{total}处中{right}处正确（{right / total:.0%}）" if total else f"{name}：没有出现"
+
+
+def _hints(counts: tuple[int, int]) -> str:
+    right, total = counts
+    return f"，其中只作提示的{total}处中{right}处正确" if total else ""

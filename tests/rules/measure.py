@@ -83,8 +83,12 @@ def main() -> int:
         sys.stdout.write(line + "\n")
     if open_:
         return 1
-    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: {"gold": [0, 0], "real": [0, 0]})
-    for kind, rows in (("gold", gold), ("real", real)):
+    counts: dict[str, dict[str, list[int]]] = defaultdict(
+        lambda: {"gold": [0, 0], "real": [0, 0], "hints": [0, 0]}
+    )
+    own_severity = {rule.code: rule.severity for rule in RULES}
+    hints = [row for row in gold if row[1].severity == "info" != own_severity[row[1].code]]
+    for kind, rows in (("gold", gold), ("real", real), ("hints", hints)):
         for _, finding, right in rows:
             counts[finding.code][kind][0] += bool(right)
             counts[finding.code][kind][1] += 1
@@ -98,6 +102,7 @@ def main() -> int:
         if rule.code in counts:
             own = counts[rule.code]
             lines += ["", f"[rules.{rule.code}]", f"gold = {own['gold']}", f"real = {own['real']}"]
+            lines += [f"hints = {own['hints']}"] if own["hints"][1] else []
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import analyzer.rules
 from analyzer.rules.docs import SECTIONS, describe
+from analyzer.rules.measured import measured, precision
 from analyzer.rules.registry import RULES
 
 FAMILIES = Path(analyzer.rules.__file__).parent
@@ -53,3 +54,14 @@ def test_messages_are_bilingual_and_use_the_same_values():
             assert not re.search("[一-鿿]", en)
             assert zh != en
             assert all(re.fullmatch(r"\w+", field) for field in used)
+
+
+def test_measured_figures_are_of_known_rules_and_consistent():
+    table = measured()
+    assert set(table.rules) <= {rule.code for rule in RULES}
+    for code, own in table.rules.items():
+        for right, total in (own.gold, own.real, own.hints):
+            assert 0 <= right <= total, code
+        assert own.hints[0] <= own.gold[0], code
+        assert own.hints[1] <= own.gold[1], code
+        assert ("只作提示" in precision(code)) == bool(own.hints[1])
