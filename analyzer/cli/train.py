@@ -86,7 +86,7 @@ def _semantic(cases: list[Case], folder: Path, held_out: Path, out: Output) -> N
     chosen = examples(out.progress(cases, len(cases)), thinned(lexicons), encoder)
     spaces = spaces_of(chosen, encoder, corpus / "paraphrases" if corpus else None)
     trained = train(chosen, examples(cases, lexicons, encoder), spaces)
-    models = {name: spaces.model(model, name) for name, model in trained.held_out.items()}
+    models = {name: spaces.model(model, trained.left_out[name]) for name, model in trained.held_out.items()}
     _write(folder / FILE, spaces.model(trained.model), held_out / SEMANTIC, models, trained, out)
 
 

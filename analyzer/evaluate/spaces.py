@@ -98,10 +98,10 @@ class Spaces:
             self._known[lists] = self._fitted(kept)
         return self._known[lists]
 
-    def model(self, estimates: CoverageModel, without: str | None = None) -> SemanticModel:
-        """Return estimates that were fitted without a checklist, or with all, together with their space."""
-        space = self.without(frozenset(() if without is None else (without,)))
-        return SemanticModel(schema=SCHEMA, encoder=f"{PACKAGE} {VERSION}", space=space, estimates=estimates)
+    def model(self, estimates: CoverageModel, without: frozenset[str] = frozenset()) -> SemanticModel:
+        """Return estimates that were fitted without some checklists together with their space."""
+        encoder, space = f"{PACKAGE} {VERSION}", self.without(without)
+        return SemanticModel(schema=SCHEMA, encoder=encoder, space=space, estimates=estimates)
 
     def _fitted(self, kept: Sequence[str]) -> Space:
         size = len(self._item)

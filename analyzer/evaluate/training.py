@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 _PAIR_STRENGTH, _HEAD_STRENGTH = 0.03, 0.1
 # Sentences that only look like an item are rare in the corpus and costly in use.
 _NEAR_MISS = 4.0
+# Checklists are left out together in so many groups, so that time does not grow with the square of their number.
+_GROUPS = 9
 _FEWEST = 3  # checklists: one is held out, one more for what the heads read
 _TARGETS, _FAIR_SHARE = (0.97, 0.95, 0.9, 0.85, 0.8), 1 / 3
 _QUOTED = 0.45  # estimate from which on further statements are quoted
@@ -174,6 +176,9 @@ class Trainer:
     def __init__(self, chosen: Sequence[Example], spaces: Spaces | None = None) -> None:
         self._examples = chosen
         self._spaces = spaces
+        names = self.checklists
+        groups = [frozenset(names[first::_GROUPS]) for first in range(min(_GROUPS, len(names)))]
+        self._company = {name: group for group in groups for name in group}
         self._statements: dict[frozenset[str], tuple[Estimate, Estimate]] = {}
         self._begin: tuple[Estimate | None, Estimate | None, Estimate | None] = (None, None, None)
 
@@ -182,15 +187,21 @@ class Trainer:
         """Ids of the checklists, sorted."""
         return sorted({example.checklist for example in self._examples})
 
-    def model(self, review_below: float, without: str | None = None) -> CoverageModel:
-        """Return the model trained on all examples but those of one checklist.
+    def company(self, checklist: str) -> frozenset[str]:
+        """Return the checklists that are left out together with one, itself among them."""
+        return self._company[checklist]
+
+    def model(self, review_below: float, without: frozenset[str] = frozenset()) -> CoverageModel:
+        """Return the model trained on all examples but those of some checklists, the company of one.
 
         What the heads read comes from pair estimates that have not seen the checklist of the example either.
         """
-        left_out = frozenset(() if without is None else (without,))
-        chosen = [example for example in self._examples if example.checklist != without]
+        chosen = [example for example in self._examples if example.checklist not in without]
         rows = np.concatenate(
-            [self._seen(e, left_out).rows(*self._statement(left_out | {e.checklist})) for e in chosen]
+            [
+                self._seen(e, without).rows(*self._statement(without | self._company[e.checklist]))
+                for e in chosen
+            ]
         )
         letters = np.concatenate([example.verdicts for example in chosen])
         weight = np.concatenate([example.weight for example in chosen])
@@ -202,7 +213,7 @@ class Trainer:
                 signs={}, weight=weight[inside],
             )  # fmt: skip
 
-        pair, atom = self._statement(left_out)
+        pair, atom = self._statement(without)
         return CoverageModel(
             schema=SCHEMA,
             trained_on=tuple(sorted(example.name for example in chosen)),
@@ -240,7 +251,7 @@ class Trainer:
     def _seen(self, example: Example, without: frozenset[str]) -> Example:
         if self._spaces is None:
             return example
-        return example.near(self._spaces.without(without | {example.checklist}))
+        return example.near(self._spaces.without(without | self._company[example.checklist]))
 
 
 def _fit_atoms(
@@ -294,11 +305,13 @@ class Trained:
     Attributes:
         model: The model for use, trained on all examples.
         held_out: Per checklist, the model that has not seen it.
+        left_out: Per checklist, all checklists that this model has not seen.
         card: The model card, Markdown.
     """
 
     model: CoverageModel
     held_out: dict[str, CoverageModel]
+    left_out: dict[str, frozenset[str]]
     card: str
 
 
@@ -322,17 +335,20 @@ def train(
             f"训练至少需要 {_FEWEST} 份清单的标注文档，只有 {len(trainer.checklists)} 份。请补充标注。",
             f"training needs annotated documents of {_FEWEST} checklists, there are {len(trainer.checklists)}",
         )
-    drafts = {name: trainer.model(0.0, name) for name in trainer.checklists}
+    company = {name: trainer.company(name) for name in trainer.checklists}
+    drafts = {lists: trainer.model(0.0, lists) for lists in company.values()}
     used = seen_in_use or chosen
     if spaces is not None:
-        used = [example.near(spaces.without(frozenset({example.checklist}))) for example in used]
-    seen = [judged(example, drafts[example.checklist]) for example in used]
+        used = [example.near(spaces.without(company[example.checklist])) for example in used]
+    seen = [judged(example, drafts[company[example.checklist]]) for example in used]
     target, share, least = threshold(
         np.concatenate([j.sure for j in seen]), np.concatenate([j.right for j in seen])
     )
-    held_out = {name: msgspec.structs.replace(model, review_below=least) for name, model in drafts.items()}
+    held_out = {
+        name: msgspec.structs.replace(drafts[lists], review_below=least) for name, lists in company.items()
+    }
     card = write_card(seen, target, share, least, semantic=spaces is not None)
-    return Trained(trainer.model(least), held_out, card)
+    return Trained(trainer.model(least), held_out, company, card)
 
 
 def threshold(sure: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, float, float]:

@@ -35,7 +35,7 @@ def test_training_twice_gives_the_same_bytes_and_leaves_a_card(chosen):
 
 def test_a_held_out_model_has_not_seen_its_list(chosen):
     names = {example.name for example in chosen if example.checklist == "town-2019"}
-    held = Trainer(chosen).model(0.5, "town-2019")
+    held = Trainer(chosen).model(0.5, Trainer(chosen).company("town-2019"))
     assert not names & set(held.trained_on)
     assert len(held.trained_on) == 2
 
@@ -47,7 +47,7 @@ def test_models_with_vectors_are_trained_in_spaces_that_leave_lists_out(cases, c
     assert msgspec.json.encode(first.model) == msgspec.json.encode(second.model)
     assert first.model.pair.columns != train(chosen).model.pair.columns
     assert "vectors" in first.card
-    stored = spaces.model(first.held_out["town-2019"], "town-2019")
+    stored = spaces.model(first.held_out["town-2019"], first.left_out["town-2019"])
     assert stored.space == spaces.without(frozenset({"town-2019"})) != spaces.model(first.model).space
     assert len(stored.estimates.trained_on) == 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -71,7 +72,8 @@ def test_same_facts(path: Path) -> None:
     source = read_docx(plain(text), "a.docx")
     assert source.text == text
     assert facts(analyzer().analyze(source)) == expected
-    if path.parent.name.endswith("-faults"):
+    gold = json.loads(path.with_name("gold.json").read_text(encoding="utf-8"))
+    if any(fault["code"] == "numbering" for fault in gold["faults"]):
         return  # its typed numbers jump on purpose
     automatic = read_docx(numbered(text), "a.docx")
     assert automatic.text == text
