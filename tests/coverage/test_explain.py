@@ -47,7 +47,7 @@ def test_a_rate_that_reaches_what_the_item_demands_covers_it(score):
 
 
 def test_how_often_is_no_other_thing(score):
-    told = "# measures 一、做法\n每季度开展1次案卷评查，评出优秀案卷6件。"
+    told = "# measures 一、规范行政执法\n修订应急预案2份。每季度开展1次案卷评查，评出优秀案卷6件。"
     (item,) = score(document(told), "开展行政执法案卷评查").items
     assert item.verdict == "covered"
     assert "开展1次案卷评查" in item.evidence[0].text
@@ -71,6 +71,6 @@ def test_a_bare_figure_is_quoted_with_what_it_counts(score):
 
 
 def test_another_name_that_lies_around_other_words_is_no_look_alike(score):
-    told = "# measures 一、做法\n评查行政处罚案卷300卷，优秀率42%。"
+    told = "# measures 一、规范行政执法\n修订应急预案2份。评查行政处罚案卷300卷，优秀率42%。"
     (item,) = score(document(told), "开展行政执法案卷评查").items
     assert item.verdict == "covered"
