@@ -19,8 +19,8 @@ LEXICONS = Lexicons()
 ITEMS = {item.id for name in names(LEXICONS) for item in readymade(name, LEXICONS).items}
 # Recall of reports and credit of near-misses in summaries made of one sentence for every deed, judged against the list
 # of all deeds. Sentences and lexicon have one writer: this guards against regressions and tells nothing of other
-# documents. Each is the figure that was measured less two points. Summaries that share few words with a list have hardly
-# any of its items in the corpus, so the model doubts paraphrases and near-misses in them alike.
+# documents. Each is the figure that was measured less two points. In the corpus, summaries that share few words with a
+# list have hardly any of its items, so the model doubts paraphrases and near-misses in them alike.
 LEAST_RECALL, MOST_CREDIT = 0.17, 0.10
 THEMES = "一二三四五六七八九十"
 
