@@ -45,6 +45,9 @@ class ContentsFile(Struct, frozen=True, forbid_unknown_fields=True):
     reason: tuple[Entry, ...]
 
 
+Shares = tuple[int, dict[str, float]]  # how many sentences, and the share of them with each sign
+
+
 class SectionContents:
     """Tells what the parts hold that no heading announces."""
 
@@ -67,32 +70,20 @@ class SectionContents:
         found = list(announced)
         for place in range(len(found) - 1, -1, -1):
             if found[place] is None:
-                traits = self.traits(text, headings, found, place)
+                title, body = headings[place]
+                shares = self._shares(text, body)
+                likely = self._likely(_traits(title, shares, found, place))
                 found[place] = next(
-                    (
-                        kind
-                        for kind in self._likely(traits)
-                        if self._may_be(kind, text, headings[place], found, place)
-                    ),
-                    self._more_plans(text, headings[place][1], found, place),
+                    (kind for kind in likely if self._may_be(kind, title, shares, found, place)),
+                    _more_plans(shares, found, place),
                 )
         return found
-
-    def _more_plans(
-        self, text: str, body: Span, known: Sequence[SectionKind | None], place: int
-    ) -> SectionKind | None:
-        """Plans go on in part after part to the end, the more so behind one whose heading announces them."""
-        count, share = self._shares(text, body)
-        least = _AHEAD if "plans" in known[:place] else _GOING_ON
-        ahead = share["ahead"] >= least and share["done"] <= _AHEAD_DONE
-        at_end = set(known[place + 1 :]) <= {"plans"} and ("plans" in known or place < len(known) - 1)
-        return "plans" if at_end and count >= _FEWEST and ahead else None
 
     def _may_be(
         self,
         kind: SectionKind,
-        text: str,
-        heading: tuple[str, Span],
+        title: str,
+        shares: Shares,
         known: Sequence[SectionKind | None],
         place: int,
     ) -> bool:
@@ -103,11 +94,11 @@ class SectionContents:
         at_end = all(later in _BESIDE_PLANS for later in known[place + 1 :])
         if kind == "plans" and not at_end:
             return False
-        count, share = self._shares(text, heading[1])
+        count, share = shares
         admitted = share["admitted"] + share["reason"] / 2
         if kind == "shortcomings" and count >= _FEWEST and admitted < _ADMITTED:
             return False
-        if self.of_words(heading[0], surely=kind != "other") == kind:
+        if self.of_words(title, surely=kind != "other") == kind:
             return kind != "other" or at_end
         if count < _FEWEST:
             return False
@@ -149,24 +140,9 @@ class SectionContents:
     ) -> list[str]:
         """Return what the model looks at; ``known`` are the kinds told so far, from the last section on."""
         title, body = headings[place]
-        others = {kind for index, kind in enumerate(known) if index != place and kind is not None}
-        behind = known[place + 1 : place + 2]
-        return [
-            *of_title(title),
-            *self._of_contents(text, body),
-            f"place={_place(place, len(headings))}",
-            f"behind={(behind[0] or 'measures') if behind else 'nothing'}",
-            *(f"elsewhere={kind}" for kind in sorted(others - {"measures"})),
-        ]
+        return _traits(title, self._shares(text, body), known, place)
 
-    def _of_contents(self, text: str, body: Span) -> Iterator[str]:
-        count, shares = self._shares(text, body)
-        yield f"sentences={min(count, _MANY)}"
-        for name, share in shares.items():
-            if count:
-                yield f"{name}={round(share * _STEPS)}"
-
-    def _shares(self, text: str, body: Span) -> tuple[int, dict[str, float]]:
+    def _shares(self, text: str, body: Span) -> Shares:
         """Return how many sentences there are, and the share of them with each sign."""
         sentences = [found[0] for found in _SENTENCES.finditer(text, body.start, body.end)]
         return len(sentences), {
@@ -180,6 +156,29 @@ class SectionContents:
         least = scores.get("measures", 0) + margin
         ranked = sorted(scores, key=lambda kind: (-scores[kind], kind))
         return [cast("SectionKind", kind) for kind in ranked if scores[kind] > least]
+
+
+def _traits(title: str, shares: Shares, known: Sequence[SectionKind | None], place: int) -> list[str]:
+    count, share = shares
+    others = {kind for index, kind in enumerate(known) if index != place and kind is not None}
+    behind = known[place + 1 : place + 2]
+    return [
+        *of_title(title),
+        f"sentences={min(count, _MANY)}",
+        *(f"{name}={round(value * _STEPS)}" for name, value in share.items() if count),
+        f"place={_place(place, len(known))}",
+        f"behind={(behind[0] or 'measures') if behind else 'nothing'}",
+        *(f"elsewhere={kind}" for kind in sorted(others - {"measures"})),
+    ]
+
+
+def _more_plans(shares: Shares, known: Sequence[SectionKind | None], place: int) -> SectionKind | None:
+    """Plans go on in part after part to the end, the more so behind one whose heading announces them."""
+    count, share = shares
+    least = _AHEAD if "plans" in known[:place] else _GOING_ON
+    ahead = share["ahead"] >= least and share["done"] <= _AHEAD_DONE
+    at_end = set(known[place + 1 :]) <= {"plans"} and ("plans" in known or place < len(known) - 1)
+    return "plans" if at_end and count >= _FEWEST and ahead else None
 
 
 def of_title(title: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.script import Simplifier
@@ -140,14 +140,7 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
                 sentence=_joined(furniture, "sentence"),
                 title=furniture.title,
                 fields=furniture.fields,
-                words=PageWords(
-                    furniture.words.menu,
-                    furniture.words.menu_ends,
-                    furniture.words.trail_ends,
-                    furniture.words.tools,
-                    furniture.words.labels,
-                    furniture.words.place,
-                ),
+                words=PageWords(*structs.astuple(furniture.words)),
             ),
             hints=HintCues(
                 taiwan=_cues(hints.taiwan),

@@ -113,8 +113,8 @@ class Bounds:
         if "；" in small.gap and not (among or self._verb_only(small)):
             return None
         tried = 0
-        whole = [item for item in earlier[-5:] if among or not self._divides(item, earlier, small)]
-        for large in reversed([item for item in whole if not item.base]):
+        likely = [item for item in earlier[-5:] if among or not self._divides(item, earlier, small)]
+        for large in reversed([item for item in likely if not item.base]):
             if large.unit != unit or large.indicator.kind not in ("count", "scope"):
                 continue
             words = _words(small)
@@ -171,9 +171,8 @@ class Bounds:
         if item.label.endswith("的"):
             return listed or item.after[:1] in _CLAUSE_ENDS  # 败诉的2件, but not 反馈的9个问题
         if "其中" in item.label:
-            return (
-                listed or item.after[:1] in _CLAUSE_ENDS
-            )  # 其中4起拖了多年，到年底了结3起 goes on with the 4
+            # 其中4起拖了多年，到年底了结3起 goes on with the 4
+            return listed or item.after[:1] in _CLAUSE_ENDS
         if listed or self._cues.handled.match(item.label):
             return True  # 现行文件继续保留7件，修改3件，废止12件
         return any(self._cues.handled.fullmatch(item.label[-length:]) for length in _VERB_LENGTHS)

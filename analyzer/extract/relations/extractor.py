@@ -50,7 +50,7 @@ class RelationExtractor:
             if len(sentence.group) > 1 or sentence.refers or not kinds.isdisjoint(_CHECKED_ALONE):
                 found += self._sentence(sentence.items, kinds, sentences[max(0, place - _BEFORE) : place])
         found += self._equality.find(scopes)
-        found += self._restated.find([item for sentence in sentences for item in sentence.items])
+        found += self._restated.find(sentences)
         found += self._named_sets.find(facts.text, sentences)
         found += self._tables.find(facts)
         beside = list(self._table_text.find(facts, found))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analyzer.extract.relations.items import Item
+from analyzer.extract.relations.items import Item, Sentence
 from analyzer.extract.relations.typing_error import one_slip
 from analyzer.numbers.patterns import compile_pattern
-from analyzer.records import Relation
+from analyzer.records import Indicator, Relation
 
 _OPENING = compile_pattern(r"^(?:全年|今年|本年度?|年内|共计?|累计|一年来|截至年底|20[0-9]{2}年度?)+")
 _ENDING = compile_pattern(r"(?:共计?|累计|达到?|有|了|为)+$")
@@ -19,30 +19,42 @@ _DIGITS = 3  # of a number whose figures are exchanged, dropped or added
 class Restated:
     """Compares counts of the whole year that carry one name."""
 
-    def find(self, items: Sequence[Item]) -> Iterator[Relation]:
+    def find(self, sentences: Sequence[Sentence]) -> Iterator[Relation]:
         """Yield one violated relation for each pair; figures that agree, or differ by more than a slip, give none."""
-        told = [(name, item) for item in items if _is_total(item) and len(name := _name(item)) >= _SAME]
-        for place, (name, item) in enumerate(told):
-            for other_name, other in told[place + 1 :]:
-                if (
-                    item.unit == other.unit
-                    and item.sentence != other.sentence
-                    and item.indicator.period == other.indicator.period
-                    and _one_name(name, other_name)
-                    and one_slip(item.value, other.value, digits=_DIGITS)
-                ):
-                    yield Relation(
-                        kind="equal", indicators=(item.indicator.id, other.indicator.id),
-                        expected=item.value, actual=other.value, verdict="violated",
-                        text=f"前后两处：{item.indicator.text}，{other.indicator.text}，不一致",
-                    )  # fmt: skip
+        # By how the name ends, so that time grows with the text and not with its square.
+        alike: dict[tuple[str, str | None, str], list[tuple[str, Item]]] = {}
+        for sentence in sentences:
+            if not any(map(_is_total, sentence.group)):
+                continue
+            for item in sentence.items:
+                name = _name(item)
+                if item.base or len(name) < _SAME or not _is_total(item.indicator):
+                    continue
+                told = alike.setdefault((item.unit, item.indicator.period, name[-_SAME:]), [])
+                yield from (
+                    _differing(other, item) for before, other in told if _slipped(before, other, name, item)
+                )
+                told.append((name, item))
 
 
-def _is_total(item: Item) -> bool:
-    indicator = item.indicator
-    rounded = len(f"{indicator.value.normalize():f}".rstrip("0")) < _DIGITS
-    counted = indicator.kind == "count" and indicator.distribution == "total"
-    return counted and item.exact and not item.base and not rounded
+def _slipped(before: str, other: Item, name: str, item: Item) -> bool:
+    apart = item.sentence != other.sentence
+    return apart and _one_name(before, name) and one_slip(other.value, item.value, digits=_DIGITS)
+
+
+def _differing(first: Item, second: Item) -> Relation:
+    return Relation(
+        kind="equal", indicators=(first.indicator.id, second.indicator.id),
+        expected=first.value, actual=second.value, verdict="violated",
+        text=f"前后两处：{first.indicator.text}，{second.indicator.text}，不一致",
+    )  # fmt: skip
+
+
+def _is_total(indicator: Indicator) -> bool:
+    """Whether it is an exact count of the whole with figures enough for a slip."""
+    if indicator.kind != "count" or indicator.distribution != "total" or indicator.comparator != "=":
+        return False
+    return len(f"{indicator.value.normalize():f}".rstrip("0")) >= _DIGITS
 
 
 def _name(item: Item) -> str:
