@@ -51,3 +51,9 @@ def test_clean_comes_back_untouched(clean: Path, restore: Callable[[str], View])
     view = restore(text)
     assert view.text == text
     assert (view.edits, view.furniture, view.damage, view.metadata) == ((), (), (), {})
+
+
+def test_headings_that_several_reports_in_one_file_share_stay(restore: Callable[[str], View]) -> None:
+    text = (SAMPLES / "street-2020-clean" / "clean.txt").read_text(encoding="utf-8").strip()
+    view = restore("\n".join([text] * 6))
+    assert body(view).count("一、") == 6 * text.count("一、")

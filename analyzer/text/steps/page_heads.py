@@ -33,6 +33,10 @@ _BEFORE = regex.compile(rf"[\s—–－-]*{_NUMBER}{_BORDER}(?P<head>\S.{{2,60}}
 _BARE = regex.compile(r"\s*\d{1,3}(?:\s?/\s?\d{1,3}(?:\s?页)?)?\s*")
 _DIGITS = regex.compile(r"\d+")
 _HAN = regex.compile(r"\p{Han}")
+# A numbered heading: where the reports of several offices stand in one file, each has its own.
+_NUMBERED = regex.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])"
+)
 TITLE = regex.compile(r"(?:报告|总结|汇报|情况|要点|意见|通知|方案)\s*$")
 # The last line of a title; a heading (一、基本情况) is none.
 _REPORT = regex.compile(
@@ -93,6 +97,8 @@ def _unnumbered(lines: Sequence[Line]) -> set[int]:
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         text = _key(line.text)
+        if _NUMBERED.match(line.text):
+            continue
         if SHORTEST_HEAD <= len(text) <= LONGEST_HEAD and not line.furniture and text[-1] not in ENDS:
             places.setdefault(text, []).append(index)
     found: set[int] = set()
