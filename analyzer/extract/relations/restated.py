@@ -1,7 +1,8 @@
-"""One figure told twice, once with a slip: 受理群众诉求1268件 … 受理群众诉求达1286件."""
+"""One figure told twice, differently: 受理群众诉求1268件 … 受理群众诉求达1286件, 全年会前学法9次 … 全年会前学法11次."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from analyzer.extract.relations.items import Item, Sentence
@@ -9,10 +10,15 @@ from analyzer.extract.relations.typing_error import one_slip
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Indicator, Relation
 
-_OPENING = compile_pattern(r"^(?:全年|今年|本年度?|年内|共计?|累计|一年来|截至年底|20[0-9]{2}年度?)+")
+_OPENING = compile_pattern(
+    r"^(?:\p{Han}{0,6}负责|全年|今年|本年度?|年内|年[末底]|目前|现有|共计?|累计|一年来|截至年底|组织|开展|20[0-9]{2}年度?)+"
+)
 _ENDING = compile_pattern(r"(?:共计?|累计|达到?|有|了|为)+$")
 _SAME = 5  # characters of a name that says enough
+_HEAD = 2  # characters of a name that the same name may leave out something between
 _OWN = 6  # characters of an actor before it
+_YEAR = "全年"
+_KEPT = 50  # figures whose names end alike that one is compared with
 _DIGITS = 3  # of a number whose figures are exchanged, dropped or added
 
 
@@ -20,26 +26,35 @@ class Restated:
     """Compares counts of the whole year that carry one name."""
 
     def find(self, sentences: Sequence[Sentence]) -> Iterator[Relation]:
-        """Yield one violated relation for each pair; figures that agree, or differ by more than a slip, give none."""
+        """Yield one violated relation for each pair.
+
+        Figures that agree give none; those that differ by more than a slip do where both are said to be of the whole
+        year.
+        """
         # By how the name ends, so that time grows with the text and not with its square.
-        alike: dict[tuple[str, str | None, str], list[tuple[str, Item]]] = {}
+        alike: dict[tuple[str, str | None, str], deque[tuple[str, Item]]] = {}
         for sentence in sentences:
             if not any(map(_is_total, sentence.group)):
                 continue
             for item in sentence.items:
                 name = _name(item)
-                if item.base or len(name) < _SAME or not _is_total(item.indicator):
+                if item.base or len(name) < 2 * _HEAD or not _is_total(item.indicator):
                     continue
-                told = alike.setdefault((item.unit, item.indicator.period, name[-_SAME:]), [])
+                ending = (item.unit, item.indicator.period, name[-_HEAD:])
+                told = alike.setdefault(ending, deque(maxlen=_KEPT))
                 yield from (
-                    _differing(other, item) for before, other in told if _slipped(before, other, name, item)
+                    _differing(other, item) for before, other in told if _differ(before, other, name, item)
                 )
                 told.append((name, item))
 
 
-def _slipped(before: str, other: Item, name: str, item: Item) -> bool:
-    apart = item.sentence != other.sentence
-    return apart and _one_name(before, name) and one_slip(other.value, item.value, digits=_DIGITS)
+def _differ(before: str, other: Item, name: str, item: Item) -> bool:
+    if item.sentence == other.sentence or not _one_name(before, name):
+        return False
+    if _YEAR in other.label and _YEAR in item.label:
+        return other.value != item.value
+    figures = min(len(f"{one.value.normalize():f}".rstrip("0")) for one in (other, item))
+    return figures >= _DIGITS and one_slip(other.value, item.value, digits=_DIGITS)
 
 
 def _differing(first: Item, second: Item) -> Relation:
@@ -51,10 +66,9 @@ def _differing(first: Item, second: Item) -> Relation:
 
 
 def _is_total(indicator: Indicator) -> bool:
-    """Whether it is an exact count of the whole with figures enough for a slip."""
-    if indicator.kind != "count" or indicator.distribution != "total" or indicator.comparator != "=":
-        return False
-    return len(f"{indicator.value.normalize():f}".rstrip("0")) >= _DIGITS
+    """Whether it is an exact count of the whole, of cases or of what a duty reaches."""
+    counted = indicator.kind in ("count", "scope") and indicator.distribution == "total"
+    return counted and indicator.comparator == "="
 
 
 def _name(item: Item) -> str:
@@ -62,6 +76,15 @@ def _name(item: Item) -> str:
 
 
 def _one_name(first: str, second: str) -> bool:
-    """Whether one name is the other, perhaps with its actor before it; two actors are two figures."""
+    """Whether one name is the other, perhaps with its actor before it; two actors are two figures.
+
+    The shorter name may leave out the middle of the longer (在册对象, 年末在册社区矫正对象).
+    """
     shorter, longer = sorted((first, second), key=len)
-    return longer.endswith(shorter) and len(longer) - len(shorter) <= _OWN
+    left = len(longer) - len(shorter)
+    if longer.endswith(shorter):
+        return len(shorter) >= _SAME and left <= _OWN
+    return any(
+        longer.endswith(shorter[cut:]) and shorter[:cut] in longer[: len(longer) - len(shorter) + cut]
+        for cut in range(_HEAD, len(shorter) - _HEAD + 1)
+    )

@@ -19,6 +19,8 @@ CLAUSE = compile_pattern("[，；。、）]")
 SERIES = compile_pattern(r"(?:分别|依次)(?:为|是|有|达|达到)?$")
 _BEHIND = 12
 _SORT = compile_pattern("(?:类|型|方面)$")
+# 36个单元里谈成签约的19个: what was counted is the place of what follows.
+_WITHIN = compile_pattern(r"^\p{Han}{1,8}?(?:[当之]?中|里)(?!心|央|间)")
 _NO_NAME = frozenset({"", *"，。；、：（）和及\n"})
 _LIST_MARKS = frozenset("、和及，与（")
 _LIST_OF_NAMES = compile_pattern("[、和及]")
@@ -80,7 +82,7 @@ class SumVerdict:
             self._cues.overlapping.search(label) or self._cues.open_list.search(label) for label in labels
         ):
             return False
-        if parts[-1].after.startswith("等") or _nested(candidate):
+        if parts[-1].after.startswith("等") or (_nested(candidate) and not _sorted_out(candidate)):
             return False
         return self._is_complete(candidate, labels)
 
@@ -101,11 +103,12 @@ class SumVerdict:
             return bool(candidate.cue) or len(parts) >= 3 or bare or _slipped(candidate)
         if candidate.cue and listed and len(parts) >= 3 and all(_SORT.search(part.label) for part in parts):
             return True  # 取水类121件、排水类74件、河道类43件: sorts are told in full
-        if candidate.cue in ("", LATE):
+        sorted_out = _sorted_out(candidate)
+        if candidate.cue in ("", LATE) and not (sorted_out and _WITHIN.match(candidate.total.after)):
             return False
         if _told_out(candidate):
             return _is_near(candidate)
-        if not listed:
+        if not (listed or sorted_out):
             return False  # behind a comma a new subject may begin
         return _slipped(candidate) or _is_near(candidate)
 
@@ -119,6 +122,11 @@ class SumVerdict:
 def names_a_set(total: Item) -> bool:
     """Whether a number goes on with the name of what it counts (13桩老信访分头认下), as a part seldom does."""
     return total.after[:1] not in _NO_NAME
+
+
+def _sorted_out(candidate: Parts) -> bool:
+    """Whether every part is named by what sets it apart from the others (住人的416处，乱接电线的1583处)."""
+    return all(part.label.endswith("的") for part in candidate.parts)
 
 
 def _told_out(candidate: Parts) -> bool:
