@@ -50,6 +50,7 @@ from analyzer.rules.shc.done_among_plans import DoneAmongPlans
 from analyzer.rules.shc.formula_plans import FormulaPlans
 from analyzer.rules.shc.no_causes import NoCauses
 from analyzer.rules.shc.only_vague import OnlyVague
+from analyzer.rules.shc.plan_beside_shortcomings import PlanBesideShortcomings
 from analyzer.rules.shc.plans_off_shortcomings import PlansOffShortcomings
 from analyzer.rules.shc.unpaired import Unpaired
 from analyzer.rules.tim.event_outside_year import EventOutsideYear
@@ -137,6 +138,7 @@ RULES: tuple[type[Rule], ...] = (
     PlansOffShortcomings,
     FormulaPlans,
     DoneAmongPlans,
+    PlanBesideShortcomings,
     HeadingYear,
     PlanYear,
     FiveYearLabel,

@@ -9,7 +9,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.pairing import Chaff, Pairing
-from analyzer.text.span import Span
+from analyzer.rules.plan_items import plan_items
 
 _FEW = 3
 _MOST = 0.7
@@ -47,7 +47,7 @@ class PlansOffShortcomings(Rule):
         if not source.annual or not sections or not source.facts.shortcomings or source.context.partial:
             return
         pairing = Pairing(source, self._chaff)
-        items = _items(source)
+        items = plan_items(source)
         linked = {link.plan for link in source.facts.links}
         answered = [plan.span for plan in source.facts.plans if plan.id in linked]
         off = [
@@ -58,20 +58,3 @@ class PlansOffShortcomings(Rule):
         if len(items) >= _FEW and len(off) / len(items) > _MOST:
             args = {"count": len(items), "off": len(off)}
             yield Hit(source.opening(sections[0]), args=args, identity="plans", related=tuple(off))
-
-
-def _items(source: RuleInput) -> list[Span]:
-    """Return the items of the plans: of a 一是 run, else subsections, else sentences."""
-    sections = source.sections("plans")
-
-    def inside(span: Span) -> bool:
-        return any(section.span.contains(span) for section in sections)
-
-    runs = [item.span for run in source.facts.runs for item in run.items if inside(item.span)]
-    if runs:
-        return runs
-    parents = {section.id for section in sections}
-    below = [section.span for section in source.facts.sections if section.parent in parents]
-    if below:
-        return below
-    return [sentence.span for sentence in source.facts.sentences if inside(sentence.span)]
