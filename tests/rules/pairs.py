@@ -1,12 +1,13 @@
-"""What the rules make of claims and admissions that no rule was made from: tests/cases/contradictions/pairs.yaml.
+"""What the rules make of written claims and admissions: the files in tests/cases/contradictions.
 
-``python -m tests.rules.pairs [tuned|held]`` prints how many of the pairs of a half are found, how many sound ones are
-accused, and for the tuned half which.
+``python -m tests.rules.pairs [FILE]...`` prints for each half of each file how many of its pairs are found, how many
+sound ones are accused, and for the tuned half which. No rule is made from a held half.
 """
 
 from __future__ import annotations
 
 import sys
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,14 +16,22 @@ from analyzer.evaluate.fitting.pairs import WrittenPair, reports
 from analyzer.evaluate.parts.findings import answers
 from analyzer.text.span import Span
 
-FILE = Path(__file__).parent.parent / "cases" / "contradictions" / "pairs.yaml"
+FOLDER = Path(__file__).parent.parent / "cases" / "contradictions"
+HALVES = ("tuned", "held")
 
 
 class Outcome(NamedTuple):
-    """A pair and the findings that touch its admission: severity, quote, what they name besides."""
+    """A pair and the findings that touch its admission: severity, quote, what they name besides.
+
+    Attributes:
+        pair: The pair.
+        found: The findings.
+        paired: Whether one of them names the claim of the pair.
+    """
 
     pair: WrittenPair
     found: list[tuple[str, str, str]]
+    paired: bool
 
     @property
     def told(self) -> bool:
@@ -35,34 +44,41 @@ class Outcome(NamedTuple):
         return any(severity != "info" for severity, _, _ in self.found)
 
 
-def outcomes(tool: Analyzer, half: str) -> list[Outcome]:
-    """Return what is found on the pairs of one half."""
+def outcomes(tool: Analyzer, file: Path, half: str) -> list[Outcome]:
+    """Return what is found on the pairs of one half of a file."""
     codes, found = answers()["self_contradiction"].rules, []
-    for text, pairs in reports(FILE, half):
+    for text, pairs in reports(file, half):
         findings = [one for one in tool.analyze(text).findings if one.code.startswith(codes)]
+        quoted = [(one, (one.span, *(quote.span for quote in one.related))) for one in findings]
         for pair in pairs:
-            start = text.rindex(pair.admission)
-            place = Span(start, start + len(pair.admission))
-            told = [
-                (one.severity, one.text, "/".join(quote.text for quote in one.related))
-                for one in findings
-                if any(span.overlaps(place) for span in (one.span, *(quote.span for quote in one.related)))
-            ]
-            found.append(Outcome(pair, told))
+            place, claim = _place(text, pair.admission), _place(text, pair.claim)
+            own = [(one, spans) for one, spans in quoted if any(map(place.overlaps, spans))]
+            told = [(one.severity, one.text, "/".join(quote.text for quote in one.related)) for one, _ in own]
+            paired = any(claim.overlaps(span) for _, spans in own for span in spans)
+            found.append(Outcome(pair, told, paired))
     return found
 
 
+def _place(text: str, quote: str) -> Span:
+    start = text.rindex(quote)
+    return Span(start, start + len(quote))
+
+
 def main() -> int:
-    """Print the figures of one half, or of both."""
+    """Print the figures of the files given, or of all."""
     tool = Analyzer()
-    for half in sys.argv[1:] or ("tuned", "held"):
-        seen = outcomes(tool, half)
+    files = [Path(name) for name in sys.argv[1:]] or sorted(FOLDER.glob("*.yaml"))
+    for file, half in product(files, HALVES):
+        seen = outcomes(tool, file, half)
         for right in (True, False):
             own = [one for one in seen if one.pair.contradicts is right]
             told, accused = sum(one.told for one in own), sum(one.accused for one in own)
             name = "contradictions" if right else "sound pairs"
-            sys.stdout.write(f"{half} {name}: {len(own)}, told {told}, above a hint {accused}\n")
-        for pair, found in seen:
+            paired = sum(one.paired for one in own)
+            sys.stdout.write(
+                f"{file.stem} {half} {name}: {len(own)}, told {told}, of its claim {paired}, above a hint {accused}\n"
+            )
+        for pair, found, _ in seen:
             if half == "tuned" and bool(found) != pair.contradicts:
                 sys.stdout.write(f"  {pair.kind} {pair.claim} | {pair.admission} {found}\n")
     return 0

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from analyzer.analysis import Analyzer
-from tests.rules.pairs import outcomes
+from tests.rules.pairs import FOLDER, outcomes
 
 
-@pytest.mark.parametrize(("half", "told", "accused"), [("tuned", 0.83, 0.1), ("held", 0.65, 0.1)])
-def test_pairs(half, told, accused):
+@pytest.mark.parametrize(
+    ("file", "half", "told", "accused"),
+    [("pairs", "tuned", 0.83, 0.1), ("pairs", "held", 0.65, 0.1)],
+)
+def test_pairs(file, half, told, accused):
     """Figures as measured less a pair or two: they guard against regressions."""
-    seen = outcomes(Analyzer(), half)
+    seen = outcomes(Analyzer(), FOLDER / f"{file}.yaml", half)
     wrong = [one for one in seen if one.pair.contradicts]
     sound = [one for one in seen if not one.pair.contradicts]
     assert sum(one.told for one in wrong) / len(wrong) >= told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -11,7 +12,7 @@ from msgspec import Struct
 from analyzer.errors import AnalyzerError
 from analyzer.lexicon.yamlfile import load
 
-REPORTS = 8  # that a half is spread over: what is told beside a pair may be mistaken for its claim
+MOST = 8  # pairs in a report: what is told beside a pair may be mistaken for its claim
 _NUMBERS = "一二三四五六七八九十"
 
 
@@ -40,7 +41,8 @@ class WrittenPair(Struct, frozen=True, forbid_unknown_fields=True):
 def reports(path: Path, half: str) -> list[tuple[str, list[WrittenPair]]]:
     """Return the reports that the pairs of one half make up, each with its pairs."""
     own = [pair for pair in load(path, list[WrittenPair], AnalyzerError) if pair.half == half]
-    shares = [own[first::REPORTS] for first in range(REPORTS)]
+    count = math.ceil(len(own) / MOST)
+    shares = [own[first::count] for first in range(count)]
     return [(_report(share), share) for share in shares]
 
 
