@@ -19,6 +19,7 @@ WIDEST = 160
 SHORTEST_LINE = 3
 FEWEST_FULL = 5
 LONGEST_CLAUSE = 15
+LONGEST_TITLE = 60  # characters of it in the second line
 FEWEST_FORMS = 3
 
 _INSIDE = regex.compile("[。；](?=.)")
@@ -111,9 +112,8 @@ def _form(marker: str) -> str:
 def _parted(lines: Sequence[Line], above: int, below: int, run_in: dict[str, list[int]]) -> bool:
     """Whether the end of a page cut a sentence, told by the words alone."""
     body, after = lines[above].text.strip(), lines[below].text
-    if (body[-1:].isdigit() and _COUNTED.match(after)) or (
-        0 < len(body) <= SHORTEST_LINE and body[-1] not in _ENDS
-    ):
+    counted = body[-1:].isdigit() and _COUNTED.match(after) is not None
+    if counted or _titled(body, after) or (0 < len(body) <= SHORTEST_LINE and body[-1] not in _ENDS):
         return True
     if (
         not body
@@ -200,6 +200,8 @@ def _indent(lines: list[Line]) -> int:
 def _continues(line: str, after: str, edge: int, measure: Measure, indent: int) -> bool:
     """Whether ``after`` goes on with the sentence or paragraph of ``line``."""
     body, follow = line.rstrip(), after.lstrip()
+    if _titled(body, follow):
+        return True
     if follow[0] in _LEADS:
         return body[-1] not in _STOPS and len(body) >= 4
     # A blank that stood between two words is narrower than an indent.
@@ -218,6 +220,15 @@ def _continues(line: str, after: str, edge: int, measure: Measure, indent: int) 
     # The last line of a paragraph ends with a stop; a short one that does not is a signature or a heading.
     last = measure(after.rstrip()) + 2 * measure("国") <= edge
     return not (body[-1] in _STOPS and last and follow.rstrip()[-1] not in _ENDS)
+
+
+def _titled(body: str, after: str) -> bool:
+    """Whether the title of a document begins in one line and ends in the next (《门诊慢特病认定, 细则》)."""
+    opened = body.rfind("《")
+    if opened < 0 or "》" in body[opened:]:
+        return False
+    closed = after.find("》", 0, LONGEST_TITLE)
+    return closed >= 0 and "《" not in after[:closed]
 
 
 def _unit(text: str) -> str:
