@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Set
+from collections.abc import Set
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import regex
 
+from analyzer.coverage.columns import Columns
 from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile
+from analyzer.coverage.plan import Variant
 from analyzer.lexicon.concepts import fold
 from analyzer.text.span import Span
 
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
 
 _FLOORS = ("至少", "不少于", "不低于", "不得少于")  # before a number that has to be reached
+_OR_MORE = ("以上", "及以上")  # after it
+_SOON = 14  # longest stretch between a word of the former and the number
+_PAUSES = regex.compile("[，；。]")
 _LEAD_IN = 14  # longest clause before a match that can carry its date or partner
 _FOLLOW = 3  # clauses after a match that may still tell how it was done
+_HARD = frozenset({"number", "floor", "date", "case"})  # of which one beside another anchor is concrete
 _TITLED = 8  # the same under a heading that names the item
 
 
@@ -87,11 +93,12 @@ class Anchors:
             bisect.bisect_left(self._starts, span.start) : bisect.bisect_left(self._starts, span.end)
         ]
 
-    def counted(self, index: Index, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
+    def counted(
+        self, passages: Columns, first: NDArray[np.int64], last: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
         """Return how many anchors begin in each stretch from passage ``first[i]`` to ``last[i]``."""
-        bounds = np.array([passage.span for passage in index.passages], np.int64).reshape(-1, 2)
-        ends: NDArray[np.int64] = np.searchsorted(self._starts, bounds[last, 1])
-        begins: NDArray[np.int64] = np.searchsorted(self._starts, bounds[first, 0])
+        ends: NDArray[np.int64] = np.searchsorted(self._starts, passages.end[last])
+        begins: NDArray[np.int64] = np.searchsorted(self._starts, passages.start[first])
         return ends - begins
 
 
@@ -100,58 +107,92 @@ def anchor_cues(data: CoverageFile) -> list[tuple[str, regex.Pattern[str]]]:
     return [(cue.kind, regex.compile(cue.pattern or "")) for cue in data.anchors]
 
 
-def reading_window(
-    index: Index,
-    first: int,
-    last: int,
-    foreign: Set[int],
-    kin: Callable[[int], bool],
-    *,
-    titled: bool = False,
-) -> Span:
-    """Return the stretch that belongs to a match: a short lead-in, the match, what follows in the same statement.
+class Windows:
+    """Reads what stands around matches.
 
-    ``foreign`` are passages that tell the deed of another item; the stretch ends before them. Where the heading of the
-    section names the item (``titled``), what follows in the section belongs to it as well. ``kin`` tells of a passage
-    just before whether it names part of the item.
+    Args:
+        index: The document.
+        anchors: What can be verified in it.
     """
-    passages = index.passages
-    statement = passages[first].statement
-    start, end = passages[first].span.start, passages[last].span.end
-    for before in (first - 1, first - 2):
-        if before < 0 or passages[before].statement != statement or before in foreign:
-            break
-        lead = passages[before].span
-        if lead.length > _LEAD_IN and not kin(before):
-            break
-        start = lead.start
-    for after in range(last + 1, min(last + 1 + (_TITLED if titled else _FOLLOW), len(passages))):
-        here = passages[after]
-        inside = here.section == passages[last].section if titled else here.statement == statement
-        if not inside or after in foreign or here.heading:
-            break
-        end = passages[after].span.end
-    return Span(start, end)
 
+    def __init__(self, index: Index, anchors: Anchors) -> None:
+        self._index = index
+        self._anchors = anchors
+        self._spans = [passage.span for passage in index.passages]
+        self._statements = index.columns.statement.tolist()
+        self._sections = index.columns.section.tolist()
+        self._headings = index.columns.heading.tolist()
 
-def tell(item: str, window: Span, anchors: Anchors) -> Telling:
-    """Return how concretely ``window`` tells the deed of an item, whose folded text is ``item``.
+    def tell(
+        self, item: str, variant: Variant, first: int, last: int, foreign: Set[int], *, titled: bool = False
+    ) -> Telling:
+        """Return how concretely passages ``first`` to ``last`` and what belongs to them tell the deed of an item.
 
-    Anchors whose wording the item has already do not count, but that its floor was just reached does (2次 where it
-    asks for 不少于2次). One anchor gives 2, two with a number, date or case 3.
-    """
-    own = [anchor for anchor in anchors.within(window) if not _repeats(anchor, item)]
-    kinds = {anchor.kind for anchor in own}
-    level = 1 if not own else 2
-    if len(own) > 1 and kinds & {"number", "floor", "date", "case"}:
-        level = 3
-    return Telling(level, tuple(own), window)
+        Anchors whose wording the item has already do not count, but that its floor was just reached does (2次 where
+        it asks for 不少于2次). One anchor gives 2, two with a number, date or case 3.
+
+        Args:
+            item: Folded text of the item.
+            variant: What is matched.
+            first: First passage of the match.
+            last: Last one.
+            foreign: Passages that tell the deed of another item; what belongs to the match ends before them.
+            titled: Whether the heading of the section names the item: what follows in it belongs to the match as well.
+        """
+        window = Span(self._begin(variant, first, foreign), self._end(last, foreign, titled=titled))
+        found = self._anchors.within(window)
+        own = tuple([one for one in found if one.folded not in item or not _repeats(one, item)])
+        level = 1 if not own else 2
+        if len(own) > 1 and any(one.kind in _HARD for one in own):
+            level = 3
+        return Telling(level, own, window)
+
+    def _begin(self, variant: Variant, first: int, foreign: Set[int]) -> int:
+        """Return where a short lead-in begins; a long one has to name part of the item."""
+        statement = self._statements[first]
+        start: int = self._spans[first].start
+        for before in range(first - 1, max(first - 3, -1), -1):
+            if self._statements[before] != statement or before in foreign:
+                break
+            lead = self._spans[before]
+            if lead.end - lead.start > _LEAD_IN and not self._kin(variant, before):
+                break
+            start = lead.start
+        return start
+
+    def _end(self, last: int, foreign: Set[int], *, titled: bool) -> int:
+        """Return where what follows in the same statement ends, or in the same section under a heading of the item."""
+        places, reach = (self._sections, _TITLED) if titled else (self._statements, _FOLLOW)
+        here = places[last]
+        end: int = self._spans[last].end
+        for after in range(last + 1, min(last + 1 + reach, len(places))):
+            if places[after] != here or after in foreign or self._headings[after]:
+                break
+            end = self._spans[after].end
+        return end
+
+    def _kin(self, variant: Variant, passage: int) -> bool:
+        """Whether a passage names part of what is matched."""
+        index = self._index
+        return index.similarity(variant.required, passage) > 0 or any(
+            index.strength(slot, passage, passage) for slot in variant.slots
+        )
 
 
 def _repeats(anchor: Anchor, item: str) -> bool:
-    if anchor.folded not in item:
-        return False
-    number = regex.escape(anchor.folded)
-    floor = rf"(?:{'|'.join(_FLOORS)})[^，；。]{{0,14}}{number}|{number}(?:及)?以上"
+    """Whether an anchor, whose words the item has, only repeats it."""
     rate = anchor.folded.endswith("%")  # that a rate was reached is the outcome that the item asks for
-    return not rate and (anchor.kind != "number" or regex.search(floor, item) is None)
+    return not rate and (anchor.kind != "number" or not _is_floor(anchor.folded, item))
+
+
+def _is_floor(number: str, item: str) -> bool:
+    """Whether ``item`` names ``number`` somewhere as what has to be reached."""
+    at = item.find(number)
+    while at >= 0:
+        before = _PAUSES.split(item[max(0, at - _SOON - max(map(len, _FLOORS))) : at])[-1]
+        if item.startswith(_OR_MORE, at + len(number)) or any(
+            0 <= before.rfind(floor) >= len(before) - _SOON - len(floor) for floor in _FLOORS
+        ):
+            return True
+        at = item.find(number, at + 1)
+    return False

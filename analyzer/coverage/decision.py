@@ -11,10 +11,10 @@ from analyzer.checklist.model import Item
 from analyzer.coverage.index import Index
 from analyzer.coverage.model import CoverageModel
 from analyzer.coverage.outlook import VERDICTS, strongest
-from analyzer.coverage.passages import SERIOUS
+from analyzer.coverage.passages import ROLES, SERIOUS
 from analyzer.coverage.plan import OWN
 from analyzer.coverage.relevance import Relevance
-from analyzer.coverage.units import ROLES, Units
+from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import AtomJudgement, Support, judge_item
 from analyzer.records import Evidence, EvidenceRole, Verdict
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.coverage.index import SIMILAR, Index
 from analyzer.coverage.lexicon import CoverageFile
-from analyzer.coverage.matching import NAMED, Match
+from analyzer.coverage.matching import NAMED, Match, missing
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.terms import WEAK
 from analyzer.coverage.verdicts import AtomJudgement, Support
@@ -118,7 +118,7 @@ class Explainer:
             elif judgement.near is not None:
                 near = judgement.near
                 text = _short(index.passages[near.passage].span.of(index.text))
-                out.append(self.say("near", text=text, missing=plan.slots[near.missing].text))
+                out.append(self.say("near", text=text, missing=plan.slots[missing(index, plan, near)].text))
             return out
         best = _quoted(judgement.deciding, decision.evidence, index)
         out += self._matched(best, index, plan)
@@ -252,8 +252,10 @@ def _strongest(index: Index, slot: int, match: Match) -> int:
     """Return the passage of a match that names a slot most surely."""
     if match.first == match.last:
         return match.first
-    named, similar = index.named[slot], index.similar[slot]
-    return max(range(match.first, match.last + 1), key=lambda n: (named.get(n, 0.0), similar.get(n, 0.0)))
+    return max(
+        range(match.first, match.last + 1),
+        key=lambda n: (index.strength(slot, n, n), index.similarity(slot, n)),
+    )
 
 
 def _required(judgement: AtomJudgement) -> str:

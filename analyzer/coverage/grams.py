@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.coverage.vocabulary import Vocabulary, spread
+from analyzer.coverage.vocabulary import Vocabulary, distinct, spread
 from analyzer.lexicon.background import Background
 
 if TYPE_CHECKING:
@@ -48,19 +48,6 @@ class Grams:
     kinds: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """How much of R checklist texts U units of a document hold, by pairs and by characters.
-
-    Attributes:
-        share: 2 by R by U; weight of the grams that both hold relative to all of the checklist text, in [0, 1].
-        cosine: 2 by R by U; the same weight relative to the lengths of both.
-    """
-
-    share: NDArray[np.float32]
-    cosine: NDArray[np.float32]
-
-
 def grams_of(texts: Sequence[str], background: Background) -> Grams:
     """Return the table of folded checklist texts."""
     pairs, characters = (_holders(texts, size) for size in SIZES)
@@ -88,18 +75,24 @@ def _holders(texts: Sequence[str], size: int) -> dict[str, list[int]]:
     return dict(sorted(holders.items()))
 
 
-def compare(grams: Grams, points: NDArray[np.int64], owner: NDArray[np.int64], count: int) -> Shared:
-    """Return how much of the checklist texts each unit holds.
+def compare(
+    grams: Grams, points: NDArray[np.int64], owner: NDArray[np.int64], count: int
+) -> NDArray[np.float32]:
+    """Return how much of the R checklist texts each of U units holds.
 
     Args:
         grams: The checklist texts.
         points: Code points of the folded document.
         owner: Per character, the unit that it belongs to, -1 for none.
         count: U, the number of units.
+
+    Returns:
+        2 by 2 by R by U, each by pairs and by characters: the weight of the grams that both hold relative to all of the
+        checklist text, in [0, 1]; and relative to the lengths of both (the cosine).
     """
     units, at = _held(grams, points, owner)
-    found = np.bincount(at, minlength=len(grams.rarity))
-    weight = np.log((count + _USUAL) / (found + 1)) * grams.rarity
+    holding = np.bincount(at, minlength=len(grams.rarity))
+    weight = np.log((count + _USUAL) / (holding + 1)) * grams.rarity
     square = weight**2
     rows, kinds = grams.texts * len(SIZES), len(SIZES)
     total = np.bincount(grams.holders, weight[grams.grams], rows)
@@ -107,8 +100,7 @@ def compare(grams: Grams, points: NDArray[np.int64], owner: NDArray[np.int64], c
     total[total <= 0] = 1  # a text without grams shares nothing, whatever that is divided by
     length[length <= 0] = 1
     lengths = np.sqrt(np.bincount(grams.kinds[at] * count + units, square[at], kinds * count)) + 1
-    share = np.empty((kinds, grams.texts, count), np.float32)
-    cosine = np.empty_like(share)
+    found = np.empty((2, kinds, grams.texts, count), np.float32)
     bounds = np.searchsorted(units, np.arange(0, count + _BLOCK, _BLOCK))
     for block, (low, high) in enumerate(pairwise(bounds.tolist())):
         begin, end = block * _BLOCK, min((block + 1) * _BLOCK, count)
@@ -119,42 +111,40 @@ def compare(grams: Grams, points: NDArray[np.int64], owner: NDArray[np.int64], c
             np.bincount(cell, worth[gram], rows * (end - begin)).reshape(shape) for worth in (weight, square)
         )
         whole = length.reshape(kinds, -1, 1) * lengths.reshape(kinds, 1, count)[:, :, begin:end]
-        np.divide(common, total.reshape(kinds, -1, 1), out=share[:, :, begin:end], casting="same_kind")
-        np.divide(alike, whole, out=cosine[:, :, begin:end], casting="same_kind")
-    return Shared(share, cosine)
+        np.divide(common, total.reshape(kinds, -1, 1), out=found[0, ..., begin:end], casting="same_kind")
+        np.divide(alike, whole, out=found[1, ..., begin:end], casting="same_kind")
+    return found
 
 
 def _held(
     grams: Grams, points: NDArray[np.int64], owner: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return unit and gram of every gram that a unit holds, each pair once, ordered by unit."""
-    pairs, characters = (vocabulary.held(points, owner) for vocabulary in grams.vocabularies)
-    units = np.append(pairs[0], characters[0])
+    pairs, characters = (vocabulary.found(points, owner) for vocabulary in grams.vocabularies)
     at = np.append(pairs[1], characters[1] + grams.vocabularies[0].count)
-    order = np.argsort(units, kind="stable")
-    return units[order], at[order]
+    return distinct(np.append(pairs[0], characters[0]), at, len(grams.rarity))
 
 
 def among(
-    values: NDArray[np.float32], axis: int, row: NDArray[np.int64], unit: NDArray[np.int64]
+    values: NDArray[np.float32], chosen: NDArray[np.float32], axis: int, line: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """Return how far the values of candidates are above the highest ones, in standard deviations of these.
+    """Return how far some values are above the highest ones in their line, in standard deviations of these.
 
     Text that shares nothing, however much of it there is, changes nothing.
 
     Args:
-        values: 2 by texts by units.
-        axis: 2 to compare with the same text in other units, 1 with other texts in the same unit.
-        row: Texts of the candidates.
-        unit: Their units.
+        values: … by texts by units.
+        chosen: … by N, some of the values.
+        axis: -1 to compare with the same text in other units, -2 with other texts in the same unit.
+        line: Length N; the text, or the unit, of each.
     """
     size = values.shape[axis]
     top = values
     if size > RIVALS:
         top = np.partition(values, size - RIVALS, axis=axis)
-        top = top[:, :, size - RIVALS :] if axis > 1 else top[:, size - RIVALS :]
+        top = top[..., size - RIVALS :] if axis == -1 else top[..., size - RIVALS :, :]
     mean = top.sum(axis=axis) / RIVALS
     spread = np.sqrt(np.maximum((top**2).sum(axis=axis) / RIVALS - mean**2, 0)) + 1e-3
-    line = row if axis > 1 else unit
-    above: NDArray[np.float32] = ((values[:, row, unit] - mean[:, line]) / spread[:, line]).clip(-5, 5)
-    return above
+    above: NDArray[np.float32] = chosen - mean[..., line]
+    above /= spread[..., line]
+    return np.clip(above, -5, 5, out=above)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from analyzer.coverage.columns import Columns, columns_of
 from analyzer.coverage.passages import Passage
 from analyzer.coverage.plan import Plan
-from analyzer.coverage.vocabulary import code_points, folds_away, spread, text_of
+from analyzer.coverage.vocabulary import code_points, distinct, folds_away, pairs_of, spread, text_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,11 +21,29 @@ _KEPT = 0.3  # containment worth remembering
 
 
 class Cells(NamedTuple):
-    """Values of pairs of slot and passage, ordered by both."""
+    """Values of pairs of slot and passage, ordered by both.
 
+    ``cell`` is the number of a pair, slot times the number of passages plus passage, and ``known`` the values by it.
+    """
+
+    cell: NDArray[np.int64]
     slot: NDArray[np.int64]
     passage: NDArray[np.int64]
     value: NDArray[np.float64]
+    known: dict[int, float]
+
+    def of(self, cell: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the values of some pairs, 0 for those that have none."""
+        if not len(self.cell):
+            return np.zeros(len(cell))
+        at = np.searchsorted(self.cell, cell).clip(max=len(self.cell) - 1)
+        return np.where(self.cell[at] == cell, self.value[at], 0.0)
+
+
+def cells_of(cell: NDArray[np.int64], value: NDArray[np.float64], count: int) -> Cells:
+    """Return the values of numbered pairs of slots and ``count`` passages; the numbers are in order."""
+    slot, passage = pairs_of(cell, count)
+    return Cells(cell, slot, passage, value, dict(zip(cell.tolist(), value.tolist(), strict=True)))
 
 
 class Marks(NamedTuple):
@@ -43,28 +61,26 @@ class Index:
     Attributes:
         text: The restored text.
         passages: Clauses and headings in order.
+        columns: The same as columns.
         folded: Folded text; ``starts`` are the beginnings of passages in it, ``ends`` their ends.
         points: Code points of the folded text.
         owner: Per character of the folded text, its passage, -1 for none.
-        cells: Which slot which passage names and how surely, in (0, 1].
-        named: The same per slot, by passage.
-        similar: Per slot, passages and the idf-weighted containment of its bigrams, from 0.3.
+        named: Which slot which passage names and how surely, in (0, 1].
+        similar: Idf-weighted containment of the bigrams of slots, from 0.3.
         marks: Where slots are named by another name.
-        headings: Section id to the passage of its heading.
     """
 
     text: str
     passages: list[Passage]
+    columns: Columns
     folded: str
     points: NDArray[np.int64]
     owner: NDArray[np.int64]
     starts: list[int]
     ends: list[int]
-    cells: Cells
-    named: list[dict[int, float]]
-    similar: list[dict[int, float]]
+    named: Cells
+    similar: Cells
     marks: Marks
-    headings: dict[str, int]
 
     def folded_passage(self, number: int) -> str:
         """Return the folded text of a passage."""
@@ -72,10 +88,25 @@ class Index:
 
     def strength(self, slot: int, first: int, last: int) -> float:
         """Return how surely passages ``first`` to ``last`` name ``slot``, 0 if they do not."""
-        found = self.named[slot]
+        cell, known = slot * len(self.passages) + first, self.named.known
         if first == last:
-            return found.get(first, 0.0)
-        return max([found.get(n, 0.0) for n in range(first, last + 1)])
+            return known.get(cell, 0.0)
+        return max([known.get(n, 0.0) for n in range(cell, cell + last - first + 1)])
+
+    def strengths(
+        self, slot: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Return :meth:`strength` of many slots and stretches at once."""
+        cell, longer = slot * len(self.passages) + first, last - first
+        found = self.named.of(cell)
+        for step in range(1, int(longer.max(initial=0)) + 1):
+            wide = np.flatnonzero(longer >= step)
+            found[wide] = np.maximum(found[wide], self.named.of(cell[wide] + step))
+        return found
+
+    def similarity(self, slot: int, passage: int) -> float:
+        """Return how much of the wording of ``slot`` a passage holds, 0 for little."""
+        return self.similar.known.get(slot * len(self.passages) + passage, 0.0)
 
     def marked(self, slot: int, passage: int) -> list[tuple[int, int]]:
         """Return where in the folded text of a passage ``slot`` is named by another name."""
@@ -90,7 +121,8 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
     dropped = folds_away(points)
     points = points[~dropped]
     folded = text_of(points)
-    bounds = np.fromiter(chain.from_iterable(p.span for p in passages), np.int64, 2 * len(passages))
+    columns = columns_of(passages)
+    bounds = np.stack([columns.start, columns.end], axis=1).ravel()
     bounds -= np.append(0, dropped.cumsum())[bounds]
     starts, ends = bounds[::2].tolist(), bounds[1::2].tolist()
     owner = _owner(bounds, len(folded))
@@ -101,28 +133,27 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
     strength = found.strength[inside]
     passage = owner[start]
     alike = similar.value >= plan.alike[similar.slot]
-    cells = _strongest(
-        np.append(slot, similar.slot[alike]),
-        np.append(passage, similar.passage[alike]),
+    cell = slot * len(passages) + passage
+    named = _strongest(
+        np.append(cell, similar.cell[alike]),
         np.append(strength, SIMILAR * similar.value[alike]),
         len(passages),
     )
     renamed = np.flatnonzero(strength < 1)
-    cell = slot[renamed] * len(passages) + passage[renamed]
+    cell = cell[renamed]
     order = np.argsort(cell, kind="stable")
     return Index(
         text=text,
         passages=passages,
+        columns=columns,
         folded=folded,
         points=points,
         owner=owner,
         starts=starts,
         ends=ends,
-        cells=cells,
-        named=_by_slot(cells, len(plan.slots)),
-        similar=_by_slot(similar, len(plan.slots)),
+        named=named,
+        similar=similar,
         marks=Marks(cell[order].tolist(), start[renamed][order].tolist(), end[renamed][order].tolist()),
-        headings={p.section: n for n, p in enumerate(passages) if p.heading},
     )
 
 
@@ -136,28 +167,18 @@ def _owner(bounds: NDArray[np.int64], length: int) -> NDArray[np.int64]:
 
 def _similarity(points: NDArray[np.int64], owner: NDArray[np.int64], plan: Plan, count: int) -> Cells:
     table = plan.bigrams
-    whose, at = table.vocabulary.held(points, owner)
+    whose, at = distinct(*table.vocabulary.found(points, owner), table.vocabulary.count)
     held, entries = spread(at, table.begins)
     cells = table.slots[entries] * count + whose[held]
     shares = np.bincount(cells, table.shares[entries], count * len(plan.slots))
     kept = np.flatnonzero(shares >= _KEPT)
-    slots, passages = np.divmod(kept, max(count, 1))
-    return Cells(slots, passages, shares[kept].astype(np.float64, copy=False))
+    return cells_of(kept, shares[kept].astype(np.float64, copy=False), count)
 
 
-def _strongest(
-    slot: NDArray[np.int64], passage: NDArray[np.int64], strength: NDArray[np.float64], count: int
-) -> Cells:
+def _strongest(cell: NDArray[np.int64], strength: NDArray[np.float64], count: int) -> Cells:
     """Return the highest strength of each pair of slot and passage."""
-    cell = slot * count + passage
-    order = np.lexsort((strength, cell))
+    order = np.argsort(cell, kind="stable")
     cell = cell[order]
-    last = np.flatnonzero(np.append(cell[1:] != cell[:-1], True)) if len(cell) else order
-    slots, passages = np.divmod(cell[last], max(count, 1))
-    return Cells(slots, passages, strength[order][last])
-
-
-def _by_slot(cells: Cells, slots: int) -> list[dict[int, float]]:
-    bounds = np.searchsorted(cells.slot, np.arange(slots + 1)).tolist()
-    pairs = list(zip(cells.passage.tolist(), cells.value.tolist(), strict=True))
-    return [dict(pairs[low:high]) for low, high in pairwise(bounds)]
+    firsts = np.flatnonzero(np.append(True, cell[1:] != cell[:-1])) if len(cell) else order
+    highest = np.maximum.reduceat(strength[order], firsts) if len(cell) else strength
+    return cells_of(cell[firsts], highest, count)

@@ -1,13 +1,25 @@
-"""Evidence search: shortest windows of passages in which every core slot of a variant is named."""
+"""Evidence search: shortest windows of passages in which every core slot of a variant is named.
+
+Where slots are named are sets of passages, so that most of the search is their intersection; what is found is weighed
+all at once.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from analyzer.coverage.index import Index
-from analyzer.coverage.plan import Plan, Variant
+from analyzer.coverage.plan import Plan, Variant, may_be_carried
+from analyzer.coverage.vocabulary import spread
+
+if TYPE_CHECKING:
+    pass
 
 LONGEST = 4  # passages a window may span
 NAMED = 0.5  # strength from which on a slot counts as named
@@ -18,6 +30,10 @@ _ENOUGH = 48  # matches of one variant and role that are read
 _MANY = 2  # core slots beyond which the required one may be named just before
 _PLACES = 6  # to which masses are compared
 _CARRIED = 0.8  # strength from which on an object is carried along
+
+_NOWHERE: set[int] = set()
+
+Window = tuple[int, int, int]  # variant, first and last passage
 
 
 class Match(NamedTuple):
@@ -30,158 +46,238 @@ class Match(NamedTuple):
 
 
 class Near(NamedTuple):
-    """The best passage that fails: ``missing`` is the slot whose absence makes it another deed or object."""
+    """The best passage that fails to name a variant."""
 
     variant: int
     passage: int
     mass: float
-    missing: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Matches:
-    """Matches by variant; for variants without any, the nearest miss."""
+    """Matches, ordered by variant, and near misses.
 
-    found: dict[int, list[Match]] = field(default_factory=dict)
-    near: dict[int, Near] = field(default_factory=dict)
+    Attributes:
+        found: The matches.
+        begins: Those of variant ``v`` are ``found[begins[v]:begins[v + 1]]``.
+        least: Per match, strength of the core slot that is named least surely.
+        doubtful: Per match, whether a slot whose words stand in the clause is not named literally.
+        near: For variants without any match, the nearest miss.
+    """
+
+    found: list[Match]
+    begins: list[int]
+    least: list[float]
+    doubtful: list[bool]
+    near: dict[int, Near]
 
 
 def find_matches(index: Index, plan: Plan) -> Matches:
     """Return all minimal windows per variant; for variants without one, the nearest miss."""
-    matches = Matches()
+    places = Places(index, plan)
+    windows: list[Window] = []
+    begins = [0]
     for number, variant in enumerate(plan.variants):
-        found: dict[tuple[int, int], Match] = {}
-        if all(index.named[slot] for slot in variant.core):
-            found = _windows(index, plan, number, variant)
-        if found:
-            matches.found[number] = _kept(index, list(found.values()))
-            continue
-        near = _nearest(index, number, variant)
-        if near is not None:
-            matches.near[number] = near
-    return matches
+        windows += _windows(places, number, variant)
+        begins.append(len(windows))
+    lacking = [number for number, begin in enumerate(begins[1:]) if begin == begins[number]]
+    weighed = _weighed(index, plan, places, windows)
+    if any(high - low > _ENOUGH for low, high in pairwise(begins)):
+        kept = _kept(index, weighed.found, begins)
+        begins = np.searchsorted([windows[n][0] for n in kept], np.arange(len(begins))).tolist()
+        weighed = _weighed(index, plan, places, [windows[n] for n in kept])
+    return Matches(weighed.found, begins, weighed.least, weighed.doubtful, _nearest(index, plan, lacking))
 
 
-def _windows(index: Index, plan: Plan, number: int, variant: Variant) -> dict[tuple[int, int], Match]:
-    """Return the windows of a variant, by their bounds."""
-    found: dict[tuple[int, int], Match] = {}
-    for passage, strength in index.named[variant.required].items():
-        if strength >= NAMED:
-            match = _window(index, plan, number, variant, passage)
-            if match is not None:
-                found.setdefault((match.first, match.last), match)
+class Places:
+    """Where slots are named: per slot, a set of passages.
+
+    Args:
+        index: The document.
+        plan: The checklist.
+    """
+
+    def __init__(self, index: Index, plan: Plan) -> None:
+        sure = index.named.value >= NAMED
+        passages = index.named.passage[sure].tolist()
+        bounds = np.searchsorted(index.named.slot[sure], np.arange(len(plan.slots) + 1)).tolist()
+        self.named = [set(passages[low:high]) for low, high in pairwise(bounds)]
+        self.statements = index.columns.statement.tolist()
+        self._sections = index.columns.section.tolist()
+        self._index = index
+        self._slots = plan.slots
+        self._after: dict[int, set[int]] = {}
+        self._carried: dict[int, set[int]] = {}
+        self._around: dict[int, set[int]] = {}
+
+    def after(self, slot: int) -> set[int]:
+        """Return the passages that follow shortly, in its section, on one that surely names ``slot``."""
+        if slot not in self._after:
+            sections, strength = self._sections, self._index.strength
+            self._after[slot] = {
+                passage
+                for n in self.named[slot]
+                if strength(slot, n, n) >= _CARRIED
+                for passage in range(n + 1, min(n + 1 + _BACK, len(sections)))
+                if sections[passage] == sections[n]
+            }
+        return self._after[slot]
+
+    def carried(self, slot: int) -> set[int]:
+        """Return where the heading or the text just before names an object that parts of an item share.
+
+        Deeds are told once and their object is carried along (…这一重大行政决策：…；…). Acts have to be named in place,
+        and a heading counts only for what it names literally.
+        """
+        if not may_be_carried(self._slots[slot]):
+            return _NOWHERE
+        if slot not in self._carried:
+            passages, strength = self._index.columns, self._index.strength
+            titles = [n for n in self.named[slot] if passages.heading[n] and strength(slot, n, n) >= 1]
+            below = {n for title in titles for n in np.flatnonzero(passages.above == title).tolist()}
+            self._carried[slot] = self.after(slot) | below.difference(titles)
+        return self._carried[slot]
+
+    def around(self, slot: int) -> set[int]:
+        """Return the passages from which a window within the statement can reach one that names ``slot``."""
+        if slot not in self._around:
+            statements = self.statements
+            self._around[slot] = {
+                passage
+                for n in self.named[slot]
+                for passage in range(max(0, n - LONGEST + 1), min(n + LONGEST, len(statements)))
+                if statements[passage] == statements[n]
+            }
+        return self._around[slot]
+
+
+def _windows(places: Places, number: int, variant: Variant) -> list[Window]:
+    """Return the windows of a variant, by the place of the required slot."""
+    if not all(places.named[slot] for slot in variant.core):
+        return []
+    named = places.named[variant.required]
+    whole, wide = named, set[int]()
+    for slot in variant.others:
+        whole = whole & (places.named[slot] | places.carried(slot))
+    if len(whole) < len(named):
+        wide = named.difference(whole)
+        for slot in variant.others:
+            wide &= places.around(slot) | places.carried(slot)
+    found: dict[Window, None] = {}
+    for passage in sorted(whole | wide):
+        bounds = (passage, passage) if passage in whole else _shortest(places, variant, passage)
+        if bounds is not None:
+            found[number, *bounds] = None
     if not found and len(variant.core) > _MANY:
-        found = _about_before(index, plan, number, variant)
-    return found
+        # All but the required slot is named, and the text just before names that: …文件两件。印发后9日内报区司法局备案.
+        rest = set.intersection(*(places.named[slot] for slot in variant.others))
+        found = {
+            (number, passage, passage): None for passage in sorted(rest & places.after(variant.required))
+        }
+    return list(found)
 
 
-def _kept(index: Index, found: list[Match]) -> list[Match]:
-    """Return the best matches of each role; a text that says the same a thousand times is not read a thousand times."""
-    if len(found) <= _ENOUGH:
-        return found
-    kept: list[Match] = []
-    taken: Counter[str] = Counter()
-    for match in sorted(found, key=lambda match: (-match.mass, match.first)):
-        role = index.passages[match.last].role
-        if taken[role] < _ENOUGH:
-            taken[role] += 1
-            kept.append(match)
-    return sorted(kept, key=lambda match: match.first)
-
-
-def _about_before(index: Index, plan: Plan, number: int, variant: Variant) -> dict[tuple[int, int], Match]:
-    """Return windows that name all but the required slot when the text just before names it.
-
-    Only for variants of several core slots: …文件两件。印发后9日内报区司法局备案.
-    """
-    found: dict[tuple[int, int], Match] = {}
-    rest = [slot for slot in variant.core if slot != variant.required]
-    passages = {n for n, strength in index.named[rest[0]].items() if strength >= NAMED}
-    for passage in sorted(passages):
-        if not _before(index, variant.required, passage):
-            continue
-        if all(index.named[slot].get(passage, 0) >= NAMED for slot in rest):
-            match = Match(number, passage, passage, _mass(index, plan, variant, passage, passage))
-            found[(passage, passage)] = match
-    return found
-
-
-def _before(index: Index, slot: int, passage: int) -> bool:
-    named, passages = index.named[slot], index.passages
-    if not named:
-        return False
-    section = passages[passage].section
-    for n in range(max(0, passage - _BACK), passage):
-        if named.get(n, 0) >= _CARRIED and passages[n].section == section:
-            return True
-    return False
-
-
-def carried(index: Index, plan: Plan, slot: int, passage: int) -> bool:
-    """Whether the heading or the text just before ``passage`` names an object that parts of an item share.
-
-    Deeds are told once and their object is carried along (…这一重大行政决策：…；…). Acts have to be named in place,
-    and a heading counts only for what it names literally.
-    """
-    if plan.slots[slot].act or not plan.slots[slot].topic:
-        return False
-    named = index.named[slot]
-    section = index.passages[passage].section
-    heading = index.headings.get(section)
-    if heading is not None and heading != passage and named.get(heading, 0) >= 1:
-        return True
-    return _before(index, slot, passage)
-
-
-def _window(index: Index, plan: Plan, number: int, variant: Variant, passage: int) -> Match | None:
-    """Return the shortest window around ``passage`` that names all core slots."""
-    statement = index.passages[passage].statement
-    open_slots = [
-        slot
-        for slot in variant.core
-        if index.named[slot].get(passage, 0) < NAMED and not carried(index, plan, slot, passage)
+def _shortest(places: Places, variant: Variant, passage: int) -> tuple[int, int] | None:
+    """Return the shortest window around ``passage`` in its statement that names all core slots."""
+    statements = places.statements
+    wanted = [places.named[slot] for slot in variant.others]
+    wanted = [
+        named
+        for slot, named in zip(variant.others, wanted, strict=True)
+        if passage not in named and passage not in places.carried(slot)
     ]
-    if not open_slots:
-        return Match(number, passage, passage, _mass(index, plan, variant, passage, passage))
-    reach = range(passage - LONGEST + 1, passage + LONGEST)
-    for slot in open_slots:
-        named = index.named[slot]
-        if not any(named.get(n, 0) >= NAMED for n in reach):
-            return None
     for length in range(2, LONGEST + 1):
         for first in range(passage, passage - length, -1):
             last = first + length - 1
-            if first < 0 or last >= len(index.passages):
+            if first < 0 or last >= len(statements):
                 continue
-            if not index.passages[first].statement == index.passages[last].statement == statement:
+            if not statements[first] == statements[last] == statements[passage]:
                 continue
-            if all(index.strength(slot, first, last) >= NAMED for slot in open_slots):
-                return Match(number, first, last, _mass(index, plan, variant, first, last))
+            if not any(named.isdisjoint(range(first, last + 1)) for named in wanted):
+                return first, last
     return None
 
 
-def _mass(index: Index, plan: Plan, variant: Variant, first: int, last: int) -> float:
-    total = 0.0
-    for slot, share in zip(variant.slots, variant.shares, strict=True):
-        strength = index.strength(slot, first, last)
-        if strength < NEARBY and carried(index, plan, slot, first):
-            strength = NEARBY
-        total += share * strength
-    return total
+class _Weighed(NamedTuple):
+    """Matches and what is known of each, as in :class:`Matches`."""
+
+    found: list[Match]
+    least: list[float]
+    doubtful: list[bool]
 
 
-def _nearest(index: Index, number: int, variant: Variant) -> Near | None:
-    masses: dict[int, float] = {}
-    for slot, share in zip(variant.slots, variant.shares, strict=True):
-        for passage, strength in index.named[slot].items():
-            masses[passage] = masses.get(passage, 0.0) + share * strength
-    top = max(masses.values(), default=0.0)
-    if top < NEAR:
-        return None
+def _weighed(index: Index, plan: Plan, places: Places, windows: Sequence[Window]) -> _Weighed:
+    """Return the matches of all windows."""
+    if not windows:
+        return _Weighed([], [], [])
+    variant, first, last = np.array(windows, np.int64).T
+    members = plan.members
+    window, entry = spread(variant, members.begins)
+    slot, first = members.slots[entry], first[window]
+    strength = index.strengths(slot, first, last[window])
+    begins = np.flatnonzero(np.append(True, window[1:] != window[:-1]))
+    least = np.minimum.reduceat(np.where(members.core[entry], strength, 1.0), begins)
+    doubtful = np.logical_or.reduceat(members.worded[entry] & (strength < 1), begins)
+    for n in np.flatnonzero(members.topic[entry] & (strength < NEARBY)).tolist():
+        if int(first[n]) in places.carried(int(slot[n])):
+            strength[n] = NEARBY
+    mass = np.bincount(window, members.shares[entry] * strength, len(windows))
+    found = [Match(*window, weight) for window, weight in zip(windows, mass.tolist(), strict=True)]
+    return _Weighed(found, least.tolist(), doubtful.tolist())
+
+
+def _kept(index: Index, found: Sequence[Match], begins: Sequence[int]) -> list[int]:
+    """Return the best matches of each role of each variant; what a text says a thousand times is not read so often.
+
+    Args:
+        index: The document.
+        found: All matches.
+        begins: Where those of each variant begin.
+    """
+    kept: list[int] = []
+    for low, high in pairwise(begins):
+        if high - low <= _ENOUGH:
+            kept += range(low, high)
+            continue
+        chosen: list[int] = []
+        taken: Counter[str] = Counter()
+        for n in sorted(range(low, high), key=lambda n: (-found[n].mass, found[n].first)):
+            role = index.passages[found[n].last].role
+            if taken[role] < _ENOUGH:
+                taken[role] += 1
+                chosen.append(n)
+        kept += sorted(chosen, key=lambda n: found[n].first)
+    return kept
+
+
+def _nearest(index: Index, plan: Plan, variants: Sequence[int]) -> dict[int, Near]:
+    """Return for each of some variants the passage that names most of it, if that is much."""
+    if not variants or not index.passages:
+        return {}
+    count = len(index.passages)
+    row = np.full(len(plan.variants), -1)
+    row[variants] = np.arange(len(variants))
+    held, entry = spread(index.named.slot, plan.uses.begins)
+    rows = row[plan.uses.variants[entry]]
+    wanted = np.flatnonzero(rows >= 0)
+    held, entry = held[wanted], entry[wanted]
+    mass = np.bincount(
+        rows[wanted] * count + index.named.passage[held],
+        plan.uses.shares[entry] * index.named.value[held],
+        len(variants) * count,
+    ).reshape(len(variants), count)
     # Sums differ in their last digits with the order of what is added: equal ones are told by place.
-    best = round(top, _PLACES)
-    passage = min(n for n, mass in masses.items() if mass >= NEAR and round(mass, _PLACES) == best)
+    best = np.where(mass >= NEAR, mass.round(_PLACES), 0.0).argmax(axis=1)
+    top = mass[np.arange(len(variants)), best]
+    return {
+        variants[n]: Near(variants[n], int(best[n]), float(top[n]))
+        for n in np.flatnonzero(top >= NEAR).tolist()
+    }
+
+
+def missing(index: Index, plan: Plan, near: Near) -> int:
+    """Return the slot whose absence makes a near miss another deed or object."""
+    variant = plan.variants[near.variant]
     weights = dict(zip(variant.slots, variant.shares, strict=True))
-    lacking = [slot for slot in variant.core if index.named[slot].get(passage, 0) < NAMED]
-    missing = max(lacking, key=lambda slot: weights[slot], default=variant.required)
-    return Near(number, passage, masses[passage], missing)
+    lacking = [slot for slot in variant.core if index.strength(slot, near.passage, near.passage) < NAMED]
+    return max(lacking, key=lambda slot: weights[slot], default=variant.required)

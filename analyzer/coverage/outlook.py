@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.checklist.compiler import CompiledItem
-from analyzer.coverage.passages import SERIOUS
+from analyzer.coverage.passages import ROLES, SERIOUS
 from analyzer.coverage.relevance import PAIR_COLUMNS, ItemGrams, Relevance
-from analyzer.coverage.units import ROLES, Units
+from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import AtomJudgement, judge_item
 from analyzer.records import Verdict
 

@@ -6,13 +6,11 @@ Like those of items, the columns know no word and no checklist.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-
-from analyzer.coverage.grams import Shared, among
-from analyzer.coverage.vocabulary import spread
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,36 +54,42 @@ class Parts:
 
 def parts_of(
     candidates: NDArray[np.float64],
-    item: NDArray[np.int64],
+    candidate: NDArray[np.int64],
+    atom: NDArray[np.int64],
     unit: NDArray[np.int64],
-    begins: NDArray[np.int64],
-    shared: Shared,
-    slots: tuple[NDArray[np.float32], NDArray[np.float32]],
-    matched: NDArray[np.float32],
+    sizes: NDArray[np.int64],
+    lexical: Sequence[NDArray[np.float32]],
+    told: Sequence[NDArray[np.float32]],
 ) -> Parts:
     """Return the rows of all candidates.
 
     Args:
         candidates: N candidates by their columns.
-        item: Length N; item of each.
-        unit: Length N; unit of each.
-        begins: First atom of each item, and the number of all atoms.
-        shared: What units share with the atoms; the texts are the atoms alone.
-        slots: By atom and unit, weight of the slots that are named and share of the core slots that are.
-        matched: By atom and unit, how surely the rules find it there.
+        candidate: Length M; position of the candidate of each row.
+        atom: Length M; position of its atom.
+        unit: Length M; its unit.
+        sizes: Length M; number of atoms of its item.
+        lexical: ``_LEXICAL``, each 2 by M: for pairs and for characters.
+        told: Length M each; weight of the slots that are named, share of the core slots that are, and how surely the
+            rules find the atom there.
     """
-    candidate, atom = spread(item, begins)
-    at = unit[candidate]
-    lexical = np.stack([
-        shared.share[:, atom, at], among(shared.share, 2, atom, at),
-        shared.cosine[:, atom, at], among(shared.cosine, 2, atom, at),
-    ], axis=1)  # fmt: skip
-    own = [
-        *lexical.reshape(-1, len(atom)),
-        *(layer[atom, at] for layer in (*slots, matched)),
-        np.log(np.diff(begins))[item[candidate]],
-    ]
+    own = np.empty((len(OWN_COLUMNS), len(atom)))
+    place_by_kind(own, lexical)
+    own[-4:-1] = told
+    own[-1] = np.log(sizes)
     order = np.argsort(atom, kind="stable")
     ordered = atom[order]
     firsts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(order) else order
-    return Parts(np.array(own, np.float64).T, candidates, candidate, atom, at, order, firsts)
+    return Parts(own.T, candidates, candidate, atom, unit, order, firsts)
+
+
+def place_by_kind(columns: NDArray[np.float64], lexical: Sequence[NDArray[np.floating]]) -> None:
+    """Set the first columns, each a row, to those of pairs, followed by those of characters.
+
+    Args:
+        columns: The columns.
+        lexical: 2 by N each.
+    """
+    count = len(lexical)
+    for at, (pairs, characters) in enumerate(lexical):
+        columns[at], columns[count + at] = pairs, characters

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from analyzer.records import Shortcoming
 
 Role = Literal["claim", "plan", "admission", "weak", "none"]
+ROLES: tuple[Role, ...] = ("claim", "plan", "admission", "weak", "none")
 _ROLES: dict[str, Role] = {"preamble": "weak", "shortcomings": "admission", "plans": "plan", "tail": "none"}
 _ACHIEVEMENTS = frozenset({"measures", "leader_duty"})
 _STOPS = frozenset("；。！？\n")

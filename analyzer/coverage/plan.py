@@ -37,6 +37,7 @@ class Variant:
         shares: Share of each slot in the weight of the set; they sum to 1.
         core: Slots that must not be missing.
         required: The most distinctive of them.
+        others: The other core slots.
         worded: Words of slots that stand in the clause of the atom, with their slots.
     """
 
@@ -46,6 +47,7 @@ class Variant:
     shares: tuple[float, ...]
     core: tuple[int, ...]
     required: int
+    others: tuple[int, ...]
     worded: tuple[tuple[str, int], ...]
 
 
@@ -64,6 +66,27 @@ class Bigrams:
     begins: NDArray[np.int64]
     slots: NDArray[np.int64]
     shares: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The slots of all variants, in compressed rows by variant.
+
+    Attributes:
+        begins: Variant ``v`` has the entries from ``begins[v]`` to ``begins[v + 1]``; it has one at least.
+        slots: Slot of each entry.
+        shares: Its share in the weight of the variant.
+        core: Whether it must not be missing.
+        worded: Whether its words stand in the clause of the atom.
+        topic: Whether the text nearby may name it.
+    """
+
+    begins: NDArray[np.int64]
+    slots: NDArray[np.int64]
+    shares: NDArray[np.float64]
+    core: NDArray[np.bool_]
+    worded: NDArray[np.bool_]
+    topic: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +118,7 @@ class Plan:
         clauses: Bigrams of the clause that (item, atom) comes from.
         terms: Literal forms of slots, verbs of their phases, and the concepts that they refer to.
         bigrams: For similarity of wording.
+        members: Which slots make up which variants.
         uses: Which variants hold which slots.
         firsts: First variant of each atom.
         alike: Per slot, share of its bigrams from which on a passage names it; above 1 where no share suffices.
@@ -107,9 +131,15 @@ class Plan:
     clauses: dict[tuple[int, int], frozenset[str]]
     terms: Terms
     bigrams: Bigrams
+    members: Members
     uses: Uses
     firsts: NDArray[np.int64]
     alike: NDArray[np.float64]
+
+
+def may_be_carried(slot: Slot) -> bool:
+    """Whether the text nearby may name a slot: an object that parts of an item share. Acts must be named in place."""
+    return slot.topic and not slot.act
 
 
 def build_plan(
@@ -151,6 +181,7 @@ def build_plan(
         clauses={key: frozenset(bigrams(items[key[0]].atoms[key[1]].clause)) for key in by_atom},
         terms=_terms(slots, concepts, phases),
         bigrams=_bigrams(slots, background),
+        members=_members(variants, slots),
         uses=_uses(variants, len(slots)),
         firsts=np.array([of_atom[0] for of_atom in by_atom.values()], np.int64),
         alike=np.array([_alike(slot) for slot in slots]),
@@ -197,13 +228,15 @@ def _by_concept(slots: Sequence[Slot], concepts: Sequence[Concept]) -> dict[str,
 def _variant(item: int, at: int, atom: Atom, chosen: Sequence[Slot], places: list[int]) -> Variant:
     required = next((n for n, slot in zip(places, chosen, strict=True) if slot.required), places[0])
     weights = [max(slot.weight, _LIGHTEST) for slot in chosen]
+    core = tuple(n for n, slot in zip(places, chosen, strict=True) if slot.core or n == required)
     return Variant(
         item=item,
         atom=at,
         slots=tuple(places),
         shares=tuple(w / sum(weights) for w in weights),
-        core=tuple(n for n, slot in zip(places, chosen, strict=True) if slot.core or n == required),
+        core=core,
         required=required,
+        others=tuple(slot for slot in core if slot != required),
         worded=tuple(
             (part, n)
             for n, slot in zip(places, chosen, strict=True)
@@ -217,6 +250,18 @@ def _alike(slot: Slot) -> float:
     if slot.act or len(slot.text) < _SHORT:
         return math.inf
     return _ALIKE_CONCEPT if slot.concepts else _ALIKE_LITERAL
+
+
+def _members(variants: Sequence[Variant], slots: Sequence[Slot]) -> Members:
+    held = [(variant, slot) for variant in variants for slot in variant.slots]
+    return Members(
+        begins=np.cumsum([0, *(len(variant.slots) for variant in variants)]),
+        slots=np.array([slot for _, slot in held], np.int64),
+        shares=np.array([share for variant in variants for share in variant.shares], np.float64),
+        core=np.array([slot in variant.core for variant, slot in held], np.bool_),
+        worded=np.array([any(slot == n for _, n in variant.worded) for variant, slot in held], np.bool_),
+        topic=np.array([may_be_carried(slots[slot]) for _, slot in held], np.bool_),
+    )
 
 
 def _uses(variants: Sequence[Variant], slots: int) -> Uses:

@@ -15,14 +15,15 @@ import numpy as np
 
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.coverage.concreteness import Anchors
-from analyzer.coverage.grams import Grams, Shared, among, compare, grams_of
+from analyzer.coverage.grams import Grams, among, compare, grams_of
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import NAMED
-from analyzer.coverage.parts import OWN_COLUMNS, Parts, parts_of
+from analyzer.coverage.parts import OWN_COLUMNS, Parts, parts_of, place_by_kind
+from analyzer.coverage.passages import ROLES
 from analyzer.coverage.plan import Plan
-from analyzer.coverage.units import ROLES, Units
+from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import AtomJudgement
-from analyzer.coverage.vocabulary import code_points, spread
+from analyzer.coverage.vocabulary import code_points, pairs_of, spread
 from analyzer.lexicon.background import Background
 from analyzer.lexicon.concepts import fold
 
@@ -136,43 +137,54 @@ def relevance(
     """
     shared = compare(grams.table, index.points, units.owner, units.count)
     above = _above(grams.table, index, units, facts)
-    named, core = _slots(plan, index, units)
+    layers = _slots(plan, index, units)
     told, lookalike = _rules(judged, units, grams)
     matched = np.maximum.reduceat(told, grams.begins)
-    pairs, characters = shared.share[:, : grams.items]
-    base = pairs + characters + matched * 9
+    base = shared[0, 0, : grams.items] + shared[0, 1, : grams.items] + matched * 9
     _reject(base, matched, units, rejected)
     item, unit = _candidates(base)
-    cell = item * units.count + unit
-    of_item = [
-        np.maximum.reduceat(named, grams.begins),
-        np.maximum.reduceat(core, grams.begins),
-        matched,
-        lookalike,
-    ]
-    count = anchors.counted(index, units.first, units.last)
-    of_unit = [
-        np.log1p(units.length), np.minimum(count, 5), units.heading,
-        *(units.role == role for role in range(len(ROLES) - 1)),
-    ]  # fmt: skip
-    columns = [
-        *_lexical(grams, shared, above, units, item, unit),
-        *(layer.take(cell) for layer in of_item),
-        *(values[unit] for values in of_unit),
-    ]
-    candidates = np.array(columns, np.float64).T
-    rows = slice(grams.items, grams.items + grams.atoms)
-    of_atoms = Shared(shared.share[:, rows], shared.cosine[:, rows])
     ends = np.append(grams.begins, grams.atoms)
+    candidate, atom = spread(item, ends)
+    part_unit, sizes = unit[candidate], np.diff(ends)[item]
+    part_cell = atom * units.count + part_unit
+    parts_told = [layer.take(part_cell) for layer in (*layers, told)]
+    # First the candidates as they stand to their items, then as they stand to each atom.
+    rows = np.append(item, grams.items + atom)
+    share, cosine = shared.reshape(2, 2, -1).take(rows * units.count + np.append(unit, part_unit), axis=2)
+    among_units = among(shared[:, :, : grams.items + grams.atoms], np.stack([share, cosine]), -1, rows)
+    count = len(item)
+    among_items = among(
+        shared[:, :, : grams.items], np.stack([share[:, :count], cosine[:, :count]]), -2, unit
+    )
+    begins = np.searchsorted(candidate, np.arange(count))
+    section = units.section[unit]
+    lexical = (
+        share[:, :count],
+        np.maximum.reduceat(share[:, count:], begins, axis=1),
+        np.add.reduceat(share[:, count:], begins, axis=1) / sizes.astype(np.float32),
+        among_units[0, :, :count], among_items[0],
+        cosine[:, :count], among_units[1, :, :count], among_items[1],
+        above[:, item, section], above[:, grams.theme[item], section],
+    )  # fmt: skip
+    cell = item * units.count + unit
+    anchored = anchors.counted(index.columns, units.first, units.last)
+    columns = np.empty((len(PAIR_COLUMNS), count))
+    place_by_kind(columns, lexical)
+    columns[2 * len(lexical) :] = (
+        *(np.maximum.reduceat(layer, begins) for layer in parts_told[:2]), matched.take(cell), lookalike.take(cell),
+        np.log1p(units.length)[unit], np.minimum(anchored, 5)[unit], units.heading[unit],
+        *((units.role == role)[unit] for role in range(len(ROLES) - 1)),
+    )  # fmt: skip
+    of_atoms = (share[:, count:], among_units[0, :, count:], cosine[:, count:], among_units[1, :, count:])
     return Relevance(
-        candidates,
+        columns.T,
         item,
         unit,
-        of_atoms.share,
-        named,
-        count[unit],
+        shared[0, :, grams.items : grams.items + grams.atoms],
+        layers[0],
+        anchored[unit],
         grams.begins,
-        parts_of(candidates, item, unit, ends, of_atoms, (named, core), told),
+        parts_of(columns.T, candidate, atom, part_unit, sizes[candidate], of_atoms, parts_told),
     )
 
 
@@ -198,39 +210,6 @@ def _candidates(base: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[n
     return item[kept], unit[kept]
 
 
-def _lexical(
-    grams: ItemGrams,
-    found: Shared,
-    above: NDArray[np.float32],
-    units: Units,
-    item: NDArray[np.int64],
-    unit: NDArray[np.int64],
-) -> NDArray[np.float32]:
-    """Return the columns ``_LEXICAL`` of candidates, for pairs, then for characters, each one a row.
-
-    Args:
-        grams: Texts of the checklist as grams.
-        found: What units share with them.
-        above: 2 by text by section; how much of it the headings above hold.
-        units: The units.
-        item: Items of the candidates.
-        unit: Their units.
-    """
-    share, alike = found.share[:, : grams.items], found.cosine[:, : grams.items]
-    atoms = found.share[:, grams.items : grams.items + grams.atoms]
-    sizes = np.diff([*grams.begins, grams.atoms]).astype(np.float32)
-    section = units.section[unit]
-    columns = np.stack([
-        share[:, item, unit],
-        np.maximum.reduceat(atoms, grams.begins, axis=1)[:, item, unit],
-        np.add.reduceat(atoms, grams.begins, axis=1)[:, item, unit] / sizes[item],
-        among(share, 2, item, unit), among(share, 1, item, unit),
-        alike[:, item, unit], among(alike, 2, item, unit), among(alike, 1, item, unit),
-        above[:, item, section], above[:, grams.theme[item], section],
-    ], axis=1)  # fmt: skip
-    return columns.reshape(-1, len(item))
-
-
 def _above(table: Grams, index: Index, units: Units, facts: Facts) -> NDArray[np.float32]:
     """Return by text of the checklist and section, how much of it the headings above hold."""
     parts: list[str] = []
@@ -246,16 +225,17 @@ def _above(table: Grams, index: Index, units: Units, facts: Facts) -> NDArray[np
             name = section.parent  # noqa: PLW2901 - walks up the outline
     text = "".join(parts)
     places = np.concatenate(owner) if owner else np.empty(0, np.int64)
-    return compare(table, code_points(text), places, len(units.sections)).share
+    share: NDArray[np.float32] = compare(table, code_points(text), places, len(units.sections))[0]
+    return share
 
 
 def _slots(plan: Plan, index: Index, units: Units) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return per atom and unit the weight of its slots and the share of its core slots that are named."""
     # The strongest passage of each unit speaks for it.
-    cells = index.cells.slot * units.count + units.of[index.cells.passage]
+    cells = index.named.slot * units.count + units.of[index.named.passage]
     firsts = np.flatnonzero(np.append(True, cells[1:] != cells[:-1])) if len(cells) else cells
-    slots, at = np.divmod(cells[firsts], max(units.count, 1))
-    strengths = np.maximum.reduceat(index.cells.value, firsts) if len(cells) else index.cells.value
+    slots, at = pairs_of(cells[firsts], units.count)
+    strengths = np.maximum.reduceat(index.named.value, firsts) if len(cells) else index.named.value
     held, entry = spread(slots, plan.uses.begins)
     cells = plan.uses.variants[entry] * units.count + at[held]
     shape = (len(plan.variants), units.count)

@@ -238,13 +238,14 @@ def with_nearness(found: Relevance, space: Space, vectors: Vectors) -> Relevance
     of_items, of_atoms = near[:, : len(vectors.items)], near[:, len(vectors.items) :]
     sizes = np.diff([*found.begins, of_atoms.shape[1]]).astype(np.float32)
     item, unit, rows = found.item, found.unit, found.atoms
+    at_items, at_atoms = of_items[:, item, unit], of_atoms[:, rows.atom, rows.unit]
     pair = np.concatenate([
-        of_items[:, item, unit],
+        at_items,
         np.maximum.reduceat(of_atoms, found.begins, axis=1)[:, item, unit],
         np.add.reduceat(of_atoms, found.begins, axis=1)[:, item, unit] / sizes[item],
-        among(of_items, 2, item, unit), among(of_items, 1, item, unit),
+        among(of_items, at_items, -1, item), among(of_items, at_items, -2, unit),
     ]).T  # fmt: skip
-    part = np.concatenate([of_atoms[:, rows.atom, rows.unit], among(of_atoms, 2, rows.atom, rows.unit)]).T
+    part = np.concatenate([at_atoms, among(of_atoms, at_atoms, -1, rows.atom)]).T
     candidates = np.hstack([found.columns, pair])
     atoms = replace(rows, own=np.hstack([rows.own, part]), candidates=candidates)
     return replace(found, columns=candidates, atoms=atoms)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analyzer.coverage.index import Index
-from analyzer.coverage.passages import Passage, Role
+from analyzer.coverage.passages import ROLES, Role
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ROLES: tuple[Role, ...] = ("claim", "plan", "admission", "weak", "none")
 # The least committed passage of a statement gives it its standing: a plan in the same breath makes all of it a plan.
 _PRECEDENCE: tuple[Role, ...] = ("admission", "plan", "weak", "claim", "none")
+_RANK = np.array([_PRECEDENCE.index(role) for role in ROLES])
+_RANKED = np.array([ROLES.index(role) for role in _PRECEDENCE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +55,19 @@ class Units:
 
 def units_of(index: Index) -> Units:
     """Return the units of a document."""
-    passages = index.passages
-    first = [
-        n for n, passage in enumerate(passages) if not n or passages[n - 1].statement != passage.statement
-    ]
-    last = [*(n - 1 for n in first[1:]), len(passages) - 1] if passages else []
-    of = (
-        np.repeat(np.arange(len(first)), np.diff([*first, len(passages)]))
-        if passages
-        else np.empty(0, np.int64)
-    )
-    members = [passages[low : high + 1] for low, high in zip(first, last, strict=True)]
-    sections = tuple(dict.fromkeys(group[0].section for group in members))
-    place = {name: at for at, name in enumerate(sections)}
+    passages = index.columns
+    starts = np.append(True, passages.statement[1:] != passages.statement[:-1])[: passages.count]
+    of, first = starts.cumsum() - 1, np.flatnonzero(starts)
+    last = np.append(first[1:] - 1, passages.count - 1)[: len(first)]
     return Units(
         of=of,
-        first=np.array(first, np.int64),
-        last=np.array(last, np.int64),
+        first=first,
+        last=last,
         owner=np.append(of, -1)[index.owner],
-        role=np.array([_role(group) for group in members], np.int64),
-        severity=np.array([max(p.severity for p in group) for group in members], np.int64),
-        heading=np.array([group[0].heading for group in members], np.bool_),
-        section=np.array([place[group[0].section] for group in members], np.int64),
-        sections=sections,
-        length=np.array([group[-1].span.end - group[0].span.start for group in members], np.int64),
+        role=_RANKED[np.minimum.reduceat(_RANK[passages.role], first)] if len(first) else first,
+        severity=np.maximum.reduceat(passages.severity, first) if len(first) else first,
+        heading=passages.heading[first],
+        section=passages.section[first],
+        sections=passages.sections,
+        length=passages.end[last] - passages.start[first],
     )
-
-
-def _role(group: Sequence[Passage]) -> int:
-    roles = {passage.role for passage in group}
-    return ROLES.index(next(role for role in _PRECEDENCE if role in roles))

@@ -77,10 +77,8 @@ class AtomJudgement:
         return by_verdict.get(self.verdict, self.claims or self.weak)
 
 
-def judge_atom(atom: Atom, supports: Sequence[Support], near: Near | None) -> AtomJudgement:
-    """Return the verdict of an atom: contradicted, covered, mentioned, planned, absent, in this order."""
-    if not supports:
-        return AtomJudgement(atom, "absent", near=near)
+def judge_atom(atom: Atom, supports: Sequence[Support]) -> AtomJudgement:
+    """Return the verdict of an atom with supports: contradicted, covered, mentioned, planned, absent, in this order."""
     ranked = sorted(supports, key=_rank)
     groups: dict[str, list[Support]] = {"claim": [], "plan": [], "weak": [], "admission": []}
     for support in ranked:

@@ -59,10 +59,10 @@ class Vocabulary:
             return self._places.take(numbers)
         return self._places.ravel().take(numbers[:-1] * len(self._places) + numbers[1:])
 
-    def held(
+    def found(
         self, points: NDArray[np.int64], owner: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return owner and gram of every gram that an owner holds, each pair once, ordered by both.
+    ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return owner and gram of every gram that lies within one owner, in the order of the text.
 
         Args:
             points: Code points of a text.
@@ -73,9 +73,28 @@ class Vocabulary:
         held = (at >= 0) & (whose >= 0)
         if self.size > 1:
             held &= whose == owner[1:]
-        keys = np.sort(whose[held] * self.count + at[held])
-        keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
-        return np.divmod(keys, max(self.count, 1))
+        return whose[held], at[held]
+
+
+def distinct(
+    first: NDArray[np.int64], second: NDArray[np.integer], count: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return pairs of numbers, each pair once, ordered by both.
+
+    Args:
+        first: First number of each pair.
+        second: Second number of each.
+        count: More than any second number.
+    """
+    keys = np.sort(first * count + second)
+    keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
+    return pairs_of(keys, count)
+
+
+def pairs_of(keys: NDArray[np.int64], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the pairs that are numbered ``first * count + second``."""
+    first = keys // max(count, 1)  # by one number for all, which is several times as fast as ``divmod``
+    return first, keys - first * count
 
 
 def spread(at: NDArray[np.int64], begins: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -98,9 +98,9 @@ def test_shared_grams_count_once_per_unit_and_not_across_units(compiler):
     points = code_points("执法培训执法培训公开")
     owner = np.array([0] * 4 + [1] * 4 + [2, 3])
     found = compare(table, points, owner, 4)
-    pairs, characters = found.share
+    pairs, characters = found[0]
     assert pairs[0, 0] == pytest.approx(pairs[0, 1])
     assert pairs[0, 0] == pytest.approx(1)
     assert pairs[1].max() == 0
     assert characters[1].tolist() == pytest.approx([0, 0, 0.5, 0.5])
-    assert compare(table, code_points(""), np.empty(0, np.int64), 0).share.shape == (2, 2, 0)
+    assert compare(table, code_points(""), np.empty(0, np.int64), 0).shape == (2, 2, 2, 0)

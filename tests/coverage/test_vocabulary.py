@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.coverage.vocabulary import Vocabulary, code_points, folds_away, spread, text_of
+from analyzer.coverage.vocabulary import Vocabulary, code_points, distinct, folds_away, spread, text_of
 from analyzer.lexicon.concepts import fold
 
 # Characters of one, two and four bytes, and those that folding leaves out.
@@ -30,7 +30,7 @@ def test_folding_of_code_points_is_that_of_text(text):
 def test_a_gram_counts_once_per_owner_and_not_across_owners():
     points = code_points("普法普法治法")
     owner = np.array([0, 0, 0, 1, 1, -1])
-    whose, which = Vocabulary(["普法", "法普", "法治", "治法"], 2).held(points, owner)
+    whose, which = distinct(*Vocabulary(["普法", "法普", "法治", "治法"], 2).found(points, owner), 4)
     assert list(zip(whose.tolist(), which.tolist(), strict=True)) == [(0, 0), (0, 1), (1, 2)]
 
 
