@@ -8,12 +8,15 @@ from msgspec import Struct
 from analyzer.numbers.numeral import parse_numeral
 
 _HAN = "[〇零一二三四五六七八九十百]{1,4}"
+# 2.5公里 begins a sentence, 2.5审批提速 a heading.
+_COUNTED = "(?:[万亿千元倍公米吨度级折亩个年%％]|平方|小时)"
 _MARKER = regex.compile(
     rf"""
       (?P<part>第{_HAN}(?:部分|章|篇)[、：:，,\s]{{0,2}})
     | (?P<han>{_HAN})(?P<han_end>、|\s?[．.](?!\d))
     | (?P<han_bracket>[（(]\s?(?P<han2>{_HAN})\s?[)）])、?
-    | (?P<digit>\d{{1,2}})(?P<digit_end>[、．]|[.](?!\d))
+    | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?:[、.．]|(?=[ \u3000]?\p{{Han}}))(?![ \u3000]?{_COUNTED})
+    | (?P<digit>\d{{1,2}})(?P<digit_end>[、．]|[.](?!\d)|[.](?=(?:19|20)\d{{2}}年))
     | (?P<digit_bracket>[（(]\s?(?P<digit2>\d{{1,2}})\s?[)）]|(?P<digit3>\d{{1,2}})[)）])
     | (?P<circled>[①-⑳])
     """,
@@ -42,6 +45,9 @@ def marker_at(text: str, offset: int) -> Marker | None:
         level, digits = 1, found["han"]
     elif found["han_bracket"]:
         level, digits = 2, found["han2"]
+    elif found["decimal"]:
+        parts = regex.split("[.．]", found["decimal"])
+        level, digits = min(len(parts), 4), parts[-1]
     elif found["digit"]:
         level, digits = 3, found["digit"]
     elif found["digit_bracket"]:

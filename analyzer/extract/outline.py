@@ -32,6 +32,10 @@ from analyzer.text.span import Span
 _SIGNATURE_DATE = regex.compile(
     r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
+FEWEST_DECIMALS = 2
+_DECIMAL = regex.compile(r"\d{1,2}[.．]\d")
+_BARE_NUMBER = regex.compile(r"(?P<number>\d{1,2})[ \u3000]+(?=\p{Han})")
+_PLAIN_NUMBER = regex.compile(r"\d{1,2}[.．、]")
 _APPENDIX = regex.compile(
     r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$"
 )
@@ -80,6 +84,7 @@ class OutlineExtractor:
         headings: list[Heading] = []
         for line in body:
             headings += self._headings_of(text, line)
+        _raise_above_decimals(text, body, headings)
         if not any(heading.level == 1 and heading.number for heading in headings):
             headings += self._open.plain(text, body, headings)
         headings += self._open.implicit(text, body, headings)
@@ -171,6 +176,24 @@ class OutlineExtractor:
                 ends = [end for end in (newline + 1 if newline >= 0 else 0, stop.end() if stop else 0) if end]
                 return min(ends, default=0)
         return _names_end(text, tail)
+
+
+def _raise_above_decimals(text: str, lines: list[Span], headings: list[Heading]) -> None:
+    """Let 1. or a bare 1 stand above 1.1 where no other form of number does; a lone decimal is no heading."""
+    decimals = [heading for heading in headings if _DECIMAL.match(heading.number)]
+    if len(decimals) < FEWEST_DECIMALS:
+        headings[:] = [heading for heading in headings if heading not in decimals]
+        return
+    if any(heading.level <= 2 and heading not in decimals for heading in headings):
+        return
+    for heading in headings:
+        if _PLAIN_NUMBER.fullmatch(heading.number):
+            heading.level = 1
+    for line in lines:
+        bare = _BARE_NUMBER.match(text, line.start, line.end)
+        if bare is not None and line.length <= MAX_UNNUMBERED and not SENTENCE_END.search(text, *line):
+            headings.append(Heading(1, bare["number"], text[bare.end() : line.end], line.start, line.end))
+    headings.sort(key=lambda heading: heading.start)
 
 
 def _section(

@@ -9,6 +9,7 @@ from analyzer.text.view import Replacement, View
 KIND = "blank"
 
 FEWEST_SPREAD = 10
+LONGEST_NUMBER = 5
 BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _RUN = regex.compile(f"[{BLANKS}]+")
 _HAN = regex.compile(r"[\p{Han}〇]")
@@ -19,13 +20,16 @@ _BETWEEN = ".．—–-"
 _NUMERIC = regex.compile(
     rf"\d[{BLANKS}]*[.．—–-][{BLANKS}]+\d|\d[{BLANKS}]+[.．—–-][{BLANKS}]*\d|^\d{{1,2}}[{BLANKS}]+[.．]\p{{Han}}"
 )
+# 4. 2026年安排: here the blank parts the number of a heading from a year.
+_NUMBER, _YEAR = regex.compile(r"\s*\d{1,2}[.．]$"), regex.compile(r"(?:19|20)\d{2}年")
+_BORDER = "|"  # of cells of a typed table
 _BULLETS = frozenset("●○■□◆◇▲△★☆►▶➢✓▪•·※")
 _INSIDE = regex.compile(r"(?<=\p{Han}) (?=\p{Han})")
 _CELL = regex.compile(rf"(?<=\p{{Han}})[{BLANKS}]\d[\d.,]*(?=\p{{Han}})")
 _PROSE = regex.compile(r"[，。；]")
 # A number or an article label at the start of a line is told from what follows by its blank.
 _LABEL = regex.compile(
-    r"\s*(?:第[\p{Han}\d]{1,6}[章节篇部条编]|(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3}|附件\d{0,2}|表\d{0,2})$"
+    r"\s*(?:第[\p{Han}\d]{1,6}[章节篇部条编]|(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.．]?|[一二三四五六七八九十]{1,3}|附件\d{0,2}|表\d{0,2})$"
 )
 
 
@@ -88,10 +92,14 @@ def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Rep
 
 def _drops(line: str, start: int, end: int, *, prose: bool, loose: bool, spaced: bool) -> bool:
     before, after = line[start - 1], line[end]
+    if start <= LONGEST_NUMBER and _NUMBER.match(line[:start]) and _YEAR.match(line, end):
+        return False
     if (after in _BETWEEN or before in _BETWEEN) and _NUMERIC.search(line[max(start - 4, 0) : end + 4]):
         return True
     if after in "%‰℃":
         return before.isdigit()
+    if _BORDER in (before, after):
+        return False
     if before in _BULLETS and not line[: start - 1].strip():
         return False  # a bullet and its blank open an item
     if _MARK.match(before) or _MARK.match(after):
