@@ -118,22 +118,22 @@ class Pairing:
         self._starts = sorted(one.span.start for one in source.facts.shortcomings)
         self._own = {one.id: set(bigrams(self._matter(one))) for one in source.facts.shortcomings}
         starts = part_starts(source.facts.sections)
-        stretches = by_part(starts, sorted(_plan_stretches(source)), lambda span: span)
-        plans = [[(span, set(bigrams(span.of(source.text)))) for span in part] for part in stretches]
+        plans = by_part(starts, sorted(_plan_stretches(source)), lambda span: span)
         problems = by_part(starts, source.facts.shortcomings, lambda one: one.span)
+        self._pairs: dict[Span, set[str]] = {}
+        self._linked = {link.shortcoming for link in source.facts.links}
         self._best = {
-            one.id: self._match(self._own[one.id], near)
+            one.id: self._match(one.id, near)
             for part, near in zip(problems, plans, strict=True)
             for one in part
         }
 
     def unanswered(self) -> list[Unanswered]:
         """Return the shortcomings that no plan answers, as far as like words and the links tell."""
-        linked = {link.shortcoming for link in self._source.facts.links}
         found: list[Unanswered] = []
         for shortcoming in self._source.facts.shortcomings:
             score, place = self._best[shortcoming.id]
-            free = shortcoming.id not in linked
+            free = shortcoming.id not in self._linked
             # Where one of the two says that it is answered, it may be, in other words or in words of another matter.
             if score < _PERHAPS or (free and self._weight(shortcoming, place) < _PLENTY):
                 sure = free and score < _ANSWERED
@@ -150,13 +150,21 @@ class Pairing:
         inside = set(bigrams(place.of(self._source.text)))
         return any(self._score(own & inside) >= _ANSWERED for own in self._own.values())
 
-    def _match(self, own: set[str], plans: Sequence[tuple[Span, set[str]]]) -> tuple[float, Span | None]:
-        """Return how much the best stretch of the plans shares with a shortcoming, and which it is."""
+    def _match(self, shortcoming: str, plans: Sequence[Span]) -> tuple[float, Span | None]:
+        """Return how much the best stretch of the plans shares with a shortcoming, and which it is.
+
+        Where the links say that it is answered, any stretch that does not contradict them will do.
+        """
+        own, enough = self._own[shortcoming], _PERHAPS if shortcoming in self._linked else math.inf
         best: tuple[float, Span | None] = (0.0, None)
-        for span, pairs in plans:
-            score = self._score(own & pairs, best[0])
+        for span in plans:
+            if span not in self._pairs:
+                self._pairs[span] = set(bigrams(span.of(self._source.text)))
+            score = self._score(own & self._pairs[span], best[0])
             if score > best[0]:
                 best = (score, span)
+                if score >= enough:
+                    break
         return best
 
     def _score(self, shared: set[str], known: float = 0.0) -> float:

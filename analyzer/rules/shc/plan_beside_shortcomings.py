@@ -44,6 +44,8 @@ class PlanBesideShortcomings(Rule):
         if not source.annual or not facts.links or source.context.partial:
             return
         linked = {link.plan for link in facts.links}
+        if facts.plans[-1].id in linked:
+            return
         told: list[tuple[Span, bool]] = []
         for item in plan_items(source):
             inside = [plan for plan in facts.plans if item.overlaps(plan.span)]
