@@ -16,6 +16,7 @@ from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.tim.years import single_years
 from analyzer.text.span import Span
 
+_ALONE = regex.compile(r"\s*20\d\d年(?:度|全年)?\s*")
 _MONTH = regex.compile(r"(?:1[0-2]|0?[1-9])月")
 
 
@@ -91,6 +92,10 @@ class StaleData(Rule):
             return None
         indicators = source.facts.indicators
         index = bisect.bisect_left(indicators, span.end, key=lambda indicator: indicator.span.start)
-        if index == len(indicators) or indicators[index].span.start >= source.clause(span).end:
+        reach = clause.end
+        if _ALONE.fullmatch(clause.of(source.text)):  # 2018年，全系统开展活动86场: a year for what follows
+            following = min(reach + 1, sentence.end)
+            reach = source.clause(Span(following, following)).end
+        if index == len(indicators) or indicators[index].span.start >= reach:
             return None
         return Hit(Span(span.start, indicators[index].span.end), "found", args, "info")
