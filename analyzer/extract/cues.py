@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -12,6 +13,7 @@ from analyzer.lexicon.entries import expression
 from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
+from analyzer.text.span import Span
 
 _REMEMBERED = 4096  # combinations of cues; clauses of the genre have some hundreds
 
@@ -74,6 +76,10 @@ class CueReader:
     def read(self, content: str) -> Cues:
         """Return the cues of a clause."""
         return self._told(self._screen.found(content))
+
+    def read_all(self, text: str, clauses: Sequence[Span]) -> list[Cues]:
+        """Return the cues of each of some clauses of ``text``, which are in order and do not overlap."""
+        return [*map(self._told, self._screen.found_in(text, clauses))]
 
     def _tell(self, found: int) -> Cues:
         names = tuple(name for bit, name in self._names if found & bit)

@@ -7,15 +7,20 @@ What the rules think is a trait among others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import product
 
+import numpy as np
 import regex
+from msgspec import Struct
 
-from analyzer.extract.linear import JointModels, LinearModel, weights_of
+from analyzer.extract import starts, traits
+from analyzer.extract.columns import Vocabulary, Weights
+from analyzer.extract.linear import LinearModel
 from analyzer.extract.predicates import MeasuresFile, VerbsFile, Words
-from analyzer.extract.starts import StartTraits, starts
-from analyzer.extract.traits import ClauseTraits, Reading, is_plain
+from analyzer.extract.starts import StartTraits
+from analyzer.extract.traits import ClauseTraits, Page, Reading, is_plain
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
@@ -27,6 +32,17 @@ ACT = "act"  # the verdict of the rules on a clause that they hold for a measure
 # How sure the model must be to overrule it, in thousandths; the latter where no actor is told.
 _DOUBT, _PLAIN_DOUBT = -500, -1000
 PLANS = "plans"  # the kind of section that has models of its own
+
+
+_MOST_ANCHORS = 3
+
+
+class Opinion(Struct, frozen=True, gc=False):
+    """What the models make of a clause, in thousandths: whether it tells an act, by status, and by concreteness."""
+
+    act: int
+    status: tuple[int, ...]
+    grades: tuple[int, ...]
 
 
 class Judge:
@@ -58,38 +74,70 @@ class Judge:
             turned=data.turned_into,
         )
         self._continued = regex.compile(r"(?:继续|依法(?!治|行政)|\L<manner>)*+", manner=data.manner)
-        models = [LinearModel.load(lexicons, name) for name in (STARTS, PLAN_STARTS)]
-        self._starts, self._plan_starts = (
-            StartTraits(weights_of(model.first), 0, kind_of) for model in models
-        )
-        names = (ACTS, PLAN_ACTS, STATUS, CONCRETENESS)
-        self._clauses = JointModels({name: LinearModel.load(lexicons, name) for name in names})
-        self._traits = ClauseTraits(weights_of(self._clauses.rows), 0)
+        begins = [LinearModel.load(lexicons, name) for name in (STARTS, PLAN_STARTS)]
+        clauses = [LinearModel.load(lexicons, name) for name in (ACTS, PLAN_ACTS, STATUS, CONCRETENESS)]
+        self._vocabulary = Vocabulary()
+        self._vocabulary.add(starts.NEVER_FIRST)
+        self._begins = Weights(begins, starts.JOINED, self._vocabulary)
+        self._clauses = Weights(clauses, traits.JOINED, self._vocabulary)
+        self._places = StartTraits(self._vocabulary, kind_of)
+        self._traits = ClauseTraits(self._vocabulary)
+        self._statuses, self._grades = clauses[2].labels, clauses[3].labels
+        own = self._clauses.labels
+        self._by_rule = {
+            status: self._clauses.of(f"status={status}")[own[2]].tolist() for status in ("DONE", "ROUTINE")
+        }
+        self._by_grade = {
+            late: np.sum([*map(self._clauses.of, grade_traits(*late))], axis=0)[own[3]].tolist()
+            for late in product(range(len(self._grades)), range(_MOST_ANCHORS + 1))
+        }
 
-    def weigh(self, text: str, reading: Reading, words: Words) -> int:
-        """Return what the models make of a clause, for the decisions below."""
-        return self._clauses.start + self._traits.worth(text, reading, words)
+    def page(self, text: str, words: Words) -> Page:
+        """Return a text as the models see it."""
+        return Page(text, words, self._vocabulary)
 
-    def is_act(self, weights: int, reading: Reading) -> bool:
-        """Whether a clause with these weights tells a measure, in a section of plans a plan."""
-        score = self._clauses.score(PLAN_ACTS if reading.section == PLANS else ACTS, weights)
+    def opinions(self, page: Page, readings: Sequence[Reading]) -> list[Opinion]:
+        """Return what the models make of clauses, for the decisions below."""
+        if not readings:
+            return []
+        scores = self._clauses.scores(self._traits.columns(page, readings), len(readings))
+        acts, plan_acts, status, grades = (scores[:, own].tolist() for own in self._clauses.labels)
+        return [
+            Opinion((plans if reading.section == PLANS else own)[0], tuple(statuses), tuple(concrete))
+            for reading, own, plans, statuses, concrete in zip(
+                readings, acts, plan_acts, status, grades, strict=True
+            )
+        ]
+
+    def is_act(self, opinion: Opinion, reading: Reading) -> bool:
+        """Whether a clause tells a measure, in a section of plans a plan."""
         if reading.verdict != ACT:
-            return score > 0
+            return opinion.act > 0
         plain = reading.predicate is not None and is_plain(reading.predicate, reading.clause.span)
-        return score > (_PLAIN_DOUBT if plain else _DOUBT)
+        return opinion.act > (_PLAIN_DOUBT if plain else _DOUBT)
 
-    def start(self, text: str, reading: Reading, words: Words) -> tuple[int, int]:
-        """Return where in its clause the measure begins, and where the plan does that a clause of the plans may be.
+    def starts(self, page: Page, readings: Sequence[Reading]) -> list[tuple[int, int]]:
+        """Return where in each clause the measure begins, and where the plan does that a clause of the plans may be.
 
         Owner, year and adverbs of manner stay outside a measure (guideline, section 3): annotators waver, and so does
         the model. A plan keeps its 继续 and 进一步.
         """
-        places = starts(reading.clause.span, reading.predicate, words)
-        best = places[0]
-        if len(places) > 1:
-            model = self._plan_starts if reading.section == PLANS else self._starts
-            scores = list(model.worths(text, places, reading, words))
-            best = places[scores.index(max(scores))]
+        if not readings:
+            return []
+        places = self._places.places(page, readings)
+        scores = self._begins.scores(self._places.columns(page, readings, places), len(places.rows))
+        planned = np.array([reading.section == PLANS for reading in readings], np.bool_)
+        act, plan = (scores[:, own.start] for own in self._begins.labels)
+        worth = np.where(planned[places.rows], plan, act)
+        begins = places.rows.searchsorted(np.arange(len(readings)))
+        highest = np.flatnonzero(worth == np.maximum.reduceat(worth, begins)[places.rows])
+        best = places.offsets[highest[places.rows[highest].searchsorted(np.arange(len(readings)))]]
+        return [
+            self._shifted(page.text, place, reading)
+            for place, reading in zip(best.tolist(), readings, strict=True)
+        ]
+
+    def _shifted(self, text: str, best: int, reading: Reading) -> tuple[int, int]:
         start = self._behind(self._outside, text, best, reading)
         if reading.section != PLANS:
             return start, start
@@ -102,19 +150,25 @@ class Judge:
         found = pattern.match(text, place, reading.clause.span.end)
         return found.end() if found is not None and found.end() < reading.clause.span.end else place
 
-    def status(self, weights: int, reading: Reading, rule: Status) -> Status:
+    def status(self, opinion: Opinion, reading: Reading, rule: Status) -> Status:
         """Return DONE or ROUTINE; other statuses have outright cues and are left to the rules."""
         generic = reading.predicate is not None and reading.predicate.verb_class in _GENERIC
         if rule not in {"DONE", "ROUTINE"} or (rule == "ROUTINE" and generic):
             return rule
-        return "DONE" if self._clauses.best(STATUS, weights, (f"status={rule}",)) == "DONE" else "ROUTINE"
+        return "DONE" if _best(self._statuses, opinion.status, self._by_rule[rule]) == "DONE" else "ROUTINE"
 
-    def concreteness(self, weights: int, rule: int, anchors: int) -> int:
+    def concreteness(self, opinion: Opinion, rule: int, anchors: int) -> int:
         """Return the concreteness 0-3."""
-        return int(self._clauses.best(CONCRETENESS, weights, grade_traits(rule, anchors)))
+        return int(_best(self._grades, opinion.grades, self._by_grade[rule, min(anchors, _MOST_ANCHORS)]))
+
+
+def _best(labels: Sequence[str], scores: Sequence[int], more: Sequence[int]) -> str:
+    """Return the label that traits which came later leave ahead, the first among equals."""
+    totals = [score + later for score, later in zip(scores, more, strict=True)]
+    return labels[totals.index(max(totals))]
 
 
 @cache
 def grade_traits(rule: int, anchors: int) -> tuple[str, ...]:
     """Return the traits that only concreteness looks at: what the rules say and the number of anchors."""
-    return f"grade={rule}", f"anchors={min(anchors, 3)}"
+    return f"grade={rule}", f"anchors={min(anchors, _MOST_ANCHORS)}"

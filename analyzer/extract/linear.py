@@ -7,37 +7,19 @@ as whole thousandths, so that the order of traits never decides between labels t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from analyzer.errors import LexiconError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analyzer.lexicon.store import Lexicons
 
 BIAS = "bias"
-
-T = TypeVar("T", int, list[str])  # what traits are worth, which adds up: weights, or names in a list
-_ROOM = 32  # bits of a column: sums of weights up to two millions
-_HALF, _MASK = 1 << (_ROOM - 1), (1 << _ROOM) - 1
-Holder = Callable[[str | None], T | None]
-"""Gives what the trait with this value of one family is worth, or the family without a value."""
-Held = Callable[[str], Holder[T]]
-"""Gives the holder of a family."""
-
-
-def names_of(family: str) -> Holder[list[str]]:
-    """Return a holder of the names of a family's traits: ``verb=成立``, ``plain``."""
-    return lambda value: [family if value is None else f"{family}={value}"]
-
-
-def weights_of(table: Mapping[str, int]) -> Held[int]:
-    """Return what gives the holders of the weights of traits; a trait that ``table`` lacks has none."""
-    families: dict[str, dict[str | None, int]] = {}
-    for trait, weight in table.items():
-        family, mark, value = trait.partition("=")
-        families.setdefault(family, {})[value if mark else None] = weight
-    return lambda family: families.get(family, {}).get
 
 
 class LinearModel:
@@ -61,25 +43,19 @@ class LinearModel:
     def load(cls, lexicons: Lexicons, name: str) -> LinearModel:
         """Read ``models/<name>.tsv``. Raises :class:`LexiconError` if it is missing or damaged."""
         path = lexicons.path(f"models/{name}.tsv")
-        labels: tuple[str, ...] = ()
-        weights: dict[str, tuple[int, ...]] = {}
-        for number, line in enumerate(path.read_text(encoding="utf-8").rstrip("\n").split("\n"), start=1):
-            trait, *values = line.split("\t")
-            if trait == "#labels":
-                labels = tuple(values)
-            elif not trait.startswith("#"):
-                try:
-                    weights[trait] = tuple(round(float(value) * 1000) for value in values)
-                except ValueError:
-                    weights[trait] = ()
-                if len(weights[trait]) != len(labels) or not labels:
-                    raise LexiconError(
-                        f"{path}:{number}：应为“特征<Tab>每类一个权重”。",
-                        f"{path}:{number}: not 'trait<TAB>one weight per label'",
-                    )
-        if not weights:
-            raise LexiconError(f"{path}：没有权重。", f"{path}: holds no weights")
-        return cls(labels, weights)
+        first, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+        mark, *labels = first.split("\t")
+        rows = [line.partition("\t") for line in lines]
+        wrong = [number for number, row in enumerate(rows, 2) if row[2].count("\t") != len(labels) - 1]
+        if mark != "#labels" or wrong or not rows:
+            raise _damaged(path, wrong[0] if wrong else 1)
+        try:  # all numbers at once, which takes a tenth of the time
+            values = np.array("\t".join([values for _, _, values in rows]).split("\t"), np.float64)
+        except ValueError:
+            raise _damaged(path, 2) from None
+        weights = np.rint(values.reshape(len(rows), len(labels)) * 1000).astype(np.int64)
+        columns = zip(*weights.T.tolist(), strict=True)
+        return cls(tuple(labels), dict(zip([trait for trait, _, _ in rows], columns, strict=True)))
 
     def score(self, traits: Iterable[str]) -> int:
         """Return the score of the first label, in thousandths."""
@@ -96,41 +72,8 @@ class LinearModel:
         return self.labels[scores.index(max(scores))]
 
 
-class JointModels:
-    """Several models over the same traits, all scored by one addition per trait.
-
-    The weights that the labels of all models give a trait stand side by side in one integer, its row; the sum of rows
-    holds the sums of the columns.
-
-    Args:
-        models: The models by name.
-
-    Attributes:
-        rows: The rows by trait.
-        start: What the rows of a text's traits are added to.
-    """
-
-    def __init__(self, models: Mapping[str, LinearModel]) -> None:
-        self._labels = {name: model.labels for name, model in models.items()}
-        self._places: dict[str, range] = {}
-        self.rows: dict[str, int] = {}
-        place = 0
-        for name, model in models.items():
-            self._places[name] = range(place, place + _ROOM * len(model.labels), _ROOM)
-            place += _ROOM * len(model.labels)
-            for trait, weights in model.weights.items():
-                row = sum(weight << at for weight, at in zip(weights, self._places[name], strict=True))
-                self.rows[trait] = self.rows.get(trait, 0) + row
-        # Half of each column's room is for sums below zero.
-        self.start = self.rows.get(BIAS, 0) + sum(_HALF << at for at in range(0, place, _ROOM))
-
-    def score(self, name: str, totals: int) -> int:
-        """Return the score that a model gives its first label, in thousandths."""
-        return (totals >> self._places[name].start & _MASK) - _HALF
-
-    def best(self, name: str, totals: int, more: Iterable[str] = ()) -> str:
-        """Return the label that a model scores highest, with traits that came later; the first among equals."""
-        for trait in more:
-            totals += self.rows.get(trait, 0)
-        columns = [totals >> place & _MASK for place in self._places[name]]
-        return self._labels[name][columns.index(max(columns))]
+def _damaged(path: Path, line: int) -> LexiconError:
+    return LexiconError(
+        f"{path}:{line}：第一行应为“#labels<Tab>各类”，以下各行应为“特征<Tab>每类一个权重”。",
+        f"{path}:{line}: not '#labels<TAB>labels' and below it 'trait<TAB>one weight per label'",
+    )

@@ -12,7 +12,7 @@ from analyzer.extract.aspects import AspectClassifier, ProblemAspects
 from analyzer.extract.clauses import unsigned
 from analyzer.extract.cues import CueReader, Cues
 from analyzer.extract.facts import Clause, Facts
-from analyzer.extract.judgement import ACT, PLANS, Judge
+from analyzer.extract.judgement import ACT, PLANS, Judge, Opinion
 from analyzer.extract.plan_shape import PlanShaper
 from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Words, bare_predicate
 from analyzer.extract.traits import Reading
@@ -40,6 +40,17 @@ _ADVERBIAL = regex.compile(
 _TITLES = regex.compile(r"《[^》]*》")
 
 
+class _Act(Struct):
+    """A clause that tells a measure, by itself."""
+
+    reading: Reading
+    predicate: Predicate
+    status: Status
+    judged: bool  # whether models decide where it begins
+    opinion: Opinion | None = None  # what the models make of it
+    starts: tuple[int, int] | None = None  # where it begins, as measure and as plan
+
+
 class _Draft(Struct):
     clause: Clause
     cues: Cues
@@ -48,7 +59,7 @@ class _Draft(Struct):
     plan: int  # where a plan begins, which keeps its 继续
     end: int
     status: Status
-    weights: int  # what the models make of the clause
+    opinion: Opinion
     planned: bool
     examples: list[Quote]
 
@@ -80,8 +91,10 @@ class MeasureExtractor:
         """
         sections = {section.id: section for section in facts.sections}
         indicators = Indicators(facts.indicators)
+        readings = list(self.readings(facts, words))
+        acts = self._acts(facts, readings, words)
         drafts: list[_Draft] = []
-        for position, reading in enumerate(self.readings(facts, words)):
+        for position, reading in enumerate(readings):
             clause = reading.clause
             if clause.example:
                 _attach_example(facts, clause, drafts, position)
@@ -89,9 +102,14 @@ class MeasureExtractor:
             row = facts.grid.row_at(clause.span.start)
             if row is not None and (row.figures or row.is_header):
                 continue  # figures are told as figures
-            draft = self._draft(facts, reading, words, drafts)
-            if draft is not None:
-                drafts.append(draft)
+            if facts.meta.title_span is not None and facts.meta.title_span.contains(clause.span):
+                continue
+            previous = drafts[-1] if drafts and drafts[-1].clause.sentence == clause.sentence else None
+            if previous is not None and self._continues(facts.text, previous, clause.span.of(facts.text)):
+                previous.end = clause.span.end
+                previous.cues = self._cues.read(facts.text[previous.clause.span.start : previous.end])
+            elif position in acts:
+                drafts.append(self._draft(facts.text, acts[position], words))
         measures = [
             self._measure(facts, draft, sections, indicators, number)
             for number, draft in enumerate(drafts, 1)
@@ -109,11 +127,11 @@ class MeasureExtractor:
         last: tuple[int, str] = (-1, "")
         topic: tuple[int, int] | None = None  # sentence and start of a topic before
         told, sentence = 0, -1
-        for clause in facts.clauses:
+        cues_of = self._cues.read_all(facts.text, [clause.span for clause in facts.clauses])
+        for clause, cues in zip(facts.clauses, cues_of, strict=True):
             inside = verbs[
                 bisect.bisect_left(starts, clause.span.start) : bisect.bisect_left(starts, clause.span.end)
             ]
-            cues = self._cues.read(clause.span.of(facts.text))
             predicate = None if cues.circumstance else self.finder.find(facts.text, clause.span, inside)
             before = last[1] if last[0] == clause.sentence else ""
             last = (clause.sentence, predicate.verb_class if predicate is not None else "none")
@@ -159,35 +177,49 @@ class MeasureExtractor:
         result = before not in {"", "none"} and self.finder.is_result(predicate.verb.of(facts.text))
         return "result" if result and not numbers else ACT
 
-    def _draft(self, facts: Facts, reading: Reading, words: Words, drafts: list[_Draft]) -> _Draft | None:
-        text, clause, section = facts.text, reading.clause, reading.section
-        if facts.meta.title_span is not None and facts.meta.title_span.contains(clause.span):
-            return None
-        previous = drafts[-1] if drafts and drafts[-1].clause.sentence == clause.sentence else None
-        if previous is not None and self._continues(text, previous, clause.span.of(text)):
-            previous.end = clause.span.end
-            previous.cues = self._cues.read(text[previous.clause.span.start : previous.end])
-            return None
-        if reading.verdict in _NEVER and not (reading.verdict == "result" and section == PLANS):
-            return None
-        judged = section in JUDGED
-        predicate = reading.predicate or bare_predicate(clause.span, words)
-        status = self.rule_status(facts, reading, predicate)
-        if section == "shortcomings" and status != "NEGATED":
-            return None
-        left_undone = status == "NEGATED" and text.startswith("未", predicate.span.start)
-        if not (judged or left_undone or reading.verdict == ACT):
-            return None
-        weights = self._judge.weigh(text, reading, words)
-        answers = reading.verdict == ACT and holds(facts.answers, clause.span)
-        if judged and not (left_undone or self._judge.is_act(weights, reading) or answers):
-            return None
-        status = self._judge.status(weights, reading, status)
-        if section == "preamble" and status not in {"INTENT", "DONE"}:
-            return None
-        start = plan = predicate.span.start
-        if judged:
-            start, plan = self._judge.start(text, reading, words)
+    def _acts(self, facts: Facts, readings: Sequence[Reading], words: Words) -> dict[int, _Act]:
+        """Return the clauses that tell measures, by position."""
+        page = self._judge.page(facts.text, words)
+        told = self._told(facts, readings, words)
+        opinions = self._judge.opinions(page, [act.reading for act in told.values()])
+        found: dict[int, _Act] = {}
+        for (position, act), opinion in zip(told.items(), opinions, strict=True):
+            reading, act.opinion = act.reading, opinion
+            answers = reading.verdict == ACT and holds(facts.answers, reading.clause.span)
+            if act.judged and not (
+                _left_undone(facts.text, act) or self._judge.is_act(opinion, reading) or answers
+            ):
+                continue
+            act.status = self._judge.status(opinion, reading, act.status)
+            if reading.section != "preamble" or act.status in {"INTENT", "DONE"}:
+                found[position] = act
+        judged = [act for act in found.values() if act.judged]
+        begins = self._judge.starts(page, [act.reading for act in judged])
+        for act, places in zip(judged, begins, strict=True):
+            act.starts = places
+        return found
+
+    def _told(self, facts: Facts, readings: Sequence[Reading], words: Words) -> dict[int, _Act]:
+        """Return the clauses of which the models are asked, by position."""
+        found: dict[int, _Act] = {}
+        for position, reading in enumerate(readings):
+            section = reading.section
+            if reading.clause.example or (
+                reading.verdict in _NEVER and not (reading.verdict == "result" and section == PLANS)
+            ):
+                continue
+            predicate = reading.predicate or bare_predicate(reading.clause.span, words)
+            act = _Act(reading, predicate, self.rule_status(facts, reading, predicate), section in JUDGED)
+            if section == "shortcomings" and act.status != "NEGATED":
+                continue
+            if act.judged or _left_undone(facts.text, act) or reading.verdict == ACT:
+                found[position] = act
+        return found
+
+    def _draft(self, text: str, act: _Act, words: Words) -> _Draft:
+        reading, predicate, status = act.reading, act.predicate, act.status
+        clause = reading.clause
+        start, plan = act.starts or (predicate.span.start, predicate.span.start)
         resolve = self._resolve.search(text, *clause.span) if status == "INTENT" else None
         start = min(start, resolve.start()) if resolve else start
         undone = self._negation.search(text, *clause.span) if status == "NEGATED" else None
@@ -199,6 +231,7 @@ class MeasureExtractor:
             predicate = found or bare_predicate(own, words)
         if reading.topic is not None:
             start = plan = reading.topic
+        assert act.opinion is not None
         return _Draft(
             clause,
             reading.cues,
@@ -207,8 +240,8 @@ class MeasureExtractor:
             plan,
             clause.span.end,
             status,
-            weights,
-            section == PLANS,
+            act.opinion,
+            reading.section == PLANS,
             [],
         )
 
@@ -286,7 +319,7 @@ class MeasureExtractor:
         content = text[draft.clause.span.start : draft.end]
         anchors = self.anchors(content, section) if draft.cues.anchored else 0
         rule = self.rule_grade(draft.status, draft.predicate, anchors, numbers, empty=draft.cues.empty)
-        return self._judge.concreteness(draft.weights, rule, anchors)
+        return self._judge.concreteness(draft.opinion, rule, anchors)
 
     def anchors(self, content: str, section: Section) -> int:
         """Return the number of different anchors in a clause; what the heading names already is none."""
@@ -309,6 +342,10 @@ class MeasureExtractor:
     def _plan(self, text: str, span: Span, number: int) -> Plan:
         content = span.of(text)
         return Plan(f"p{number}", span, content, self._plan_aspects.classify(content))
+
+
+def _left_undone(text: str, act: _Act) -> bool:
+    return act.status == "NEGATED" and text.startswith("未", act.predicate.span.start)
 
 
 def _actor(predicate: Predicate) -> str | None:

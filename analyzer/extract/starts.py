@@ -2,113 +2,121 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import Generic
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from analyzer.extract.linear import Held, Holder, T
-from analyzer.extract.predicates import Predicate, Words
-from analyzer.extract.traits import FIGURES, REMEMBERED, Reading, mark_at
-from analyzer.text.span import Span
+import numpy as np
+from msgspec import Struct
+
+from analyzer.extract.columns import ALONE, NOTHING, Column, Vocabulary
+from analyzer.extract.traits import Page, Reading
+
+if TYPE_CHECKING:
+    from analyzer.extract.columns import Numbers
 
 # Marks, 的 and its like, conjunctions, attributes: of 2,000 such places in annotated documents four open a measure.
-_NEVER_FIRST = frozenset({"x", "uj", "u", "ug", "uv", "uz", "c", "vn", "an", "i"})
+NEVER_FIRST = ("x", "uj", "u", "ug", "uv", "uz", "c", "vn", "an", "i")
 _LONGEST_PREFACE = 40  # a measure begins at most this far behind the start of its clause
+_FARTHEST = 9  # steps between a place and the start of its clause, or its verb, that are told apart
+JOINED: Mapping[str, int] = {"at classes": 2, "class": 2, "rule": 2}  # families of several parts
 
 
-def starts(clause: Span, predicate: Predicate | None, words: Words) -> list[int]:
-    """Return the places where a measure may begin in a clause: words up to the verb that can open an act."""
-    limit = min(clause.end - 2, clause.start + _LONGEST_PREFACE)
-    if predicate is not None:
-        limit = min(limit, max(predicate.verb.start, predicate.span.start))
-    first, behind = words.at(clause.start), words.at(limit + 1)
-    inside = zip(words.starts[first:behind], words.classes[first:behind], strict=True)
-    found = {clause.start, *(place for place, word_class in inside if word_class not in _NEVER_FIRST)}
-    if predicate is not None:
-        found |= {place for place in (predicate.span.start, predicate.verb.start) if place <= limit}
-    return sorted(found)
+class Places(Struct, frozen=True):
+    """Places where measures may begin.
+
+    Attributes:
+        offsets: The places, ascending within each clause.
+        rows: Which clause each lies in, ascending; each clause has one at least.
+    """
+
+    offsets: Numbers
+    rows: Numbers
 
 
-class StartTraits(Generic[T]):
+class StartTraits:
     """Traits of the places where a measure may begin.
 
     Args:
-        held: Gives what the traits of a family are worth.
-        nothing: What no trait is worth: no weight, or no names.
+        vocabulary: Numbers the values, ``NEVER_FIRST`` among them.
         kind_of: What the lexicon knows a word as.
     """
 
-    def __init__(self, held: Held[T], nothing: T, kind_of: Callable[[str], str]) -> None:
-        self._nothing: T = nothing
-        self._kind_of: Callable[[str], str] = kind_of
-        self._of_words: list[Holder[T]] = [held(family) for family in _WORDS]
-        self._of_whole: list[Holder[T]] = [held(family) for family in _WHOLE]
-        self._of_classes: list[Holder[T]] = [held(family) for family in _CLASSES]
-        self._of_distances: list[Holder[T]] = [held(family) for family in _DISTANCES]
-        self._classes_worth: Callable[..., T] = lru_cache(REMEMBERED)(self._classes)
-        self._distances_worth: Callable[..., T] = lru_cache(REMEMBERED)(self._distances)
+    def __init__(self, vocabulary: Vocabulary, kind_of: Callable[[str], str]) -> None:
+        self._vocabulary = vocabulary
+        self._kind_of = kind_of
+        self._never_first = vocabulary.numbers(NEVER_FIRST)
+        self._flags = vocabulary.numbers("01")
+        self._at_verb = vocabulary.numbers(("verb=0", "verb=1"))
+        # From far behind the verb to far before it.
+        self._steps = vocabulary.numbers(map(str, range(-_LONGEST_PREFACE, _FARTHEST + 1)))
 
-    def worths(self, text: str, places: Sequence[int], reading: Reading, words: Words) -> Iterator[T]:
-        """Yield what the traits of each place are worth together.
+    def places(self, page: Page, readings: Sequence[Reading]) -> Places:
+        """Return the places where measures may begin: words up to the verb of a clause that can open an act."""
+        clauses = np.array([reading.clause.span for reading in readings], np.int64).reshape(-1, 2)
+        start, end = clauses.T
+        limit = np.minimum(end - 2, start + _LONGEST_PREFACE)
+        acts = [(row, r.predicate) for row, r in enumerate(readings) if r.predicate is not None]
+        own = np.array([row for row, _ in acts], np.int64)
+        begin = np.array([predicate.span.start for _, predicate in acts], np.int64)
+        verb = np.array([predicate.verb.start for _, predicate in acts], np.int64)
+        limit[own] = np.minimum(limit[own], np.maximum(verb, begin))
+        whose, at = page.within(start, limit + 1)
+        opens = ~np.isin(page.classes[at], self._never_first)
+        rows = np.concatenate([np.arange(len(readings)), whose[opens], own, own])
+        offsets = np.concatenate([start, page.starts[at[opens]], begin, verb])
+        fit = (offsets <= limit[rows]) | (np.arange(len(rows)) < len(readings))
+        size = len(page.text) + 1
+        rows, offsets = np.divmod(np.unique(rows[fit] * size + offsets[fit]), size)
+        return Places(offsets, rows)
 
-        Args:
-            text: Restored text.
-            places: The places, in order.
-            reading: The clause.
-            words: What segmentation says.
-        """
-        at, then, behind, kind_is = self._of_words
-        texts, classes, kind_of = words.texts, words.classes, self._kind_of
-        clause, predicate = reading.clause.span, reading.predicate
-        borders, index = words.starts, words.at(clause.start)
-        for place in places:
-            index = bisect_left(borders, place, index)
-            word, opens = texts[index], place == clause.start
-            kind = kind_of(word)
-            skips, clean = min(place - clause.start, 9), place in words.borders
-            if predicate is None:
-                distances = self._distances_worth(skips, clean, None, 0, 0)
-            else:
-                away, as_ruled = predicate.verb.start - place, place == predicate.span.start
-                distances = self._distances_worth(skips, clean, predicate.verb_class, away, as_ruled)
-            before_class = None if opens else classes[index - 1]
-            traits = [
-                at(word),
-                then(texts[index + 1]),
-                distances,
-                self._classes_worth(before_class, classes[index], classes[index + 1]),
-                kind_is(kind),
-            ]
-            if opens:
-                whole, whole_right, whole_kind = self._of_whole
-                mark = mark_at(text, clause.end)
-                traits += [whole(None), whole(reading.verdict), whole_right(mark), whole_kind(kind)]
-            else:
-                traits.append(behind(texts[index - 1]))
-            yield sum(filter(None, traits), self._nothing)
+    def columns(self, page: Page, readings: Sequence[Reading], places: Places) -> list[Column]:
+        """Return the traits of ``places`` in the clauses that ``readings`` tell, a row for each place."""
+        of, offsets, rows = self._vocabulary.numbers, places.offsets, places.rows
+        index = page.starts.searchsorted(offsets)
+        start = np.array([reading.clause.span.start for reading in readings], np.int64)[rows]
+        opens = offsets == start
+        words, classes, before = page.words, page.classes, np.maximum(index - 1, 0)
+        kinds = of([self._kind_of(page.own.texts[place]) for place in index.tolist()])
+        found = [
+            Column("at", (words[index],)),
+            Column("then", (words[index + 1],)),
+            Column("behind", (np.where(opens, NOTHING, words[before]),)),
+            Column("kind", (kinds,)),
+            Column("at class", (classes[index],)),
+            Column("at classes", (classes[index], classes[index + 1])),
+            Column("behind class", (np.where(opens, NOTHING, classes[before]),)),
+            Column("skips", (self._steps_of(np.minimum(offsets - start, _FARTHEST)),)),
+            Column("clean", (self._flags[(page.starts[index] == offsets).astype(np.int64)],)),
+        ]
+        whole = np.flatnonzero(opens)
+        opened = [readings[row] for row in rows[whole].tolist()]
+        found += [
+            Column("whole", (np.full(len(whole), ALONE),), whole),
+            Column("whole", (of([reading.verdict for reading in opened]),), whole),
+            Column("whole right", (page.marks([reading.clause.span.end for reading in opened]),), whole),
+            Column("whole kind", (kinds[whole],), whole),
+        ]
+        return [*found, *self._distances(readings, places)]
 
-    def _classes(self, before: str | None, word: str, following: str) -> T:
-        at_class, at_classes, behind_class = self._of_classes
-        traits = [at_class(word), at_classes(f"{word} {following}")]
-        if before is not None:
-            traits.append(behind_class(before))
-        return sum(filter(None, traits), self._nothing)
+    def _distances(self, readings: Sequence[Reading], places: Places) -> list[Column]:
+        acts = [(row, r.predicate) for row, r in enumerate(readings) if r.predicate is not None]
+        told = np.zeros(len(readings), np.bool_)
+        begin, verb, verb_class = np.zeros((3, len(readings)), np.int64)
+        own = [row for row, _ in acts]
+        told[own] = True
+        begin[own] = [predicate.span.start for _, predicate in acts]
+        verb[own] = [predicate.verb.start for _, predicate in acts]
+        verb_class[own] = self._vocabulary.numbers([predicate.verb_class for _, predicate in acts])
+        behind = np.flatnonzero(told[places.rows])
+        rows, offsets = places.rows[behind], places.offsets[behind]
+        away = verb[rows] - offsets
+        at_verb = self._at_verb[(away == 0).astype(np.int64)]
+        as_ruled = self._flags[(begin[rows] == offsets).astype(np.int64)]
+        return [
+            Column("class", (verb_class[rows], at_verb), behind),
+            Column("rule", (as_ruled, at_verb), behind),
+            Column("to verb", (self._steps_of(np.minimum((away + 1) // 2, _FARTHEST)),), behind),
+        ]
 
-    def _distances(self, skips: int, clean: int, verb_class: str | None, away: int, as_ruled: int) -> T:
-        skips_is, is_clean, of_class, rule, to_verb = self._of_distances
-        traits = [skips_is(FIGURES[skips]), is_clean(FIGURES[clean])]
-        if verb_class is not None:
-            at_verb = f"verb={away == 0:d}"
-            traits += [
-                of_class(f"{verb_class} {at_verb}"),
-                rule(f"{as_ruled:d} {at_verb}"),
-                to_verb(str(min((away + 1) // 2, 9))),
-            ]
-        return sum(filter(None, traits), self._nothing)
-
-
-_WORDS = ("at", "then", "behind", "kind")
-_WHOLE = ("whole", "whole right", "whole kind")
-_CLASSES = ("at class", "at classes", "behind class")
-_DISTANCES = ("skips", "clean", "class", "rule", "to verb")
+    def _steps_of(self, steps: Numbers) -> Numbers:
+        return self._steps[steps + _LONGEST_PREFACE]

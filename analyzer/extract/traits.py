@@ -1,30 +1,30 @@
 """What the models look at: traits of clauses, and with them of measures.
 
-A trait is a family with a value (``verb=成立``) or a family alone (``plain``). Traits name words and their
-surroundings, never items or topics; training keeps only those that occur under several checklists. The classes here
-and in :mod:`analyzer.extract.starts` are told what a trait is worth: its name where models are fitted, its weights
-where models are used. So there is one description of the traits, no names are put together only to be looked up, and
-what few values decide is added up once.
+Traits name words and their surroundings, never items or topics; training keeps only those that occur under several
+checklists. :mod:`analyzer.extract.columns` says how they are told, :mod:`analyzer.extract.starts` tells those of
+places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from itertools import pairwise
-from typing import Generic
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
 
+import numpy as np
 from msgspec import Struct
 
+from analyzer.extract.columns import ALONE, NOTHING, Column, Vocabulary
 from analyzer.extract.cues import Cues
 from analyzer.extract.facts import Clause
-from analyzer.extract.linear import Held, Holder, T
 from analyzer.extract.predicates import Predicate, Verb, Words
 from analyzer.text.span import Span
 
-FIGURES = "0123456789"
-REMEMBERED = 20_000  # combinations of few values
+if TYPE_CHECKING:
+    from analyzer.extract.columns import Numbers
+
 _LONGEST_ADVERBS = 4
+_MOST_NUMBERS = 2
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -59,114 +59,152 @@ class Reading(Struct, frozen=True, gc=False):
     weight: tuple[int, int, int] = (0, 0, 0)
 
 
-class ClauseTraits(Generic[T]):
+class Page:
+    """A text with its words as the models see them.
+
+    Attributes:
+        starts: Where each word begins, and two places behind the last one.
+        words: Numbers of the words, and of two empty ones behind them.
+        classes: Numbers of their classes.
+    """
+
+    def __init__(self, text: str, words: Words, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.own = words
+        self.vocabulary = vocabulary
+        self.starts = np.array([*words.starts, len(text), len(text) + 1])
+        self.words = vocabulary.numbers(words.texts)
+        self.classes = vocabulary.numbers(words.classes)
+
+    def within(self, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the words that begin in each ``[start, end)``: for each word whose it is, and its index."""
+        first, behind = self.starts.searchsorted(start), self.starts.searchsorted(end)
+        counts = np.maximum(behind - first, 0)
+        shift = first - np.append(0, counts.cumsum()[:-1]) if len(counts) else first
+        whose = np.repeat(np.arange(len(counts)), counts)
+        return whose, shift[whose] + np.arange(len(whose))
+
+    def marks(self, places: Iterable[int]) -> Numbers:
+        """Return the numbers of the characters at some places, in a form that a table can hold."""
+        found = (self.text[place : place + 1] for place in places)
+        return self.vocabulary.numbers([mark if mark.strip() else "edge" for mark in found])
+
+
+JOINED: Mapping[str, int] = {"pair": 2, "opening": 3, "class": 2}  # families of several parts
+SENTENCE = ("told", "sentence length", "sentence numbers", "sentence done")
+
+
+class ClauseTraits:
     """Traits by which a clause is told to be a measure or not, and a measure's status and concreteness.
 
     Args:
-        held: Gives what the traits of a family are worth.
-        nothing: What no trait is worth: no weight, or no names.
+        vocabulary: Numbers the values.
     """
 
-    def __init__(self, held: Held[T], nothing: T) -> None:
-        self._nothing: T = nothing
-        self._of_clause: list[Holder[T]] = [held(family) for family in _CLAUSE]
-        self._of_words: list[Holder[T]] = [held(family) for family in _WORDS]
-        self._of_verb: list[Holder[T]] = [held(family) for family in _VERB]
-        self._of_predicate: list[Holder[T]] = [held(family) for family in _PREDICATE]
-        self._of_sentence: list[Holder[T]] = [held(family) for family in SENTENCE]
-        self._predicate_worth: Callable[..., T] = lru_cache(REMEMBERED)(self._predicate)
-        self._sentence_worth: Callable[..., T] = lru_cache(REMEMBERED)(self._sentence)
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._figures = vocabulary.numbers("0123456789")
+        self._flags = vocabulary.numbers(("00", "01", "10", "11"))
+        self._known = vocabulary.numbers(
+            [f"{known} actor={acted}" for known, acted in ("00", "01", "10", "11")]
+        )
+        self._numbers = vocabulary.numbers([f"numbers={count}" for count in range(_MOST_NUMBERS + 1)])
+        self._told = [vocabulary.numbers((f"{bit} 0", f"{bit} 1")) for bit in (1, 2, 4)]
 
-    def worth(self, text: str, reading: Reading, words: Words) -> T:
-        """Return what the traits of a clause and of its sentence are worth together.
-
-        Args:
-            text: Restored text.
-            reading: The clause.
-            words: What segmentation says.
-        """
-        rule, numbers, length, left, right, place, before, section, lists, cue = self._of_clause
-        (start, end), sentence = reading.clause.span, reading.sentence
-        traits: list[T | None] = [
-            rule(reading.verdict),
-            numbers(FIGURES[min(reading.numbers, 2)]),
-            length(FIGURES[min((end - start) // 4, 8)]),
-            left(mark_at(text, start - 1)),
-            right(mark_at(text, end)),
-            place(FIGURES[start > sentence.start] + FIGURES[end < sentence.end]),
-            before(reading.before),
-            section(reading.section),
-            lists(FIGURES[min(text.count("、", start, end), 3)]),
-            self._sentence_worth(reading.told, *reading.weight),
+    def columns(self, page: Page, readings: Sequence[Reading]) -> list[Column]:
+        """Return the traits of clauses and of their sentences, a row for each clause."""
+        clauses, sentences = [reading.clause.span for reading in readings], [r.sentence for r in readings]
+        (start, end), (opening, closing) = _bounds(clauses), _bounds(sentences)
+        told = np.array([reading.told for reading in readings], np.int64)
+        length, numbers, done = np.array([r.weight for r in readings], np.int64).reshape(-1, 3).T
+        of, figures = self._vocabulary.numbers, self._figures
+        single = [
+            ("rule", of([reading.verdict for reading in readings])),
+            ("numbers", self._capped([reading.numbers for reading in readings], _MOST_NUMBERS)),
+            ("length", self._capped((end - start) // 4, 8)),
+            ("left", page.marks((start - 1).tolist())),
+            ("right", page.marks(end.tolist())),
+            ("place", self._flags[2 * (start > opening) + (end < closing)]),
+            ("before", of([reading.before for reading in readings])),
+            ("section", of([reading.section for reading in readings])),
+            ("lists", self._capped([page.text.count("、", *clause) for clause in clauses], 3)),
+            ("sentence length", figures[length]),
+            ("sentence numbers", figures[numbers]),
+            ("sentence done", figures[done]),
+            *(("told", flags[told >> bit & 1]) for bit, flags in enumerate(self._told)),
         ]
-        traits.extend(map(cue, reading.cues.names))
-        own, classes = words.within(start, end)
-        if own:
-            word, pair, first, last, first_class, last_class, opening = self._of_words
-            traits += [
-                first(own[0]),
-                last(own[-1]),
-                first_class(classes[0]),
-                last_class(classes[-1]),
-                opening(" ".join(classes[:3])),
-            ]
-            traits.extend(map(word, dict.fromkeys(own)))
-            traits.extend(map(pair, dict.fromkeys(map(" ".join, pairwise(own)))))
-        if reading.predicate is not None:
-            self._add_predicate(traits, text, reading)
-        return sum(filter(None, traits), self._nothing)
-
-    def _add_predicate(self, traits: list[T | None], text: str, reading: Reading) -> None:
-        predicate, clause = reading.predicate, reading.clause.span
-        assert predicate is not None
-        verb_is, actor_is = self._of_verb
-        verb, actor = predicate.verb, predicate.actor
-        begin, end = verb
-        traits += [
-            verb_is(text[begin:end]),
-            self._predicate_worth(
-                predicate.verb_class,
-                min(reading.numbers, 2),
-                predicate.known,
-                actor is not None,
-                is_plain(predicate, clause),
-                min((begin - clause.start) // 3, 5),
-                end >= clause.end,
-            ),
+        cues = [reading.cues.names for reading in readings]
+        whose = np.repeat(np.arange(len(cues)), [len(own) for own in cues])
+        return [
+            *(Column(family, (values,)) for family, values in single),
+            Column("cue", (of(chain.from_iterable(cues)),), whose),
+            *_of_words(page, start, end),
+            *self._of_predicates(page.text, readings),
         ]
-        if actor:
-            traits += [actor_is(None), actor_is(actor[-2:])]
 
-    def _sentence(self, told: int, length: int, numbers: int, done: int) -> T:
-        is_told, of_length, of_numbers, of_done = self._of_sentence
-        traits: list[T | None] = [
-            of_length(FIGURES[length]),
-            of_numbers(FIGURES[numbers]),
-            of_done(FIGURES[done]),
+    def _of_predicates(self, text: str, readings: Sequence[Reading]) -> list[Column]:
+        acts = [(row, r, r.predicate) for row, r in enumerate(readings) if r.predicate is not None]
+        rows = np.array([row for row, _, _ in acts], np.int64)
+        of, figures = self._vocabulary.numbers, self._figures
+        begin, end = _bounds([predicate.verb for _, _, predicate in acts])
+        start, behind = _bounds([reading.clause.span for _, reading, _ in acts])
+        acted = [predicate.actor for _, _, predicate in acts]
+        known = np.array([2 * p.known + (p.actor is not None) for _, _, p in acts], np.int64)
+        plain = np.array(
+            [is_plain(predicate, reading.clause.span) for _, reading, predicate in acts], np.bool_
+        )
+        found = [
+            ("verb", of([predicate.verb.of(text) for _, _, predicate in acts])),
+            ("known", self._known[known]),
+            ("plain", np.where(plain, ALONE, NOTHING)),
+            ("offset", figures[np.minimum((begin - start) // 3, 5)]),
+            ("verb closes", np.where(end >= behind, ALONE, NOTHING)),
+            ("actor", np.array([ALONE if actor else NOTHING for actor in acted], np.int64)),
+            ("actor", of([actor[-2:] if actor else None for actor in acted])),
         ]
-        traits += [is_told(f"{bit} {told & bit > 0:d}") for bit in (1, 2, 4)]
-        return sum(filter(None, traits), self._nothing)
-
-    def _predicate(
-        self, verb_class: str, numbers: int, known: int, acted: int, plain: int, offset: int, closes: int
-    ) -> T:
-        of_class, is_known, is_plain, of_offset, verb_closes = self._of_predicate
-        traits: list[T | None] = [
-            of_class(verb_class),
-            of_class(f"{verb_class} numbers={numbers}"),
-            is_known(f"{known:d} actor={acted:d}"),
-            is_plain(None) if plain else None,
-            of_offset(str(offset)),
-            verb_closes(None) if closes else None,
+        verb_class = of([predicate.verb_class for _, _, predicate in acts])
+        numbers = np.array([min(reading.numbers, _MOST_NUMBERS) for _, reading, _ in acts], np.int64)
+        return [
+            *(Column(family, (values,), rows) for family, values in found),
+            Column("class", (verb_class, np.full(len(acts), ALONE)), rows),
+            Column("class", (verb_class, self._numbers[numbers]), rows),
         ]
-        return sum(filter(None, traits), self._nothing)
+
+    def _capped(self, counts: Numbers | list[int], last: int) -> Numbers:
+        return self._figures[np.minimum(counts, last)]
 
 
-_CLAUSE = ("rule", "numbers", "length", "left", "right", "place", "before", "section", "lists", "cue")
-_WORDS = ("word", "pair", "first", "last", "first class", "last class", "opening")
-_VERB = ("verb", "actor")
-_PREDICATE = ("class", "known", "plain", "offset", "verb closes")
-SENTENCE = ("told", "sentence length", "sentence numbers", "sentence done")
+def _of_words(page: Page, start: Numbers, end: Numbers) -> list[Column]:
+    """Return the traits of the words that begin in each ``[start, end)``."""
+    whose, at = page.within(start, end)
+    words, classes = page.words[at], page.classes[at]
+    same = whose[1:] == whose[:-1]
+    opens, closes = np.append(True, ~same)[: len(at)], np.append(~same, True)[: len(at)]
+    rows, first = whose[opens], np.flatnonzero(opens)
+    later = [first + 1, first + 2]
+    beyond = [(place >= len(at)) | (whose.take(place, mode="clip") != rows) for place in later]
+    opening = (
+        classes[first],
+        *(
+            np.where(over, ALONE, classes.take(place, mode="clip"))
+            for place, over in zip(later, beyond, strict=True)
+        ),
+    )
+    return [
+        Column("first", (words[opens],), rows),
+        Column("last", (words[closes],), rows),
+        Column("first class", (classes[opens],), rows),
+        Column("last class", (classes[closes],), rows),
+        Column("opening", opening, rows),
+        Column("word", (words,), whose),
+        Column("pair", (words[:-1][same], words[1:][same]), whose[1:][same]),
+    ]
+
+
+def _bounds(spans: Sequence[Span]) -> tuple[Numbers, Numbers]:
+    """Return the starts and the ends of spans."""
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    return np.array(starts, np.int64), np.array(ends, np.int64)
 
 
 def is_plain(predicate: Predicate, clause: Span) -> bool:
@@ -176,9 +214,3 @@ def is_plain(predicate: Predicate, clause: Span) -> bool:
         and predicate.actor is None
         and predicate.verb.start - clause.start <= _LONGEST_ADVERBS
     )
-
-
-def mark_at(text: str, offset: int) -> str:
-    """Return the character at ``offset`` in a form that a table can hold."""
-    mark = text[offset : offset + 1]
-    return "edge" if not mark.strip() else mark

@@ -7,7 +7,7 @@ automaton over the literals of many expressions tells which of them are worth a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from importlib import import_module
 from typing import Any
 
@@ -21,19 +21,31 @@ _HAN = regex.compile(
     r"\\p\{\w+\}"
 )  # a class of characters that ``re`` knows no name for; no literal either way
 _FOREIGN = regex.compile(r"\[\[:|\{\s*[a-z]|\(\?[a-zA-Z]*[ixV]")  # what ``re`` reads otherwise than ``regex``
+_CONDITION = regex.compile(r"[\^$\\]|\(\?[=!<]")  # a place, a look around, a class or an escaped character
 
 
 def needed(expression: str) -> Literals:
     """Return literals of which every match of ``expression`` contains one; none if it can do without any."""
+    literals = _read(expression)[1]
+    return frozenset(a for a in literals if not any(b in a and b != a for b in literals))
+
+
+def is_literal(expression: str) -> bool:
+    """Whether an expression matches wherever one of the literals that it needs stands, without a further condition."""
+    whole = _read(expression)[0]
+    return bool(whole) and "" not in whole and not _CONDITION.search(expression)
+
+
+@lru_cache(1)
+def _read(expression: str) -> tuple[Literals, Literals]:
     if _FOREIGN.search(expression):
-        return frozenset()
+        return Literals(), Literals()
     parser = import_module("re._parser")  # the standard library's own; what it does not know needs nothing
     try:
         tree = parser.parse(_HAN.sub(r"\\w", expression))
     except Exception:  # syntax that only ``regex`` has
-        return frozenset()
-    literals = _sequence(tree)[1]
-    return frozenset(a for a in literals if not any(b in a and b != a for b in literals))
+        return Literals(), Literals()
+    return _sequence(tree)
 
 
 def _sequence(nodes: Iterable[tuple[Any, Any]]) -> tuple[Literals, Literals]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import regex
 
-from analyzer.lexicon.needed import needed
+from analyzer.lexicon.needed import is_literal, needed
+from analyzer.text.span import Span
 
 
 class Screen:
@@ -19,12 +21,14 @@ class Screen:
     def __init__(self, expressions: Sequence[str]) -> None:
         from ahocorasick_rs import AhoCorasick
 
-        self._searches = {1 << i: regex.compile(one).search for i, one in enumerate(expressions)}
-        self._always = 0
+        self._expressions = {1 << i: one for i, one in enumerate(expressions)}
+        self._searches: dict[int, Callable[[str], Any]] = {}  # of those that were tried so far
+        self._always = self._literal = 0
         bits: dict[str, int] = {}
-        for bit, expression in zip(self._searches, expressions, strict=True):
+        for bit, expression in self._expressions.items():
             literals = needed(expression)
             self._always |= 0 if literals else bit
+            self._literal |= bit if literals and is_literal(expression) else 0
             for literal in literals:
                 bits[literal] = bits.get(literal, 0) | bit
         self._bits = list(bits.values())
@@ -36,10 +40,38 @@ class Screen:
         if self._automaton is not None:
             for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 tried |= self._bits[index]
-        matching = 0
+        return self._matching(tried, text)
+
+    def found_in(self, text: str, spans: Sequence[Span]) -> list[int]:
+        """Return for each of some parts of ``text`` what :meth:`found` does; they are in order and do not overlap."""
+        if not spans:
+            return []
+        tried = [self._always] * len(spans)
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ()
+        part, (first, behind) = 0, spans[0]
+        last = spans[-1].end
+        for index, start, end in hits:  # by end
+            if end > last:
+                break
+            while behind < end:
+                part += 1
+                first, behind = spans[part]
+            if start >= first:
+                tried[part] |= self._bits[index]
+        return [
+            self._matching(bits, text[span[0] : span[1]]) for bits, span in zip(tried, spans, strict=True)
+        ]
+
+    def _matching(self, tried: int, text: str) -> int:
+        """Return which of the expressions match that have their literals in ``text``."""
+        matching = tried & self._literal
+        tried ^= matching
         while tried:
             bit = tried & -tried
             tried ^= bit
-            if self._searches[bit](text):
+            search = self._searches.get(bit)
+            if search is None:
+                search = self._searches[bit] = regex.compile(self._expressions[bit]).search
+            if search(text):
                 matching |= bit
         return matching

@@ -3,16 +3,27 @@
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from analyzer.analysis import Analyzer
 from analyzer.errors import LexiconError
+from analyzer.extract import starts, traits
 from analyzer.extract.causes import in_order
-from analyzer.extract.linear import JointModels, LinearModel, names_of, weights_of
+from analyzer.extract.columns import (
+    ALONE,
+    NOTHING,
+    Column,
+    OpenVocabulary,
+    Vocabulary,
+    Weights,
+    names,
+)
+from analyzer.extract.linear import LinearModel
 from analyzer.extract.measures import MeasureExtractor
-from analyzer.extract.starts import StartTraits, starts
+from analyzer.extract.starts import StartTraits
 from analyzer.extract.steps import word_places
-from analyzer.extract.traits import ClauseTraits
+from analyzer.extract.traits import ClauseTraits, Page
 from analyzer.lexicon.store import Lexicons, lexicons_for
 from analyzer.numbers.scanner import NumberScanner
 from analyzer.pipeline.segment import make_cut
@@ -47,20 +58,61 @@ def test_a_score_sums_weights_of_known_traits_and_the_bias(tmp_path):
     assert model.score([]) == 500
 
 
+JOINED = {"pair": 2}
+
+
+def weights_of(*models):
+    vocabulary = Vocabulary()
+    return Weights(models, JOINED, vocabulary), vocabulary.numbers
+
+
 def test_models_of_one_clause_are_scored_together():
     first = LinearModel(("yes", "no"), {"bias": (500, 0), "verb=成立": (1250, -1000)})
-    second = LinearModel(("a", "b", "c"), {"verb=成立": (0, 2000, 1000), "late": (3000, 0, 0)})
-    joint = JointModels({"first": first, "second": second})
-    totals = joint.start + joint.rows["verb=成立"]
-    assert joint.score("first", totals) == first.score(["verb=成立"]) == 1750
-    assert joint.best("first", totals) == "yes"
-    assert joint.best("second", totals) == "b"
-    assert joint.best("second", totals, ["late"]) == "a"
+    second = LinearModel(("a", "b", "c"), {"verb=成立": (0, 2000, 1000), "plain": (0, 0, -9)})
+    weights, of = weights_of(first, second)
+    columns = [Column("verb", (of(["成立", "unknown", None]),)), Column("plain", (of([None] * 3) + ALONE,))]
+    assert weights.scores(columns, 3).tolist() == [
+        [1750, -1000, 0, 2000, 991],
+        [500, 0, 0, 0, -9],
+        [500, 0, 0, 0, -9],
+    ]
+    assert [own.start for own in weights.labels] == [0, 2]
+    assert weights.of("verb=成立").tolist() == [1250, -1000, 0, 2000, 1000]
+    assert not weights.of("never seen").any()
 
 
-def test_of_equal_labels_the_first_is_best():
-    joint = JointModels({"one": LinearModel(("a", "b"), {"bias": (1000, 1000)})})
-    assert joint.best("one", joint.start) == "a"
+def test_a_trait_that_a_row_has_twice_counts_once():
+    weights, of = weights_of(LinearModel(("yes",), {"word=的": (3,), "word=了": (5,)}))
+    column = Column("word", (of(["的", "了", "的", "的"]),), np.array([0, 0, 0, 2]))
+    assert weights.scores([column], 4).tolist() == [[8], [0], [3], [0]]
+
+
+@pytest.mark.parametrize(
+    ("parts", "score"),
+    [
+        (("a", "b"), 1),
+        (("a b", "c"), 2),
+        (("a", "b c"), 2),
+        (("a", None), 0),
+        (("", "a"), 4),
+        (("b", "a"), 0),
+    ],
+)
+def test_joined_values_are_told_apart_by_their_parts_which_may_hold_blanks(parts, score):
+    weights, of = weights_of(LinearModel(("yes",), {"pair=a b": (1,), "pair=a b c": (2,), "pair= a": (4,)}))
+    column = Column("pair", (of(parts[:1]), of(parts[1:])))
+    assert weights.scores([column], 1).tolist() == [[score]]
+
+
+def test_traits_are_named_with_their_families():
+    vocabulary = OpenVocabulary()
+    of = vocabulary.numbers
+    columns = [
+        Column("verb", (of(["成立", None]),)),
+        Column("plain", (np.array([NOTHING, ALONE]),)),
+        Column("pair", (of(["a", "a", "b"]), np.append(of(["b", "b"]), ALONE)), np.array([0, 0, 1])),
+    ]
+    assert names(columns, 2, vocabulary) == [["verb=成立", "pair=a b"], ["plain", "pair=b"]]
 
 
 @pytest.mark.parametrize(
@@ -102,33 +154,30 @@ def test_causes_of_a_passage_keep_the_order_of_the_problems(scores, pairs):
     assert all(a < c and b < d for (a, b), (c, d) in pairwise(found))
 
 
-@pytest.mark.parametrize("shift", [-1_000_000, -1, 0, 1, 1_000_000])
-def test_columns_of_a_row_do_not_disturb_each_other(shift):
-    model = LinearModel(("a", "b"), {"t": (shift, -shift), "u": (-3, 2)})
-    joint = JointModels({"first": model, "second": LinearModel(("c",), {"t": (7,), "bias": (-9,)})})
-    totals = joint.start + joint.rows["t"] + joint.rows["u"]
-    assert joint.score("first", totals) == shift - 3
-    assert joint.score("second", totals) == -2
-
-
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="sample not in this checkout")
 def test_traits_are_worth_in_use_what_their_names_weigh():
     lexicons = lexicons_for([])
-    clauses, places = LinearModel.load(lexicons, "acts"), LinearModel.load(lexicons, "starts")
     facts = Analyzer().examine(SAMPLE).facts
     extractor = MeasureExtractor(lexicons)
-    kind_of = extractor.finder.kind_of
     words = word_places(Wording(NumberScanner(lexicons), make_cut()).read(facts.text)[1])
-    named, weighed = ClauseTraits(names_of, []), ClauseTraits(weights_of(clauses.first), 0)
-    named_starts = StartTraits(names_of, [], kind_of)
-    weighed_starts = StartTraits(weights_of(places.first), 0, kind_of)
     readings = list(extractor.readings(facts, words))
     assert len(readings) > 100
-    for reading in readings:
-        names = named.worth(facts.text, reading, words)
-        assert clauses.score(names) - clauses.score([]) == weighed.worth(facts.text, reading, words)
-        begins = starts(reading.clause.span, reading.predicate, words)
-        assert begins == sorted(set(begins))
-        lists = named_starts.worths(facts.text, begins, reading, words)
-        weights = weighed_starts.worths(facts.text, begins, reading, words)
-        assert [places.score(one) - places.score([]) for one in lists] == list(weights)
+
+    def told(vocabulary, what):
+        page = Page(facts.text, words, vocabulary)
+        if what == "acts":
+            return ClauseTraits(vocabulary).columns(page, readings), len(readings)
+        places = StartTraits(vocabulary, extractor.finder.kind_of)
+        found = places.places(page, readings)
+        pairs = list(zip(found.rows, found.offsets, strict=True))
+        assert pairs == sorted(set(pairs))
+        assert set(found.rows.tolist()) == set(range(len(readings)))
+        return places.columns(page, readings, found), len(found.rows)
+
+    for what, joined in (("acts", traits.JOINED), ("starts", starts.JOINED)):
+        model, everything = LinearModel.load(lexicons, what), OpenVocabulary()
+        known = Vocabulary()
+        known.add(starts.NEVER_FIRST)
+        scores = Weights([model], joined, known).scores(*told(known, what))[:, 0]
+        named = names(*told(everything, what), everything)
+        assert list(map(model.score, named)) == scores.tolist()

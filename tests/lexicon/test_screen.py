@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.lexicon.entries import Entry, expression
-from analyzer.lexicon.needed import needed
+from analyzer.lexicon.needed import is_literal, needed
 from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
+from analyzer.text.span import Span
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "street-2020-clean" / "clean.txt"
 
@@ -33,6 +34,27 @@ SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "street-2020-clean" 
 )
 def test_every_match_needs_one_of_these(pattern, literals):
     assert needed(pattern) == literals
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literal"),
+    [
+        ("成立|成功", True),
+        ("(?:拟|计划)定", True),
+        ("有(?:的)?人", True),
+        ("甲(?!乙)", False),
+        ("(?<!还)是", False),
+        ("^甲", False),
+        ("甲$", False),
+        (r"甲\d", False),
+        ("甲.乙", False),
+        ("甲+", False),
+        ("(?:甲)?", False),
+        ("", False),
+    ],
+)
+def test_what_matches_wherever_its_literals_stand(pattern, literal):
+    assert is_literal(pattern) == literal
 
 
 @pytest.mark.parametrize(
@@ -72,7 +94,19 @@ def test_a_screen_finds_what_each_expression_finds(patterns, text):
     ]
 
 
+@given(
+    st.lists(st.lists(PIECES, min_size=1, max_size=4).map("".join), min_size=1, max_size=4), st.lists(TEXTS)
+)
+def test_a_screen_finds_in_parts_of_a_text_what_it_finds_in_each(patterns, texts):
+    screen, text, spans = Screen(patterns), "甲", []
+    for piece in texts:
+        spans.append(Span(len(text), len(text) + len(piece)))
+        text += piece + "乙"
+    assert screen.found_in(text, spans) == [screen.found(piece) for piece in texts]
+
+
 def test_a_screen_without_expressions_finds_nothing():
+    assert Screen([]).found_in("甲乙", [Span(0, 1), Span(1, 2)]) == [0, 0]
     assert Screen([]).found("甲") == 0
 
 

@@ -21,6 +21,7 @@ from analyzer.evaluate.gold_places import Place
 from analyzer.evaluate.quotes import bodies, place_all
 from analyzer.evaluate.spans import paired
 from analyzer.extract.aspects import ASPECTS
+from analyzer.extract.columns import OpenVocabulary, names
 from analyzer.extract.facts import Facts
 from analyzer.extract.judgement import (
     ACTS,
@@ -32,15 +33,14 @@ from analyzer.extract.judgement import (
     STATUS,
     grade_traits,
 )
-from analyzer.extract.linear import names_of
 from analyzer.extract.links import LINKS
 from analyzer.extract.measures import JUDGED, MeasureExtractor
 from analyzer.extract.pairs import PairReader, parts
 from analyzer.extract.predicates import Words, bare_predicate
 from analyzer.extract.section_contents import SECTIONS
-from analyzer.extract.starts import StartTraits, starts
+from analyzer.extract.starts import StartTraits
 from analyzer.extract.steps import word_places
-from analyzer.extract.traits import ClauseTraits, Reading
+from analyzer.extract.traits import ClauseTraits, Page, Reading
 from analyzer.numbers.scanner import NumberScanner
 from analyzer.pipeline.segment import make_cut
 from analyzer.pipeline.wording import Wording
@@ -50,9 +50,6 @@ YES, NO = "yes", "no"
 # Of a problem written for the models, and of a word of the lexicon, beside one of an annotated document.
 _WRITTEN_WEIGHT, _WORD_WEIGHT = 0.3, 0.1
 _HEADING_WEIGHT = 0.5  # of a heading without text below
-
-
-_CLAUSES: ClauseTraits[list[str]] = ClauseTraits(names_of, [])
 
 
 class Example(Struct, frozen=True):
@@ -78,7 +75,9 @@ def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Exa
         of_measures = _of_case(case, facts, words, extractor)
         of_problems = problems.of_case(case.gold)
         of_sections = sections.of_case(case.gold, facts)
-        for name, traits, label in chain(of_measures, _of_links(case, facts, reader), of_problems, of_sections):
+        for name, traits, label in chain(
+            of_measures, _of_links(case, facts, reader), of_problems, of_sections
+        ):
             found[name].append(Example(case.gold.checklist, traits, label))
     for problem in written_problems(corpus / PROBLEMS_FILE):
         for name, traits, label in problems.of_problem(problem):
@@ -105,21 +104,27 @@ def _of_case(
     plan_bodies = bodies(placed, PLANS)
     plan_places = [*map(to_text, place_all(placed, [plan.quote for plan in plans], plan_bodies))]
     plan_bodies = [*map(to_text, plan_bodies)]
-    for reading in extractor.readings(facts, words):
+    readings = [
+        reading
+        for reading in extractor.readings(facts, words)
+        if not reading.clause.example and reading.section in JUDGED
+    ]
+    vocabulary = OpenVocabulary()
+    page = Page(text, words, vocabulary)
+    starts = StartTraits(vocabulary, extractor.finder.kind_of)
+    columns = ClauseTraits(vocabulary).columns(page, readings)
+    for reading, traits in zip(readings, names(columns, len(readings), vocabulary), strict=True):
         span = reading.clause.span
-        if reading.clause.example or reading.section not in JUDGED:
-            continue
-        traits = _CLAUSES.worth(text, reading, words)
         if reading.section == PLANS:
             if any(low <= span.start < high for low, high in plan_bodies):
                 yield PLAN_ACTS, traits, YES if _own(plan_places, reading) else NO
-                yield from _begins(text, reading, words, extractor, plan_places, PLAN_STARTS)
+                yield from _begins(page, reading, starts, plan_places, PLAN_STARTS)
             continue
         if not any(low <= span.start and span.end <= high for low, high in scopes):
             continue
         own = _own(places, reading)
         yield ACTS, traits, YES if own else NO
-        yield from _begins(text, reading, words, extractor, places, STARTS)
+        yield from _begins(page, reading, starts, places, STARTS)
         if not own:
             continue
         measure = measures[own[0]]
@@ -162,20 +167,16 @@ def _of_links(case: Case, facts: Facts, reader: PairReader) -> Iterator[tuple[st
 
 
 def _begins(
-    text: str,
-    reading: Reading,
-    words: Words,
-    extractor: MeasureExtractor,
-    places: Sequence[Place],
-    name: str,
+    page: Page, reading: Reading, traits: StartTraits, places: Sequence[Place], name: str
 ) -> Iterator[tuple[str, list[str], str]]:
     """Where an annotated act begins in the clause."""
     begins = {places[i][0] for i in _own(places, reading)}
-    candidates = starts(reading.clause.span, reading.predicate, words)
-    if begins & set(candidates):
-        reader: StartTraits[list[str]] = StartTraits(names_of, [], extractor.finder.kind_of)
-        for place, traits in zip(candidates, reader.worths(text, candidates, reading, words), strict=True):
-            yield name, traits, YES if place in begins else NO
+    candidates = traits.places(page, [reading])
+    offsets = candidates.offsets.tolist()
+    if begins & set(offsets):
+        columns = traits.columns(page, [reading], candidates)
+        for place, own in zip(offsets, names(columns, len(offsets), page.vocabulary), strict=True):
+            yield name, own, YES if place in begins else NO
 
 
 def _own(places: Sequence[Place], reading: Reading) -> list[int]:
