@@ -31,7 +31,8 @@ class AnswerFinder:
 
     def find(self, facts: Facts) -> list[Span]:
         """Return the answers in document order. ``facts`` must have sections, sentences, runs and clauses filled."""
-        parts = [Span(a, b) for section, a, b in own_parts(facts.sections) if section.kind == "shortcomings"]
+        problems = [Span(a, b) for section, a, b in own_parts(facts.sections) if section.kind == "shortcomings"]
+        parts = problems or facts.asides
         found: list[Span] = []
         starts = [part.start for part in parts]
         for clause in facts.clauses:

@@ -38,9 +38,10 @@ _COUNTED = frozenset({"event", "activity"})  # classes of verbs whose acts are c
 
 
 class EnumeratorEntry(Entry, frozen=True, kw_only=True):
-    """An enumerator. ``order`` lists its words where it has no numeral."""
+    """An enumerator. ``order`` lists its words that are no numeral, the first ``openings`` of which open a run."""
 
     order: tuple[str, ...] = ()
+    openings: int = 1
 
 
 class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -282,11 +283,11 @@ def _items(text: str, members: Sequence[tuple[int, Span]], limit: int) -> Iterat
 
 
 def _ordinal(found: regex.Match[str], entry: EnumeratorEntry, position: int) -> int | None:
-    if entry.order:
+    if entry.order and found["w"]:
         place = entry.order.index(found["w"])
-        if place > 1 and position == 0:
+        if place > entry.openings and position == 0:
             return None  # 此外 and 最后 go on with a list, they do not open one
-        return 1 if place == 0 else position + 1
+        return 1 if place < entry.openings else position + 1
     digits = found["n"]
     if len(digits) == 1 and "①" <= digits <= "⑩":
         return ord(digits) - ord("①") + 1

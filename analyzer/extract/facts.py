@@ -102,6 +102,7 @@ class Facts:
     sentences: list[Sentence] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
+    asides: list[Span] = field(default_factory=list)  # weak points told in parts on measures
     answers: list[Span] = field(default_factory=list)  # plans inside parts on problems
     numbers: list[NumberMention] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)

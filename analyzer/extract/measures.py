@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 from msgspec import Struct
@@ -18,7 +18,7 @@ from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder
 from analyzer.extract.traits import Reading
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Indicator, Measure, Plan, Quote, Section, Status
+from analyzer.records import Indicator, Measure, Plan, Quote, Section, SectionKind, Status
 from analyzer.text.places import holds
 from analyzer.text.span import Span
 
@@ -153,7 +153,7 @@ class MeasureExtractor:
                 numbers=numbers,
                 before=before,
                 cues=cues,
-                section=PLANS if holds(facts.answers, clause.span) else sections[clause.section].kind,
+                section=_kind_at(facts, sections, clause),
                 verbs=inside,
                 topic=topic[1] if topic is not None and topic[0] == clause.sentence else None,
                 told=told,
@@ -364,6 +364,13 @@ class Indicators:
         """Return the indicators that begin in ``span``, in order."""
         first = bisect.bisect_left(self._starts, span.start)
         return self._indicators[first : bisect.bisect_left(self._starts, span.end, first)]
+
+
+def _kind_at(facts: Facts, sections: Mapping[str, Section], clause: Clause) -> SectionKind:
+    """The kind of the section of a clause, or that of the problem or answer told inside it."""
+    if holds(facts.answers, clause.span):
+        return "plans"
+    return "shortcomings" if holds(facts.asides, clause.span) else sections[clause.section].kind
 
 
 def _is_item_heading(facts: Facts, clause: Clause) -> bool:

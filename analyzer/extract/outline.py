@@ -7,11 +7,12 @@ arithmetic: real documents jump, repeat and restart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 from msgspec import Struct
 
+from analyzer.extract.asides import AsideFinder
 from analyzer.extract.aspects import AspectClassifier
 from analyzer.extract.headings import (
     SENTENCE_END,
@@ -22,6 +23,7 @@ from analyzer.extract.headings import (
     numbered_heading,
 )
 from analyzer.extract.markers import marker_at
+from analyzer.extract.openers import KindOfAll, labels, refrains
 from analyzer.extract.section_contents import SectionContents
 from analyzer.extract.unnumbered import MAX_UNNUMBERED, UnnumberedHeadings
 from analyzer.lexicon.entries import Entry, expression
@@ -39,6 +41,8 @@ _PLAIN_NUMBER = regex.compile(r"\d{1,2}[.．、]")
 _APPENDIX = regex.compile(
     r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$"
 )
+_REPEATED = 0.3  # share of the sentences behind a repeated label that must show what it turns to
+_BEFORE_ASIDE = 0.2  # a weak point behind so much of a part is told in passing
 
 
 class KindEntry(Entry, frozen=True, kw_only=True):
@@ -73,6 +77,7 @@ class OutlineExtractor:
             self._contents.turn,
         )
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
+        self._asides = lexicons.shared(AsideFinder)
         self._aspects = lexicons.shared(AspectClassifier)
 
     def extract(self, text: str, furniture: Iterable[Span] = ()) -> list[Section]:
@@ -89,7 +94,11 @@ class OutlineExtractor:
             headings += self._open.plain(text, body, headings)
         headings += self._open.implicit(text, body, headings)
         headings.sort(key=lambda heading: heading.start)
+        headings += refrains(text, body, headings, self._kind_of_label(text))
+        headings.sort(key=lambda heading: heading.start)
         self._judge_by_contents(text, headings, tail)
+        headings += labels(text, body, headings, self.kind_of)
+        headings.sort(key=lambda heading: heading.start)
         return self._tree(text, headings, tail)
 
     def _judge_by_contents(self, text: str, headings: list[Heading], tail: int) -> None:
@@ -97,13 +106,22 @@ class OutlineExtractor:
         highest = min((heading.level for heading in headings), default=1)
         top = [heading for heading in headings if heading.level == highest]
         ends = [*(heading.start for heading in top[1:]), tail][: len(top)]
-        parts = [
-            (heading.title, Span(heading.end, max(heading.end, end)))
-            for heading, end in zip(top, ends, strict=True)
-        ]
+        own = [heading.start for heading in headings if heading.kind and heading.level > highest]
+        parts: list[tuple[str, Span]] = []
+        for heading, end in zip(top, ends, strict=True):
+            body = Span(heading.end, min([max(heading.end, end), *(a for a in own if heading.end < a < end)]))
+            aside = self._asides.start(text, body)
+            late = aside - body.start > body.length * _BEFORE_ASIDE
+            parts.append((heading.title, Span(body.start, aside) if late else body))
         announced = [heading.kind or self.kind_of(heading.title) for heading in top]
         for heading, kind in zip(top, self._contents.kinds(text, parts, announced), strict=True):
             heading.kind = heading.kind or kind
+
+    def _kind_of_label(self, text: str) -> KindOfAll:
+        def kind_of(title: str, places: Sequence[Span]) -> SectionKind | None:
+            return self.kind_of(title) or self._contents.turn(text, *places, least=_REPEATED)
+
+        return kind_of
 
     def _headings_of(self, text: str, line: Span) -> list[Heading]:
         marker = marker_at(text, line.start)

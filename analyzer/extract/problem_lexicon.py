@@ -27,6 +27,7 @@ class ShortcomingsFile(Struct, frozen=True, forbid_unknown_fields=True):
     effects: tuple[Entry, ...]
     turns: tuple[Entry, ...]
     leads: tuple[Entry, ...]
+    asides: tuple[Entry, ...]
 
 
 class CauseWordEntry(Entry, frozen=True, kw_only=True):

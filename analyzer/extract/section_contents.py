@@ -119,17 +119,20 @@ class SectionContents:
             iter(self._likely(list(of_title(title)), _SURELY if surely else _AHEAD_OF_MEASURES)), None
         )
 
-    def turn(self, text: str, paragraph: Span) -> SectionKind | None:
-        """Return what a paragraph of plain prose turns to: problems or plans, None for anything else."""
-        count, share = self._shares(text, paragraph)
+    def turn(self, text: str, *paragraphs: Span, least: float = _TURNED) -> SectionKind | None:
+        """Return what paragraphs of plain prose turn to: problems or plans, None for anything else.
+
+        ``least`` is the share of their sentences that must show it.
+        """
+        count, share = self._shares(text, *paragraphs)
         if count < _FEWEST:
             return None
         if (
-            share["admitted"] + share["reason"] / 2 >= _TURNED
+            share["admitted"] + share["reason"] / 2 >= least
             and share["done"] <= share["admitted"] + share["reason"]
         ):
             return "shortcomings"
-        return "plans" if share["ahead"] >= _TURNED and share["done"] <= _UNDONE else None
+        return "plans" if share["ahead"] >= least and share["done"] <= _UNDONE else None
 
     def traits(
         self,
@@ -142,9 +145,9 @@ class SectionContents:
         title, body = headings[place]
         return _traits(title, self._shares(text, body), known, place)
 
-    def _shares(self, text: str, body: Span) -> Shares:
+    def _shares(self, text: str, *bodies: Span) -> Shares:
         """Return how many sentences there are, and the share of them with each sign."""
-        sentences = [found[0] for found in _SENTENCES.finditer(text, body.start, body.end)]
+        sentences = [found[0] for body in bodies for found in _SENTENCES.finditer(text, *body)]
         return len(sentences), {
             name: sum(pattern.search(sentence) is not None for sentence in sentences) / max(len(sentences), 1)
             for name, pattern in self._signs.items()

@@ -125,6 +125,7 @@ class ShortcomingExtractor:
             else:
                 part = Span(start, end)
                 yield from list(self._loose_items(facts, part)) or self._plain_words(facts, part)
+        yield from facts.asides
 
     def _headed(self, facts: Facts, section: Section, body: Span) -> Span:
         """A run-in heading belongs to its item; one on a line of its own only names it. Causes of all end it."""

@@ -12,6 +12,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from analyzer.extract.answers import AnswerFinder
+from analyzer.extract.asides import AsideFinder
 from analyzer.extract.clauses import ClauseSplitter
 from analyzer.extract.facts import Facts
 from analyzer.extract.indicators import IndicatorExtractor
@@ -56,11 +57,13 @@ def find_sections(lexicons: Lexicons) -> Step:
 def find_clauses(lexicons: Lexicons) -> Step:
     """Sentences, enumerated runs and clauses."""
     splitter, answers = ClauseSplitter(lexicons), AnswerFinder(lexicons)
+    asides = lexicons.shared(AsideFinder)
 
     def step(facts: Facts, setting: Setting) -> None:
         facts.sentences = splitter.sentences(facts.text, facts.sections, setting.furniture)
         facts.runs = splitter.runs(facts.text, facts.sections)
         facts.clauses = splitter.clauses(facts)
+        facts.asides = asides.find(facts.text, facts.sections)
         facts.answers = answers.find(facts)
 
     return step

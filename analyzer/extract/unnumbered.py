@@ -9,6 +9,7 @@ import regex
 
 from analyzer.extract.headings import SENTENCE_END, Heading
 from analyzer.extract.markers import marker_at
+from analyzer.extract.openers import openers
 from analyzer.records import SectionKind
 from analyzer.text.span import Span
 
@@ -16,7 +17,10 @@ MAX_UNNUMBERED = 40
 _MAX_PLAIN, _FEWEST_PLAIN = 24, 3
 _NO_TITLE = regex.compile(r"[。；！,;!%●◆■\d]|[？?].|[，：:]$|(?:报告|总结|汇报)$")
 _TOPIC = regex.compile(r"关于[^，。；：、]{2,18}(?=[。：:])")  # opens a paragraph as its heading
+_YEAR = regex.compile(r"20\d\d年(?=\p{Han}{2})")
+_SPOKEN = regex.compile(r"[。！!]$")  # a title that ends like a sentence needs others of its form beside it
 _JOINTS = "，：:？?\u3000 "  # of a couplet or a question; a title with one needs others of its form beside it
+_LONGER = 2  # so many times as long as a spoken title is the paragraph below it
 _MAX_OPENER = 40  # a paragraph that only says what follows (下面说问题，不绕弯子。)
 
 KindOf = Callable[[str], SectionKind | None]
@@ -60,8 +64,16 @@ class UnnumberedHeadings:
             if line.length <= _MAX_PLAIN
             and line.start not in starts
             and marker_at(text, line.start) is None
-            and not _NO_TITLE.search(_title(text, line, after))
+            and not _NO_TITLE.search(self._without_year(_title(text, line, after)))
             and SENTENCE_END.search(text, after.start, after.end)
+        ]
+        spoken = [
+            (Heading(1, "", title, line.start, line.start + len(title)), above)
+            for above, line, after in zip(lines, lines[1:], lines[2:], strict=False)
+            if line.length <= _MAX_PLAIN
+            and _SPOKEN.search(text, *line)
+            and not _NO_TITLE.search(self._without_year(title := line.of(text)[:-1]))
+            and after.length > _LONGER * line.length
         ]
         topics = [
             Heading(1, "", topic[0], line.start, topic.end())
@@ -71,8 +83,15 @@ class UnnumberedHeadings:
         if len(topics) >= _FEWEST_PLAIN:
             found += topics
         couplets = [heading for heading in found if any(joint in heading.title for joint in _JOINTS)]
-        if len(couplets) < _FEWEST_PLAIN:
+        if len(couplets) + len(spoken) < _FEWEST_PLAIN:
             found = [heading for heading in found if heading not in couplets]
+        else:
+            titles = {heading.start for heading in found}
+            found += [heading for heading, above in spoken if above.start not in titles]
+        if not found and not any(heading.level == 1 for heading in known):
+            found = openers(text, lines, known)
+            if found and text[found[0].start] == "【":
+                return found
         together = [*known, *found]
         kinds = {self._kind_of(heading.title) or self._likely(heading.title) for heading in together}
         alike = len({heading.title[:2] for heading in couplets}) == 1 and len(couplets) >= _FEWEST_PLAIN
@@ -80,6 +99,10 @@ class UnnumberedHeadings:
             return []
         _nest(found, known, lines)
         return found
+
+    def _without_year(self, title: str) -> str:
+        """A title without the year of the plans that it announces, whose figures are those of no statement."""
+        return _YEAR.sub("", title) if self._kind_of(title) is not None else title
 
     def implicit(self, text: str, lines: list[Span], headings: list[Heading]) -> list[Heading]:
         """Paragraphs that open a shortcomings or plans part without a heading.

@@ -1,0 +1,58 @@
+"""Weak points told in passing, in parts on what was done: 这项工作的薄弱处是…, 美中不足的是…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from analyzer.extract.clauses import own_parts, trimmed
+from analyzer.extract.headings import SENTENCE_END, lines_of
+from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Section
+from analyzer.text.span import Span
+
+_TOLD_IN = frozenset({"measures", "leader_duty"})
+_STARTS = regex.compile(rf"(?:{SENTENCE_END.pattern}|；)\s*")
+
+
+class AsideFinder:
+    """Finds them. Each lasts to the end of its paragraph. Get it by ``lexicons.shared(AsideFinder)``."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._leads = joined(lexicons.load("shortcomings.yaml", ShortcomingsFile).asides)
+
+    def find(self, text: str, sections: Sequence[Section]) -> list[Span]:
+        """Return the weak points without what leads up to them; none where a part tells the problems."""
+        if any(section.kind == "shortcomings" for section in sections):
+            return []
+        return [
+            aside
+            for section, start, end in own_parts(sections)
+            if section.kind in _TOLD_IN
+            for aside in self._inside(text, start, end)
+        ]
+
+    def start(self, text: str, part: Span) -> int:
+        """Return where the first weak point of a part begins with its lead, or the end of the part."""
+        places = (place for line in lines_of(text[part.start : part.end]) for place in _sentences(text, part, line))
+        return next((place.start for place in places if self._leads.match(text, *place)), part.end)
+
+    def _inside(self, text: str, start: int, end: int) -> Iterator[Span]:
+        part = Span(start, end)
+        for line in lines_of(text[start:end]):
+            for place in _sentences(text, part, line):
+                lead = self._leads.match(text, *place)
+                aside = trimmed(text, lead.end(), place.end) if lead is not None else None
+                if aside is not None:
+                    yield aside
+                    break
+
+
+def _sentences(text: str, part: Span, line: Span) -> Iterator[Span]:
+    """The rest of a line from the start of each of its sentences on. ``line`` counts from the start of ``part``."""
+    own = Span(part.start + line.start, part.start + line.end)
+    for start in (own.start, *(stop.end() for stop in _STARTS.finditer(text, *own))):
+        if start < own.end:
+            yield Span(start, own.end)

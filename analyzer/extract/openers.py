@@ -1,0 +1,116 @@
+"""Headings that open a paragraph without a number: a label (权责清单。 【依法防疫】), or a short spoken sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import regex
+
+from analyzer.extract.headings import SENTENCE_END, Heading
+from analyzer.extract.markers import marker_at
+from analyzer.records import SectionKind
+from analyzer.text.span import Span
+
+_LABEL = regex.compile(r"【(?P<t>[^】\n]{2,16})】|(?P<t>[\p{Han}“”、]{2,10})[。：:](?=[^\n]{20})")
+_NO_LABEL = regex.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}[是要]|第|先|再|首先|其次|最后)|[一二三四五六七八九十]$|问题|不足|短板|原因|难处|困难|对策|办法|打算|措施|来由|[其为]|方面$|如下|[、]$"
+)
+_SHORTEST, _LONGEST, _BEHIND = 4, 24, 20  # characters of a spoken sentence, and of what follows it
+_NO_OPENER = regex.compile(r"[；：;:《]|\d(?!\d{0,3}年)|如下|报告|汇报")
+_FEWEST_LABELS, _FEWEST_OPENERS = 3, 4
+_MOST = 0.8  # share of the paragraphs of a report that open with one
+
+_REFRAIN = regex.compile(r"(?P<t>[\p{Han}]{2,10})[：:](?=[^\n]{8})")
+_COUNTED = regex.compile(r"[一二三四五六七八九十]$|原因|成因|根源|来由|病根|症结")  # items and their causes
+_KINDS = frozenset({"shortcomings", "plans"})
+
+KindOf = Callable[[str], SectionKind | None]
+KindOfAll = Callable[[str, Sequence[Span]], SectionKind | None]
+
+
+def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: KindOf) -> list[Heading]:
+    """Labels of paragraphs below a heading that tells measures: themes of the level below.
+
+    All paragraphs of the part but the first have one, at least three.
+
+    Args:
+        text: Restored text.
+        lines: Its lines.
+        known: The headings so far, in order, those of the first level with their kinds.
+        kind_of: Returns the kind that the words of a heading announce.
+    """
+    found: list[Heading] = []
+    top: Heading | None = None
+    for heading, follower in pairwise([*known, None]):
+        if heading is None:
+            continue
+        top = heading if top is None or heading.level <= top.level else top
+        end = lines[-1].end if follower is None else follower.start
+        kinds = {one.kind or kind_of(one.title) for one in (top, heading)}
+        if not kinds <= {None, "measures"} or (follower is not None and follower.level > heading.level):
+            continue
+        own = [line for line in lines if heading.end <= line.start < end]
+        named = [label for line in own if (label := _label(text, line)) is not None]
+        if len(named) >= max(_FEWEST_LABELS, len(own) - 1):
+            for label in named:
+                label.level = heading.level + 1
+            found += named
+    return found
+
+
+def refrains(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: KindOfAll) -> list[Heading]:
+    """The same label at several places (欠缺之处：): a part on problems or on plans at the end of each theme.
+
+    Args:
+        text: Restored text.
+        lines: Its lines.
+        known: The headings so far, in order.
+        kind_of: Returns the kind that the label and the texts behind it show.
+    """
+    places: dict[str, list[Heading]] = {}
+    level = 0
+    headings = {heading.start: heading for heading in known}
+    for line in lines:
+        if line.start in headings:
+            level = headings[line.start].level
+        found = _REFRAIN.match(text, *line)
+        if level and found is not None and not _COUNTED.search(found["t"]):
+            own = Heading(level + 1, "", found["t"], line.start, found.end("t"))
+            places.setdefault(found["t"], []).append(own)
+    for title, same in places.items():
+        kind = kind_of(title, [Span(one.end, line.end) for one in same for line in lines if line.start == one.start])
+        for one in same:
+            one.kind = kind
+    return [one for same in places.values() if len(same) >= _FEWEST_LABELS for one in same if one.kind in _KINDS]
+
+
+def openers(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[Heading]:
+    """Short sentences that open most paragraphs of a report without other headings, the first paragraph aside."""
+    starts = {heading.start for heading in known}
+    body = [line for line in lines[1:] if line.start not in starts]
+    boxed = [own for line in body if text[line.start] == "【" and (own := _label(text, line)) is not None]
+    if len(boxed) >= _FEWEST_LABELS:
+        return boxed
+    told = next((place for place, line in enumerate(body) if SENTENCE_END.search(text, *line)), 0)
+    long = [line for line in body[told + 1 :] if line.length > _LONGEST + _BEHIND]
+    found = [own for line in long if (own := _label(text, line) or _opener(text, line)) is not None]
+    return found if len(found) >= max(_FEWEST_OPENERS, _MOST * len(long)) else []
+
+
+def _label(text: str, line: Span) -> Heading | None:
+    found = _LABEL.match(text, *line)
+    if found is None or _NO_LABEL.search(found["t"]) or marker_at(text, line.start) is not None:
+        return None
+    return Heading(1, "", found["t"], line.start, found.end("t") + (found[0][0] == "【"))
+
+
+def _opener(text: str, line: Span) -> Heading | None:
+    stop = SENTENCE_END.search(text, *line)
+    if stop is None or marker_at(text, line.start) is not None:
+        return None
+    title = text[line.start : stop.start() + (stop[0] in "？?")]
+    fits = _SHORTEST <= len(title) <= _LONGEST and line.end - stop.end() >= _BEHIND
+    if not fits or _NO_OPENER.search(title):
+        return None
+    return Heading(1, "", title, line.start, line.start + len(title))
