@@ -9,6 +9,7 @@ import numpy as np
 
 from analyzer.checklist.model import Item
 from analyzer.coverage.index import Index
+from analyzer.coverage.matching import Match
 from analyzer.coverage.model import CoverageModel
 from analyzer.coverage.outlook import VERDICTS, strongest
 from analyzer.coverage.passages import ROLES, SERIOUS
@@ -17,6 +18,7 @@ from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import AtomJudgement, Support, judge_item
 from analyzer.records import Evidence, EvidenceRole, Verdict
+from analyzer.text.span import Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,6 +34,10 @@ _TOLD = ("covered", "mentioned")
 _ONLY = {verdict: tuple(name == verdict for name in VERDICTS) for verdict in VERDICTS}
 _TOLD_SOMEHOW = tuple(name != "absent" for name in VERDICTS)
 _ANY = (True,) * len(VERDICTS)
+_CARRIERS: dict[Verdict, frozenset[int]] = {
+    "covered": frozenset({_CLAIM, _WEAK}), "mentioned": frozenset({_CLAIM, _WEAK}),
+    "planned": frozenset({_PLAN}), "contradicted": frozenset({_ADMISSION}),
+}  # fmt: skip
 _EVIDENCE_ROLE: dict[int, EvidenceRole] = {_PLAN: "plan", _ADMISSION: "admission"}
 
 
@@ -85,14 +91,16 @@ class Decider:
         self._of, self._first, self._last = units.of.tolist(), units.first.tolist(), units.last.tolist()
         self._role, self._severity = units.role.tolist(), units.severity.tolist()
         self._outlook = outlook.tolist()
-        self._found = found
+        self._begins = found.begins.tolist()
         telling = ((units.role == _CLAIM) | (units.role == _WEAK))[found.atoms.unit]
         # Per atom, the estimate of the statement that most likely tells it, and that statement.
-        self._told, rows = strongest(found, told, telling)
-        self._teller = found.atoms.unit[rows]
+        sure, rows = strongest(found, told, telling)
+        self._tellings = list(zip(sure.tolist(), found.atoms.unit[rows].tolist(), strict=True))
         # Items that something in the text may cover: a statement that gives a reader something to verify.
         solid = (chance >= _POSSIBLE) & (units.role[found.unit] == _CLAIM) & (found.anchors > 0)
         self._solid = set(found.item[solid & ~units.heading[found.unit]].tolist())
+        serious = (chance >= _POSSIBLE) & (units.severity[found.unit] >= SERIOUS)
+        self._serious = set(found.item[serious].tolist())
         self._ranked: list[list[tuple[float, int]]] = [[] for _ in outlook]
         order = np.argsort(-chance, kind="stable")
         order = order[chance[order] >= _POSSIBLE]
@@ -104,60 +112,63 @@ class Decider:
     def decide(self, number: int, item: Item, atoms: Sequence[AtomJudgement]) -> Decision:
         """Return the decision on an item and set the verdicts of its atoms accordingly."""
         rules = judge_item(atoms)
-        allowed = zip(self._allowed(number, rules), self._certain(item, rules, atoms), strict=True)
+        allowed, left = self._allowed(number, rules), self._certain(item, rules, atoms)
         chances = [
-            chance + preferred if possible and left else 0.0
-            for (possible, left), chance, preferred in zip(
-                allowed, self._outlook[number], _PREFERRED, strict=True
+            chance + preferred if possible and certain else 0.0
+            for possible, certain, chance, preferred in zip(
+                allowed, left, self._outlook[number], _PREFERRED, strict=True
             )
         ]
         total = sum(chances)
         chances = [chance / total for chance in chances]
-        verdict = VERDICTS[chances.index(max(chances))]
-        carrying = self._carrying(number, verdict, atoms)
-        self._settle(number, verdict, atoms)
-        matched = [(support.match.first, support.match.last) for one in atoms for support in one.supports]
-        evidence = sorted((self._quote(unit, matched) for _, unit in carrying), key=lambda quote: quote.span)
-        best = max((sure for sure, _ in carrying), default=0.0)
-        return Decision(verdict, _rounded(chances), tuple(evidence), best, rules)
+        top = chances.index(max(chances))
+        verdict = VERDICTS[top]
+        carrying = self._carrying(number, verdict, atoms) if verdict != "absent" else []
+        if verdict != rules:
+            self._settle(number, verdict, atoms)
+        probability = _rounded(chances, top)
+        if not carrying:
+            return Decision(verdict, probability, (), 0.0, rules)
+        matched = [one.match for judgement in atoms for one in judgement.supports]
+        evidence = [self._quote(unit, matched) for _, unit in carrying]
+        evidence.sort(key=_place)
+        return Decision(verdict, probability, tuple(evidence), max(carrying)[0], rules)
 
     def _allowed(self, item: int, rules: Verdict) -> Sequence[bool]:
         """Return which verdicts have something in the text to stand on; absent always has."""
         standing = {self._role[unit] for _, unit in self._ranked[item]}
-        serious = rules == "contradicted" or any(
-            self._severity[unit] >= SERIOUS for _, unit in self._ranked[item]
-        )
+        serious = rules == "contradicted" or item in self._serious
         told = _CLAIM in standing or _WEAK in standing or rules in _TOLD
         covered = rules == "covered" or (told and item in self._solid)
         return covered, told, _PLAN in standing or rules == "planned", True, serious
 
     def _certain(self, item: Item, rules: Verdict, atoms: Sequence[AtomJudgement]) -> Sequence[bool]:
         """Return which verdicts are left by what is certain: the user's own words, and what stands there literally."""
-        if any(one.quality >= _LITERAL for judgement in atoms for one in judgement.admissions):
-            return _ONLY["contradicted"]
         by_hand = bool(item.must or item.any or item.not_ or item.synonyms)
-        if by_hand and rules == "absent":
+        told: list[Support] = []
+        replaced = False
+        for judgement in atoms:
+            if judgement.admissions and any(one.quality >= _LITERAL for one in judgement.admissions):
+                return _ONLY["contradicted"]
+            told += judgement.claims
+            told += judgement.weak
+            replaced = replaced or judgement.replaced is not None
+        if rules == "absent" and (by_hand or replaced):
             return _ONLY["absent"]
-        if rules == "absent" and any(judgement.replaced is not None for judgement in atoms):
-            return _ONLY["absent"]
-        told = [support for judgement in atoms for support in (*judgement.claims, *judgement.weak)]
         if rules in _TOLD and any(map(self._zero, told)):
             return _ONLY[rules]
         told_surely = any(support.quality >= _LITERAL or _reaches(support) for support in told)
         return _TOLD_SOMEHOW if by_hand or told_surely else _ANY
 
     def _zero(self, support: Support) -> bool:
-        passages = self._index.passages[support.match.first : support.match.last + 1]
-        return any(passage.zero for passage in passages)
+        passages, match = self._index.passages, support.match
+        return passages[match.first].zero or any(p.zero for p in passages[match.first + 1 : match.last + 1])
 
     def _carrying(
         self, item: int, verdict: Verdict, atoms: Sequence[AtomJudgement]
     ) -> list[tuple[float, int]]:
-        """Return the estimates and units that carry a verdict, likeliest first."""
-        if verdict == "absent":
-            return []
-        role, ranked = self._role, self._ranked[item]
-        wanted = {"planned": {_PLAN}, "contradicted": {_ADMISSION}}.get(verdict, {_CLAIM, _WEAK})
+        """Return the estimates and units that carry a verdict other than absent, likeliest first."""
+        role, ranked, wanted = self._role, self._ranked[item], _CARRIERS[verdict]
         chosen = [(sure, unit) for sure, unit in ranked if role[unit] in wanted]
         if verdict == "contradicted":
             chosen = [(sure, unit) for sure, unit in chosen if self._severity[unit] >= SERIOUS]
@@ -165,8 +176,8 @@ class Decider:
             by_rules = [one for judgement in atoms for one in judgement.supports if _fits(one, verdict)]
             chosen = [(one.quality, self._of[one.match.first]) for one in by_rules[:1]]
         others = [entry for entry in chosen[1:] if entry[0] >= self._threshold]
-        if verdict in _TOLD:
-            others = [*self._tellers(item, len(atoms)), *others]
+        if verdict in _TOLD and len(atoms) > 1:
+            others = self._tellers(item, len(atoms)) + others
         by_unit: dict[int, float] = {}
         for sure, unit in [*chosen[:1], *others]:
             by_unit.setdefault(unit, sure)
@@ -186,28 +197,26 @@ class Decider:
         return kept
 
     def _tellers(self, item: int, count: int) -> list[tuple[float, int]]:
-        """Return the statements that tell one of ``count`` atoms of an item, surest first."""
-        begin = int(self._found.begins[item])
-        atoms = range(begin, begin + count) if count > 1 else ()
-        told = [(float(self._told[atom]), int(self._teller[atom])) for atom in atoms]
+        """Return the statements that tell one of the ``count`` atoms of an item, surest first."""
+        begin = self._begins[item]
+        told = self._tellings[begin : begin + count]
         return sorted((entry for entry in told if entry[0] >= self._threshold), reverse=True)
 
-    def _quote(self, unit: int, matched: Sequence[tuple[int, int]]) -> Evidence:
+    def _quote(self, unit: int, matched: Sequence[Match]) -> Evidence:
         """Return a unit as evidence: the passages ``matched`` by the rules in it, else the whole statement."""
         first, last = self._first[unit], self._last[unit]
         passages = self._index.passages
-        inside = [window for window in matched if first <= window[0] and window[1] <= last] or [(first, last)]
-        low, high = min(inside)[0], max(high for _, high in inside)
+        inside = [match for match in matched if first <= match.first and match.last <= last]
+        low = min([match.first for match in inside], default=first)
+        high = max([match.last for match in inside], default=last)
         if low == high > first and passages[low].span.length < _BARE:
             low -= 1  # 每人不少于40学时: only the clause before says what of
-        span = passages[low].span.hull(passages[high].span)
+        span = Span(passages[low].span.start, passages[high].span.end)
         role = _EVIDENCE_ROLE.get(self._role[unit], "claim")
         return Evidence(span, span.of(self._index.text), role)
 
     def _settle(self, item: int, verdict: Verdict, atoms: Sequence[AtomJudgement]) -> None:
-        """Make the verdicts of the atoms agree with that of the item."""
-        if judge_item(atoms) == verdict:
-            return
+        """Make the verdicts of the atoms agree with that of the item, which the rules do not give."""
         if verdict in {"covered", "absent"}:
             for judgement in atoms:
                 judgement.verdict = verdict
@@ -215,12 +224,12 @@ class Decider:
         for judgement in atoms:
             if judgement.verdict == "contradicted" or (verdict == "planned" and judgement.verdict in _TOLD):
                 judgement.verdict = "mentioned" if verdict == "mentioned" else "absent"
-        begin = int(self._found.begins[item])
-        told = self._told[begin : begin + len(atoms)]
+        begin = self._begins[item]
+        told = [sure for sure, _ in self._tellings[begin : begin + len(atoms)]]
         if judge_item(atoms) == "covered":
-            atoms[int(np.argmin(told))].verdict = "mentioned"
+            atoms[told.index(min(told))].verdict = "mentioned"
         elif judge_item(atoms) != verdict:
-            atoms[int(np.argmax(told))].verdict = verdict
+            atoms[told.index(max(told))].verdict = verdict
 
 
 def _reaches(support: Support) -> bool:
@@ -236,9 +245,13 @@ def _fits(support: Support, verdict: Verdict) -> bool:
     return support.role == "plan" if verdict == "planned" else support.role in {"claim", "weak"}
 
 
-def _rounded(chances: Sequence[float]) -> dict[str, float]:
-    """Return probabilities with three places that sum to 1; what rounding leaves goes to the highest."""
-    out: dict[str, float] = {name: round(chance, 3) for name, chance in zip(VERDICTS, chances, strict=True)}
-    top = VERDICTS[chances.index(max(chances))]
-    out[top] = round(1 - sum(chance for name, chance in out.items() if name != top), 3)
-    return out
+def _rounded(chances: Sequence[float], top: int) -> dict[str, float]:
+    """Return probabilities with three places that sum to 1; what rounding leaves goes to the highest, at ``top``."""
+    rounded = [round(chance, 3) for chance in chances]
+    rounded[top] = 0.0
+    rounded[top] = round(1 - sum(rounded), 3)
+    return dict(zip(VERDICTS, rounded, strict=True))
+
+
+def _place(quote: Evidence) -> Span:
+    return quote.span

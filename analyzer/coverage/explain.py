@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analyzer.checklist.slots import Slot
 from analyzer.coverage.index import SIMILAR, Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED, Match, missing
@@ -34,7 +35,11 @@ class Explainer:
     def __init__(self, data: CoverageFile, lang: str, names: dict[str, str]) -> None:
         self._texts = {key: value.in_language(lang) for key, value in data.messages.items()}
         self._verdicts = {name: value.in_language(lang) for name, value in data.names.items()}
-        self._names = names
+        self._exact, self._nearby, self._fuzzy = map(self.say, ("how_exact", "how_nearby", "how_fuzzy"))
+        self._named = {
+            key: {name: self.say(key, name=text) for name, text in names.items()}
+            for key in ("how_phase", "how_concept")
+        }
         self._join = "、" if lang == "zh" else ", "
         self._between = "”“" if lang == "zh" else '", "'
 
@@ -113,11 +118,11 @@ class Explainer:
                 out.append(self.say("weakness", text=_short(self._quote(judgement.mild[0], index))))
             if judgement.replaced is not None:
                 passage, words = judgement.replaced
-                text = _short(index.passages[passage].span.of(index.text))
+                text = _passage(index, passage)
                 out.append(self.say("near", text=text, missing=words))
             elif judgement.near is not None:
                 near = judgement.near
-                text = _short(index.passages[near.passage].span.of(index.text))
+                text = _passage(index, near.passage)
                 out.append(self.say("near", text=text, missing=plan.slots[missing(index, plan, near)].text))
             return out
         best = _quoted(judgement.deciding, decision.evidence, index)
@@ -145,39 +150,38 @@ class Explainer:
     def _matched(self, support: Support, index: Index, plan: Plan) -> list[str]:
         match = support.match
         variant = plan.variants[match.variant]
-        told: dict[
-            str, tuple[list[str], list[str]]
-        ] = {}  # by quote, words of the item and how they correspond
+        here = _passage(index, match.first) if match.first == match.last else None
+        # By quote, words of the item and how they correspond.
+        told: dict[str, tuple[list[str], list[str]]] = {}
         for slot in variant.slots:
             strength = index.strength(slot, match.first, match.last)
             if strength < NAMED and slot not in variant.core:
                 continue
-            at = _strongest(index, slot, match)
-            words, ways = told.setdefault(_short(index.passages[at].span.of(index.text)), ([], []))
+            quote = here or _passage(index, _strongest(index, slot, match))
+            words, ways = told.setdefault(quote, ([], []))
             words.append(plan.slots[slot].text)
-            ways.append(self._how(strength, plan, slot))
+            ways.append(self._how(strength, plan.slots[slot]))
         return [
             self.say(
                 "matched",
                 item=self._between.join(dict.fromkeys(words)),
-                text=text,
+                text=quote,
                 how=self._join.join(dict.fromkeys(ways)),
             )
-            for text, (words, ways) in told.items()
+            for quote, (words, ways) in told.items()
         ]
 
-    def _how(self, strength: float, plan: Plan, slot: int) -> str:
-        named = plan.slots[slot]
+    def _how(self, strength: float, slot: Slot) -> str:
         if strength < NAMED:
-            return self.say("how_nearby")
+            return self._nearby
         if strength >= 1:
-            return self.say("how_exact")
-        ids = (*named.concepts, *named.phases, *named.implied)
-        if named.act and ids:
-            return self.say("how_phase", name=self._names[ids[0]])
+            return self._exact
+        ids = (*slot.concepts, *slot.phases, *slot.implied)
+        if slot.act and ids:
+            return self._named["how_phase"][ids[0]]
         if ids and strength >= WEAK and strength != SIMILAR:
-            return self.say("how_concept", name=self._names[ids[0]])
-        return self.say("how_fuzzy")
+            return self._named["how_concept"][ids[0]]
+        return self._fuzzy
 
     def _change(self, decision: Decision, atoms: Sequence[AtomJudgement], index: Index) -> str:
         verdict = decision.verdict
@@ -250,17 +254,18 @@ def _quoted(supports: Sequence[Support], evidence: Sequence[Evidence], index: In
 
 def _strongest(index: Index, slot: int, match: Match) -> int:
     """Return the passage of a match that names a slot most surely."""
-    if match.first == match.last:
-        return match.first
     return max(
         range(match.first, match.last + 1),
         key=lambda n: (index.strength(slot, n, n), index.similarity(slot, n)),
     )
 
 
+def _passage(index: Index, number: int) -> str:
+    return _short(index.passages[number].span.of(index.text))
+
+
 def _required(judgement: AtomJudgement) -> str:
-    slots = judgement.atom.slots
-    return next((slot.text for slot in slots if slot.required), slots[0].text)
+    return judgement.atom.required.text
 
 
 def _short(text: str) -> str:

@@ -108,6 +108,7 @@ class Places:
         self._slots = plan.slots
         self._after: dict[int, set[int]] = {}
         self._carried: dict[int, set[int]] = {}
+        self._here: dict[int, set[int]] = {}
         self._around: dict[int, set[int]] = {}
 
     def after(self, slot: int) -> set[int]:
@@ -138,54 +139,57 @@ class Places:
             self._carried[slot] = self.after(slot) | below.difference(titles)
         return self._carried[slot]
 
+    def here(self, slot: int) -> set[int]:
+        """Return where a slot is named or carried along."""
+        found = self._here.get(slot)
+        if found is None:
+            carried = self.carried(slot)
+            found = self._here[slot] = self.named[slot] | carried if carried else self.named[slot]
+        return found
+
     def around(self, slot: int) -> set[int]:
-        """Return the passages from which a window within the statement can reach one that names ``slot``."""
-        if slot not in self._around:
+        """Return where a slot is there or a window within the statement can reach a passage that names it."""
+        found = self._around.get(slot)
+        if found is None:
             statements = self.statements
-            self._around[slot] = {
+            found = self._around[slot] = {
                 passage
                 for n in self.named[slot]
                 for passage in range(max(0, n - LONGEST + 1), min(n + LONGEST, len(statements)))
                 if statements[passage] == statements[n]
-            }
-        return self._around[slot]
+            } | self.here(slot)
+        return found
 
 
 def _windows(places: Places, number: int, variant: Variant) -> list[Window]:
     """Return the windows of a variant, by the place of the required slot."""
-    if not all(places.named[slot] for slot in variant.core):
+    whole = named = places.named[variant.required]
+    if not named:
         return []
-    named = places.named[variant.required]
-    whole, wide = named, set[int]()
     for slot in variant.others:
-        whole = whole & (places.named[slot] | places.carried(slot))
+        if not places.named[slot]:
+            return []
+        whole = whole & places.here(slot)
+    found: dict[Window, None] = dict.fromkeys([(number, passage, passage) for passage in whole])
     if len(whole) < len(named):
-        wide = named.difference(whole)
+        parts = named.difference(whole)
         for slot in variant.others:
-            wide &= places.around(slot) | places.carried(slot)
-    found: dict[Window, None] = {}
-    for passage in sorted(whole | wide):
-        bounds = (passage, passage) if passage in whole else _shortest(places, variant, passage)
-        if bounds is not None:
-            found[number, *bounds] = None
+            parts &= places.around(slot)
+        for passage in parts:
+            window = _shortest(places, variant, passage)
+            if window is not None:
+                found[(number, *window)] = None
     if not found and len(variant.core) > _MANY:
         # All but the required slot is named, and the text just before names that: …文件两件。印发后9日内报区司法局备案.
-        rest = set.intersection(*(places.named[slot] for slot in variant.others))
-        found = {
-            (number, passage, passage): None for passage in sorted(rest & places.after(variant.required))
-        }
-    return list(found)
+        rest = places.after(variant.required).intersection(*(places.named[slot] for slot in variant.others))
+        found = dict.fromkeys([(number, passage, passage) for passage in rest])
+    return sorted(found)
 
 
 def _shortest(places: Places, variant: Variant, passage: int) -> tuple[int, int] | None:
     """Return the shortest window around ``passage`` in its statement that names all core slots."""
     statements = places.statements
-    wanted = [places.named[slot] for slot in variant.others]
-    wanted = [
-        named
-        for slot, named in zip(variant.others, wanted, strict=True)
-        if passage not in named and passage not in places.carried(slot)
-    ]
+    wanted = [places.named[slot] for slot in variant.others if passage not in places.here(slot)]
     for length in range(2, LONGEST + 1):
         for first in range(passage, passage - length, -1):
             last = first + length - 1

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ SCHEMA = "analyzer-coverage-model/2"
 _FARTHEST, _STEEPEST = 8.0, 500.0
 
 
-class Estimate(Struct, frozen=True, forbid_unknown_fields=True):
+class Estimate(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """A logistic estimate over standardised columns.
 
     Attributes:
@@ -42,6 +43,10 @@ class Estimate(Struct, frozen=True, forbid_unknown_fields=True):
     scale: tuple[float, ...]
     weight: tuple[float, ...]
     intercept: float
+
+    @cached_property
+    def _numbers(self) -> NDArray[np.float64]:
+        return np.array([self.mean, self.scale, self.weight])
 
     def chance(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the probability of each row, in [0, 1]."""
@@ -61,9 +66,7 @@ class Estimate(Struct, frozen=True, forbid_unknown_fields=True):
 
     def _logits(self, rows: NDArray[np.float64], first: int) -> NDArray[np.float64]:
         """Return what some columns, from the one numbered ``first`` on, add to the logits."""
-        mean, scale, weight = (
-            np.array(values[first : first + rows.shape[1]]) for values in (self.mean, self.scale, self.weight)
-        )
+        mean, scale, weight = self._numbers[:, first : first + rows.shape[1]]
         # No call of BLAS: for so little it would start threads, and its sums differ between machines.
         added: NDArray[np.float64] = np.einsum("ij,j->i", standard(rows, mean, scale), weight)
         return added

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.checklist.compiler import CompiledItem
 from analyzer.coverage.passages import ROLES, SERIOUS
 from analyzer.coverage.relevance import PAIR_COLUMNS, ItemGrams, Relevance
 from analyzer.coverage.units import Units
@@ -36,6 +35,7 @@ _PLAIN_COLUMNS = (
 # How near the wording of the whole document is to that of the list. Where an office writes along the list, a word that
 # is missing is missing; where it tells the same work in its own words, the absence of a word says little.
 _WITH_KINSHIP = ("rule_absent", "rule_covered", "framed", "near", "claim", "chars_mean")
+_MIXED = [_PLAIN_COLUMNS.index(name) for name in _WITH_KINSHIP]
 _ATOM_COLUMNS = (
     "atom_least", "atom_most", "atom_mean", "atom_mean_logit", "atom_anchors_least", "atom_anchors_most", "atoms_told",
     "atom_least_of_several", "atom_plan", "atom_serious",
@@ -46,7 +46,6 @@ _USUAL_KINSHIP, _USUAL_ITEMS = 0.25, 12
 
 
 def outlook(
-    items: Sequence[CompiledItem],
     grams: ItemGrams,
     units: Units,
     found: Relevance,
@@ -57,40 +56,40 @@ def outlook(
     """Return the columns ``ITEM_COLUMNS`` of all items.
 
     Args:
-        items: The compiled items.
-        grams: Their texts as grams.
+        grams: The items as grams.
         units: Units of the document.
         found: Candidates.
         chance: Per candidate, the estimate that it is about the item.
         told: Per row of ``found.atoms``, the estimate that the candidate tells the atom.
         judged: What the rules made of the atoms.
     """
-    estimate = np.zeros((len(items), units.count))
+    estimate = np.zeros((grams.items, units.count))
     estimate[found.item, found.unit] = chance
     claims = np.where(units.role == _CLAIM, estimate, 0.0)
     ranked = -np.sort(-claims, axis=1)[:, :_POOLED]
     padded = ranked if ranked.shape[1] > 1 else np.column_stack([ranked, np.zeros(len(ranked))])
     pooled = 1 - np.prod(1 - np.minimum(ranked, 1 - _LEAST), axis=1)
-    columns = [_logit(padded[:, 0]), _logit(padded[:, 1]), pooled]
     masks = (
         units.role == ROLES.index("plan"),
         units.role == ROLES.index("admission"),
         units.severity >= SERIOUS,
         units.role == ROLES.index("weak"),
     )
-    columns += [_logit(np.where(mask, estimate, 0.0).max(axis=1)) for mask in masks]
-    sizes = np.diff([*grams.begins, grams.atoms])
+    highest = [np.where(mask, estimate, 0.0).max(axis=1) for mask in masks]
+    first, second, *others = _logit(np.array([padded[:, 0], padded[:, 1], *highest]))
+    columns = [first, second, pooled, *others]
+    sizes = np.diff(grams.begins, append=grams.atoms)
     gate = np.sqrt(np.repeat(claims, sizes, axis=0))
     for shares in (*found.parts, found.named):
         held = (shares * gate).max(axis=1)
         columns += [np.add.reduceat(held, grams.begins) / sizes, np.minimum.reduceat(held, grams.begins)]
     best = claims.argmax(axis=1)
     columns += _best_told(found, claims, best)
-    rules = np.array([_rules(entry, atoms) for entry, atoms in zip(items, judged, strict=True)], np.float64)
-    plain = np.column_stack([*columns, rules])
+    rules = np.array([_rules(atoms) for atoms in judged], np.float64)
+    plain = np.column_stack([*columns, grams.asked, rules])
     wording = plain[:, _PLAIN_COLUMNS.index("wording")]
     kinship = (wording.sum() + _USUAL_KINSHIP * _USUAL_ITEMS) / (len(wording) + _USUAL_ITEMS)
-    mixed = plain[:, [_PLAIN_COLUMNS.index(name) for name in _WITH_KINSHIP]] * (kinship - _USUAL_KINSHIP)
+    mixed = plain[:, _MIXED] * (kinship - _USUAL_KINSHIP)
     return np.column_stack([plain, np.full(len(plain), kinship), mixed, _atoms(found, units, told, sizes)])
 
 
@@ -101,18 +100,17 @@ def _atoms(
     begins, rows = found.begins, found.atoms
     best, at = strongest(found, told, units.role[rows.unit] == _CLAIM)
     anchors = np.where(best > _ANCHORED, found.anchors[rows.candidate[at]], 0)
-    least, logits = np.minimum.reduceat(best, begins), _logit(best)
     others = [
         strongest(found, told, mask[rows.unit])[0]
         for mask in (units.role == ROLES.index("plan"), units.severity >= SERIOUS)
     ]
+    logits = _logit(np.array([best, *others]))
+    least, most = np.minimum.reduceat(logits[0], begins), np.maximum.reduceat(logits, begins, axis=1)
+    sums = np.add.reduceat(np.array([best, logits[0], best > _TOLD]), begins, axis=1) / sizes
     return np.column_stack([
-        _logit(least), np.maximum.reduceat(logits, begins),
-        np.add.reduceat(best, begins) / sizes, np.add.reduceat(logits, begins) / sizes,
+        least, most[0], sums[0], sums[1],
         np.minimum.reduceat(anchors, begins), np.maximum.reduceat(anchors, begins),
-        np.add.reduceat((best > _TOLD).astype(np.float64), begins) / sizes,
-        _logit(least) * (sizes > 1),
-        *(np.maximum.reduceat(_logit(other), begins) for other in others),
+        sums[2], least * (sizes > 1), most[1], most[2],
     ])  # fmt: skip
 
 
@@ -153,20 +151,20 @@ def _logit(chance: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.log((chance + _LEAST) / (1 - chance + _LEAST))
 
 
-def _rules(entry: CompiledItem, atoms: Sequence[AtomJudgement]) -> list[float]:
+def _rules(atoms: Sequence[AtomJudgement]) -> list[float]:
     verdict = judge_item(atoms)
     count = len(atoms)
     parts = [judgement.verdict for judgement in atoms]
-    told = parts.count("covered") + parts.count("mentioned") + parts.count("contradicted")
+    covered = parts.count("covered")
+    told = covered + parts.count("mentioned") + parts.count("contradicted")
     claimed = [judgement.claims for judgement in atoms if judgement.claims]
-    concrete = [max(support.telling.concreteness for support in claims) for claims in claimed]
+    concrete = [max([support.telling.concreteness for support in claims]) for claims in claimed]
     least = -1 if len(claimed) < count else min(concrete)
     states = [finding.state for claims in claimed for finding in claims[0].demands]
     return [
-        len(entry.item.text), count, sum(len(atom.requirements) for atom in entry.atoms),
         *_INDICATORS[verdict],
-        parts.count("covered") / count, told / count, parts.count("planned") / count, parts.count("absent") / count,
+        covered / count, told / count, parts.count("planned") / count, parts.count("absent") / count,
         max(concrete, default=-1), least, states.count("met"), states.count("unmet"), states.count("unseen"),
-        any(j.replaced is not None for j in atoms), max((j.near.mass for j in atoms if j.near), default=0.0),
+        any(j.replaced is not None for j in atoms), max([j.near.mass for j in atoms if j.near], default=0.0),
         any(j.mild for j in atoms),
     ]  # fmt: skip

@@ -68,6 +68,7 @@ class ItemGrams:
         table: Rows are items, then atoms, then themes.
         begins: First atom of each item.
         theme: Row of the theme of each item.
+        asked: I by 3; characters, atoms and demands of each item.
     """
 
     table: Grams
@@ -75,6 +76,7 @@ class ItemGrams:
     items: int
     atoms: int
     theme: NDArray[np.int64]
+    asked: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,14 @@ def item_grams(items: Sequence[CompiledItem], background: Background) -> ItemGra
     rows = [*texts, *atoms, *themes]
     theme = [len(texts) + len(atoms) + themes.index(fold(entry.item.theme)) for entry in items]
     begins = np.cumsum([0, *(len(entry.atoms) for entry in items[:-1])])
-    return ItemGrams(grams_of(rows, background), begins, len(texts), len(atoms), np.array(theme, np.int64))
+    asked = [
+        (len(entry.item.text), len(entry.atoms), sum(len(atom.requirements) for atom in entry.atoms))
+        for entry in items
+    ]
+    return ItemGrams(
+        grams_of(rows, background), begins, len(texts), len(atoms), np.array(theme, np.int64),
+        np.array(asked, np.float64).reshape(-1, 3),
+    )  # fmt: skip
 
 
 def relevance(
@@ -255,12 +264,18 @@ def _rules(
     """Return per atom and unit how surely the rules find it there, and per item where they find a look-alike."""
     told = np.zeros((grams.atoms, units.count), np.float32)
     lookalike = np.zeros((grams.items, units.count), np.float32)
-    for item, (begin, atoms) in enumerate(zip(grams.begins.tolist(), judged, strict=True)):
-        for atom, judgement in enumerate(atoms, begin):
+    of = units.of.tolist()
+    atom = -1
+    for item, atoms in enumerate(judged):
+        for judgement in atoms:
+            atom += 1
+            worth: dict[int, float] = {}
             for support in judgement.supports:
-                worth = support.quality * support.match.mass
-                for unit in range(units.of[support.match.first], units.of[support.match.last] + 1):
-                    told[atom, unit] = max(told[atom, unit], worth)
+                match = support.match
+                for unit in range(of[match.first], of[match.last] + 1):
+                    worth[unit] = max(worth.get(unit, 0.0), support.quality * match.mass)
+            if worth:
+                told[atom, list(worth)] = list(worth.values())
             if judgement.replaced is not None:
-                lookalike[item, units.of[judgement.replaced[0]]] = 1
+                lookalike[item, of[judgement.replaced[0]]] = 1
     return told, lookalike

@@ -97,6 +97,7 @@ class CoverageScorer:
         self._cues = anchor_cues(self._data)
         self._names = {concept.id: concept.name for concept in self._concepts}
         self._names |= {phase.id: phase.name for phase in grammar.phases}
+        self._explainers: dict[str, Explainer] = {}
         self._lexicons = lexicons
         self._chosen: CoverageModel | None = None
         self._encoder = encoder
@@ -151,8 +152,10 @@ class CoverageScorer:
             lang: Language of reasons and missing parts, ``zh`` or ``en``.
         """
         seen = self.examine(facts, compiled)
-        explainer = Explainer(self._data, lang, self._names)
-        decider = self._decider(seen, compiled)
+        explainer = self._explainers.get(lang)
+        if explainer is None:
+            explainer = self._explainers[lang] = Explainer(self._data, lang, self._names)
+        decider = self._decider(seen)
         items = tuple(
             statutory_record(entry.item, facts, explainer)
             if entry.item.statutory
@@ -164,13 +167,13 @@ class CoverageScorer:
         semantic = None if self._encoder is None else f"{PACKAGE} {VERSION}"
         return Coverage(info, score, interval, items, _themes(checklist, items), semantic=semantic)
 
-    def _decider(self, seen: Examined, compiled: Sequence[CompiledItem]) -> Decider | None:
+    def _decider(self, seen: Examined) -> Decider | None:
         if seen.found is None:
             return None
         atoms = seen.found.atoms
         chance = self.model.pair.chance(seen.found.columns)
         told = self.model.atom.chance_at(atoms.own, atoms.candidates, atoms.candidate)
-        rows = outlook(compiled, seen.grams, seen.units, seen.found, chance, told, seen.judged)
+        rows = outlook(seen.grams, seen.units, seen.found, chance, told, seen.judged)
         return Decider(
             self.model, seen.index, seen.units, seen.found, chance, told, self.model.verdicts(rows)
         )

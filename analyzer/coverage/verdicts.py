@@ -52,7 +52,8 @@ class Support:
 class AtomJudgement:
     """Verdict of one atom with everything that led to it.
 
-    ``replaced`` is a look-alike: its passage and the words of the item that it has something else for.
+    ``supports`` are all of ``claims``, ``plans``, ``weak``, ``admissions`` and ``mild``, in this order. ``replaced`` is
+    a look-alike: its passage and the words of the item that it has something else for.
     """
 
     atom: Atom
@@ -62,47 +63,44 @@ class AtomJudgement:
     weak: list[Support] = field(default_factory=list)
     admissions: list[Support] = field(default_factory=list)
     mild: list[Support] = field(default_factory=list)
+    supports: list[Support] = field(default_factory=list)
     near: Near | None = None
     replaced: tuple[int, str] | None = None
 
     @property
-    def supports(self) -> list[Support]:
-        """All supports, whatever their standing."""
-        return [*self.claims, *self.plans, *self.weak, *self.admissions, *self.mild]
-
-    @property
     def deciding(self) -> list[Support]:
         """The supports that carry the verdict, best first."""
-        by_verdict = {"planned": self.plans, "contradicted": [*self.claims[:1], *self.admissions]}
-        return by_verdict.get(self.verdict, self.claims or self.weak)
+        if self.verdict == "planned":
+            return self.plans
+        if self.verdict == "contradicted":
+            return [*self.claims[:1], *self.admissions]
+        return self.claims or self.weak
 
 
 def judge_atom(atom: Atom, supports: Sequence[Support]) -> AtomJudgement:
     """Return the verdict of an atom with supports: contradicted, covered, mentioned, planned, absent, in this order."""
-    ranked = sorted(supports, key=_rank)
-    groups: dict[str, list[Support]] = {"claim": [], "plan": [], "weak": [], "admission": []}
-    for support in ranked:
-        groups[support.role].append(support)
-    serious = [support for support in groups["admission"] if support.severity >= SERIOUS]
-    mild = [support for support in groups["admission"] if support.severity < SERIOUS]
+    claims: list[Support] = []
+    plans: list[Support] = []
+    weak: list[Support] = []
+    admissions: list[Support] = []
+    mild: list[Support] = []
+    groups = {"claim": claims, "plan": plans, "weak": weak}
+    for support in sorted(supports, key=_rank) if len(supports) > 1 else supports:
+        if support.role == "admission":
+            (admissions if support.severity >= SERIOUS else mild).append(support)
+        else:
+            groups[support.role].append(support)
     verdict: Verdict = "absent"
-    if serious:
+    if admissions:
         verdict = "contradicted"
-    elif any(support.substantive for support in groups["claim"]):
+    elif claims and claims[0].substantive:  # what is substantive ranks first
         verdict = "covered"
-    elif groups["claim"] or groups["weak"]:
+    elif claims or weak:
         verdict = "mentioned"
-    elif groups["plan"]:
+    elif plans:
         verdict = "planned"
-    return AtomJudgement(
-        atom,
-        verdict,
-        groups["claim"],
-        groups["plan"],
-        groups["weak"],
-        serious,
-        mild,
-    )
+    ordered = [*claims, *plans, *weak, *admissions, *mild]
+    return AtomJudgement(atom, verdict, claims, plans, weak, admissions, mild, ordered)
 
 
 def settle(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) -> None:

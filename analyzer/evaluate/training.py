@@ -73,7 +73,6 @@ class Example:
     Attributes:
         name: Name of the document.
         checklist: Id of its checklist.
-        items: The compiled items.
         seen: The document read against them.
         found: Its candidates.
         relevant: Per candidate, whether the annotation quotes the unit for the item.
@@ -86,7 +85,6 @@ class Example:
 
     name: str
     checklist: str
-    items: tuple[CompiledItem, ...]
     seen: Examined
     found: Relevance
     relevant: NDArray[np.bool_]
@@ -100,7 +98,7 @@ class Example:
         """Return the item columns that the estimates of statements give."""
         chance, told = pair.chance(self.found.columns), _told(atom, self.found)
         return outlook(
-            self.items, self.seen.grams, self.seen.units, self.found, chance, told, self.seen.judged
+            self.seen.grams, self.seen.units, self.found, chance, told, self.seen.judged
         )
 
     def near(self, space: Space) -> Example:
@@ -143,7 +141,6 @@ def examples(cases: Iterable[Case], lexicons: Lexicons, encoder: Encoder | None 
             Example(
                 case.name,
                 case.checklist.id,
-                items,
                 seen,
                 seen.found,
                 quoted[seen.found.item, seen.found.unit],

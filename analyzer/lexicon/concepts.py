@@ -25,7 +25,7 @@ GAP = "…"
 MAX_GAP = 12
 _SHADOW = 40  # longer than any string that shadows a form
 _TELLING = 3  # length from which on longer pieces are no rarer
-_BARRIERS = regex.compile("[。；！？\n]")
+_BARRIERS = frozenset("。；！？\n")  # no gap reaches across
 _SENTENCE_END = regex.compile("[。！？\n]")
 _FOLD = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』 \u3000\t")
 FOLDED = frozenset(_FOLD)  # code points of the characters that :func:`fold` leaves out
@@ -149,15 +149,26 @@ class _Gapped(NamedTuple):
     before: tuple[str, ...]
     after: tuple[str, ...]
 
-    @property
-    def neighbour(self) -> str:
-        """The piece next to the anchor that is looked for first."""
-        return (*self.before, *self.after, "")[0]
+
+class _Beside(NamedTuple):
+    """Forms with one anchor and the same piece next to it, ``ahead`` of the anchor or behind it.
+
+    Attributes:
+        piece: The piece.
+        ahead: Whether it stands before the anchor.
+        named: Concepts that the two pieces name; whether they need their context.
+        longer: Forms with further pieces.
+    """
+
+    piece: str
+    ahead: bool
+    named: tuple[tuple[int, bool], ...]
+    longer: tuple[_Gapped, ...]
 
 
-_Beside = tuple[tuple[str, tuple[_Gapped, ...]], ...]
 _FORM, _WEAK, _NOT = range(3)
 _Pieces = tuple[tuple[int, int], ...]
+_Named = tuple[int, _Pieces]  # a concept and where it is named
 
 
 class ConceptMatcher:
@@ -181,10 +192,11 @@ class ConceptMatcher:
                 (_NOT, concept.not_), (_WEAK, concept.weak), (_FORM, forms),
             ):  # fmt: skip
                 for text in _folded(texts):
-                    if GAP in text and role in {_FORM, _WEAK}:
-                        gapped.append((index, role == _WEAK, [part for part in text.split(GAP) if part]))
-                    elif text:
-                        plain.setdefault(text, []).append((role, index))
+                    parts = [part for part in text.split(GAP) if part]
+                    if len(parts) > 1 and role != _NOT:
+                        gapped.append((index, role == _WEAK, parts))
+                    elif parts:
+                        plain.setdefault(text if role == _NOT else parts[0], []).append((role, index))
         anchors = _anchors(gapped)
         patterns = list(dict.fromkeys([*others, *plain, *anchors]))
         self._others = len(others)
@@ -192,65 +204,84 @@ class ConceptMatcher:
         self._plain = [plain.get(pattern, ()) for pattern in patterns]
         self._gapped = [anchors.get(pattern, ()) for pattern in patterns]
         # Grouped when a pattern is met for the first time: most never are.
-        self._beside: list[_Beside | None] = [None if forms else () for forms in self._gapped]
+        self._beside: list[tuple[_Beside, ...] | None] = [None if forms else () for forms in self._gapped]
         self._reach = MAX_GAP + max((len(part) for _, _, parts in gapped for part in parts), default=0)
 
     def find(self, text: str) -> list[ConceptHit]:
         """Return all occurrences in folded ``text``, ordered by place; one per concept and place."""
-        return self.find_all(text)[0]
-
-    def find_all(self, text: str) -> tuple[list[ConceptHit], list[tuple[int, int, int]]]:
-        """Return the occurrences of concepts, and those of the other strings: position of the string, start, end."""
-        if self._automaton is None:
-            return [], []
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return self._hits(text, found), [match for match in found if match[0] < self._others]
-
-    def _hits(self, text: str, matches: Iterable[tuple[int, int, int]]) -> list[ConceptHit]:
-        raw: set[tuple[int, _Pieces]] = set()
-        weak: set[tuple[int, _Pieces]] = set()
-        shadows: dict[int, list[tuple[int, int]]] = {}
-        for pattern, start, end in matches:
-            for role, index in self._plain[pattern]:
-                if role == _FORM:
-                    raw.add((index, ((start, end),)))
-                elif role == _WEAK:
-                    weak.add((index, ((start, end),)))
-                else:
-                    shadows.setdefault(index, []).append((start, end))
-            beside = self._beside[pattern]
-            if beside is None:
-                beside = self._beside[pattern] = _beside(self._gapped[pattern])
-            if not beside:
-                continue
-            # The anchor is often common (开展, 组织) and that of many forms; few of the pieces beside it are there.
-            around = text[start - self._reach if start > self._reach else 0 : end + self._reach]
-            for neighbour, forms in beside:
-                if neighbour in around:
-                    for form in forms:
-                        pieces = _expand(text, start, end, form)
-                        if pieces is not None:
-                            (weak if form.weak else raw).add((form.concept, pieces))
-        for spans in shadows.values():
-            spans.sort()
-        helped = self._supported(text, weak - raw) if weak else ()
-        found = [
-            ConceptHit(index, pieces, needy)
-            for occurrences, needy in ((raw, False), (helped, True))
-            for index, pieces in occurrences
-            if index not in shadows or not any(_inside(piece, shadows[index]) for piece in pieces)
-        ]
+        found = [ConceptHit(concept, pieces, weak) for concept, pieces, weak in self.find_all(text)[0]]
         found.sort(key=_place)
         return found
 
-    def _supported(self, text: str, weak: set[tuple[int, _Pieces]]) -> list[tuple[int, _Pieces]]:
+    def find_all(self, text: str) -> tuple[list[tuple[int, _Pieces, bool]], list[tuple[int, int, int]]]:
+        """Return the occurrences of concepts and of the other strings, in no order.
+
+        Of concepts: which one, the pieces, and whether they needed their context; of strings: which one, start, end.
+        """
+        if self._automaton is None:
+            return [], []
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        sure: set[_Named] = set()
+        weak: set[_Named] = set()
+        shadows: dict[int, list[tuple[int, int]]] = {}
+        for pattern, start, end in matches:
+            for role, index in self._plain[pattern]:
+                if role == _NOT:
+                    shadows.setdefault(index, []).append((start, end))
+                else:
+                    (weak if role == _WEAK else sure).add((index, ((start, end),)))
+            beside = self._beside[pattern]
+            if beside is None:
+                beside = self._beside[pattern] = _beside(self._gapped[pattern])
+            if beside:
+                self._add_gapped(text, start, end, beside, sure, weak)
+        for spans in shadows.values():
+            spans.sort()
+        helped = self._supported(text, weak - sure) if weak else ()
+        hits = [
+            (index, pieces, needy)
+            for occurrences, needy in ((sure, False), (helped, True))
+            for index, pieces in occurrences
+            if index not in shadows or not any(_inside(piece, shadows[index]) for piece in pieces)
+        ]
+        return hits, [match for match in matches if match[0] < self._others]
+
+    def _add_gapped(
+        self, text: str, start: int, end: int, beside: Sequence[_Beside], sure: set[_Named], weak: set[_Named]
+    ) -> None:
+        """Add the occurrences of forms with gaps whose anchor stands from ``start`` to ``end``."""
+        # The anchor is often common (开展, 组织) and that of many forms; few of the pieces beside it are there.
+        around = text[start - self._reach if start > self._reach else 0 : end + self._reach]
+        for piece, ahead, named, longer in beside:
+            if piece not in around:
+                continue
+            if ahead:
+                at = text.rfind(piece, max(0, start - MAX_GAP - len(piece)), start)
+            else:
+                at = text.find(piece, end, end + MAX_GAP + len(piece))
+            if at < 0:
+                continue
+            other = (at, at + len(piece))
+            pieces = (other, (start, end)) if ahead else ((start, end), other)
+            if named and _BARRIERS.isdisjoint(text[pieces[0][0] : pieces[1][1]]):
+                for index, needy in named:
+                    (weak if needy else sure).add((index, pieces))
+            for form in longer:
+                spread = _expand(text, start, end, form)
+                if spread is not None:
+                    (weak if form.weak else sure).add((form.concept, spread))
+
+    def _supported(self, text: str, weak: set[_Named]) -> list[_Named]:
         """Return the weak occurrences in whose sentence a context of their concept stands."""
         ends = [-1, *(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]
-        found: list[tuple[int, _Pieces]] = []
+        helped: dict[tuple[int, int], bool] = {}  # by concept and sentence
+        found: list[_Named] = []
         for index, pieces in weak:
             at = bisect.bisect_left(ends, pieces[0][0])
-            sentence = text[ends[at - 1] + 1 : ends[at]]
-            if any(map(sentence.__contains__, self._contexts[index])):
+            if (index, at) not in helped:
+                sentence = text[ends[at - 1] + 1 : ends[at]]
+                helped[index, at] = any(map(sentence.__contains__, self._contexts[index]))
+            if helped[index, at]:
                 found.append((index, pieces))
         return found
 
@@ -272,15 +303,24 @@ def _anchors(gapped: list[tuple[int, bool, list[str]]]) -> dict[str, list[_Gappe
     return anchors
 
 
-def _beside(forms: Sequence[_Gapped]) -> _Beside:
+def _beside(forms: Sequence[_Gapped]) -> tuple[_Beside, ...]:
     """Return forms with one anchor by the piece next to it."""
-    grouped: dict[str, list[_Gapped]] = {}
+    grouped: dict[tuple[str, bool], list[_Gapped]] = {}
     for form in forms:
-        grouped.setdefault(form.neighbour, []).append(form)
-    return tuple((neighbour, tuple(group)) for neighbour, group in grouped.items())
+        grouped.setdefault((form.before[0], True) if form.before else (form.after[0], False), []).append(form)
+    return tuple(
+        _Beside(
+            piece,
+            ahead,
+            tuple((form.concept, form.weak) for form in group if len(form.before) + len(form.after) == 1),
+            tuple(form for form in group if len(form.before) + len(form.after) > 1),
+        )
+        for (piece, ahead), group in grouped.items()
+    )
 
 
 def _expand(text: str, start: int, end: int, form: _Gapped) -> _Pieces | None:
+    """Return the pieces of a form with several gaps around its anchor, if all are there."""
     pieces = [(start, end)]
     left = start
     for part in form.before:
@@ -296,9 +336,7 @@ def _expand(text: str, start: int, end: int, form: _Gapped) -> _Pieces | None:
             return None
         right = at + len(part)
         pieces.append((at, right))
-    if _BARRIERS.search(text, left, right):
-        return None
-    return tuple(pieces)
+    return tuple(pieces) if _BARRIERS.isdisjoint(text[left:right]) else None
 
 
 def _inside(piece: tuple[int, int], shadows: Sequence[tuple[int, int]]) -> bool:
