@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 import regex
 from msgspec import Struct
 
 from analyzer.extract.aspects import AspectClassifier, ProblemAspects
-from analyzer.extract.clauses import unsigned
 from analyzer.extract.cues import CueReader, Cues
 from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT, PLANS, Judge, Opinion
 from analyzer.extract.plan_shape import PlanShaper
 from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Words, bare_predicate
+from analyzer.extract.readings import TOPIC, ClauseReader, Indicators
 from analyzer.extract.traits import Reading
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Indicator, Measure, Plan, Quote, Section, SectionKind, Status
+from analyzer.records import Measure, Plan, Quote, Section, Status
 from analyzer.text.places import holds
 from analyzer.text.span import Span
 
@@ -26,9 +25,6 @@ _OBJECT_TRIM = regex.compile(r"^[了过着好起出成]|^(?:到|在|于)(?=[\u4e
 _CONTINUED = regex.compile(r"为成员的|组成的|参加的|为内容的|为主题的|为重点的")
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
 _NUMBERED = regex.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
-_MAX_ITEM_HEADING = 16
-_NUMBER_TOLD = 2
-TOPIC = "topic"
 _NEVER = frozenset({"heading", "circumstance", "result", TOPIC})  # verdicts that no model overrules
 JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whose acts are told by the models
 _DATED = regex.compile(
@@ -70,6 +66,7 @@ class MeasureExtractor:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
         self.finder = PredicateFinder(lexicons)
+        self.reader = ClauseReader(lexicons, self.finder)
         self._judge = Judge(lexicons, self.finder.kind_of)
         self._aspects = lexicons.shared(AspectClassifier)
         self._shaper = PlanShaper(lexicons)
@@ -91,7 +88,7 @@ class MeasureExtractor:
         """
         sections = {section.id: section for section in facts.sections}
         indicators = Indicators(facts.indicators)
-        readings = list(self.readings(facts, words))
+        readings = list(self.reader.read(facts, words))
         acts = self._acts(facts, readings, words)
         drafts: list[_Draft] = []
         for position, reading in enumerate(readings):
@@ -117,65 +114,6 @@ class MeasureExtractor:
         planned = [Span(draft.plan, draft.end) for draft in drafts if draft.planned]
         plans = self._shaper.plans(facts, planned)
         return measures, [self._plan(facts.text, plan, number) for number, plan in enumerate(plans, 1)]
-
-    def readings(self, facts: Facts, words: Words) -> Iterator[Reading]:
-        """Yield what the rules see in each clause, in order."""
-        sections = {section.id: section for section in facts.sections}
-        verbs = self.finder.verbs(facts.text, words)
-        starts = [verb.span.start for verb in verbs]
-        indicators = Indicators(facts.indicators)
-        last: tuple[int, str] = (-1, "")
-        topic: tuple[int, int] | None = None  # sentence and start of a topic before
-        told, sentence = 0, -1
-        cues_of = self._cues.read_all(facts.text, [clause.span for clause in facts.clauses])
-        for clause, cues in zip(facts.clauses, cues_of, strict=True):
-            inside = verbs[
-                bisect.bisect_left(starts, clause.span.start) : bisect.bisect_left(starts, clause.span.end)
-            ]
-            predicate = None if cues.circumstance else self.finder.find(facts.text, clause.span, inside)
-            before = last[1] if last[0] == clause.sentence else ""
-            last = (clause.sentence, predicate.verb_class if predicate is not None else "none")
-            numbers = len(indicators.within(clause.span))
-            verdict = self._verdict(facts, clause, predicate, before, cues, numbers)
-            if clause.sentence != sentence:
-                sentence, told = clause.sentence, 0
-                whole = unsigned(facts.text, facts.sentences[clause.sentence].span)
-                weight = (
-                    min(whole.length // 20, 6),
-                    min(len(indicators.within(whole)), 3),
-                    min(facts.text.count("了", *whole), 2),
-                )
-            yield Reading(
-                clause=clause,
-                sentence=whole,
-                predicate=predicate,
-                verdict=verdict,
-                numbers=numbers,
-                before=before,
-                cues=cues,
-                section=_kind_at(facts, sections, clause),
-                verbs=inside,
-                topic=topic[1] if topic is not None and topic[0] == clause.sentence else None,
-                told=told,
-                weight=weight,
-            )
-            told |= cues.told | (_NUMBER_TOLD if numbers else 0)
-            topic = (clause.sentence, clause.span.start) if verdict == TOPIC else None
-
-    def _verdict(
-        self, facts: Facts, clause: Clause, predicate: Predicate | None, before: str, cues: Cues, numbers: int
-    ) -> str:
-        """What the rules make of a clause: ``act``, or why it is none."""
-        if cues.topic:
-            return TOPIC
-        if predicate is None:
-            return "circumstance" if cues.circumstance else "bare"
-        if predicate.span.length < 4:
-            return "short"
-        if _is_item_heading(facts, clause):
-            return "heading"
-        result = before not in {"", "none"} and self.finder.is_result(predicate.verb.of(facts.text))
-        return "result" if result and not numbers else ACT
 
     def _acts(self, facts: Facts, readings: Sequence[Reading], words: Words) -> dict[int, _Act]:
         """Return the clauses that tell measures, by position."""
@@ -226,7 +164,7 @@ class MeasureExtractor:
         start = min(start, undone.start()) if undone else start
         if predicate.verb.start < start:  # the verb that the rules took belongs to what stands before
             own = Span(start, clause.span.end)
-            later = [verb for verb in reading.verbs if verb.span.start >= start]
+            later = [verb for verb in reading.verbs if verb.start >= start]
             found = None if self._cues.read(own.of(text)).circumstance else self.finder.find(text, own, later)
             predicate = found or bare_predicate(own, words)
         if reading.topic is not None:
@@ -351,37 +289,6 @@ def _left_undone(text: str, act: _Act) -> bool:
 def _actor(predicate: Predicate) -> str | None:
     """The subject without the adverbial or fronted object behind it."""
     return _ADVERBIAL.sub("", predicate.actor) or None if predicate.actor else None
-
-
-class Indicators:
-    """The indicators of a document by place."""
-
-    def __init__(self, indicators: Sequence[Indicator]) -> None:
-        self._indicators = indicators
-        self._starts = [indicator.span.start for indicator in indicators]
-
-    def within(self, span: Span) -> Sequence[Indicator]:
-        """Return the indicators that begin in ``span``, in order."""
-        first = bisect.bisect_left(self._starts, span.start)
-        return self._indicators[first : bisect.bisect_left(self._starts, span.end, first)]
-
-
-def _kind_at(facts: Facts, sections: Mapping[str, Section], clause: Clause) -> SectionKind:
-    """The kind of the section of a clause, or that of the problem or answer told inside it."""
-    if holds(facts.answers, clause.span):
-        return "plans"
-    return "shortcomings" if holds(facts.asides, clause.span) else sections[clause.section].kind
-
-
-def _is_item_heading(facts: Facts, clause: Clause) -> bool:
-    """Whether a clause is the short first sentence that names an enumerated item (一是做实案卷评查。会同…)."""
-    if clause.run_item is None:
-        return False
-    item = facts.runs[clause.run_item[0]].items[clause.run_item[1]]
-    sentence = facts.sentences[clause.sentence].span
-    first = facts.text[item.marker.end : clause.span.start].strip() == ""
-    alone = clause.span.end >= min(sentence.end, item.span.end)
-    return first and alone and clause.span.length <= _MAX_ITEM_HEADING and item.span.end > sentence.end + 1
 
 
 def _attach_example(facts: Facts, clause: Clause, drafts: list[_Draft], position: int) -> None:

@@ -11,6 +11,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.needed import needed, opening_han
 from analyzer.lexicon.store import Lexicons
 from analyzer.lexicon.terms import TermMatcher
 from analyzer.records import Status
@@ -89,9 +90,15 @@ class Words(Struct, frozen=True):
 class Verb(Struct, frozen=True, gc=False):
     """A verb in the text; ``known`` when the lexicon has it, else it is a verb by word class alone."""
 
-    span: Span
+    start: int
+    end: int
     verb_class: VerbClass
     known: bool = True
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        return Span(self.start, self.end)
 
 
 class Predicate(Struct, frozen=True, gc=False):
@@ -126,6 +133,7 @@ class PredicateFinder:
         self._light = frozenset(verbs.light)
         self._not_verbs = frozenset(verbs.not_verbs)
         self._adverbs = frozenset([*data.adverbs, "依法"])
+        self._adverb_ends = frozenset(adverb[-1] for adverb in self._adverbs)
         self._kinds: dict[str, str] = {
             form: entry.verb_class for entry in verbs.classes for form in entry.forms
         }
@@ -157,9 +165,14 @@ class PredicateFinder:
             adverbs=data.adverbs,
             acts=acts,
         )
-        self._preposition = regex.compile(r"\L<words>", words=data.prepositions)
+        opens = opening_han(times)
+        self._opens = opens and opens.union("将", (adverb[0] for adverb in data.adverbs))
+        self._owner_signs = frozenset(literal[0] for literal in needed(owners))
+        self._prepositions, self._fronted = (
+            _longest_first(data.prepositions),
+            _longest_first(data.fronted_objects),
+        )
         self._adverbial_end = regex.compile(r"\L<words>(?=[\u4e00-\u9fff“《])", words=data.adverbial_ends)
-        self._fronted = regex.compile(r"\L<words>", words=data.fronted_objects)
 
     def verbs(self, text: str, words: Words) -> list[Verb]:
         """Return the verbs of ``text``, the longest at each place.
@@ -182,7 +195,7 @@ class PredicateFinder:
         for start in sorted(best):
             if start >= covered:
                 covered, verb_class, known = best[start]
-                found.append(Verb(Span(start, covered), verb_class, known))
+                found.append(Verb(start, covered, verb_class, known))
         return found
 
     def _kind_of(self, word: str) -> str:
@@ -207,6 +220,8 @@ class PredicateFinder:
 
     def _adverb_before(self, text: str, start: int, end: int) -> int:
         """Length of the adverb that ends at ``end`` and does not begin before ``start``; 0 without one."""
+        if text[end - 1 : end] not in self._adverb_ends:
+            return 0
         for length in range(min(4, end - start), 0, -1):
             if text[end - length : end] in self._adverbs:
                 return length
@@ -225,36 +240,48 @@ class PredicateFinder:
         """
         if not verbs:
             return None
+        begin = self._behind_opening(text, clause)
         known = [verb for verb in verbs if verb.known]
-        found = self._find(text, clause, known) if known else None
-        return found or self._find(text, clause, verbs)
+        found = self._find(text, clause, begin, known) if known else None
+        return found or self._find(text, clause, begin, verbs)
 
-    def _find(self, text: str, clause: Span, verbs: Sequence[Verb]) -> Predicate | None:
+    def _behind_opening(self, text: str, clause: Span) -> int:
+        """Return where adverbs, times and owners that open a clause end."""
+        first = text[clause.start]
+        plain = self._opens and self._owner_signs and "一" <= first <= "鿿" and first not in self._opens
+        if plain and self._owner_signs.isdisjoint(text[clause.start : clause.end]):
+            return clause.start
         opening = self._opening.match(text, clause.start, clause.end)
-        start = opening.end() if opening is not None else clause.start
+        return opening.end() if opening is not None else clause.start
+
+    def _find(self, text: str, clause: Span, start: int, verbs: Sequence[Verb]) -> Predicate | None:
+        """Return the predicate of a clause whose opening ends at ``start``."""
         if start >= clause.end:
             # The opening swallowed a verb that is also an adverb (规范, 坚持): give it back.
-            start = verbs[0].span.start
-        if text.startswith("将", start) and any(verb.span.start == start + 1 for verb in verbs):
+            start = verbs[0].start
+        if text.startswith("将", start) and any(verb.start == start + 1 for verb in verbs):
             start += 1  # 将出台: a future mark, not one that fronts an object
-        fronted = self._fronted.match(text, start, clause.end)
-        preposition = self._preposition.match(text, start, clause.end)
-        if preposition is not None:
-            if fronted is not None and preposition.end() > fronted.end():
-                fronted = None  # 对照 is not 对
+        fronted = _form_at(self._fronted, text, start, clause.end)
+        preposition = _form_at(self._prepositions, text, start, clause.end)
+        if preposition:
+            if preposition > fronted:
+                fronted = 0  # 对照 is not 对
             behind = self._after_adverbial(text, start, clause, verbs)
             if behind is not None or not fronted:
                 return behind
-        at_start = [verb for verb in verbs if verb.span.start <= start < verb.span.end]
-        if not at_start:  # adverbs that are verbs too (坚持首接负责): the last one before `start` is the verb
-            at_start = [verb for verb in verbs if verb.span.end == start][-1:]
-        if at_start:
-            verb = at_start[0]
-            return _predicate(text, clause, verb.span.start, verb)
+        verb = None
+        for each in verbs:
+            if each.start > start:
+                break
+            # Adverbs that are verbs too (坚持首接负责): the last one before `start` is the verb.
+            if each.end >= start:
+                verb = each
+        if verb is not None:
+            return _predicate(text, clause, verb.start, verb)
         verb = self._main(text, start, verbs, clause)
         if fronted:
             return _predicate(text, clause, start, verb)
-        end = verb.span.start
+        end = verb.start
         while length := self._adverb_before(text, start, end):
             end -= length
         return _predicate(text, clause, start, verb, text[start:end] or None)
@@ -263,31 +290,47 @@ class PredicateFinder:
         self, text: str, start: int, clause: Span, verbs: Sequence[Verb]
     ) -> Predicate | None:
         """The first verb behind the end of the adverbial; none, if the whole clause is one."""
-        closed = start
+        closed, last = start, verbs[-1].start
         for found in self._adverbial_end.finditer(text, start + 1, clause.end):
-            if any(verb.span.start >= found.end() for verb in verbs):
+            if last >= found.end():
                 closed = found.end()
                 break
-        later = [verb for verb in verbs if verb.span.start >= max(closed, start + 2)]
+        later = [verb for verb in verbs if verb.start >= max(closed, start + 2)]
         if closed == start:  # no closing word: only a verb with adverbs before it can be the predicate
-            strong = [verb for verb in later if self._adverb_before(text, start, verb.span.start)]
-            later = strong or [verb for verb in later if verb.span.of(text) in self._light] or later[:1]
+            strong = [verb for verb in later if self._adverb_before(text, start, verb.start)]
+            later = (
+                strong or [verb for verb in later if text[verb.start : verb.end] in self._light] or later[:1]
+            )
             later = [verb for verb in later if verb.known]
-        return _predicate(text, clause, later[0].span.start, later[0]) if later else None
+        return _predicate(text, clause, later[0].start, later[0]) if later else None
 
     def _main(self, text: str, start: int, verbs: Sequence[Verb], clause: Span) -> Verb:
         """The verb that carries a clause whose subject or object stands first: not one inside a noun phrase."""
-        inside = [verb for verb in verbs if verb.span.start >= start] or list(verbs)
+        inside = [verb for verb in verbs if verb.start >= start] or list(verbs)
         for verb in inside:
-            if text.startswith("了", verb.span.end) or self._adverb_before(text, start, verb.span.start):
+            if text.startswith("了", verb.end) or self._adverb_before(text, start, verb.start):
                 return verb
         for verb in inside[1:]:
-            if verb.span.of(text) in self._light and verb.span.end < clause.end:
+            if text[verb.start : verb.end] in self._light and verb.end < clause.end:
                 return verb
         for verb in inside:
-            if verb.span.end < clause.end and text[verb.span.end] not in "的、和及":
+            if verb.end < clause.end and text[verb.end] not in "的、和及":
                 return verb
         return inside[-1]
+
+
+def _longest_first(forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return forms by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        found.setdefault(form[0], []).append(form)
+    return {first: tuple(own) for first, own in found.items()}
+
+
+def _form_at(forms: dict[str, tuple[str, ...]], text: str, start: int, end: int) -> int:
+    """Return the length of the longest form at ``start``, 0 without one."""
+    own = forms.get(text[start : start + 1], ())
+    return next((len(form) for form in own if text.startswith(form, start, end)), 0)
 
 
 def _predicate(text: str, clause: Span, start: int, verb: Verb, actor: str | None = None) -> Predicate:

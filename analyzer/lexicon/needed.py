@@ -36,6 +36,50 @@ def is_literal(expression: str) -> bool:
     return bool(whole) and "" not in whole and not _CONDITION.search(expression)
 
 
+def opening_han(expression: str) -> frozenset[str] | None:
+    """Return the Han characters with which a match can begin, None if that is open."""
+    try:
+        found, empty = _openings(import_module("re._parser").parse(expression))
+    except Exception:  # syntax that only ``regex`` has, or too many characters
+        return None
+    return None if empty else frozenset(one for one in found if "一" <= one <= "鿿")
+
+
+def _openings(nodes: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str], bool]:
+    """Return the Han characters with which a sequence can begin, and whether it can be empty."""
+    found: frozenset[str] = frozenset()
+    for kind, content in nodes:
+        own, empty = _opening(str(kind), content)
+        found |= own
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _opening(kind: str, content: Any) -> tuple[frozenset[str], bool]:
+    if kind == "LITERAL":
+        return frozenset(chr(content)), False
+    if kind == "IN" and str(content[0][0]) in {"LITERAL", "CATEGORY", "RANGE"}:
+        listed = [
+            item for item in content if str(item[0]) != "CATEGORY"
+        ]  # digits and blanks are no Han characters
+        own = _members(listed)
+        if listed and not own:
+            raise ValueError(kind)
+        return own, False
+    if kind == "BRANCH":
+        branches = [_openings(branch) for branch in content[1]]
+        return frozenset().union(*(own for own, _ in branches)), any(empty for _, empty in branches)
+    if kind in {"AT", "ASSERT", "ASSERT_NOT"}:
+        return frozenset(), True
+    if kind == "SUBPATTERN":
+        return _openings(content[3])
+    if kind in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+        own, empty = _openings(content[2])
+        return own, empty or content[0] == 0
+    raise ValueError(kind)
+
+
 @lru_cache(1)
 def _read(expression: str) -> tuple[Literals, Literals]:
     if _FOREIGN.search(expression):

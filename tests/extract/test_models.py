@@ -160,7 +160,7 @@ def test_traits_are_worth_in_use_what_their_names_weigh():
     facts = Analyzer().examine(SAMPLE).facts
     extractor = MeasureExtractor(lexicons)
     words = word_places(Wording(NumberScanner(lexicons), make_cut()).read(facts.text)[1])
-    readings = list(extractor.readings(facts, words))
+    readings = list(extractor.reader.read(facts, words))
     assert len(readings) > 100
 
     def told(vocabulary, what):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.lexicon.entries import Entry, expression
-from analyzer.lexicon.needed import is_literal, needed
+from analyzer.lexicon.needed import is_literal, needed, opening_han
 from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.span import Span
@@ -78,6 +78,26 @@ def test_what_matches_wherever_its_literals_stand(pattern, literal):
 )
 def test_nothing_is_needed_where_that_is_open(pattern):
     assert needed(pattern) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "characters"),
+    [
+        ("成立|建成", {"成", "建"}),
+        (r"(?:20\d\d)?年内", {"年"}),
+        (r"第?[一二]季度|\d月", {"第", "一", "二"}),
+        ("(?:甲|乙?)丙", {"甲", "乙", "丙"}),
+        ("(?<!还)是", {"是"}),
+        (r"\d+", set()),
+        ("甲?", None),
+        ("[^甲]乙", None),
+        (r"[\u4e00-\u9fff]年", None),
+        (r"\p{Han}年", None),
+        (".年", None),
+    ],
+)
+def test_a_match_begins_with_one_of_these_han_characters(pattern, characters):
+    assert opening_han(pattern) == characters
 
 
 PIECES = st.sampled_from(

@@ -106,7 +106,7 @@ def _of_case(
     plan_bodies = [*map(to_text, plan_bodies)]
     readings = [
         reading
-        for reading in extractor.readings(facts, words)
+        for reading in extractor.reader.read(facts, words)
         if not reading.clause.example and reading.section in JUDGED
     ]
     vocabulary = OpenVocabulary()

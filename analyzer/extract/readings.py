@@ -1,0 +1,140 @@
+"""Clauses as the rules read them: their predicates, numbers and cues, and what the rules make of them."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from analyzer.extract.clauses import unsigned
+from analyzer.extract.cues import CueReader, Cues
+from analyzer.extract.facts import Clause, Facts
+from analyzer.extract.judgement import ACT
+from analyzer.extract.predicates import Predicate, PredicateFinder, Words
+from analyzer.extract.traits import Reading
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Indicator, Section, SectionKind
+from analyzer.text.places import holds
+from analyzer.text.span import Span
+
+_MAX_ITEM_HEADING = 16
+_NUMBER_TOLD = 2
+TOPIC = "topic"
+
+
+class ClauseReader:
+    """Reads clauses by rules.
+
+    Args:
+        lexicons: With the cues.
+        finder: Finds the predicates.
+    """
+
+    def __init__(self, lexicons: Lexicons, finder: PredicateFinder) -> None:
+        self._finder = finder
+        self._cues = lexicons.shared(CueReader)
+
+    def read(self, facts: Facts, words: Words) -> Iterator[Reading]:
+        """Yield what the rules see in each clause, in order. ``facts`` must have sections, clauses and indicators."""
+        sections = {section.id: section for section in facts.sections}
+        spans = [clause.span for clause in facts.clauses]
+        verbs = self._finder.verbs(facts.text, words)
+        verbs_of = _within([verb.start for verb in verbs], spans)
+        indicators = Indicators(facts.indicators)
+        numbers_of = indicators.counts(spans)
+        last: tuple[int, str] = (-1, "")
+        topic: tuple[int, int] | None = None  # sentence and start of a topic before
+        told, sentence = 0, -1
+        cues_of = self._cues.read_all(facts.text, spans)
+        for clause, cues, own, numbers in zip(facts.clauses, cues_of, verbs_of, numbers_of, strict=True):
+            inside = verbs[own]
+            predicate = None if cues.circumstance else self._finder.find(facts.text, clause.span, inside)
+            before = last[1] if last[0] == clause.sentence else ""
+            last = (clause.sentence, predicate.verb_class if predicate is not None else "none")
+            verdict = self._verdict(facts, clause, predicate, before, cues, numbers)
+            if clause.sentence != sentence:
+                sentence, told = clause.sentence, 0
+                whole = unsigned(facts.text, facts.sentences[clause.sentence].span)
+                weight = (
+                    min(whole.length // 20, 6),
+                    min(len(indicators.within(whole)), 3),
+                    min(facts.text.count("了", *whole), 2),
+                )
+            yield Reading(
+                clause=clause,
+                sentence=whole,
+                predicate=predicate,
+                verdict=verdict,
+                numbers=numbers,
+                before=before,
+                cues=cues,
+                section=_kind_at(facts, sections, clause),
+                verbs=inside,
+                topic=topic[1] if topic is not None and topic[0] == clause.sentence else None,
+                told=told,
+                weight=weight,
+            )
+            told |= cues.told | (_NUMBER_TOLD if numbers else 0)
+            topic = (clause.sentence, clause.span.start) if verdict == TOPIC else None
+
+    def _verdict(
+        self, facts: Facts, clause: Clause, predicate: Predicate | None, before: str, cues: Cues, numbers: int
+    ) -> str:
+        """What the rules make of a clause: ``act``, or why it is none."""
+        if cues.topic:
+            return TOPIC
+        if predicate is None:
+            return "circumstance" if cues.circumstance else "bare"
+        if predicate.span.length < 4:
+            return "short"
+        if _is_item_heading(facts, clause):
+            return "heading"
+        result = before not in {"", "none"} and self._finder.is_result(predicate.verb.of(facts.text))
+        return "result" if result and not numbers else ACT
+
+
+class Indicators:
+    """The indicators of a document by place."""
+
+    def __init__(self, indicators: Sequence[Indicator]) -> None:
+        self._indicators = indicators
+        self._starts = [indicator.span.start for indicator in indicators]
+
+    def within(self, span: Span) -> Sequence[Indicator]:
+        """Return the indicators that begin in ``span``, in order."""
+        first = bisect.bisect_left(self._starts, span.start)
+        return self._indicators[first : bisect.bisect_left(self._starts, span.end, first)]
+
+    def counts(self, spans: Sequence[Span]) -> list[int]:
+        """Return the number of indicators that begin in each span."""
+        return [own.stop - own.start for own in _within(self._starts, spans)]
+
+
+def _within(starts: Sequence[int], spans: Sequence[Span]) -> list[slice]:
+    """Return which of some places in order lie in each span."""
+    if not spans:
+        return []
+    places = np.array(starts, np.int64)
+    first, behind = (places.searchsorted(np.array(border, np.int64)) for border in zip(*spans, strict=True))
+    return [*map(slice, first.tolist(), behind.tolist())]
+
+
+def _kind_at(facts: Facts, sections: Mapping[str, Section], clause: Clause) -> SectionKind:
+    """The kind of the section of a clause, or that of the problem or answer told inside it."""
+    if facts.answers and holds(facts.answers, clause.span):
+        return "plans"
+    if facts.asides and holds(facts.asides, clause.span):
+        return "shortcomings"
+    return sections[clause.section].kind
+
+
+def _is_item_heading(facts: Facts, clause: Clause) -> bool:
+    """Whether a clause is the short first sentence that names an enumerated item (一是做实案卷评查。会同…)."""
+    if clause.run_item is None:
+        return False
+    item = facts.runs[clause.run_item[0]].items[clause.run_item[1]]
+    sentence = facts.sentences[clause.sentence].span
+    first = facts.text[item.marker.end : clause.span.start].strip() == ""
+    alone = clause.span.end >= min(sentence.end, item.span.end)
+    return first and alone and clause.span.length <= _MAX_ITEM_HEADING and item.span.end > sentence.end + 1
