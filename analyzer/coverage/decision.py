@@ -27,7 +27,8 @@ QUOTES = 3
 _BARE = 10  # characters: a shorter clause inside a statement is quoted with the one before it
 _LITERAL = 1.0  # quality of a match that has the very words of the item
 # What is next to even is decided for absent: credit wants a reason.
-_PREFERRED = (0.0, 0.0, 0.0, 0.01, 0.0)
+_PREFERRED = np.array([0.0, 0.0, 0.0, 0.01, 0.0])
+_MIDDLE = 1e-6
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
@@ -90,7 +91,7 @@ class Decider:
         self._index = index
         self._of, self._first, self._last = units.of.tolist(), units.first.tolist(), units.last.tolist()
         self._role, self._severity = units.role.tolist(), units.severity.tolist()
-        self._outlook = outlook.tolist()
+        self._outlook = outlook
         self._begins = found.begins.tolist()
         telling = ((units.role == _CLAIM) | (units.role == _WEAK))[found.atoms.unit]
         # Per atom, the estimate of the statement that most likely tells it, and that statement.
@@ -109,24 +110,28 @@ class Decider:
         ):
             self._ranked[item].append((sure, unit))
 
-    def decide(self, number: int, item: Item, atoms: Sequence[AtomJudgement]) -> Decision:
-        """Return the decision on an item and set the verdicts of its atoms accordingly."""
-        rules = judge_item(atoms)
-        allowed, left = self._allowed(number, rules), self._certain(item, rules, atoms)
-        chances = [
-            chance + preferred if possible and certain else 0.0
-            for possible, certain, chance, preferred in zip(
-                allowed, left, self._outlook[number], _PREFERRED, strict=True
-            )
+    def decide(self, items: Sequence[Item], judged: Sequence[Sequence[AtomJudgement]]) -> list[Decision]:
+        """Return the decisions on all items and set the verdicts of their atoms accordingly."""
+        rules = [judge_item(atoms) for atoms in judged]
+        allowed = [self._allowed(number, verdict) for number, verdict in enumerate(rules)]
+        left = [
+            self._certain(item, verdict, atoms)
+            for item, verdict, atoms in zip(items, rules, judged, strict=True)
         ]
-        total = sum(chances)
-        chances = [chance / total for chance in chances]
-        top = chances.index(max(chances))
+        chances = np.where(np.array(allowed) & np.array(left), self._outlook + _PREFERRED, 0.0)
+        chances /= chances.sum(axis=1, keepdims=True)
+        top = chances.argmax(axis=1)
+        found = zip(rules, _rounded(chances, top), top.tolist(), judged, strict=True)
+        return [self._decision(number, *rest) for number, rest in enumerate(found)]
+
+    def _decision(
+        self, number: int, rules: Verdict, chances: Sequence[float], top: int, atoms: Sequence[AtomJudgement]
+    ) -> Decision:
         verdict = VERDICTS[top]
         carrying = self._carrying(number, verdict, atoms) if verdict != "absent" else []
         if verdict != rules:
             self._settle(number, verdict, atoms)
-        probability = _rounded(chances, top)
+        probability = dict(zip(VERDICTS, chances, strict=True))
         if not carrying:
             return Decision(verdict, probability, (), 0.0, rules)
         matched = [one.match for judgement in atoms for one in judgement.supports]
@@ -245,12 +250,18 @@ def _fits(support: Support, verdict: Verdict) -> bool:
     return support.role == "plan" if verdict == "planned" else support.role in {"claim", "weak"}
 
 
-def _rounded(chances: Sequence[float], top: int) -> dict[str, float]:
-    """Return probabilities with three places that sum to 1; what rounding leaves goes to the highest, at ``top``."""
-    rounded = [round(chance, 3) for chance in chances]
-    rounded[top] = 0.0
-    rounded[top] = round(1 - sum(rounded), 3)
-    return dict(zip(VERDICTS, rounded, strict=True))
+def _rounded(chances: NDArray[np.float64], top: NDArray[np.int64]) -> list[list[float]]:
+    """Return probabilities with three places that sum to 1 in each row; what rounding leaves goes to that at ``top``."""
+    steps = chances * 1000
+    rounded = np.rint(steps) / 1000
+    # Next to the middle between two steps, the product may have fallen on the other side of it.
+    for row, column in np.argwhere(np.abs(steps - np.floor(steps) - 0.5) < _MIDDLE).tolist():
+        rounded[row, column] = round(float(chances[row, column]), 3)
+    rows = np.arange(len(rounded))
+    rounded[rows, top] = 0.0
+    rounded[rows, top] = [round(left, 3) for left in (1 - rounded.sum(axis=1)).tolist()]
+    out: list[list[float]] = rounded.tolist()
+    return out
 
 
 def _place(quote: Evidence) -> Span:

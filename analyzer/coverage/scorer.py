@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import TYPE_CHECKING
 
 from analyzer.checklist.compiler import CompiledItem
@@ -12,7 +13,7 @@ from analyzer.checklist.grammar import FILE as GRAMMAR
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.model import Checklist, Item
 from analyzer.coverage.concreteness import Anchors, anchor_cues
-from analyzer.coverage.decision import NOTHING, Decider
+from analyzer.coverage.decision import NOTHING, Decider, Decision
 from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.explain import Explainer
 from analyzer.coverage.index import Index, build_index
@@ -156,11 +157,14 @@ class CoverageScorer:
         if explainer is None:
             explainer = self._explainers[lang] = Explainer(self._data, lang, self._names)
         decider = self._decider(seen)
+        asked = [entry.item for entry in compiled]
+        decisions = decider.decide(asked, seen.judged) if decider is not None else [NOTHING] * len(asked)
+        doubtful = self.model.review_below
         items = tuple(
-            statutory_record(entry.item, facts, explainer)
-            if entry.item.statutory
-            else self._record(number, entry.item, seen, decider, explainer)
-            for number, entry in enumerate(compiled)
+            statutory_record(item, facts, explainer)
+            if item.statutory
+            else _record(item, atoms, decision, seen, explainer, doubtful)
+            for item, atoms, decision in zip(asked, seen.judged, decisions, strict=True)
         )
         score, interval = _document_score(checklist, items)
         info = ChecklistInfo(checklist.id, checklist.title, len(checklist.items))
@@ -191,25 +195,6 @@ class CoverageScorer:
         vectors = Vectors(*self._vectors, encode_units(encoder, index, units))
         return with_nearness(found, self.semantic_model.space, vectors)
 
-    def _record(
-        self, number: int, item: Item, seen: Examined, decider: Decider | None, explainer: Explainer
-    ) -> ItemCoverage:
-        atoms = seen.judged[number]
-        decision = decider.decide(number, item, atoms) if decider is not None else NOTHING
-        review = decision.probability[decision.verdict] < self.model.review_below
-        return ItemCoverage(
-            item=item.id,
-            theme=item.theme,
-            text=item.text,
-            verdict=decision.verdict,
-            probability=decision.probability,
-            review=review,
-            evidence=decision.evidence,
-            missing=explainer.missing(decision.verdict, atoms),
-            reasons=explainer.reasons(decision, atoms, seen.index, seen.plan, review=review),
-            atoms=tuple(AtomVerdict(j.atom.shown, j.verdict) for j in atoms) if len(atoms) > 1 else (),
-        )
-
     def _plan_of(self, compiled: Sequence[CompiledItem]) -> tuple[Plan, ItemGrams]:
         if (
             self._plan is None
@@ -223,14 +208,40 @@ class CoverageScorer:
         return self._plan, self._grams
 
 
+def _record(
+    item: Item,
+    atoms: Sequence[AtomJudgement],
+    decision: Decision,
+    seen: Examined,
+    explainer: Explainer,
+    doubtful: float,
+) -> ItemCoverage:
+    """Return what the report says of an item; below the probability ``doubtful``, a person should look."""
+    review = decision.probability[decision.verdict] < doubtful
+    return ItemCoverage(
+        item=item.id,
+        theme=item.theme,
+        text=item.text,
+        verdict=decision.verdict,
+        probability=decision.probability,
+        review=review,
+        evidence=decision.evidence,
+        missing=explainer.missing(decision.verdict, atoms),
+        reasons=explainer.reasons(decision, atoms, seen.index, seen.plan, review=review),
+        atoms=tuple([AtomVerdict(j.atom.shown, j.verdict) for j in atoms]) if len(atoms) > 1 else (),
+    )
+
+
 def _document_score(checklist: Checklist, items: Sequence[ItemCoverage]) -> tuple[float, tuple[float, float]]:
     weights = [item.weight for item in checklist.items]
     total = sum(weights) or 1
     score = sum(w * CREDIT[item.verdict] for w, item in zip(weights, items, strict=True)) / total
+    credit = list(CREDIT.values())
+    squares = [worth**2 for worth in credit]
     mean = variance = 0.0
     for weight, item in zip(weights, items, strict=True):
-        first = sum(item.probability[name] * credit for name, credit in CREDIT.items())
-        second = sum(item.probability[name] * credit**2 for name, credit in CREDIT.items())
+        chances = [item.probability[name] for name in CREDIT]
+        first, second = sum(map(mul, chances, credit)), sum(map(mul, chances, squares))
         mean += weight * first / total
         variance += (weight / total) ** 2 * max(0.0, second - first**2)
     spread = 1.96 * math.sqrt(variance)
