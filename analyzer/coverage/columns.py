@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,7 +54,7 @@ def columns_of(passages: Sequence[Passage]) -> Columns:
     spans, statements, sections, roles, severities, headings, *_ = (
         zip(*passages, strict=True) if passages else ((),) * len(Passage._fields)
     )
-    bounds = np.array(spans, np.int64).reshape(-1, 2)
+    bounds = np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(passages)).reshape(-1, 2)
     place = {name: number for number, name in enumerate(dict.fromkeys(sections))}
     section = np.array([place[name] for name in sections], np.int64)
     heading = np.array(headings, np.bool_)

@@ -131,7 +131,7 @@ class Decider:
         carrying = self._carrying(number, verdict, atoms) if verdict != "absent" else []
         if verdict != rules:
             self._settle(number, verdict, atoms)
-        probability = dict(zip(VERDICTS, chances, strict=True))
+        probability: dict[str, float] = dict(zip(VERDICTS, chances, strict=True))
         if not carrying:
             return Decision(verdict, probability, (), 0.0, rules)
         matched = [one.match for judgement in atoms for one in judgement.supports]
@@ -251,7 +251,7 @@ def _fits(support: Support, verdict: Verdict) -> bool:
 
 
 def _rounded(chances: NDArray[np.float64], top: NDArray[np.int64]) -> list[list[float]]:
-    """Return probabilities with three places that sum to 1 in each row; what rounding leaves goes to that at ``top``."""
+    """Return probabilities with three places that sum to 1 per row; what rounding leaves goes to that at ``top``."""
     steps = chances * 1000
     rounded = np.rint(steps) / 1000
     # Next to the middle between two steps, the product may have fallen on the other side of it.

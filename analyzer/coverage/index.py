@@ -128,20 +128,18 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
     owner = _owner(bounds, len(folded))
     similar = _similarity(points, owner, plan, len(passages))
     found = plan.terms.find(folded)
-    inside = owner[found.start] >= 0
-    start, end, slot = found.start[inside], found.end[inside], found.slot[inside]
-    strength = found.strength[inside]
-    passage = owner[start]
+    passage = owner[found.start]
+    cell = found.slot * len(passages) + passage
+    order = np.argsort(cell, kind="stable")
+    order = order[passage[order] >= 0]
+    cell, strength = cell[order], found.strength[order]
     alike = similar.value >= plan.alike[similar.slot]
-    cell = slot * len(passages) + passage
     named = _strongest(
         np.append(cell, similar.cell[alike]),
         np.append(strength, SIMILAR * similar.value[alike]),
         len(passages),
     )
-    renamed = np.flatnonzero(strength < 1)
-    cell = cell[renamed]
-    order = np.argsort(cell, kind="stable")
+    renamed = order[strength < 1]
     return Index(
         text=text,
         passages=passages,
@@ -153,7 +151,7 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
         ends=ends,
         named=named,
         similar=similar,
-        marks=Marks(cell[order].tolist(), start[renamed][order].tolist(), end[renamed][order].tolist()),
+        marks=Marks(cell[strength < 1].tolist(), found.start[renamed].tolist(), found.end[renamed].tolist()),
     )
 
 

@@ -89,11 +89,12 @@ class PassageReader:
         for number, clause in enumerate(facts.clauses):
             span = clause.span
             key = (clause.sentence, clause.run_item)
-            if key != last or not _STOPS.isdisjoint(text[end : span.start]):
+            begin, stop = span
+            if key != last or not _STOPS.isdisjoint(text[end:begin]):
                 statement += 1
-            last, end = key, span.end
+            last, end = key, stop
             role, severity = kinds.get(clause.section, "claim"), 0
-            if role in {"claim", "weak"} and (clause.sentence in third or self._no_deed(role, span.of(text))):
+            if role in {"claim", "weak"} and (clause.sentence in third or self._no_deed(role, text[begin:stop])):
                 role = "none"
             elif role == "claim" and number in negated:
                 role, severity = "admission", _IN_PASSING if clause.section in achievements else _UNDONE
@@ -102,12 +103,8 @@ class PassageReader:
             elif role == "admission":
                 severity = _severity(shortcomings, ends, span) or (_UNDONE if number in negated else 0)
                 role = "admission" if severity else "none"
-            found.append(
-                Passage(
-                    span, statement, clause.section, role, severity, zero=number in zero, guided=number in guided,
-                    publicity=number in publicity, sentence=clause.sentence,
-                )
-            )  # fmt: skip
+            marks = (False, number in zero, number in guided, number in publicity)  # no heading, cues
+            found.append(Passage(span, statement, clause.section, role, severity, *marks, clause.sentence))
         for section in facts.sections:
             if section.heading.length:
                 statement += 1

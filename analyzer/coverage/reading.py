@@ -218,9 +218,11 @@ class Reader:
 
     def _zero_reports(self, variant: int, atom: Atom, *, answering: bool) -> list[Support]:
         """Return a support for a reported zero about what the atom answers or, else, would have done."""
+        if not self._zeros:
+            return []
         needed = self._plan.variants[variant].required
         words = atom.required.text
-        pieces = [words[at : at + _ZERO] for at in range(len(words) - _ZERO + 1)] if self._zeros else []
+        pieces = [words[at : at + _ZERO] for at in range(len(words) - _ZERO + 1)]
         for passage, told in self._zeros:
             if self._index.strength(needed, passage, passage) >= NAMED or any(
                 piece in told for piece in pieces

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -147,16 +147,15 @@ def relevance(
     shared = compare(grams.table, index.points, units.owner, units.count)
     above = _above(grams.table, index, units, facts)
     layers = _slots(plan, index, units)
-    told, lookalike = _rules(judged, units, grams)
-    matched = np.maximum.reduceat(told, grams.begins)
-    base = shared[0, 0, : grams.items] + shared[0, 1, : grams.items] + matched * 9
-    _reject(base, matched, units, rejected)
+    told = _rules(judged, units, grams)
+    base = shared[0, 0, : grams.items] + shared[0, 1, : grams.items] + told.items * 9
+    _reject(base, told.items, units, rejected)
     item, unit = _candidates(base)
     ends = np.append(grams.begins, grams.atoms)
     candidate, atom = spread(item, ends)
     part_unit, sizes = unit[candidate], np.diff(ends)[item]
     part_cell = atom * units.count + part_unit
-    parts_told = [layer.take(part_cell) for layer in (*layers, told)]
+    parts_told = [layer.take(part_cell) for layer in (*layers, told.atoms)]
     # First the candidates as they stand to their items, then as they stand to each atom.
     rows = np.append(item, grams.items + atom)
     share, cosine = shared.reshape(2, 2, -1).take(rows * units.count + np.append(unit, part_unit), axis=2)
@@ -180,7 +179,8 @@ def relevance(
     columns = np.empty((len(PAIR_COLUMNS), count))
     place_by_kind(columns, lexical)
     columns[2 * len(lexical) :] = (
-        *(np.maximum.reduceat(layer, begins) for layer in parts_told[:2]), matched.take(cell), lookalike.take(cell),
+        *(np.maximum.reduceat(layer, begins) for layer in parts_told[:2]),
+        told.items.take(cell), told.lookalike.take(cell),
         np.log1p(units.length)[unit], np.minimum(anchored, 5)[unit], units.heading[unit],
         *((units.role == role)[unit] for role in range(len(ROLES) - 1)),
     )  # fmt: skip
@@ -212,11 +212,15 @@ def _reject(
 
 
 def _candidates(base: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    count = min(CANDIDATES, base.shape[1])
-    chosen = np.sort(np.argsort(-base, axis=1, kind="stable")[:, :count], axis=1)
-    item, unit = np.repeat(np.arange(len(base)), count), chosen.ravel()
-    kept = base[item, unit] > _NEVER
-    return item[kept], unit[kept]
+    """Return item and unit of the highest values of each item, the first of equal ones; ordered by both."""
+    chosen = base > _NEVER
+    if base.shape[1] > CANDIDATES:
+        least = np.partition(base, -CANDIDATES, axis=1)[:, -CANDIDATES, None]
+        above, equal = base > least, base == least
+        left = CANDIDATES - above.sum(axis=1, keepdims=True)
+        chosen &= above | (equal & (equal.cumsum(axis=1) <= left))
+    item, unit = np.nonzero(chosen)
+    return item, unit
 
 
 def _above(table: Grams, index: Index, units: Units, facts: Facts) -> NDArray[np.float32]:
@@ -255,27 +259,48 @@ def _slots(plan: Plan, index: Index, units: Units) -> tuple[NDArray[np.float32],
             plan.uses.cores[entry] * (strengths[held] >= NAMED),
         )
     )
+    if len(plan.firsts) == len(plan.variants):  # each atom is its only variant
+        return named, core
     return np.maximum.reduceat(named, plan.firsts), np.maximum.reduceat(core, plan.firsts)
 
 
-def _rules(
-    judged: Sequence[Sequence[AtomJudgement]], units: Units, grams: ItemGrams
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return per atom and unit how surely the rules find it there, and per item where they find a look-alike."""
-    told = np.zeros((grams.atoms, units.count), np.float32)
-    lookalike = np.zeros((grams.items, units.count), np.float32)
+class _Told(NamedTuple):
+    """What the rules find in which unit.
+
+    Attributes:
+        atoms: A by U; how surely they find the atom there.
+        items: I by U; how surely any atom of the item.
+        lookalike: I by U; whether they find a look-alike.
+    """
+
+    atoms: NDArray[np.float32]
+    items: NDArray[np.float32]
+    lookalike: NDArray[np.float32]
+
+
+def _rules(judged: Sequence[Sequence[AtomJudgement]], units: Units, grams: ItemGrams) -> _Told:
+    """Return what the rules find."""
+    found = _Told(
+        np.zeros((grams.atoms, units.count), np.float32),
+        np.zeros((grams.items, units.count), np.float32),
+        np.zeros((grams.items, units.count), np.float32),
+    )
     of = units.of.tolist()
+    rows: list[tuple[int, int, int, float]] = []
     atom = -1
     for item, atoms in enumerate(judged):
         for judgement in atoms:
             atom += 1
-            worth: dict[int, float] = {}
             for support in judgement.supports:
-                match = support.match
-                for unit in range(of[match.first], of[match.last] + 1):
-                    worth[unit] = max(worth.get(unit, 0.0), support.quality * match.mass)
-            if worth:
-                told[atom, list(worth)] = list(worth.values())
+                _, first, last, mass = support.match
+                worth = support.quality * mass
+                rows += [(atom, item, unit, worth) for unit in range(of[first], of[last] + 1)]
             if judgement.replaced is not None:
-                lookalike[item, of[judgement.replaced[0]]] = 1
-    return told, lookalike
+                found.lookalike[item, of[judgement.replaced[0]]] = 1
+    if rows:
+        *places, worths = zip(*rows, strict=True)
+        of_atom, of_item, unit = np.array(places, np.int64)
+        told = np.array(worths, np.float32)
+        np.maximum.at(found.atoms, (of_atom, unit), told)
+        np.maximum.at(found.items, (of_item, unit), told)
+    return found
