@@ -9,6 +9,7 @@ import regex
 
 from analyzer.extract.headings import SENTENCE_END, Heading
 from analyzer.extract.markers import marker_at
+from analyzer.extract.problem_items import LABEL
 from analyzer.records import SectionKind
 from analyzer.text.span import Span
 
@@ -70,6 +71,8 @@ def refrains(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of
     """
     places: dict[str, list[Heading]] = {}
     level = 0
+    if sum(LABEL.match(text, *line) is not None for line in lines) > 1:
+        return []  # the labels stand behind each problem
     headings = {heading.start: heading for heading in known}
     for line in lines:
         if line.start in headings:

@@ -8,6 +8,7 @@ arithmetic: real documents jump, repeat and restart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import regex
 from msgspec import Struct
@@ -24,6 +25,7 @@ from analyzer.extract.headings import (
 )
 from analyzer.extract.markers import marker_at
 from analyzer.extract.openers import KindOfAll, labels, refrains
+from analyzer.extract.problem_items import labelled
 from analyzer.extract.section_contents import SectionContents
 from analyzer.extract.unnumbered import MAX_UNNUMBERED, UnnumberedHeadings
 from analyzer.lexicon.entries import Entry, expression
@@ -41,6 +43,8 @@ _PLAIN_NUMBER = regex.compile(r"\d{1,2}[.．、]")
 _APPENDIX = regex.compile(
     r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$"
 )
+_HAN_YEAR = regex.compile("二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _REPEATED = 0.3  # share of the sentences behind a repeated label that must show what it turns to
 _BEFORE_ASIDE = 0.2  # a weak point behind so much of a part is told in passing
 
@@ -92,7 +96,12 @@ class OutlineExtractor:
         _raise_above_decimals(text, body, headings)
         if not any(heading.level == 1 and heading.number for heading in headings):
             headings += self._open.plain(text, body, headings)
-        headings += self._open.implicit(text, body, headings)
+        numbered = self._mark_labelled(text, headings, tail)
+        headings += [
+            heading
+            for heading in self._open.implicit(text, body, headings)
+            if not any(items.start < heading.start < items.end for items in numbered)
+        ]
         headings.sort(key=lambda heading: heading.start)
         headings += refrains(text, body, headings, self._kind_of_label(text))
         headings.sort(key=lambda heading: heading.start)
@@ -100,6 +109,22 @@ class OutlineExtractor:
         headings += labels(text, body, headings, self.kind_of)
         headings.sort(key=lambda heading: heading.start)
         return self._tree(text, headings, tail)
+
+    def _mark_labelled(self, text: str, headings: Sequence[Heading], tail: int) -> list[Span]:
+        """A part that numbers its problems by labels is one on problems, whatever its heading says.
+
+        Returns where the problems of such parts stand.
+        """
+        found: list[Span] = []
+        ordered = sorted(headings, key=lambda heading: heading.start)
+        for heading, follower in pairwise([*ordered, None]):
+            if heading is not None and self.kind_of(heading.title) is None:
+                end = follower.start if follower is not None else tail
+                items = labelled(text, Span(heading.end, max(heading.end, end)))
+                if items:
+                    heading.kind = "shortcomings"
+                    found.append(items[0].hull(items[-1]))
+        return found
 
     def _judge_by_contents(self, text: str, headings: list[Heading], tail: int) -> None:
         """Give top headings whose words announce nothing the kind that their contents show."""
@@ -136,8 +161,9 @@ class OutlineExtractor:
 
     def kind_of(self, title: str) -> SectionKind | None:
         """Return the kind that a heading announces, or None if its wording announces none."""
+        told = _HAN_YEAR.sub(lambda year: year[0].translate(_DIGITS), title)
         for kind, pattern in self._kinds:
-            if pattern.search(title):
+            if pattern.search(told):
                 return kind
         return None
 

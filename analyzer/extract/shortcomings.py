@@ -12,6 +12,7 @@ from analyzer.extract.clauses import own_parts, trimmed, unsigned
 from analyzer.extract.facts import Facts, RunItem
 from analyzer.extract.links import PlanLinker
 from analyzer.extract.markers import marker_at
+from analyzer.extract.problem_items import announced, counted, labelled
 from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
 from analyzer.extract.severity import SeverityJudge
 from analyzer.extract.statutory import StatutoryExtractor
@@ -123,9 +124,20 @@ class ShortcomingExtractor:
                 else:
                     yield self._headed(facts, section, body)
             else:
-                part = Span(start, end)
-                yield from list(self._loose_items(facts, part)) or self._plain_words(facts, part)
+                yield from self._unmarked_items(facts, section, Span(start, end), body)
         yield from facts.asides
+
+    def _unmarked_items(self, facts: Facts, section: Section, part: Span, body: Span) -> Sequence[Span]:
+        """The problems of a part without enumerators, as it says itself where they are; else by its sentences."""
+        labels = labelled(facts.text, part)
+        if labels:
+            return labels
+        inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
+        if section.parent and facts.section(section.parent).kind == "measures" and "\n" not in body.of(facts.text):
+            return [body]  # the weak point of a theme
+        count = announced(section.title, inside[0].of(facts.text) if inside else "")
+        told = counted(facts.text, count, self._paragraphs(facts.text, inside), inside) if count else []
+        return told or list(self._loose_items(facts, part)) or self._plain_words(facts, part)
 
     def _headed(self, facts: Facts, section: Section, body: Span) -> Span:
         """A run-in heading belongs to its item; one on a line of its own only names it. Causes of all end it."""

@@ -109,7 +109,7 @@ class UnnumberedHeadings:
 
         Only kinds that no heading announces.
         """
-        announced = {self._kind_of(heading.title) for heading in headings}
+        announced = {heading.kind or self._kind_of(heading.title) for heading in headings}
         found: list[Heading] = []
         starts = {heading.start for heading in headings}
         for line in lines[1:]:
