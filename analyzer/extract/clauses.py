@@ -26,6 +26,8 @@ _CLAUSE_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;]|{_COMM
 _CELL_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\u3000\t]|{_COMMA}")
 # And any blank does in a line that is known to be a row.
 _ROW_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\u3000\t |]|{_COMMA}")
+# Where bars or tabs part the cells, blanks do not.
+_BAR_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\t|｜]|{_COMMA}")
 # Between two counted acts: 受理118件、审结104件.
 _BETWEEN_COUNTS = regex.compile(r"\d[\d.,]*+[万亿]?[余多]?\p{Han}{1,3}(、)(?=(\p{Han}{2,3})\p{Han}{0,8}?\d)")
 _BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
@@ -113,7 +115,8 @@ class ClauseSplitter:
             case_start = case.start() if case is not None else sentence.span.end
             mark = _CLAUSE_MARK
             if sentence.section in plans:
-                mark = _CELL_MARK if facts.grid.row_at(sentence.span.start) is None else _ROW_MARK
+                row = facts.grid.row_at(sentence.span.start)
+                mark = _CELL_MARK if row is None else _BAR_MARK if row.barred else _ROW_MARK
             for piece in _clause_spans(text, sentence.span, members.markers(sentence.span), mark):
                 item = members.innermost(piece)
                 if piece.start == sentence.span.start:

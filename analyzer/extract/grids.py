@@ -13,6 +13,9 @@ from analyzer.text.span import Span
 
 # A line of several words without a full stop; running text has marks, a row of a table has none at its end.
 _LINE = regex.compile(r"^[^\n。！？；：]*[^\n。！？；：，、][ \u3000\t|]++[^\n。！？；：]+$", regex.M)
+# Bars and tabs part cells whatever these hold.
+_BARRED = regex.compile(r"^(?:[^\n|｜\t]*[|｜\t]){2}[^\n]*$", regex.M)
+_BARRED_CELL = regex.compile(r"[^\n|｜\t]+")
 _CELL = regex.compile(r"[^ \u3000\t|]+")
 _NUMBERED = regex.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]|第\S{1,3}[章节条部]"
@@ -34,12 +37,19 @@ class Row(Struct, frozen=True):
         cells: Its cells, left to right.
         header: Cells of the line of column names; empty where the table has none.
         figures: Whether its cells behind the first are figures.
+        barred: Whether bars or tabs part its cells.
     """
 
     span: Span
     cells: tuple[Span, ...]
     header: tuple[Span, ...] = ()
     figures: bool = False
+    barred: bool = False
+
+    def title_at(self, offset: int) -> Span | None:
+        """Return the name of the column that holds ``offset``, if the table has names."""
+        column = bisect.bisect_right([cell.start for cell in self.cells], offset) - 1
+        return self.header[max(column, 0)] if self.header else None
 
     @property
     def is_header(self) -> bool:
@@ -80,11 +90,8 @@ class Grid:
 
 def _rows(text: str) -> Iterator[Row]:
     block: list[Row] = []
-    for found in _LINE.finditer(text):
-        cells = tuple(Span(*cell.span()) for cell in _CELL.finditer(text, *found.span()))
-        if not 2 <= len(cells) <= _WIDEST or _NUMBERED.match(text, cells[0].start):
-            continue
-        row = Row(Span(*found.span()), cells, (), _figures(text, cells))
+    for line, cells, barred in _lines(text):
+        row = Row(line, cells, (), _figures(text, cells), barred)
         opens = not row.figures and any(other.figures for other in block)  # another line of column names
         apart = bool(block) and text.count("\n", block[-1].span.end, row.span.start) > 1
         if block and (opens or apart or len(block[-1].cells) != len(cells)):
@@ -92,6 +99,23 @@ def _rows(text: str) -> Iterator[Row]:
             block = []
         block.append(row)
     yield from _table(block)
+
+
+def _lines(text: str) -> Iterator[tuple[Span, tuple[Span, ...], bool]]:
+    """Yield the lines that may be rows, with their cells, and whether bars or tabs part these."""
+    barred = {found.start(): found for found in _BARRED.finditer(text)}
+    plain = {found.start(): found for found in _LINE.finditer(text)}
+    for start in sorted({*barred, *plain}):
+        line, cell = (barred[start], _BARRED_CELL) if start in barred else (plain[start], _CELL)
+        cells = tuple(own for found in cell.finditer(text, *line.span()) if (own := _stripped(text, *found.span())))
+        if 2 <= len(cells) <= _WIDEST and not _NUMBERED.match(text, cells[0].start):
+            yield Span(*line.span()), cells, start in barred
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    own = text[start:end].strip()
+    left = start + text[start:end].find(own)
+    return Span(left, left + len(own)) if own else None
 
 
 def _figures(text: str, cells: Sequence[Span]) -> bool:
@@ -102,12 +126,14 @@ def _figures(text: str, cells: Sequence[Span]) -> bool:
 
 def _table(block: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows of a block of lines with as many cells when it is a table."""
+    if not block:
+        return
     rows = [row for row in block if row.figures]
     if len(rows) >= 2 and len(rows) >= len(block) - 1:
         header = () if block[0].figures else block[0].cells
-    elif len(block) > 2 and len(block[0].cells) >= _WIDE:
+    elif block[0].barred or (len(block) > 2 and len(block[0].cells) >= _WIDE):
         header = block[0].cells
     else:
         return
     for row in block:
-        yield Row(row.span, row.cells, header, row.figures)
+        yield Row(row.span, row.cells, header, row.figures, row.barred)

@@ -97,7 +97,7 @@ class MeasureExtractor:
                 _attach_example(facts, clause, drafts, position)
                 continue
             row = facts.grid.row_at(clause.span.start)
-            if row is not None and (row.figures or row.is_header):
+            if row is not None and (row.figures or row.is_header or self._shaper.is_beside(facts.text, row, clause.span)):
                 continue  # figures are told as figures
             if facts.meta.title_span is not None and facts.meta.title_span.contains(clause.span):
                 continue

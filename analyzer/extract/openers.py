@@ -17,7 +17,7 @@ _LABEL = regex.compile(r"【(?P<t>[^】\n]{2,16})】|(?P<t>[\p{Han}“”、]{2,
 _NO_LABEL = regex.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[是要]|第|先|再|首先|其次|最后)|[一二三四五六七八九十]$|问题|不足|短板|原因|难处|困难|对策|办法|打算|措施|来由|[其为]|方面$|如下|[、]$"
 )
-_SHORTEST, _LONGEST, _BEHIND = 4, 24, 20  # characters of a spoken sentence, and of what follows it
+_SHORTEST, _LONGEST, _BEHIND = 4, 24, 16  # characters of a spoken sentence, and of what follows it
 _NO_OPENER = regex.compile(r"[；：;:《]|\d(?!\d{0,3}年)|如下|报告|汇报")
 _FEWEST_LABELS, _FEWEST_OPENERS = 3, 4
 _MOST = 0.8  # share of the paragraphs of a report that open with one

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from analyzer.extract.clauses import trimmed
 from analyzer.extract.facts import Facts
+from analyzer.extract.grids import Row
 from analyzer.extract.problem_lexicon import joined
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
@@ -27,6 +28,7 @@ class PlansFile(Struct, frozen=True, forbid_unknown_fields=True):
     closings: tuple[Entry, ...]
     tails: tuple[Entry, ...]
     heads: tuple[Entry, ...]
+    beside: tuple[Entry, ...]
 
 
 class PlanShaper:
@@ -40,6 +42,12 @@ class PlanShaper:
         self._closings = joined(data.closings)
         self._tails = joined(data.tails)
         self._heads = joined(data.heads)
+        self._beside = joined(data.beside)
+
+    def is_beside(self, text: str, row: Row, clause: Span) -> bool:
+        """Whether a clause stands in a column that tells the problem, the unit or the term of a plan, not the plan."""
+        title = row.title_at(clause.start)
+        return title is not None and self._beside.search(text, *title) is not None
 
     def plans(self, facts: Facts, clauses: Sequence[Span]) -> list[Span]:
         """Return the single plans that the clauses hold, in order.

@@ -288,7 +288,8 @@ def _claims(source: RuleInput) -> list[Span]:
     facts = source.facts
     claiming = {section.id for section in facts.sections if section.kind in _CLAIMING}
     inside = [sentence.section in claiming for sentence in facts.sentences]
-    return [clause.span for clause in facts.clauses if inside[clause.sentence]]
+    own = [clause.span for clause in facts.clauses if inside[clause.sentence]]
+    return [claim for claim in own if not holds(facts.asides, claim)]  # weak points told among achievements
 
 
 def _start_of(claim: Span) -> int:

@@ -77,3 +77,14 @@ def test_a_table_of_plans(extract, blank):
     assert [plan.text for plan in facts.plans] == [
         "升级监管平台", "打通派单流程", "组建专职网格员队伍", "组织应急演练",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("bar", ["|", "｜", "\t"])
+def test_plans_of_a_table_stand_in_their_own_column(extract, bar):
+    rows = (
+        ("序号", "对应问题", "措施", "责任单位", "完成时限"),
+        ("1", "案卷粗糙", "组织案卷评查；每季度通报一次结果", "法规科、执法队", "6月底前"),
+        ("2", "人手不足", "招录法律专业人员2名", "组织科", "年底前"),
+    )
+    facts = extract(f"一、存在的不足\n案卷粗糙，人手不足。\n二、下一年安排\n任务如下。\n{typed(rows, bar)}\n")
+    assert [plan.text for plan in facts.plans] == ["组织案卷评查", "每季度通报一次结果", "招录法律专业人员2名"]

@@ -93,3 +93,22 @@ def test_the_plan_behind_a_problem_answers_it(extract):
 def test_statutory(extract, body, expected):
     found = extract(body).statutory
     assert (found.measures, found.shortcomings, found.causes, found.leader_duty, found.next_year) == expected
+
+
+def test_weak_points_told_in_place(extract):
+    text = (
+        "1.防火防汛\n全年未发生森林火灾，转移群众36人。\n"
+        "这项工作的薄弱处是预案演练不均衡，三处全年没有演练。原因是演练都排在工作日。\n"
+        "2.法治宣传\n开展宪法进社区活动5场。\n美中不足的是，来听的青年人很少。\n3.2020年安排\n演练改在周末。"
+    )
+    facts = extract(text)
+    assert [item.text for item in facts.shortcomings] == [
+        "预案演练不均衡，三处全年没有演练。原因是演练都排在工作日",
+        "来听的青年人很少",
+    ]
+    assert facts.shortcomings[0].cause.text == "演练都排在工作日"
+    assert (facts.statutory.shortcomings, facts.statutory.causes) == ("clause", "clause")
+    inside = [one for one in facts.measures if one.span.overlaps(facts.shortcomings[0].span)]
+    assert {one.status for one in inside} <= {"NEGATED"}
+    # Where a part tells the problems, the rest is told in passing.
+    assert len(extract(f"{text}\n4.存在的不足\n人手薄弱。").shortcomings) == 1
