@@ -97,8 +97,10 @@ class MeasureExtractor:
                 _attach_example(facts, clause, drafts, position)
                 continue
             row = facts.grid.row_at(clause.span.start)
-            if row is not None and (row.figures or row.is_header or self._shaper.is_beside(facts.text, row, clause.span)):
+            if row is not None and (row.figures or row.is_header):
                 continue  # figures are told as figures
+            if row is not None and self._shaper.is_beside(facts.text, row, clause.span):
+                continue
             if facts.meta.title_span is not None and facts.meta.title_span.contains(clause.span):
                 continue
             previous = drafts[-1] if drafts and drafts[-1].clause.sentence == clause.sentence else None

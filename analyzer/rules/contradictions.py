@@ -29,6 +29,7 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.opposition import MATTER, Antonyms, Kin, Matters
 from analyzer.rules.pair_places import PairPlaces
 from analyzer.rules.pairing import Chaff, weight
+from analyzer.text.places import holds
 from analyzer.text.span import Span
 
 # Where no document of a checklist was fitted to, nine of ten admissions scored higher than LIKELY are annotated as
