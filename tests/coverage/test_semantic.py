@@ -250,7 +250,7 @@ def examples_of(lexicons, compiler, checklist):
     relevant = np.zeros(len(found.item), np.bool_)
     relevant[np.flatnonzero(found.item == 0)[2]] = True
     one = Example(
-        "a", "a", compiled, seen, found, relevant, np.array(["M", "P", "A"]), np.array(["-"] * 3), np.ones(3),
+        "a", "a", seen, found, relevant, np.array(["M", "P", "A"]), np.array(["-"] * 3), np.ones(3),
         (None,) * 3, vectors,
     )  # fmt: skip
     return [one, replace(one, name="b", checklist="b")]
