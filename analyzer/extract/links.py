@@ -8,12 +8,14 @@ that stands behind a problem in its own item answers it without more.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 import regex
 
+from analyzer.extract.columns import Vocabulary, Weights
 from analyzer.extract.facts import Facts
 from analyzer.extract.linear import LinearModel
-from analyzer.extract.pairs import PairReader, Unit, parts
+from analyzer.extract.pairs import JOINED, PairReader, Unit, parts
 from analyzer.extract.similarity import Similarity
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Link, LinkKind, Plan, Shortcoming
@@ -29,7 +31,8 @@ class PlanLinker:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.reader = lexicons.shared(PairReader)
-        self._links = LinearModel.load(lexicons, LINKS)
+        self._vocabulary = Vocabulary()
+        self._weights = Weights([LinearModel.load(lexicons, LINKS)], JOINED, self._vocabulary)
 
     def link(self, facts: Facts, similar: Similarity) -> list[Link]:
         """Return the links, by shortcoming, then by plan."""
@@ -39,13 +42,13 @@ class PlanLinker:
         for shortcomings, units in parts(facts, self.reader.units(facts)):
             if not shortcomings or not units:
                 continue
-            traits = self.reader.traits(shortcomings, units, similar)
             plans = [(plan, unit) for unit in units for plan in unit.plans]
+            columns = self.reader.columns(shortcomings, units, similar, self._vocabulary)
+            scores = self._weights.scores(columns, len(shortcomings) * len(plans))[:, 0].tolist()
             found += [
                 Link(one.id, plan.id, _kind(plan))
-                for one, row in zip(shortcomings, traits, strict=True)
-                for (plan, unit), pair in zip(plans, row, strict=True)
-                if belongs(one, unit, shortcomings) or (unit.answers is None and self._links.score(pair) > 0)
+                for (one, (plan, unit)), score in zip(product(shortcomings, plans), scores, strict=True)
+                if belongs(one, unit, shortcomings) or (unit.answers is None and score > 0)
             ]
         return found
 

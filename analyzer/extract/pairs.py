@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
+import numpy as np
 import regex
 from msgspec import Struct
 
 from analyzer.errors import LexiconError
+from analyzer.extract.columns import Column, Vocabulary
 from analyzer.extract.facts import Facts
 from analyzer.extract.markers import strip_enumerator
 from analyzer.extract.reach import by_part, part_starts
 from analyzer.extract.similarity import Similarity, Vector, cosine, vector_of
 from analyzer.lexicon.background import Background
+from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Plan, Shortcoming
 from analyzer.text.span import Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.extract.columns import Numbers
 
 _STOP = regex.compile(r"[。；;\n]")
 _LEVELS = (0.01, 0.02, 0.035, 0.05, 0.08, 0.12, 0.18, 0.26)
 _LEADS = (0.3, 0.6, 0.9, 0.999)
 _DISTANCES = (0.05, 0.15, 0.3, 0.5)
+_MOST_ANSWERS = 3
+JOINED: Mapping[str, int] = {"unit": 2}  # families of several parts
 
 
 class RemedyEntry(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,7 +85,8 @@ class PairReader:
         problems = self_test_remedies(data)
         if problems:
             raise LexiconError("词典自检未通过：\n" + "\n".join(problems), "lexicon self-test failed")
-        self._remedies = [(regex.compile(e.problem), regex.compile(e.remedy)) for e in data.remedies]
+        self._problems = Screen([entry.problem for entry in data.remedies])
+        self._remedies = Screen([entry.remedy for entry in data.remedies])
         self._background = lexicons.shared(Background.load)
 
     def units(self, facts: Facts) -> list[Unit]:
@@ -91,46 +103,54 @@ class PairReader:
         return found
 
     def similarity(self, facts: Facts) -> Similarity:
-        """Return what :meth:`traits` compares the passages of a document by."""
+        """Return what :meth:`columns` compares the passages of a document by."""
         return Similarity(facts.text, self._background)
 
-    def traits(
-        self, shortcomings: Sequence[Shortcoming], units: Sequence[Unit], similar: Similarity
-    ) -> list[list[list[str]]]:
+    def columns(
+        self,
+        shortcomings: Sequence[Shortcoming],
+        units: Sequence[Unit],
+        similar: Similarity,
+        vocabulary: Vocabulary,
+    ) -> list[Column]:
         """Return the traits of each pair, by shortcoming, then by plan."""
-        problems = [_problem(one, similar) for one in shortcomings]
         plans = [plan for unit in units for plan in unit.plans]
-        counts = [len(unit.plans) for unit in units]
+        unit_of = np.repeat(np.arange(len(units)), [len(unit.plans) for unit in units])
+        similar.learn(
+            [*(one.text for one in shortcomings), *(unit.text for unit in units), *(u.head for u in units)]
+        )
+        problems = [_problem(one, similar) for one in shortcomings]
         by_plan = _scores(problems, [similar.vector(plan.text) for plan in plans])
-        by_unit = _repeated(_scores(problems, [similar.vector(unit.text) for unit in units]), counts)
-        by_head = _repeated(_scores(problems, [similar.vector(unit.head) for unit in units]), counts)
-        best_of_plan, best_of_unit, best_of_head = map(_column_bests, (by_plan, by_unit, by_head))
-        heads = [unit.head for unit in units for _ in unit.plans]
-        alone = [len(unit.plans) == 1 for unit in units for _ in unit.plans]
-        found: list[list[list[str]]] = []
-        for i, one in enumerate(shortcomings):
-            best = max(by_unit[i])
-            wrong = [remedy for problem, remedy in self._remedies if problem.search(one.text)]
-            row: list[list[str]] = []
-            for j, plan in enumerate(plans):
-                place = abs((i + 0.5) / len(problems) - (j + 0.5) / len(plans))
-                answers = sum(1 for remedy in wrong if remedy.search(plan.text))
-                row.append(
-                    [
-                        f"share={bisect_right(_LEVELS, by_plan[i][j])}",
-                        f"unit={bisect_right(_LEVELS, by_unit[i][j])} {alone[j]:d}",
-                        f"head={bisect_right(_LEVELS, by_head[i][j]) if heads[j] else -1}",
-                        f"lead={_lead(by_plan[i][j], best_of_plan[j])}",
-                        f"lead of unit={_lead(by_unit[i][j], best_of_unit[j])}",
-                        f"lead of head={_lead(by_head[i][j], best_of_head[j])}",
-                        f"lead of problem={_lead(by_unit[i][j], best)}",
-                        f"distance={bisect_right(_DISTANCES, place)}",
-                        f"aspect={one.aspect is not None and one.aspect == plan.aspect:d}",
-                        f"answers={min(answers, 3)}",
-                    ]
-                )
-            found.append(row)
-        return found
+        by_unit = _scores(problems, [similar.vector(unit.text) for unit in units])[:, unit_of]
+        by_head = _scores(problems, [similar.vector(unit.head) for unit in units])[:, unit_of]
+        alone = np.array([len(unit.plans) == 1 for unit in units], np.int64)[unit_of]
+        headed = np.array([bool(unit.head) for unit in units], np.bool_)[unit_of]
+        rows, columns = len(problems), len(plans)
+        row, column = np.arange(rows)[:, None], np.arange(columns)
+        distance = np.abs((row + 0.5) / rows - (column + 0.5) / columns)
+        wrong = [self._problems.found(one.text) for one in shortcomings]
+        right = [self._remedies.found(plan.text) for plan in plans]
+        answers = [[min((a & b).bit_count(), _MOST_ANSWERS) for b in right] for a in wrong]
+        same = [
+            [one.aspect is not None and one.aspect == plan.aspect for plan in plans] for one in shortcomings
+        ]
+        steps = vocabulary.numbers([*map(str, range(len(_LEVELS) + 1)), "-1"])  # the last stands for nothing
+
+        def told(values: NDArray[np.int64]) -> Numbers:
+            return steps[np.broadcast_to(values, (rows, columns)).ravel()]
+
+        return [
+            Column("share", (told(_step(_LEVELS, by_plan)),)),
+            Column("unit", (told(_step(_LEVELS, by_unit)), told(alone))),
+            Column("head", (told(np.where(headed, _step(_LEVELS, by_head), -1)),)),
+            Column("lead", (told(_lead(by_plan, by_plan.max(0))),)),
+            Column("lead of unit", (told(_lead(by_unit, by_unit.max(0))),)),
+            Column("lead of head", (told(_lead(by_head, by_head.max(0))),)),
+            Column("lead of problem", (told(_lead(by_unit, by_unit.max(1, keepdims=True))),)),
+            Column("distance", (told(_step(_DISTANCES, distance)),)),
+            Column("aspect", (told(np.array(same, np.int64)),)),
+            Column("answers", (told(np.array(answers, np.int64)),)),
+        ]
 
 
 def parts(facts: Facts, units: Sequence[Unit]) -> list[tuple[list[Shortcoming], list[Unit]]]:
@@ -141,22 +161,18 @@ def parts(facts: Facts, units: Sequence[Unit]) -> list[tuple[list[Shortcoming], 
     return list(zip(problems, plans, strict=True))
 
 
-def _scores(problems: Sequence[Vector], others: Sequence[Vector]) -> list[list[float]]:
-    return [[cosine(one, other) for other in others] for one in problems]
+def _scores(problems: Sequence[Vector], others: Sequence[Vector]) -> NDArray[np.float64]:
+    return np.array([[cosine(one, other) for other in others] for one in problems])
 
 
-def _repeated(scores: Sequence[Sequence[float]], counts: Sequence[int]) -> list[list[float]]:
-    """The scores of units, each as often as the unit has plans."""
-    return [[score for score, count in zip(row, counts, strict=True) for _ in range(count)] for row in scores]
+def _step(limits: Sequence[float], values: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return how many limits each value reaches."""
+    return np.searchsorted(limits, values, "right")
 
 
-def _column_bests(scores: Sequence[Sequence[float]]) -> list[float]:
-    return [max(column) for column in zip(*scores, strict=True)]
-
-
-def _lead(score: float, best: float) -> int:
-    """How near a score comes to the best of its row or column, in steps; -1 where nothing is shared."""
-    return bisect_right(_LEADS, score / best) if best > 0 else -1
+def _lead(scores: NDArray[np.float64], best: NDArray[np.float64]) -> NDArray[np.int64]:
+    """How near scores come to the best of their row or column, in steps; -1 where nothing is shared."""
+    return np.where(best > 0, _step(_LEADS, scores / np.where(best > 0, best, 1.0)), -1)
 
 
 def _problem(one: Shortcoming, similar: Similarity) -> Vector:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, product
 
 from msgspec import Struct
 
@@ -159,11 +159,13 @@ def _of_links(case: Case, facts: Facts, reader: PairReader) -> Iterator[tuple[st
         pairs = [(plan, unit) for unit in units for plan in unit.plans]
         if not shortcomings or not pairs:
             continue
-        for one, row in zip(shortcomings, reader.traits(shortcomings, units, similar), strict=True):
-            for (plan, unit), traits in zip(pairs, row, strict=True):
-                if one.id in problem_of and plan.id in plan_of and unit.answers is None:
-                    answered = (problem_of[one.id], plan_of[plan.id]) in linked
-                    yield LINKS, traits, YES if answered else NO
+        vocabulary = OpenVocabulary()
+        columns = reader.columns(shortcomings, units, similar, vocabulary)
+        named = names(columns, len(shortcomings) * len(pairs), vocabulary)
+        for (one, (plan, unit)), traits in zip(product(shortcomings, pairs), named, strict=True):
+            if one.id in problem_of and plan.id in plan_of and unit.answers is None:
+                answered = (problem_of[one.id], plan_of[plan.id]) in linked
+                yield LINKS, traits, YES if answered else NO
 
 
 def _begins(
