@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import product
+from operator import add
 
 import numpy as np
 import regex
@@ -41,8 +42,8 @@ class Opinion(Struct, frozen=True, gc=False):
     """What the models make of a clause, in thousandths: whether it tells an act, by status, and by concreteness."""
 
     act: int
-    status: tuple[int, ...]
-    grades: tuple[int, ...]
+    status: Sequence[int]
+    grades: Sequence[int]
 
 
 class Judge:
@@ -101,13 +102,10 @@ class Judge:
         if not readings:
             return []
         scores = self._clauses.scores(self._traits.columns(page, readings), len(readings))
-        acts, plan_acts, status, grades = (scores[:, own].tolist() for own in self._clauses.labels)
-        return [
-            Opinion((plans if reading.section == PLANS else own)[0], tuple(statuses), tuple(concrete))
-            for reading, own, plans, statuses, concrete in zip(
-                readings, acts, plan_acts, status, grades, strict=True
-            )
-        ]
+        act, plan, status, grades = (scores[:, own] for own in self._clauses.labels)
+        planned = np.array([reading.section == PLANS for reading in readings], np.bool_)
+        told = np.where(planned, plan[:, 0], act[:, 0])
+        return [*map(Opinion, told.tolist(), status.tolist(), grades.tolist())]
 
     def is_act(self, opinion: Opinion, reading: Reading) -> bool:
         """Whether a clause tells a measure, in a section of plans a plan."""
@@ -164,7 +162,7 @@ class Judge:
 
 def _best(labels: Sequence[str], scores: Sequence[int], more: Sequence[int]) -> str:
     """Return the label that traits which came later leave ahead, the first among equals."""
-    totals = [score + later for score, later in zip(scores, more, strict=True)]
+    totals = [*map(add, scores, more)]
     return labels[totals.index(max(totals))]
 
 

@@ -21,7 +21,7 @@ from analyzer.records import Measure, Plan, Quote, Section, Status
 from analyzer.text.places import holds
 from analyzer.text.span import Span
 
-_OBJECT_TRIM = regex.compile(r"^[了过着好起出成]|^(?:到|在|于)(?=[\u4e00-\u9fff]{6})")
+_NO_OBJECT = regex.compile(r"[了过着好起出成]|(?:到|在|于)(?=[\u4e00-\u9fff]{6})")
 _CONTINUED = regex.compile(r"为成员的|组成的|参加的|为内容的|为主题的|为重点的")
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
 _NUMBERED = regex.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
@@ -233,8 +233,9 @@ class MeasureExtractor:
         section = sections[draft.clause.section]
         verb = predicate.verb.of(text)
         indicators = placed.within(draft.clause.span.hull(span))
-        rest = text[predicate.verb.end : draft.end]
-        own = _OBJECT_TRIM.sub("", rest) or text[predicate.span.start : predicate.verb.start]
+        particle = _NO_OBJECT.match(text, predicate.verb.end, draft.end)
+        rest = text[particle.end() if particle else predicate.verb.end : draft.end]
+        own = rest or text[predicate.span.start : predicate.verb.start]
         return Measure(
             id=f"m{number}",
             section=draft.clause.section,

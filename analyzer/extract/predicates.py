@@ -165,8 +165,9 @@ class PredicateFinder:
             adverbs=data.adverbs,
             acts=acts,
         )
-        opens = opening_han(times)
-        self._opens = opens and opens.union("将", (adverb[0] for adverb in data.adverbs))
+        opens = opening_han(times)  # None: any character
+        self._opens = opens and opens | {"将"}
+        self._adverb_heads = frozenset(adverb[:2] for adverb in data.adverbs)
         self._owner_signs = frozenset(literal[0] for literal in needed(owners))
         self._prepositions, self._fronted = (
             _longest_first(data.prepositions),
@@ -247,8 +248,9 @@ class PredicateFinder:
 
     def _behind_opening(self, text: str, clause: Span) -> int:
         """Return where adverbs, times and owners that open a clause end."""
-        first = text[clause.start]
+        head, first = text[clause.start : clause.start + 2], text[clause.start]
         plain = self._opens and self._owner_signs and "一" <= first <= "鿿" and first not in self._opens
+        plain = plain and self._adverb_heads.isdisjoint((head, first))
         if plain and self._owner_signs.isdisjoint(text[clause.start : clause.end]):
             return clause.start
         opening = self._opening.match(text, clause.start, clause.end)
@@ -329,8 +331,10 @@ def _longest_first(forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def _form_at(forms: dict[str, tuple[str, ...]], text: str, start: int, end: int) -> int:
     """Return the length of the longest form at ``start``, 0 without one."""
-    own = forms.get(text[start : start + 1], ())
-    return next((len(form) for form in own if text.startswith(form, start, end)), 0)
+    for form in forms.get(text[start : start + 1], ()):
+        if text.startswith(form, start, end):
+            return len(form)
+    return 0
 
 
 def _predicate(text: str, clause: Span, start: int, verb: Verb, actor: str | None = None) -> Predicate:
