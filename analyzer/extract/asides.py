@@ -1,4 +1,4 @@
-"""Weak points told in passing, in parts on what was done: 这项工作的薄弱处是…, 美中不足的是…."""
+"""Weak points told in passing, in parts on what was done: 这项工作的薄弱处是…, 美中不足的是…, 本季欠账：…."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from analyzer.extract.causes import is_cause_section
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.headings import SENTENCE_END, lines_of
 from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
@@ -13,19 +14,23 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section
 from analyzer.text.span import Span
 
-_TOLD_IN = frozenset({"measures", "leader_duty"})
+_TOLD_IN = frozenset({"preamble", "measures", "leader_duty", "other"})
 _STARTS = regex.compile(rf"(?:{SENTENCE_END.pattern}|；)\s*")
+_TURNED_BACK = regex.compile("(?<=[，。；])但(?:是)?这(?:些|都|只)")  # …，但这些都是前进中的插曲
 
 
 class AsideFinder:
-    """Finds them. Each lasts to the end of its paragraph. Get it by ``lexicons.shared(AsideFinder)``."""
+    """Finds them. Each lasts to the next of its paragraph, or to its end.
+
+    Get it by ``lexicons.shared(AsideFinder)``.
+    """
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._leads = joined(lexicons.load("shortcomings.yaml", ShortcomingsFile).asides)
 
     def find(self, text: str, sections: Sequence[Section]) -> list[Span]:
         """Return the weak points without what leads up to them; none where a part tells the problems."""
-        if any(section.kind == "shortcomings" for section in sections):
+        if any(section.kind == "shortcomings" and not is_cause_section(section) for section in sections):
             return []
         return [
             aside
@@ -42,12 +47,14 @@ class AsideFinder:
     def _inside(self, text: str, start: int, end: int) -> Iterator[Span]:
         part = Span(start, end)
         for line in lines_of(text[start:end]):
-            for place in _sentences(text, part, line):
-                lead = self._leads.match(text, *place)
-                aside = trimmed(text, lead.end(), place.end) if lead is not None else None
+            places = _sentences(text, part, line)
+            leads = [lead for place in places if (lead := self._leads.match(text, *place)) is not None]
+            ends = [*(lead.start() for lead in leads[1:]), part.start + line.end]
+            for lead, stop in zip(leads, ends, strict=False):
+                back = _TURNED_BACK.search(text, lead.end(), stop)
+                aside = trimmed(text, lead.end(), back.start() if back is not None else stop)
                 if aside is not None:
                     yield aside
-                    break
 
 
 def _sentences(text: str, part: Span, line: Span) -> Iterator[Span]:

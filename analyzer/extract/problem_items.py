@@ -41,14 +41,15 @@ def announced(title: str, opening: str) -> int | None:
 
 def counted(text: str, count: int, paragraphs: Sequence[Span], sentences: Sequence[Span]) -> list[Span]:
     """Return the paragraphs, sentences or pieces between semicolons that are as many as was said; none if none are."""
-    for members in (paragraphs, sentences, list(_pieces(text, sentences))):
+    for members in (paragraphs, sentences, list(pieces(text, sentences))):
         for own in (members, members[1:]):  # the first one may only say what follows
             if len(own) == count:
                 return list(own)
     return []
 
 
-def _pieces(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+def pieces(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """Yield what stands between semicolons."""
     for sentence in sentences:
         for piece in regex.finditer("[^；]+", text[: sentence.end], pos=sentence.start):
             own = trimmed(text, *piece.span())

@@ -12,7 +12,7 @@ from analyzer.extract.clauses import own_parts, trimmed, unsigned
 from analyzer.extract.facts import Facts, RunItem
 from analyzer.extract.links import PlanLinker
 from analyzer.extract.markers import marker_at
-from analyzer.extract.problem_items import announced, counted, labelled
+from analyzer.extract.problem_items import announced, counted, labelled, pieces
 from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
 from analyzer.extract.severity import SeverityJudge
 from analyzer.extract.statutory import StatutoryExtractor
@@ -125,7 +125,18 @@ class ShortcomingExtractor:
                     yield self._headed(facts, section, body)
             else:
                 yield from self._unmarked_items(facts, section, Span(start, end), body)
-        yield from facts.asides
+        for aside in facts.asides:
+            yield from self._told_in_passing(facts, aside)
+
+    def _told_in_passing(self, facts: Facts, aside: Span) -> Iterator[Span]:
+        """The problems of a weak point told in place: parted by semicolons; more sentences go on with the last one."""
+        found: list[Span] = []
+        for sentence in (own for one in facts.sentences if (own := _shared(aside, one.span)) is not None):
+            if found:
+                found[-1] = found[-1].hull(sentence)
+            else:
+                found += pieces(facts.text, [sentence])
+        yield from found
 
     def _unmarked_items(self, facts: Facts, section: Section, part: Span, body: Span) -> Sequence[Span]:
         """The problems of a part without enumerators, as it says itself where they are; else by its sentences."""
@@ -238,6 +249,11 @@ class ShortcomingExtractor:
 
     def _admits(self, text: str, span: Span) -> bool:
         return self._severity.of_clause(self._frames.sub("", span.of(text))) > 0
+
+
+def _shared(a: Span, b: Span) -> Span | None:
+    start, end = max(a.start, b.start), min(a.end, b.end)
+    return Span(start, end) if start < end else None
 
 
 def _numbered_lines(text: str, body: Span) -> Iterator[Span]:
