@@ -92,6 +92,10 @@ class CauseFinder:
         subject = _SUBJECT.match(text, *run)
         return trimmed(text, subject.end() if subject else run.start, run.end)
 
+    def at(self, text: str, place: Span) -> Cause:
+        """Return the cause that a place is known to tell."""
+        return self._cause(text, place)
+
     def opens_passage(self, text: str, start: int) -> bool:
         """Whether a sentence that begins at ``start`` opens with a cause word."""
         return self._opening.match(text, start) is not None

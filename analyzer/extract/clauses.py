@@ -109,12 +109,15 @@ class ClauseSplitter:
         text, sentences = facts.text, facts.sentences
         members = _Members(facts.runs)
         plans = {section.id for section in facts.sections if section.kind == "plans"}
+        ledger = {told.row.start for told in facts.ledger}
         found: list[Clause] = []
         for index, sentence in enumerate(sentences):
             case = self._examples.search(text, sentence.span.start, sentence.span.end)
             case_start = case.start() if case is not None else sentence.span.end
             mark = _CLAUSE_MARK
-            if sentence.section in plans:
+            if sentence.span.start in ledger:
+                mark = _BAR_MARK
+            elif sentence.section in plans:
                 row = facts.grid.row_at(sentence.span.start)
                 mark = _CELL_MARK if row is None else _BAR_MARK if row.barred else _ROW_MARK
             for piece in _clause_spans(text, sentence.span, members.markers(sentence.span), mark):

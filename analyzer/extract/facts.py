@@ -91,6 +91,15 @@ class Clause(Struct, frozen=True, gc=False):
     example: bool = False
 
 
+class Told(Struct, frozen=True, gc=False):
+    """What one row of a table tells. ``row`` is its line; a cell that says that there is nothing is left out."""
+
+    row: Span
+    problem: Span | None
+    cause: Span | None
+    plan: Span | None
+
+
 @dataclass(slots=True)
 class Facts:
     """All facts of one document. Lists are in document order."""
@@ -104,6 +113,7 @@ class Facts:
     clauses: list[Clause] = field(default_factory=list)
     asides: list[Span] = field(default_factory=list)  # weak points told in parts on measures
     answers: list[Span] = field(default_factory=list)  # plans inside parts on problems
+    ledger: list[Told] = field(default_factory=list)  # rows of tables that tell problems
     numbers: list[NumberMention] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)

@@ -11,6 +11,7 @@ from analyzer.extract.aspects import AspectClassifier, ProblemAspects
 from analyzer.extract.cues import CueReader, Cues
 from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT, PLANS, Judge, Opinion
+from analyzer.extract.ledgers import acts_of
 from analyzer.extract.plan_shape import PlanShaper
 from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Words, bare_predicate
 from analyzer.extract.readings import TOPIC, ClauseReader, Indicators
@@ -90,6 +91,7 @@ class MeasureExtractor:
         indicators = Indicators(facts.indicators)
         readings = list(self.reader.read(facts, words))
         acts = self._acts(facts, readings, words)
+        ledger = sorted(cell for row in facts.ledger for cell in (row.problem, row.cause, row.plan) if cell is not None)
         drafts: list[_Draft] = []
         for position, reading in enumerate(readings):
             clause = reading.clause
@@ -99,6 +101,8 @@ class MeasureExtractor:
             row = facts.grid.row_at(clause.span.start)
             if row is not None and (row.figures or row.is_header):
                 continue  # figures are told as figures
+            if ledger and holds(ledger, clause.span):
+                continue
             if row is not None and self._shaper.is_beside(facts.text, row, clause.span):
                 continue
             if facts.meta.title_span is not None and facts.meta.title_span.contains(clause.span):
@@ -114,7 +118,8 @@ class MeasureExtractor:
             for number, draft in enumerate(drafts, 1)
         ]
         planned = [Span(draft.plan, draft.end) for draft in drafts if draft.planned]
-        plans = self._shaper.plans(facts, planned)
+        told = [act for row in facts.ledger if row.plan is not None for act in acts_of(facts.text, row.plan)]
+        plans = sorted([*self._shaper.plans(facts, planned), *told])
         return measures, [self._plan(facts.text, plan, number) for number, plan in enumerate(plans, 1)]
 
     def _acts(self, facts: Facts, readings: Sequence[Reading], words: Words) -> dict[int, _Act]:

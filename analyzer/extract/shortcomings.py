@@ -54,11 +54,14 @@ class ShortcomingExtractor:
         """
         spans = list(self._items(facts))
         passages = self._causes.passages(facts, spans)
+        beside = {row.problem: row.cause for row in facts.ledger if row.problem and row.cause}
         found: list[Shortcoming] = []
         told: list[Presence] = []
         for span in spans:
             cause, presence, roles = self._causes.told(facts.text, span)
-            if cause is None and not passages:
+            if span in beside:
+                cause, presence = self._causes.at(facts.text, beside[span]), "clause"
+            elif cause is None and not passages:
                 # Who gives causes in a place of their own tells facts in the items.
                 cause = self._causes.untold(facts.text, roles)
                 presence = "implicit" if cause is not None and roles.is_sure(cause.span) else "none"
@@ -97,9 +100,12 @@ class ShortcomingExtractor:
 
     def _stretches(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else what an unnumbered part tells."""
+        yield from (row.problem for row in facts.ledger if row.problem is not None)
         for section, start, end in own_parts(facts.sections):
             if section.kind != "shortcomings" or is_cause_section(section):
                 continue
+            if any(start <= row.row.start < end for row in facts.ledger):
+                continue  # a table tells the problems of this part
             items = [
                 item
                 for run in facts.runs

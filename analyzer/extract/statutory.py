@@ -57,7 +57,7 @@ class StatutoryExtractor:
             return "section"
         if own:  # a part without a heading of its own
             return "clause" if kind != "measures" or facts.measures else "none"
-        if (kind == "plans" and facts.answers) or (kind == "shortcomings" and facts.asides):
+        if (kind == "plans" and facts.answers) or (kind == "shortcomings" and (facts.asides or facts.ledger)):
             return "clause"
         pattern = self._wording.get(kind)
         if pattern is None:

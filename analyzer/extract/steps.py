@@ -16,6 +16,7 @@ from analyzer.extract.asides import AsideFinder
 from analyzer.extract.clauses import ClauseSplitter
 from analyzer.extract.facts import Facts
 from analyzer.extract.indicators import IndicatorExtractor
+from analyzer.extract.ledgers import LedgerFinder
 from analyzer.extract.measures import MeasureExtractor
 from analyzer.extract.meta import MetaExtractor
 from analyzer.extract.outline import OutlineExtractor
@@ -57,14 +58,16 @@ def find_sections(lexicons: Lexicons) -> Step:
 def find_clauses(lexicons: Lexicons) -> Step:
     """Sentences, enumerated runs and clauses."""
     splitter, answers = ClauseSplitter(lexicons), AnswerFinder(lexicons)
-    asides = lexicons.shared(AsideFinder)
+    asides, ledgers = lexicons.shared(AsideFinder), LedgerFinder(lexicons)
 
     def step(facts: Facts, setting: Setting) -> None:
         facts.sentences = splitter.sentences(facts.text, facts.sections, setting.furniture)
         facts.runs = splitter.runs(facts.text, facts.sections)
+        facts.ledger = ledgers.find(facts.text, facts.grid, facts.sections)
         facts.clauses = splitter.clauses(facts)
         facts.asides = asides.find(facts.text, facts.sections)
-        facts.answers = answers.find(facts)
+        told = [row.plan for row in facts.ledger if row.plan is not None]
+        facts.answers = sorted([*answers.find(facts), *told])
 
     return step
 

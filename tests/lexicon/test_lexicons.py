@@ -8,6 +8,7 @@ from msgspec import Struct
 from analyzer.errors import ChecklistError, LexiconError
 from analyzer.extract.aspects import AspectsFile
 from analyzer.extract.clauses import ClausesFile
+from analyzer.extract.ledgers import LedgersFile
 from analyzer.extract.meta import MetaFile
 from analyzer.extract.outline import SectionsFile
 from analyzer.extract.plan_shape import PlansFile
@@ -23,6 +24,7 @@ FILES = {
     "aspects.yaml": AspectsFile,
     "causes.yaml": CausesFile,
     "clauses.yaml": ClausesFile,
+    "ledgers.yaml": LedgersFile,
     "measures.yaml": MeasuresFile,
     "meta.yaml": MetaFile,
     "plans.yaml": PlansFile,
