@@ -21,7 +21,7 @@ from analyzer.extract.columns import Vocabulary, Weights
 from analyzer.extract.linear import LinearModel
 from analyzer.extract.predicates import MeasuresFile, VerbsFile, Words
 from analyzer.extract.starts import StartTraits
-from analyzer.extract.traits import ClauseTraits, Page, Reading, is_plain
+from analyzer.extract.traits import ClauseTraits, Page, Reading
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
@@ -30,8 +30,6 @@ ACTS, STARTS, STATUS, CONCRETENESS = "acts", "starts", "status", "concreteness"
 PLAN_ACTS, PLAN_STARTS = "plan_acts", "plan_starts"
 _GENERIC = frozenset({"support", "slogan"})  # strengthening and improving is never done without a sign of it
 ACT = "act"  # the verdict of the rules on a clause that they hold for a measure
-# How sure the model must be to overrule it, in thousandths; the latter where no actor is told.
-_DOUBT, _PLAIN_DOUBT = -500, -1000
 PLANS = "plans"  # the kind of section that has models of its own
 
 
@@ -39,7 +37,13 @@ _MOST_ANCHORS = 3
 
 
 class Opinion(Struct, frozen=True, gc=False):
-    """What the models make of a clause, in thousandths: whether it tells an act, by status, and by concreteness."""
+    """What the models make of a clause, in thousandths.
+
+    Attributes:
+        act: Above 0 if it tells a measure, in a section of plans a plan.
+        status: By status.
+        grades: By concreteness.
+    """
 
     act: int
     status: Sequence[int]
@@ -106,13 +110,6 @@ class Judge:
         planned = np.array([reading.section == PLANS for reading in readings], np.bool_)
         told = np.where(planned, plan[:, 0], act[:, 0])
         return [*map(Opinion, told.tolist(), status.tolist(), grades.tolist())]
-
-    def is_act(self, opinion: Opinion, reading: Reading) -> bool:
-        """Whether a clause tells a measure, in a section of plans a plan."""
-        if reading.verdict != ACT:
-            return opinion.act > 0
-        plain = reading.predicate is not None and is_plain(reading.predicate, reading.clause.span)
-        return opinion.act > (_PLAIN_DOUBT if plain else _DOUBT)
 
     def starts(self, page: Page, readings: Sequence[Reading]) -> list[tuple[int, int]]:
         """Return where in each clause the measure begins, and where the plan does that a clause of the plans may be.

@@ -34,6 +34,7 @@ _DATED = regex.compile(
 _ADVERBIAL = regex.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:把|将|在|对|向|为|由|经|就|到(?!位)|通过|会同|联合|围绕|针对).*$"
 )
+_NOT_YET = regex.compile("还没有|[还仍]未")
 _TITLES = regex.compile(r"《[^》]*》")
 
 
@@ -131,9 +132,7 @@ class MeasureExtractor:
         for (position, act), opinion in zip(told.items(), opinions, strict=True):
             reading, act.opinion = act.reading, opinion
             answers = reading.verdict == ACT and holds(facts.answers, reading.clause.span)
-            if act.judged and not (
-                _left_undone(facts.text, act) or self._judge.is_act(opinion, reading) or answers
-            ):
+            if act.judged and not (_left_undone(facts.text, act) or opinion.act > 0 or answers):
                 continue
             act.status = self._judge.status(opinion, reading, act.status)
             if reading.section != "preamble" or act.status in {"INTENT", "DONE"}:
@@ -291,7 +290,9 @@ class MeasureExtractor:
 
 
 def _left_undone(text: str, act: _Act) -> bool:
-    return act.status == "NEGATED" and text.startswith("未", act.predicate.span.start)
+    if act.status != "NEGATED":
+        return False
+    return text.startswith("未", act.predicate.span.start) or bool(_NOT_YET.search(text, *act.reading.clause.span))
 
 
 def _actor(predicate: Predicate) -> str | None:

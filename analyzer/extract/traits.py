@@ -66,6 +66,7 @@ class Page:
         starts: Where each word begins, and two places behind the last one.
         words: Numbers of the words, and of two empty ones behind them.
         classes: Numbers of their classes.
+        characters: Numbers of the characters.
     """
 
     def __init__(self, text: str, words: Words, vocabulary: Vocabulary) -> None:
@@ -75,14 +76,11 @@ class Page:
         self.starts = np.array([*words.starts, len(text), len(text) + 1])
         self.words = vocabulary.numbers(words.texts)
         self.classes = vocabulary.numbers(words.classes)
+        self.characters = vocabulary.numbers(text)
 
     def within(self, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
         """Return the words that begin in each ``[start, end)``: for each word whose it is, and its index."""
-        first, behind = self.starts.searchsorted(start), self.starts.searchsorted(end)
-        counts = np.maximum(behind - first, 0)
-        shift = first - np.append(0, counts.cumsum()[:-1]) if len(counts) else first
-        whose = np.repeat(np.arange(len(counts)), counts)
-        return whose, shift[whose] + np.arange(len(whose))
+        return _each(self.starts.searchsorted(start), self.starts.searchsorted(end))
 
     def marks(self, places: Iterable[int]) -> Numbers:
         """Return the numbers of the characters at some places, in a form that a table can hold."""
@@ -91,6 +89,8 @@ class Page:
 
 
 JOINED: Mapping[str, int] = {"pair": 2, "opening": 3, "class": 2}  # families of several parts
+# The characters of a clause, what it begins and what it ends with: they tell something of words never seen before.
+CHARACTERS = ("char", "begin", "finish")
 SENTENCE = ("told", "sentence length", "sentence numbers", "sentence done")
 
 
@@ -139,7 +139,28 @@ class ClauseTraits:
             *(Column(family, (values,)) for family, values in single),
             Column("cue", (of(chain.from_iterable(cues)),), whose),
             *_of_words(page, start, end),
+            *self._of_characters(page, start, end),
             *self._of_predicates(page.text, readings),
+        ]
+
+    def _of_characters(self, page: Page, start: Numbers, end: Numbers) -> list[Column]:
+        contents = [
+            page.text[first:behind] for first, behind in zip(start.tolist(), end.tolist(), strict=True)
+        ]
+        edges = [
+            ("begin", slice(1)),
+            ("begin", slice(2)),
+            ("finish", slice(-1, None)),
+            ("finish", slice(-2, None)),
+        ]
+        rows = np.arange(len(contents))
+        whose, at = _each(start, end)
+        return [
+            *(
+                Column(family, (self._vocabulary.numbers([content[edge] for content in contents]),), rows)
+                for family, edge in edges
+            ),
+            Column("char", (page.characters[at],), whose),
         ]
 
     def _of_predicates(self, text: str, readings: Sequence[Reading]) -> list[Column]:
@@ -199,6 +220,14 @@ def _of_words(page: Page, start: Numbers, end: Numbers) -> list[Column]:
         Column("word", (words,), whose),
         Column("pair", (words[:-1][same], words[1:][same]), whose[1:][same]),
     ]
+
+
+def _each(first: Numbers, behind: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the indices of each ``[first, behind)``: for each index whose it is, and the index."""
+    counts = np.maximum(behind - first, 0)
+    shift = first - np.append(0, counts.cumsum()[:-1]) if len(counts) else first
+    whose = np.repeat(np.arange(len(counts)), counts)
+    return whose, shift[whose] + np.arange(len(whose))
 
 
 def _bounds(spans: Sequence[Span]) -> tuple[Numbers, Numbers]:
