@@ -16,6 +16,7 @@ from analyzer.text.span import Span
 MAX_UNNUMBERED = 40
 _MAX_PLAIN, _FEWEST_PLAIN = 24, 3
 _NO_TITLE = regex.compile(r"[。；！,;!%●◆■\d]|[？?].|[，：:]$|(?:报告|总结|汇报)$")
+_LIST_BELOW = regex.compile("[：:]$|^[—–●-]")  # what a list below a heading begins with
 _TOPIC = regex.compile(r"关于[^，。；：、]{2,18}(?=[。：:])")  # opens a paragraph as its heading
 _YEAR = regex.compile(r"20\d\d年(?=\p{Han}{2})")
 _SPOKEN = regex.compile(r"[。！!]$")  # a title that ends like a sentence needs others of its form beside it
@@ -65,7 +66,10 @@ class UnnumberedHeadings:
             and line.start not in starts
             and marker_at(text, line.start) is None
             and not _NO_TITLE.search(self._without_year(_title(text, line, after)))
-            and SENTENCE_END.search(text, after.start, after.end)
+            and (
+                SENTENCE_END.search(text, after.start, after.end)
+                or (_LIST_BELOW.search(text, after.start, after.end) and self._kind_of(line.of(text)))
+            )
         ]
         spoken = [
             (Heading(1, "", title, line.start, line.start + len(title)), above)
