@@ -78,7 +78,7 @@ def outlook(
     highest = [np.where(mask, estimate, 0.0).max(axis=1) for mask in masks]
     first, second, *others = _logit(np.array([padded[:, 0], padded[:, 1], *highest]))
     columns = [first, second, pooled, *others]
-    sizes = np.diff(grams.begins, append=grams.atoms)
+    sizes = grams.sizes
     gate = np.sqrt(np.repeat(claims, sizes, axis=0))
     for shares in (*found.parts, found.named):
         held = (shares * gate).max(axis=1)
@@ -123,9 +123,9 @@ def strongest(
     best, at = np.zeros(found.named.shape[0]), np.zeros(found.named.shape[0], np.int64)
     if not len(kept):
         return best, at
-    atoms, lengths = rows.atom[rows.order[rows.firsts]], np.diff(rows.firsts, append=len(kept))
+    atoms = rows.atom[rows.order[rows.firsts]]
     highest = np.maximum.reduceat(kept, rows.firsts)
-    equal = np.flatnonzero(kept == np.repeat(highest, lengths))
+    equal = np.flatnonzero(kept == np.repeat(highest, rows.lengths))
     at[atoms] = rows.order[equal[np.searchsorted(equal, rows.firsts)]]
     best[atoms] = highest
     return best, at

@@ -36,6 +36,7 @@ class Parts:
         unit: Length M; unit of the candidate.
         order: The rows ordered by atom, those of one atom as they stand.
         firsts: Where in ``order`` the rows of each atom begin that has any.
+        lengths: How many they are.
     """
 
     own: NDArray[np.float64]
@@ -45,6 +46,7 @@ class Parts:
     unit: NDArray[np.int64]
     order: NDArray[np.int64]
     firsts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
 
     @property
     def columns(self) -> NDArray[np.float64]:
@@ -80,7 +82,8 @@ def parts_of(
     order = np.argsort(atom, kind="stable")
     ordered = atom[order]
     firsts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(order) else order
-    return Parts(own.T, candidates, candidate, atom, unit, order, firsts)
+    lengths = np.append(firsts[1:], len(order)) - firsts if len(order) else order
+    return Parts(own.T, candidates, candidate, atom, unit, order, firsts, lengths)
 
 
 def place_by_kind(columns: NDArray[np.float64], lexical: Sequence[NDArray[np.floating]]) -> None:

@@ -67,12 +67,14 @@ class ItemGrams:
     Attributes:
         table: Rows are items, then atoms, then themes.
         begins: First atom of each item.
+        sizes: Atoms of each item.
         theme: Row of the theme of each item.
         asked: I by 3; characters, atoms and demands of each item.
     """
 
     table: Grams
     begins: NDArray[np.int64]
+    sizes: NDArray[np.int64]
     items: int
     atoms: int
     theme: NDArray[np.int64]
@@ -111,13 +113,13 @@ def item_grams(items: Sequence[CompiledItem], background: Background) -> ItemGra
     themes = list(dict.fromkeys(fold(entry.item.theme) for entry in items))
     rows = [*texts, *atoms, *themes]
     theme = [len(texts) + len(atoms) + themes.index(fold(entry.item.theme)) for entry in items]
-    begins = np.cumsum([0, *(len(entry.atoms) for entry in items[:-1])])
+    sizes = np.array([len(entry.atoms) for entry in items], np.int64)
     asked = [
         (len(entry.item.text), len(entry.atoms), sum(len(atom.requirements) for atom in entry.atoms))
         for entry in items
     ]
     return ItemGrams(
-        grams_of(rows, background), begins, len(texts), len(atoms), np.array(theme, np.int64),
+        grams_of(rows, background), sizes.cumsum() - sizes, sizes, len(texts), len(atoms), np.array(theme, np.int64),
         np.array(asked, np.float64).reshape(-1, 3),
     )  # fmt: skip
 
@@ -153,7 +155,7 @@ def relevance(
     item, unit = _candidates(base)
     ends = np.append(grams.begins, grams.atoms)
     candidate, atom = spread(item, ends)
-    part_unit, sizes = unit[candidate], np.diff(ends)[item]
+    part_unit, sizes = unit[candidate], grams.sizes[item]
     part_cell = atom * units.count + part_unit
     parts_told = [layer.take(part_cell) for layer in (*layers, told.atoms)]
     # First the candidates as they stand to their items, then as they stand to each atom.

@@ -46,7 +46,7 @@ class Vocabulary:
         points = code_points("".join(grams))
         known = np.unique(points)
         # Characters that are in no gram are all number 0, those beyond the last one included.
-        self._numbers = np.zeros(int(known[-1]) + 2 if len(known) else 1, np.int64)
+        self._numbers = np.zeros(int(known[-1]) + 2 if len(known) else 1, np.int32)
         self._numbers[known] = np.arange(1, len(known) + 1)
         own = self._numbers[points].reshape(-1, size)
         self._places = np.full((len(known) + 1,) * size, -1, np.int32)

@@ -224,6 +224,7 @@ class ConceptMatcher:
         sure: set[_Named] = set()
         weak: set[_Named] = set()
         shadows: dict[int, list[tuple[int, int]]] = {}
+        anchors: list[tuple[int, int, tuple[_Beside, ...]]] = []
         for pattern, start, end in matches:
             for role, index in self._plain[pattern]:
                 if role == _NOT:
@@ -234,7 +235,8 @@ class ConceptMatcher:
             if beside is None:
                 beside = self._beside[pattern] = _beside(self._gapped[pattern])
             if beside:
-                self._add_gapped(text, start, end, beside, sure, weak)
+                anchors.append((start, end, beside))
+        self._add_gapped(text, anchors, sure, weak)
         for spans in shadows.values():
             spans.sort()
         helped = self._supported(text, weak - sure) if weak else ()
@@ -247,29 +249,35 @@ class ConceptMatcher:
         return hits, [match for match in matches if match[0] < self._others]
 
     def _add_gapped(
-        self, text: str, start: int, end: int, beside: Sequence[_Beside], sure: set[_Named], weak: set[_Named]
+        self,
+        text: str,
+        anchors: Sequence[tuple[int, int, tuple[_Beside, ...]]],
+        sure: set[_Named],
+        weak: set[_Named],
     ) -> None:
-        """Add the occurrences of forms with gaps whose anchor stands from ``start`` to ``end``."""
-        # The anchor is often common (开展, 组织) and that of many forms; few of the pieces beside it are there.
-        around = text[start - self._reach if start > self._reach else 0 : end + self._reach]
-        for piece, ahead, named, longer in beside:
-            if piece not in around:
-                continue
-            if ahead:
-                at = text.rfind(piece, max(0, start - MAX_GAP - len(piece)), start)
-            else:
-                at = text.find(piece, end, end + MAX_GAP + len(piece))
-            if at < 0:
-                continue
-            other = (at, at + len(piece))
-            pieces = (other, (start, end)) if ahead else ((start, end), other)
-            if named and _BARRIERS.isdisjoint(text[pieces[0][0] : pieces[1][1]]):
-                for index, needy in named:
-                    (weak if needy else sure).add((index, pieces))
-            for form in longer:
-                spread = _expand(text, start, end, form)
-                if spread is not None:
-                    (weak if form.weak else sure).add((form.concept, spread))
+        """Add the occurrences of forms with gaps around anchors: start, end, what may stand beside it."""
+        reach = self._reach
+        for start, end, beside in anchors:
+            # The anchor is often common (开展, 组织) and that of many forms; few of the pieces beside it are there.
+            around = text[start - reach if start > reach else 0 : end + reach]
+            for piece, ahead, named, longer in beside:
+                if piece not in around:
+                    continue
+                if ahead:
+                    at = text.rfind(piece, max(0, start - MAX_GAP - len(piece)), start)
+                else:
+                    at = text.find(piece, end, end + MAX_GAP + len(piece))
+                if at < 0:
+                    continue
+                other = (at, at + len(piece))
+                pieces = (other, (start, end)) if ahead else ((start, end), other)
+                if named and _BARRIERS.isdisjoint(text[pieces[0][0] : pieces[1][1]]):
+                    for index, needy in named:
+                        (weak if needy else sure).add((index, pieces))
+                for form in longer:
+                    spread = _expand(text, start, end, form)
+                    if spread is not None:
+                        (weak if form.weak else sure).add((form.concept, spread))
 
     def _supported(self, text: str, weak: set[_Named]) -> list[_Named]:
         """Return the weak occurrences in whose sentence a context of their concept stands."""
