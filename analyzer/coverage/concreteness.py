@@ -46,11 +46,12 @@ def anchor_at(span: Span, kind: str, text: str) -> Anchor:
 
 
 class Telling(NamedTuple):
-    """Concreteness 0-3 of a passage with respect to an item, its anchors and the hull of the passage read."""
+    """Concreteness 0-3 of a passage with respect to an item, its anchors, and from where to where it was read."""
 
     concreteness: int
     anchors: tuple[Anchor, ...]
-    hull: Span
+    start: int
+    end: int
 
 
 class Anchors:
@@ -87,11 +88,10 @@ class Anchors:
         )
         self._starts = [anchor.span.start for anchor in self._found]
 
-    def within(self, span: Span) -> list[Anchor]:
-        """Return the anchors that begin inside ``span``."""
-        return self._found[
-            bisect.bisect_left(self._starts, span.start) : bisect.bisect_left(self._starts, span.end)
-        ]
+    def within(self, start: int, end: int) -> list[Anchor]:
+        """Return the anchors that begin from ``start`` to before ``end``."""
+        low = bisect.bisect_left(self._starts, start)
+        return self._found[low : bisect.bisect_left(self._starts, end, low)]
 
     def counted(
         self, passages: Columns, first: NDArray[np.int64], last: NDArray[np.int64]
@@ -139,13 +139,13 @@ class Windows:
             foreign: Passages that tell the deed of another item; what belongs to the match ends before them.
             titled: Whether the heading of the section names the item: what follows in it belongs to the match as well.
         """
-        window = Span(self._begin(variant, first, foreign), self._end(last, foreign, titled=titled))
-        found = self._anchors.within(window)
+        start, end = self._begin(variant, first, foreign), self._end(last, foreign, titled=titled)
+        found = self._anchors.within(start, end)
         own = tuple([one for one in found if one.folded not in item or not _repeats(one, item)])
         level = 1 if not own else 2
         if len(own) > 1 and any(one.kind in _HARD for one in own):
             level = 3
-        return Telling(level, own, window)
+        return Telling(level, own, start, end)
 
     def _begin(self, variant: Variant, first: int, foreign: Set[int]) -> int:
         """Return where a short lead-in begins; a long one has to name part of the item."""

@@ -240,16 +240,18 @@ def evidence_span(support: Support, index: Index) -> Span:
 def _quoted(supports: Sequence[Support], evidence: Sequence[Evidence], index: Index) -> Support:
     """Return the best support; of several that stand alike, one that the evidence quotes."""
     best = supports[0]
-    if not any(quote.span.overlaps(evidence_span(best, index)) for quote in evidence):
-        for other in supports[1:]:
-            alike = (other.role, other.substantive, other.demands) == (
-                best.role,
-                best.substantive,
-                best.demands,
-            )
-            if alike and any(quote.span.overlaps(evidence_span(other, index)) for quote in evidence):
-                return other
+    if len(supports) == 1 or _is_quoted(best, evidence, index):
+        return best
+    standing = best.role, best.substantive, best.demands
+    for other in supports[1:]:
+        if (other.role, other.substantive, other.demands) == standing and _is_quoted(other, evidence, index):
+            return other
     return best
+
+
+def _is_quoted(support: Support, evidence: Sequence[Evidence], index: Index) -> bool:
+    span = evidence_span(support, index)
+    return any(quote.span.overlaps(span) for quote in evidence)
 
 
 def _strongest(index: Index, slot: int, match: Match) -> int:

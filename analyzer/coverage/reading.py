@@ -173,12 +173,12 @@ class Reader:
 
     def _check(self, demand: Requirement, support: Support) -> Finding:
         # A date may stand before the deed; counts before it belong to something else.
-        hull, match = support.telling.hull, support.match
+        telling, match = support.telling, support.match
         if any(passage.zero for passage in self._index.passages[match.first : match.last + 1]):
             return Finding("met", self._index.passages[match.first].span.of(self._index.text))
         counted = demand.kind == "quantity"
-        start = self._index.passages[match.first].span.start if counted else hull.start
-        return self._demands.check(demand, self._index.text[start : hull.end])
+        start = self._index.passages[match.first].span.start if counted else telling.start
+        return self._demands.check(demand, self._index.text[start : telling.end])
 
     def _support(
         self, at: int, match: Match, item: int, asked: Item, away: Set[int], foreign: Set[int]
@@ -202,7 +202,9 @@ class Reader:
                 telling = telling._replace(concreteness=min(telling.concreteness, SUBSTANTIVE - 1))
             elif standing.planned:
                 quality = NEARBY
-        lexical = any(index.similarity(variant.required, n) for n in range(first, last + 1))
+        lexical = index.similarity(variant.required, first) > 0 or (
+            first < last and any(index.similarity(variant.required, n) for n in range(first + 1, last + 1))
+        )
         return Support(match, role, quality, lexical, telling, severity)
 
     def _excluded(self, match: Match, words: tuple[str, ...]) -> bool:
@@ -229,7 +231,7 @@ class Reader:
             ):
                 span = self._index.passages[passage].span
                 anchor = anchor_at(span, "number", span.of(self._index.text))
-                telling = Telling(3 if answering else 1, (anchor,), span)
+                telling = Telling(3 if answering else 1, (anchor,), *span)
                 met = tuple(Finding("met", anchor.text) for _ in atom.requirements)
                 match = Match(variant, passage, passage, NEARBY)
                 return [Support(match, "claim", NEARBY, lexical=True, telling=telling, demands=met)]
