@@ -13,9 +13,12 @@ from analyzer.extract.problem_items import LABEL
 from analyzer.records import SectionKind
 from analyzer.text.span import Span
 
-_LABEL = regex.compile(r"【(?P<t>[^】\n]{2,16})】|(?P<t>[\p{Han}“”、]{2,10})[。：:](?=[^\n]{20})")
+_WORDS = r"[\p{Han}“”、]"
+_LABEL = regex.compile(
+    rf"【(?P<t>[^】\n]{{2,16}})】|(?P<t>{_WORDS}{{2,10}}(?:，{_WORDS}{{4,12}})?)[。：:](?=[^\n]{{20}})"
+)
 _NO_LABEL = regex.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}[是要]|第|先|再|首先|其次|最后)|[一二三四五六七八九十]$|问题|不足|短板|原因|难处|困难|对策|办法|打算|措施|来由|[其为]|方面$|如下|[、]$"
+    r"^(?:[一二三四五六七八九十]{1,2}[是要]|第|先|再|首先|其次|最后)|[一二三四五六七八九十]$|问题|不足|短板|原因|难处|困难|对策|办法|打算|措施|来由|其|(?<!行)为|方面$|如下|[、]$"
 )
 _SHORTEST, _LONGEST, _BEHIND = 4, 24, 16  # characters of a spoken sentence, and of what follows it
 _NO_OPENER = regex.compile(r"[；：;:《]|\d(?!\d{0,3}年)|如下|报告|汇报")

@@ -17,7 +17,7 @@ MAX_UNNUMBERED = 40
 _MAX_PLAIN, _FEWEST_PLAIN = 24, 3
 _NO_TITLE = regex.compile(r"[。；！,;!%●◆■\d]|[？?].|[，：:]$|(?:报告|总结|汇报)$")
 _LIST_BELOW = regex.compile("[：:]$|^[—–●-]")  # what a list below a heading begins with
-_TOPIC = regex.compile(r"关于[^，。；：、]{2,18}(?=[。：:])")  # opens a paragraph as its heading
+_TOPIC = regex.compile(r"关于[^，。；：]{2,30}(?=[。：:])")  # opens a paragraph as its heading
 _YEAR = regex.compile(r"20\d\d年(?=\p{Han}{2})")
 _SPOKEN = regex.compile(r"[。！!]$")  # a title that ends like a sentence needs others of its form beside it
 _JOINTS = "，：:？?\u3000 "  # of a couplet or a question; a title with one needs others of its form beside it
