@@ -28,6 +28,7 @@ from analyzer.extract.openers import KindOfAll, labels, refrains
 from analyzer.extract.problem_items import labelled
 from analyzer.extract.section_contents import SectionContents
 from analyzer.extract.unnumbered import MAX_UNNUMBERED, UnnumberedHeadings
+from analyzer.extract.unusual import unusual
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, SectionKind
@@ -94,6 +95,7 @@ class OutlineExtractor:
         for line in body:
             headings += self._headings_of(text, line)
         _raise_above_decimals(text, body, headings)
+        headings += unusual(text, body, headings)
         if not any(heading.level == 1 and heading.number for heading in headings):
             headings += self._open.plain(text, body, headings)
         numbered = self._mark_labelled(text, headings, tail)

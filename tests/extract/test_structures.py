@@ -27,6 +27,11 @@ def analyzer() -> Analyzer:
     return Analyzer()
 
 
+def titled(title: str) -> str:
+    """A title without 问： and its mark of a question, which only some writers count as part of it."""
+    return title.removeprefix("问：").rstrip("？?")
+
+
 def overlap(a: Span, b: Span) -> float:
     shared = max(0, min(a[1], b[1]) - max(a[0], b[0]))
     return shared / (a[1] - a[0] + b[1] - b[0] - shared)
@@ -51,8 +56,8 @@ def counts(analyzer: Analyzer, folder: Path) -> Iterator[tuple[str, int, int, in
         text = file.with_suffix(".txt").read_text(encoding="utf-8")
         analysis = analyzer.examine(source_from_text(text))
         facts, text = analysis.facts, analysis.view.text
-        found = {(s.title.removeprefix("问："), s.kind) for s in facts.sections if s.title}
-        right = {(title, kind) for title, _, kind in gold["sections"]}
+        found = {(titled(s.title), s.kind) for s in facts.sections if s.title}
+        right = {(titled(title), kind) for title, _, kind in gold["sections"]}
         yield "headings", len(found & right), len(found), len(right)
         for name, wanted in gold["statutory"].items():
             told = getattr(facts.statutory, name)

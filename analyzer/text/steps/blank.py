@@ -29,8 +29,20 @@ _CELL = regex.compile(rf"(?<=\p{{Han}})[{BLANKS}]\d[\d.,]*(?=\p{{Han}})")
 _PROSE = regex.compile(r"[，。；]")
 # A number or an article label at the start of a line is told from what follows by its blank.
 _LABEL = regex.compile(
-    r"\s*(?:第[\p{Han}\d]{1,6}[章节篇部条编]|(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.．]?|[一二三四五六七八九十]{1,3}|附件\d{0,2}|表\d{0,2})$"
+    r"\s*(?:第[\p{Han}\d]{1,6}[章节篇部条编]|(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.．]?|[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2}|[A-N](?:[-－]?\d{1,2})?|附件\d{0,2}|表\d{0,2})$"
 )
+
+
+# The title of a numbered part before its text in one line (2.1 案件办理 办结案件743件); a label at the start of
+# a paragraph.
+_TITLED = regex.compile(
+    rf"\s*(?:\d{{1,2}}(?:\.\d{{1,2}})+|[A-N][-－]?\d{{1,2}})[{BLANKS}]+[\p{{Han}}“”、]{{2,10}}$"
+)
+_LABELLED = regex.compile(
+    rf"^[{BLANKS}]*[\p{{Han}}“”、]{{2,10}}[{BLANKS}]{{1,4}}[\p{{Han}}“\d](?=[^\n]{{20}})", regex.M
+)
+_LONG = regex.compile(r"^[^\n]{30,}$", regex.M)
+_FEWEST_LABELS, _MOST = 4, 0.6  # paragraphs with a label, and their share of all
 
 
 def blanks(view: View) -> View:
@@ -42,6 +54,7 @@ def blanks(view: View) -> View:
     if not _RUN.search(view.alphabet):
         return view
     scattered = _scattered(text)
+    labelled = not scattered and _labelled(text)
     furniture = iter(view.furniture)
     skip = next(furniture, None)
     found: list[Replacement] = []
@@ -51,9 +64,27 @@ def blanks(view: View) -> View:
             skip = next(furniture, None)
         if _RUN.search(line):
             outside = skip is None or start < skip.start
-            found += _line(line, start, outside=outside, scattered=scattered)
+            kept = _titled_at(line, labelled=labelled) if outside and not scattered else None
+            dropped = _line(line, start, outside=outside, scattered=scattered)
+            found += [one for one in dropped if kept is None or one.start != start + kept]
         start += len(line) + 1
     return view.apply(KIND, found)
+
+
+def _labelled(text: str) -> bool:
+    """Whether labels that blanks part from the text open most paragraphs."""
+    labels = len(_LABELLED.findall(text))
+    return labels >= max(_FEWEST_LABELS, _MOST * len(_LONG.findall(text)))
+
+
+def _titled_at(line: str, *, labelled: bool) -> int | None:
+    """Where the blank begins that parts a title at the start of a line from its text."""
+    if _PROSE.search(line) is None:
+        return None
+    if labelled and _LABELLED.match(line):
+        indent = len(line) - len(line.lstrip())
+        return next((found.start() for found in _RUN.finditer(line, indent)), None)
+    return next((found.start() for found in _RUN.finditer(line) if _TITLED.match(line[: found.start()])), None)
 
 
 def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Replacement]:

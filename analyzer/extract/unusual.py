@@ -1,0 +1,124 @@
+"""Headings whose marks official reports rarely use: letters, 壹 贰, 甲 乙, signs, dates, and labels that a blank parts.
+
+They count only where the same form comes again and again and nothing is numbered 一、.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
+
+from analyzer.extract.headings import SENTENCE_END, Heading
+from analyzer.extract.markers import marker_at
+from analyzer.text.span import Span
+
+_B = "[ \u3000]"  # blank
+# Level and form of a number; the groups are those of the first one and of any later one.
+_NUMBERS = (
+    (1, regex.compile(rf"(?:(?P<first>壹)|[贰叁肆伍陆柒捌玖拾]{{1,2}})(?:[、.．]|{_B}){_B}*")),
+    (1, regex.compile(rf"(?:(?P<first>A)|[B-N])(?:[.．、]{_B}*|{_B}+)(?=[\p{{Han}}“])")),
+    (1, regex.compile(rf"(?:(?P<first>甲)|[乙丙丁戊己庚辛])[、.．]{_B}*")),
+    (1, regex.compile(rf"表(?:(?P<first>[一1])|[二三四五六七八2-8])(?:[：:]|{_B}){_B}*(?=\p{{Han}})")),
+    (2, regex.compile(rf"[（(](?:(?P<first>甲)|[乙丙丁戊己庚辛])[)）]{_B}*")),
+    (2, regex.compile(rf"(?:(?P<first>[A-N][-－.]?1)(?!\d)|[A-N][-－.]?\d{{1,2}})[.．、]?{_B}*(?=[\p{{Han}}“])")),
+)
+_ITEM = regex.compile(rf"[A-N][-－.]?\d{{1,2}}[.．、]?{_B}*(?=[\p{{Han}}“])|[（(][甲乙丙丁戊己庚辛][)）]{_B}*")
+_SIGNED = regex.compile(rf"[●◆■◎★▲○◇▶►✦]{_B}*(?=[\p{{Han}}“])")
+_DATED = regex.compile(rf"\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬|份)?{_B}+[\p{{Han}}“”、]{{2,14}}$")
+_LABEL = regex.compile(rf"(?P<t>[\p{{Han}}“”、]{{2,12}}){_B}{{1,4}}(?=[\p{{Han}}“\d])")
+_RUN_IN = regex.compile(rf"(?P<t>[\p{{Han}}“”、·]{{2,20}})(?:[。：:]|——|{_B}+(?=[\p{{Han}}“\d]))(?=[^\n]{{8}})")
+_FIGURE = regex.compile(r"\d")
+_LONGEST, _LONG = 30, 30  # characters of a title, and of a paragraph
+_FEWEST = 2
+_FEWEST_SIGNED, _FEWEST_DATED, _FEWEST_LABELS = 3, 3, 4
+_MOST = 0.7  # share of the long paragraphs that open with a label
+
+
+def unusual(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[Heading]:
+    """Return the headings of a report that numbers nothing 一、.
+
+    Args:
+        text: Restored text.
+        lines: Its lines.
+        known: The headings so far.
+    """
+    if any(heading.level == 1 and heading.number for heading in known):
+        return []
+    taken = {heading.start for heading in known}
+    body = [line for line in lines[1:] if line.start not in taken]
+    found = list(_numbered(text, body))
+    if not any(heading.level == 1 for heading in found):
+        found += _signed(text, body)
+        found += _dated(text, body) or _labels(text, body)
+    return found
+
+
+def item_mark(text: str, line: Span) -> Span | None:
+    """Return the number of rare form that opens a line."""
+    found = _ITEM.match(text, *line)
+    return Span(*found.span()) if found is not None else None
+
+
+def _numbered(text: str, lines: Sequence[Span]) -> Iterator[Heading]:
+    for level, pattern in _NUMBERS:
+        marks = [(mark, line) for line in lines if (mark := pattern.match(text, *line)) is not None]
+        if len(marks) < _FEWEST or not marks[0][0]["first"]:
+            continue
+        for mark, line in marks:
+            heading = _titled(text, level, mark, line)
+            if heading is not None:
+                yield heading
+
+
+def _signed(text: str, lines: Sequence[Span]) -> list[Heading]:
+    """Lines that a sign opens, each above a paragraph or with its text behind a dash."""
+    by_sign: dict[str, list[Heading | None]] = {}
+    for line, after in pairwise(lines):
+        mark = _SIGNED.match(text, *line)
+        if mark is not None:
+            heading = _titled(text, 1, mark, line)
+            whole = heading is not None and heading.end >= line.end - 1
+            item = heading is None or _FIGURE.search(heading.title) or (whole and _SIGNED.match(text, *after))
+            by_sign.setdefault(mark[0][0], []).append(None if item else heading)
+    found = [
+        heading
+        for group in by_sign.values()
+        if len(group) >= _FEWEST_SIGNED and None not in group
+        for heading in group
+        if heading is not None
+    ]
+    for heading in found:
+        heading.number = ""
+    return sorted(found, key=lambda heading: heading.start)
+
+
+def _dated(text: str, lines: Sequence[Span]) -> list[Heading]:
+    found = [Heading(1, "", line.of(text), line.start, line.end) for line in lines if _DATED.match(text, *line)]
+    return found if len(found) >= _FEWEST_DATED else []
+
+
+def _labels(text: str, lines: Sequence[Span]) -> list[Heading]:
+    """Labels that blanks part from the paragraphs that they open, in most paragraphs."""
+    long = [line for line in lines if line.length > _LONG]
+    found = [
+        Heading(1, "", label["t"], line.start, label.end("t"))
+        for line in long
+        if (label := _LABEL.match(text, *line)) is not None and marker_at(text, line.start) is None
+    ]
+    return found if len(found) >= max(_FEWEST_LABELS, _MOST * len(long)) else []
+
+
+def _titled(text: str, level: int, mark: regex.Match[str], line: Span) -> Heading | None:
+    """The rest of the line as a title, or what opens it; None where the line is an item of a list."""
+    number = mark[0].strip()
+    stop = SENTENCE_END.search(text, mark.end(), line.end)
+    whole = text[mark.end() : line.end]
+    if line.end - mark.end() <= _LONGEST and (stop is None or text[stop.start()] in "？?"):
+        title = whole.rstrip("：: \u3000？?")
+        return Heading(level, number, title, line.start, mark.end() + len(title))
+    run_in = _RUN_IN.match(text, mark.end(), line.end)
+    if run_in is None:
+        return None
+    return Heading(level, number, run_in["t"], line.start, run_in.end("t"))
