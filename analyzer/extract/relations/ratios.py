@@ -52,7 +52,7 @@ class Ratios:
                 name = "占"  # 总数的八成, 八成多的摊主: a share by its form
             if self._cues.not_a_ratio.search(name) or not self._cues.rate_names.search(name):
                 continue
-            relation = self._judge(rate, name, self._counts(items[max(0, index - _REACH) : index]), before)
+            relation = self._judge(rate, name, items[max(0, index - _REACH - _FAR) : index], before)
             if relation is not None:
                 yield relation
 
@@ -87,8 +87,9 @@ class Ratios:
         return counts
 
     def _judge(
-        self, rate: Item, name: str, counts: list[Item], before: Sequence[Sentence]
+        self, rate: Item, name: str, ahead: Sequence[Item], before: Sequence[Sentence]
     ) -> Relation | None:
+        counts = self._counts(ahead[-_REACH:])
         stated = _share_of(rate, counts)
         pair = stated or self._intended(name, counts) or self._among(name, counts, before)
         for part, whole in filter(None, (pair, self._namesake(name, counts))) if rate.exact else ():
@@ -98,7 +99,8 @@ class Ratios:
                     return _held(part, whole, rate, fit)
         fitting = (self._reduced(rate, name, counts) or self._fitting(rate, counts)) if rate.exact else None
         if fitting is None and rate.exact and rate.decimals:
-            fitting = self._far(rate, name, counts, before)
+            earlier = [*(item for sentence in before for item in sentence.items), *ahead[: len(ahead) - len(counts)]]
+            fitting = self._far(rate, name, counts, earlier[-_FAR:])
         if fitting is not None:
             return fitting
         if pair is not None and rate.exact:
@@ -166,15 +168,14 @@ class Ratios:
             return None
         return (part, whole) if self._cues.received.search(whole.label) else None
 
-    def _far(self, rate: Item, name: str, counts: list[Item], before: Sequence[Sentence]) -> Relation | None:
-        """A denominator in an earlier sentence, accepted only if the rate follows from it."""
+    def _far(self, rate: Item, name: str, counts: list[Item], earlier: Sequence[Item]) -> Relation | None:
+        """A denominator further ahead, accepted only if the rate follows from it."""
         stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
         parts = [item for item in counts if any(stem.search(item.label + item.after[:12]) for stem in stems)]
         if counts and _SHARE.fullmatch(name) is not None:
             parts = counts[-1:]
         if not parts:
             return None
-        earlier = [item for sentence in before for item in sentence.items][-_FAR:]
         for part in reversed(parts):
             for whole in reversed(earlier):
                 if whole.indicator.section != part.indicator.section:
@@ -192,7 +193,8 @@ class Ratios:
             return None
         for part in reversed(counts):
             for whole in counts:
-                if part.gap[:1] in _LISTED or whole is part or not _holds_part(whole, part):
+                listed = part.gap[:1] in _LISTED and not rate.decimals
+                if listed or whole is part or not _holds_part(whole, part):
                     continue
                 if rate.value == _HUNDRED and (
                     part.value != whole.value or counts.index(whole) > counts.index(part)
