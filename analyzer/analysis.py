@@ -280,12 +280,12 @@ class Analyzer:
         published = view.metadata.get("published")
         if "pipeline" not in self.__dict__:
             from analyzer.extract.facts import Facts
-            from analyzer.extract.steps import Setting
+            from analyzer.extract.steps import Setting, word_places
 
             numbers, words = self._wording.read(view.text)
             self.lap("words")
             facts = Facts(view.text, numbers=numbers)
-            setting = Setting(words, view.furniture, published)
+            setting = Setting(word_places(words), view.furniture, published)
             for name, step in self._steps.items():
                 step(facts, setting)
                 self.lap(name.removeprefix("policy_"))

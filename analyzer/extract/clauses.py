@@ -32,6 +32,8 @@ _BAR_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\t|｜]|{_C
 _BETWEEN_COUNTS = regex.compile(r"\d[\d.,]*+[万亿]?[余多]?\p{Han}{1,3}(、)(?=(\p{Han}{2,3})\p{Han}{0,8}?\d)")
 _BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
 _SIGNS = frozenset("●○◎◇◆□■△▲▽▼☆★※·•‣▪◦♦►▶➢➤✓✔√☛❖—–")  # what may open a paragraph in place of a number
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))  # there are none beyond
+_NO_START, _NO_END = _BLANKS + "。；，、：:;,.", _BLANKS + "。；，、：:;,"
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
 
 
@@ -189,10 +191,9 @@ def _tells(section: Section) -> bool:
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """Return the span without surrounding white space and closing punctuation, or None if nothing is left."""
-    while start < end and (text[start].isspace() or text[start] in "。；，、：:;,."):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "。；，、：:;,"):
-        end -= 1
+    piece = text[start:end].lstrip(_NO_START)
+    start = end - len(piece)
+    end = start + len(piece.rstrip(_NO_END))
     return Span(start, end) if start < end else None
 
 

@@ -12,13 +12,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.extract.facts import Facts
-from analyzer.extract.steps import STEPS, Setting
+from analyzer.extract.steps import STEPS, Setting, word_places
 from analyzer.lexicon.store import lexicons_for
 from analyzer.pipeline.tokenizer import NUMBERS, WORDS
 from analyzer.text.span import Span
 
 FURNITURE = "analyzer_furniture"
 PUBLISHED = "analyzer_published"
+PLACES = "analyzer_word_places"  # made once, for all components
 
 Component = Callable[[Doc], Doc]
 Shown = Callable[[Facts], dict[str, Iterable[tuple[Span, str]]]]
@@ -33,8 +34,11 @@ def facts_of(doc: Doc) -> Facts:
 
 
 def _setting(doc: Doc) -> Setting:
-    words = doc.user_data.get(WORDS) or [(token.text, token.tag_) for token in doc]
-    return Setting(words, doc.user_data.get(FURNITURE, ()), doc.user_data.get(PUBLISHED))
+    places = doc.user_data.get(PLACES)
+    if places is None:
+        words = doc.user_data.get(WORDS) or [(token.text, token.tag_) for token in doc]
+        places = doc.user_data[PLACES] = word_places(words)
+    return Setting(places, doc.user_data.get(FURNITURE, ()), doc.user_data.get(PUBLISHED))
 
 
 def _component(name: str, overlays: list[str], shown: Shown) -> Component:

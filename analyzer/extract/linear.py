@@ -38,6 +38,7 @@ class LinearModel:
         self.weights = weights
         self.first = {trait: values[0] for trait, values in weights.items()}
         self._bias = self.first.get(BIAS, 0)
+        self._start = weights.get(BIAS, (0,) * len(labels))
 
     @classmethod
     def load(cls, lexicons: Lexicons, name: str) -> LinearModel:
@@ -63,8 +64,7 @@ class LinearModel:
 
     def scores(self, traits: Iterable[str]) -> list[int]:
         """Return the score of each label, in thousandths."""
-        rows = [self.weights[trait] for trait in (BIAS, *traits) if trait in self.weights]
-        return [sum(column) for column in zip(*rows, strict=True)] or [0] * len(self.labels)
+        return [*map(sum, zip(self._start, *filter(None, map(self.weights.get, traits)), strict=True))]
 
     def best(self, traits: Iterable[str]) -> str:
         """Return the label with the highest score, the first among equals."""

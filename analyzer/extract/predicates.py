@@ -87,6 +87,9 @@ class Words(Struct, frozen=True):
         return self.texts[first:behind], self.classes[first:behind]
 
 
+NO_WORDS = Words(frozenset())
+
+
 class Verb(Struct, frozen=True, gc=False):
     """A verb in the text; ``known`` when the lexicon has it, else it is a verb by word class alone."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from analyzer.extract.clauses import unsigned
 from analyzer.extract.cues import CueReader, Cues
 from analyzer.extract.facts import Clause, Facts
@@ -112,12 +110,13 @@ class Indicators:
 
 
 def _within(starts: Sequence[int], spans: Sequence[Span]) -> list[slice]:
-    """Return which of some places in order lie in each span."""
-    if not spans:
-        return []
-    places = np.array(starts, np.int64)
-    first, behind = (places.searchsorted(np.array(border, np.int64)) for border in zip(*spans, strict=True))
-    return [*map(slice, first.tolist(), behind.tolist())]
+    """Return which of some places in order lie in each span; the spans are in order too."""
+    found: list[slice] = []
+    first = 0
+    for start, end in spans:
+        first = bisect.bisect_left(starts, start, first)
+        found.append(slice(first, bisect.bisect_left(starts, end, first)))
+    return found
 
 
 def _kind_at(facts: Facts, sections: Mapping[str, Section], clause: Clause) -> SectionKind:

@@ -31,12 +31,12 @@ class Setting(Struct, frozen=True):
     """What surrounds the text.
 
     Attributes:
-        words: Words of the text with their classes, in order.
+        words: What segmentation says.
         furniture: Places of site furniture.
         published: Place of a publication date found among it.
     """
 
-    words: Sequence[tuple[str, str]]
+    words: Words
     furniture: Sequence[Span] = ()
     published: Span | None = None
 
@@ -97,7 +97,7 @@ def find_measures(lexicons: Lexicons) -> Step:
     extractor = MeasureExtractor(lexicons)
 
     def step(facts: Facts, setting: Setting) -> None:
-        facts.measures, facts.plans = extractor.extract(facts, word_places(setting.words))
+        facts.measures, facts.plans = extractor.extract(facts, setting.words)
 
     return step
 

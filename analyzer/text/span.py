@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+_new = tuple.__new__  # spans are made by the thousand
+
 
 class _SpanFields(NamedTuple):
     start: int
@@ -23,9 +25,9 @@ class Span(_SpanFields):
 
     def __new__(cls, start: int, end: int) -> Span:
         """Check the bounds."""
-        if start < 0 or end < start:
-            raise ValueError(f"not a span: [{start}, {end})")
-        return tuple.__new__(cls, (start, end))
+        if 0 <= start <= end:
+            return _new(cls, (start, end))
+        raise ValueError(f"not a span: [{start}, {end})")
 
     @property
     def length(self) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
 from decimal import Decimal
 
 from analyzer.extract.facts import Facts
@@ -13,6 +12,7 @@ from analyzer.extract.indicators.kinds import distribution_of, kind_of
 from analyzer.extract.indicators.periods import Periods
 from analyzer.extract.indicators.subjects import Subjects
 from analyzer.extract.indicators.tokens import Tokens
+from analyzer.extract.predicates import NO_WORDS, Words
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.mention import NumberMention
 from analyzer.numbers.patterns import compile_pattern
@@ -30,12 +30,12 @@ class IndicatorExtractor:
         self._cues = Cues(lexicons)
         self._periods = Periods(self._cues)
 
-    def extract(self, facts: Facts, words: Sequence[tuple[str, str]] = ()) -> list[Indicator]:
+    def extract(self, facts: Facts, words: Words = NO_WORDS) -> list[Indicator]:
         """Return the indicators in document order, ids n1, n2, ...
 
         Args:
             facts: With numbers, sections and clauses.
-            words: Words of the text with their classes, in order.
+            words: What segmentation says.
         """
         mentions = [m for m in facts.numbers if m.role == "quantity" and m.value is not None]
         mentions = self._outside_headings(facts, mentions)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Container, Sequence
-from itertools import accumulate
-from operator import itemgetter
+from collections.abc import Container
+
+from analyzer.extract.predicates import Words
 
 _NAMING = "njli"  # first letters of the classes that name things by themselves (jieba's tag set)
 _MODIFYING = frozenset({"vn", "an", "b"})
@@ -14,9 +14,8 @@ _MODIFYING = frozenset({"vn", "an", "b"})
 class Tokens:
     """Words of a text by place. Without words nothing is a noun."""
 
-    def __init__(self, words: Sequence[tuple[str, str]] = ()) -> None:
-        self._words = words
-        self._starts = list(accumulate(map(len, map(itemgetter(0), words)), initial=0))
+    def __init__(self, words: Words) -> None:
+        self._texts, self._classes, self._starts = words.texts, words.classes, words.starts
 
     def noun_at_end(self, start: int, end: int, longest: int, nominal: Container[str]) -> str:
         """Return the noun phrase that ends at ``end``, at most ``longest`` characters; empty if there is none.
@@ -29,9 +28,8 @@ class Tokens:
         """
         noun, named = "", False
         index = bisect.bisect_left(self._starts, end) - 1
-        while 0 <= index < len(self._words):
-            left = self._starts[index]
-            word, tag = self._words[index]
+        while index >= 0:
+            left, word, tag = self._starts[index], self._texts[index], self._classes[index]
             text = word[max(0, start - left) : end - left]
             names = _names(word, tag) or text in nominal
             joined = names or tag in _MODIFYING or (named and len(noun) == 1)  # 投放|亭
@@ -47,8 +45,8 @@ class Tokens:
     def names_between(self, start: int, end: int) -> bool:
         """Whether a word of several characters within the bounds names a thing by itself."""
         index = bisect.bisect_left(self._starts, start)
-        while index < len(self._words) and self._starts[index + 1] <= end:
-            word, tag = self._words[index]
+        while index < len(self._starts) and self._starts[index] + len(self._texts[index]) <= end:
+            word, tag = self._texts[index], self._classes[index]
             if len(word) > 1 and _names(word, tag):
                 return True
             index += 1
