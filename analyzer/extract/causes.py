@@ -20,8 +20,18 @@ from analyzer.records import Cause, CauseType, Presence, Section, Shortcoming
 from analyzer.text.places import merged, touches
 from analyzer.text.span import Span
 
-_CAUSE_TITLE = regex.compile("原因|成因|根源|根子|症结|病根")
-_THEIR_CAUSES = regex.compile(r"(?:的|背后|产生)(?:主要)?(?:原因|成因|根源|根子|症结|病根)(?:分析|剖析)?$")
+_CAUSE_TITLE = regex.compile(
+    "原因|成因|根源|根子|症结|病根|缘由|缘故|根由|来由|^追根|(?:为什么|为何|为啥|怎么)(?:会|就)?(?:这样|如此|弄成|搞成|出现|出这|有这)"
+)
+_THEIR_CAUSES = regex.compile(
+    r"(?:的|之|背后|产生)(?:主要)?(?:原因|成因|根源|根子|症结|病根|缘由|根由|来由)(?:分析|剖析)?$"
+)
+# How one cause of a passage names its problem: 对应3.1：…, 联单缺页，是由于…, 社区办得慢，出在…, 错字那个是….
+_KEY = regex.compile(
+    r"(?:\d+(?:\.\d+)+[ \u3000]*)?(?:对应|针对|对)?[A-Z]?[-－]?\d+(?:\.\d+)*(?:号|条)?[：:]"
+    r"|[^。；]{0,24}?(?:(?<=，)|(?<=的毛病)|(?<=的问题))(?:主要|还)?(?:是(?:由于|因为)|由于|因为|源于|出在|坏在|栽在|卡在)"
+    r"|[^，。；]{2,10}那(?:个|样|条|一?件|一?项)(?:最[^，。；]{1,4}，|是)"
+)
 _PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱|毛病|弱项|欠账|缺点|短处")
 _NEW_STATEMENT = regex.compile(r"(?:个别|部分|少数|一些|有的|从而|因此|以致|致使|教训|影响(?:很|较|极))")
 _SUBJECT = regex.compile(
@@ -135,23 +145,26 @@ class CauseFinder:
         return result
 
     def _with_causes(
-        self, text: str, items: list[Shortcoming], units: Sequence[Span], similar: Similarity
+        self, text: str, items: list[Shortcoming], units: Sequence[tuple[Span, Span]], similar: Similarity
     ) -> list[Shortcoming]:
         if not units or not items:
             return items
         problems = [None if item.cause is not None else similar.vector(item.text) for item in items]
-        causes = [similar.vector(unit.of(text)) for unit in units]
+        causes = [similar.vector(whole.of(text)) for whole, _ in units]
         scores = [
             [0.0 if problem is None else _ORDER + cosine(problem, cause) for problem in problems]
             for cause in causes
         ]
         result = list(items)
         for unit, item in in_order(scores, _ORDER):
-            result[item] = replace(result[item], cause=self._cause(text, units[unit]))
+            result[item] = replace(result[item], cause=self._cause(text, units[unit][1]))
         return result
 
-    def _units(self, text: str, passage: Span) -> Iterator[Span]:
-        """The single causes of a passage: parted by stops, semicolons and 主观上 … 客观上."""
+    def _units(self, text: str, passage: Span) -> Iterator[tuple[Span, Span]]:
+        """The single causes of a passage, parted by stops, semicolons and 主观上 … 客观上.
+
+        Each with and without what says whose cause it is.
+        """
         for piece in _UNIT.finditer(text, passage.start, passage.end):
             start = piece.start()
             word = self._opening.match(text, start, piece.end())
@@ -163,9 +176,11 @@ class CauseFinder:
             borders = [start, *(cut.end() for cut in _SIDES.finditer(text, start, piece.end())), piece.end()]
             for a, b in pairwise(borders):
                 opening = self._unit.match(text, a, b)
-                place = trimmed(text, opening.end() if opening else a, b)
+                begin = opening.end() if opening else a
+                key = _KEY.match(text, begin, b)
+                place = trimmed(text, key.end() if key else begin, b)
                 if place is not None and place.length >= _SHORTEST and not self._is_intro(text, place):
-                    yield place
+                    yield Span(begin, place.end), place
 
     def _is_intro(self, text: str, place: Span) -> bool:
         return all(self._intro.search(clause.of(text)) for clause in _clauses(text, place))

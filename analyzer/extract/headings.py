@@ -12,6 +12,8 @@ from analyzer.text.span import Span
 _MAX_TITLE = 60  # a first sentence longer than this is prose, not a run-in heading
 _MAX_LINE_TITLE = 90  # a whole line may be longer: couplets, 、-lists ending in 等情况
 SENTENCE_END = regex.compile(r"[。！？!?]")
+# 2.1 案件办理 办结案件743件，…: a blank parts the title from the text.
+_NAMED = regex.compile(r"[ \u3000]*(?P<t>[\p{Han}“”、]{2,10})[ \u3000]+(?=[\p{Han}“\d][^\n]{7})")
 _INLINE = regex.compile(
     r"(?<=[。；;：:])[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d))"
 )
@@ -53,6 +55,9 @@ def lines_of(text: str) -> list[Span]:
 def numbered_heading(text: str, marker: Marker, line_end: int) -> Heading | None:
     """Return the heading that ``marker`` opens: the whole line, or its first sentence (run-in)."""
     start = marker.end
+    named = _NAMED.match(text, start, line_end) if "." in marker.number else None
+    if named is not None:
+        return Heading(marker.level, marker.number, named["t"], marker.start, named.end("t"))
     while start < line_end and text[start].isspace():
         start += 1
     stop = _sentence_end(text, start, line_end)

@@ -29,6 +29,7 @@ _FEWEST, _MANY = 2, 6  # sentences
 # in a fifth of their sentences at least; plans have a finished act in at most a fifth but for one.
 _ADMITTED, _AHEAD, _AHEAD_DONE, _AHEAD_ADMITTED = 0.2, 0.1, 0.2, 0.35
 _GOING_ON = 0.25
+_MOSTLY = 0.5  # so many admissions are a part on problems wherever it stands
 _TURNED, _UNDONE = 0.5, 0.25  # shares of a paragraph that turns to problems or plans
 # A kind other than measures must be ahead of it by so much, in thousandths of a logit: most parts tell measures.
 _AHEAD_OF_MEASURES = 300
@@ -110,7 +111,7 @@ class SectionContents:
                 and share["done"] <= _AHEAD_DONE
                 and share["admitted"] <= _AHEAD_ADMITTED
             )
-        late = 2 * place >= len(known) - 1 and not (at_end and share["ahead"] > admitted)
+        late = (2 * place >= len(known) - 1 or admitted >= _MOSTLY) and not (at_end and share["ahead"] > admitted)
         return kind == "shortcomings" and kind not in known and late and share["done"] <= max(0.5, admitted)
 
     def of_words(self, title: str, *, surely: bool = False) -> SectionKind | None:

@@ -38,6 +38,7 @@ _LABEL = regex.compile(
 _TITLED = regex.compile(
     rf"\s*(?:\d{{1,2}}(?:\.\d{{1,2}})+|[A-N][-－]?\d{{1,2}})[{BLANKS}]+[\p{{Han}}“”、]{{2,10}}$"
 )
+_NUMBERED_TITLE = regex.compile(_TITLED.pattern[:-1] + rf"[{BLANKS}]+")
 _LABELLED = regex.compile(
     rf"^[{BLANKS}]*[\p{{Han}}“”、]{{2,10}}[{BLANKS}]{{1,4}}[\p{{Han}}“\d](?=[^\n]{{20}})", regex.M
 )
@@ -151,7 +152,9 @@ def _mixed(before: str, after: str) -> bool:
 
 def _scattered(text: str) -> bool:
     """Whether blanks stand inside words all over the text, as recognition and conversion leave them."""
-    inside = sum(len(_INSIDE.findall(line)) for line in text.split("\n") if _PROSE.search(line))
+    inside = sum(
+        len(_INSIDE.findall(_NUMBERED_TITLE.sub("", line))) for line in text.split("\n") if _PROSE.search(line)
+    )
     return inside >= 8 and inside * 400 >= len(text)
 
 
