@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from analyzer.extract.admitted import Admissions
 from analyzer.extract.causes import is_cause_section
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.headings import SENTENCE_END, lines_of
@@ -15,6 +16,8 @@ from analyzer.records import Section
 from analyzer.text.span import Span
 
 _TOLD_IN = frozenset({"preamble", "measures", "leader_duty", "other"})
+_DONE_BEFORE = 0.4  # share of a part, ahead of a weak point that no lead announces
+_FEWEST = 2  # weak points of a report, where characters alone tell one
 _STARTS = regex.compile(rf"(?:{SENTENCE_END.pattern}|；)\s*")
 _TURNED_BACK = regex.compile("(?<=[，。；])但(?:是)?这(?:些|都|只)")  # …，但这些都是前进中的插曲
 
@@ -26,23 +29,37 @@ class AsideFinder:
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._leads = joined(lexicons.load("shortcomings.yaml", ShortcomingsFile).asides)
+        self._admissions = lexicons.shared(Admissions)
+        data = lexicons.load("shortcomings.yaml", ShortcomingsFile)
+        self._leads, self._explained = joined(data.asides), joined(data.explained)
 
     def find(self, text: str, sections: Sequence[Section]) -> list[Span]:
         """Return the weak points without what leads up to them; none where a part tells the problems."""
         if any(section.kind == "shortcomings" and not is_cause_section(section) for section in sections):
             return []
-        return [
-            aside
-            for section, start, end in own_parts(sections)
-            if section.kind in _TOLD_IN
-            for aside in self._inside(text, start, end)
-        ]
+        bodies = [Span(start, end) for section, start, end in own_parts(sections) if section.kind in _TOLD_IN]
+        led = [aside for body in bodies for aside in self._inside(text, *body)]
+        admitted = [aside for body in bodies for aside in self._admitted(text, body)]
+        alone = [one for one in admitted if not any(one.overlaps(aside) for aside in led)]
+        return sorted(led + alone) if len(led) + len(alone) >= _FEWEST else led
+
+    def _admitted(self, text: str, body: Span) -> Iterator[Span]:
+        """Yield the paragraphs of a part, or ends of them, that admit something without a lead."""
+        for line in lines_of(text[body.start : body.end]):
+            paragraph = Span(body.start + line.start, body.start + line.end)
+            told = self._admissions.stretch(text, paragraph, self._explained)
+            aside = trimmed(text, *told) if told is not None else None
+            if aside is not None:
+                yield aside
 
     def start(self, text: str, part: Span) -> int:
-        """Return where the first weak point of a part begins with its lead, or the end of the part."""
-        places = (place for line in lines_of(text[part.start : part.end]) for place in _sentences(text, part, line))
-        return next((place.start for place in places if self._leads.match(text, *place)), part.end)
+        """Return where the first weak point of a part begins, with its lead if it has one, or the end of the part."""
+        lines = lines_of(text[part.start : part.end])
+        places = (place for line in lines for place in _sentences(text, part, line))
+        led = next((place.start for place in places if self._leads.match(text, *place)), part.end)
+        admitted = next((aside.start for aside in self._admitted(text, part)), part.end)
+        # A part on problems may begin with what was done about them.
+        return led if admitted - part.start < part.length * _DONE_BEFORE else min(led, admitted)
 
     def _inside(self, text: str, start: int, end: int) -> Iterator[Span]:
         part = Span(start, end)

@@ -16,7 +16,7 @@ _MARKER = regex.compile(
     | (?P<han>{_HAN})(?P<han_end>、|\s?[．.](?!\d))
     | (?P<han_bracket>[（(]\s?(?P<han2>{_HAN})\s?[)）])、?
     | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?:[、.．]|(?=[ \u3000]?\p{{Han}}))(?![ \u3000]?{_COUNTED})
-    | (?P<digit>\d{{1,2}})(?P<digit_end>[、．]|[.](?!\d)|[.](?=(?:19|20)\d{{2}}年))
+    | (?P<digit>\d{{1,2}})(?P<digit_end>[、．]|[.](?!\d)|[.](?=(?:19|20)\d{{2}}年|12345))
     | (?P<digit_bracket>[（(]\s?(?P<digit2>\d{{1,2}})\s?[)）]|(?P<digit3>\d{{1,2}})[)）])
     | (?P<circled>[①-⑳])
     """,

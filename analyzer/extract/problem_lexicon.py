@@ -28,6 +28,7 @@ class ShortcomingsFile(Struct, frozen=True, forbid_unknown_fields=True):
     turns: tuple[Entry, ...]
     leads: tuple[Entry, ...]
     asides: tuple[Entry, ...]
+    explained: tuple[Entry, ...]
 
 
 class CauseWordEntry(Entry, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from analyzer.analysis import Analyzer
 from analyzer.evaluate.alignment import align
 from analyzer.evaluate.cases import Case, default_paths
+from analyzer.evaluate.fitting.admitted import admitted_sentences
 from analyzer.evaluate.fitting.problems import (
     PROBLEM_MODELS,
     PROBLEMS_FILE,
@@ -20,6 +21,7 @@ from analyzer.evaluate.fitting.sections import HEADINGS_FILE, SectionExamples, w
 from analyzer.evaluate.gold_places import Place
 from analyzer.evaluate.quotes import bodies, place_all
 from analyzer.evaluate.spans import paired
+from analyzer.extract.admitted import ADMITTED
 from analyzer.extract.aspects import ASPECTS
 from analyzer.extract.columns import OpenVocabulary, names
 from analyzer.extract.facts import Facts
@@ -66,7 +68,7 @@ def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Exa
     wording = Wording(NumberScanner(analyzer.lexicons), make_cut())
     extractor, reader = MeasureExtractor(analyzer.lexicons), PairReader(analyzer.lexicons)
     problems, sections = ProblemExamples(analyzer.lexicons), SectionExamples(analyzer.lexicons)
-    names = (ACTS, STARTS, PLAN_ACTS, PLAN_STARTS, STATUS, CONCRETENESS, LINKS, SECTIONS, *PROBLEM_MODELS)
+    names = (ACTS, STARTS, PLAN_ACTS, PLAN_STARTS, STATUS, CONCRETENESS, LINKS, SECTIONS, ADMITTED, *PROBLEM_MODELS)
     found: dict[str, list[Example]] = {name: [] for name in names}
     corpus = default_paths()[0].parent
     for case in cases:
@@ -76,7 +78,7 @@ def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Exa
         of_problems = problems.of_case(case.gold)
         of_sections = sections.of_case(case.gold, facts)
         for name, traits, label in chain(
-            of_measures, _of_links(case, facts, reader), of_problems, of_sections
+            of_measures, _of_links(case, facts, reader), of_problems, of_sections, admitted_sentences(case, facts)
         ):
             found[name].append(Example(case.gold.checklist, traits, label))
     for problem in written_problems(corpus / PROBLEMS_FILE):
