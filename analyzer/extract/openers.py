@@ -23,9 +23,10 @@ _NO_LABEL = regex.compile(
 _SHORTEST, _LONGEST, _BEHIND = 4, 24, 16  # characters of a spoken sentence, and of what follows it
 _NO_OPENER = regex.compile(r"[；：;:《]|\d(?!\d{0,3}年)|如下|报告|汇报")
 _FEWEST_LABELS, _FEWEST_OPENERS = 3, 4
+_MOST_NAMED = 0.6  # share of the long paragraphs that a label with a colon opens (总工程师：…)
 _MOST = 0.8  # share of the paragraphs of a report that open with one
 
-_REFRAIN = regex.compile(r"(?P<t>[\p{Han}]{2,10})[：:](?=[^\n]{8})")
+_REFRAIN = regex.compile(r"(?P<t>[\p{Han}]{1,10})[：:](?=[^\n]{8})")
 _COUNTED = regex.compile(r"[一二三四五六七八九十]$|原因|成因|根源|来由|病根|症结")  # items and their causes
 _KINDS = frozenset({"shortcomings", "plans"})
 
@@ -88,7 +89,10 @@ def refrains(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of
         kind = kind_of(title, [Span(one.end, line.end) for one in same for line in lines if line.start == one.start])
         for one in same:
             one.kind = kind
-    return [one for same in places.values() if len(same) >= _FEWEST_LABELS for one in same if one.kind in _KINDS]
+    often = [same for same in places.values() if len(same) >= _FEWEST_LABELS]
+    if sum(same[0].kind in _KINDS for same in often) > 1:  # each part has its own for problems and for plans
+        return [one for same in often for one in same]
+    return [one for same in often for one in same if one.kind in _KINDS]
 
 
 def openers(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[Heading]:
@@ -98,6 +102,9 @@ def openers(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
     boxed = [own for line in body if text[line.start] == "【" and (own := _label(text, line)) is not None]
     if len(boxed) >= _FEWEST_LABELS:
         return boxed
+    named = [own for line in body if (own := _label(text, line)) is not None and text[own.end] in "：:"]
+    if len(named) >= max(_FEWEST_OPENERS, _MOST_NAMED * sum(line.length > _LONGEST + _BEHIND for line in body)):
+        return named
     told = next((place for place, line in enumerate(body) if SENTENCE_END.search(text, *line)), 0)
     long = [line for line in body[told + 1 :] if line.length > _LONGEST + _BEHIND]
     found = [own for line in long if (own := _label(text, line) or _opener(text, line)) is not None]

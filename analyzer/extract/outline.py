@@ -7,7 +7,7 @@ arithmetic: real documents jump, repeat and restart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 import regex
@@ -39,11 +39,13 @@ _SIGNATURE_DATE = regex.compile(
 )
 FEWEST_DECIMALS = 2
 _DECIMAL = regex.compile(r"\d{1,2}[.．]\d")
+_STATEMENT = regex.compile(r"[，：\d]")
 _BARE_NUMBER = regex.compile(r"(?P<number>\d{1,2})[ \u3000]+(?=\p{Han})")
 _PLAIN_NUMBER = regex.compile(r"\d{1,2}[.．、]")
 _APPENDIX = regex.compile(
     r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$"
 )
+_BEFORE_TITLE = regex.compile(r"^(?:\d{1,2}月(?:\d{1,2}日)?[ \u3000]+|问[：:])")
 _HAN_YEAR = regex.compile("二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _REPEATED = 0.3  # share of the sentences behind a repeated label that must show what it turns to
@@ -89,12 +91,13 @@ class OutlineExtractor:
         """Return sections that cover ``text`` without gaps, preamble first, tail last."""
         skipped = sorted(furniture)
         lines = [line for line in lines_of(text) if not any(cut.contains(line) for cut in skipped)]
-        tail = _tail_start(text, lines, skipped)
+        tail = _tail_start(text, lines, skipped, self._tells_more)
         body = [line for line in lines if line.start < tail]
         headings: list[Heading] = []
         for line in body:
             headings += self._headings_of(text, line)
         _raise_above_decimals(text, body, headings)
+        _drop_items(text, body, headings)
         headings += unusual(text, body, headings)
         if not any(heading.level == 1 and heading.number for heading in headings):
             headings += self._open.plain(text, body, headings)
@@ -135,14 +138,22 @@ class OutlineExtractor:
         ends = [*(heading.start for heading in top[1:]), tail][: len(top)]
         own = [heading.start for heading in headings if heading.kind and heading.level > highest]
         parts: list[tuple[str, Span]] = []
+        in_place = False  # who tells weak points in place has no part on them that is not named so
         for heading, end in zip(top, ends, strict=True):
             body = Span(heading.end, min([max(heading.end, end), *(a for a in own if heading.end < a < end)]))
             aside = self._asides.start(text, body)
+            in_place = in_place or aside < body.end
             late = aside - body.start > body.length * _BEFORE_ASIDE
             parts.append((heading.title, Span(body.start, aside) if late else body))
         announced = [heading.kind or self.kind_of(heading.title) for heading in top]
         for heading, kind in zip(top, self._contents.kinds(text, parts, announced), strict=True):
+            if kind == "shortcomings" and in_place and heading.kind is None:
+                kind = self.kind_of(heading.title) or self._contents.of_words(heading.title)  # noqa: PLW2901
             heading.kind = heading.kind or kind
+
+    def _tells_more(self, title: str) -> bool:
+        """Whether an appendix holds problems or plans."""
+        return self.kind_of(title) in {"shortcomings", "plans"}
 
     def _kind_of_label(self, text: str) -> KindOfAll:
         def kind_of(title: str, places: Sequence[Span]) -> SectionKind | None:
@@ -163,7 +174,8 @@ class OutlineExtractor:
 
     def kind_of(self, title: str) -> SectionKind | None:
         """Return the kind that a heading announces, or None if its wording announces none."""
-        told = _HAN_YEAR.sub(lambda year: year[0].translate(_DIGITS), title)
+        told = _BEFORE_TITLE.sub("", title)
+        told = _HAN_YEAR.sub(lambda year: year[0].translate(_DIGITS), told)
         for kind, pattern in self._kinds:
             if pattern.search(told):
                 return kind
@@ -242,6 +254,24 @@ def _raise_above_decimals(text: str, lines: list[Span], headings: list[Heading])
     headings.sort(key=lambda heading: heading.start)
 
 
+def _drop_items(text: str, lines: list[Span], headings: list[Heading]) -> None:
+    """Remove statements numbered 3.1, 3.2 that are whole lines with an end mark: where all are, they are a list."""
+    end_of = {line.start: line.end for line in lines}
+    beside: dict[str, list[bool]] = {}
+    for heading in headings:
+        if _DECIMAL.match(heading.number):
+            end = end_of.get(heading.start, heading.end)
+            whole = end - heading.end <= 1 and text[end - 1] in "。；"
+            told = whole and _STATEMENT.search(heading.title) is not None
+            beside.setdefault(_number_above(heading), []).append(told)
+    headings[:] = [heading for heading in headings if not all(beside.get(_number_above(heading), [False]))]
+
+
+def _number_above(heading: Heading) -> str:
+    """The number of the part that a decimal belongs to; nothing for other numbers."""
+    return heading.number.rstrip(".．、").rpartition(".")[0] if _DECIMAL.match(heading.number) else ""
+
+
 def _section(
     name: str, parent: str | None, heading: Heading, kind: SectionKind, aspect: object, span: Span
 ) -> Section:
@@ -265,7 +295,9 @@ def _names_end(text: str, tail: int) -> int:
     return prose.start if prose is not None else 0
 
 
-def _tail_start(text: str, lines: list[Span], furniture: list[Span]) -> int:
+def _tail_start(
+    text: str, lines: list[Span], furniture: list[Span], tells_more: Callable[[str], bool]
+) -> int:
     """Where signature, appendix and site furniture at the end begin."""
     tail = len(text)
     for cut in reversed(furniture):
@@ -276,6 +308,8 @@ def _tail_start(text: str, lines: list[Span], furniture: list[Span]) -> int:
     for index in range(len(body) - 1, max(len(body) - 8, 0), -1):
         content = body[index].of(text)
         date = _SIGNATURE_DATE.search(content)
+        if _APPENDIX.match(content) and tells_more(content) and index < len(body) - 2:
+            return tail  # problems or plans that stand behind the signature
         if _APPENDIX.match(content):
             last = index
         elif date is not None and len(content) <= date.end() - date.start() + 24:

@@ -16,6 +16,7 @@ from analyzer.extract.problem_items import announced, counted, labelled, pieces
 from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
 from analyzer.extract.severity import SeverityJudge
 from analyzer.extract.statutory import StatutoryExtractor
+from analyzer.extract.unusual import item_mark
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Link, Presence, Quote, Section, Shortcoming, Statutory
 from analyzer.text.span import Span
@@ -146,12 +147,12 @@ class ShortcomingExtractor:
 
     def _unmarked_items(self, facts: Facts, section: Section, part: Span, body: Span) -> Sequence[Span]:
         """The problems of a part without enumerators, as it says itself where they are; else by its sentences."""
-        labels = labelled(facts.text, part)
+        labels = labelled(facts.text, part) or _numbered_items(facts.text, part)
         if labels:
             return labels
         inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
         if section.parent and facts.section(section.parent).kind == "measures" and "\n" not in body.of(facts.text):
-            return [body]  # the weak point of a theme
+            return list(pieces(facts.text, [body]))  # the weak point of a theme
         count = announced(section.title, inside[0].of(facts.text) if inside else "")
         told = counted(facts.text, count, self._paragraphs(facts.text, inside), inside) if count else []
         return told or list(self._loose_items(facts, part)) or self._plain_words(facts, part)
@@ -268,6 +269,24 @@ def _numbered_lines(text: str, body: Span) -> Iterator[Span]:
         line = trimmed(text, *found.span())
         if line is not None and marker_at(text, line.start) is not None:
             yield line
+
+
+def _numbered_items(text: str, part: Span) -> list[Span]:
+    """The lines of a part that all have a number (3.1, A1), without it and without an answer's mark; at least two."""
+    found: list[Span] = []
+    for line in regex.finditer(r"[^\n]+", text[: part.end], pos=part.start):
+        own = trimmed(text, *line.span())
+        if own is None:
+            continue
+        marker = marker_at(text, own.start)
+        mark = item_mark(text, own)
+        begin = marker.end if marker is not None else mark.end if mark is not None else None
+        item = trimmed(text, begin, own.end) if begin is not None else None
+        if item is not None:
+            found.append(item)
+        elif found or text[own.end - 1] not in "：:":  # the first line may only say what follows
+            return []
+    return found if len(found) > 1 else []
 
 
 def _line_item(text: str, line: Span) -> Span:

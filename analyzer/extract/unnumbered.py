@@ -15,13 +15,14 @@ from analyzer.text.span import Span
 
 MAX_UNNUMBERED = 40
 _MAX_PLAIN, _FEWEST_PLAIN = 24, 3
-_NO_TITLE = regex.compile(r"[。；！,;!%●◆■\d]|[？?].|[，：:]$|(?:报告|总结|汇报)$")
-_LIST_BELOW = regex.compile("[：:]$|^[—–●-]")  # what a list below a heading begins with
+_NO_TITLE = regex.compile(r"[。；！,;!%●◆■\d]|[？?].|[，：:]$|^[（(].*[)）]$|(?:报告|总结|汇报)$")
+_LIST_BELOW = regex.compile("[：:；;]$|^[—–●-]")  # what a list below a heading begins with
 _TOPIC = regex.compile(r"关于[^，。；：]{2,30}(?=[。：:])")  # opens a paragraph as its heading
 _YEAR = regex.compile(r"20\d\d年(?=\p{Han}{2})")
 _SPOKEN = regex.compile(r"[。！!]$")  # a title that ends like a sentence needs others of its form beside it
 _JOINTS = "，：:？?\u3000 "  # of a couplet or a question; a title with one needs others of its form beside it
 _LONGER = 2  # so many times as long as a spoken title is the paragraph below it
+_PARAGRAPH, _FEWEST_THROUGHOUT, _SIGNED_BY, _BY_THEN = 40, 4, 4, 0.3
 _MAX_OPENER = 40  # a paragraph that only says what follows (下面说问题，不绕弯子。)
 
 KindOf = Callable[[str], SectionKind | None]
@@ -94,12 +95,14 @@ class UnnumberedHeadings:
             found += [heading for heading, above in spoken if above.start not in titles]
         if not found and not any(heading.level == 1 for heading in known):
             found = openers(text, lines, known)
-            if found and text[found[0].start] == "【":
+            if found and (text[found[0].start] == "【" or text[found[0].end] in "：:"):
                 return found
         together = [*known, *found]
         kinds = {self._kind_of(heading.title) or self._likely(heading.title) for heading in together}
         alike = len({heading.title[:2] for heading in couplets}) == 1 and len(couplets) >= _FEWEST_PLAIN
-        if len(together) < _FEWEST_PLAIN or not (alike or kinds & {"shortcomings", "plans"}):
+        if len(together) < _FEWEST_PLAIN or not (
+            alike or kinds & {"shortcomings", "plans"} or _throughout(lines, together)
+        ):
             return []
         _nest(found, known, lines)
         return found
@@ -173,6 +176,21 @@ class UnnumberedHeadings:
             if place.start > first and any(pattern.search(opening) for pattern in patterns):
                 return [Heading(1, "", "", place.start, place.start, "plans")]
         return []
+
+
+def _throughout(lines: Sequence[Span], headings: Sequence[Heading]) -> bool:
+    """Whether headings stand above paragraphs all through a report, and no short line is left out."""
+    starts = {heading.start for heading in headings}
+    body = [line for line in lines if headings and line.start >= min(starts)]
+    prose = [line for line in body if line.start not in starts and line.length > _PARAGRAPH]
+    above = sum(after.length > _PARAGRAPH for line, after in pairwise(body) if line.start in starts)
+    short = sum(line.length <= _MAX_PLAIN for line in body[: -_SIGNED_BY] if line.start not in starts)
+    return (
+        above >= max(_FEWEST_THROUGHOUT, len(starts) - 1)
+        and not short
+        and 3 * len(starts) >= len(prose)
+        and body[0].start < lines[-1].end * _BY_THEN
+    )
 
 
 def _title(text: str, line: Span, after: Span) -> str:

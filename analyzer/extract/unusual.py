@@ -25,6 +25,8 @@ _NUMBERS = (
     (2, regex.compile(rf"(?:(?P<first>[A-N][-－.]?1)(?!\d)|[A-N][-－.]?\d{{1,2}})[.．、]?{_B}*(?=[\p{{Han}}“])")),
 )
 _ITEM = regex.compile(rf"[A-N][-－.]?\d{{1,2}}[.．、]?{_B}*(?=[\p{{Han}}“])|[（(][甲乙丙丁戊己庚辛][)）]{_B}*")
+_BORDER = regex.compile("[\u2500-\u257f+=_—－-]{6,}")
+_APPENDED = regex.compile(f"附(?:件|表|录)?[一二三\\d]?[：:]{_B}*")
 _SIGNED = regex.compile(rf"[●◆■◎★▲○◇▶►✦]{_B}*(?=[\p{{Han}}“])")
 _DATED = regex.compile(rf"\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬|份)?{_B}+[\p{{Han}}“”、]{{2,14}}$")
 _LABEL = regex.compile(rf"(?P<t>[\p{{Han}}“”、]{{2,12}}){_B}{{1,4}}(?=[\p{{Han}}“\d])")
@@ -33,7 +35,7 @@ _FIGURE = regex.compile(r"\d")
 _LONGEST, _LONG = 30, 30  # characters of a title, and of a paragraph
 _FEWEST = 2
 _FEWEST_SIGNED, _FEWEST_DATED, _FEWEST_LABELS = 3, 3, 4
-_MOST = 0.7  # share of the long paragraphs that open with a label
+_MOST = 0.6  # share of the long paragraphs that open with a label
 
 
 def unusual(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[Heading]:
@@ -48,8 +50,10 @@ def unusual(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
         return []
     taken = {heading.start for heading in known}
     body = [line for line in lines[1:] if line.start not in taken]
-    found = list(_numbered(text, body))
-    if not any(heading.level == 1 for heading in found):
+    numbered, boxed = list(_numbered(text, body)), list(_boxed(text, lines))
+    found = [*numbered, *boxed]
+    body = [line for line in body if line.start not in {heading.start for heading in boxed}]
+    if not any(heading.level == 1 for heading in numbered):
         found += _signed(text, body)
         found += _dated(text, body) or _labels(text, body)
     return found
@@ -70,6 +74,16 @@ def _numbered(text: str, lines: Sequence[Span]) -> Iterator[Heading]:
             heading = _titled(text, level, mark, line)
             if heading is not None:
                 yield heading
+
+
+def _boxed(text: str, lines: Sequence[Span]) -> Iterator[Heading]:
+    """The first line of a typed box."""
+    for border, line in pairwise(lines):
+        if _BORDER.fullmatch(border.of(text)) and not _BORDER.fullmatch(line.of(text)) and line.length <= _LONGEST + 10:
+            name = _APPENDED.match(text, *line)
+            start = name.end() if name is not None else line.start
+            if SENTENCE_END.search(text, start, line.end) is None:
+                yield Heading(1, name[0] if name else "", text[start : line.end].rstrip("：:"), line.start, line.end)
 
 
 def _signed(text: str, lines: Sequence[Span]) -> list[Heading]:
