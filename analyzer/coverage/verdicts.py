@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from analyzer.checklist.compiler import Atom
 from analyzer.coverage.concreteness import Telling
@@ -58,17 +58,17 @@ class AtomJudgement:
 
     atom: Atom
     verdict: Verdict
-    claims: list[Support] = field(default_factory=list)
-    plans: list[Support] = field(default_factory=list)
-    weak: list[Support] = field(default_factory=list)
-    admissions: list[Support] = field(default_factory=list)
-    mild: list[Support] = field(default_factory=list)
-    supports: list[Support] = field(default_factory=list)
+    claims: Sequence[Support] = ()
+    plans: Sequence[Support] = ()
+    weak: Sequence[Support] = ()
+    admissions: Sequence[Support] = ()
+    mild: Sequence[Support] = ()
+    supports: Sequence[Support] = ()
     near: Near | None = None
     replaced: tuple[int, str] | None = None
 
     @property
-    def deciding(self) -> list[Support]:
+    def deciding(self) -> Sequence[Support]:
         """The supports that carry the verdict, best first."""
         if self.verdict == "planned":
             return self.plans
