@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import add
 
 import regex
 
-from analyzer.extract.linear import LinearModel
+from analyzer.extract.linear import BIAS, LinearModel
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.span import Span
 
@@ -29,7 +30,10 @@ class Admissions:
     """Tells which stretches admit something. Get it by ``lexicons.shared(Admissions)``."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._model = LinearModel.load(lexicons, ADMITTED)
+        weights = LinearModel.load(lexicons, ADMITTED).weights
+        self._bias = _ahead(weights[BIAS])
+        # Characters and pairs of them differ in length, so that one table holds both.
+        self._weights = {trait.partition("=")[2]: _ahead(row) for trait, row in weights.items() if trait != BIAS}
 
     def stretch(self, text: str, paragraph: Span, explained: regex.Pattern[str]) -> Span | None:
         """Return the paragraph, or the end of it, whose sentences look admitted; None without at least two.
@@ -54,8 +58,14 @@ class Admissions:
         return None
 
     def _score(self, sentence: str) -> int:
-        yes, no = self._model.scores(list(of_sentence(sentence)))
-        return yes - no
+        told = {*sentence, *map(add, sentence, sentence[1:])}
+        return self._bias + sum(filter(None, map(self._weights.get, told)))
+
+
+def _ahead(row: tuple[int, ...]) -> int:
+    """How far ``yes`` is ahead of ``no``."""
+    yes, no = row
+    return yes - no
 
 
 def of_sentence(sentence: str) -> Iterator[str]:

@@ -74,6 +74,7 @@ class OutlineExtractor:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("sections.yaml", SectionsFile)
         self._kinds = [(entry.kind, regex.compile(expression(entry))) for entry in data.kinds]
+        self._any_kind = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.kinds))
         self._unnumbered = [regex.compile(expression(entry)) for entry in data.unnumbered]
         self._contents = SectionContents(lexicons)
         self._open = UnnumberedHeadings(
@@ -137,15 +138,18 @@ class OutlineExtractor:
         top = [heading for heading in headings if heading.level == highest]
         ends = [*(heading.start for heading in top[1:]), tail][: len(top)]
         own = [heading.start for heading in headings if heading.kind and heading.level > highest]
-        parts: list[tuple[str, Span]] = []
-        in_place = False  # who tells weak points in place has no part on them that is not named so
-        for heading, end in zip(top, ends, strict=True):
-            body = Span(heading.end, min([max(heading.end, end), *(a for a in own if heading.end < a < end)]))
-            aside = self._asides.start(text, body)
-            in_place = in_place or aside < body.end
-            late = aside - body.start > body.length * _BEFORE_ASIDE
-            parts.append((heading.title, Span(body.start, aside) if late else body))
         announced = [heading.kind or self.kind_of(heading.title) for heading in top]
+        told = "shortcomings" in announced
+        in_place = False  # who tells weak points in place has no part on them that is not named so
+        parts: list[tuple[str, Span]] = []
+        for heading, end, kind in zip(top, ends, announced, strict=True):
+            body = Span(heading.end, min([max(heading.end, end), *(a for a in own if heading.end < a < end)]))
+            if not told and kind is None:
+                aside = self._asides.start(text, body)
+                in_place = in_place or aside < body.end
+                late = aside - body.start > body.length * _BEFORE_ASIDE
+                body = Span(body.start, aside) if late else body
+            parts.append((heading.title, body))
         for heading, kind in zip(top, self._contents.kinds(text, parts, announced), strict=True):
             if kind == "shortcomings" and in_place and heading.kind is None:
                 kind = self.kind_of(heading.title) or self._contents.of_words(heading.title)  # noqa: PLW2901
