@@ -34,6 +34,7 @@ _DATED = regex.compile(
 _ADVERBIAL = regex.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:把|将|在|对|向|为|由|经|就|到(?!位)|通过|会同|联合|围绕|针对).*$"
 )
+_ATTRIBUTE = regex.compile(r"的.|\d|等问题")
 _NOT_YET = regex.compile("还没有|[还仍]未")
 _TITLES = regex.compile(r"《[^》]*》")
 
@@ -203,7 +204,7 @@ class MeasureExtractor:
         if "《" in content:  # cues inside 《…》 belong to the title
             content = _TITLES.sub("", content)
             cues = self._cues.read(content).statuses
-        if "NEGATED" in cues and section != "plans":
+        if "NEGATED" in cues and section != "plans" and not self._of_object(facts.text, clause.span, predicate):
             return "NEGATED"
         if section == "plans":
             return "PLANNED"
@@ -228,6 +229,13 @@ class MeasureExtractor:
         sentence = facts.sentences[clause.sentence].span
         dated = _DATED.match(facts.text, sentence.start, clause.span.end) is not None
         return "DONE" if dated and predicate.verb_class == "activity" else "ROUTINE"
+
+    def _of_object(self, text: str, clause: Span, predicate: Predicate) -> bool:
+        """Whether what is denied is an attribute of what an act is done to (删掉没有依据的条款)."""
+        denied = self._negation.search(text, *clause)
+        if denied is None or not predicate.known or predicate.verb.end > denied.start():
+            return False
+        return _ATTRIBUTE.search(text, denied.end(), clause.end) is not None
 
     def _measure(
         self, facts: Facts, draft: _Draft, sections: dict[str, Section], placed: Indicators, number: int
