@@ -13,12 +13,14 @@ from analyzer.lexicon.background import bigrams
 from analyzer.records import Shortcoming
 from analyzer.rules.admissions import Admissions
 from analyzer.rules.input import RuleInput
-from analyzer.rules.opposition import MATTER, Antonyms, Matters
+from analyzer.rules.matters import Matters
+from analyzer.rules.opposition import Antonyms
 from analyzer.rules.pairing import Chaff
 from analyzer.text.span import Span
 
 _TOLD = regex.compile("[0-9]|[一二两三四五六七八九十]+[份件宗起个名处家项次桩]")
 _MARKS = 4  # characters of a number or bullet before a clause
+_MATTER = 4.0  # nats that a matter is worth which both name
 _PLAIN = 8.0  # nats that a plain wording of failure is worth
 _BEFORE = 30  # characters before the worst clause
 _HARDLY = 0.2  # of probability
@@ -80,6 +82,13 @@ class Quotes:
 
     def _worst(self, pair: Pair, source: RuleInput) -> Pair:
         """Keep the failing clause that shares most with the claim, tells a case, and fails most plainly."""
+        # A sentence of one clause at the head (负责人出庭有缺位。) announces what the next one tells.
+        first, *others = pair.failing
+        end = source.sentence(first).end
+        alone = first.start - pair.shortcoming.span.start <= _MARKS and end - first.end <= 1
+        told = others if others and alone and end < others[0].start else pair.failing
+        if len(told) == 1:
+            return pair._replace(failing=told)
         around = window_of(pair.claim, source).of(source.text)
         claimed, matters = set(bigrams(around)), self._matters.named(around)
         states, opposites = self._antonyms.claimed(around), self._admissions.claimed(around)
@@ -88,18 +97,15 @@ class Quotes:
             text = span.of(source.text)
             own = claimed.intersection(bigrams(self._chaff.removed(text)))
             shared = math.fsum(map(self._chaff.background.idf, own))
-            shared += MATTER * len(matters & self._matters.named(text))
+            about = self._matters.told(text)
+            shared += _MATTER * math.fsum(sure for name, sure in about.matters.items() if name in matters)
             plain = self._admissions.strong.search(text) is not None
-            told = _TOLD.search(text) is not None
+            case = _TOLD.search(text) is not None
             against = self._antonyms.admitted(text) & states != 0
             opposite = self._admissions.opposed(text) & opposites != 0
-            return shared + _PLAIN * (plain + told + against + opposite), -span.start
+            lost = not matters.isdisjoint(about.failed)
+            return shared + _PLAIN * (plain + case + against + opposite + lost), -span.start
 
-        # A sentence of one clause at the head (负责人出庭有缺位。) announces what the next one tells.
-        first, *others = pair.failing
-        end = source.sentence(first).end
-        alone = first.start - pair.shortcoming.span.start <= _MARKS and end - first.end <= 1
-        told = others if others and alone and end < others[0].start else pair.failing
         worst = max(told, key=denial)
         # The quote runs to the end of the sentence; what fails shortly before belongs to it.
         sentence = source.sentence(worst)

@@ -14,35 +14,31 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import regex
-from msgspec import Struct
-
 from analyzer.extract.reach import REACH
-from analyzer.lexicon.background import bigrams
-from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Aspect, SectionKind, Shortcoming
+from analyzer.records import Aspect, SectionKind
 from analyzer.rules.admissions import Admissions
+from analyzer.rules.admitted import FILE, Admitted, Admitting, ContradictionsFile
 from analyzer.rules.contradiction_quotes import Contradiction, Pair, Quotes, same_matter, window_of
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
-from analyzer.rules.opposition import MATTER, Antonyms, Kin, Matters
-from analyzer.rules.pair_places import PairPlaces
+from analyzer.rules.matters import Matters
+from analyzer.rules.opposition import Antonyms, Kin
+from analyzer.rules.pair_places import Places
 from analyzer.rules.pairing import Chaff, weight
 from analyzer.text.places import holds
 from analyzer.text.span import Span
 
-# Where no document of a checklist was fitted to, nine of ten admissions scored higher than LIKELY are annotated as
-# contradicting a claim, and half of those between.
-LIKELY = 0.5
-POSSIBLE = 0.12
+# Where no document of a checklist was fitted to, four of five admissions scored higher than LIKELY are annotated as
+# contradicting a claim, and two of five between.
+LIKELY = 0.55
+POSSIBLE = 0.05
 _FURTHER = 0.35  # from which a shortcoming takes back one claim more
 _TEN = 10.0  # nats that count as one
 _MOST = 40.0  # nats; more says no more
 _TRIED = 5  # claims looked at for each shortcoming
+_SURE = 4.0  # nats of a matter that failed; more says no more
 _GAP = 8  # characters between the claims of one stretch
-_CAUSE = regex.compile("(?:究其|主要|其|根本)?(?:原因|成因|根源|根子|症结|病根)|说到底|归根结底")
-_DEFICIENT = 2  # severity from which an admission takes something back
 _LEAST = 1.2  # nats that a claim shares at least
 _RANKED = 10  # claims whose states are compared first
 _AGAINST = 4.0  # nats that an opposite state is worth there
@@ -50,46 +46,18 @@ _PAIR = 2  # characters; matters have longer names
 _CLAIMING: tuple[SectionKind, ...] = ("measures", "leader_duty", "other")
 
 
-class ContradictionsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """``lexicons/rules/contradictions.yaml``: signs and their weights."""
-
-    turned: list[Entry]
-    degree: list[Entry]
-    complete: list[Entry]
-    part: list[Entry]
-    past: list[Entry]
-    third: list[Entry]
-    weights: dict[str, float]
-
-
-class _Admitted(NamedTuple):
-    """A shortcoming in which something failed, with what its pairs have in common."""
-
-    shortcoming: Shortcoming
-    failing: Sequence[Span]
-    matter: frozenset[str]  # pairs of characters
-    signs: dict[str, float]
-    part: bool
-    past: bool
-    kin: Mapping[int, set[str]]
-    states: int  # bits
-    opposites: int  # bits of what would claim the opposite
-
-
 class Contradictions:
     """Finds what shortcomings take back; made once for all rules that ask."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        table = lexicons.load("rules/contradictions.yaml", ContradictionsFile)
-        self._turned = joined(table.turned)
-        self._degree = joined(table.degree)
-        self._complete = joined(table.complete)
-        self._part, self._past, self._third = joined(table.part), joined(table.past), joined(table.third)
+        table = lexicons.load(FILE, ContradictionsFile)
+        self._complete, self._past, self._own = joined(table.complete), joined(table.past), joined(table.own)
         self._antonyms, self._kin = Antonyms(lexicons), Kin(lexicons)
         self._matters = Matters(lexicons)
         self._weights = table.weights
         self._admissions = Admissions(lexicons)
-        self._chaff = Chaff(lexicons)
+        self._admitting = Admitting(lexicons, self._matters, self._admissions, self._antonyms)
+        self._chaff = lexicons.shared(Chaff)
         self._alone_bits = sum(self._admissions.alone)
         self._quotes = Quotes(self._chaff, self._admissions, self._antonyms, self._matters)
 
@@ -123,36 +91,42 @@ class Contradictions:
 
     def pairs(self, source: RuleInput) -> Iterator[Pair]:
         """Yield the pairs that are worth a look, for each shortcoming those that share most."""
-        admitted = [one for one in (self._admitted(s, source) for s in source.facts.shortcomings) if one]
+        read = (self._admitting.read(one, source) for one in source.facts.shortcomings)
+        admitted = [one for one in read if one is not None]
         if not admitted:
             return
         claims = _claims(source)
-        wanted = frozenset().union(*(one.matter for one in admitted))
-        told = PairPlaces(source.text, wanted, self._matters.names)
-        where = told.claims_by_pair(claims)
-        weights = {pair: weight(self._idf(pair), len(places)) for pair, places in where.items()}
+        words = self._matters.names(sorted(frozenset().union(*(one.told for one in admitted))))
+        for pair in sorted(frozenset().union(*(one.pairs for one in admitted))):
+            words.setdefault(pair, []).append(pair)
+        told = Places(source.text, words)
+        where = told.by_claim(claims)
+        weights = {word: weight(self._idf(word), len(places)) for word, places in where.items()}
         look = _Look(source, claims, told, weights, {}, [one.span.start for one in source.facts.measures])
         for one in admitted:
             shared: dict[int, float] = {}
-            for pair in sorted(one.matter & weights.keys()):  # sums of one order, whatever the process hashes
-                for place in where[pair]:
-                    shared[place] = shared.get(place, 0.0) + weights[pair]
+            # Sorted: sums of one order, whatever the process hashes.
+            sure = {**dict.fromkeys(one.pairs, 1.0), **one.told}
+            for word in sorted(sure.keys() & where.keys()):
+                worth = sure[word] * weights[word]
+                for place in where[word]:
+                    shared[place] = shared.get(place, 0.0) + worth
             near = [
                 (-value, place)
                 for place, value in shared.items()
                 if value >= _LEAST and abs(claims[place].start - one.shortcoming.span.start) <= REACH
             ]
-            # What tells the opposite state is looked at before what shares a little more.
-            ranked = [
-                (value - _AGAINST * bool(one.states and one.states & self._claim(place, look).states), place)
-                for value, place in heapq.nsmallest(_RANKED, near)
-            ]
-            chosen = [place for _, place in heapq.nsmallest(_TRIED, ranked)]
+            if one.states:  # what tells the opposite state is looked at before what shares a little more
+                near = [
+                    (value - _AGAINST * (one.states & self._claim(place, look).states != 0), place)
+                    for value, place in heapq.nsmallest(_RANKED, near)
+                ]
+            chosen = [place for _, place in heapq.nsmallest(_TRIED, near)]
             for place in dict.fromkeys([*chosen, *self._alone(one, look)]):
                 signs = self._signs(one, place, look)
                 yield Pair(one.shortcoming, one.failing, claims[place], signs)
 
-    def _alone(self, one: _Admitted, look: _Look) -> Iterator[int]:
+    def _alone(self, one: Admitted, look: _Look) -> Iterator[int]:
         """Yield the claims that are opposite to an admission whatever words the two share."""
         text, claims = look.source.text, look.claims
         for bit, claimed in self._admissions.alone.items():
@@ -165,81 +139,34 @@ class Contradictions:
                     if near and place >= 0 and claims[place].end >= found.end():
                         yield place
 
-    def _admitted(self, shortcoming: Shortcoming, source: RuleInput) -> _Admitted | None:
-        clauses = source.facts.clauses
-        cause = shortcoming.cause
-        spans: list[Span] = []
-        first = bisect.bisect_left(clauses, shortcoming.span.start, key=lambda clause: clause.span.end)
-        for clause in clauses[first:]:
-            if clause.span.start >= shortcoming.span.end or _CAUSE.match(source.text, clause.span.start):
-                break
-            caused = cause is not None and cause.span.start <= clause.span.start < cause.span.end
-            if not caused and clause.span.end > shortcoming.span.start:
-                spans.append(clause.span)
-        text = source.text
-        if shortcoming.severity < _DEFICIENT:
-            return None
-        whole = "，".join(span.of(text) for span in spans)
-        opposites = self._admissions.opposed(whole)
-        failing = [s for s in spans if self._fails(text, s, opposed=opposites != 0)]
-        announced = (
-            len(failing) == 1 and failing == spans[:1] and source.sentence(spans[0]).end < spans[-1].start
-        )
-        if announced or (not failing and shortcoming.severity > _DEFICIENT):
-            failing = spans  # told as a case: a fee charged beside the list
-        if not failing:
-            return None
-        told = [span.of(text) for span in failing]
-        plain = self._admissions.strong.search(whole) is not None
-        return _Admitted(
-            shortcoming,
-            failing,
-            frozenset(bigrams(self._chaff.removed(whole))) | self._matters.named(whole),
-            {
-                "failure": float(plain),
-                "degree": float(not plain and self._degree.search(whole) is not None),
-                "grave": float(shortcoming.severity > _DEFICIENT),
-                "third": float(any(map(self._third.match, told))),
-            },
-            any(map(self._part.search, told)),
-            self._past.search(whole) is not None,
-            self._kin.named(whole),
-            self._antonyms.admitted("，".join(told)),
-            opposites,
-        )
-
-    def _fails(self, text: str, clause: Span, *, opposed: bool) -> bool:
-        """Whether a clause says that something failed; ``opposed`` where the shortcoming has a known opposite."""
-        return (
-            self._turned.search(text, *clause) is not None
-            or self._admissions.failure.search(text, *clause) is not None
-            or (opposed and self._admissions.opposed(clause.of(text)) != 0)
-        )
-
-    def _idf(self, pair: str) -> float:
+    def _idf(self, word: str) -> float:
         """Return how rare a pair of characters is, or a matter."""
-        return self._chaff.background.idf(pair) if len(pair) == _PAIR else MATTER
+        return self._chaff.background.idf(word) if len(word) == _PAIR else self._matters.idf[word]
 
-    def _signs(self, one: _Admitted, place: int, look: _Look) -> dict[str, float]:
+    def _signs(self, one: Admitted, place: int, look: _Look) -> dict[str, float]:
         own = self._claim(place, look)
         wording = own.wording
         opposed = one.opposites and one.opposites & self._admissions.claimed(wording)
         against = one.states & own.states
-        common = one.matter.intersection(look.told.within(own.window))
-        shared = math.fsum(look.weights.get(pair, 0.0) for pair in common if len(pair) == _PAIR)
-        matters = sum(len(pair) != _PAIR for pair in common)
+        weights = look.weights
+        shared = math.fsum(weights.get(pair, 0.0) for pair in one.pairs & own.inside)
+        common = sorted(one.told.keys() & own.inside)
+        matter = math.fsum(one.told[name] * weights.get(name, 0.0) for name in common)
+        lost = max((one.failed.get(name, 0.0) * weights.get(name, 0.0) for name in common), default=0.0)
         # 没有发生 excepts nothing, and admits nothing itself.
-        complete = (one.part or one.states) and self._complete.search(wording) is not None
-        itself = self._antonyms.admitted(own.span.of(look.source.text)) if one.states and not complete else 0
+        total = self._complete.search(wording) is not None
+        itself = self._antonyms.admitted(own.span.of(look.source.text)) if one.states and not total else 0
         return {
             **one.signs,
-            "exception": float(one.part and complete),
+            "total": float(total),
             "past": float(one.past and self._past.search(wording) is None),
+            "actor": float(one.lower and self._own.search(wording) is not None),
             "kin": float(bool(one.kin) and self._kin.apart(one.kin, self._kin.named(wording))),
             "antonyms": float(against != 0),
             "shared": min(shared, _MOST) / _TEN,
-            "matter": float(min(matters, 2)),
-            "opposed": float(matters > 0 and against != 0),
+            "matter": min(matter, _MOST) / _TEN,
+            "lost": min(lost, _SURE) / _SURE,
+            "opposed": float(bool(common) and against != 0),
             "opposites": float(opposed != 0),
             "alone": float(opposed & self._alone_bits != 0),
             "frank": float(one.states & itself != 0),
@@ -253,7 +180,9 @@ class Contradictions:
             window = window_of(span, look.source)
             wording = window.of(look.source.text)
             aspect = look.aspect_at(span)
-            own = look.known[place] = _Claim(span, window, wording, self._antonyms.claimed(wording), aspect)
+            own = look.known[place] = _Claim(
+                span, window, wording, look.told.within(window), self._antonyms.claimed(wording), aspect
+            )
         return own
 
 
@@ -263,6 +192,7 @@ class _Claim(NamedTuple):
     span: Span
     window: Span
     wording: str
+    inside: set[str]  # pairs of characters and matters
     states: int  # bits
     aspect: Aspect | None
 
@@ -272,8 +202,8 @@ class _Look(NamedTuple):
 
     source: RuleInput
     claims: Sequence[Span]
-    told: PairPlaces
-    weights: Mapping[str, float]
+    told: Places
+    weights: Mapping[str, float]  # of pairs of characters and of matters
     known: dict[int, _Claim]
     measures: Sequence[int]  # where each begins
 

@@ -12,10 +12,7 @@ from msgspec import Struct
 
 from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
-from analyzer.lexicon.terms import TermMatcher
 from analyzer.rules.admissions import Opposite
-
-MATTER = 4.0  # nats that a matter is worth which two texts name, in whatever words
 
 
 class AntonymsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,28 +39,6 @@ class Antonyms:
         classes = lexicons.load("rules/antonyms.yaml", AntonymsFile).classes
         self.claimed = Screen([one.claim for one in classes]).found
         self.admitted = Screen([one.admission for one in classes]).found
-
-
-class MattersFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """``lexicons/rules/matters.yaml``: matters and their names."""
-
-    matters: dict[str, list[str]]
-
-
-class Matters:
-    """Fields that are named in different words (出庭, 开庭).
-
-    Attributes:
-        names: The names of each matter.
-    """
-
-    def __init__(self, lexicons: Lexicons) -> None:
-        self.names = lexicons.load("rules/matters.yaml", MattersFile).matters
-        self._found = TermMatcher((name, matter) for matter, names in self.names.items() for name in names)
-
-    def named(self, text: str) -> set[str]:
-        """Return the matters that ``text`` names."""
-        return {matter for _, _, matter in self._found.places(text)}
 
 
 class Kin:

@@ -1,4 +1,4 @@
-"""Where pairs of characters stand in a document, and in which of its claims."""
+"""Where words stand in a document, and in which of its claims: pairs of characters, names of matters."""
 
 from __future__ import annotations
 
@@ -8,41 +8,42 @@ from collections.abc import Mapping, Sequence
 from analyzer.text.span import Span
 
 
-class PairPlaces:
-    """Where the ``wanted`` pairs of characters, and matters by their ``names``, stand in a text."""
+class Places:
+    """Where words stand in a text, and what each means."""
 
-    def __init__(self, text: str, wanted: frozenset[str], names_of: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, text: str, words: Mapping[str, Sequence[str]]) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation
 
-        meant: dict[str, list[str]] = {}
-        for one in sorted(wanted):
-            for name in names_of.get(one, (one,)):
-                meant.setdefault(name, []).append(one)
-        names = list(meant)
+        meant = list(words.values())
         # Used once: what is built fast costs less here than what searches fast.
         kind = Implementation.NoncontiguousNFA
         found = (
-            AhoCorasick(names, implementation=kind).find_matches_as_indexes(text, overlapping=True)
-            if names
+            AhoCorasick(list(words), implementation=kind).find_matches_as_indexes(text, overlapping=True)
+            if words
             else []
         )
-        told = list(meant.values())
-        self._starts = [start for name, start, _ in found for _ in told[name]]
-        self._pairs = [one for name, _, _ in found for one in told[name]]
+        # In order of their ends.
+        self._found = [(start, end, meant[index]) for index, start, end in found]
+        self._ends = [end for _, _, end in found]
 
     def within(self, place: Span) -> set[str]:
-        """Return the pairs that stand in ``place``."""
-        low = bisect.bisect_left(self._starts, place.start)
-        return set(self._pairs[low : bisect.bisect_right(self._starts, place.end - 2)])
+        """Return what the words in ``place`` mean."""
+        low = bisect.bisect_right(self._ends, place.start)
+        high = bisect.bisect_right(self._ends, place.end, low)
+        return {one for start, _, meant in self._found[low:high] if start >= place.start for one in meant}
 
-    def claims_by_pair(self, claims: Sequence[Span]) -> dict[str, list[int]]:
-        """Return for each pair the claims that hold it, by their place in ``claims``."""
-        starts = [claim.start for claim in claims]
+    def by_claim(self, claims: Sequence[Span]) -> dict[str, list[int]]:
+        """Return for each meaning the claims that hold a word for it, by their place in ``claims``."""
         held: dict[str, list[int]] = {}
-        for start, pair in zip(self._starts, self._pairs, strict=True):
-            place = bisect.bisect_right(starts, start) - 1
-            if place >= 0 and claims[place].end >= start + 2:
-                places = held.setdefault(pair, [])
-                if not places or places[-1] != place:
-                    places.append(place)
+        claim, last = 0, len(claims)
+        for start, end, meant in self._found:
+            while claim < last and claims[claim].end < end:
+                claim += 1
+            if claim == last:
+                break
+            if claims[claim].start <= start:
+                for one in meant:
+                    places = held.setdefault(one, [])
+                    if not places or places[-1] != claim:
+                        places.append(claim)
         return held

@@ -10,7 +10,12 @@ from tests.rules.pairs import FOLDER, outcomes
 
 @pytest.mark.parametrize(
     ("file", "half", "told", "accused"),
-    [("pairs", "tuned", 0.83, 0.1), ("pairs", "held", 0.65, 0.1)],
+    [
+        ("pairs", "tuned", 0.93, 0.1),
+        ("pairs", "held", 0.87, 0.1),
+        ("distant", "tuned", 0.8, 0.1),
+        ("distant", "held", 0.48, 0.1),
+    ],
 )
 def test_pairs(file, half, told, accused):
     """Figures as measured less a pair or two: they guard against regressions."""

@@ -102,7 +102,8 @@ def test_a_fault_is_found_and_its_correction_removes_its_findings(analyzer, know
     fault = read(marked)[1][name]
     found = [finding for finding in known[stem] if answers(fault, finding)]
     assert {finding.code for finding in found} == fault.codes
-    before, after = key(known[stem]), key(list(analyzer.analyze(corrected(marked, name)).findings))
+    told = [known[stem], analyzer.analyze(corrected(marked, name)).findings]
+    before, after = (key([one for one in own if not weighed(one, fault)]) for own in told)
     assert before - after == key(found)
     assert not after - before
 
@@ -116,6 +117,11 @@ def test_nothing_else_is_found(known, stem):
         if finding.severity != "info" and not any(answers(fault, finding) for fault in faults)
     ]
     assert others == []
+
+
+def weighed(finding: Finding, fault: Fault) -> bool:
+    """Whether a finding is a hint of another fault that depends on how often the whole document names a matter."""
+    return finding.code == "SHC105" and finding.severity == "info" and finding.code not in fault.codes
 
 
 def key(findings: list[Finding]) -> Counter[tuple[str, str]]:

@@ -1,0 +1,123 @@
+"""Matters of local rule-of-law government, and which of them a text names, tells of, or tells to have failed.
+
+A claim and an admission about one matter often share no word: the recorder that every officer carries is, where it
+failed, a camera locked away in a cupboard. A matter has names that both use, plain words in which only an admission
+tells of it, and wordings that say by themselves that it failed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from analyzer.lexicon.background import Background, bigrams
+from analyzer.lexicon.store import Lexicons
+
+_NAMED, _TOLD, _FAILED = range(3)  # how a word belongs to a matter
+_LEAST = 1.0  # nats: no matter is so common that it tells nothing
+
+
+class Matter(Struct, frozen=True, forbid_unknown_fields=True):
+    """A field in which a claim can be taken back.
+
+    Attributes:
+        names: Official and plain names.
+        told: Words in which only an admission tells of it.
+        failed: Wordings which say that it failed.
+    """
+
+    names: list[str]
+    told: list[str] = []
+    failed: list[str] = []
+
+
+class MattersFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/matters/*.yaml``."""
+
+    matters: dict[str, Matter]
+
+
+class Told(NamedTuple):
+    """What an admission is about.
+
+    Attributes:
+        matters: The matters that it tells of, with how surely each is meant: a word of many says little of each.
+        failed: Those that it tells to have failed, likewise.
+        failing: Where wordings stand which say so.
+    """
+
+    matters: Mapping[str, float]
+    failed: Mapping[str, float]
+    failing: Sequence[int]
+
+
+class Matters:
+    """All matters; made once for all documents."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        from ahocorasick_rs import AhoCorasick, Implementation
+
+        self._background: Callable[[], Background] = lambda: lexicons.shared(Background.load)
+        self._matters: dict[str, Matter] = {}
+        for name in lexicons.names("rules/matters"):
+            self._matters |= lexicons.load(name, MattersFile).matters
+        owners: dict[str, list[tuple[str, int]]] = {}
+        for matter, one in self._matters.items():
+            for kind, words in ((_NAMED, one.names), (_TOLD, one.told), (_FAILED, one.failed)):
+                for word in words:
+                    owners.setdefault(word, []).append((matter, kind))
+        self._owners = list(owners.values())
+        # Small: what lies in memory between two documents is out of reach of the processor by the next one.
+        small = Implementation.ContiguousNFA
+        self._find = AhoCorasick(list(owners), implementation=small).find_matches_as_indexes
+
+    def names(self, wanted: Iterable[str]) -> dict[str, list[str]]:
+        """Return the names of the matters ``wanted``, each with those that it names."""
+        meant: dict[str, list[str]] = {}
+        for matter in wanted:
+            for name in self._matters[matter].names:
+                meant.setdefault(name, []).append(matter)
+        return meant
+
+    def named(self, text: str) -> set[str]:
+        """Return the matters that ``text`` names."""
+        of = self._owners
+        return {
+            matter
+            for index, _, _ in self._find(text, overlapping=True)
+            for matter, kind in of[index]
+            if kind == _NAMED
+        }
+
+    def told(self, text: str) -> Told:
+        """Return what an admission is about."""
+        told: dict[str, float] = {}
+        failed: dict[str, float] = {}
+        failing: list[int] = []
+        for index, start, _ in self._find(text, overlapping=True):
+            meant = self._owners[index]
+            share = 1.0 / len(meant)
+            for matter, kind in meant:
+                sure = 1.0 if kind == _NAMED else share
+                told[matter] = max(told.get(matter, 0.0), sure)
+                if kind == _FAILED:
+                    failing.append(start)
+                    failed[matter] = max(failed.get(matter, 0.0), share)
+        return Told(told, failed, failing)
+
+    @cached_property
+    def idf(self) -> Mapping[str, float]:
+        """How rare each matter is in official prose, in nats: a sentence names it by any of its names."""
+        rare = self._background().idf
+
+        def of(name: str) -> float:
+            return max(map(rare, bigrams(name)), default=0.0)
+
+        return {
+            matter: max(_LEAST, -math.log(math.fsum(math.exp(-of(name)) for name in own.names)))
+            for matter, own in self._matters.items()
+        }
