@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 import regex
@@ -11,6 +12,7 @@ from analyzer.lexicon.entries import Entry, self_test
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.admissions import AdmissionsFile
 from analyzer.rules.engine import RuleEngine
+from analyzer.rules.matters import MattersFile
 from analyzer.rules.num import double_approximation
 from analyzer.rules.num.complete_rate import RestFile
 from analyzer.rules.num.double_approximation import ApproximationsFile
@@ -45,6 +47,18 @@ def test_every_file_is_loaded_by_a_rule_and_passes_its_examples():
         problems += self_test(name, entries)
         problems += [f"{name}: {entry.id}: no example" for entry in entries if not entry.examples]
     assert problems == []
+
+
+def test_a_word_tells_of_few_matters_and_stands_once_in_each():
+    kinds = Counter(
+        (word, matter)
+        for name in LEXICONS.names("rules/matters")
+        for matter, own in LEXICONS.load(name, MattersFile).matters.items()
+        for word in (*own.names, *own.told, *own.failed)
+    )
+    assert [key for key, often in kinds.items() if often > 1] == []
+    assert [word for word, often in Counter(word for word, _ in kinds).items() if often > 3] == []
+    assert [word for word, _ in kinds if len(word) < 2] == []
 
 
 def test_phrase_entries_hold_their_hint_and_name_their_source():
