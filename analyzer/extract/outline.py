@@ -40,7 +40,7 @@ _SIGNATURE_DATE = regex.compile(
 FEWEST_DECIMALS = 2
 _DECIMAL = regex.compile(r"\d{1,2}[.．]\d")
 _STATEMENT = regex.compile(r"[，：\d]")
-_BARE_NUMBER = regex.compile(r"(?P<number>\d{1,2})[ \u3000]+(?=\p{Han})")
+_BARE_NUMBER = regex.compile(r"(?P<number>\d{1,2})[ \u3000]+(?=[\p{Han}“《]|20\d\d年)")
 _PLAIN_NUMBER = regex.compile(r"\d{1,2}[.．、]")
 _APPENDIX = regex.compile(
     r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$"

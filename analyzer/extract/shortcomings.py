@@ -142,8 +142,22 @@ class ShortcomingExtractor:
             if found:
                 found[-1] = found[-1].hull(sentence)
             else:
-                found += pieces(facts.text, [sentence])
+                found += self._pieces(facts.text, sentence)
         yield from found
+
+    def _pieces(self, text: str, place: Span) -> Iterator[Span]:
+        """What stands between semicolons; behind a reason stand further ones, up to a problem with its own."""
+        last: Span | None = None
+        for piece in pieces(text, [place]):
+            if last is None:
+                last = piece
+            elif self._causes.words(text, last) and not self._causes.words(text, piece):
+                last = last.hull(piece)
+            else:
+                yield last
+                last = piece
+        if last is not None:
+            yield last
 
     def _unmarked_items(self, facts: Facts, section: Section, part: Span, body: Span) -> Sequence[Span]:
         """The problems of a part without enumerators, as it says itself where they are; else by its sentences."""
@@ -152,7 +166,7 @@ class ShortcomingExtractor:
             return labels
         inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
         if section.parent and facts.section(section.parent).kind == "measures" and "\n" not in body.of(facts.text):
-            return list(pieces(facts.text, [body]))  # the weak point of a theme
+            return list(self._pieces(facts.text, body))  # the weak point of a theme
         count = announced(section.title, inside[0].of(facts.text) if inside else "")
         told = counted(facts.text, count, self._paragraphs(facts.text, inside), inside) if count else []
         return told or list(self._loose_items(facts, part)) or self._plain_words(facts, part)
