@@ -14,6 +14,7 @@ from analyzer.extract.links import PlanLinker
 from analyzer.extract.markers import marker_at
 from analyzer.extract.problem_items import announced, counted, labelled, pieces
 from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
+from analyzer.extract.section_contents import ContentsFile
 from analyzer.extract.severity import SeverityJudge
 from analyzer.extract.statutory import StatutoryExtractor
 from analyzer.extract.unusual import item_mark
@@ -44,6 +45,7 @@ class ShortcomingExtractor:
         self._leads = joined(data.leads)
         self._turns = joined([*data.turns, *data.leads])
         self._causes = lexicons.shared(CauseFinder)
+        self._signs = joined(lexicons.load("section_contents.yaml", ContentsFile).admitted)
         self._aspects = lexicons.shared(ProblemAspects)
         self._linker = PlanLinker(lexicons)
         self._statutory = StatutoryExtractor(lexicons)
@@ -265,7 +267,9 @@ class ShortcomingExtractor:
             return []
         pieces[0] = (colon + 1 if colon >= 0 else turn.end() if turn else first, end)
         members = [member for a, b in pieces if (member := trimmed(text, a, b)) is not None]
-        told = sum(self._admits(text, member) for member in members)
+        told = sum(
+            self._admits(text, member) or self._signs.search(text, *member) is not None for member in members
+        )
         return members if 2 * told >= len(members) else []
 
     def _admits(self, text: str, span: Span) -> bool:
