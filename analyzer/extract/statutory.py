@@ -64,8 +64,8 @@ class StatutoryExtractor:
             return "none"
         for sentence in facts.sentences:
             section = facts.section(sentence.section)
-            searched = section.kind not in {"preamble", "tail"} and not (
-                kind == "leader_duty" and section.kind in {"plans", "shortcomings"}
+            searched = section.kind != "tail" and (
+                section.kind not in {"plans", "shortcomings"} if kind == "leader_duty" else section.kind != "preamble"
             )
             if searched and pattern.search(facts.text, sentence.span.start, sentence.span.end):
                 return "clause"
