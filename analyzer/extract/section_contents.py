@@ -29,6 +29,7 @@ _FEWEST, _MANY = 2, 6  # sentences
 # in a fifth of their sentences at least; plans have a finished act in at most a fifth but for one.
 _ADMITTED, _AHEAD, _AHEAD_DONE, _AHEAD_ADMITTED = 0.2, 0.1, 0.2, 0.35
 _GOING_ON = 0.25
+_ON_LEADER = 0.6
 _MOSTLY = 0.5  # so many admissions are a part on problems wherever it stands
 _TURNED, _UNDONE = 0.5, 0.25  # shares of a paragraph that turns to problems or plans
 # A kind other than measures must be ahead of it by so much, in thousandths of a logit: most parts tell measures.
@@ -78,6 +79,8 @@ class SectionContents:
                     (kind for kind in likely if self._may_be(kind, title, shares, found, place)),
                     _more_plans(shares, found, place),
                 )
+                if found[place] is None and _leads(shares, found):
+                    found[place] = "leader_duty"
         return found
 
     def _may_be(
@@ -189,6 +192,12 @@ def of_title(title: str) -> Iterator[str]:
     """Yield the traits of a heading by itself."""
     yield from (f"character={character}" for character in dict.fromkeys(title))
     yield from (f"pair={a}{b}" for a, b in dict.fromkeys(pairwise(f"^{title}$")))
+
+
+def _leads(shares: Shares, known: Sequence[SectionKind | None]) -> bool:
+    """Whether nearly all sentences of a part are on the leader, and no other part is."""
+    count, share = shares
+    return count >= _FEWEST and share["leader"] >= _ON_LEADER and "leader_duty" not in known
 
 
 def _place(place: int, count: int) -> str:

@@ -302,7 +302,7 @@ def _numbered_items(text: str, part: Span) -> list[Span]:
         item = trimmed(text, begin, own.end) if begin is not None else None
         if item is not None:
             found.append(item)
-        elif found or text[own.end - 1] not in "：:":  # the first line may only say what follows
+        elif found or "：" not in text[own.end - 1 : own.end + 1]:  # the first line may only say what follows
             return []
     return found if len(found) > 1 else []
 
