@@ -21,7 +21,8 @@ from analyzer.text.places import merged, touches
 from analyzer.text.span import Span
 
 _CAUSE_TITLE = regex.compile(
-    "原因|成因|根源|根子|症结|病根|缘由|缘故|根由|来由|(?:^|[ \u3000])追根|(?:为什么|为何|为啥|怎么)(?:会|就)?(?:这样|如此|弄成|搞成|出现|出这|有这)"
+    "原因|成因|根源|根子|症结|病根|缘由|缘故|根由|来由|(?:^|[ \u3000])追根"
+    "|(?:为什么|为何|为啥|怎么)(?:会|就)?(?:这样|如此|弄成|搞成|出现|出这|有这)"
 )
 _THEIR_CAUSES = regex.compile(
     r"(?:的|之|背后|产生)(?:主要)?(?:原因|成因|根源|根子|症结|病根|缘由|根由|来由)(?:分析|剖析)?$"
@@ -33,6 +34,8 @@ _KEY = regex.compile(
     r"|[^，。；]{2,10}那(?:个|样|条|一?件|一?项)(?:最[^，。；]{1,4}，|是)"
 )
 _PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱|毛病|弱项|欠账|缺点|短处")
+# …再录一遍（两套系统不通）
+_BRACKETED = regex.compile(r"[（(](?P<reason>(?![见如含即附其详注])[\p{Han}、，]{5,30})[)）]$")
 _NEW_STATEMENT = regex.compile(r"(?:个别|部分|少数|一些|有的|从而|因此|以致|致使|教训|影响(?:很|较|极))")
 _SUBJECT = regex.compile(
     r"(?:[一二三四五六七八九十]{1,2}是)?(?:(?:还|也|就|都)?是(?:因为|由于)?(?=[^，。；]{4})|存在|有(?!的))(?:个别|部分|少数|一些)?(?:部门|单位|科室|干部|同志|人员)?"
@@ -78,6 +81,9 @@ class CauseFinder:
                 place = trimmed(text, max(comma + 1, span.start), word.start)
             if place is not None:
                 return self._cause(text, place), "clause" if entry.explicit else "implicit", roles
+        aside = _BRACKETED.search(text, *span)
+        if aside is not None:
+            return self._cause(text, Span(*aside.span("reason"))), "implicit", roles
         return None, "none", roles
 
     def _behind(

@@ -22,6 +22,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.records import Link, Presence, Quote, Section, Shortcoming, Statutory
 from analyzer.text.span import Span
 
+_PAIR = 2
 _LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
 # Paragraphs tell one problem each if they hold no more sentences than this on average, or, where several do, each.
 _SENTENCES, _MANY_SENTENCES, _SEVERAL = 2, 4, 3
@@ -263,14 +264,16 @@ class ShortcomingExtractor:
         first, end = pieces[0]
         colon = max(text.find("：", first, end), text.find(":", first, end))
         turn = self._turns.match(text, first, end)
-        if len(pieces) < (2 if colon >= 0 or turn else _LISTED):
+        listed = len(pieces) >= (2 if colon >= 0 or turn else _LISTED)
+        if not listed and not (len(pieces) == _PAIR and all(self._looks_admitted(text, Span(*one)) for one in pieces)):
             return []
         pieces[0] = (colon + 1 if colon >= 0 else turn.end() if turn else first, end)
         members = [member for a, b in pieces if (member := trimmed(text, a, b)) is not None]
-        told = sum(
-            self._admits(text, member) or self._signs.search(text, *member) is not None for member in members
-        )
+        told = sum(self._looks_admitted(text, member) for member in members)
         return members if 2 * told >= len(members) else []
+
+    def _looks_admitted(self, text: str, span: Span) -> bool:
+        return self._admits(text, span) or self._signs.search(text, *span) is not None
 
     def _admits(self, text: str, span: Span) -> bool:
         return self._severity.of_clause(self._frames.sub("", span.of(text))) > 0
