@@ -173,8 +173,10 @@ class Sums:
 
     def _closes(self, item: Item, between: str) -> bool:
         """Whether a part is the rest: 其余6件, 另有1件正在办理, 还有1人请假."""
-        if self._cues.residual.search(between) is not None:
-            return True
+        rest = self._cues.residual.search(between)
+        if rest is not None:
+            # 其余依法作出决定，纠正违法行为31件: what the rest comes to is not told.
+            return "，" not in between[rest.end() :]
         behind = "".join(CLAUSE.split(item.after, maxsplit=2)[:2])
         return between.endswith(_FURTHER) and self._cues.left_out.search(behind) is not None
 

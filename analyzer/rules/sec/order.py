@@ -11,6 +11,7 @@ from analyzer.records import Section
 from analyzer.rules.input import RuleInput
 
 _HAN = {char: value for value, char in enumerate("零一二三四五六七八九")}
+_DECIMAL = regex.compile(r"^\s*\d{1,2}(?:[.．]\d{1,2})*[.．](?P<last>\d{1,2})")
 _NUMBER = regex.compile(
     r"^\s*(?:[（(]|(?P<part>第))?\s*(?:(?P<han>[一二三四五六七八九十百]{1,5})|(?P<digits>\d{1,3}))\s*"
     r"(?P<close>[）)、.．,，章节部]?)"
@@ -34,6 +35,9 @@ def numbered(section: Section) -> Numbered | None:
 @lru_cache(maxsize=1024)  # all documents number their headings alike
 def _read(number: str) -> tuple[int, str] | None:
     """Return the value and the style of a heading number."""
+    decimal = _DECIMAL.match(number)
+    if decimal is not None:  # 2.1 counts by its last part, within the heading above
+        return int(decimal["last"]), "decimal"
     match = _NUMBER.match(number)
     if match is None:
         return None
