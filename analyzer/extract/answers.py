@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 import regex
 from msgspec import Struct
@@ -13,6 +14,10 @@ from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.span import Span
 
+_AHEAD = regex.compile(
+    r"(?:20\d\d年|明年|来年|下(?:一)?年度?|下(?:一)?步|开年(?:以)?后|新的一年)(?:里|度)?[，,]?(?:我[们局镇乡街委]?|[\p{Han}]{1,4}[里上])?"
+    r"(?:将|会|拟|要(?!求)|打算|准备|计划|继续|争取|先)(?![^，。；]{0,4}的)"
+)
 _YEAR = regex.compile(r"(20\d\d)年(?![^，。；]{0,20}(?:不足|不够|困难|难以))")
 
 
@@ -42,7 +47,7 @@ class AnswerFinder:
                 continue
             if self._opening.match(facts.text, *clause.span) or _next_year(facts, clause.span):
                 found.append(Span(clause.span.start, self._end(facts, part, clause.run_item, clause.span)))
-        return found
+        return found or list(_in_passing(facts))
 
     @staticmethod
     def _end(facts: Facts, part: Span, item: tuple[int, int] | None, clause: Span) -> int:
@@ -50,6 +55,26 @@ class AnswerFinder:
             return facts.runs[item[0]].items[item[1]].span.end
         newline = facts.text.find("\n", clause.end, part.end)
         return newline if newline >= 0 else part.end
+
+
+def _in_passing(facts: Facts) -> Iterator[Span]:
+    """The sentences that announce what will be done, in a report without a part on plans: in its last third or summary.
+
+    Each from the clause on that says when.
+    """
+    kinds = {section.id: section.kind for section in facts.sections}
+    if "plans" in kinds.values():
+        return
+    last = len(facts.text) * 2 // 3
+    end = 0
+    for clause in facts.clauses:
+        kind = kinds[clause.section]
+        told = kind in {"other", "preamble"} or (kind != "tail" and clause.span.start >= last)
+        if told and clause.span.start >= end and _AHEAD.match(facts.text, *clause.span):
+            year = _YEAR.match(facts.text, *clause.span)
+            if year is None or _next_year(facts, clause.span):
+                end = facts.sentences[clause.sentence].span.end
+                yield Span(clause.span.start, end)
 
 
 def _next_year(facts: Facts, clause: Span) -> bool:
