@@ -38,6 +38,7 @@ _SIGNATURE_DATE = regex.compile(
     r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 FEWEST_DECIMALS = 2
+_JOINED = regex.compile("[、，,和与及]")
 _DECIMAL = regex.compile(r"\d{1,2}[.．]\d")
 _STATEMENT = regex.compile(r"[，：\d]")
 _BARE_NUMBER = regex.compile(r"(?P<number>\d{1,2})[ \u3000]+(?=[\p{Han}“《]|20\d\d年)")
@@ -180,10 +181,14 @@ class OutlineExtractor:
         """Return the kind that a heading announces, or None if its wording announces none."""
         told = _BEFORE_TITLE.sub("", title)
         told = _HAN_YEAR.sub(lambda year: year[0].translate(_DIGITS), told)
-        for kind, pattern in self._kinds:
-            if pattern.search(told):
-                return kind
-        return None
+        kind = self._first_kind(told)
+        first = _JOINED.split(told, maxsplit=1)[0]
+        if kind in {"shortcomings", "plans"} and first != told and self._first_kind(first) == "measures":
+            return "measures"  # 主要工作、不足与2025年安排: what comes first is most of it
+        return kind
+
+    def _first_kind(self, title: str) -> SectionKind | None:
+        return next((kind for kind, pattern in self._kinds if pattern.search(title)), None)
 
     def _tree(self, text: str, headings: list[Heading], tail: int) -> list[Section]:
         body_start = headings[0].start if headings else tail

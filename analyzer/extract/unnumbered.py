@@ -15,6 +15,7 @@ from analyzer.text.span import Span
 
 MAX_UNNUMBERED = 40
 _MAX_PLAIN, _FEWEST_PLAIN = 24, 3
+_FEWEST_KINDS = 3  # announced, where none of them is problems or plans
 _NO_TITLE = regex.compile(r"[。；！,;!%●◆■\d]|[？?].|[，：:]$|^[（(].*[)）]$|(?:报告|总结|汇报)$")
 _LIST_BELOW = regex.compile("[：:；;]$|^[—–●-]")  # what a list below a heading begins with
 _TOPIC = regex.compile(r"关于[^，。；：]{2,30}(?=[。：:])")  # opens a paragraph as its heading
@@ -101,7 +102,10 @@ class UnnumberedHeadings:
         kinds = {self._kind_of(heading.title) or self._likely(heading.title) for heading in together}
         alike = len({heading.title[:2] for heading in couplets}) == 1 and len(couplets) >= _FEWEST_PLAIN
         if len(together) < _FEWEST_PLAIN or not (
-            alike or kinds & {"shortcomings", "plans"} or _throughout(lines, together)
+            alike
+            or kinds & {"shortcomings", "plans"}
+            or len(kinds - {None}) >= _FEWEST_KINDS
+            or _throughout(lines, together)
         ):
             return []
         _nest(found, known, lines)

@@ -27,7 +27,9 @@ from analyzer.rules.context import Damage, DocumentContext, Hint
 from analyzer.settings import Settings
 from analyzer.text.span import Span
 
-HEADINGS = re.compile(r"^(?:([一二三四五六七八九十]+、)|([（(][一二三四五六七八九十]+[）)])|(\d+(?:\.\d+)+|\d+[.、]))(.*)$")
+HEADINGS = re.compile(
+    r"^(?:([一二三四五六七八九十]+、)|([（(][一二三四五六七八九十]+[）)])|(\d+(?:\.\d+)+|\d+[.、]))(.*)$"
+)
 KINDS = (
     ("plans", r"安排|打算|下一?步|计划"),
     ("shortcomings", r"不足|问题|短板"),

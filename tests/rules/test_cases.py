@@ -22,9 +22,12 @@ for file in sorted(FOLDER.glob("*.yaml")):
 LEXICONS = Lexicons()
 ROWS = [
     pytest.param(
-        code, case, side == "positive", id=f"{code}-{side}-{number}",
+        code,
+        case,
+        side == "positive",
+        id=f"{code}-{side}-{number}",
         marks=[pytest.mark.xfail(strict=True, reason=case["known"])] if "known" in case else [],
-    )  # fmt: skip
+    )
     for code, sides in CASES.items()
     for side in ("positive", "negative")
     for number, case in enumerate(sides[side])
