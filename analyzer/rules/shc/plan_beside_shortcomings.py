@@ -50,7 +50,8 @@ class PlanBesideShortcomings(Rule):
         for item in plan_items(source):
             inside = [plan for plan in facts.plans if item.overlaps(plan.span)]
             if inside:
-                place = inside[0].span.hull(inside[-1].span)
+                # With what names it: （四）深化普法宣传。
+                place = Span(min(item.start, inside[0].span.start), inside[-1].span.end)
                 told.append((place, any(plan.id in linked for plan in inside)))
         paired = len(list(takewhile(lambda one: one[1], told)))
         beside = told[paired:]
