@@ -9,7 +9,7 @@ from analyzer.numbers.numeral import parse_numeral
 
 _HAN = "[〇零一二三四五六七八九十百]{1,4}"
 # 2.5公里 begins a sentence, 2.5审批提速 a heading.
-_COUNTED = "(?:[万亿千元倍公米吨度级折亩个年%％]|平方|小时)"
+_COUNTED = "(?:[万亿千元倍米吨度级折亩个年%％]|公[里斤顷]|平方|小时)"
 _MARKER = regex.compile(
     rf"""
       (?P<part>第{_HAN}(?:部分|章|篇)[、：:，,\s]{{0,2}})

@@ -28,7 +28,7 @@ from analyzer.extract.openers import KindOfAll, labels, refrains
 from analyzer.extract.problem_items import labelled
 from analyzer.extract.section_contents import SectionContents
 from analyzer.extract.unnumbered import MAX_UNNUMBERED, UnnumberedHeadings
-from analyzer.extract.unusual import unusual
+from analyzer.extract.unusual import APPENDED, unusual
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, SectionKind
@@ -169,6 +169,9 @@ class OutlineExtractor:
     def _headings_of(self, text: str, line: Span) -> list[Heading]:
         marker = marker_at(text, line.start)
         found: list[Heading] = []
+        appended = APPENDED.match(text, *line)
+        if appended is not None and self._tells_more(line.of(text)) and appended.end() < line.end:
+            return [Heading(1, "", text[appended.end() : line.end], line.start, line.end)]
         if marker is not None:
             heading = numbered_heading(text, marker, line.end)
             if heading is not None and not is_list(text, marker, line):

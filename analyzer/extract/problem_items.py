@@ -16,6 +16,8 @@ _COUNT = regex.compile(
     rf"(?:有|是|列|挑|说|讲|找|的|^|这|那|以下|主要)(?P<n>[两二三四五六七八九十]|[2-9])"
     rf"(?:个|件|样|处|条|点|项|桩|类|块|方面|大)(?:方面|事情?|{_NAMES}|地方)?"
 )
+# A sentence says so with nothing else behind the number: 有四样，…, but not 两个便道项目的走线….
+_COUNT_OF_ALL = regex.compile(_COUNT.pattern + "(?=[，。：:；]|$)")
 
 
 def labelled(text: str, part: Span) -> list[Span]:
@@ -31,8 +33,8 @@ def labelled(text: str, part: Span) -> list[Span]:
 
 def announced(title: str, opening: str) -> int | None:
     """Return how many problems a heading or the first sentence below it says that there are."""
-    for words in (title, opening):
-        found = _COUNT.search(words)
+    for words, pattern in ((title, _COUNT), (opening, _COUNT_OF_ALL)):
+        found = pattern.search(words)
         if found is not None:
             value = parse_numeral(found["n"].replace("两", "二"))
             return int(value) if value is not None else None

@@ -215,6 +215,8 @@ class ShortcomingExtractor:
             elif self._admits(facts.text, span) or (found_any and self._tells_one(facts.text, span)):
                 pending = span
                 found_any = True
+            elif self._frames.search(facts.text, *span):
+                found_any = True  # what follows is said to be problems
         if pending is not None:
             yield pending
 

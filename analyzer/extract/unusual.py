@@ -5,7 +5,7 @@ They count only where the same form comes again and again and nothing is numbere
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -26,13 +26,13 @@ _NUMBERS = (
 )
 _ITEM = regex.compile(rf"[A-N][-－.]?\d{{1,2}}[.．、]?{_B}*(?=[\p{{Han}}“])|[（(][甲乙丙丁戊己庚辛][)）]{_B}*")
 _BORDER = regex.compile("[\u2500-\u257f+=_—－-]{6,}")
-_APPENDED = regex.compile(f"附(?:件|表|录)?[一二三\\d]?[：:]{_B}*")
+APPENDED = regex.compile(f"附(?:件|表|录)?[一二三\\d]?[：:]{_B}*")
 _SIGNED = regex.compile(rf"[●◆■◎★▲○◇▶►✦]{_B}*(?=[\p{{Han}}“])")
 _DATED = regex.compile(rf"\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬|份)?{_B}+[\p{{Han}}“”、]{{2,14}}$")
 _LABEL = regex.compile(rf"(?P<t>[\p{{Han}}“”、]{{2,12}}){_B}{{1,4}}(?=[\p{{Han}}“\d])")
 _RUN_IN = regex.compile(rf"(?P<t>[\p{{Han}}“”、·]{{2,20}})(?:[。：:]|——|{_B}+(?=[\p{{Han}}“\d]))(?=[^\n]{{8}})")
 _FIGURE = regex.compile(r"\d")
-_LONGEST, _LONG = 30, 30  # characters of a title, and of a paragraph
+_LONGEST, _LONGEST_BOXED, _LONG = 30, 40, 30  # characters of a title, one in a box, and of a paragraph
 _FEWEST = 2
 _FEWEST_SIGNED, _FEWEST_DATED, _FEWEST_LABELS = 3, 3, 4
 _MOST = 0.6  # share of the long paragraphs that open with a label
@@ -50,7 +50,7 @@ def unusual(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
         return []
     taken = {heading.start for heading in known}
     body = [line for line in lines[1:] if line.start not in taken]
-    numbered, boxed = list(_numbered(text, body)), list(_boxed(text, lines))
+    numbered, boxed = list(_numbered(text, body)), list(_boxed(text, lines, taken))
     found = [*numbered, *boxed]
     body = [line for line in body if line.start not in {heading.start for heading in boxed}]
     if not any(heading.level == 1 for heading in numbered):
@@ -76,14 +76,12 @@ def _numbered(text: str, lines: Sequence[Span]) -> Iterator[Heading]:
                 yield heading
 
 
-def _boxed(text: str, lines: Sequence[Span]) -> Iterator[Heading]:
+def _boxed(text: str, lines: Sequence[Span], taken: Collection[int]) -> Iterator[Heading]:
     """The first line of a typed box."""
     for border, line in pairwise(lines):
-        if _BORDER.fullmatch(border.of(text)) and not _BORDER.fullmatch(line.of(text)) and line.length <= _LONGEST + 10:
-            name = _APPENDED.match(text, *line)
-            start = name.end() if name is not None else line.start
-            if SENTENCE_END.search(text, start, line.end) is None:
-                yield Heading(1, name[0] if name else "", text[start : line.end].rstrip("：:"), line.start, line.end)
+        first = _BORDER.fullmatch(border.of(text)) and not _BORDER.fullmatch(line.of(text)) and line.start not in taken
+        if first and line.length <= _LONGEST_BOXED and SENTENCE_END.search(text, *line) is None:
+            yield Heading(1, "", line.of(text).rstrip("：:"), line.start, line.end)
 
 
 def _signed(text: str, lines: Sequence[Span]) -> list[Heading]:
