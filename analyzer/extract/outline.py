@@ -46,7 +46,9 @@ _PLAIN_NUMBER = regex.compile(r"\d{1,2}[.．、]")
 _APPENDIX = regex.compile(
     r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$"
 )
-_BEFORE_TITLE = regex.compile(r"^(?:\d{1,2}月(?:\d{1,2}日)?[ \u3000]+|问[：:])")
+_BEFORE_TITLE = regex.compile(
+    r"^(?:(?:\d{1,2}月?[—–－至到-])?\d{1,2}月(?:\d{1,2}日|[上中下]旬|份)?[ \u3000：:]+|问[：:])"
+)
 _HAN_YEAR = regex.compile("二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _REPEATED = 0.3  # share of the sentences behind a repeated label that must show what it turns to

@@ -29,6 +29,7 @@ _FEWEST, _MANY = 2, 6  # sentences
 # in a fifth of their sentences at least; plans have a finished act in at most a fifth but for one.
 _ADMITTED, _AHEAD, _AHEAD_DONE, _AHEAD_ADMITTED = 0.2, 0.1, 0.2, 0.35
 _GOING_ON = 0.25
+_FEWEST_CONFESSED = 4
 _ON_LEADER = 0.6
 _MOSTLY = 0.5  # so many admissions are a part on problems wherever it stands
 _TURNED, _UNDONE = 0.5, 0.25  # shares of a paragraph that turns to problems or plans
@@ -81,6 +82,8 @@ class SectionContents:
                 )
                 if found[place] is None and _leads(shares, found):
                     found[place] = "leader_duty"
+                if found[place] is None and _confesses(shares, found):
+                    found[place] = "shortcomings"
         return found
 
     def _may_be(
@@ -192,6 +195,12 @@ def of_title(title: str) -> Iterator[str]:
     """Yield the traits of a heading by itself."""
     yield from (f"character={character}" for character in dict.fromkeys(title))
     yield from (f"pair={a}{b}" for a, b in dict.fromkeys(pairwise(f"^{title}$")))
+
+
+def _confesses(shares: Shares, known: Sequence[SectionKind | None]) -> bool:
+    """Whether so many sentences of a part admit something that it tells problems, where no other part does."""
+    count, share = shares
+    return count >= _FEWEST_CONFESSED and share["admitted"] >= _MOSTLY and "shortcomings" not in known
 
 
 def _leads(shares: Shares, known: Sequence[SectionKind | None]) -> bool:

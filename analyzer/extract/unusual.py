@@ -28,7 +28,9 @@ _ITEM = regex.compile(rf"[A-N][-－.]?\d{{1,2}}[.．、]?{_B}*(?=[\p{{Han}}“])
 _BORDER = regex.compile("[\u2500-\u257f+=_—－-]{6,}")
 APPENDED = regex.compile(f"附(?:件|表|录)?[一二三\\d]?[：:]{_B}*")
 _SIGNED = regex.compile(rf"[●◆■◎★▲○◇▶►✦]{_B}*(?=[\p{{Han}}“])")
-_DATED = regex.compile(rf"\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬|份)?{_B}+[\p{{Han}}“”、]{{2,14}}$")
+_DATED = regex.compile(
+    rf"(?:\d{{1,2}}月?[—–－至到-])?\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬|份)?(?:(?:{_B}|[：:])+[\p{{Han}}“”、，]{{2,16}})?$"
+)
 _LABEL = regex.compile(rf"(?P<t>[\p{{Han}}“”、]{{2,12}}){_B}{{1,4}}(?=[\p{{Han}}“\d])")
 _RUN_IN = regex.compile(rf"(?P<t>[\p{{Han}}“”、·]{{2,20}})(?:[。：:]|——|{_B}+(?=[\p{{Han}}“\d]))(?=[^\n]{{8}})")
 _FIGURE = regex.compile(r"\d")
