@@ -22,6 +22,8 @@ _NUMERIC = regex.compile(
 )
 # 4. 2026年安排: here the blank parts the number of a heading from a year.
 _NUMBER, _YEAR = regex.compile(r"\s*\d{1,2}[.．]$"), regex.compile(r"(?:19|20)\d{2}年")
+_DECIMAL_LABEL = regex.compile(r"\s*\d{1,2}(?:\.\d{1,2})+")
+_TITLE = regex.compile(r"[“《]|(?![万亿千百元个件名户年月日倍]|人次|公[里斤顷]|平方|小时)\p{Han}")
 _BORDER = "|"  # of cells of a typed table
 _BULLETS = frozenset("●○■□◆◇▲△★☆►▶➢✓▪•·※")
 _INSIDE = regex.compile(r"(?<=\p{Han}) (?=\p{Han})")
@@ -132,6 +134,8 @@ def _drops(line: str, start: int, end: int, *, prose: bool, loose: bool, spaced:
         return before.isdigit()
     if _BORDER in (before, after):
         return False
+    if _DECIMAL_LABEL.fullmatch(line[:start]) and _TITLE.match(line, end):
+        return False  # 5.1 人民调解, 7.1 “八五”普法; but 3.5 万元
     if before in _BULLETS and not line[: start - 1].strip():
         return False  # a bullet and its blank open an item
     if _MARK.match(before) or _MARK.match(after):
