@@ -8,6 +8,7 @@ arithmetic: real documents jump, repeat and restart.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -38,6 +39,7 @@ _SIGNATURE_DATE = regex.compile(
     r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 FEWEST_DECIMALS = 2
+_REMEMBERED = 1024  # headings
 _JOINED = regex.compile("[、，,和与及]")
 _DECIMAL = regex.compile(r"\d{1,2}[.．]\d")
 _STATEMENT = regex.compile(r"[，：\d]")
@@ -72,10 +74,15 @@ class SectionsFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OutlineExtractor:
-    """Finds the sections of a restored text."""
+    """Finds the sections of a restored text.
+
+    Attributes:
+        kind_of: Returns the kind that a heading announces, or None if its wording announces none.
+    """
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("sections.yaml", SectionsFile)
+        self.kind_of = lru_cache(_REMEMBERED)(self._kind_of)  # each heading is asked about at several steps
         self._kinds = [(entry.kind, regex.compile(expression(entry))) for entry in data.kinds]
         self._any_kind = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.kinds))
         self._unnumbered = [regex.compile(expression(entry)) for entry in data.unnumbered]
@@ -182,8 +189,7 @@ class OutlineExtractor:
             return [Heading(1, "", line.of(text), line.start, line.end)]
         return found + inline_headings(text, line, marker)
 
-    def kind_of(self, title: str) -> SectionKind | None:
-        """Return the kind that a heading announces, or None if its wording announces none."""
+    def _kind_of(self, title: str) -> SectionKind | None:
         told = _BEFORE_TITLE.sub("", title)
         told = _HAN_YEAR.sub(lambda year: year[0].translate(_DIGITS), told)
         kind = self._first_kind(told)
