@@ -91,6 +91,8 @@ class SumVerdict:
         parts = candidate.parts
         if candidate.cue == "合计":
             return candidate.closed
+        if candidate.cue in ("", LATE) and _one_list(candidate):
+            return False
         if candidate.closed:
             # Without a word of division the first number may be one more part (封掉17个，接进管子22个，剩下9个).
             largest = max(part.value for part in parts)
@@ -122,6 +124,12 @@ class SumVerdict:
 def names_a_set(total: Item) -> bool:
     """Whether a number goes on with the name of what it counts (13桩老信访分头认下), as a part seldom does."""
     return total.after[:1] not in _NO_NAME
+
+
+def _one_list(candidate: Parts) -> bool:
+    """Whether the total is a member of the list of its parts (婚姻74件、邻里89件、山林52件、其他12件)."""
+    total, first = candidate.total, candidate.parts[0]
+    return total.gap.startswith(LISTED) and first.gap.startswith(LISTED)
 
 
 def _sorted_out(candidate: Parts) -> bool:
