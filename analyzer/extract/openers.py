@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -55,7 +56,7 @@ def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: 
         kinds = {one.kind or kind_of(one.title) for one in (top, heading)}
         if not kinds <= {None, "measures"} or (follower is not None and follower.level > heading.level):
             continue
-        own = [line for line in lines if heading.end <= line.start < end]
+        own = lines[bisect_left(lines, heading.end, key=_start_of) : bisect_left(lines, end, key=_start_of)]
         named = [label for line in own if (label := _label(text, line)) is not None]
         if len(named) >= max(_FEWEST_LABELS, len(own) - 1):
             for label in named:
@@ -85,8 +86,9 @@ def refrains(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of
         if level and found is not None and not _COUNTED.search(found["t"]):
             own = Heading(level + 1, "", found["t"], line.start, found.end("t"))
             places.setdefault(found["t"], []).append(own)
+    ends = {line.start: line.end for line in lines}
     for title, same in places.items():
-        kind = kind_of(title, [Span(one.end, line.end) for one in same for line in lines if line.start == one.start])
+        kind = kind_of(title, [Span(one.end, ends[one.start]) for one in same])
         for one in same:
             one.kind = kind
     often = [same for same in places.values() if len(same) >= _FEWEST_LABELS]
@@ -127,3 +129,7 @@ def _opener(text: str, line: Span) -> Heading | None:
     if not fits or _NO_OPENER.search(title):
         return None
     return Heading(1, "", title, line.start, line.start + len(title))
+
+
+def _start_of(line: Span) -> int:
+    return line.start

@@ -7,6 +7,7 @@ arithmetic: real documents jump, repeat and restart.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -147,13 +148,15 @@ class OutlineExtractor:
         highest = min((heading.level for heading in headings), default=1)
         top = [heading for heading in headings if heading.level == highest]
         ends = [*(heading.start for heading in top[1:]), tail][: len(top)]
-        own = [heading.start for heading in headings if heading.kind and heading.level > highest]
+        own = [heading.start for heading in headings if heading.kind and heading.level > highest]  # in order
         announced = [heading.kind or self.kind_of(heading.title) for heading in top]
         told = "shortcomings" in announced
         in_place = False  # who tells weak points in place has no part on them that is not named so
         parts: list[tuple[str, Span]] = []
         for heading, end, kind in zip(top, ends, announced, strict=True):
-            body = Span(heading.end, min([max(heading.end, end), *(a for a in own if heading.end < a < end)]))
+            place = bisect_right(own, heading.end)
+            inner = own[place : place + 1]
+            body = Span(heading.end, min([max(heading.end, end), *(a for a in inner if a < end)]))
             if not told and kind is None:
                 aside = self._asides.start(text, body)
                 in_place = in_place or aside < body.end
@@ -260,9 +263,9 @@ def _raise_above_decimals(text: str, lines: list[Span], headings: list[Heading])
     """Let 1. or a bare 1 stand above 1.1 where no other form of number does; a lone decimal is no heading."""
     decimals = [heading for heading in headings if _DECIMAL.match(heading.number)]
     if len(decimals) < FEWEST_DECIMALS:
-        headings[:] = [heading for heading in headings if heading not in decimals]
+        headings[:] = [heading for heading in headings if not _DECIMAL.match(heading.number)]
         return
-    if any(heading.level <= 2 and heading not in decimals for heading in headings):
+    if any(heading.level <= 2 and not _DECIMAL.match(heading.number) for heading in headings):
         return
     for heading in headings:
         if _PLAIN_NUMBER.fullmatch(heading.number):

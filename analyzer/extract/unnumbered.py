@@ -185,7 +185,8 @@ class UnnumberedHeadings:
 def _throughout(lines: Sequence[Span], headings: Sequence[Heading]) -> bool:
     """Whether headings stand above paragraphs all through a report, and no short line is left out."""
     starts = {heading.start for heading in headings}
-    body = [line for line in lines if headings and line.start >= min(starts)]
+    first = min(starts, default=lines[-1].end)
+    body = [line for line in lines if line.start >= first]
     prose = [line for line in body if line.start not in starts and line.length > _PARAGRAPH]
     above = sum(after.length > _PARAGRAPH for line, after in pairwise(body) if line.start in starts)
     short = sum(line.length <= _MAX_PLAIN for line in body[: -_SIGNED_BY] if line.start not in starts)

@@ -54,7 +54,8 @@ def unusual(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
     body = [line for line in lines[1:] if line.start not in taken]
     numbered, boxed = list(_numbered(text, body)), list(_boxed(text, lines, taken))
     found = [*numbered, *boxed]
-    body = [line for line in body if line.start not in {heading.start for heading in boxed}]
+    in_boxes = {heading.start for heading in boxed}
+    body = [line for line in body if line.start not in in_boxes]
     if not any(heading.level == 1 for heading in numbered):
         found += _signed(text, body)
         found += _dated(text, body) or _labels(text, body)
