@@ -44,6 +44,11 @@ LOSSY = {("indents", "wrapped"), ("escaped", "wrapped"), ("line_ends", "wrapped"
 
 # A line that lost a gloss is shorter than the page is wide; before a page end it looks like the last of its paragraph.
 LOST = {
+    # A blank that parts the number of a heading from a year keeps the one behind the year company.
+    ("zone-2025-airport", ("spaced_digits",)),
+    ("zone-2025-airport", ("spaced_digits", "indents")),
+    ("zone-2025-airport", ("spaced_digits", "sprinkled")),
+    ("zone-2025-airport", ("traditional", "spaced_digits")),
     ("emergency-bureau-2023-wrapped", ("glossed", "wrapped")),
     ("county-2024-border", ("glossed", "wrapped")),
     ("county-2024-oldquarter", ("glossed", "wrapped")),

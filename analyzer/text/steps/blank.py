@@ -21,7 +21,7 @@ _NUMERIC = regex.compile(
     rf"\d[{BLANKS}]*[.．—–-][{BLANKS}]+\d|\d[{BLANKS}]+[.．—–-][{BLANKS}]*\d|^\d{{1,2}}[{BLANKS}]+[.．]\p{{Han}}"
 )
 # 4. 2026年安排: here the blank parts the number of a heading from a year.
-_NUMBER, _YEAR = regex.compile(r"\s*\d{1,2}[.．]$"), regex.compile(r"(?:19|20)\d{2}年")
+_NUMBER, _YEAR = regex.compile(r"\s*\d{1,2}[.．]$"), regex.compile(r"(?:19|20)\d{2}[ \u3000]?年")
 _DECIMAL_LABEL = regex.compile(r"\s*\d{1,2}(?:\.\d{1,2})+")
 _TITLE = regex.compile(r"[“《]|(?![万亿千百元个件名户年月日倍]|人次|公[里斤顷]|平方|小时)\p{Han}")
 _BORDER = "|"  # of cells of a typed table
@@ -98,6 +98,7 @@ def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Rep
     # one on both sides; a number with a blank before it only is a cell of a table.
     plain = [(start, end) for start, end in inner if "\u3000" not in line[start:end]]
     columns = len(inner) - len(plain) > 1  # ideographic blanks divide cells, so that others do not
+    tabbed = sum("\t" in line[start:end] for start, end in inner) > 1  # and so do tabs
     loose = (
         prose
         or columns
@@ -113,7 +114,8 @@ def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Rep
     found: list[Replacement] = []
     for start, end in runs:
         edge = start == 0 or end == len(line)
-        if columns and not edge and "\u3000" in line[start:end]:
+        run = line[start:end]
+        if not edge and ((columns and "\u3000" in run) or (tabbed and "\t" in run)):
             continue
         if edge or (
             outside and (spread or _drops(line, start, end, prose=prose, loose=loose, spaced=spaced))

@@ -183,6 +183,8 @@ def _glue(line: str, after: str) -> str:
     between = line[len(before) :] + after[: len(after) - len(follow)]
     if between == "\u3000" and ("\u3000" in before.lstrip() or "\u3000" in follow):
         return between
+    if between and "|" in (before[-1], follow[0]):
+        return " "  # the border of a typed cell
     masked = before[-1] == follow[0] and follow[0] in "xX"  # XX万元
     latin = not masked and all(side.isascii() and side.isalpha() for side in (before[-1], follow[0]))
     return " " if latin else ""

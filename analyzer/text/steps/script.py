@@ -15,6 +15,8 @@ SCATTERED = 0.02
 ENOUGH = 10
 FEW = 10
 
+# 著 is a book here, which the converter takes for the particle 着.
+_BOOK = regex.compile("(?<=原)著(?![手重力眼色])")
 # A wrapped line can end inside a word, whose characters tell together what each becomes.
 _WRAP = regex.compile(r"(?<=[^\n]{19}\p{Han})\n(?=\p{Han})")
 
@@ -61,7 +63,10 @@ class ScriptStep:
     def _convert(self, text: str) -> str:
         parts = _WRAP.split(text)
         # The converter leaves a few variants (揹 伕) that no simplified text has.
-        simple = self._characters.simplify("".join(parts)).translate(self._characters.simple_table)
+        joined = "".join(parts)
+        simple = self._characters.simplify(joined).translate(self._characters.simple_table)
+        for book in _BOOK.finditer(joined):
+            simple = simple[: book.start()] + "著" + simple[book.end() :]
         if len(simple) == len(text) - len(parts) + 1:
             ends = accumulate(map(len, parts))
             return "\n".join(simple[end - len(part) : end] for part, end in zip(parts, ends, strict=True))
