@@ -105,17 +105,17 @@ class Contradictions:
         look = _Look(source, claims, told, weights, {}, [one.span.start for one in source.facts.measures])
         for one in admitted:
             shared: dict[int, float] = {}
+            start = one.shortcoming.span.start
+            first = bisect.bisect_left(claims, start - REACH, key=_start_of)
+            last = bisect.bisect_right(claims, start + REACH, key=_start_of)
             # Sorted: sums of one order, whatever the process hashes.
             sure = {**dict.fromkeys(one.pairs, 1.0), **one.told}
             for word in sorted(sure.keys() & where.keys()):
                 worth = sure[word] * weights[word]
-                for place in where[word]:
+                places = where[word]
+                for place in places[bisect.bisect_left(places, first) : bisect.bisect_left(places, last)]:
                     shared[place] = shared.get(place, 0.0) + worth
-            near = [
-                (-value, place)
-                for place, value in shared.items()
-                if value >= _LEAST and abs(claims[place].start - one.shortcoming.span.start) <= REACH
-            ]
+            near = [(-value, place) for place, value in shared.items() if value >= _LEAST]
             if one.states:  # what tells the opposite state is looked at before what shares a little more
                 near = [
                     (value - _AGAINST * (one.states & self._claim(place, look).states != 0), place)

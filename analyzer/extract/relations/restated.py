@@ -18,7 +18,7 @@ _SAME = 5  # characters of a name that says enough
 _HEAD = 2  # characters of a name that the same name may leave out something between
 _OWN = 6  # characters of an actor before it
 _YEAR = "全年"
-_KEPT = 50  # figures whose names end alike that one is compared with
+_KEPT = 20  # figures whose names end alike that one is compared with
 _DIGITS = 3  # of a number whose figures are exchanged, dropped or added
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 import regex
 from msgspec import Struct
 
+from analyzer.extract.reach import REACH
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.cues import joined
@@ -122,8 +123,9 @@ class DeniedAndCounted(Rule):
 
     def _counted(self, denial: _Denial, source: RuleInput) -> Span | None:
         own = source.sentence(denial.span)
+        first, last = max(0, denial.span.start - REACH), denial.span.end + REACH
         for name in self._families.get(denial.name, [denial.name]):
-            start = source.text.find(name)
+            start = source.text.find(name, first, last)
             while start >= 0:
                 end = start + len(name)
                 number = _AFTER.match(source.text, end) or _BEFORE.search(
@@ -133,7 +135,7 @@ class DeniedAndCounted(Rule):
                     clause = source.clause(Span(min(start, number.start()), max(end, number.end())))
                     if self._same(denial, clause, source):
                         return clause
-                start = source.text.find(name, end)
+                start = source.text.find(name, end, last)
         return None
 
     def _same(self, denial: _Denial, clause: Span, source: RuleInput) -> bool:

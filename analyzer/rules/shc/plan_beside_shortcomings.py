@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import partial
 from itertools import takewhile
 from typing import ClassVar
 
+from analyzer.records import Plan
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.plan_items import plan_items
@@ -14,6 +17,7 @@ from analyzer.text.span import Span
 _PAIRED = 3  # items that answer shortcomings, at least
 _BESIDE = 2  # items at the end that answer none, at most
 _SHOWN = 30
+_MANY = 200  # plans of one item at most
 
 
 class PlanBesideShortcomings(Rule):
@@ -48,7 +52,8 @@ class PlanBesideShortcomings(Rule):
             return
         told: list[tuple[Span, bool]] = []
         for item in plan_items(source):
-            inside = [plan for plan in facts.plans if item.overlaps(plan.span)]
+            begin = bisect_right(facts.plans, item.start, key=_end_of)
+            inside = list(takewhile(partial(_begins_in, item), facts.plans[begin : begin + _MANY]))
             if inside:
                 # With what names it: （四）深化普法宣传。
                 place = Span(min(item.start, inside[0].span.start), inside[-1].span.end)
@@ -61,3 +66,11 @@ class PlanBesideShortcomings(Rule):
         plan = first.of(source.text)
         args = {"plan": plan if len(plan) <= _SHOWN else plan[:_SHOWN] + "…"}
         yield Hit(first, args=args, related=tuple(others))
+
+
+def _begins_in(item: Span, plan: Plan) -> bool:
+    return plan.span.start < item.end
+
+
+def _end_of(plan: Plan) -> int:
+    return plan.span.end
