@@ -26,8 +26,8 @@ _WHOLE, _END, _EXPLAINED = -1300, -200, -2500
 _FEWEST = 2  # sentences
 
 
-class Admissions:
-    """Tells which stretches admit something. Get it by ``lexicons.shared(Admissions)``."""
+class AdmittedSentences:
+    """Tells which stretches admit something. Get it by ``lexicons.shared(AdmittedSentences)``."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         weights = LinearModel.load(lexicons, ADMITTED).weights

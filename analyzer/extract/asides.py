@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from analyzer.extract.admitted import Admissions
+from analyzer.extract.admitted import AdmittedSentences
 from analyzer.extract.causes import is_cause_section
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.headings import SENTENCE_END, lines_of
@@ -29,7 +29,7 @@ class AsideFinder:
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._admissions = lexicons.shared(Admissions)
+        self._sentences = lexicons.shared(AdmittedSentences)
         data = lexicons.load("shortcomings.yaml", ShortcomingsFile)
         self._leads, self._explained = joined(data.asides), joined(data.explained)
 
@@ -47,7 +47,7 @@ class AsideFinder:
         """Yield the paragraphs of a part, or ends of them, that admit something without a lead."""
         for line in lines_of(text[body.start : body.end]):
             paragraph = Span(body.start + line.start, body.start + line.end)
-            told = self._admissions.stretch(text, paragraph, self._explained)
+            told = self._sentences.stretch(text, paragraph, self._explained)
             aside = trimmed(text, *told) if told is not None else None
             if aside is not None:
                 yield aside

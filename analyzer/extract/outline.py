@@ -39,7 +39,7 @@ from analyzer.text.span import Span
 _SIGNATURE_DATE = regex.compile(
     r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
-FEWEST_DECIMALS = 2
+_FEWEST_DECIMALS = 2
 _REMEMBERED = 1024  # headings
 _JOINED = regex.compile("[、，,和与及]")
 _DECIMAL = regex.compile(r"\d{1,2}[.．]\d")
@@ -85,7 +85,6 @@ class OutlineExtractor:
         data = lexicons.load("sections.yaml", SectionsFile)
         self.kind_of = lru_cache(_REMEMBERED)(self._kind_of)  # each heading is asked about at several steps
         self._kinds = [(entry.kind, regex.compile(expression(entry))) for entry in data.kinds]
-        self._any_kind = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.kinds))
         self._unnumbered = [regex.compile(expression(entry)) for entry in data.unnumbered]
         self._contents = SectionContents(lexicons)
         self._open = UnnumberedHeadings(
@@ -262,7 +261,7 @@ class OutlineExtractor:
 def _raise_above_decimals(text: str, lines: list[Span], headings: list[Heading]) -> None:
     """Let 1. or a bare 1 stand above 1.1 where no other form of number does; a lone decimal is no heading."""
     decimals = [heading for heading in headings if _DECIMAL.match(heading.number)]
-    if len(decimals) < FEWEST_DECIMALS:
+    if len(decimals) < _FEWEST_DECIMALS:
         headings[:] = [heading for heading in headings if not _DECIMAL.match(heading.number)]
         return
     if any(heading.level <= 2 and not _DECIMAL.match(heading.number) for heading in headings):

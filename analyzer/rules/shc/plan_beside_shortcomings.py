@@ -37,7 +37,7 @@ class PlanBesideShortcomings(Rule):
     basis = Basis("不足与下一年度安排应当对应", "", "practice")
     messages: ClassVar[Messages] = {
         "found": (
-            "其余安排都有对应的不足，这一条（{plan}）没有，请核对是否漏写不足。",
+            "其余安排都有对应的不足，“{plan}”没有，请核对是否漏写不足。",
             "the other plans answer shortcomings, this one answers none: {plan}",
         )
     }
@@ -63,7 +63,7 @@ class PlanBesideShortcomings(Rule):
         if paired < _PAIRED or not 1 <= len(beside) <= _BESIDE or any(answers for _, answers in beside):
             return
         first, *others = [place for place, _ in beside]
-        plan = first.of(source.text)
+        plan = first.of(source.text).replace("\n", " ")
         args = {"plan": plan if len(plan) <= _SHOWN else plan[:_SHOWN] + "…"}
         yield Hit(first, args=args, related=tuple(others))
 
