@@ -10,16 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from analyzer.coverage.index import Index
 from analyzer.coverage.plan import Plan, Variant, may_be_carried
 from analyzer.coverage.vocabulary import spread
-
-if TYPE_CHECKING:
-    pass
 
 LONGEST = 4  # passages a window may span
 NAMED = 0.5  # strength from which on a slot counts as named

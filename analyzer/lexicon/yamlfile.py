@@ -15,11 +15,12 @@ _PATH = re.compile(r"\[(\d+|\.\.\.)\]|\.([^.\[\]]+)")
 
 
 def read_yaml(path: Path, error: type[AnalyzerError]) -> Any:
-    """Return the plain data of a YAML file.
+    """Return the plain data of a YAML file, read as YAML 1.2: dates, ``yes`` and ``010`` are strings.
 
     Raises:
         AnalyzerError: Of class ``error``, if the file is missing, not UTF-8 or not YAML.
     """
+    import ryaml
     import yaml
 
     try:
@@ -33,6 +34,10 @@ def read_yaml(path: Path, error: type[AnalyzerError]) -> Any:
         raise error(
             f"{path}：不是 UTF-8 编码的文本。请另存为 UTF-8。", f"{path}: not UTF-8 text; save it as UTF-8"
         ) from problem
+    try:
+        return ryaml.loads(text)
+    except ryaml.InvalidYamlError:
+        pass  # the slower reader tells the place, and is lenient with keys given twice
     try:
         return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as problem:

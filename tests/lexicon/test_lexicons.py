@@ -143,3 +143,20 @@ def test_terms_overlap_and_count_code_points():
         (1, 5, 2),
     ]
     assert list(TermMatcher([]).find("法治")) == []
+
+
+def test_yaml_is_read_as_version_1_2(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("day: 2024-01-01\ncode: 010\nanswer: no\nclock: 12:30\n", encoding="utf-8")
+    assert yamlfile.read_yaml(path, LexiconError) == {
+        "day": "2024-01-01",
+        "code": "010",
+        "answer": "no",
+        "clock": "12:30",
+    }
+
+
+def test_a_key_given_twice_is_no_error(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("a: 1\na: 2\n", encoding="utf-8")
+    assert yamlfile.read_yaml(path, LexiconError) == {"a": 2}
