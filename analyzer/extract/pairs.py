@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from analyzer.extract.columns import Numbers
 
+_LABEL = regex.compile(r"(?:针对|围绕|关于|对)?(?P<name>[^，。；：\n]{2,14})：")
 _STOP = regex.compile(r"[。；;\n]")
 _LEVELS = (0.01, 0.02, 0.035, 0.05, 0.08, 0.12, 0.18, 0.26)
 _LEADS = (0.3, 0.6, 0.9, 0.999)
@@ -184,7 +185,7 @@ def _problem(one: Shortcoming, similar: Similarity) -> Vector:
 
 
 def _head(facts: Facts, span: Span, reach: Sequence[int]) -> str:
-    """Words of the run item's first sentence, or of the section's heading. ``reach``: how far the runs go so far."""
+    """Words of the run item's first sentence, of the paragraph's label (窗口：…), or of the section's heading. ``reach``: how far the runs go so far."""
     for index in range(bisect_left(reach, span.end), len(facts.runs)):
         run = facts.runs[index]
         if run.items[0].span.start > span.start:
@@ -192,5 +193,8 @@ def _head(facts: Facts, span: Span, reach: Sequence[int]) -> str:
         for item in run.items:
             if item.span.contains(span):
                 return _STOP.split(facts.text[item.marker.end : item.span.end], maxsplit=1)[0]
+    label = _LABEL.match(facts.text, facts.text.rfind("\n", 0, span.start) + 1, span.start)
+    if label is not None:
+        return label["name"]
     section = facts.section_at(span.start)
     return section.title if section is not None and section.level > 1 else ""

@@ -29,6 +29,7 @@ class PlansFile(Struct, frozen=True, forbid_unknown_fields=True):
     tails: tuple[Entry, ...]
     heads: tuple[Entry, ...]
     beside: tuple[Entry, ...]
+    steps: tuple[Entry, ...]
 
 
 class PlanShaper:
@@ -43,11 +44,15 @@ class PlanShaper:
         self._tails = joined(data.tails)
         self._heads = joined(data.heads)
         self._beside = joined(data.beside)
+        self._steps = joined(data.steps)
 
     def is_beside(self, text: str, row: Row, clause: Span) -> bool:
-        """Whether a clause stands in a column that tells the problem, the unit or the term of a plan, not the plan."""
+        """Whether a clause stands in a column that tells the matter, the unit or the term of a plan, not the plan."""
         title = row.title_at(clause.start)
-        return title is not None and self._beside.search(text, *title) is not None
+        if title is None or self._beside.search(text, *title):
+            return title is not None
+        steps = [other for other in row.header if self._steps.search(text, *other)]
+        return bool(steps) and title not in steps
 
     def plans(self, facts: Facts, clauses: Sequence[Span]) -> list[Span]:
         """Return the single plans that the clauses hold, in order.

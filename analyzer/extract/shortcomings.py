@@ -9,7 +9,7 @@ import regex
 from analyzer.extract.aspects import ProblemAspects
 from analyzer.extract.causes import CauseFinder, is_cause_section
 from analyzer.extract.clauses import own_parts, trimmed, unsigned
-from analyzer.extract.facts import Facts, RunItem
+from analyzer.extract.facts import Facts, Run, RunItem
 from analyzer.extract.links import PlanLinker
 from analyzer.extract.markers import marker_at
 from analyzer.extract.problem_items import announced, counted, labelled, pieces
@@ -26,6 +26,7 @@ _PAIR = 2
 _LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
 # Paragraphs tell one problem each if they hold no more sentences than this on average, or, where several do, each.
 _SENTENCES, _MANY_SENTENCES, _SEVERAL = 2, 4, 3
+_LINE = regex.compile(r"[^\n]+")
 _LABEL = regex.compile(r"[^，。；：]{2,3}[。：]")  # ◆清单旧。 names the item as a heading does
 _OPENS = regex.compile(
     r"^[^。；]{0,40}(?:看得到|看到|认识到|意识到|有|存在)[^。；]{0,10}(?:短处|问题|不足|差距|短板|毛病)$"
@@ -113,8 +114,7 @@ class ShortcomingExtractor:
             items = [
                 item
                 for run in facts.runs
-                if run.section == section.id
-                and not self._causes.leads_to(facts.text, run.items[0].span.start, start)
+                if run.section == section.id and not self._is_inner(facts.text, run, Span(start, end))
                 for item in run.items
             ]
             outer = [a for a in items if not any(b.span.contains(a.span) and b is not a for b in items)]
@@ -137,6 +137,19 @@ class ShortcomingExtractor:
                 yield from self._unmarked_items(facts, section, Span(start, end), body)
         for aside in facts.asides:
             yield from self._told_in_passing(facts, aside)
+
+    def _is_inner(self, text: str, run: Run, part: Span) -> bool:
+        """Whether a run lists the causes or sides of one problem: others are told beside its paragraph."""
+        first = run.items[0].span.start
+        if self._causes.leads_to(text, first, part.start):
+            return True
+        lead = Span(max(text.rfind("\n", part.start, first) + 1, part.start), first)
+        if "。" not in lead.of(text) or not self._admits(text, lead):
+            return False
+        apart = [lead, Span(first, run.items[-1].span.end)]
+        lines = (Span(*line.span()) for line in _LINE.finditer(text, *part))
+        beside = [line for line in lines if not any(line.overlaps(one) for one in apart)]
+        return sum(self._tells(text, line) for line in beside) >= _PAIR
 
     def _told_in_passing(self, facts: Facts, aside: Span) -> Iterator[Span]:
         """The problems of a weak point told in place: parted by semicolons; more sentences go on with the last one."""

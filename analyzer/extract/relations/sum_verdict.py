@@ -111,7 +111,8 @@ class SumVerdict:
         if _told_out(candidate):
             return _is_near(candidate)
         if not (listed or sorted_out):
-            return False  # behind a comma a new subject may begin
+            # Behind a comma a new subject may begin, unless 其中 announces a list that misses by a slip alone.
+            return candidate.cue == "其中" and len(parts) >= 3 and _slipped(candidate)
         return _slipped(candidate) or _is_near(candidate)
 
     def _own_label(self, candidate: Parts, place: int) -> str:
