@@ -13,7 +13,6 @@ from analyzer.coverage.matching import Match
 from analyzer.coverage.model import CoverageModel
 from analyzer.coverage.outlook import VERDICTS, strongest
 from analyzer.coverage.passages import ROLES, SERIOUS
-from analyzer.coverage.plan import OWN
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import AtomJudgement, Support, judge_item
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 QUOTES = 3
 _BARE = 10  # characters: a shorter clause inside a statement is quoted with the one before it
-_LITERAL = 1.0  # quality of a match that has the very words of the item
 # What is next to even is decided for absent: credit wants a reason.
 _PREFERRED = np.array([0.0, 0.0, 0.0, 0.01, 0.0])
 _MIDDLE = 1e-6
@@ -114,10 +112,7 @@ class Decider:
         """Return the decisions on all items and set the verdicts of their atoms accordingly."""
         rules = [judge_item(atoms) for atoms in judged]
         allowed = [self._allowed(number, verdict) for number, verdict in enumerate(rules)]
-        left = [
-            self._certain(item, verdict, atoms)
-            for item, verdict, atoms in zip(items, rules, judged, strict=True)
-        ]
+        left = [_certain(item, verdict) for item, verdict in zip(items, rules, strict=True)]
         chances = np.where(np.array(allowed) & np.array(left), self._outlook + _PREFERRED, 0.0)
         chances /= chances.sum(axis=1, keepdims=True)
         top = chances.argmax(axis=1)
@@ -146,28 +141,6 @@ class Decider:
         told = _CLAIM in standing or _WEAK in standing or rules in _TOLD
         covered = rules == "covered" or (told and item in self._solid)
         return covered, told, _PLAN in standing or rules == "planned", True, serious
-
-    def _certain(self, item: Item, rules: Verdict, atoms: Sequence[AtomJudgement]) -> Sequence[bool]:
-        """Return which verdicts are left by what is certain: the user's own words, and what stands there literally."""
-        by_hand = bool(item.must or item.any or item.not_ or item.synonyms)
-        told: list[Support] = []
-        replaced = False
-        for judgement in atoms:
-            if judgement.admissions and any(one.quality >= _LITERAL for one in judgement.admissions):
-                return _ONLY["contradicted"]
-            told += judgement.claims
-            told += judgement.weak
-            replaced = replaced or judgement.replaced is not None
-        if rules == "absent" and (by_hand or replaced):
-            return _ONLY["absent"]
-        if rules in _TOLD and any(map(self._zero, told)):
-            return _ONLY[rules]
-        told_surely = any(support.quality >= _LITERAL or _reaches(support) for support in told)
-        return _TOLD_SOMEHOW if by_hand or told_surely else _ANY
-
-    def _zero(self, support: Support) -> bool:
-        passages, match = self._index.passages, support.match
-        return passages[match.first].zero or any(p.zero for p in passages[match.first + 1 : match.last + 1])
 
     def _carrying(
         self, item: int, verdict: Verdict, atoms: Sequence[AtomJudgement]
@@ -237,11 +210,13 @@ class Decider:
             atoms[told.index(max(told))].verdict = verdict
 
 
-def _reaches(support: Support) -> bool:
-    """Whether a statement names the thing and reaches the number or the rhythm that the item demands of it."""
-    return (
-        bool(support.demands) and support.quality >= OWN and support.role == "claim" and support.substantive
-    )
+def _certain(item: Item, rules: Verdict) -> Sequence[bool]:
+    """Return which verdicts the user's own words leave."""
+    if not (item.must or item.any or item.not_ or item.synonyms):
+        return _ANY
+    if rules == "absent":
+        return _ONLY["absent"]
+    return _TOLD_SOMEHOW
 
 
 def _fits(support: Support, verdict: Verdict) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from analyzer.coverage.passages import ROLES, SERIOUS
 from analyzer.coverage.relevance import PAIR_COLUMNS, ItemGrams, Relevance
 from analyzer.coverage.units import Units
-from analyzer.coverage.verdicts import AtomJudgement, judge_item
+from analyzer.coverage.verdicts import LITERAL, AtomJudgement, judge_item
 from analyzer.records import Verdict
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _PLAIN_COLUMNS = (
     *(f"rule_{verdict}" for verdict in VERDICTS),
     "parts_covered", "parts_told", "parts_planned", "parts_absent",
     "concrete_most", "concrete_least", "met", "unmet", "unseen", "lookalike", "near", "weakness",
+    "sure", "zero", "admitted",
 )  # fmt: skip
 # How near the wording of the whole document is to that of the list. Where an office writes along the list, a word that
 # is missing is missing; where it tells the same work in its own words, the absence of a word says little.
@@ -160,6 +161,7 @@ def _rules(atoms: Sequence[AtomJudgement]) -> list[float]:
     claimed = [judgement.claims for judgement in atoms if judgement.claims]
     concrete = [max([support.telling.concreteness for support in claims]) for claims in claimed]
     least = -1 if len(claimed) < count else min(concrete)
+    told_by = [one for j in atoms for one in (*j.claims, *j.weak)]
     states = [finding.state for claims in claimed for finding in claims[0].demands]
     return [
         *_INDICATORS[verdict],
@@ -167,4 +169,6 @@ def _rules(atoms: Sequence[AtomJudgement]) -> list[float]:
         max(concrete, default=-1), least, states.count("met"), states.count("unmet"), states.count("unseen"),
         any(j.replaced is not None for j in atoms), max([j.near.mass for j in atoms if j.near], default=0.0),
         any(j.mild for j in atoms),
+        any(one.sure for one in told_by), any(one.zero for one in told_by),
+        any(one.quality >= LITERAL for j in atoms for one in j.admissions),
     ]  # fmt: skip

@@ -174,7 +174,7 @@ class Reader:
     def _check(self, demand: Requirement, support: Support) -> Finding:
         # A date may stand before the deed; counts before it belong to something else.
         telling, match = support.telling, support.match
-        if any(passage.zero for passage in self._index.passages[match.first : match.last + 1]):
+        if support.zero:
             return Finding("met", self._index.passages[match.first].span.of(self._index.text))
         counted = demand.kind == "quantity"
         start = self._index.passages[match.first].span.start if counted else telling.start
@@ -205,7 +205,8 @@ class Reader:
         lexical = index.similarity(variant.required, first) > 0 or (
             first < last and any(index.similarity(variant.required, n) for n in range(first + 1, last + 1))
         )
-        return Support(match, role, quality, lexical, telling, severity)
+        zero = any(passage.zero for passage in index.passages[first : last + 1])
+        return Support(match, role, quality, lexical, telling, severity, zero=zero)
 
     def _excluded(self, match: Match, words: tuple[str, ...]) -> bool:
         stretch = "".join(self._index.folded_passage(n) for n in range(match.first, match.last + 1))
@@ -234,7 +235,7 @@ class Reader:
                 telling = Telling(3 if answering else 1, (anchor,), *span)
                 met = tuple(Finding("met", anchor.text) for _ in atom.requirements)
                 match = Match(variant, passage, passage, NEARBY)
-                return [Support(match, "claim", NEARBY, lexical=True, telling=telling, demands=met)]
+                return [Support(match, "claim", NEARBY, lexical=True, telling=telling, demands=met, zero=True)]
         return []
 
 

@@ -10,12 +10,14 @@ from analyzer.coverage.concreteness import Telling
 from analyzer.coverage.demands import Finding
 from analyzer.coverage.matching import Match, Near
 from analyzer.coverage.passages import SERIOUS
+from analyzer.coverage.plan import OWN
 from analyzer.records import Verdict
 
 CREDIT: dict[Verdict, float] = {
     "covered": 1.0, "mentioned": 0.5, "planned": 0.25, "absent": 0.0, "contradicted": 0.0,
 }  # fmt: skip
 SUBSTANTIVE = 2  # concreteness from which a claim covers an item
+LITERAL = 1.0  # quality of a match that has the very words of the item
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Support:
         telling: How concretely it tells the deed.
         severity: Of an admission.
         demands: What became of the demands of the atom.
+        zero: Whether it reports that nothing of the kind occurred.
     """
 
     match: Match
@@ -39,6 +42,14 @@ class Support:
     telling: Telling
     severity: int = 0
     demands: tuple[Finding, ...] = ()
+    zero: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it has the item's very words, or names the thing and reaches what is demanded of it."""
+        return self.quality >= LITERAL or (
+            bool(self.demands) and self.quality >= OWN and self.role == "claim" and self.substantive
+        )
 
     @property
     def substantive(self) -> bool:

@@ -16,6 +16,7 @@ from analyzer.records import Relation
 _HUNDRED = Decimal(100)
 _AMONG = compile_pattern("(?:[^，；。：0-9]{0,24}[，；]|，[^，；。：0-9]{0,16}[，；])其中")
 _DONE = compile_pattern("(?:目前|现)?已(?:全部|经)?(?P<verb>.{2,4})")
+_BESIDE = compile_pattern("除了?(?!尘|险|草|害|名|夕|湿|污)")
 _MARKS = frozenset("，；。：、（）")
 _NEAR = 12  # numbers among which the whole of a part is looked for
 _GENERIC = frozenset({"个", "次", "项"})  # classifiers of things of any sort
@@ -114,6 +115,8 @@ class Bounds:
             return None
         tried = 0
         likely = [item for item in earlier[-5:] if among or not self._divides(item, earlier, small)]
+        beside = next((n for n, item in enumerate(likely) if _BESIDE.match(item.label)), len(likely))
+        likely = likely[:beside]  # 受理641件，除了物业183件，还有劳资214件…: the kinds of what was counted before
         for large in reversed([item for item in likely if not item.base]):
             if large.unit != unit or large.indicator.kind not in ("count", "scope"):
                 continue

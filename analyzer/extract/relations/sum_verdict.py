@@ -17,6 +17,7 @@ LIST_GAP = 24
 LISTED = ("、", "和", "及")
 CLAUSE = compile_pattern("[，；。、）]")
 SERIES = compile_pattern(r"(?:分别|依次)(?:为|是|有|达|达到)?$")
+_COUNTED = compile_pattern(r"[0-9]|[一二三四五六七八九十百]+[件套个起宗台名人]")
 _BEHIND = 12
 _SORT = compile_pattern("(?:类|型|方面)$")
 # 36个单元里谈成签约的19个: what was counted is the place of what follows.
@@ -77,6 +78,10 @@ class SumVerdict:
         difference, tolerance = _difference(candidate)
         if difference <= tolerance:
             return False  # too little evidence for a sum that fits, none for one that does not
+        if any(_COUNTED.search(gap) for gap in candidate.gaps):
+            return False  # 143件（套），其中地笼97件、网21套、其他25件: parts of other units among them
+        if sum(_undivided([part.value for part in parts])) == total:
+            return False
         labels = _names_ahead(candidate) or [self._own_label(candidate, n) for n in range(len(parts))]
         if any(
             self._cues.overlapping.search(label) or self._cues.open_list.search(label) for label in labels
@@ -96,10 +101,13 @@ class SumVerdict:
         if candidate.closed:
             # Without a word of division the first number may be one more part (封掉17个，接进管子22个，剩下9个).
             largest = max(part.value for part in parts)
-            divided = candidate.cue not in ("", LATE) or names_a_set(candidate.total)
-            return divided or largest <= candidate.total.value or _slipped(candidate)
+            likely = largest <= candidate.total.value and _is_near(candidate)
+            return likely or candidate.cue not in ("", LATE) or _slipped(candidate)
         listed = all(gap[:1] in LISTED for gap in candidate.gaps)
-        if any(_distinct(group, labels) for group in self._cues.complements):
+        if any(
+            _distinct(group, labels) and not _distinct(group, [candidate.total.label, *labels])
+            for group in self._cues.complements
+        ):
             # 5张，司法的2张、检察的3张: the parts name nothing but what divides them.
             bare = listed and all(part.label.endswith("的") for part in parts)
             return bool(candidate.cue) or len(parts) >= 3 or bare or _slipped(candidate)
@@ -178,6 +186,21 @@ def _nested(candidate: Parts) -> bool:
     return (
         len(rest) > 1 and candidate.gaps[0][:1] in ("，", "；") and first.value == sum(p.value for p in rest)
     )
+
+
+def _undivided(values: Sequence[Decimal]) -> list[Decimal]:
+    """The parts without those that divide the one before them (审结41件，其中维持19件、驳回22件，余下4件)."""
+    kept: list[Decimal] = []
+    place = 0
+    while place < len(values):
+        kept.append(values[place])
+        added, end = Decimal(0), place + 1
+        for later in range(place + 1, len(values)):
+            added += values[later]
+            if later > place + 1 and added == values[place]:
+                end = later + 1
+        place = end
+    return kept
 
 
 def _slipped(candidate: Parts) -> bool:
