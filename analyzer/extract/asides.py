@@ -11,11 +11,11 @@ from analyzer.extract.causes import is_cause_section
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.headings import SENTENCE_END, lines_of
 from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
+from analyzer.extract.role_labels import TOLD_IN, Labelled, by_part, matters
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section
 from analyzer.text.span import Span
 
-_TOLD_IN = frozenset({"preamble", "measures", "leader_duty", "other"})
 _DONE_BEFORE = 0.4  # share of a part, ahead of a weak point that no lead announces
 _FEWEST = 2  # weak points of a report, where characters alone tell one
 _STARTS = regex.compile(rf"(?:{SENTENCE_END.pattern}|；)\s*")
@@ -33,15 +33,33 @@ class AsideFinder:
         data = lexicons.load("shortcomings.yaml", ShortcomingsFile)
         self._leads, self._explained = joined(data.asides), joined(data.explained)
 
-    def find(self, text: str, sections: Sequence[Section]) -> list[Span]:
-        """Return the weak points without what leads up to them; none where a part tells the problems."""
+    def find(self, text: str, sections: Sequence[Section], labelled: Sequence[Labelled]) -> list[Span]:
+        """Return the weak points without what leads up to them; none but labelled ones where a part tells the problems.
+
+        Args:
+            text: Restored text.
+            sections: Its sections.
+            labelled: Its paragraphs with labels that say what they are.
+        """
+        own = [matter.problem for matter in matters(text, labelled, sections)]
         if any(section.kind == "shortcomings" and not is_cause_section(section) for section in sections):
-            return []
-        bodies = [Span(start, end) for section, start, end in own_parts(sections) if section.kind in _TOLD_IN]
+            return own
+        if labelled:
+            return sorted([*own, *self._unlabelled(text, sections, labelled)])
+        bodies = [Span(start, end) for section, start, end in own_parts(sections) if section.kind in TOLD_IN]
         led = [aside for body in bodies for aside in self._inside(text, *body)]
         admitted = [aside for body in bodies for aside in self._admitted(text, body)]
         alone = [one for one in admitted if not any(one.overlaps(aside) for aside in led)]
         return sorted(led + alone) if len(led) + len(alone) >= _FEWEST else led
+
+    def _unlabelled(
+        self, text: str, sections: Sequence[Section], labelled: Sequence[Labelled]
+    ) -> Iterator[Span]:
+        """Yield what admits something ahead of the plans of matters that have plans and no label for the problem."""
+        for body, own in by_part(labelled, sections):
+            roles = {one.role for one in own}
+            if "plan" in roles and "problem" not in roles:
+                yield from self._admitted(text, Span(body.start, own[0].label.start))
 
     def _admitted(self, text: str, body: Span) -> Iterator[Span]:
         """Yield the paragraphs of a part, or ends of them, that admit something without a lead."""

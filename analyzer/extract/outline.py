@@ -28,9 +28,10 @@ from analyzer.extract.headings import (
 from analyzer.extract.markers import marker_at
 from analyzer.extract.openers import KindOfAll, labels, refrains
 from analyzer.extract.problem_items import labelled
+from analyzer.extract.role_labels import RoleLabels, paragraphs
 from analyzer.extract.section_contents import SectionContents
 from analyzer.extract.unnumbered import MAX_UNNUMBERED, UnnumberedHeadings
-from analyzer.extract.unusual import APPENDED, unusual
+from analyzer.extract.unusual import APPENDED, unusual, worded
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, SectionKind
@@ -97,6 +98,7 @@ class OutlineExtractor:
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
         self._asides = lexicons.shared(AsideFinder)
         self._aspects = lexicons.shared(AspectClassifier)
+        self._roles = lexicons.shared(RoleLabels)
 
     def extract(self, text: str, furniture: Iterable[Span] = ()) -> list[Section]:
         """Return sections that cover ``text`` without gaps, preamble first, tail last."""
@@ -110,15 +112,19 @@ class OutlineExtractor:
         _raise_above_decimals(text, body, headings)
         _drop_items(text, body, headings)
         headings += unusual(text, body, headings)
-        if not any(heading.level == 1 and heading.number for heading in headings):
-            headings += self._open.plain(text, body, headings)
-        numbered = self._mark_labelled(text, headings, tail)
+        told = paragraphs(text, body, self._roles.find(text, body))
+        numbered = any(heading.level == 1 and heading.number for heading in headings)
+        headings += worded(text, body, headings, level=2 if numbered else 1)
+        if not numbered:
+            headings += self._open.plain(text, body, headings, told)
+        items_of = self._mark_labelled(text, headings, tail)
         headings += [
             heading
             for heading in self._open.implicit(text, body, headings)
-            if not any(items.start < heading.start < items.end for items in numbered)
+            if not any(items.start < heading.start < items.end for items in items_of) and heading.start not in told
         ]
         headings.sort(key=lambda heading: heading.start)
+        body = [line for line in body if line.start not in told]
         headings += refrains(text, body, headings, self._kind_of_label(text))
         headings.sort(key=lambda heading: heading.start)
         self._judge_by_contents(text, headings, tail)

@@ -60,6 +60,7 @@ class ShortcomingExtractor:
         spans = list(self._items(facts))
         passages = self._causes.passages(facts, spans)
         beside = {row.problem: row.cause for row in facts.ledger if row.problem and row.cause}
+        beside |= {matter.problem: matter.cause for matter in facts.matters if matter.cause}
         found: list[Shortcoming] = []
         told: list[Presence] = []
         for span in spans:
@@ -106,6 +107,7 @@ class ShortcomingExtractor:
     def _stretches(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else what an unnumbered part tells."""
         yield from (row.problem for row in facts.ledger if row.problem is not None)
+        whole = {matter.problem for matter in facts.matters if matter.cause or "\n" in matter.problem.of(facts.text)}
         for section, start, end in own_parts(facts.sections):
             if section.kind != "shortcomings" or is_cause_section(section):
                 continue
@@ -136,7 +138,7 @@ class ShortcomingExtractor:
             else:
                 yield from self._unmarked_items(facts, section, Span(start, end), body)
         for aside in facts.asides:
-            yield from self._told_in_passing(facts, aside)
+            yield from [aside] if aside in whole else self._told_in_passing(facts, aside)
 
     def _is_inner(self, text: str, run: Run, part: Span) -> bool:
         """Whether a run lists the causes or sides of one problem: others are told beside its paragraph."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -54,13 +54,15 @@ class UnnumberedHeadings:
         self._admissions = admissions
         self._turn = turn
 
-    def plain(self, text: str, lines: list[Span], known: list[Heading]) -> list[Heading]:
+    def plain(
+        self, text: str, lines: list[Span], known: list[Heading], told: Collection[int]
+    ) -> list[Heading]:
         """Short lines above paragraphs, where a report numbers no headings of the first level.
 
         They are read as headings only together with those of known wording: at least three, one of which announces
-        problems or plans. Right below a known one they are its parts.
+        problems or plans. Right below a known one they are its parts. Lines that start at ``told`` are none.
         """
-        starts = {heading.start for heading in known}
+        starts = {*told, *(heading.start for heading in known)}
         found = [
             Heading(1, "", _title(text, line, after), line.start, line.start + len(_title(text, line, after)))
             for line, after in pairwise(lines[1:])
@@ -77,6 +79,7 @@ class UnnumberedHeadings:
             (Heading(1, "", title, line.start, line.start + len(title)), above)
             for above, line, after in zip(lines, lines[1:], lines[2:], strict=False)
             if line.length <= _MAX_PLAIN
+            and line.start not in starts
             and _SPOKEN.search(text, *line)
             and not _NO_TITLE.search(self._without_year(title := line.of(text)[:-1]))
             and after.length > _LONGER * line.length
@@ -95,7 +98,7 @@ class UnnumberedHeadings:
             titles = {heading.start for heading in found}
             found += [heading for heading, above in spoken if above.start not in titles]
         if not found and not any(heading.level == 1 for heading in known):
-            found = openers(text, lines, known)
+            found = openers(text, [line for line in lines if line.start not in told], known)
             if found and (text[found[0].start] == "【" or text[found[0].end] in "：:"):
                 return found
         together = [*known, *found]

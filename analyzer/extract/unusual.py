@@ -12,6 +12,8 @@ import regex
 
 from analyzer.extract.headings import SENTENCE_END, Heading
 from analyzer.extract.markers import marker_at
+from analyzer.extract.problem_items import ITEM_NAMES
+from analyzer.numbers.numeral import parse_numeral
 from analyzer.text.span import Span
 
 _B = "[ \u3000]"  # blank
@@ -23,6 +25,12 @@ _NUMBERS = (
     (1, regex.compile(rf"表(?:(?P<first>[一1])|[二三四五六七八2-8])(?:[：:]|{_B}){_B}*(?=\p{{Han}})")),
     (2, regex.compile(rf"[（(](?:(?P<first>甲)|[乙丙丁戊己庚辛])[)）]{_B}*")),
     (2, regex.compile(rf"(?:(?P<first>[A-N][-－.]?1)(?!\d)|[A-N][-－.]?\d{{1,2}})[.．、]?{_B}*(?=[\p{{Han}}“])")),
+)
+_HAN = "[一二三四五六七八九十]{1,3}"
+# 事项一　…, 案例1 …, 故事之一：…, 第一件事：…
+_WORDED = regex.compile(
+    rf"(?:(?P<word>(?!第|表|星期|周|初)[\p{{Han}}]{{1,4}}?之?)(?P<n>{_HAN}|\d{{1,2}})(?:[：:、]|{_B})"
+    rf"|(?P<word>第)(?P<n>{_HAN}|\d{{1,2}})(?P<unit>(?!季度)[\p{{Han}}]{{1,3}})(?:[：:]|{_B})){_B}*(?=[\p{{Han}}“《\d])"
 )
 _ITEM = regex.compile(rf"[A-N][-－.]?\d{{1,2}}[.．、]?{_B}*(?=[\p{{Han}}“])|[（(][甲乙丙丁戊己庚辛][)）]{_B}*")
 _BORDER = regex.compile("[\u2500-\u257f+=_—－-]{6,}")
@@ -52,7 +60,8 @@ def unusual(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
         return []
     taken = {heading.start for heading in known}
     body = [line for line in lines[1:] if line.start not in taken]
-    numbered, boxed = list(_numbered(text, body)), list(_boxed(text, lines, taken))
+    numbered = list(_numbered(text, body))
+    boxed = list(_boxed(text, lines, taken))
     found = [*numbered, *boxed]
     in_boxes = {heading.start for heading in boxed}
     body = [line for line in body if line.start not in in_boxes]
@@ -60,6 +69,23 @@ def unusual(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
         found += _signed(text, body)
         found += _dated(text, body) or _labels(text, body)
     return found
+
+
+def worded(text: str, lines: Sequence[Span], known: Sequence[Heading], *, level: int) -> Iterator[Heading]:
+    """Titles that the same word counts from one on (事项一　…); what names problems or their answers counts items."""
+    taken = {heading.start for heading in known}
+    groups: dict[str, list[tuple[int, Heading | None]]] = {}
+    for line in lines:
+        mark = _WORDED.match(text, *line)
+        if mark is not None and line.start not in taken and not ITEM_NAMES.match(mark["word"]):
+            ordinal = parse_numeral(mark["n"])
+            heading = _titled(text, level, mark, line)
+            groups.setdefault(f"{mark['word']}{mark['unit'] or ''}", []).append((int(ordinal or 0), heading))
+    for group in groups.values():
+        headings = [heading for _, heading in group if heading is not None]
+        counted = [ordinal for ordinal, _ in group] == list(range(1, len(group) + 1))
+        if counted and len(headings) == len(group) >= _FEWEST:
+            yield from headings
 
 
 def item_mark(text: str, line: Span) -> Span | None:

@@ -1,0 +1,124 @@
+"""Paragraphs that open with what they are in their matter: 问题：… 原因：… 做了什么：… 还要做什么：….
+
+They count in reports that tell matter by matter: labels of problems come again and again, and beside them labels of
+causes or of what was done. A report may leave some out. They are no headings.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import regex
+from msgspec import Struct
+
+from analyzer.extract.clauses import own_parts, trimmed
+from analyzer.extract.facts import Clause, Matter
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.store import Lexicons
+from analyzer.records import Section
+from analyzer.text.span import Span
+
+Role = Literal["problem", "cause", "done", "plan"]
+
+TOLD_IN = frozenset({"preamble", "measures", "leader_duty", "other"})  # kinds of parts that may tell problems in place
+_FEWEST = 2  # labels of problems, and of causes and acts together
+_LABEL = regex.compile(
+    r"[【（(]?(?P<t>[\p{Han}\d]{1,12}?)(?:之?(?:[一二三四五六七八九十]|\d{1,2}))?[】）)]?[：:]\s*(?=[^\s：:])"
+)
+
+
+class LabelEntry(Entry, frozen=True, kw_only=True):
+    """A wording of labels and what they announce."""
+
+    role: Role
+
+
+class RoleLabelsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Schema of ``lexicons/role_labels.yaml``."""
+
+    labels: tuple[LabelEntry, ...]
+
+
+class Labelled(Struct, frozen=True):
+    """A paragraph with a label.
+
+    Attributes:
+        role: What the label announces.
+        label: Its words and the colon.
+        body: The rest of the paragraph.
+    """
+
+    role: Role
+    label: Span
+    body: Span
+
+
+class RoleLabels:
+    """Finds them. Get it by ``lexicons.shared(RoleLabels)``."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        data = lexicons.load("role_labels.yaml", RoleLabelsFile)
+        self._roles = [(entry.role, regex.compile(expression(entry))) for entry in data.labels]
+
+    def find(self, text: str, lines: Sequence[Span]) -> list[Labelled]:
+        """Return the paragraphs with labels, in order; none in a report that does not tell matter by matter."""
+        found = [own for line in lines if (own := self._at(text, line)) is not None]
+        told = Counter(one.role for one in found)
+        return found if min(told["problem"], told["cause"] + told["done"]) >= _FEWEST else []
+
+    def _at(self, text: str, line: Span) -> Labelled | None:
+        label = _LABEL.match(text, *line)
+        if label is None:
+            return None
+        role = next((role for role, pattern in self._roles if pattern.search(label["t"])), None)
+        return Labelled(role, Span(*label.span()), Span(label.end(), line.end)) if role is not None else None
+
+
+def paragraphs(text: str, lines: Sequence[Span], labelled: Sequence[Labelled]) -> frozenset[int]:
+    """Return where the lines start that labels show to be no headings: theirs, and sentences between two of them."""
+    starts = {one.label.start for one in labelled}
+    between = {
+        line.start
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
+        if before.start in starts and after.start in starts and text[line.end - 1] in "。；"
+    }
+    return frozenset(starts | between)
+
+
+def by_part(
+    labelled: Sequence[Labelled], sections: Sequence[Section]
+) -> Iterator[tuple[Span, list[Labelled]]]:
+    """Yield the parts that may tell problems in place and have labels, with these."""
+    for section, start, end in own_parts(sections):
+        own = [one for one in labelled if start <= one.label.start < end]
+        if own and section.kind in TOLD_IN:
+            yield Span(start, end), own
+
+
+def matters(text: str, labelled: Sequence[Labelled], sections: Sequence[Section]) -> list[Matter]:
+    """Return the problems that labels tell outside parts on problems.
+
+    A paragraph without a label between a problem and the next label goes on with the problem.
+    """
+    found: list[Matter] = []
+    for _, own in by_part(labelled, sections):
+        for place, one in enumerate(own):
+            if one.role != "problem":
+                continue
+            after = own[place + 1] if place + 1 < len(own) else None
+            cause = after.body if after is not None and after.role == "cause" else None
+            end = cause.end if cause is not None else after.label.start if after is not None else one.body.end
+            problem = trimmed(text, one.body.start, end)
+            if problem is not None:
+                found.append(Matter(problem, cause and trimmed(text, *cause)))
+    return found
+
+
+def without_labels(
+    clauses: Sequence[Clause], labelled: Sequence[Labelled], sections: Sequence[Section]
+) -> list[Clause]:
+    """Return the clauses that are more than a label; in parts on problems labels still say where causes and answers begin."""
+    starts = {one.label.start for _, own in by_part(labelled, sections) for one in own}
+    return [clause for clause in clauses if clause.span.start not in starts]
