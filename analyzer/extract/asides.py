@@ -17,6 +17,8 @@ from analyzer.records import Section
 from analyzer.text.span import Span
 
 _DONE_BEFORE = 0.4  # share of a part, ahead of a weak point that no lead announces
+_FEWEST_MATTERS = 3  # whose last paragraph tells what is amiss
+_BEHIND = -3500  # for the last paragraphs of the others: as likely as the average sentence
 _FEWEST = 2  # weak points of a report, where characters alone tell one
 _STARTS = regex.compile(rf"(?:{SENTENCE_END.pattern}|；)\s*")
 _TURNED_BACK = regex.compile("(?<=[，。；])但(?:是)?这(?:些|都|只)")  # …，但这些都是前进中的插曲
@@ -49,8 +51,28 @@ class AsideFinder:
         bodies = [Span(start, end) for section, start, end in own_parts(sections) if section.kind in TOLD_IN]
         led = [aside for body in bodies for aside in self._inside(text, *body)]
         admitted = [aside for body in bodies for aside in self._admitted(text, body)]
+        themes = [Span(start, end) for section, start, end in own_parts(sections) if section.kind == "measures"]
+        admitted += self._behind_matters(text, themes, admitted)
         alone = [one for one in admitted if not any(one.overlaps(aside) for aside in led)]
         return sorted(led + alone) if len(led) + len(alone) >= _FEWEST else led
+
+    def _behind_matters(self, text: str, themes: Sequence[Span], admitted: Sequence[Span]) -> Iterator[Span]:
+        """Yield further last paragraphs of themes, where most themes with several tell what is amiss in the last."""
+        told = {aside.start for aside in admitted}
+        last: list[tuple[Span, Span]] = []
+        for body in themes:
+            lines = [Span(body.start + a, body.start + b) for a, b in lines_of(text[body.start : body.end])]
+            if len(lines) > 1:
+                last.append((lines[0].hull(lines[-2]), lines[-1]))
+        known = sum(paragraph.start in told for _, paragraph in last)
+        if known < _FEWEST_MATTERS or 2 * known < len(last):
+            return
+        for before, paragraph in last:
+            likely = self._sentences.likelihood(text, paragraph)
+            if paragraph.start not in told and likely > max(_BEHIND, self._sentences.likelihood(text, before)):
+                aside = trimmed(text, *paragraph)
+                if aside is not None:
+                    yield aside
 
     def _unlabelled(
         self, text: str, sections: Sequence[Section], labelled: Sequence[Labelled]

@@ -18,6 +18,9 @@ _WORDS = r"[\p{Han}“”、]"
 _LABEL = regex.compile(
     rf"【(?P<t>[^】\n]{{2,16}})】|(?P<t>{_WORDS}{{2,10}}(?:，{_WORDS}{{4,12}})?)[。：:](?=[^\n]{{20}})"
 )
+# Over a plan it may be longer and hold a number: 剩下的3笔欠款。
+_LABEL_OF_PLANS = regex.compile(r"(?P<t>[\p{Han}“”、\d]{2,16})。(?=[^\n]{20})")
+_ACT = regex.compile("[把让使往先再要给将写]|继续|加强|推进|完善|深化|坚持|提升|强化")
 _NO_LABEL = regex.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[是要]|第|先|再|首先|其次|最后)|[一二三四五六七八九十]$|问题|不足|短板|原因|难处|困难|对策|办法|打算|措施|来由|其|(?<!行)为|方面$|如下|[、]$"
 )
@@ -36,7 +39,7 @@ KindOfAll = Callable[[str, Sequence[Span]], SectionKind | None]
 
 
 def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: KindOf) -> list[Heading]:
-    """Labels of paragraphs below a heading that tells measures: themes of the level below.
+    """Labels of paragraphs below a heading that tells measures or plans: themes of the level below.
 
     All paragraphs of the part but the first have one, at least three.
 
@@ -53,11 +56,14 @@ def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: 
             continue
         top = heading if top is None or heading.level <= top.level else top
         end = lines[-1].end if follower is None else follower.start
-        kinds = {one.kind or kind_of(one.title) for one in (top, heading)}
-        if not kinds <= {None, "measures"} or (follower is not None and follower.level > heading.level):
+        kinds = {one.kind or kind_of(one.title) for one in (top, heading)} - {None}
+        if len(kinds) > 1 or not kinds <= {"measures", "plans"} or (follower is not None and follower.level > heading.level):
             continue
         own = lines[bisect_left(lines, heading.end, key=_start_of) : bisect_left(lines, end, key=_start_of)]
-        named = [label for line in own if (label := _label(text, line)) is not None]
+        pattern = _LABEL_OF_PLANS if kinds == {"plans"} else _LABEL
+        named = [label for line in own if (label := _label(text, line, pattern)) is not None]
+        if kinds == {"plans"} and any(_ACT.search(label.title) for label in named):
+            continue  # these are plans themselves
         if len(named) >= max(_FEWEST_LABELS, len(own) - 1):
             for label in named:
                 label.level = heading.level + 1
@@ -113,8 +119,8 @@ def openers(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
     return found if len(found) >= max(_FEWEST_OPENERS, _MOST * len(long)) else []
 
 
-def _label(text: str, line: Span) -> Heading | None:
-    found = _LABEL.match(text, *line)
+def _label(text: str, line: Span, pattern: regex.Pattern[str] = _LABEL) -> Heading | None:
+    found = pattern.match(text, *line)
     if found is None or _NO_LABEL.search(found["t"]) or marker_at(text, line.start) is not None:
         return None
     return Heading(1, "", found["t"], line.start, found.end("t") + (found[0][0] == "【"))

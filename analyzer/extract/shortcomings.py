@@ -34,6 +34,7 @@ _OPENS = regex.compile(
 _GOES_ON = regex.compile(
     r"比如|例如|譬如|如(?!何)|这|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
 )
+_OTHER_MATTER = regex.compile("至于|再就是|再有就是|另一(?:个|处|件)")
 _REMARK = 12  # characters: shorter sentences comment (说到底还是人的问题)
 
 
@@ -154,10 +155,10 @@ class ShortcomingExtractor:
         return sum(self._tells(text, line) for line in beside) >= _PAIR
 
     def _told_in_passing(self, facts: Facts, aside: Span) -> Iterator[Span]:
-        """The problems of a weak point told in place: parted by semicolons; more sentences go on with the last one."""
+        """The problems of a weak point told in place: parted by semicolons; most further sentences go on with the last one."""
         found: list[Span] = []
         for sentence in (own for one in facts.sentences if (own := _shared(aside, one.span)) is not None):
-            if found:
+            if found and _OTHER_MATTER.match(facts.text, *sentence) is None:
                 found[-1] = found[-1].hull(sentence)
             else:
                 found += self._pieces(facts.text, sentence)
