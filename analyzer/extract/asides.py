@@ -18,6 +18,7 @@ from analyzer.text.span import Span
 
 _DONE_BEFORE = 0.4  # share of a part, ahead of a weak point that no lead announces
 _FEWEST_MATTERS = 3  # whose last paragraph tells what is amiss
+_EXPECTED = -2000  # for a paragraph ahead of plans, in a report that labels its problems
 _BEHIND = -3500  # for the last paragraphs of the others: as likely as the average sentence
 _FEWEST = 2  # weak points of a report, where characters alone tell one
 _STARTS = regex.compile(rf"(?:{SENTENCE_END.pattern}|；)\s*")
@@ -81,7 +82,10 @@ class AsideFinder:
         for body, own in by_part(labelled, sections):
             roles = {one.role for one in own}
             if "plan" in roles and "problem" not in roles:
-                yield from self._admitted(text, Span(body.start, own[0].label.start))
+                for line in lines_of(text[body.start : own[0].label.start]):
+                    paragraph = trimmed(text, body.start + line.start, body.start + line.end)
+                    if paragraph and self._sentences.likelihood(text, paragraph) > _EXPECTED:
+                        yield paragraph
 
     def _admitted(self, text: str, body: Span) -> Iterator[Span]:
         """Yield the paragraphs of a part, or ends of them, that admit something without a lead."""

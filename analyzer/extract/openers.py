@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ import regex
 from analyzer.extract.headings import SENTENCE_END, Heading
 from analyzer.extract.markers import marker_at
 from analyzer.extract.problem_items import LABEL
+from analyzer.extract.role_labels import Labelled
 from analyzer.records import SectionKind
 from analyzer.text.span import Span
 
@@ -71,13 +73,20 @@ def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: 
     return found
 
 
-def refrains(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: KindOfAll) -> list[Heading]:
+def refrains(
+    text: str,
+    lines: Sequence[Span],
+    known: Sequence[Heading],
+    labelled: Sequence[Labelled],
+    kind_of: KindOfAll,
+) -> list[Heading]:
     """The same label at several places (欠缺之处：): a part on problems or on plans at the end of each theme.
 
     Args:
         text: Restored text.
         lines: Its lines.
         known: The headings so far, in order.
+        labelled: Paragraphs whose labels say what they are by known words: at a minority of the themes, no part.
         kind_of: Returns the kind that the label and the texts behind it show.
     """
     places: dict[str, list[Heading]] = {}
@@ -92,6 +101,10 @@ def refrains(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of
         if level and found is not None and not _COUNTED.search(found["t"]):
             own = Heading(level + 1, "", found["t"], line.start, found.end("t"))
             places.setdefault(found["t"], []).append(own)
+    themes, roles = Counter(heading.level for heading in known), {one.label.start for one in labelled}
+    for title, same in [*places.items()]:
+        if same[0].start in roles and 2 * len(same) < themes[same[0].level - 1]:
+            del places[title]
     ends = {line.start: line.end for line in lines}
     for title, same in places.items():
         kind = kind_of(title, [Span(one.end, ends[one.start]) for one in same])

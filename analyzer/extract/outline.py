@@ -27,7 +27,7 @@ from analyzer.extract.headings import (
 )
 from analyzer.extract.markers import marker_at
 from analyzer.extract.openers import KindOfAll, labels, refrains
-from analyzer.extract.problem_items import labelled
+from analyzer.extract.problem_items import labelled as labelled_items
 from analyzer.extract.role_labels import RoleLabels, paragraphs
 from analyzer.extract.section_contents import SectionContents
 from analyzer.extract.unnumbered import MAX_UNNUMBERED, UnnumberedHeadings
@@ -112,7 +112,8 @@ class OutlineExtractor:
         _raise_above_decimals(text, body, headings)
         _drop_items(text, body, headings)
         headings += unusual(text, body, headings)
-        told = paragraphs(text, body, self._roles.find(text, body))
+        labelled = self._roles.find(text, body)
+        told = paragraphs(text, body, labelled)
         numbered = any(heading.level == 1 and heading.number for heading in headings)
         headings += worded(text, body, headings, level=2 if numbered else 1)
         if not numbered:
@@ -125,7 +126,7 @@ class OutlineExtractor:
         ]
         headings.sort(key=lambda heading: heading.start)
         body = [line for line in body if line.start not in told]
-        headings += refrains(text, body, headings, self._kind_of_label(text))
+        headings += refrains(text, body, headings, labelled, self._kind_of_label(text))
         headings.sort(key=lambda heading: heading.start)
         self._judge_by_contents(text, headings, tail)
         headings += labels(text, body, headings, self.kind_of)
@@ -142,7 +143,7 @@ class OutlineExtractor:
         for heading, follower in pairwise([*ordered, None]):
             if heading is not None and self.kind_of(heading.title) is None:
                 end = follower.start if follower is not None else tail
-                items = labelled(text, Span(heading.end, max(heading.end, end)))
+                items = labelled_items(text, Span(heading.end, max(heading.end, end)))
                 if items:
                     heading.kind = "shortcomings"
                     found.append(items[0].hull(items[-1]))

@@ -1,13 +1,13 @@
 """Paragraphs that open with what they are in their matter: 问题：… 原因：… 做了什么：… 还要做什么：….
 
-They count in reports that tell matter by matter: labels of problems come again and again, and beside them labels of
-causes or of what was done. A report may leave some out. They are no headings.
+They count where labels of problems come again and again. Where labels of causes or of what was done stand beside them,
+the report tells matter by matter, and none of them is a heading; it may leave some out.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 import regex
@@ -24,6 +24,7 @@ Role = Literal["problem", "cause", "done", "plan"]
 
 TOLD_IN = frozenset({"preamble", "measures", "leader_duty", "other"})  # kinds of parts that may tell problems in place
 _FEWEST = 2  # labels of problems, and of causes and acts together
+_OFTEN = 3  # labels of problems with nothing else beside them
 _LABEL = regex.compile(
     r"[【（(]?(?P<t>[\p{Han}\d]{1,12}?)(?:之?(?:[一二三四五六七八九十]|\d{1,2}))?[】）)]?[：:]\s*(?=[^\s：:])"
 )
@@ -62,11 +63,17 @@ class RoleLabels:
         data = lexicons.load("role_labels.yaml", RoleLabelsFile)
         self._roles = [(entry.role, regex.compile(expression(entry))) for entry in data.labels]
 
-    def find(self, text: str, lines: Sequence[Span]) -> list[Labelled]:
-        """Return the paragraphs with labels, in order; none in a report that does not tell matter by matter."""
-        found = [own for line in lines if (own := self._at(text, line)) is not None]
-        told = Counter(one.role for one in found)
-        return found if min(told["problem"], told["cause"] + told["done"]) >= _FEWEST else []
+    def find(self, text: str, lines: Sequence[Span], headings: Collection[int] = ()) -> list[Labelled]:
+        """Return the paragraphs with labels, in order; none in a report where they mean nothing for lack of others.
+
+        Args:
+            text: Restored text.
+            lines: Its lines.
+            headings: Where headings start; what looks like a label there is a heading.
+        """
+        found = [own for line in lines if line.start not in headings and (own := self._at(text, line)) is not None]
+        often = sum(one.role == "problem" for one in found) >= _OFTEN
+        return found if often or by_matter(found) else []
 
     def _at(self, text: str, line: Span) -> Labelled | None:
         label = _LABEL.match(text, *line)
@@ -76,8 +83,16 @@ class RoleLabels:
         return Labelled(role, Span(*label.span()), Span(label.end(), line.end)) if role is not None else None
 
 
+def by_matter(labelled: Sequence[Labelled]) -> bool:
+    """Whether a report tells matter by matter, with labels of causes or acts beside those of problems."""
+    told = Counter(one.role for one in labelled)
+    return min(told["problem"], told["cause"] + told["done"]) >= _FEWEST
+
+
 def paragraphs(text: str, lines: Sequence[Span], labelled: Sequence[Labelled]) -> frozenset[int]:
-    """Return where the lines start that labels show to be no headings: theirs, and sentences between two of them."""
+    """Return where the lines start that a report by matters shows to be no headings: labels, sentences between two."""
+    if not by_matter(labelled):
+        return frozenset()
     starts = {one.label.start for one in labelled}
     between = {
         line.start

@@ -67,7 +67,9 @@ def find_clauses(lexicons: Lexicons) -> Step:
         facts.sentences = splitter.sentences(facts.text, facts.sections, setting.furniture)
         facts.runs = splitter.runs(facts.text, facts.sections)
         facts.ledger = ledgers.find(facts.text, facts.grid, facts.sections)
-        labelled = roles.find(facts.text, lines_of(facts.text))
+        labelled = roles.find(
+            facts.text, lines_of(facts.text), {one.heading.start for one in facts.sections if one.title}
+        )
         facts.clauses = without_labels(splitter.clauses(facts), labelled, facts.sections)
         facts.matters = matters(facts.text, labelled, facts.sections)
         facts.asides = asides.find(facts.text, facts.sections, labelled)
