@@ -116,7 +116,9 @@ class OutlineExtractor:
         told = paragraphs(text, body, labelled)
         numbered = any(heading.level == 1 and heading.number for heading in headings)
         headings += worded(text, body, headings, level=2 if numbered else 1)
-        if not numbered:
+        if numbered:
+            headings += self._open.below(text, body, headings)
+        else:
             headings += self._open.plain(text, body, headings, told)
         items_of = self._mark_labelled(text, headings, tail)
         headings += [

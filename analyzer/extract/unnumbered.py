@@ -114,6 +114,27 @@ class UnnumberedHeadings:
         _nest(found, known, lines)
         return found
 
+    def below(self, text: str, lines: Sequence[Span], known: Sequence[Heading]) -> Iterator[Heading]:
+        """Short lines above the paragraphs of a numbered part without other headings: all short ones, at least three."""
+        ordered = sorted(known, key=_start)
+        for heading, follower in pairwise([*ordered, None]):
+            if heading is None or heading.level > 1 or (follower is not None and follower.level > 1):
+                continue
+            end = follower.start if follower is not None else lines[-1].end
+            own = [line for line in lines if heading.end < line.start < end]
+            titles = [
+                line
+                for line in own
+                if line.length <= _MAX_PLAIN
+                and marker_at(text, line.start) is None
+                and not _NO_TITLE.search(self._without_year(line.of(text)))
+            ]
+            above = sum(after.length > _PARAGRAPH for line, after in pairwise(own) if line in titles)
+            short = sum(line.length <= _PARAGRAPH for line in own)
+            if len(titles) >= _FEWEST_PLAIN and above == len(titles) == short and titles[0] in own[:2]:
+                for line in titles:
+                    yield Heading(2, "", line.of(text), line.start, line.end)
+
     def _without_year(self, title: str) -> str:
         """A title without the year of the plans that it announces, whose figures are those of no statement."""
         return _YEAR.sub("", title) if self._kind_of(title) is not None else title
@@ -183,6 +204,10 @@ class UnnumberedHeadings:
             if place.start > first and any(pattern.search(opening) for pattern in patterns):
                 return [Heading(1, "", "", place.start, place.start, "plans")]
         return []
+
+
+def _start(heading: Heading) -> int:
+    return heading.start
 
 
 def _throughout(lines: Sequence[Span], headings: Sequence[Heading]) -> bool:
