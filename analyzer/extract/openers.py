@@ -124,7 +124,8 @@ def openers(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
     if len(boxed) >= _FEWEST_LABELS:
         return boxed
     named = [own for line in body if (own := _label(text, line)) is not None and text[own.end] in "：:"]
-    if len(named) >= max(_FEWEST_OPENERS, _MOST_NAMED * sum(line.length > _LONGEST + _BEHIND for line in body)):
+    paragraphs = sum(line.length > _LONGEST + _BEHIND for line in lines[1:])
+    if len(named) >= max(_FEWEST_OPENERS, _MOST_NAMED * paragraphs):
         return named
     told = next((place for place, line in enumerate(body) if SENTENCE_END.search(text, *line)), 0)
     long = [line for line in body[told + 1 :] if line.length > _LONGEST + _BEHIND]

@@ -40,6 +40,7 @@ from analyzer.text.span import Span
 _SIGNATURE_DATE = regex.compile(
     r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
+_OPENING = regex.compile(r"(?P<t>[^，。；：！？\n]{4,20})。(?=[^\n]{12})")
 _FEWEST_DECIMALS = 2
 _REMEMBERED = 1024  # headings
 _JOINED = regex.compile("[、，,和与及]")
@@ -196,8 +197,11 @@ class OutlineExtractor:
             heading = numbered_heading(text, marker, line.end)
             if heading is not None and not is_list(text, marker, line):
                 found.append(heading)
-        elif line.length <= MAX_UNNUMBERED and any(p.search(line.of(text)) for p in self._unnumbered):
-            return [Heading(1, "", line.of(text), line.start, line.end)]
+        else:
+            first = _OPENING.match(text, *line)
+            title = Span(*first.span("t")) if first is not None else line
+            if title.length <= MAX_UNNUMBERED and any(p.search(title.of(text)) for p in self._unnumbered):
+                return [Heading(1, "", title.of(text), *title)]
         return found + inline_headings(text, line, marker)
 
     def _kind_of(self, title: str) -> SectionKind | None:
