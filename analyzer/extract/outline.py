@@ -28,7 +28,7 @@ from analyzer.extract.headings import (
 from analyzer.extract.markers import marker_at
 from analyzer.extract.openers import KindOfAll, labels, refrains
 from analyzer.extract.problem_items import labelled as labelled_items
-from analyzer.extract.role_labels import RoleLabels, paragraphs
+from analyzer.extract.role_labels import Labelled, RoleLabels, by_matter, paragraphs, tells_all
 from analyzer.extract.section_contents import SectionContents
 from analyzer.extract.unnumbered import MAX_UNNUMBERED, UnnumberedHeadings
 from analyzer.extract.unusual import APPENDED, unusual, worded
@@ -131,6 +131,8 @@ class OutlineExtractor:
         body = [line for line in body if line.start not in told]
         headings += refrains(text, body, headings, labelled, self._kind_of_label(text))
         headings.sort(key=lambda heading: heading.start)
+        if by_matter(labelled):
+            self._mark_matters(headings, labelled, tail)
         self._judge_by_contents(text, headings, tail)
         headings += labels(text, body, headings, self.kind_of)
         headings.sort(key=lambda heading: heading.start)
@@ -151,6 +153,13 @@ class OutlineExtractor:
                     heading.kind = "shortcomings"
                     found.append(items[0].hull(items[-1]))
         return found
+
+    def _mark_matters(self, headings: Sequence[Heading], labelled: Sequence[Labelled], tail: int) -> None:
+        """Parts that tell a matter with its problem, told by labels, are none on problems, whatever they hold most of."""
+        for heading, follower in pairwise([*headings, None]):
+            if heading is not None and heading.kind is None and self.kind_of(heading.title) is None:
+                part = Span(heading.end, max(heading.end, follower.start if follower is not None else tail))
+                heading.kind = "measures" if tells_all(labelled, part) else None
 
     def _judge_by_contents(self, text: str, headings: list[Heading], tail: int) -> None:
         """Give top headings whose words announce nothing the kind that their contents show."""

@@ -24,9 +24,10 @@ Role = Literal["problem", "cause", "done", "plan"]
 
 TOLD_IN = frozenset({"preamble", "measures", "leader_duty", "other"})  # kinds of parts that may tell problems in place
 _FEWEST = 2  # labels of problems, and of causes and acts together
+_AHEAD = 20  # characters that a part tells ahead of its labels
 _OFTEN = 3  # labels of problems with nothing else beside them
 _LABEL = regex.compile(
-    r"[【（(]?(?P<t>[\p{Han}\d]{1,12}?)(?:之?(?:[一二三四五六七八九十]|\d{1,2}))?[】）)]?[：:]\s*(?=[^\s：:])"
+    r"(?<![^\s。；！？”）])[【（(]?(?P<t>[\p{Han}\d]{1,12}?)(?:之?(?:[一二三四五六七八九十]|\d{1,2}))?[】）)]?[：:]\s*(?=[^\s：:])"
 )
 
 
@@ -71,16 +72,23 @@ class RoleLabels:
             lines: Its lines.
             headings: Where headings start; what looks like a label there is a heading.
         """
-        found = [own for line in lines if line.start not in headings and (own := self._at(text, line)) is not None]
+        found = [own for line in lines for own in self._inside(text, line) if own.label.start not in headings]
         often = sum(one.role == "problem" for one in found) >= _OFTEN
         return found if often or by_matter(found) else []
 
-    def _at(self, text: str, line: Span) -> Labelled | None:
-        label = _LABEL.match(text, *line)
-        if label is None:
-            return None
-        role = next((role for role, pattern in self._roles if pattern.search(label["t"])), None)
-        return Labelled(role, Span(*label.span()), Span(label.end(), line.end)) if role is not None else None
+    def _inside(self, text: str, line: Span) -> Iterator[Labelled]:
+        """Yield what labels open in a line, at its start or behind a sentence; each lasts to the next one."""
+        labels = [
+            (role, label)
+            for label in _LABEL.finditer(text, *line)
+            if (role := self._role(label["t"])) is not None
+        ]
+        ends = [*(label.start() for _, label in labels[1:]), line.end]
+        for (role, label), end in zip(labels, ends, strict=False):
+            yield Labelled(role, Span(*label.span()), Span(label.end(), end))
+
+    def _role(self, words: str) -> Role | None:
+        return next((role for role, pattern in self._roles if pattern.search(words)), None)
 
 
 def by_matter(labelled: Sequence[Labelled]) -> bool:
@@ -100,6 +108,16 @@ def paragraphs(text: str, lines: Sequence[Span], labelled: Sequence[Labelled]) -
         if before.start in starts and after.start in starts and text[line.end - 1] in "。；"
     }
     return frozenset(starts | between)
+
+
+def tells_all(labelled: Sequence[Labelled], part: Span) -> bool:
+    """Whether a part of a report by matters tells one of them, and not only its problem.
+
+    Something stands before its labels, or one says what was done; all do where that is said at several matters.
+    """
+    own = [one for one in labelled if part.contains(one.label)]
+    done = sum(one.role == "done" for one in labelled) >= _FEWEST
+    return bool(own) and (done or own[0].label.start - part.start >= _AHEAD or any(one.role == "done" for one in own))
 
 
 def by_part(
