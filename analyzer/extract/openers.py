@@ -59,7 +59,8 @@ def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: 
         top = heading if top is None or heading.level <= top.level else top
         end = lines[-1].end if follower is None else follower.start
         kinds = {one.kind or kind_of(one.title) for one in (top, heading)} - {None}
-        if len(kinds) > 1 or not kinds <= {"measures", "plans"} or (follower is not None and follower.level > heading.level):
+        divided = follower is not None and follower.level > heading.level
+        if divided or len(kinds) > 1 or not kinds <= {"measures", "plans"}:
             continue
         own = lines[bisect_left(lines, heading.end, key=_start_of) : bisect_left(lines, end, key=_start_of)]
         pattern = _LABEL_OF_PLANS if kinds == {"plans"} else _LABEL

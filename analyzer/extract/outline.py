@@ -155,7 +155,7 @@ class OutlineExtractor:
         return found
 
     def _mark_matters(self, headings: Sequence[Heading], labelled: Sequence[Labelled], tail: int) -> None:
-        """Parts that tell a matter with its problem, told by labels, are none on problems, whatever they hold most of."""
+        """Parts that tell a matter with its problem, told by labels, are none on problems."""
         for heading, follower in pairwise([*headings, None]):
             if heading is not None and heading.kind is None and self.kind_of(heading.title) is None:
                 part = Span(heading.end, max(heading.end, follower.start if follower is not None else tail))

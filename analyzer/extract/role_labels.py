@@ -12,6 +12,7 @@ from typing import Literal
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.facts import Clause, Matter
@@ -26,8 +27,11 @@ TOLD_IN = frozenset({"preamble", "measures", "leader_duty", "other"})  # kinds o
 _FEWEST = 2  # labels of problems, and of causes and acts together
 _AHEAD = 20  # characters that a part tells ahead of its labels
 _OFTEN = 3  # labels of problems with nothing else beside them
+_NUMBER = r"(?:之?(?:[一二三四五六七八九十]|\d{1,2}))?"
+# At the start of a line or behind a sentence: 问题：…, （原因）：…, 【下一步】….
 _LABEL = regex.compile(
-    r"(?<![^\s。；！？”）])[【（(]?(?P<t>[\p{Han}\d]{1,12}?)(?:之?(?:[一二三四五六七八九十]|\d{1,2}))?[】）)]?[：:]\s*(?=[^\s：:])"
+    rf"(?<![^\s。；！？”）])(?:[【（(]?(?P<t>[\p{{Han}}\d]{{1,12}}?){_NUMBER}[】）)]?[：:]"
+    rf"|[【［](?P<t>[\p{{Han}}\d]{{1,12}}?){_NUMBER}[】］])\s*(?=[^\s：:])"
 )
 
 
@@ -152,6 +156,14 @@ def matters(text: str, labelled: Sequence[Labelled], sections: Sequence[Section]
 def without_labels(
     clauses: Sequence[Clause], labelled: Sequence[Labelled], sections: Sequence[Section]
 ) -> list[Clause]:
-    """Return the clauses that are more than a label; in parts on problems labels still say where causes and answers begin."""
-    starts = {one.label.start for _, own in by_part(labelled, sections) for one in own}
-    return [clause for clause in clauses if clause.span.start not in starts]
+    """Return the clauses without the labels that open them.
+
+    In parts on problems labels stay: there they still say where causes and answers begin.
+    """
+    ends = {one.label.start: one.body.start for _, own in by_part(labelled, sections) for one in own}
+    cut = [(clause, max(ends.get(clause.span.start, 0), clause.span.start)) for clause in clauses]
+    return [
+        clause if start == clause.span.start else replace(clause, span=Span(start, clause.span.end))
+        for clause, start in cut
+        if start < clause.span.end
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -86,9 +87,11 @@ class ShortcomingExtractor:
                 )
             )
             told.append(presence)
+        if _each_behind(passages, spans):
+            told.append("clause")
         similar = self._linker.reader.similarity(facts)
         facts.shortcomings = self._causes.assigned(facts, found, passages, similar)
-        statutory = self._statutory.extract(facts, told, passage=bool(passages))
+        statutory = self._statutory.extract(facts, told, passage=bool(passages) and not _each_behind(passages, spans))
         return facts.shortcomings, self._linker.link(facts, similar), statutory
 
     def _items(self, facts: Facts) -> Iterator[Span]:
@@ -155,7 +158,10 @@ class ShortcomingExtractor:
         return sum(self._tells(text, line) for line in beside) >= _PAIR
 
     def _told_in_passing(self, facts: Facts, aside: Span) -> Iterator[Span]:
-        """The problems of a weak point told in place: parted by semicolons; most further sentences go on with the last one."""
+        """The problems of a weak point told in place, parted by semicolons; further sentences go on with the last one.
+
+        One that turns to another matter does not.
+        """
         found: list[Span] = []
         for sentence in (own for one in facts.sentences if (own := _shared(aside, one.span)) is not None):
             if found and _OTHER_MATTER.match(facts.text, *sentence) is None:
@@ -295,6 +301,15 @@ class ShortcomingExtractor:
 
     def _admits(self, text: str, span: Span) -> bool:
         return self._severity.of_clause(self._frames.sub("", span.of(text))) > 0
+
+
+def _each_behind(passages: Sequence[Span], problems: Sequence[Span]) -> bool:
+    """Whether there are several passages of causes, each behind a problem of its own: labels tell those (原因：…)."""
+    between = [
+        any(before.start < problem.start < passage.start for problem in problems)
+        for before, passage in pairwise(passages)
+    ]
+    return bool(between) and all(between)
 
 
 def _shared(a: Span, b: Span) -> Span | None:

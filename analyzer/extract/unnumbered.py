@@ -115,7 +115,7 @@ class UnnumberedHeadings:
         return found
 
     def below(self, text: str, lines: Sequence[Span], known: Sequence[Heading]) -> Iterator[Heading]:
-        """Short lines above the paragraphs of a numbered part without other headings: all short ones, at least three."""
+        """Short lines above the paragraphs of a numbered part without other headings: all of them, three at least."""
         ordered = sorted(known, key=_start)
         for heading, follower in pairwise([*ordered, None]):
             if heading is None or heading.level > 1 or (follower is not None and follower.level > 1):
