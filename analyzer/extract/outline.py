@@ -31,7 +31,7 @@ from analyzer.extract.problem_items import labelled as labelled_items
 from analyzer.extract.role_labels import Labelled, RoleLabels, by_matter, paragraphs, tells_all
 from analyzer.extract.section_contents import SectionContents
 from analyzer.extract.unnumbered import MAX_UNNUMBERED, UnnumberedHeadings
-from analyzer.extract.unusual import APPENDED, unusual, worded
+from analyzer.extract.unusual import APPENDED, counted, unusual
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, SectionKind
@@ -116,7 +116,7 @@ class OutlineExtractor:
         labelled = self._roles.find(text, body)
         told = paragraphs(text, body, labelled)
         numbered = any(heading.level == 1 and heading.number for heading in headings)
-        headings += worded(text, body, headings, level=2 if numbered else 1)
+        headings += counted(text, body, headings, level=2 if numbered else 1)
         if numbered:
             headings += self._open.below(text, body, headings)
         else:
