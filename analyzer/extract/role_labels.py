@@ -7,7 +7,7 @@ the report tells matter by matter, and none of them is a heading; it may leave s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 import regex
@@ -45,6 +45,7 @@ class RoleLabelsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/role_labels.yaml``."""
 
     labels: tuple[LabelEntry, ...]
+    stems: tuple[LabelEntry, ...]
 
 
 class Labelled(Struct, frozen=True):
@@ -66,7 +67,8 @@ class RoleLabels:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("role_labels.yaml", RoleLabelsFile)
-        self._roles = [(entry.role, regex.compile(expression(entry))) for entry in data.labels]
+        self._known = [(entry.role, regex.compile(expression(entry))) for entry in data.labels]
+        self._stems = [(entry.role, regex.compile(expression(entry))) for entry in data.stems]
 
     def find(self, text: str, lines: Sequence[Span], headings: Collection[int] = ()) -> list[Labelled]:
         """Return the paragraphs with labels, in order; none in a report where they mean nothing for lack of others.
@@ -76,23 +78,30 @@ class RoleLabels:
             lines: Its lines.
             headings: Where headings start; what looks like a label there is a heading.
         """
-        found = [own for line in lines for own in self._inside(text, line) if own.label.start not in headings]
+        labels = [(line, label) for line in lines for label in _LABEL.finditer(text, *line)]
+        told = Counter(label["t"] for _, label in labels)
+        roles = {word: self._role(word, again=count > 1) for word, count in told.items()}
+        labels = [(line, label) for line, label in labels if roles[label["t"]] and label.start() not in headings]
+        found = list(_with_bodies(labels, roles))
         often = sum(one.role == "problem" for one in found) >= _OFTEN
         return found if often or by_matter(found) else []
 
-    def _inside(self, text: str, line: Span) -> Iterator[Labelled]:
-        """Yield what labels open in a line, at its start or behind a sentence; each lasts to the next one."""
-        labels = [
-            (role, label)
-            for label in _LABEL.finditer(text, *line)
-            if (role := self._role(label["t"])) is not None
-        ]
-        ends = [*(label.start() for _, label in labels[1:]), line.end]
-        for (role, label), end in zip(labels, ends, strict=False):
-            yield Labelled(role, Span(*label.span()), Span(label.end(), end))
+    def _role(self, word: str, *, again: bool) -> Role | None:
+        known = (role for role, pattern in self._known if pattern.search(word))
+        stems = (role for role, pattern in self._stems if again and pattern.search(word))
+        return next(known, None) or next(stems, None)
 
-    def _role(self, words: str) -> Role | None:
-        return next((role for role, pattern in self._roles if pattern.search(words)), None)
+
+def _with_bodies(
+    labels: Sequence[tuple[Span, regex.Match[str]]], roles: Mapping[str, Role | None]
+) -> Iterator[Labelled]:
+    """Each lasts to the next one of its line."""
+    for place, (line, label) in enumerate(labels):
+        after = labels[place + 1] if place + 1 < len(labels) else None
+        end = after[1].start() if after is not None and after[0] == line else line.end
+        role = roles[label["t"]]
+        if role is not None:
+            yield Labelled(role, Span(*label.span()), Span(label.end(), end))
 
 
 def by_matter(labelled: Sequence[Labelled]) -> bool:

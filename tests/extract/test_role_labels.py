@@ -152,3 +152,30 @@ def test_labels_in_a_part_on_problems_stay_its_own(read):
         ("普法形式单一", "没有专人做视频"),
     ]
     assert facts.statutory.causes == "clause"
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("短板", "为什么", "办了什么", "怎么改"),
+        ("差在哪", "成因", "已做的工作", "明年怎么办"),
+        ("堵点", "堵因", "处置", "后续安排"),  # known by what they are made of, because they come again
+        ("遗憾", "根由", "今年做的", "来年要做的"),
+    ],
+)
+@pytest.mark.parametrize("inside", [False, True])
+def test_labels_in_other_words(read, labels, inside):
+    join = "" if inside else "\n"
+    matters = [
+        ("沿街商铺的门牌", "31家门牌对不上，文书退回来14份", "登记表还是九年前填的", "补发新牌52块", "每季度抽查一条街"),
+        ("骑手充电", "飞线充电屡拔屡接，夜里冒过两次烟", "附近小区不让外来车进", "增设充电柜6组", "汛期前再建充电柜4组"),
+    ]
+    text = "某镇2024年法治政府建设情况报告\n一、今年办的几件事\n"
+    for number, (title, *told) in zip("一二", matters, strict=True):
+        text += f"（{number}）{title}{'。' * inside}{join}"
+        text += join.join(f"{label}：{words}。" for label, words in zip(labels, told, strict=True)) + "\n"
+    facts = read(text + "二、主要负责人履职\n镇长出庭应诉1次，年底在班子会上述法。\n")
+    assert [one.title for one in facts.sections if one.level == 2] == [title for title, *_ in matters]
+    assert [one.cause.text for one in facts.shortcomings] == [cause for _, _, cause, _, _ in matters]
+    assert [one.text for one in facts.plans] == [plan for *_, plan in matters]
+    assert len(links(facts)) == 2
