@@ -19,8 +19,8 @@ _COUNT = regex.compile(
     rf"(?:有|是|列|挑|说|讲|找|的|^|这|那|以下|主要)(?P<n>[两二三四五六七八九十]|[2-9])"
     rf"(?:个|件|样|处|条|点|项|桩|类|块|方面|大)(?:方面|事情?|{_NAMES}|地方)?"
 )
-# A sentence says so with nothing else behind the number: 有四样，…, but not 两个便道项目的走线….
-_COUNT_OF_ALL = regex.compile(_COUNT.pattern + "(?=[，。：:；]|$)")
+# A sentence says so with little behind the number: 有四样，…, 有四件事我们自己不满意; not 两个便道项目的走线….
+_COUNT_OF_ALL = regex.compile(_COUNT.pattern + "(?=[，。：:；]|$|(?:我们|街道|镇里|局里)?自己|[^，。；]{0,8}不满意)")
 
 
 def labelled(text: str, part: Span) -> list[Span]:

@@ -36,6 +36,7 @@ _GOES_ON = regex.compile(
     r"比如|例如|譬如|如(?!何)|这|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
 )
 _OTHER_MATTER = regex.compile("至于|再就是|再有就是|另一(?:个|处|件)")
+_OPENING = 50  # characters of a paragraph that only says what follows
 _REMARK = 12  # characters: shorter sentences comment (说到底还是人的问题)
 
 
@@ -192,8 +193,11 @@ class ShortcomingExtractor:
         inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
         if section.parent and facts.section(section.parent).kind == "measures" and "\n" not in body.of(facts.text):
             return list(self._pieces(facts.text, body))  # the weak point of a theme
-        count = announced(section.title, inside[0].of(facts.text) if inside else "")
-        told = counted(facts.text, count, self._paragraphs(facts.text, inside), inside) if count else []
+        paragraphs = self._paragraphs(facts.text, inside)
+        short = bool(paragraphs) and paragraphs[0].length <= _OPENING
+        opening = (paragraphs if short else inside)[:1]
+        count = announced(section.title, opening[0].of(facts.text) if opening else "")
+        told = counted(facts.text, count, paragraphs, inside) if count else []
         return told or list(self._loose_items(facts, part)) or self._plain_words(facts, part)
 
     def _headed(self, facts: Facts, section: Section, body: Span) -> Span:
