@@ -128,6 +128,7 @@ class OutlineExtractor:
             if not any(items.start < heading.start < items.end for items in items_of) and heading.start not in told
         ]
         headings.sort(key=lambda heading: heading.start)
+        _give_turns(text, headings)
         body = [line for line in body if line.start not in told]
         headings += refrains(text, body, headings, labelled, self._kind_of_label(text))
         headings.sort(key=lambda heading: heading.start)
@@ -278,6 +279,15 @@ class OutlineExtractor:
                 ends = [end for end in (newline + 1 if newline >= 0 else 0, stop.end() if stop else 0) if end]
                 return min(ends, default=0)
         return _names_end(text, tail)
+
+
+def _give_turns(text: str, headings: list[Heading]) -> None:
+    """Where a part turns to problems or plans right below a heading, it is the part of that heading."""
+    for above, turn in pairwise([*headings]):
+        alone = not turn.title and above.title and not text[above.end : turn.start].strip("。：: \u3000\n")
+        if alone and above.level == turn.level and above.kind in {None, turn.kind}:
+            above.kind = turn.kind
+            headings.remove(turn)
 
 
 def _raise_above_decimals(text: str, lines: list[Span], headings: list[Heading]) -> None:
