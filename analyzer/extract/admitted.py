@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 from operator import add
 
 import regex
@@ -56,6 +57,11 @@ class AdmittedSentences:
             if (reason or scores[place] >= _WHOLE) and sum(behind) >= least * len(behind):
                 return Span(found[place].start(), paragraph.end)
         return None
+
+    def likelihood(self, text: str, stretch: Span) -> float:
+        """Return how much the sentences of a stretch look admitted, on average."""
+        scores = [self._score(sentence[0]) for sentence in SENTENCES.finditer(text, *stretch)]
+        return sum(scores) / len(scores) if scores else -inf
 
     def _score(self, sentence: str) -> int:
         told = {*sentence, *map(add, sentence, sentence[1:])}

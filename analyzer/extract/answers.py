@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import regex
 from msgspec import Struct
 
 from analyzer.extract.clauses import own_parts
 from analyzer.extract.facts import Facts
+from analyzer.extract.role_labels import Labelled, by_part
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.span import Span
@@ -34,8 +35,19 @@ class AnswerFinder:
         data = lexicons.load("answers.yaml", AnswersFile)
         self._opening = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.answers))
 
-    def find(self, facts: Facts) -> list[Span]:
-        """Return the answers in document order. ``facts`` must have sections, sentences, runs and clauses filled."""
+    def find(self, facts: Facts, labelled: Sequence[Labelled]) -> list[Span]:
+        """Return the answers in document order.
+
+        Args:
+            facts: With sections, sentences, runs, clauses and asides filled.
+            labelled: The paragraphs with labels that say what they are.
+        """
+        told = [one.body for _, own in by_part(labelled, facts.sections) for one in own if one.role == "plan"]
+        found = self._opened(facts, {one.label.start for one in labelled if one.role == "plan"})
+        return sorted([*told, *found]) if told or found else list(_in_passing(facts))
+
+    def _opened(self, facts: Facts, labels: Collection[int]) -> list[Span]:
+        """The answers that a clause opens in parts on problems, by its words or as one of the labels of plans."""
         problems = [Span(a, b) for section, a, b in own_parts(facts.sections) if section.kind == "shortcomings"]
         parts = problems or facts.asides
         found: list[Span] = []
@@ -45,9 +57,10 @@ class AnswerFinder:
             part = parts[place] if place >= 0 and parts[place].contains(clause.span) else None
             if part is None or (found and found[-1].contains(clause.span)):
                 continue
-            if self._opening.match(facts.text, *clause.span) or _next_year(facts, clause.span):
+            opens = clause.span.start in labels or self._opening.match(facts.text, *clause.span)
+            if opens or _next_year(facts, clause.span):
                 found.append(Span(clause.span.start, self._end(facts, part, clause.run_item, clause.span)))
-        return found or list(_in_passing(facts))
+        return found
 
     @staticmethod
     def _end(facts: Facts, part: Span, item: tuple[int, int] | None, clause: Span) -> int:

@@ -11,12 +11,15 @@ from analyzer.extract.causes import is_cause_section
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.headings import SENTENCE_END, lines_of
 from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
+from analyzer.extract.role_labels import TOLD_IN, Labelled, by_part, matters
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section
 from analyzer.text.span import Span
 
-_TOLD_IN = frozenset({"preamble", "measures", "leader_duty", "other"})
 _DONE_BEFORE = 0.4  # share of a part, ahead of a weak point that no lead announces
+_FEWEST_MATTERS = 3  # whose last paragraph tells what is amiss
+_EXPECTED = -2000  # for a paragraph ahead of plans, in a report that labels its problems
+_BEHIND = -3500  # for the last paragraphs of the others: as likely as the average sentence
 _FEWEST = 2  # weak points of a report, where characters alone tell one
 _STARTS = regex.compile(rf"(?:{SENTENCE_END.pattern}|；)\s*")
 _TURNED_BACK = regex.compile("(?<=[，。；])但(?:是)?这(?:些|都|只)")  # …，但这些都是前进中的插曲
@@ -33,15 +36,56 @@ class AsideFinder:
         data = lexicons.load("shortcomings.yaml", ShortcomingsFile)
         self._leads, self._explained = joined(data.asides), joined(data.explained)
 
-    def find(self, text: str, sections: Sequence[Section]) -> list[Span]:
-        """Return the weak points without what leads up to them; none where a part tells the problems."""
+    def find(self, text: str, sections: Sequence[Section], labelled: Sequence[Labelled]) -> list[Span]:
+        """Return the weak points without what leads up to them; none but labelled ones where a part tells the problems.
+
+        Args:
+            text: Restored text.
+            sections: Its sections.
+            labelled: Its paragraphs with labels that say what they are.
+        """
+        own = [matter.problem for matter in matters(text, labelled, sections)]
         if any(section.kind == "shortcomings" and not is_cause_section(section) for section in sections):
-            return []
-        bodies = [Span(start, end) for section, start, end in own_parts(sections) if section.kind in _TOLD_IN]
+            return own
+        if labelled:
+            return sorted([*own, *self._unlabelled(text, sections, labelled)])
+        bodies = [Span(start, end) for section, start, end in own_parts(sections) if section.kind in TOLD_IN]
         led = [aside for body in bodies for aside in self._inside(text, *body)]
         admitted = [aside for body in bodies for aside in self._admitted(text, body)]
+        themes = [Span(start, end) for section, start, end in own_parts(sections) if section.kind == "measures"]
+        admitted += self._behind_matters(text, themes, admitted)
         alone = [one for one in admitted if not any(one.overlaps(aside) for aside in led)]
         return sorted(led + alone) if len(led) + len(alone) >= _FEWEST else led
+
+    def _behind_matters(self, text: str, themes: Sequence[Span], admitted: Sequence[Span]) -> Iterator[Span]:
+        """Yield further last paragraphs of themes, where most themes with several tell what is amiss in the last."""
+        told = {aside.start for aside in admitted}
+        last: list[tuple[Span, Span]] = []
+        for body in themes:
+            lines = [Span(body.start + a, body.start + b) for a, b in lines_of(text[body.start : body.end])]
+            if len(lines) > 1:
+                last.append((lines[0].hull(lines[-2]), lines[-1]))
+        known = sum(paragraph.start in told for _, paragraph in last)
+        if known < _FEWEST_MATTERS or 2 * known < len(last):
+            return
+        for before, paragraph in last:
+            likely = self._sentences.likelihood(text, paragraph)
+            if paragraph.start not in told and likely > max(_BEHIND, self._sentences.likelihood(text, before)):
+                aside = trimmed(text, *paragraph)
+                if aside is not None:
+                    yield aside
+
+    def _unlabelled(
+        self, text: str, sections: Sequence[Section], labelled: Sequence[Labelled]
+    ) -> Iterator[Span]:
+        """Yield what admits something ahead of the plans of matters that have plans and no label for the problem."""
+        for body, own in by_part(labelled, sections):
+            roles = {one.role for one in own}
+            if "plan" in roles and "problem" not in roles:
+                for line in lines_of(text[body.start : own[0].label.start]):
+                    paragraph = trimmed(text, body.start + line.start, body.start + line.end)
+                    if paragraph and self._sentences.likelihood(text, paragraph) > _EXPECTED:
+                        yield paragraph
 
     def _admitted(self, text: str, body: Span) -> Iterator[Span]:
         """Yield the paragraphs of a part, or ends of them, that admit something without a lead."""

@@ -100,6 +100,13 @@ class Told(Struct, frozen=True, gc=False):
     plan: Span | None
 
 
+class Matter(Struct, frozen=True, gc=False):
+    """A problem told by labels (问题：… 原因：…). ``problem`` reaches to the end of ``cause`` if there is one."""
+
+    problem: Span
+    cause: Span | None
+
+
 @dataclass(slots=True)
 class Facts:
     """All facts of one document. Lists are in document order."""
@@ -112,6 +119,7 @@ class Facts:
     runs: list[Run] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     asides: list[Span] = field(default_factory=list)  # weak points told in parts on measures
+    matters: list[Matter] = field(default_factory=list)  # those of them that labels tell
     answers: list[Span] = field(default_factory=list)  # plans inside parts on problems
     ledger: list[Told] = field(default_factory=list)  # rows of tables that tell problems
     numbers: list[NumberMention] = field(default_factory=list)

@@ -18,7 +18,7 @@ from analyzer.extract.linear import LinearModel
 from analyzer.extract.pairs import JOINED, PairReader, Unit, parts
 from analyzer.extract.similarity import Similarity
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Link, LinkKind, Plan, Shortcoming
+from analyzer.records import Link, LinkKind, Plan, Section, Shortcoming
 
 LINKS = "links"
 _WISH = regex.compile(
@@ -48,17 +48,24 @@ class PlanLinker:
             found += [
                 Link(one.id, plan.id, _kind(plan))
                 for (one, (plan, unit)), score in zip(product(shortcomings, plans), scores, strict=True)
-                if belongs(one, unit, shortcomings) or (unit.answers is None and score > 0)
+                if belongs(one, unit, shortcomings, facts.sections) or (unit.answers is None and score > 0)
             ]
         return found
 
 
-def belongs(one: Shortcoming, unit: Unit, shortcomings: Sequence[Shortcoming]) -> bool:
-    """Whether the unit is the answer that stands directly behind the shortcoming, one of those given in order."""
+def belongs(
+    one: Shortcoming, unit: Unit, shortcomings: Sequence[Shortcoming], sections: Sequence[Section]
+) -> bool:
+    """Whether the unit is the answer that stands directly behind the shortcoming, with no new theme between them."""
     if unit.answers is None:
         return False
     before = [other for other in shortcomings if other.span.start < unit.answers.start]
-    return bool(before) and before[-1].id == one.id
+    if not before or before[-1].id != one.id:
+        return False
+    return not any(
+        section.kind == "measures" and one.span.end <= section.heading.start < unit.answers.start
+        for section in sections
+    )
 
 
 def _kind(plan: Plan) -> LinkKind:

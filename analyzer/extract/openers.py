@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ import regex
 from analyzer.extract.headings import SENTENCE_END, Heading
 from analyzer.extract.markers import marker_at
 from analyzer.extract.problem_items import LABEL
+from analyzer.extract.role_labels import Labelled
 from analyzer.records import SectionKind
 from analyzer.text.span import Span
 
@@ -18,6 +20,9 @@ _WORDS = r"[\p{Han}“”、]"
 _LABEL = regex.compile(
     rf"【(?P<t>[^】\n]{{2,16}})】|(?P<t>{_WORDS}{{2,10}}(?:，{_WORDS}{{4,12}})?)[。：:](?=[^\n]{{20}})"
 )
+# Over a plan it may be longer and hold a number: 剩下的3笔欠款。
+_LABEL_OF_PLANS = regex.compile(r"(?P<t>[\p{Han}“”、\d]{2,16})。(?=[^\n]{20})")
+_ACT = regex.compile("[把让使往先再要给将写]|继续|加强|推进|完善|深化|坚持|提升|强化")
 _NO_LABEL = regex.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[是要]|第|先|再|首先|其次|最后)|[一二三四五六七八九十]$|问题|不足|短板|原因|难处|困难|对策|办法|打算|措施|来由|其|(?<!行)为|方面$|如下|[、]$"
 )
@@ -36,7 +41,7 @@ KindOfAll = Callable[[str, Sequence[Span]], SectionKind | None]
 
 
 def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: KindOf) -> list[Heading]:
-    """Labels of paragraphs below a heading that tells measures: themes of the level below.
+    """Labels of paragraphs below a heading that tells measures or plans: themes of the level below.
 
     All paragraphs of the part but the first have one, at least three.
 
@@ -53,11 +58,15 @@ def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: 
             continue
         top = heading if top is None or heading.level <= top.level else top
         end = lines[-1].end if follower is None else follower.start
-        kinds = {one.kind or kind_of(one.title) for one in (top, heading)}
-        if not kinds <= {None, "measures"} or (follower is not None and follower.level > heading.level):
+        kinds = {one.kind or kind_of(one.title) for one in (top, heading)} - {None}
+        divided = follower is not None and follower.level > heading.level
+        if divided or len(kinds) > 1 or not kinds <= {"measures", "plans"}:
             continue
         own = lines[bisect_left(lines, heading.end, key=_start_of) : bisect_left(lines, end, key=_start_of)]
-        named = [label for line in own if (label := _label(text, line)) is not None]
+        pattern = _LABEL_OF_PLANS if kinds == {"plans"} else _LABEL
+        named = [label for line in own if (label := _label(text, line, pattern)) is not None]
+        if kinds == {"plans"} and any(_ACT.search(label.title) for label in named):
+            continue  # these are plans themselves
         if len(named) >= max(_FEWEST_LABELS, len(own) - 1):
             for label in named:
                 label.level = heading.level + 1
@@ -65,13 +74,20 @@ def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: 
     return found
 
 
-def refrains(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: KindOfAll) -> list[Heading]:
+def refrains(
+    text: str,
+    lines: Sequence[Span],
+    known: Sequence[Heading],
+    labelled: Sequence[Labelled],
+    kind_of: KindOfAll,
+) -> list[Heading]:
     """The same label at several places (欠缺之处：): a part on problems or on plans at the end of each theme.
 
     Args:
         text: Restored text.
         lines: Its lines.
         known: The headings so far, in order.
+        labelled: Paragraphs whose labels say what they are by known words: at a minority of the themes, no part.
         kind_of: Returns the kind that the label and the texts behind it show.
     """
     places: dict[str, list[Heading]] = {}
@@ -86,6 +102,10 @@ def refrains(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of
         if level and found is not None and not _COUNTED.search(found["t"]):
             own = Heading(level + 1, "", found["t"], line.start, found.end("t"))
             places.setdefault(found["t"], []).append(own)
+    themes, roles = Counter(heading.level for heading in known), {one.label.start for one in labelled}
+    for title, same in [*places.items()]:
+        if same[0].start in roles and 2 * len(same) < themes[same[0].level - 1]:
+            del places[title]
     ends = {line.start: line.end for line in lines}
     for title, same in places.items():
         kind = kind_of(title, [Span(one.end, ends[one.start]) for one in same])
@@ -105,7 +125,8 @@ def openers(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
     if len(boxed) >= _FEWEST_LABELS:
         return boxed
     named = [own for line in body if (own := _label(text, line)) is not None and text[own.end] in "：:"]
-    if len(named) >= max(_FEWEST_OPENERS, _MOST_NAMED * sum(line.length > _LONGEST + _BEHIND for line in body)):
+    paragraphs = sum(line.length > _LONGEST + _BEHIND for line in lines[1:])
+    if len(named) >= max(_FEWEST_OPENERS, _MOST_NAMED * paragraphs):
         return named
     told = next((place for place, line in enumerate(body) if SENTENCE_END.search(text, *line)), 0)
     long = [line for line in body[told + 1 :] if line.length > _LONGEST + _BEHIND]
@@ -113,8 +134,8 @@ def openers(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
     return found if len(found) >= max(_FEWEST_OPENERS, _MOST * len(long)) else []
 
 
-def _label(text: str, line: Span) -> Heading | None:
-    found = _LABEL.match(text, *line)
+def _label(text: str, line: Span, pattern: regex.Pattern[str] = _LABEL) -> Heading | None:
+    found = pattern.match(text, *line)
     if found is None or _NO_LABEL.search(found["t"]) or marker_at(text, line.start) is not None:
         return None
     return Heading(1, "", found["t"], line.start, found.end("t") + (found[0][0] == "【"))

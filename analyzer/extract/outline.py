@@ -27,10 +27,11 @@ from analyzer.extract.headings import (
 )
 from analyzer.extract.markers import marker_at
 from analyzer.extract.openers import KindOfAll, labels, refrains
-from analyzer.extract.problem_items import labelled
+from analyzer.extract.problem_items import labelled as labelled_items
+from analyzer.extract.role_labels import Labelled, RoleLabels, by_matter, paragraphs, tells_all
 from analyzer.extract.section_contents import SectionContents
 from analyzer.extract.unnumbered import MAX_UNNUMBERED, UnnumberedHeadings
-from analyzer.extract.unusual import APPENDED, unusual
+from analyzer.extract.unusual import APPENDED, counted, unusual
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, SectionKind
@@ -39,6 +40,7 @@ from analyzer.text.span import Span
 _SIGNATURE_DATE = regex.compile(
     r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
+_OPENING = regex.compile(r"(?P<t>[^，。；：！？\n]{4,20})。(?=[^\n]{12})")
 _FEWEST_DECIMALS = 2
 _REMEMBERED = 1024  # headings
 _JOINED = regex.compile("[、，,和与及]")
@@ -97,6 +99,7 @@ class OutlineExtractor:
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
         self._asides = lexicons.shared(AsideFinder)
         self._aspects = lexicons.shared(AspectClassifier)
+        self._roles = lexicons.shared(RoleLabels)
 
     def extract(self, text: str, furniture: Iterable[Span] = ()) -> list[Section]:
         """Return sections that cover ``text`` without gaps, preamble first, tail last."""
@@ -110,17 +113,27 @@ class OutlineExtractor:
         _raise_above_decimals(text, body, headings)
         _drop_items(text, body, headings)
         headings += unusual(text, body, headings)
-        if not any(heading.level == 1 and heading.number for heading in headings):
-            headings += self._open.plain(text, body, headings)
-        numbered = self._mark_labelled(text, headings, tail)
+        labelled = self._roles.find(text, body)
+        told = paragraphs(text, body, labelled)
+        numbered = any(heading.level == 1 and heading.number for heading in headings)
+        headings += counted(text, body, headings, level=2 if numbered else 1)
+        if numbered:
+            headings += self._open.below(text, body, headings)
+        else:
+            headings += self._open.plain(text, body, headings, told)
+        items_of = self._mark_labelled(text, headings, tail)
         headings += [
             heading
             for heading in self._open.implicit(text, body, headings)
-            if not any(items.start < heading.start < items.end for items in numbered)
+            if not any(items.start < heading.start < items.end for items in items_of) and heading.start not in told
         ]
         headings.sort(key=lambda heading: heading.start)
-        headings += refrains(text, body, headings, self._kind_of_label(text))
+        _give_turns(text, headings)
+        body = [line for line in body if line.start not in told]
+        headings += refrains(text, body, headings, labelled, self._kind_of_label(text))
         headings.sort(key=lambda heading: heading.start)
+        if by_matter(labelled):
+            self._mark_matters(headings, labelled, tail)
         self._judge_by_contents(text, headings, tail)
         headings += labels(text, body, headings, self.kind_of)
         headings.sort(key=lambda heading: heading.start)
@@ -136,11 +149,18 @@ class OutlineExtractor:
         for heading, follower in pairwise([*ordered, None]):
             if heading is not None and self.kind_of(heading.title) is None:
                 end = follower.start if follower is not None else tail
-                items = labelled(text, Span(heading.end, max(heading.end, end)))
+                items = labelled_items(text, Span(heading.end, max(heading.end, end)))
                 if items:
                     heading.kind = "shortcomings"
                     found.append(items[0].hull(items[-1]))
         return found
+
+    def _mark_matters(self, headings: Sequence[Heading], labelled: Sequence[Labelled], tail: int) -> None:
+        """Parts that tell a matter with its problem, told by labels, are none on problems."""
+        for heading, follower in pairwise([*headings, None]):
+            if heading is not None and heading.kind is None and self.kind_of(heading.title) is None:
+                part = Span(heading.end, max(heading.end, follower.start if follower is not None else tail))
+                heading.kind = "measures" if tells_all(labelled, part) else None
 
     def _judge_by_contents(self, text: str, headings: list[Heading], tail: int) -> None:
         """Give top headings whose words announce nothing the kind that their contents show."""
@@ -187,8 +207,11 @@ class OutlineExtractor:
             heading = numbered_heading(text, marker, line.end)
             if heading is not None and not is_list(text, marker, line):
                 found.append(heading)
-        elif line.length <= MAX_UNNUMBERED and any(p.search(line.of(text)) for p in self._unnumbered):
-            return [Heading(1, "", line.of(text), line.start, line.end)]
+        else:
+            first = _OPENING.match(text, *line)
+            title = Span(*first.span("t")) if first is not None else line
+            if title.length <= MAX_UNNUMBERED and any(p.search(title.of(text)) for p in self._unnumbered):
+                return [Heading(1, "", title.of(text), *title)]
         return found + inline_headings(text, line, marker)
 
     def _kind_of(self, title: str) -> SectionKind | None:
@@ -256,6 +279,15 @@ class OutlineExtractor:
                 ends = [end for end in (newline + 1 if newline >= 0 else 0, stop.end() if stop else 0) if end]
                 return min(ends, default=0)
         return _names_end(text, tail)
+
+
+def _give_turns(text: str, headings: list[Heading]) -> None:
+    """Where a part turns to problems or plans right below a heading, it is the part of that heading."""
+    for above, turn in pairwise([*headings]):
+        alone = not turn.title and above.title and not text[above.end : turn.start].strip("。：: \u3000\n")
+        if alone and above.level == turn.level and above.kind in {None, turn.kind}:
+            above.kind = turn.kind
+            headings.remove(turn)
 
 
 def _raise_above_decimals(text: str, lines: list[Span], headings: list[Heading]) -> None:

@@ -12,12 +12,15 @@ from analyzer.text.span import Span
 
 _NAMES = "问题|不足|短板|难处|难点|困难|差距|毛病|短处|欠账|弱项|缺口|堵点|痛点"
 LABEL = regex.compile(rf"(?:{_NAMES})(?:之)?(?:[一二三四五六七八九十]|\d{{1,2}})[：:、.．]\s*")
+ITEM_NAMES = regex.compile(
+    rf".{{0,2}}(?:{_NAMES}|原因|成因|来由|缘由|根由|病根|症结|根源|办法|对策|措施|打算|计划|举措|做法)$"
+)
 _COUNT = regex.compile(
     rf"(?:有|是|列|挑|说|讲|找|的|^|这|那|以下|主要)(?P<n>[两二三四五六七八九十]|[2-9])"
     rf"(?:个|件|样|处|条|点|项|桩|类|块|方面|大)(?:方面|事情?|{_NAMES}|地方)?"
 )
-# A sentence says so with nothing else behind the number: 有四样，…, but not 两个便道项目的走线….
-_COUNT_OF_ALL = regex.compile(_COUNT.pattern + "(?=[，。：:；]|$)")
+# A sentence says so with little behind the number: 有四样，…, 有四件事我们自己不满意; not 两个便道项目的走线….
+_COUNT_OF_ALL = regex.compile(_COUNT.pattern + "(?=[，。：:；]|$|(?:我们|街道|镇里|局里)?自己|[^，。；]{0,8}不满意)")
 
 
 def labelled(text: str, part: Span) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -34,6 +35,8 @@ _OPENS = regex.compile(
 _GOES_ON = regex.compile(
     r"比如|例如|譬如|如(?!何)|这|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
 )
+_OTHER_MATTER = regex.compile("至于|再就是|再有就是|另一(?:个|处|件)")
+_OPENING = 50  # characters of a paragraph that only says what follows
 _REMARK = 12  # characters: shorter sentences comment (说到底还是人的问题)
 
 
@@ -60,6 +63,7 @@ class ShortcomingExtractor:
         spans = list(self._items(facts))
         passages = self._causes.passages(facts, spans)
         beside = {row.problem: row.cause for row in facts.ledger if row.problem and row.cause}
+        beside |= {matter.problem: matter.cause for matter in facts.matters if matter.cause}
         found: list[Shortcoming] = []
         told: list[Presence] = []
         for span in spans:
@@ -84,9 +88,11 @@ class ShortcomingExtractor:
                 )
             )
             told.append(presence)
+        if _each_behind(passages, spans):
+            told.append("clause")
         similar = self._linker.reader.similarity(facts)
         facts.shortcomings = self._causes.assigned(facts, found, passages, similar)
-        statutory = self._statutory.extract(facts, told, passage=bool(passages))
+        statutory = self._statutory.extract(facts, told, passage=bool(passages) and not _each_behind(passages, spans))
         return facts.shortcomings, self._linker.link(facts, similar), statutory
 
     def _items(self, facts: Facts) -> Iterator[Span]:
@@ -106,6 +112,7 @@ class ShortcomingExtractor:
     def _stretches(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else what an unnumbered part tells."""
         yield from (row.problem for row in facts.ledger if row.problem is not None)
+        whole = {matter.problem for matter in facts.matters if matter.cause or "\n" in matter.problem.of(facts.text)}
         for section, start, end in own_parts(facts.sections):
             if section.kind != "shortcomings" or is_cause_section(section):
                 continue
@@ -136,7 +143,7 @@ class ShortcomingExtractor:
             else:
                 yield from self._unmarked_items(facts, section, Span(start, end), body)
         for aside in facts.asides:
-            yield from self._told_in_passing(facts, aside)
+            yield from [aside] if aside in whole else self._told_in_passing(facts, aside)
 
     def _is_inner(self, text: str, run: Run, part: Span) -> bool:
         """Whether a run lists the causes or sides of one problem: others are told beside its paragraph."""
@@ -152,10 +159,13 @@ class ShortcomingExtractor:
         return sum(self._tells(text, line) for line in beside) >= _PAIR
 
     def _told_in_passing(self, facts: Facts, aside: Span) -> Iterator[Span]:
-        """The problems of a weak point told in place: parted by semicolons; more sentences go on with the last one."""
+        """The problems of a weak point told in place, parted by semicolons; further sentences go on with the last one.
+
+        One that turns to another matter does not.
+        """
         found: list[Span] = []
         for sentence in (own for one in facts.sentences if (own := _shared(aside, one.span)) is not None):
-            if found:
+            if found and _OTHER_MATTER.match(facts.text, *sentence) is None:
                 found[-1] = found[-1].hull(sentence)
             else:
                 found += self._pieces(facts.text, sentence)
@@ -183,8 +193,11 @@ class ShortcomingExtractor:
         inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
         if section.parent and facts.section(section.parent).kind == "measures" and "\n" not in body.of(facts.text):
             return list(self._pieces(facts.text, body))  # the weak point of a theme
-        count = announced(section.title, inside[0].of(facts.text) if inside else "")
-        told = counted(facts.text, count, self._paragraphs(facts.text, inside), inside) if count else []
+        paragraphs = self._paragraphs(facts.text, inside)
+        short = bool(paragraphs) and paragraphs[0].length <= _OPENING
+        opening = (paragraphs if short else inside)[:1]
+        count = announced(section.title, opening[0].of(facts.text) if opening else "")
+        told = counted(facts.text, count, paragraphs, inside) if count else []
         return told or list(self._loose_items(facts, part)) or self._plain_words(facts, part)
 
     def _headed(self, facts: Facts, section: Section, body: Span) -> Span:
@@ -292,6 +305,15 @@ class ShortcomingExtractor:
 
     def _admits(self, text: str, span: Span) -> bool:
         return self._severity.of_clause(self._frames.sub("", span.of(text))) > 0
+
+
+def _each_behind(passages: Sequence[Span], problems: Sequence[Span]) -> bool:
+    """Whether there are several passages of causes, each behind a problem of its own: labels tell those (原因：…)."""
+    between = [
+        any(before.start < problem.start < passage.start for problem in problems)
+        for before, passage in pairwise(passages)
+    ]
+    return bool(between) and all(between)
 
 
 def _shared(a: Span, b: Span) -> Span | None:

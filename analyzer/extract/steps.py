@@ -15,6 +15,7 @@ from analyzer.extract.answers import AnswerFinder
 from analyzer.extract.asides import AsideFinder
 from analyzer.extract.clauses import ClauseSplitter
 from analyzer.extract.facts import Facts
+from analyzer.extract.headings import lines_of
 from analyzer.extract.indicators import IndicatorExtractor
 from analyzer.extract.ledgers import LedgerFinder
 from analyzer.extract.measures import MeasureExtractor
@@ -22,6 +23,7 @@ from analyzer.extract.meta import MetaExtractor
 from analyzer.extract.outline import OutlineExtractor
 from analyzer.extract.predicates import Words
 from analyzer.extract.relations import RelationExtractor
+from analyzer.extract.role_labels import RoleLabels, matters, without_labels
 from analyzer.extract.shortcomings import ShortcomingExtractor
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.span import Span
@@ -59,15 +61,20 @@ def find_clauses(lexicons: Lexicons) -> Step:
     """Sentences, enumerated runs and clauses."""
     splitter, answers = ClauseSplitter(lexicons), AnswerFinder(lexicons)
     asides, ledgers = lexicons.shared(AsideFinder), LedgerFinder(lexicons)
+    roles = lexicons.shared(RoleLabels)
 
     def step(facts: Facts, setting: Setting) -> None:
         facts.sentences = splitter.sentences(facts.text, facts.sections, setting.furniture)
         facts.runs = splitter.runs(facts.text, facts.sections)
         facts.ledger = ledgers.find(facts.text, facts.grid, facts.sections)
-        facts.clauses = splitter.clauses(facts)
-        facts.asides = asides.find(facts.text, facts.sections)
+        labelled = roles.find(
+            facts.text, lines_of(facts.text), {one.heading.start for one in facts.sections if one.title}
+        )
+        facts.clauses = without_labels(splitter.clauses(facts), labelled, facts.sections)
+        facts.matters = matters(facts.text, labelled, facts.sections)
+        facts.asides = asides.find(facts.text, facts.sections, labelled)
         told = [row.plan for row in facts.ledger if row.plan is not None]
-        facts.answers = sorted([*answers.find(facts), *told])
+        facts.answers = sorted([*answers.find(facts, labelled), *told])
 
     return step
 

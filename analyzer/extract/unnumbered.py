@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -54,13 +54,15 @@ class UnnumberedHeadings:
         self._admissions = admissions
         self._turn = turn
 
-    def plain(self, text: str, lines: list[Span], known: list[Heading]) -> list[Heading]:
+    def plain(
+        self, text: str, lines: list[Span], known: list[Heading], told: Collection[int]
+    ) -> list[Heading]:
         """Short lines above paragraphs, where a report numbers no headings of the first level.
 
         They are read as headings only together with those of known wording: at least three, one of which announces
-        problems or plans. Right below a known one they are its parts.
+        problems or plans. Right below a known one they are its parts. Lines that start at ``told`` are none.
         """
-        starts = {heading.start for heading in known}
+        starts = {*told, *(heading.start for heading in known)}
         found = [
             Heading(1, "", _title(text, line, after), line.start, line.start + len(_title(text, line, after)))
             for line, after in pairwise(lines[1:])
@@ -77,6 +79,7 @@ class UnnumberedHeadings:
             (Heading(1, "", title, line.start, line.start + len(title)), above)
             for above, line, after in zip(lines, lines[1:], lines[2:], strict=False)
             if line.length <= _MAX_PLAIN
+            and line.start not in starts
             and _SPOKEN.search(text, *line)
             and not _NO_TITLE.search(self._without_year(title := line.of(text)[:-1]))
             and after.length > _LONGER * line.length
@@ -95,7 +98,7 @@ class UnnumberedHeadings:
             titles = {heading.start for heading in found}
             found += [heading for heading, above in spoken if above.start not in titles]
         if not found and not any(heading.level == 1 for heading in known):
-            found = openers(text, lines, known)
+            found = openers(text, [line for line in lines if line.start not in told], known)
             if found and (text[found[0].start] == "【" or text[found[0].end] in "：:"):
                 return found
         together = [*known, *found]
@@ -110,6 +113,27 @@ class UnnumberedHeadings:
             return []
         _nest(found, known, lines)
         return found
+
+    def below(self, text: str, lines: Sequence[Span], known: Sequence[Heading]) -> Iterator[Heading]:
+        """Short lines above the paragraphs of a numbered part without other headings: all of them, three at least."""
+        ordered = sorted(known, key=_start)
+        for heading, follower in pairwise([*ordered, None]):
+            if heading is None or heading.level > 1 or (follower is not None and follower.level > 1):
+                continue
+            end = follower.start if follower is not None else lines[-1].end
+            own = [line for line in lines if heading.end < line.start < end]
+            titles = [
+                line
+                for line in own
+                if line.length <= _MAX_PLAIN
+                and marker_at(text, line.start) is None
+                and not _NO_TITLE.search(self._without_year(line.of(text)))
+            ]
+            above = sum(after.length > _PARAGRAPH for line, after in pairwise(own) if line in titles)
+            short = sum(line.length <= _PARAGRAPH for line in own)
+            if len(titles) >= _FEWEST_PLAIN and above == len(titles) == short and titles[0] in own[:2]:
+                for line in titles:
+                    yield Heading(2, "", line.of(text), line.start, line.end)
 
     def _without_year(self, title: str) -> str:
         """A title without the year of the plans that it announces, whose figures are those of no statement."""
@@ -180,6 +204,10 @@ class UnnumberedHeadings:
             if place.start > first and any(pattern.search(opening) for pattern in patterns):
                 return [Heading(1, "", "", place.start, place.start, "plans")]
         return []
+
+
+def _start(heading: Heading) -> int:
+    return heading.start
 
 
 def _throughout(lines: Sequence[Span], headings: Sequence[Heading]) -> bool:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+from unicodedata import numeric
 
 import regex
 
 from analyzer.extract.headings import SENTENCE_END, Heading
 from analyzer.extract.markers import marker_at
+from analyzer.extract.problem_items import ITEM_NAMES
+from analyzer.numbers.numeral import parse_numeral
 from analyzer.text.span import Span
 
 _B = "[ \u3000]"  # blank
@@ -24,10 +27,29 @@ _NUMBERS = (
     (2, regex.compile(rf"[（(](?:(?P<first>甲)|[乙丙丁戊己庚辛])[)）]{_B}*")),
     (2, regex.compile(rf"(?:(?P<first>[A-N][-－.]?1)(?!\d)|[A-N][-－.]?\d{{1,2}})[.．、]?{_B}*(?=[\p{{Han}}“])")),
 )
+_HAN = "[一二三四五六七八九十]{1,3}"
+_N = rf"(?P<n>{_HAN}|\d{{1,2}})"
+_AHEAD = rf"{_B}*(?=[\p{{Han}}“《\d])"
+# Numbers that count with a word or in a form of their own; they must count on from one.
+_COUNTED = (
+    # 事项一　…, 案例1 …, 故事之一：…, 【案例一】…
+    regex.compile(rf"(?P<word>(?!第|表|星期|周|初)[\p{{Han}}]{{1,4}}?之?){_N}(?:[：:、]|{_B}){_AHEAD}"),
+    regex.compile(rf"[【〔［（(](?P<word>(?!第)[\p{{Han}}]{{1,4}}?之?){_N}[】〕］）)]{_AHEAD}"),
+    # 第一件事：…, 第二桩，…
+    regex.compile(rf"第{_N}(?P<word>(?!季度)[\p{{Han}}]{{1,3}})(?:[：:，]|{_B}){_AHEAD}"),
+    # 【一】…, 一 …, 一·…, 01 …, No.1 …, Ⅰ. …, I. …
+    regex.compile(rf"[【〔［]{_N}[】〕］]{_AHEAD}"),
+    regex.compile(rf"(?P<n>{_HAN})(?:[·・]|{_B}){_AHEAD}"),
+    regex.compile(rf"(?P<n>0\d|1\d)(?:[.．、]|{_B}){_B}*(?=[\p{{Han}}“《])"),
+    regex.compile(rf"[Nn][Oo][.．]?{_B}?(?P<n>\d{{1,2}})[.．：:]?{_AHEAD}"),
+    regex.compile(rf"(?P<n>[Ⅰ-Ⅻ])[.．、]?{_AHEAD}"),
+    regex.compile(rf"(?P<n>[IVX]{{1,4}})[.．、]{_AHEAD}"),
+)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ITEM = regex.compile(rf"[A-N][-－.]?\d{{1,2}}[.．、]?{_B}*(?=[\p{{Han}}“])|[（(][甲乙丙丁戊己庚辛][)）]{_B}*")
 _BORDER = regex.compile("[\u2500-\u257f+=_—－-]{6,}")
 APPENDED = regex.compile(f"附(?:件|表|录)?[一二三\\d]?[：:]{_B}*")
-_SIGNED = regex.compile(rf"[●◆■◎★▲○◇▶►✦]{_B}*(?=[\p{{Han}}“])")
+_SIGNED = regex.compile(rf"[●◆■◎★▲○◇▶►✦▍▌▎┃❖➤※]{_B}*(?=[\p{{Han}}“])")
 _DATED = regex.compile(
     rf"(?:\d{{1,2}}月?[—–－至到-])?\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬|份)?(?:(?:{_B}|[：:])+[\p{{Han}}“”、，]{{2,16}})?$"
 )
@@ -52,7 +74,8 @@ def unusual(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
         return []
     taken = {heading.start for heading in known}
     body = [line for line in lines[1:] if line.start not in taken]
-    numbered, boxed = list(_numbered(text, body)), list(_boxed(text, lines, taken))
+    numbered = list(_numbered(text, body))
+    boxed = list(_boxed(text, lines, taken))
     found = [*numbered, *boxed]
     in_boxes = {heading.start for heading in boxed}
     body = [line for line in body if line.start not in in_boxes]
@@ -60,6 +83,40 @@ def unusual(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
         found += _signed(text, body)
         found += _dated(text, body) or _labels(text, body)
     return found
+
+
+def counted(text: str, lines: Sequence[Span], known: Sequence[Heading], *, level: int) -> Iterator[Heading]:
+    """Titles that a word (事项一　…) or a rare form of number (【一】, Ⅰ.) counts on from one, each above its text.
+
+    What names problems or their answers counts items.
+    """
+    taken = {heading.start for heading in known}
+    below = {line.start: after for line, after in pairwise(lines)}
+    for pattern in _COUNTED:
+        groups: dict[str, list[tuple[int | None, Heading | None]]] = {}
+        for line in lines:
+            mark = None if line.start in taken else pattern.match(text, *line)
+            word = mark.groupdict().get("word", "") if mark is not None else ""
+            if mark is None or ITEM_NAMES.match(word):
+                continue
+            heading = _titled(text, level, mark, line)
+            after = below.get(line.start)
+            if heading is not None and heading.end >= line.end - 1 and after and pattern.match(text, *after):
+                heading = None  # a list of short lines
+            groups.setdefault(word, []).append((_ordinal(mark["n"]), heading))
+        for group in groups.values():
+            headings = [heading for _, heading in group if heading is not None]
+            on = [ordinal for ordinal, _ in group] == list(range(1, len(group) + 1))
+            if on and len(headings) == len(group) >= _FEWEST:
+                taken.update(heading.start for heading in headings)
+                yield from headings
+
+
+def _ordinal(number: str) -> int | None:
+    if number in _ROMAN:
+        return _ROMAN.index(number) + 1
+    value = numeric(number) if number in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ" else parse_numeral(number)
+    return int(value) if value is not None else None
 
 
 def item_mark(text: str, line: Span) -> Span | None:

@@ -121,6 +121,9 @@ class Pairing:
         plans = by_part(starts, sorted(_plan_stretches(source)), lambda span: span)
         problems = by_part(starts, source.facts.shortcomings, lambda one: one.span)
         self._pairs: dict[Span, set[str]] = {}
+        answers = source.facts.answers
+        told = {plan.id for plan in source.facts.plans if holds(answers, plan.span)}
+        self._in_place = {link.shortcoming for link in source.facts.links if link.plan in told}
         self._linked = {link.shortcoming for link in source.facts.links}
         self._best = {
             one.id: self._match(one.id, near)
@@ -132,6 +135,8 @@ class Pairing:
         """Return the shortcomings that no plan answers, as far as like words and the links tell."""
         found: list[Unanswered] = []
         for shortcoming in self._source.facts.shortcomings:
+            if shortcoming.id in self._in_place:
+                continue
             score, place = self._best[shortcoming.id]
             free = shortcoming.id not in self._linked
             # Where one of the two says that it is answered, it may be, in other words or in words of another matter.

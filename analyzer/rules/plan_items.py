@@ -7,8 +7,10 @@ from analyzer.text.span import Span
 
 
 def plan_items(source: RuleInput) -> list[Span]:
-    """Return the items of the plans: of a 一是 run, else subsections, else sentences."""
+    """Return the items of the plans: where labels tell them, of a 一是 run, else subsections, else sentences."""
     sections = source.sections("plans")
+    if not sections and source.facts.matters:
+        return source.facts.answers
 
     def inside(span: Span) -> bool:
         return any(section.span.contains(span) for section in sections)
