@@ -185,7 +185,10 @@ def _problem(one: Shortcoming, similar: Similarity) -> Vector:
 
 
 def _head(facts: Facts, span: Span, reach: Sequence[int]) -> str:
-    """Words of the run item's first sentence, of the paragraph's label (窗口：…), or of the section's heading. ``reach``: how far the runs go so far."""
+    """Words of the run item's first sentence, of the paragraph's label (窗口：…), or of the section's heading.
+
+    ``reach``: how far the runs go so far.
+    """
     for index in range(bisect_left(reach, span.end), len(facts.runs)):
         run = facts.runs[index]
         if run.items[0].span.start > span.start:
