@@ -19,6 +19,7 @@ _TOLD_IN = frozenset({"preamble", "measures", "leader_duty", "other"})
 _DONE_BEFORE = 0.4  # share of a part, ahead of a weak point that no lead announces
 _FEWEST = 2  # weak points of a report, where characters alone tell one
 _STARTS = regex.compile(rf"(?:{SENTENCE_END.pattern}|；)\s*")
+_PROMISES = regex.compile("不足|短板|差距|(?:存在|有)[^，。]{0,4}问题|欠账")  # 各项工作的进展和不足
 _TURNED_BACK = regex.compile("(?<=[，。；])但(?:是)?这(?:些|都|只)")  # …，但这些都是前进中的插曲
 
 
@@ -37,17 +38,24 @@ class AsideFinder:
         """Return the weak points without what leads up to them; none where a part tells the problems."""
         if any(section.kind == "shortcomings" and not is_cause_section(section) for section in sections):
             return []
-        bodies = [Span(start, end) for section, start, end in own_parts(sections) if section.kind in _TOLD_IN]
-        led = [aside for body in bodies for aside in self._inside(text, *body)]
-        admitted = [aside for body in bodies for aside in self._admitted(text, body)]
+        parts = [
+            (section, Span(start, end)) for section, start, end in own_parts(sections) if section.kind in _TOLD_IN
+        ]
+        promises = [section.span for section in sections if _PROMISES.search(section.title)]
+        led = [aside for _, body in parts for aside in self._inside(text, *body)]
+        admitted = [
+            aside
+            for section, body in parts
+            for aside in self._admitted(text, body, promised=any(one.contains(section.span) for one in promises))
+        ]
         alone = [one for one in admitted if not any(one.overlaps(aside) for aside in led)]
         return sorted(led + alone) if len(led) + len(alone) >= _FEWEST else led
 
-    def _admitted(self, text: str, body: Span) -> Iterator[Span]:
+    def _admitted(self, text: str, body: Span, *, promised: bool = False) -> Iterator[Span]:
         """Yield the paragraphs of a part, or ends of them, that admit something without a lead."""
         for line in lines_of(text[body.start : body.end]):
             paragraph = Span(body.start + line.start, body.start + line.end)
-            told = self._sentences.stretch(text, paragraph, self._explained)
+            told = self._sentences.stretch(text, paragraph, self._explained, promised=promised)
             aside = trimmed(text, *told) if told is not None else None
             if aside is not None:
                 yield aside
