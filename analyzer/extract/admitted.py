@@ -24,6 +24,7 @@ SENTENCES = regex.compile(r"[^。；！？\n]{5,}")
 # in place lie above the first, and none that tells something else in the same reports (all others have -3600 +- 1000);
 # the end of a paragraph that begins with what was done needs more.
 _WHOLE, _END, _EXPLAINED = -1300, -200, -2500
+_PROMISED = -2000
 _FEWEST = 2  # sentences
 
 
@@ -36,19 +37,22 @@ class AdmittedSentences:
         # Characters and pairs of them differ in length, so that one table holds both.
         self._weights = {trait.partition("=")[2]: _ahead(row) for trait, row in weights.items() if trait != BIAS}
 
-    def stretch(self, text: str, paragraph: Span, explained: regex.Pattern[str]) -> Span | None:
+    def stretch(
+        self, text: str, paragraph: Span, explained: regex.Pattern[str], *, promised: bool = False
+    ) -> Span | None:
         """Return the paragraph, or the end of it, whose sentences look admitted; None without at least two.
 
         Args:
             text: Restored text.
             paragraph: Where to look.
+            promised: Whether a heading above says that weak points are told; with it, less will do for the whole.
             explained: Start of a sentence that gives the reason for what the one before admits; with it, less will do.
         """
         found = list(SENTENCES.finditer(text, *paragraph))
         scores = [self._score(sentence[0]) for sentence in found]
         if len(found) < _FEWEST:
             return None
-        if sum(scores) >= _WHOLE * len(scores):
+        if sum(scores) >= (_PROMISED if promised else _WHOLE) * len(scores):
             return paragraph
         for place in range(1, len(found) - _FEWEST + 1):
             behind = scores[place:]

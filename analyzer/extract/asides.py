@@ -22,6 +22,7 @@ _EXPECTED = -2000  # for a paragraph ahead of plans, in a report that labels its
 _BEHIND = -3500  # for the last paragraphs of the others: as likely as the average sentence
 _FEWEST = 2  # weak points of a report, where characters alone tell one
 _STARTS = regex.compile(rf"(?:{SENTENCE_END.pattern}|；)\s*")
+_PROMISES = regex.compile("不足|短板|差距|(?:存在|有)[^，。]{0,4}问题|欠账")  # 各项工作的进展和不足
 _TURNED_BACK = regex.compile("(?<=[，。；])但(?:是)?这(?:些|都|只)")  # …，但这些都是前进中的插曲
 
 
@@ -49,9 +50,16 @@ class AsideFinder:
             return own
         if labelled:
             return sorted([*own, *self._unlabelled(text, sections, labelled)])
-        bodies = [Span(start, end) for section, start, end in own_parts(sections) if section.kind in TOLD_IN]
-        led = [aside for body in bodies for aside in self._inside(text, *body)]
-        admitted = [aside for body in bodies for aside in self._admitted(text, body)]
+        parts = [
+            (section, Span(start, end)) for section, start, end in own_parts(sections) if section.kind in TOLD_IN
+        ]
+        promises = [section.span for section in sections if _PROMISES.search(section.title)]
+        led = [aside for _, body in parts for aside in self._inside(text, *body)]
+        admitted = [
+            aside
+            for section, body in parts
+            for aside in self._admitted(text, body, promised=any(one.contains(section.span) for one in promises))
+        ]
         themes = [Span(start, end) for section, start, end in own_parts(sections) if section.kind == "measures"]
         admitted += self._behind_matters(text, themes, admitted)
         alone = [one for one in admitted if not any(one.overlaps(aside) for aside in led)]
@@ -87,11 +95,11 @@ class AsideFinder:
                     if paragraph and self._sentences.likelihood(text, paragraph) > _EXPECTED:
                         yield paragraph
 
-    def _admitted(self, text: str, body: Span) -> Iterator[Span]:
+    def _admitted(self, text: str, body: Span, *, promised: bool = False) -> Iterator[Span]:
         """Yield the paragraphs of a part, or ends of them, that admit something without a lead."""
         for line in lines_of(text[body.start : body.end]):
             paragraph = Span(body.start + line.start, body.start + line.end)
-            told = self._sentences.stretch(text, paragraph, self._explained)
+            told = self._sentences.stretch(text, paragraph, self._explained, promised=promised)
             aside = trimmed(text, *told) if told is not None else None
             if aside is not None:
                 yield aside

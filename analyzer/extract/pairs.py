@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from analyzer.errors import LexiconError
 from analyzer.extract.columns import Column, Vocabulary
-from analyzer.extract.facts import Facts
+from analyzer.extract.facts import Facts, RunItem
 from analyzer.extract.markers import strip_enumerator
 from analyzer.extract.reach import by_part, part_starts
 from analyzer.extract.similarity import Similarity, Vector, cosine, vector_of
@@ -33,6 +33,7 @@ _STOP = regex.compile(r"[。；;\n]")
 _LEVELS = (0.01, 0.02, 0.035, 0.05, 0.08, 0.12, 0.18, 0.26)
 _LEADS = (0.3, 0.6, 0.9, 0.999)
 _DISTANCES = (0.05, 0.15, 0.3, 0.5)
+_FAR = 2  # blocks between a plan's own and the one of the problem's number, where there are as many as problems
 _MOST_ANSWERS = 3
 JOINED: Mapping[str, int] = {"unit": 2}  # families of several parts
 
@@ -66,10 +67,14 @@ def self_test_remedies(data: RemediesFile) -> list[str]:
 
 
 class Unit(Struct):
-    """Plans that act together: the clauses between two stops of one run item. ``head`` is the item's heading."""
+    """Plans that act together: the clauses between two stops of one run item.
+
+    ``head`` is the item's heading, ``block`` the item, headed part or paragraph as a whole.
+    """
 
     plans: list[Plan]
     head: str
+    block: Span
     answers: Span | None
 
     @property
@@ -98,7 +103,8 @@ class PairReader:
         for plan in facts.plans:
             if last is None or _STOP.search(facts.text, last.span.end, plan.span.start):
                 answer = next((span for span in facts.answers if span.contains(plan.span)), None)
-                found.append(Unit([], _head(facts, plan.span, reach), answer))
+                item = _item(facts, plan.span, reach)
+                found.append(Unit([], _head(facts, plan.span, item), _block(facts, plan.span, item), answer))
             found[-1].plans.append(plan)
             last = plan
         return found
@@ -117,17 +123,27 @@ class PairReader:
         """Return the traits of each pair, by shortcoming, then by plan."""
         plans = [plan for unit in units for plan in unit.plans]
         unit_of = np.repeat(np.arange(len(units)), [len(unit.plans) for unit in units])
+        blocks = list(dict.fromkeys(unit.block for unit in units))
         similar.learn(
-            [*(one.text for one in shortcomings), *(unit.text for unit in units), *(u.head for u in units)]
+            [
+                *(one.text for one in shortcomings),
+                *(unit.text for unit in units),
+                *(unit.head for unit in units),
+                *(block.of(similar.document) for block in blocks),
+            ]
         )
         problems = [_problem(one, similar) for one in shortcomings]
         by_plan = _scores(problems, [similar.vector(plan.text) for plan in plans])
         by_unit = _scores(problems, [similar.vector(unit.text) for unit in units])[:, unit_of]
         by_head = _scores(problems, [similar.vector(unit.head) for unit in units])[:, unit_of]
+        by_block = _scores(problems, [similar.vector(block.of(similar.document)) for block in blocks])
+        block_of = np.array([blocks.index(unit.block) for unit in units], np.int64)[unit_of]
+        in_block = by_block[:, block_of]
         alone = np.array([len(unit.plans) == 1 for unit in units], np.int64)[unit_of]
         headed = np.array([bool(unit.head) for unit in units], np.bool_)[unit_of]
         rows, columns = len(problems), len(plans)
         row, column = np.arange(rows)[:, None], np.arange(columns)
+        ordinal = np.minimum(np.abs(row - block_of), _FAR) if len(blocks) == rows else np.full(columns, -1)
         distance = np.abs((row + 0.5) / rows - (column + 0.5) / columns)
         wrong = [self._problems.found(one.text) for one in shortcomings]
         right = [self._remedies.found(plan.text) for plan in plans]
@@ -148,6 +164,10 @@ class PairReader:
             Column("lead of unit", (told(_lead(by_unit, by_unit.max(0))),)),
             Column("lead of head", (told(_lead(by_head, by_head.max(0))),)),
             Column("lead of problem", (told(_lead(by_unit, by_unit.max(1, keepdims=True))),)),
+            Column("block", (told(_step(_LEVELS, in_block)),)),
+            Column("lead of block", (told(_lead(in_block, in_block.max(0))),)),
+            Column("block of problem", (told(_lead(in_block, by_block.max(1, keepdims=True))),)),
+            Column("ordinal", (told(ordinal),)),
             Column("distance", (told(_step(_DISTANCES, distance)),)),
             Column("aspect", (told(np.array(same, np.int64)),)),
             Column("answers", (told(np.array(answers, np.int64)),)),
@@ -184,17 +204,35 @@ def _problem(one: Shortcoming, similar: Similarity) -> Vector:
     return vector_of(words)
 
 
-def _head(facts: Facts, span: Span, reach: Sequence[int]) -> str:
-    """Words of the run item's first sentence, of the paragraph's label (窗口：…), or of the section's heading. ``reach``: how far the runs go so far."""
+def _item(facts: Facts, span: Span, reach: Sequence[int]) -> RunItem | None:
+    """The run item around a place. ``reach``: how far the runs go so far."""
     for index in range(bisect_left(reach, span.end), len(facts.runs)):
         run = facts.runs[index]
         if run.items[0].span.start > span.start:
             break
         for item in run.items:
             if item.span.contains(span):
-                return _STOP.split(facts.text[item.marker.end : item.span.end], maxsplit=1)[0]
+                return item
+    return None
+
+
+def _head(facts: Facts, span: Span, item: RunItem | None) -> str:
+    """Words of the run item's first sentence, of the paragraph's label (窗口：…), or of the section's heading."""
+    if item is not None:
+        return _STOP.split(facts.text[item.marker.end : item.span.end], maxsplit=1)[0]
     label = _LABEL.match(facts.text, facts.text.rfind("\n", 0, span.start) + 1, span.start)
     if label is not None:
         return label["name"]
     section = facts.section_at(span.start)
     return section.title if section is not None and section.level > 1 else ""
+
+
+def _block(facts: Facts, span: Span, item: RunItem | None) -> Span:
+    """The run item, else the part with a heading of its own among plans, else the paragraph."""
+    section = facts.section_at(span.start)
+    if item is not None:
+        return item.span
+    if section is not None and section.level > 1:
+        return section.span
+    end = facts.text.find("\n", span.end)
+    return Span(facts.text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(facts.text))

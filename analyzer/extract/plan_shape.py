@@ -15,7 +15,8 @@ from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.span import Span
 
-_NEXT = regex.compile("[，,][^，。；\n]+")
+_NEXT = regex.compile("[，,][^，。；|｜\t\n]+")
+_BEFORE = regex.compile("[^，。；：|｜\t\n]+[，,]$")
 _SHORTEST = 3  # characters that are left of a plan
 
 
@@ -27,6 +28,7 @@ class PlansFile(Struct, frozen=True, forbid_unknown_fields=True):
     joined: tuple[Entry, ...]
     closings: tuple[Entry, ...]
     tails: tuple[Entry, ...]
+    cases: tuple[Entry, ...]
     heads: tuple[Entry, ...]
     beside: tuple[Entry, ...]
     steps: tuple[Entry, ...]
@@ -42,7 +44,8 @@ class PlanShaper:
         self._joined = joined(data.joined)
         self._closings = joined(data.closings)
         self._tails = joined(data.tails)
-        self._heads = joined(data.heads)
+        self._cases = joined(data.cases)
+        self._heads = joined([*data.cases, *data.heads])
         self._beside = joined(data.beside)
         self._steps = joined(data.steps)
 
@@ -72,11 +75,19 @@ class PlanShaper:
             if self._heads.search(content):
                 found.append(_with_next(facts.text, clause))
             else:
-                found += self._shaped(facts.text, clause)
+                shaped = list(self._shaped(facts.text, clause))
+                shaped[0] = self._with_case(facts.text, shaped[0])
+                found += shaped
             longer = _with_next(facts.text, found[-1])
             if self._tails.search(facts.text[found[-1].end + 1 : longer.end]):
                 found[-1] = longer
         return found
+
+    def _with_case(self, text: str, plan: Span) -> Span:
+        """A plan with the case that stands before it."""
+        before = _BEFORE.search(text, text.rfind("\n", 0, plan.start) + 1, plan.start)
+        case = trimmed(text, before.start(), before.end()) if before is not None else None
+        return case.hull(plan) if case is not None and self._cases.search(case.of(text)) else plan
 
     def _wishes_of(self, facts: Facts) -> list[Span]:
         """Return what is left to others in parts on plans: from the wish to the end of its sentence."""

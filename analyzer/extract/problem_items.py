@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from analyzer.extract.clauses import trimmed
+from analyzer.extract.clauses import trimmed, unsigned
+from analyzer.extract.facts import Run, RunItem
+from analyzer.extract.markers import marker_at
+from analyzer.extract.unusual import item_mark
 from analyzer.numbers.numeral import parse_numeral
 from analyzer.text.span import Span
 
+_LABEL = regex.compile(r"[^，。；：]{2,3}[。：]")  # ◆清单旧。 names the item as a heading does
 _NAMES = "问题|不足|短板|难处|难点|困难|差距|毛病|短处|欠账|弱项|缺口|堵点|痛点"
 LABEL = regex.compile(rf"(?:{_NAMES})(?:之)?(?:[一二三四五六七八九十]|\d{{1,2}})[：:、.．]\s*")
 ITEM_NAMES = regex.compile(
@@ -19,8 +23,13 @@ _COUNT = regex.compile(
     rf"(?:有|是|列|挑|说|讲|找|的|^|这|那|以下|主要)(?P<n>[两二三四五六七八九十]|[2-9])"
     rf"(?:个|件|样|处|条|点|项|桩|类|块|方面|大)(?:方面|事情?|{_NAMES}|地方)?"
 )
-# A sentence says so with little behind the number: 有四样，…, 有四件事我们自己不满意; not 两个便道项目的走线….
-_COUNT_OF_ALL = regex.compile(_COUNT.pattern + "(?=[，。：:；]|$|(?:我们|街道|镇里|局里)?自己|[^，。；]{0,8}不满意)")
+# A sentence says so with nothing else behind the number, or what it thinks of them: 有四样，…, 有四件事我们不满意, but
+# not 两个便道项目的走线….
+_COUNT_OF_ALL = regex.compile(
+    _COUNT.pattern
+    + "(?=[，。：:；]|$|[^，。；]{0,6}(?:不满意|没(?:有)?[做办干抓管](?:好|成|完|到)|[做办干]得不|放心不下))"
+)
+_SAYS_IS = regex.compile("一[个样件桩条处项笔][^，。：]{0,2}是")
 
 
 def labelled(text: str, part: Span) -> list[Span]:
@@ -34,9 +43,9 @@ def labelled(text: str, part: Span) -> list[Span]:
     return found if len(found) > 1 else []
 
 
-def announced(title: str, opening: str) -> int | None:
-    """Return how many problems a heading or the first sentence below it says that there are."""
-    for words, pattern in ((title, _COUNT), (opening, _COUNT_OF_ALL)):
+def announced(title: str, openings: Sequence[str]) -> int | None:
+    """Return how many problems a heading or the first sentences below it say that there are."""
+    for words, pattern in ((title, _COUNT), *((opening, _COUNT_OF_ALL) for opening in openings)):
         found = pattern.search(words)
         if found is not None:
             value = parse_numeral(found["n"].replace("两", "二"))
@@ -60,3 +69,55 @@ def pieces(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
             own = trimmed(text, *piece.span())
             if own is not None:
                 yield own
+
+
+def numbered_lines(text: str, body: Span) -> Iterator[Span]:
+    """Lines of a body that begin with a number; what is no heading for its length or marks may still be an item."""
+    for found in regex.finditer(r"[^\n]+", text[: body.end], pos=body.start):
+        line = trimmed(text, *found.span())
+        if line is not None and marker_at(text, line.start) is not None:
+            yield line
+
+
+def numbered_items(text: str, part: Span) -> list[Span]:
+    """The lines of a part that all have a number (3.1, A1), without it and without an answer's mark; at least two."""
+    found: list[Span] = []
+    for line in regex.finditer(r"[^\n]+", text[: part.end], pos=part.start):
+        own = trimmed(text, *line.span())
+        if own is None:
+            continue
+        marker = marker_at(text, own.start)
+        mark = item_mark(text, own)
+        begin = marker.end if marker is not None else mark.end if mark is not None else None
+        item = trimmed(text, begin, own.end) if begin is not None else None
+        if item is not None:
+            found.append(item)
+        elif found or "：" not in text[own.end - 1 : own.end + 1]:  # the first line may only say what follows
+            return []
+    return found if len(found) > 1 else []
+
+
+def line_item(text: str, line: Span) -> Span:
+    """A line without its number."""
+    marker = marker_at(text, line.start)
+    return trimmed(text, marker.end, line.end) or line if marker is not None else line
+
+
+def signed(text: str, paragraph: Span) -> Span | None:
+    """A paragraph that a sign opens, without the sign and a label; None without a sign."""
+    own = unsigned(text, paragraph)
+    if own == paragraph:
+        return None
+    label = _LABEL.match(text, *own)
+    return trimmed(text, label.end() if label else own.start, own.end) or own
+
+
+def unmarked(text: str, item: RunItem, run: Run) -> Span:
+    """The item with its 一是, 第一 or 头一件, but without a mere sign (（1）, ①) and without what it is said to be.
+
+    Where a list begins with 一个是… or 头一样是…, the ordinals of all its members are left out.
+    """
+    is_sign = text[item.marker.start] in "（(①②③④⑤⑥⑦⑧⑨⑩"
+    if not is_sign and _SAYS_IS.search(text, *run.items[0].marker) is None:
+        return item.span
+    return trimmed(text, item.marker.end, item.span.end) or item.span

@@ -25,6 +25,7 @@ class ShortcomingsFile(Struct, frozen=True, forbid_unknown_fields=True):
     third_party: tuple[Entry, ...]
     frames: tuple[Entry, ...]
     effects: tuple[Entry, ...]
+    openings: tuple[Entry, ...]
     turns: tuple[Entry, ...]
     leads: tuple[Entry, ...]
     asides: tuple[Entry, ...]

@@ -7,8 +7,9 @@ edges.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import exp
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from math import copysign, exp, log
 
 import regex
 from msgspec import Struct
@@ -24,29 +25,33 @@ from analyzer.text.span import Span
 
 ROLES = "roles"
 CAUSE, EFFECT, NEITHER = "cause", "effect", "neither"
-_CAUSE_FROM, _EFFECT_FROM, _GOES_ON_FROM = (
-    0.38,
-    0.34,
-    0.3,
-)  # chances, chosen on lists that the model had not seen
-_SURE = 0.5
+# Chances, chosen on lists that the model had not seen.
+_CAUSE_FROM, _EFFECT_FROM, _GOES_ON_FROM = 0.36, 0.3, 0.3
+_SURE = 0.4
+_CERTAIN = 20.0  # log odds
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
 _LEAD = regex.compile(
     r"(?:(?:首先|其次|再次|最后|此外|另外)[，,]?是?|第[一二三四五六七八九十]{1,2}[，,]|[一二三四五六七八九十]{1,2}是|一方面|另一方面)[，,]?"
 )
+_STOP, _SEMICOLON = regex.compile("。"), regex.compile("[。；]")
 _LAST_PLACE, _LAST_LENGTH, _LENGTH = 4, 3, 6
 
 
 class ClauseRoles(Struct, frozen=True):
-    """The clauses of a problem with the chances of each to give its cause, and to tell its effect."""
+    """The clauses of a problem with the chances of each to give its cause, and to tell its effect.
+
+    ``sentences`` numbers the sentence of each, ``statements`` what stands between stops and semicolons.
+    """
 
     clauses: tuple[Span, ...]
+    sentences: tuple[int, ...]
+    statements: tuple[int, ...]
     causes: tuple[float, ...]
     effects: tuple[float, ...]
 
     def cause(self) -> Span | None:
         """Return the run of clauses that is most likely the cause."""
-        return _best_run(self.clauses, self.causes, self.effects, _CAUSE_FROM)
+        return _best_run(self.clauses, self.sentences, _Rated(self.causes, self.effects, _CAUSE_FROM))
 
     def is_sure(self, cause: Span) -> bool:
         """Whether a cause is likely enough to say that the document tells causes at all."""
@@ -60,7 +65,7 @@ class ClauseRoles(Struct, frozen=True):
         free = [
             0.0 if cause and cause.overlaps(c) else e for c, e in zip(self.clauses, self.effects, strict=True)
         ]
-        return _best_run(self.clauses, free, self.causes, _EFFECT_FROM)
+        return _best_run(self.clauses, self.statements, _Rated(free, self.causes, _EFFECT_FROM))
 
     def end_of(self, cause: Span, text: str) -> int:
         """Return where a cause ends that began with a word: it may go on to further clauses of its sentence.
@@ -108,7 +113,8 @@ class RoleReader:
             cause, effect, neither = (exp(scores[place] / 1000) for place in places)
             causes.append(cause / (cause + effect + neither))
             effects.append(effect / (cause + effect + neither))
-        return ClauseRoles(tuple(clauses), tuple(causes), tuple(effects))
+        sentences, statements = (tuple(_numbers(text, clauses, mark)) for mark in (_STOP, _SEMICOLON))
+        return ClauseRoles(tuple(clauses), sentences, statements, tuple(causes), tuple(effects))
 
     @staticmethod
     def clauses(text: str, span: Span) -> list[Span]:
@@ -122,6 +128,10 @@ class RoleReader:
         """Return what the model looks at, for each clause."""
         own = [self._own(clause.of(text)) for clause in clauses]
         worded = [any(clause.start <= word.start < clause.end for word in told) for clause in clauses]
+        sentences = list(_numbers(text, clauses, _STOP))
+        signs: list[set[str]] = [set() for _ in range(max(sentences, default=0) + 1)]
+        for names, number in zip(own, sentences, strict=True):
+            signs[number].update(names)
         found: list[list[str]] = []
         for place, clause in enumerate(clauses):
             content = clause.of(text)
@@ -134,6 +144,13 @@ class RoleReader:
                 f"length={min(len(content) // _LENGTH, _LAST_LENGTH)}",
                 *(f"opens={content[:size]}" for size in (1, 2)),
                 *(f"closes={content[-size:]}" for size in (1, 2)),
+            ]
+            number = sentences[place]
+            first = sentences.index(number)
+            traits += [
+                f"sentence={_which(number, sentences[-1])}",
+                f"inside={_which(place - first, sentences.count(number) - 1)}",
+                *(f"sentence before={name}" for name in (sorted(signs[number - 1]) if number else ())),
             ]
             if place == 0:
                 traits += [f"first={name}" for name in own[0] if name.startswith("reason ")]
@@ -156,19 +173,47 @@ class RoleReader:
         ]
 
 
-def _best_run(
-    clauses: Sequence[Span], chances: Sequence[float], rivals: Sequence[float], least: float
-) -> Span | None:
-    """The neighbouring clauses with chances above ``least`` and their rivals', of which one is likeliest.
+class _Rated(Struct, frozen=True):
+    """The chances of clauses to play a part, those to play another, and from which chance on they count."""
 
-    All clauses together are the problem itself.
-    """
-    best, best_chance, place = None, 0.0, 0
-    while place < len(clauses):
-        last = place
-        while last < len(clauses) and chances[last] >= max(least, rivals[last]):
-            last += 1
-        if 0 < last - place < len(clauses) and max(chances[place:last]) > best_chance:
-            best, best_chance = clauses[place].hull(clauses[last - 1]), max(chances[place:last])
-        place = last + 1
+    chances: Sequence[float]
+    rivals: Sequence[float]
+    least: float
+
+    def gains(self) -> list[float]:
+        """How far the odds of each clause lie above the least; one whose other part is likelier gains nothing."""
+        limit = _log_odds(self.least)
+        return [
+            _log_odds(chance) - limit if chance >= rival else min(_log_odds(chance) - limit, 0.0)
+            for chance, rival in zip(self.chances, self.rivals, strict=True)
+        ]
+
+
+def _best_run(clauses: Sequence[Span], groups: Sequence[int], rated: _Rated) -> Span | None:
+    """The neighbouring clauses of one group that gain most together. All clauses are the problem itself."""
+    best, most, gains = None, 0.0, rated.gains()
+    for first in range(len(clauses)):
+        total = 0.0
+        for last in range(first, len(clauses)):
+            if groups[last] != groups[first]:
+                break
+            total += gains[last]
+            if total > most and last - first + 1 < len(clauses):
+                best, most = clauses[first].hull(clauses[last]), total
     return best
+
+
+def _log_odds(chance: float) -> float:
+    return log(chance / (1.0 - chance)) if 0.0 < chance < 1.0 else copysign(_CERTAIN, chance - 0.5)
+
+
+def _numbers(text: str, clauses: Sequence[Span], mark: regex.Pattern[str]) -> Iterator[int]:
+    """How many clauses up to each one begin behind a mark."""
+    begins = (mark.search(text, one.end, other.start) is not None for one, other in pairwise(clauses))
+    return accumulate(begins, initial=0) if clauses else iter(())
+
+
+def _which(number: int, last: int) -> str:
+    if last == 0:
+        return "only"
+    return "first" if number == 0 else "last" if number == last else "middle"

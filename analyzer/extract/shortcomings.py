@@ -9,34 +9,38 @@ import regex
 
 from analyzer.extract.aspects import ProblemAspects
 from analyzer.extract.causes import CauseFinder, is_cause_section
-from analyzer.extract.clauses import own_parts, trimmed, unsigned
-from analyzer.extract.facts import Facts, Run, RunItem
+from analyzer.extract.clauses import own_parts, trimmed
+from analyzer.extract.facts import Facts, Run
 from analyzer.extract.links import PlanLinker
-from analyzer.extract.markers import marker_at
-from analyzer.extract.problem_items import announced, counted, labelled, pieces
+from analyzer.extract.problem_items import (
+    announced,
+    counted,
+    labelled,
+    line_item,
+    numbered_items,
+    numbered_lines,
+    pieces,
+    signed,
+    unmarked,
+)
 from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
 from analyzer.extract.section_contents import ContentsFile
 from analyzer.extract.severity import SeverityJudge
 from analyzer.extract.statutory import StatutoryExtractor
-from analyzer.extract.unusual import item_mark
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Link, Presence, Quote, Section, Shortcoming, Statutory
 from analyzer.text.span import Span
 
 _PAIR = 2
 _LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
-# Paragraphs tell one problem each if they hold no more sentences than this on average, or, where several do, each.
-_SENTENCES, _MANY_SENTENCES, _SEVERAL = 2, 4, 3
+_SENTENCES, _SEVERAL = 2, 3  # paragraphs tell one problem each if they are as short on average, or several
+_OPENING = 2  # sentences that may say how many problems there are
 _LINE = regex.compile(r"[^\n]+")
-_LABEL = regex.compile(r"[^，。；：]{2,3}[。：]")  # ◆清单旧。 names the item as a heading does
-_OPENS = regex.compile(
-    r"^[^。；]{0,40}(?:看得到|看到|认识到|意识到|有|存在)[^。；]{0,10}(?:短处|问题|不足|差距|短板|毛病)$"
-)
 _GOES_ON = regex.compile(
     r"比如|例如|譬如|如(?!何)|这|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
 )
 _OTHER_MATTER = regex.compile("至于|再就是|再有就是|另一(?:个|处|件)")
-_OPENING = 50  # characters of a paragraph that only says what follows
+_ADDS = regex.compile(r"(?:此外|另外|除此之外|再有)[，,]")
 _REMARK = 12  # characters: shorter sentences comment (说到底还是人的问题)
 
 
@@ -47,6 +51,7 @@ class ShortcomingExtractor:
         data = lexicons.load("shortcomings.yaml", ShortcomingsFile)
         self._severity = lexicons.shared(SeverityJudge)
         self._frames = joined(data.frames)
+        self._openings = joined(data.openings)
         self._leads = joined(data.leads)
         self._turns = joined([*data.turns, *data.leads])
         self._causes = lexicons.shared(CauseFinder)
@@ -106,8 +111,7 @@ class ShortcomingExtractor:
         yield from sorted({self._without_lead(facts.text, span) for span in found})
 
     def _without_lead(self, text: str, span: Span) -> Span:
-        lead = self._leads.match(text, *span)
-        return (trimmed(text, lead.end(), span.end) if lead else None) or span
+        return _without(self._leads, text, span)
 
     def _stretches(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else what an unnumbered part tells."""
@@ -119,25 +123,31 @@ class ShortcomingExtractor:
             if any(start <= row.row.start < end for row in facts.ledger):
                 continue  # a table tells the problems of this part
             items = [
-                item
+                (item, run)
                 for run in facts.runs
                 if run.section == section.id and not self._is_inner(facts.text, run, Span(start, end))
                 for item in run.items
             ]
-            outer = [a for a in items if not any(b.span.contains(a.span) and b is not a for b in items)]
+            outer = [
+                (one, run)
+                for one, run in items
+                if not any(other.span.contains(one.span) and other is not one for other, _ in items)
+            ]
             body = trimmed(facts.text, start, end)
             if outer:
-                yield from (_unmarked(facts.text, item) for item in outer)
+                yield from (unmarked(facts.text, item, run) for item, run in outer)
+                listed = outer[0][0].span.hull(outer[-1][0].span)
+                yield from self._beside(facts, Span(start, end), listed)
             elif body is None:
                 if section.parent:  # a heading that is the whole item: （一）执法能力有待提高。
                     yield _title(section)
             elif _is_item_heading(facts, section):
-                numbered = list(_numbered_lines(facts.text, body))
+                numbered = list(numbered_lines(facts.text, body))
                 if (
                     numbered and numbered[0].start == body.start
                 ):  # the heading is an item, and so are these lines
                     yield _title(section)
-                    yield from (_line_item(facts.text, line) for line in numbered)
+                    yield from (line_item(facts.text, line) for line in numbered)
                 else:
                     yield self._headed(facts, section, body)
             else:
@@ -158,16 +168,27 @@ class ShortcomingExtractor:
         beside = [line for line in lines if not any(line.overlaps(one) for one in apart)]
         return sum(self._tells(text, line) for line in beside) >= _PAIR
 
-    def _told_in_passing(self, facts: Facts, aside: Span) -> Iterator[Span]:
-        """The problems of a weak point told in place, parted by semicolons; further sentences go on with the last one.
+    def _beside(self, facts: Facts, part: Span, listed: Span) -> list[Span]:
+        """The paragraphs beside one that lists problems: where several tell one, or that say they add one (此外，…)."""
+        if "\n" in listed.of(facts.text):
+            return []
+        inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
+        others = [own for own in self._paragraphs(facts.text, inside) if not own.overlaps(listed)]
+        told = [own for own in others if self._tells(facts.text, own)]
+        if len(told) < _PAIR:
+            told = [own for own in told if _ADDS.match(facts.text, *own)]
+        return [_without(_ADDS, facts.text, own) for own in told]
 
-        One that turns to another matter does not.
+    def _told_in_passing(self, facts: Facts, aside: Span) -> Iterator[Span]:
+        """The problems of a weak point told in place: parted by semicolons.
+
+        More sentences go on with the last one, unless they turn to another matter.
         """
         found: list[Span] = []
         for sentence in (own for one in facts.sentences if (own := _shared(aside, one.span)) is not None):
             if found and _OTHER_MATTER.match(facts.text, *sentence) is None:
                 found[-1] = found[-1].hull(sentence)
-            else:
+            elif sentence.end == aside.end or not self._only_opens(sentence.of(facts.text)):
                 found += self._pieces(facts.text, sentence)
         yield from found
 
@@ -187,16 +208,15 @@ class ShortcomingExtractor:
 
     def _unmarked_items(self, facts: Facts, section: Section, part: Span, body: Span) -> Sequence[Span]:
         """The problems of a part without enumerators, as it says itself where they are; else by its sentences."""
-        labels = labelled(facts.text, part) or _numbered_items(facts.text, part)
+        labels = labelled(facts.text, part) or numbered_items(facts.text, part)
         if labels:
             return labels
         inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
         if section.parent and facts.section(section.parent).kind == "measures" and "\n" not in body.of(facts.text):
             return list(self._pieces(facts.text, body))  # the weak point of a theme
         paragraphs = self._paragraphs(facts.text, inside)
-        short = bool(paragraphs) and paragraphs[0].length <= _OPENING
-        opening = (paragraphs if short else inside)[:1]
-        count = announced(section.title, opening[0].of(facts.text) if opening else "")
+        first = [span.of(facts.text) for span in inside if paragraphs and paragraphs[0].contains(span)]
+        count = announced(section.title, first[:_OPENING])
         told = counted(facts.text, count, paragraphs, inside) if count else []
         return told or list(self._loose_items(facts, part)) or self._plain_words(facts, part)
 
@@ -214,17 +234,14 @@ class ShortcomingExtractor:
         """The members of a list behind a colon or with signs; paragraphs, where several tell; else sentences."""
         inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
         paragraphs = self._paragraphs(facts.text, inside)
-        signed = [item for paragraph in paragraphs if (item := _signed(facts.text, paragraph)) is not None]
-        if len(signed) > 1:
-            yield from signed
+        bullets = [item for paragraph in paragraphs if (item := signed(facts.text, paragraph)) is not None]
+        if len(bullets) > 1:
+            yield from bullets
             return
         told = [paragraph for paragraph in paragraphs if self._tells(facts.text, paragraph)]
-        counts = [sum(own.contains(span) for span in inside) for own in paragraphs]
-        short = len(inside) <= _SENTENCES * len(paragraphs) or (
-            len(told) >= _SEVERAL and max(counts) <= _MANY_SENTENCES
-        )
+        short = len(inside) <= _SENTENCES * len(paragraphs) or len(told) >= _SEVERAL
         if len(told) > 1 and short:
-            yield from told
+            yield from (_without(_ADDS, facts.text, own) for own in told)
             return
         pending: Span | None = None
         found_any = False
@@ -252,7 +269,7 @@ class ShortcomingExtractor:
         return self._severity.of_clause(own) > 0 or (
             len(own) >= _REMARK
             and _GOES_ON.match(own) is None
-            and _OPENS.search(own) is None
+            and self._openings.fullmatch(own) is None
             and ("，" in own or "。" in own)
         )
 
@@ -278,11 +295,15 @@ class ShortcomingExtractor:
                 continue
             if fresh:
                 found.append(span)
-            elif self._frames.sub("", found[-1].of(text)).strip("，。") == "":
+            elif self._only_opens(found[-1].of(text)):
                 found[-1] = span
             else:
                 found[-1] = found[-1].hull(span)
-        return found
+        return found[1:] if len(found) > _PAIR and self._only_opens(found[0].of(text)) else found
+
+    def _only_opens(self, words: str) -> bool:
+        """Whether a sentence says that there are problems, and no more."""
+        return self._frames.sub("", words).strip("，。") == "" or self._openings.fullmatch(words) is not None
 
     def _listed(self, text: str, sentence: Span) -> list[Span]:
         """Problems that ； parts in one sentence, without the frame before them (主要是：…；…)."""
@@ -316,56 +337,14 @@ def _each_behind(passages: Sequence[Span], problems: Sequence[Span]) -> bool:
     return bool(between) and all(between)
 
 
+def _without(lead: regex.Pattern[str], text: str, span: Span) -> Span:
+    found = lead.match(text, *span)
+    return (trimmed(text, found.end(), span.end) if found else None) or span
+
+
 def _shared(a: Span, b: Span) -> Span | None:
     start, end = max(a.start, b.start), min(a.end, b.end)
     return Span(start, end) if start < end else None
-
-
-def _numbered_lines(text: str, body: Span) -> Iterator[Span]:
-    """Lines of a body that begin with a number; what is no heading for its length or marks may still be an item."""
-    for found in regex.finditer(r"[^\n]+", text[: body.end], pos=body.start):
-        line = trimmed(text, *found.span())
-        if line is not None and marker_at(text, line.start) is not None:
-            yield line
-
-
-def _numbered_items(text: str, part: Span) -> list[Span]:
-    """The lines of a part that all have a number (3.1, A1), without it and without an answer's mark; at least two."""
-    found: list[Span] = []
-    for line in regex.finditer(r"[^\n]+", text[: part.end], pos=part.start):
-        own = trimmed(text, *line.span())
-        if own is None:
-            continue
-        marker = marker_at(text, own.start)
-        mark = item_mark(text, own)
-        begin = marker.end if marker is not None else mark.end if mark is not None else None
-        item = trimmed(text, begin, own.end) if begin is not None else None
-        if item is not None:
-            found.append(item)
-        elif found or "：" not in text[own.end - 1 : own.end + 1]:  # the first line may only say what follows
-            return []
-    return found if len(found) > 1 else []
-
-
-def _line_item(text: str, line: Span) -> Span:
-    marker = marker_at(text, line.start)
-    return trimmed(text, marker.end, line.end) or line if marker is not None else line
-
-
-def _signed(text: str, paragraph: Span) -> Span | None:
-    """A paragraph that a sign opens, without the sign and a label; None without a sign."""
-    own = unsigned(text, paragraph)
-    if own == paragraph:
-        return None
-    label = _LABEL.match(text, *own)
-    return trimmed(text, label.end() if label else own.start, own.end) or own
-
-
-def _unmarked(text: str, item: RunItem) -> Span:
-    """The item with its 一是 or 第一, but without a mere sign: （1）, ①."""
-    if text[item.marker.start] not in "（(①②③④⑤⑥⑦⑧⑨⑩":
-        return item.span
-    return trimmed(text, item.marker.end, item.span.end) or item.span
 
 
 def _title(section: Section) -> Span:

@@ -41,7 +41,7 @@ class Similarity:
     """
 
     def __init__(self, document: str, background: Background) -> None:
-        self._document = document
+        self.document = document
         self._background = background
         self._known: dict[str, float] = {}
         self._vectors: dict[str, Vector] = {}
@@ -74,7 +74,7 @@ class Similarity:
     @cached_property
     def _keys(self) -> NDArray[np.int64]:
         # Those across punctuation are counted too, and never asked for.
-        return np.sort(_keys(self._document))
+        return np.sort(_keys(self.document))
 
 
 def _bigrams(text: str) -> dict[str, None]:

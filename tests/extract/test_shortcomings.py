@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from analyzer.extract.roles import ClauseRoles
+from analyzer.text.span import Span
+
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "cases/extract/shortcomings.yaml").read_text(encoding="utf-8")
 )
@@ -112,3 +115,43 @@ def test_weak_points_told_in_place(extract):
     assert {one.status for one in inside} <= {"NEGATED"}
     # Where a part tells the problems, the rest is told in passing.
     assert len(extract(f"{text}\n4.存在的不足\n人手薄弱。").shortcomings) == 1
+
+
+def roles(causes, effects, sentences):
+    clauses = tuple(Span(10 * place, 10 * place + 9) for place in range(len(causes)))
+    return ClauseRoles(clauses, tuple(sentences), tuple(sentences), tuple(causes), tuple(effects))
+
+
+@pytest.mark.parametrize(
+    ("causes", "sentences", "expected"),
+    [
+        ((0.1, 0.6, 0.9, 0.9), (0, 0, 1, 1), Span(20, 39)),
+        ((0.1, 0.9, 0.3, 0.9), (0, 0, 0, 0), Span(10, 39)),
+        ((0.1, 0.9, 0.01, 0.8), (0, 0, 0, 0), Span(10, 19)),
+        ((0.9, 0.9), (0, 0), Span(0, 9)),
+        ((0.1, 0.1), (0, 0), None),
+        ((), (), None),
+    ],
+    ids=["crosses no stop", "over a weak clause", "not over a hopeless one", "never all", "none", "no clause"],
+)
+def test_the_clauses_of_a_cause(causes, sentences, expected):
+    assert roles(causes, [0.0] * len(causes), sentences).cause() == expected
+
+
+def test_an_effect_leaves_the_cause_alone():
+    told = roles((0.9, 0.1, 0.1), (0.8, 0.1, 0.7), (0, 0, 0))
+    assert told.effect(told.cause()) == Span(20, 29)
+
+
+def test_the_plans_of_a_paragraph_answer_the_problem_of_its_topic(extract):
+    facts = extract(
+        "一、存在的不足\n一是租户很少参加普法讲座。二是调解员年纪偏大，不会录入系统。三是执法案卷不规范。\n"
+        "二、下一步打算\n租户的普法讲座改到晚上举办。\n调解员要补充新人。建立老带新制度。\n开展案卷评查。每季度通报一次。"
+    )
+    assert links(facts) == [
+        (1, "租户的普法讲座改到晚上举办"),
+        (2, "调解员要补充新人"),
+        (2, "建立老带新制度"),
+        (3, "开展案卷评查"),
+        (3, "每季度通报一次"),
+    ]
