@@ -9,19 +9,16 @@ import regex
 from analyzer.extract.clauses import trimmed, unsigned
 from analyzer.extract.facts import Run, RunItem
 from analyzer.extract.markers import marker_at
+from analyzer.extract.problem_lexicon import PROBLEM_NAMES
 from analyzer.extract.unusual import item_mark
 from analyzer.numbers.numeral import parse_numeral
 from analyzer.text.span import Span
 
 _LABEL = regex.compile(r"[^，。；：]{2,3}[。：]")  # ◆清单旧。 names the item as a heading does
-_NAMES = "问题|不足|短板|难处|难点|困难|差距|毛病|短处|欠账|弱项|缺口|堵点|痛点"
-LABEL = regex.compile(rf"(?:{_NAMES})(?:之)?(?:[一二三四五六七八九十]|\d{{1,2}})[：:、.．]\s*")
-ITEM_NAMES = regex.compile(
-    rf".{{0,2}}(?:{_NAMES}|原因|成因|来由|缘由|根由|病根|症结|根源|办法|对策|措施|打算|计划|举措|做法)$"
-)
+LABEL = regex.compile(rf"(?:{PROBLEM_NAMES})(?:之)?(?:[一二三四五六七八九十]|\d{{1,2}})[：:、.．]\s*")
 _COUNT = regex.compile(
     rf"(?:有|是|列|挑|说|讲|找|的|^|这|那|以下|主要)(?P<n>[两二三四五六七八九十]|[2-9])"
-    rf"(?:个|件|样|处|条|点|项|桩|类|块|方面|大)(?:方面|事情?|{_NAMES}|地方)?"
+    rf"(?:个|件|样|处|条|点|项|桩|类|块|方面|大)(?:方面|事情?|{PROBLEM_NAMES}|地方)?"
 )
 # A sentence says so with nothing else behind the number, or what it thinks of them: 有四样，…, 有四件事我们不满意, but
 # not 两个便道项目的走线….

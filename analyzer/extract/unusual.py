@@ -13,7 +13,7 @@ import regex
 
 from analyzer.extract.headings import SENTENCE_END, Heading
 from analyzer.extract.markers import marker_at
-from analyzer.extract.problem_items import ITEM_NAMES
+from analyzer.extract.problem_lexicon import ITEM_NAMES
 from analyzer.numbers.numeral import parse_numeral
 from analyzer.text.span import Span
 
