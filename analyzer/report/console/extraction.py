@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.records import Report
+from analyzer.records import Report, Section
 from analyzer.report.console.head import repairs
 from analyzer.report.console.page import Column, Page
 from analyzer.report.places import Places
@@ -22,9 +22,14 @@ def add_outline(page: Page, report: Report, places: Places, texts: Texts) -> Non
             indent = 2 + 2 * depths[section.id]
             page.entry(
                 f"[{kind}]",
-                section.number + section.title + texts.aside(places.line(section.span)),
+                _heading(section) + texts.aside(places.line(section.span)),
                 indent=indent,
             )
+
+
+def _heading(section: Section) -> str:
+    """Number and title, apart where no mark parts them (第一部分 主要举措)."""
+    return section.number + " " * section.number[-1:].isalnum() + section.title
 
 
 def add_measures(page: Page, report: Report, places: Places, texts: Texts) -> None:
