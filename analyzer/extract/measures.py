@@ -28,6 +28,8 @@ _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?
 _NUMBERED = regex.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
 _NEVER = frozenset({"heading", "circumstance", "result", TOPIC})  # verdicts that no model overrules
 JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whose acts are told by the models
+_PLEDGES = frozenset({"slogan", "support", "activity"})
+_QUOTES = ("《》", "“”")
 _DATED = regex.compile(
     r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)"
 )
@@ -136,7 +138,7 @@ class MeasureExtractor:
             if act.judged and not (_left_undone(facts.text, act) or opinion.act > 0 or answers):
                 continue
             act.status = self._judge.status(opinion, reading, act.status)
-            if reading.section != "preamble" or act.status in {"INTENT", "DONE"}:
+            if reading.section != "preamble" or _is_pledge(facts.text, act):
                 found[position] = act
         judged = [act for act in found.values() if act.judged]
         begins = self._judge.starts(page, [act.reading for act in judged])
@@ -295,6 +297,16 @@ class MeasureExtractor:
     def _plan(self, text: str, span: Span, number: int) -> Plan:
         content = span.of(text)
         return Plan(f"p{number}", span, content, self._plan_aspects.classify(content))
+
+
+def _is_pledge(text: str, act: _Act) -> bool:
+    """Whether a clause ahead of all parts tells what the office does or stands for, and is no portrait of the place."""
+    predicate, opinion = act.predicate, act.opinion
+    if act.status not in {"INTENT", "DONE"} or not predicate.known or predicate.verb_class not in _PLEDGES:
+        return False
+    ahead = text[act.reading.clause.span.start : predicate.verb.start]
+    quoted = any(ahead.count(opens) > ahead.count(closes) for opens, closes in _QUOTES)
+    return opinion is not None and opinion.act > 0 and not quoted
 
 
 def _left_undone(text: str, act: _Act) -> bool:
