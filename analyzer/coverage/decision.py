@@ -112,7 +112,7 @@ class Decider:
         """Return the decisions on all items and set the verdicts of their atoms accordingly."""
         rules = [judge_item(atoms) for atoms in judged]
         allowed = [self._allowed(number, verdict) for number, verdict in enumerate(rules)]
-        left = [_certain(item, verdict) for item, verdict in zip(items, rules, strict=True)]
+        left = [_certain(*one) for one in zip(items, rules, judged, strict=True)]
         chances = np.where(np.array(allowed) & np.array(left), self._outlook + _PREFERRED, 0.0)
         chances /= chances.sum(axis=1, keepdims=True)
         top = chances.argmax(axis=1)
@@ -210,13 +210,13 @@ class Decider:
             atoms[told.index(max(told))].verdict = verdict
 
 
-def _certain(item: Item, rules: Verdict) -> Sequence[bool]:
-    """Return which verdicts the user's own words leave."""
-    if not (item.must or item.any or item.not_ or item.synonyms):
-        return _ANY
-    if rules == "absent":
+def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement]) -> Sequence[bool]:
+    """Return which verdicts are left by the user's own words and by what stands there in the words of the item."""
+    by_hand = bool(item.must or item.any or item.not_ or item.synonyms)
+    if by_hand and rules == "absent":
         return _ONLY["absent"]
-    return _TOLD_SOMEHOW
+    told_surely = any(one.sure for judgement in atoms for one in (*judgement.claims, *judgement.weak))
+    return _TOLD_SOMEHOW if by_hand or told_surely else _ANY
 
 
 def _fits(support: Support, verdict: Verdict) -> bool:
