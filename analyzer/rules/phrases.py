@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Literal
 
 import regex
@@ -77,25 +78,43 @@ class PhraseFile(Struct, frozen=True, forbid_unknown_fields=True):
     entries: list[PhraseEntry]
 
 
+class _Sought:
+    """An entry whose expressions are compiled once a document holds one of its hints: most never do."""
+
+    def __init__(self, entry: PhraseEntry) -> None:
+        self.entry, self.hints = entry, entry.hints
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """The phrase."""
+        return regex.compile(expression(self.entry))
+
+    @cached_property
+    def _unless(self) -> regex.Pattern[str]:
+        return regex.compile(self.entry.unless or "(?!)")
+
+    @cached_property
+    def _unless_here(self) -> regex.Pattern[str]:
+        return regex.compile(self.entry.unless_here or "(?!)")
+
+    def excused(self, span: Span, source: RuleInput) -> bool:
+        """Whether the phrase at ``span`` is right by what stands beside it."""
+        return bool(
+            self._unless.search(source.sentence(span).of(source.text))
+            or self._unless_here.search(source.clause(span).of(source.text))
+        )
+
+
 class Phrases:
-    """The compiled entries of one phrase file."""
+    """The entries of one phrase file."""
 
     def __init__(self, lexicons: Lexicons, name: str) -> None:
-        self._entries = [
-            (
-                entry,
-                entry.hints,
-                regex.compile(expression(entry)),
-                regex.compile(entry.unless) if entry.unless else None,
-                regex.compile(entry.unless_here) if entry.unless_here else None,
-            )
-            for entry in lexicons.load(name, PhraseFile).entries
-        ]
+        self._entries = [_Sought(entry) for entry in lexicons.load(name, PhraseFile).entries]
         self._literals = lexicons.shared(Literals)
         self._by_hint: dict[str, list[int]] = {}
-        for place, (_, hints, *_) in enumerate(self._entries):
-            self._literals.add(hints)
-            for hint in hints:
+        for place, sought in enumerate(self._entries):
+            self._literals.add(sought.hints)
+            for hint in sought.hints:
                 self._by_hint.setdefault(hint, []).append(place)
 
     def find(
@@ -111,21 +130,14 @@ class Phrases:
         literals = self._literals.places(source)
         held = literals.keys() & self._by_hint.keys()
         for index in sorted({index for hint in held for index in self._by_hint[hint]}):
-            entry, hints, pattern, unless, unless_here = self._entries[index]
-            if not _applies(entry, source):
+            sought = self._entries[index]
+            if not _applies(sought.entry, source):
                 continue
-            found = (
-                match
-                for place in wanted
-                for match in matches_around(hints, pattern, source.text, literals, place)
-            )
-            for match in found:
-                span = Span(*match.span())
-                excused = (unless and unless.search(source.sentence(span).of(source.text))) or (
-                    unless_here and unless_here.search(source.clause(span).of(source.text))
-                )
-                if not excused:
-                    yield entry, span
+            for place in wanted:
+                for match in matches_around(sought.hints, sought.pattern, source.text, literals, place):
+                    span = Span(*match.span())
+                    if not sought.excused(span, source):
+                        yield sought.entry, span
 
 
 def _applies(entry: PhraseEntry, source: RuleInput) -> bool:
