@@ -50,6 +50,7 @@ class Admitted(NamedTuple):
         pairs: Its pairs of characters, without chaff.
         told: The matters that it tells of, with how surely each is meant.
         failed: Those that it tells to have failed, likewise.
+        undone: Those of whose deeds it says that one was not done, likewise.
         signs: What its wording tells of any pair.
         past: Whether it tells of an earlier time.
         lower: Whether it tells of bodies below or beside the writer.
@@ -63,6 +64,7 @@ class Admitted(NamedTuple):
     pairs: frozenset[str]
     told: Mapping[str, float]
     failed: Mapping[str, float]
+    undone: Mapping[str, float]
     signs: dict[str, float]
     past: bool
     lower: bool
@@ -112,6 +114,7 @@ class Admitting:
             frozenset(bigrams(self._chaff.removed(whole))),
             told.matters,
             told.failed,
+            told.undone,
             {
                 "degree": float(not plain and self._degree.search(whole) is not None),
                 "hard": float(bool(told.failed)),

@@ -152,7 +152,10 @@ class Contradictions:
         shared = math.fsum(weights.get(pair, 0.0) for pair in one.pairs & own.inside)
         common = sorted(one.told.keys() & own.inside)
         matter = math.fsum(one.told[name] * weights.get(name, 0.0) for name in common)
-        lost = max((one.failed.get(name, 0.0) * weights.get(name, 0.0) for name in common), default=0.0)
+        lost, undone = (
+            max((surely.get(name, 0.0) * weights.get(name, 0.0) for name in common), default=0.0)
+            for surely in (one.failed, one.undone)
+        )
         # 没有发生 excepts nothing, and admits nothing itself.
         total = self._complete.search(wording) is not None
         itself = self._antonyms.admitted(own.span.of(look.source.text)) if one.states and not total else 0
@@ -166,6 +169,7 @@ class Contradictions:
             "shared": min(shared, _MOST) / _TEN,
             "matter": min(matter, _MOST) / _TEN,
             "lost": min(lost, _SURE) / _SURE,
+            "undone": max(0.0, min(undone, _SURE) - lost) / _SURE,  # where no wording says so by itself
             "opposed": float(bool(common) and against != 0),
             "opposites": float(opposed != 0),
             "alone": float(opposed & self._alone_bits != 0),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+import regex
 from msgspec import Struct
 
 from analyzer.lexicon.background import Background, bigrams
@@ -19,6 +20,14 @@ from analyzer.lexicon.store import Lexicons
 
 _NAMED, _TOLD, _FAILED = range(3)  # how a word belongs to a matter
 _LEAST = 1.0  # nats: no matter is so common that it tells nothing
+_MOST = 4  # matters of one deed
+_REACH = 8  # characters from a word that denies a deed to the deed
+# A deed was not done, late, or hardly; want of means is no failure.
+_DENIED = regex.compile(
+    "没(?!有?(?:专|足够|固定|独立|人[员手才]|力量|经费|场|编制|条件))|未(?!来|成年|必)|从不|不(?:曾|去|来|给|让|肯|愿|理|管|按|见)"
+    "|懒得|忘了|(?<!人)(?<!天)(?<!刚)才(?![能干艺华])|[只仅就](?=[^，。；]{0,6}[一两二三半1-3][次回场遍天面])|拖到|漏"
+)
+_CLAUSE = regex.compile("[^，。；]*")
 
 
 class Matter(Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,11 +37,13 @@ class Matter(Struct, frozen=True, forbid_unknown_fields=True):
         names: Official and plain names.
         told: Words in which only an admission tells of it.
         failed: Wordings which say that it failed.
+        deeds: What is done in it, in short words: where one was not done, done late or hardly, it failed.
     """
 
     names: list[str]
     told: list[str] = []
     failed: list[str] = []
+    deeds: list[str] = []
 
 
 class MattersFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,11 +58,13 @@ class Told(NamedTuple):
     Attributes:
         matters: The matters that it tells of, with how surely each is meant: a word of many says little of each.
         failed: Those that it tells to have failed, likewise.
+        undone: Those of whose deeds it says that one was not done, likewise.
         failing: Where wordings stand which say so.
     """
 
     matters: Mapping[str, float]
     failed: Mapping[str, float]
+    undone: Mapping[str, float]
     failing: Sequence[int]
 
 
@@ -70,6 +83,14 @@ class Matters:
             for kind, words in ((_NAMED, one.names), (_TOLD, one.told), (_FAILED, one.failed)):
                 for word in words:
                     owners.setdefault(word, []).append((matter, kind))
+        self._doing: dict[str, list[str]] = {}
+        for matter, one in self._matters.items():
+            for deed in one.deeds:
+                self._doing.setdefault(deed, []).append(matter)
+        # What is done in many matters tells of none.
+        self._doing = {deed: done_in for deed, done_in in self._doing.items() if len(done_in) <= _MOST}
+        longest = sorted(self._doing, key=lambda deed: (-len(deed), deed))
+        self._deed = regex.compile("|".join(map(regex.escape, longest)) or "(?!)")
         self._owners = list(owners.values())
         # Small: what lies in memory between two documents is out of reach of the processor by the next one.
         small = Implementation.ContiguousNFA
@@ -97,6 +118,7 @@ class Matters:
         """Return what an admission is about."""
         told: dict[str, float] = {}
         failed: dict[str, float] = {}
+        undone: dict[str, float] = {}
         failing: list[int] = []
         for index, start, _ in self._find(text, overlapping=True):
             meant = self._owners[index]
@@ -107,7 +129,21 @@ class Matters:
                 if kind == _FAILED:
                     failing.append(start)
                     failed[matter] = max(failed.get(matter, 0.0), share)
-        return Told(told, failed, failing)
+        for denied in _DENIED.finditer(text):
+            for deed in self._denied(text, denied.end()):
+                done_in = self._doing[deed]
+                share = 1.0 / math.sqrt(len(done_in))
+                for matter in done_in:
+                    undone[matter] = max(undone.get(matter, 0.0), share)
+                failing.append(denied.start())
+        for matter, share in undone.items():
+            told[matter] = max(told.get(matter, 0.0), share * share)
+        return Told(told, failed, undone, failing)
+
+    def _denied(self, text: str, start: int) -> list[str]:
+        """Return the deeds that a word before ``start`` denies: those that follow it closely in its clause."""
+        clause = _CLAUSE.match(text, start, start + _REACH)
+        return self._deed.findall(clause.group()) if clause else []
 
     @cached_property
     def idf(self) -> Mapping[str, float]:

@@ -69,4 +69,4 @@ class PhraseRule(Rule):
             "year": source.year,
             "unit": source.facts.meta.unit_type or "",
         }
-        return Hit(span, args=args, cap=entry.cap, fix=right if entry.wrong else None)
+        return Hit(span, args=args, cap=entry.cap_in(source.year), fix=right if entry.wrong else None)

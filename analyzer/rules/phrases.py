@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Literal
 
 import regex
@@ -28,8 +29,11 @@ class PhraseEntry(Entry, frozen=True, kw_only=True):
         right: What it should read, or a short advice; empty if open.
         since: First report year in which it is wrong.
         until: Last report year in which it is wrong.
+        sure: First report year in which it is wrong beyond doubt; before, it is only hinted at.
         unit_types: Kinds of unit for which it is wrong; empty means all.
+        except_units: Expression for names of units of these kinds for which it is right all the same.
         unless: Expression that makes the phrase right when found in the same sentence.
+        unless_here: Expression that makes it right when found in the same clause.
         severity: Ceiling for its findings.
         source: Where the entry comes from.
         status: ``verified`` against a published source, or ``memory``; the latter never exceeds info.
@@ -40,8 +44,11 @@ class PhraseEntry(Entry, frozen=True, kw_only=True):
     right: str = ""
     since: int | None = None
     until: int | None = None
+    sure: int | None = None
     unit_types: tuple[str, ...] = ()
+    except_units: str | None = None
     unless: str | None = None
+    unless_here: str | None = None
     severity: Severity = "warning"
     source: str
     status: Literal["verified", "memory"]
@@ -60,6 +67,10 @@ class PhraseEntry(Entry, frozen=True, kw_only=True):
         """Ceiling after the check of the source."""
         return weakest(self.severity, "error" if self.status == "verified" else "info")
 
+    def cap_in(self, year: int | None) -> Severity:
+        """Return the ceiling in a report on ``year``."""
+        return "info" if self.sure is not None and (year or 0) < self.sure else self.cap
+
 
 class PhraseFile(Struct, frozen=True, forbid_unknown_fields=True):
     """A file of phrases under ``lexicons/rules``."""
@@ -67,24 +78,43 @@ class PhraseFile(Struct, frozen=True, forbid_unknown_fields=True):
     entries: list[PhraseEntry]
 
 
+class _Sought:
+    """An entry whose expressions are compiled once a document holds one of its hints: most never do."""
+
+    def __init__(self, entry: PhraseEntry) -> None:
+        self.entry, self.hints = entry, entry.hints
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """The phrase."""
+        return regex.compile(expression(self.entry))
+
+    @cached_property
+    def _unless(self) -> regex.Pattern[str]:
+        return regex.compile(self.entry.unless or "(?!)")
+
+    @cached_property
+    def _unless_here(self) -> regex.Pattern[str]:
+        return regex.compile(self.entry.unless_here or "(?!)")
+
+    def excused(self, span: Span, source: RuleInput) -> bool:
+        """Whether the phrase at ``span`` is right by what stands beside it."""
+        return bool(
+            self._unless.search(source.sentence(span).of(source.text))
+            or self._unless_here.search(source.clause(span).of(source.text))
+        )
+
+
 class Phrases:
-    """The compiled entries of one phrase file."""
+    """The entries of one phrase file."""
 
     def __init__(self, lexicons: Lexicons, name: str) -> None:
-        self._entries = [
-            (
-                entry,
-                entry.hints,
-                regex.compile(expression(entry)),
-                regex.compile(entry.unless) if entry.unless else None,
-            )
-            for entry in lexicons.load(name, PhraseFile).entries
-        ]
+        self._entries = [_Sought(entry) for entry in lexicons.load(name, PhraseFile).entries]
         self._literals = lexicons.shared(Literals)
         self._by_hint: dict[str, list[int]] = {}
-        for place, (_, hints, _, _) in enumerate(self._entries):
-            self._literals.add(hints)
-            for hint in hints:
+        for place, sought in enumerate(self._entries):
+            self._literals.add(sought.hints)
+            for hint in sought.hints:
                 self._by_hint.setdefault(hint, []).append(place)
 
     def find(
@@ -100,22 +130,20 @@ class Phrases:
         literals = self._literals.places(source)
         held = literals.keys() & self._by_hint.keys()
         for index in sorted({index for hint in held for index in self._by_hint[hint]}):
-            entry, hints, pattern, unless = self._entries[index]
-            if not _applies(entry, source):
+            sought = self._entries[index]
+            if not _applies(sought.entry, source):
                 continue
-            found = (
-                match
-                for place in wanted
-                for match in matches_around(hints, pattern, source.text, literals, place)
-            )
-            for match in found:
-                span = Span(*match.span())
-                if unless is None or not unless.search(source.sentence(span).of(source.text)):
-                    yield entry, span
+            for place in wanted:
+                for match in matches_around(sought.hints, sought.pattern, source.text, literals, place):
+                    span = Span(*match.span())
+                    if not sought.excused(span, source):
+                        yield sought.entry, span
 
 
 def _applies(entry: PhraseEntry, source: RuleInput) -> bool:
     if entry.unit_types and source.facts.meta.unit_type not in entry.unit_types:
+        return False
+    if entry.except_units and regex.search(entry.except_units, source.facts.meta.unit or ""):
         return False
     if entry.since is None and entry.until is None:
         return True

@@ -68,6 +68,7 @@ from analyzer.rules.tim.stale_goals import StaleGoals
 from analyzer.rules.tim.stale_plenum import StalePlenum
 from analyzer.rules.trm.clipped_name import ClippedName
 from analyzer.rules.trm.confusion import Confusion
+from analyzer.rules.trm.misnamed_law import MisnamedLaw
 from analyzer.rules.trm.other_unit import OtherUnit
 from analyzer.rules.trm.out_of_remit import OutOfRemit
 from analyzer.rules.trm.power_or_right import PowerOrRight
@@ -156,6 +157,7 @@ RULES: tuple[type[Rule], ...] = (
     RuleOfLaw,
     Confusion,
     ClippedName,
+    MisnamedLaw,
     RenamedBody,
     SupersededLaw,
     OutOfRemit,

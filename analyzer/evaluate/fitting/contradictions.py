@@ -45,6 +45,7 @@ SIGNED = {
     "opposites": 1,
     "shared": 1,
     "total": 1,
+    "undone": 1,
 }
 
 Rows = NDArray[np.float64]

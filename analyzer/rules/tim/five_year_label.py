@@ -15,6 +15,7 @@ from analyzer.rules.windows import REACH, Sought
 from analyzer.text.span import Span
 
 _CLOSING_YEARS = 1
+_PLANNING_YEARS = 2
 
 
 class FiveYearLabel(Rule):
@@ -54,7 +55,9 @@ class FiveYearLabel(Rule):
             rf"|(?P<plan>{plans})[”’\"]?(?:{'|'.join(table.followers)}|\p{{Han}}{{2,12}}?(?:专项)?规划))",
             REACH,
         )
-        self._closing, self._retrospect = regex.compile(table.closing), regex.compile(table.retrospect)
+        self._closing, self._retrospect, self._ahead = map(
+            regex.compile, (table.closing, table.retrospect, table.ahead)
+        )
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per label."""
@@ -63,9 +66,11 @@ class FiveYearLabel(Rule):
         for match in self._pattern.finditer(source):
             family = match.lastgroup or ""
             entry = self._entries.get((family, match[family]))
-            if entry is None or _fits(entry, source.year):
+            if entry is None or _covers(entry, source.year):
                 continue
             span = _with_opening_mark(source.text, Span(*match.span()))
+            if self._planned(entry, span, source):
+                continue
             if entry.end < source.year and self._looks_back(
                 entry, source.year, source.sentence(span), source
             ):
@@ -75,6 +80,14 @@ class FiveYearLabel(Rule):
             doubtful = late and self._closing.search(source.sentence(span).of(source.text)) is not None
             cap = weakest(entry.cap, "warning") if doubtful else entry.cap
             yield Hit(span, args=self._args(entry, source.year), cap=cap)
+
+    def _planned(self, entry: FiveYear, span: Span, source: RuleInput) -> bool:
+        """Whether a term is named while it is planned, in the two years before it begins."""
+        if source.year is None or not 0 < entry.start - source.year <= _PLANNING_YEARS:
+            return False
+        if any(part.span.contains(span) for part in source.sections("plans", "shortcomings")):
+            return True
+        return self._ahead.search(source.text, *source.sentence(span)) is not None
 
     def _looks_back(self, entry: FiveYear, year: int, sentence: Span, source: RuleInput) -> bool:
         quote = sentence.of(source.text)
@@ -103,8 +116,3 @@ def _with_opening_mark(text: str, span: Span) -> Span:
 
 def _covers(entry: FiveYear, year: int) -> bool:
     return entry.start <= year <= entry.end
-
-
-def _fits(entry: FiveYear, year: int) -> bool:
-    # The next five years are planned before they begin.
-    return entry.start - 2 <= year <= entry.end

@@ -9,8 +9,9 @@ from typing import ClassVar
 import regex
 from msgspec import Struct
 
-from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
+from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.tim.years import single_years
@@ -26,10 +27,16 @@ class StaleDataFile(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         opening: Wordings that open a statement about the unit's work in a year.
         excuse: Wordings that make an old year right.
+        announced: Statements of the year that the report is on, or whose tasks it reports on.
+        now: Words for the report year.
+        told: Wordings that make an old year right beside those.
     """
 
     opening: list[Entry]
     excuse: list[Entry]
+    announced: list[Entry]
+    now: list[Entry]
+    told: list[Entry]
 
 
 class StaleData(Rule):
@@ -52,6 +59,10 @@ class StaleData(Rule):
             "此处数据标明是{found}年，报告年度为{year}年，请核对是否沿用旧稿。",
             "a figure of {found} in a report on {year}",
         ),
+        "beside": (
+            "这句话说的是今年（本年度），又写“{found}年”，报告年度为{year}年，请核对是否沿用旧稿。",
+            "a sentence on {year} names {found} for it",
+        ),
         "opening": (
             "句首写“{found}年”，报告年度为{year}年，请核对是否沿用旧稿。",
             "a sentence about {found} opens in a report on {year}",
@@ -60,8 +71,8 @@ class StaleData(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         cues = lexicons.load("rules/stale_data.yaml", StaleDataFile)
-        self._opening = regex.compile("|".join(f"(?:{entry.pattern})" for entry in cues.opening))
-        self._excuse = regex.compile("|".join(expression(entry) for entry in cues.excuse))
+        self._opening, self._announced = joined(cues.opening), joined(cues.announced)
+        self._excuse, self._now, self._told = map(joined, (cues.excuse, cues.now, cues.told))
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per sentence."""
@@ -73,12 +84,30 @@ class StaleData(Rule):
             for year, span in single_years(section.span.of(source.text), start):
                 if year >= source.year or span.start < reported or source.title_at(span) is not None:
                     continue
-                if source.in_heading(span) or _MONTH.match(source.text, span.end):
-                    continue  # the month of an act is TIM303's matter
-                hit = self._judge(year, span, source)
+                if source.in_heading(span):
+                    continue
+                hit = self._beside_now(year, span, source)
+                if hit is None and not _MONTH.match(source.text, span.end):  # the month of an act is TIM303's matter
+                    hit = self._announcing(year, span, source) or self._judge(year, span, source)
                 if hit is not None:
                     reported = source.sentence(span).end
                     yield hit
+
+    def _beside_now(self, year: int, span: Span, source: RuleInput) -> Hit | None:
+        """Return a hit where a sentence on this year gives the old one for it."""
+        sentence = source.sentence(span)
+        if not self._now.search(source.text, *sentence) or self._told.search(source.text, *sentence):
+            return None
+        args: dict[str, object] = {"found": year, "year": source.year}
+        return Hit(Span(span.start, source.clause(span).end), "beside", args, "info")
+
+    def _announcing(self, year: int, span: Span, source: RuleInput) -> Hit | None:
+        """Return a hit where the year of the whole report, or of its tasks, is the old one."""
+        for match in self._announced.finditer(source.text, *source.clause(span)):
+            place = Span(*match.span())
+            if place.contains(span):
+                return Hit(place, "opening", {"found": year, "year": source.year})
+        return None
 
     def _judge(self, year: int, span: Span, source: RuleInput) -> Hit | None:
         sentence = source.sentence(span)

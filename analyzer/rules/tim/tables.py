@@ -42,12 +42,14 @@ class FiveYearFile(Struct, frozen=True, forbid_unknown_fields=True):
         followers: What must follow the label of a plan.
         closing: Expression for words that close a period; excuse its label for two years.
         retrospect: Expression for words that look back; excuse a label for ever.
+        ahead: Expression for words that look ahead; excuse a label before its period begins.
     """
 
     entries: list[FiveYear]
     followers: list[str]
     closing: str
     retrospect: str
+    ahead: str
 
 
 class Meeting(Dated, frozen=True, kw_only=True):

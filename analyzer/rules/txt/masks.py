@@ -16,7 +16,11 @@ from analyzer.text.span import Span
 
 MaskKind = Literal["form", "number", "name"]
 # One character or opening that every pattern of the table begins with or holds: most texts have none.
-_ANY = r"[xX×✕Ｘｘ＊*_□○【\[]|[（(](?:此处|请|待|填|具|数|日|姓|名|单)|某某|年[ \u3000月]"
+_ANY = (
+    r"[xX×✕Ｘｘ＊*_□○【\[]|[（(](?:此处|请|待|填|具|数|日|姓|名|单|以下|这里|该处|本段|情况|另补|略写|自行|按实|据实)"
+    r"|某某|年[ \u3000月]"
+    r"|[#{]|TODO|TBD|N/A|[？?][？?]|[（(][^）)\n]{1,8}(?:待|另补)"
+)
 
 
 class PlaceholdersFile(Struct, frozen=True, forbid_unknown_fields=True):

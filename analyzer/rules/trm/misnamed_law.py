@@ -1,0 +1,107 @@
+"""TRM105: misnamed-law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
+
+import regex
+from msgspec import Struct
+
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Basis, Hit, Messages, Rule
+
+_STATE = "中华人民共和国"
+_EDITION = regex.compile(r"[（(〔][^）)〕]{1,16}[）)〕]$")
+_MOST = 2  # characters that a slip changes
+_LONG = 6  # characters of a name in which two may be changed
+_REGULATION = 8  # characters of a regulation that no local one comes near
+_GROUPED = 5  # characters of a title that lost or gained a word
+
+
+class LawNamesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/rules/law_names.yaml``.
+
+    Attributes:
+        laws: Names of laws by field.
+        regulations: Names of regulations.
+    """
+
+    laws: dict[str, list[str]]
+    regulations: list[str]
+
+
+class MisnamedLaw(Rule):
+    """A law is cited by a name that differs from its real one by a character or two.
+
+    检查内容：书名号里的法律名称不是现行或曾经施行的法律，却与其中一部只差一两个字（《未成年保护法》《乡村振兴法》）。
+    为什么：法律名称写错是普法、执法文书和公文中的硬伤。
+    示例：把《未成年保护法》送进课堂。
+    改正：改为法律的全称。
+    局限：只看书名号里以“法”结尾的名称和少数常引的条例、规定；地方性法规、不带书名号的简称不查；新法未收入名录的，
+    与其他法律名称相近时可能误报。
+    """
+
+    code = "TRM105"
+    name = "misnamed-law"
+    severity = "warning"
+    title = "法律名称写错"
+    basis = Basis("法律的正式名称", "", "record")
+    messages: ClassVar[Messages] = {
+        "found": (
+            "没有“{quote}”这部法律法规，疑为《{right}》，请核对。",
+            "no such law: {quote}; probably {right}",
+        )
+    }
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        table = lexicons.load("rules/law_names.yaml", LawNamesFile)
+        self._laws = list(dict.fromkeys(name for names in table.laws.values() for name in names))
+        self._regulations = [name for name in table.regulations if len(name) >= _REGULATION]
+        self._known = {*self._laws, *table.regulations}
+        self._nearest: dict[str, str | None] = {}
+
+    def check(self, source: RuleInput) -> Iterator[Hit]:
+        """Yield one hit per name, at its first place."""
+        told: set[str] = set()
+        for title in source.titles:
+            name = _EDITION.sub("", source.text[title.start + 1 : title.end - 1].removeprefix(_STATE))
+            if name in told or name in self._known or not name.endswith(("法", "条例", "规定")):
+                continue
+            if name not in self._nearest:
+                names = self._laws if name.endswith("法") else self._regulations
+                near = (known for known in names if _slip(name, known))
+                self._nearest[name] = min(near, key=partial(_distance, name), default=None)
+            right = self._nearest[name]
+            if right is not None and not source.outside(title):
+                told.add(name)
+                yield Hit(title, args={"quote": title.of(source.text), "right": right})
+
+
+def _slip(name: str, known: str) -> bool:
+    """Whether ``name`` is ``known`` with a slip: one character, in long names two, or a word lost or gained."""
+    longer, shorter = max(len(name), len(known)), min(len(name), len(known))
+    if longer - shorter > _MOST or shorter < _GROUPED - 1:
+        return False
+    changed = _distance(name, known)
+    if changed > _MOST:
+        return False
+    if changed == 1:
+        return shorter >= _GROUPED - 1
+    grouped = longer - shorter == changed and shorter >= _GROUPED
+    return grouped or (len(known) > _LONG and known.endswith("法"))
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many characters are to be put in, left out or replaced."""
+    row = list(range(len(other) + 1))
+    for place, char in enumerate(one, start=1):
+        before, row[0] = row[0], place
+        for column, against in enumerate(other, start=1):
+            before, row[column] = (
+                row[column],
+                min(row[column] + 1, row[column - 1] + 1, before + (char != against)),
+            )
+    return row[-1]
