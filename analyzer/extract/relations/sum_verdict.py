@@ -32,6 +32,7 @@ _SERIES_GAP = Decimal("0.3")
 _LIST_MISSING = Decimal("0.2")
 _PAIR_MISSING = Decimal("0.05")
 _SMALL = 20
+_MANY, _TRIFLE = 50, Decimal("0.02")
 
 
 class Parts(NamedTuple):
@@ -119,8 +120,8 @@ class SumVerdict:
         if _told_out(candidate):
             return _is_near(candidate)
         if not (listed or sorted_out):
-            # Behind a comma a new subject may begin, unless 其中 announces a list that misses by a slip alone.
-            return candidate.cue == "其中" and len(parts) >= 3 and _slipped(candidate)
+            # Behind a comma a new subject may begin, unless 其中 announces a list that misses by a trifle.
+            return candidate.cue == "其中" and len(parts) >= 3 and (_slipped(candidate) or _all_but(candidate))
         return _slipped(candidate) or _is_near(candidate)
 
     def _own_label(self, candidate: Parts, place: int) -> str:
@@ -163,6 +164,12 @@ def _is_near(candidate: Parts) -> bool:
     if candidate.cue == "分别" and len(parts) >= 3:
         return missing <= _SERIES_GAP
     return total >= _SMALL and missing <= (_LIST_MISSING if len(parts) >= 3 else _PAIR_MISSING)
+
+
+def _all_but(candidate: Parts) -> bool:
+    """Whether the parts miss a total of some size by so little that nothing but a mistake explains it."""
+    total = candidate.total.value
+    return total >= _MANY and _difference(candidate)[0] <= total * _TRIFLE
 
 
 def _difference(candidate: Parts) -> tuple[Decimal, Decimal]:

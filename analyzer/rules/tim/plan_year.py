@@ -15,14 +15,20 @@ from analyzer.text.span import Span
 _OPENING = regex.compile(r"(?<=^|[\n。　 ])(20\d\d)年[，,][^，。；\n]{0,24}?将(?=[^近士军])")
 
 
-class PlanYear(Rule):
-    """The heading of the plans does not name the year after the report year.
+# A deadline of a plan, and no account of what was there before it (2024年底前形成的旧账).
+_DEADLINE = regex.compile(
+    r"(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬)?)?[底末初]?(?:之?前|以前)(?![^，。；]{0,2}(?:的|形成|发生|遗留|印发|制定|出台|签订|立案))"
+)
 
-    检查内容：下一年度安排部分标题里的年份不是报告年度的下一年，或者句首写“本年度……将”。
+
+class PlanYear(Rule):
+    """The heading of the plans, or the term of a plan, does not name the year after the report year.
+
+    检查内容：下一年度安排部分标题里的年份不是报告年度的下一年，句首写“本年度……将”，或者安排的期限已经过了。
     为什么：年份没有顺改，读者无法判断安排属于哪一年。
     示例：2025年报告写“三、2025年工作安排”。
     改正：改为报告年度的下一年。
-    局限：标题没有写年份时不判断；跨年规划（2026—2028年）不报。
+    局限：标题没有写年份时不判断；跨年规划（2026—2028年）不报；期限只看写明年份的（2024年6月底前）。
     """
 
     code = "TIM102"
@@ -39,6 +45,10 @@ class PlanYear(Rule):
             "安排里写“{found}年……将”，报告年度为{year}年，下一年度应为{expected}年，请核对。",
             "the plans speak of {found}; the report year is {year}, so they are for {expected}",
         ),
+        "term": (
+            "安排的期限写“{found}年”，报告年度为{year}年，到报告时已过，请核对。",
+            "the term of this plan lies in {found}; the report year is {year}, so it is over",
+        ),
     }
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
@@ -48,6 +58,7 @@ class PlanYear(Rule):
                 args = {"found": heading.years[0], "year": heading.expected - 1, "expected": heading.expected}
                 yield Hit(heading.span, args=args, cap=heading.cap, fix=heading.fix(source.text))
         yield from _sentences(source)
+        yield from _terms(source)
 
 
 def _sentences(source: RuleInput) -> Iterator[Hit]:
@@ -59,3 +70,14 @@ def _sentences(source: RuleInput) -> Iterator[Hit]:
             if int(match[1]) <= source.year:
                 args = {"found": match[1], "year": source.year, "expected": source.year + 1}
                 yield Hit(Span(*match.span()), "sentence", args, "warning")
+
+
+def _terms(source: RuleInput) -> Iterator[Hit]:
+    """Yield the terms of plans that were over when the report was due."""
+    if not source.annual or source.year is None:
+        return
+    for plan in source.facts.plans:
+        for match in _DEADLINE.finditer(source.text, *plan.span):
+            if int(match[1]) <= source.year:
+                args = {"found": match[1], "year": source.year}
+                yield Hit(Span(*match.span()), "term", args, "warning")
