@@ -29,7 +29,7 @@ _NUMBERED = regex.compile(r"\d|[一二两三四五六七八九十百千万]+余?
 _NEVER = frozenset({"heading", "circumstance", "result", TOPIC})  # verdicts that no model overrules
 JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whose acts are told by the models
 _PLEDGES = frozenset({"slogan", "support", "activity"})
-_QUOTES = ("《》", "“”")
+_QUOTES = (("《", "》"), ("“", "”"))
 _DATED = regex.compile(
     r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)"
 )
