@@ -72,6 +72,7 @@ class UnnumberedHeadings:
             and not _NO_TITLE.search(self._without_year(_title(text, line, after)))
             and (
                 SENTENCE_END.search(text, after.start, after.end)
+                or _begins_to_count(text, after)
                 or (_LIST_BELOW.search(text, after.start, after.end) and self._kind_of(line.of(text)))
             )
         ]
@@ -91,6 +92,8 @@ class UnnumberedHeadings:
         ]
         if len(topics) >= _FEWEST_PLAIN:
             found += topics
+        parents = _above(text, lines, found, starts)
+        found = sorted([*found, *parents], key=_start)
         couplets = [heading for heading in found if any(joint in heading.title for joint in _JOINTS)]
         if len(couplets) + len(spoken) < _FEWEST_PLAIN:
             found = [heading for heading in found if heading not in couplets]
@@ -112,7 +115,19 @@ class UnnumberedHeadings:
         ):
             return []
         _nest(found, known, lines)
+        self._nest_below(parents, found)
         return found
+
+    def _nest_below(self, parents: Sequence[Heading], found: Sequence[Heading]) -> None:
+        """Give the plain headings below a parent the next level, up to one that announces a kind itself."""
+        level = None
+        for heading in found:
+            if heading in parents:
+                level = heading.level
+            elif level is not None and self._kind_of(heading.title) is not None:
+                level = None
+            elif level is not None:
+                heading.level = level + 1
 
     def below(self, text: str, lines: Sequence[Span], known: Sequence[Heading]) -> Iterator[Heading]:
         """Short lines above the paragraphs of a numbered part without other headings: all of them, three at least."""
@@ -208,6 +223,27 @@ class UnnumberedHeadings:
 
 def _start(heading: Heading) -> int:
     return heading.start
+
+
+def _begins_to_count(text: str, line: Span) -> bool:
+    marker = marker_at(text, line.start)
+    return marker is not None and marker.ordinal == 1
+
+
+def _above(text: str, lines: Sequence[Span], found: Sequence[Heading], taken: Collection[int]) -> list[Heading]:
+    """Short lines right above a heading, behind the first prose: headings of a part that has parts itself."""
+    starts = {heading.start for heading in found}
+    prose = next((line.start for line in lines if SENTENCE_END.search(text, *line)), lines[-1].end)
+    return [
+        Heading(1, "", line.of(text), line.start, line.end)
+        for line, after in pairwise(lines)
+        if after.start in starts
+        and prose < line.start
+        and line.start not in {*starts, *taken}
+        and line.length <= _MAX_PLAIN
+        and marker_at(text, line.start) is None
+        and not _NO_TITLE.search(line.of(text))
+    ]
 
 
 def _throughout(lines: Sequence[Span], headings: Sequence[Heading]) -> bool:
