@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from analyzer.extract.asides import AsideFinder
 from analyzer.extract.aspects import AspectClassifier
+from analyzer.extract.causes import announces_causes
 from analyzer.extract.headings import (
     SENTENCE_END,
     Heading,
@@ -169,7 +170,10 @@ class OutlineExtractor:
         ends = [*(heading.start for heading in top[1:]), tail][: len(top)]
         own = [heading.start for heading in headings if heading.kind and heading.level > highest]  # in order
         announced = [heading.kind or self.kind_of(heading.title) for heading in top]
-        told = "shortcomings" in announced
+        causes = [announces_causes(heading.title) for heading in top]
+        told = any(kind == "shortcomings" and not only for kind, only in zip(announced, causes, strict=True))
+        if not told:  # a part on causes alone does not tell the problems
+            announced = ["other" if only else kind for kind, only in zip(announced, causes, strict=True)]
         in_place = False  # who tells weak points in place has no part on them that is not named so
         parts: list[tuple[str, Span]] = []
         for heading, end, kind in zip(top, ends, announced, strict=True):
@@ -185,7 +189,7 @@ class OutlineExtractor:
         for heading, kind in zip(top, self._contents.kinds(text, parts, announced), strict=True):
             if kind == "shortcomings" and in_place and heading.kind is None:
                 kind = self.kind_of(heading.title) or self._contents.of_words(heading.title)  # noqa: PLW2901
-            heading.kind = heading.kind or kind
+            heading.kind = heading.kind or (kind if not announces_causes(heading.title) else None)
 
     def _tells_more(self, title: str) -> bool:
         """Whether an appendix holds problems or plans."""
