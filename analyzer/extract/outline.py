@@ -170,10 +170,14 @@ class OutlineExtractor:
         ends = [*(heading.start for heading in top[1:]), tail][: len(top)]
         own = [heading.start for heading in headings if heading.kind and heading.level > highest]  # in order
         announced = [heading.kind or self.kind_of(heading.title) for heading in top]
-        causes = [announces_causes(heading.title) for heading in top]
-        told = any(kind == "shortcomings" and not only for kind, only in zip(announced, causes, strict=True))
+        causes = {
+            place
+            for place, (heading, kind) in enumerate(zip(top, announced, strict=True))
+            if kind == "shortcomings" and announces_causes(heading.title)
+        }
+        told = any(kind == "shortcomings" and place not in causes for place, kind in enumerate(announced))
         if not told:  # a part on causes alone does not tell the problems
-            announced = ["other" if only else kind for kind, only in zip(announced, causes, strict=True)]
+            announced = ["other" if place in causes else kind for place, kind in enumerate(announced)]
         in_place = False  # who tells weak points in place has no part on them that is not named so
         parts: list[tuple[str, Span]] = []
         for heading, end, kind in zip(top, ends, announced, strict=True):
@@ -186,10 +190,12 @@ class OutlineExtractor:
                 late = aside - body.start > body.length * _BEFORE_ASIDE
                 body = Span(body.start, aside) if late else body
             parts.append((heading.title, body))
-        for heading, kind in zip(top, self._contents.kinds(text, parts, announced), strict=True):
+        for place, (heading, kind) in enumerate(zip(top, self._contents.kinds(text, parts, announced), strict=True)):
+            if place in causes:
+                continue
             if kind == "shortcomings" and in_place and heading.kind is None:
                 kind = self.kind_of(heading.title) or self._contents.of_words(heading.title)  # noqa: PLW2901
-            heading.kind = heading.kind or (kind if not announces_causes(heading.title) else None)
+            heading.kind = heading.kind or kind
 
     def _tells_more(self, title: str) -> bool:
         """Whether an appendix holds problems or plans."""
