@@ -26,6 +26,7 @@ from analyzer.extract.headings import (
     lines_of,
     numbered_heading,
 )
+from analyzer.extract.last_parts import LastParts
 from analyzer.extract.markers import marker_at
 from analyzer.extract.openers import KindOfAll, labels, refrains
 from analyzer.extract.problem_items import labelled as labelled_items
@@ -101,6 +102,7 @@ class OutlineExtractor:
         self._asides = lexicons.shared(AsideFinder)
         self._aspects = lexicons.shared(AspectClassifier)
         self._roles = lexicons.shared(RoleLabels)
+        self._last = lexicons.shared(LastParts)
 
     def extract(self, text: str, furniture: Iterable[Span] = ()) -> list[Section]:
         """Return sections that cover ``text`` without gaps, preamble first, tail last."""
@@ -138,7 +140,28 @@ class OutlineExtractor:
         self._judge_by_contents(text, headings, tail)
         headings += labels(text, body, headings, self.kind_of)
         headings.sort(key=lambda heading: heading.start)
-        return self._tree(text, headings, tail)
+        sections = self._tree(text, headings, tail)
+        last = self._last_parts_of(text, body, headings, sections, labelled)
+        return self._tree(text, sorted([*headings, *last], key=lambda h: h.start), tail) if last else sections
+
+    def _last_parts_of(
+        self,
+        text: str,
+        lines: Sequence[Span],
+        headings: Sequence[Heading],
+        sections: Sequence[Section],
+        labelled: Sequence[Labelled],
+    ) -> list[Heading]:
+        """The parts on problems and plans of a report without numbered parts that no heading and no turn shows."""
+        if any(heading.level == 1 and heading.number for heading in headings):
+            return []
+        missing = {"shortcomings", "plans"} - {section.kind for section in sections}
+        if "shortcomings" in missing and self._asides.find(text, sections, labelled):
+            missing.discard("shortcomings")
+        kinds = {"shortcomings", "plans", "leader_duty", "other"}
+        after = max((section.heading.end for section in sections if section.kind in kinds), default=0)
+        own = [line for line in lines if line.start > after]
+        return self._last.find(text, own, missing) if missing else []
 
     def _mark_labelled(self, text: str, headings: Sequence[Heading], tail: int) -> list[Span]:
         """A part that numbers its problems by labels is one on problems, whatever its heading says.
