@@ -59,6 +59,7 @@ _BEFORE_TITLE = regex.compile(
 _HAN_YEAR = regex.compile("二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _REPEATED = 0.3  # share of the sentences behind a repeated label that must show what it turns to
+_SOON = 0.3  # share of a part before it turns
 _BEFORE_ASIDE = 0.2  # a weak point behind so much of a part is told in passing
 
 
@@ -131,7 +132,7 @@ class OutlineExtractor:
             if not any(items.start < heading.start < items.end for items in items_of) and heading.start not in told
         ]
         headings.sort(key=lambda heading: heading.start)
-        _give_turns(text, headings)
+        _give_turns(text, headings, tail)
         body = [line for line in body if line.start not in told]
         headings += refrains(text, body, headings, labelled, self._kind_of_label(text))
         headings.sort(key=lambda heading: heading.start)
@@ -314,11 +315,19 @@ class OutlineExtractor:
         return _names_end(text, tail)
 
 
-def _give_turns(text: str, headings: list[Heading]) -> None:
-    """Where a part turns to problems or plans right below a heading, it is the part of that heading."""
+def _give_turns(text: str, headings: list[Heading], tail: int) -> None:
+    """Where a part turns to problems or plans right below a heading, or soon, it is the part of that heading."""
     for above, turn in pairwise([*headings]):
         alone = not turn.title and above.title and not text[above.end : turn.start].strip("。：: \u3000\n")
         if alone and above.level == turn.level and above.kind in {None, turn.kind}:
+            above.kind = turn.kind
+            headings.remove(turn)
+    for place, turn in reversed([*enumerate(headings)]):
+        above = next((one for one in reversed(headings[:place]) if one.level <= turn.level), None)
+        if turn.title or above is None or not above.title or above.number or above.kind is not None:
+            continue
+        end = next((one.start for one in headings[place + 1 :] if one.level <= turn.level), tail)
+        if turn.start - above.end < _SOON * (end - above.end):
             above.kind = turn.kind
             headings.remove(turn)
 

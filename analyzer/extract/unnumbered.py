@@ -269,16 +269,24 @@ def _title(text: str, line: Span, after: Span) -> str:
 
 
 def _nest(found: list[Heading], known: list[Heading], lines: list[Span]) -> None:
-    """Give plain headings the second level where a known heading stands right above the first of them."""
+    """Give plain headings the second level where a known heading stands right above the first of them.
+
+    One that only opens its paragraph stands above nothing: behind plain headings it is of the level below.
+    """
     below = {first.start: second.start for first, second in pairwise(lines)}
+    whole = {line.start for line in lines if any(one.start == line.start and line.end - one.end <= 1 for one in known)}
     borders = sorted(heading.start for heading in known if heading.level == 1)
     plain = {heading.start for heading in found}
     for place, border in enumerate(borders):
-        if below.get(border) in plain:
+        if below.get(border) in plain and border in whole:
             end = borders[place + 1] if place + 1 < len(borders) else lines[-1].end
             for heading in found:
                 if border < heading.start < end:
                     heading.level = 2
+    for heading in known:
+        above = next((one for one in reversed(found) if one.start < heading.start), None)
+        if above is not None and not heading.number and heading.start not in whole:
+            heading.level = above.level + 1
 
 
 def _give_kind(kind: SectionKind, opener: Span, headings: list[Heading]) -> None:
