@@ -65,6 +65,7 @@ RECIPES = {
     "roles": Recipe(2, 0.5),
     "sections": Recipe(1, 0.5, examples=2),
     "admitted": Recipe(2, 0.1, examples=3),
+    "sentences": Recipe(2, 0.1, examples=4, balanced=True),
     "aspects": Recipe(1, 0.3, examples=6, smallest=0.2),
 }
 _SPACE = regex.compile(r"[\t\r\n\v\f\x85\u2028\u2029]")  # a trait with these would break its line

@@ -216,10 +216,15 @@ def _without_relation(text: str, place: Span) -> Span | None:
 
 
 def is_cause_section(section: Section) -> bool:
+    """Whether a section has a heading that announces causes and nothing else."""
+    return announces_causes(section.title)
+
+
+def announces_causes(title: str) -> bool:
     """Whether a heading announces causes and nothing else."""
-    if _THEIR_CAUSES.search(section.title):  # 差距背后的成因分析
+    if _THEIR_CAUSES.search(title):  # 差距背后的成因分析
         return True
-    return bool(_CAUSE_TITLE.search(section.title)) and not _PROBLEM_TITLE.search(section.title)
+    return bool(_CAUSE_TITLE.search(title)) and not _PROBLEM_TITLE.search(title)
 
 
 def _clauses(text: str, span: Span) -> Iterator[Span]:

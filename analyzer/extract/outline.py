@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from analyzer.extract.asides import AsideFinder
 from analyzer.extract.aspects import AspectClassifier
+from analyzer.extract.causes import announces_causes
 from analyzer.extract.headings import (
     SENTENCE_END,
     Heading,
@@ -25,6 +26,7 @@ from analyzer.extract.headings import (
     lines_of,
     numbered_heading,
 )
+from analyzer.extract.last_parts import LastParts
 from analyzer.extract.markers import marker_at
 from analyzer.extract.openers import KindOfAll, labels, refrains
 from analyzer.extract.problem_items import labelled as labelled_items
@@ -57,6 +59,7 @@ _BEFORE_TITLE = regex.compile(
 _HAN_YEAR = regex.compile("二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _REPEATED = 0.3  # share of the sentences behind a repeated label that must show what it turns to
+_SOON = 0.3  # share of a part before it turns
 _BEFORE_ASIDE = 0.2  # a weak point behind so much of a part is told in passing
 
 
@@ -100,6 +103,7 @@ class OutlineExtractor:
         self._asides = lexicons.shared(AsideFinder)
         self._aspects = lexicons.shared(AspectClassifier)
         self._roles = lexicons.shared(RoleLabels)
+        self._last = lexicons.shared(LastParts)
 
     def extract(self, text: str, furniture: Iterable[Span] = ()) -> list[Section]:
         """Return sections that cover ``text`` without gaps, preamble first, tail last."""
@@ -128,7 +132,7 @@ class OutlineExtractor:
             if not any(items.start < heading.start < items.end for items in items_of) and heading.start not in told
         ]
         headings.sort(key=lambda heading: heading.start)
-        _give_turns(text, headings)
+        _give_turns(text, headings, tail)
         body = [line for line in body if line.start not in told]
         headings += refrains(text, body, headings, labelled, self._kind_of_label(text))
         headings.sort(key=lambda heading: heading.start)
@@ -137,7 +141,28 @@ class OutlineExtractor:
         self._judge_by_contents(text, headings, tail)
         headings += labels(text, body, headings, self.kind_of)
         headings.sort(key=lambda heading: heading.start)
-        return self._tree(text, headings, tail)
+        sections = self._tree(text, headings, tail)
+        last = self._last_parts_of(text, body, headings, sections, labelled)
+        return self._tree(text, sorted([*headings, *last], key=lambda h: h.start), tail) if last else sections
+
+    def _last_parts_of(
+        self,
+        text: str,
+        lines: Sequence[Span],
+        headings: Sequence[Heading],
+        sections: Sequence[Section],
+        labelled: Sequence[Labelled],
+    ) -> list[Heading]:
+        """The parts on problems and plans of a report without numbered parts that no heading and no turn shows."""
+        if any(heading.level == 1 and heading.number for heading in headings):
+            return []
+        missing = {"shortcomings", "plans"} - {section.kind for section in sections}
+        if "shortcomings" in missing and self._asides.find(text, sections, labelled):
+            missing.discard("shortcomings")
+        kinds = {"shortcomings", "plans", "leader_duty", "other"}
+        after = max((section.heading.end for section in sections if section.kind in kinds), default=0)
+        own = [line for line in lines if line.start > after]
+        return self._last.find(text, own, missing) if missing else []
 
     def _mark_labelled(self, text: str, headings: Sequence[Heading], tail: int) -> list[Span]:
         """A part that numbers its problems by labels is one on problems, whatever its heading says.
@@ -169,7 +194,14 @@ class OutlineExtractor:
         ends = [*(heading.start for heading in top[1:]), tail][: len(top)]
         own = [heading.start for heading in headings if heading.kind and heading.level > highest]  # in order
         announced = [heading.kind or self.kind_of(heading.title) for heading in top]
-        told = "shortcomings" in announced
+        causes = {
+            place
+            for place, (heading, kind) in enumerate(zip(top, announced, strict=True))
+            if kind == "shortcomings" and announces_causes(heading.title)
+        }
+        told = any(kind == "shortcomings" and place not in causes for place, kind in enumerate(announced))
+        if not told:  # a part on causes alone does not tell the problems
+            announced = ["other" if place in causes else kind for place, kind in enumerate(announced)]
         in_place = False  # who tells weak points in place has no part on them that is not named so
         parts: list[tuple[str, Span]] = []
         for heading, end, kind in zip(top, ends, announced, strict=True):
@@ -182,7 +214,9 @@ class OutlineExtractor:
                 late = aside - body.start > body.length * _BEFORE_ASIDE
                 body = Span(body.start, aside) if late else body
             parts.append((heading.title, body))
-        for heading, kind in zip(top, self._contents.kinds(text, parts, announced), strict=True):
+        for place, (heading, kind) in enumerate(zip(top, self._contents.kinds(text, parts, announced), strict=True)):
+            if place in causes:
+                continue
             if kind == "shortcomings" and in_place and heading.kind is None:
                 kind = self.kind_of(heading.title) or self._contents.of_words(heading.title)  # noqa: PLW2901
             heading.kind = heading.kind or kind
@@ -281,11 +315,19 @@ class OutlineExtractor:
         return _names_end(text, tail)
 
 
-def _give_turns(text: str, headings: list[Heading]) -> None:
-    """Where a part turns to problems or plans right below a heading, it is the part of that heading."""
+def _give_turns(text: str, headings: list[Heading], tail: int) -> None:
+    """Where a part turns to problems or plans right below a heading, or soon, it is the part of that heading."""
     for above, turn in pairwise([*headings]):
         alone = not turn.title and above.title and not text[above.end : turn.start].strip("。：: \u3000\n")
         if alone and above.level == turn.level and above.kind in {None, turn.kind}:
+            above.kind = turn.kind
+            headings.remove(turn)
+    for place, turn in reversed([*enumerate(headings)]):
+        above = next((one for one in reversed(headings[:place]) if one.level <= turn.level), None)
+        if turn.title or above is None or not above.title or above.number or above.kind is not None:
+            continue
+        end = next((one.start for one in headings[place + 1 :] if one.level <= turn.level), tail)
+        if turn.start - above.end < _SOON * (end - above.end):
             above.kind = turn.kind
             headings.remove(turn)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from analyzer.extract.admitted import AdmittedSentences
 from analyzer.extract.aspects import ProblemAspects
 from analyzer.extract.causes import CauseFinder, is_cause_section
 from analyzer.extract.clauses import own_parts, trimmed
@@ -41,6 +42,7 @@ _GOES_ON = regex.compile(
 )
 _OTHER_MATTER = regex.compile("至于|再就是|再有就是|另一(?:个|处|件)")
 _ADDS = regex.compile(r"(?:此外|另外|除此之外|再有)[，,]")
+_ADMITTED = 0  # likelihood of a sentence, of which problems have 1000 and others -3600 on average
 _REMARK = 12  # characters: shorter sentences comment (说到底还是人的问题)
 
 
@@ -57,6 +59,7 @@ class ShortcomingExtractor:
         self._causes = lexicons.shared(CauseFinder)
         self._signs = joined(lexicons.load("section_contents.yaml", ContentsFile).admitted)
         self._aspects = lexicons.shared(ProblemAspects)
+        self._sentences = lexicons.shared(AdmittedSentences)
         self._linker = PlanLinker(lexicons)
         self._statutory = StatutoryExtractor(lexicons)
 
@@ -255,7 +258,10 @@ class ShortcomingExtractor:
                 pending = None
             if listed:
                 yield from listed
-            elif self._admits(facts.text, span) or (found_any and self._tells_one(facts.text, span)):
+            elif self._admits(facts.text, span) or (
+                self._tells_one(facts.text, span)
+                and (found_any or (span == inside[0] and self._opens_list(facts.text, span)))
+            ):
                 pending = span
                 found_any = True
             elif self._frames.search(facts.text, *span):
@@ -276,6 +282,12 @@ class ShortcomingExtractor:
     def _tells_one(self, text: str, span: Span) -> bool:
         """Whether a sentence among problems tells one more in plain words: no remark, no link to the one before."""
         return span.length >= _REMARK and _GOES_ON.match(text, *span) is None
+
+    def _opens_list(self, text: str, span: Span) -> bool:
+        """Whether the first sentence of a part tells a problem itself: its characters look so, and it announces none."""
+        own = span.of(text)
+        announces = self._frames.search(own) is not None or self._openings.fullmatch(own) is not None
+        return not announces and self._sentences.likelihood(text, span) >= _ADMITTED
 
     def _plain_words(self, facts: Facts, part: Span) -> list[Span]:
         """The sentences of a part on problems that uses none of the known words for them, without short remarks."""

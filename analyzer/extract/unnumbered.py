@@ -72,6 +72,7 @@ class UnnumberedHeadings:
             and not _NO_TITLE.search(self._without_year(_title(text, line, after)))
             and (
                 SENTENCE_END.search(text, after.start, after.end)
+                or _begins_to_count(text, after)
                 or (_LIST_BELOW.search(text, after.start, after.end) and self._kind_of(line.of(text)))
             )
         ]
@@ -91,6 +92,8 @@ class UnnumberedHeadings:
         ]
         if len(topics) >= _FEWEST_PLAIN:
             found += topics
+        parents = _above(text, lines, found, starts)
+        found = sorted([*found, *parents], key=_start)
         couplets = [heading for heading in found if any(joint in heading.title for joint in _JOINTS)]
         if len(couplets) + len(spoken) < _FEWEST_PLAIN:
             found = [heading for heading in found if heading not in couplets]
@@ -112,7 +115,19 @@ class UnnumberedHeadings:
         ):
             return []
         _nest(found, known, lines)
+        self._nest_below(parents, found)
         return found
+
+    def _nest_below(self, parents: Sequence[Heading], found: Sequence[Heading]) -> None:
+        """Give the plain headings below a parent the next level, up to one that announces a kind itself."""
+        level = None
+        for heading in found:
+            if heading in parents:
+                level = heading.level
+            elif level is not None and self._kind_of(heading.title) is not None:
+                level = None
+            elif level is not None:
+                heading.level = level + 1
 
     def below(self, text: str, lines: Sequence[Span], known: Sequence[Heading]) -> Iterator[Heading]:
         """Short lines above the paragraphs of a numbered part without other headings: all of them, three at least."""
@@ -210,6 +225,27 @@ def _start(heading: Heading) -> int:
     return heading.start
 
 
+def _begins_to_count(text: str, line: Span) -> bool:
+    marker = marker_at(text, line.start)
+    return marker is not None and marker.ordinal == 1
+
+
+def _above(text: str, lines: Sequence[Span], found: Sequence[Heading], taken: Collection[int]) -> list[Heading]:
+    """Short lines right above a heading, behind the first prose: headings of a part that has parts itself."""
+    starts = {heading.start for heading in found}
+    prose = next((line.start for line in lines if SENTENCE_END.search(text, *line)), lines[-1].end)
+    return [
+        Heading(1, "", line.of(text), line.start, line.end)
+        for line, after in pairwise(lines)
+        if after.start in starts
+        and prose < line.start
+        and line.start not in {*starts, *taken}
+        and line.length <= _MAX_PLAIN
+        and marker_at(text, line.start) is None
+        and not _NO_TITLE.search(line.of(text))
+    ]
+
+
 def _throughout(lines: Sequence[Span], headings: Sequence[Heading]) -> bool:
     """Whether headings stand above paragraphs all through a report, and no short line is left out."""
     starts = {heading.start for heading in headings}
@@ -233,16 +269,24 @@ def _title(text: str, line: Span, after: Span) -> str:
 
 
 def _nest(found: list[Heading], known: list[Heading], lines: list[Span]) -> None:
-    """Give plain headings the second level where a known heading stands right above the first of them."""
+    """Give plain headings the second level where a known heading stands right above the first of them.
+
+    One that only opens its paragraph stands above nothing: behind plain headings it is of the level below.
+    """
     below = {first.start: second.start for first, second in pairwise(lines)}
+    whole = {line.start for line in lines if any(one.start == line.start and line.end - one.end <= 1 for one in known)}
     borders = sorted(heading.start for heading in known if heading.level == 1)
     plain = {heading.start for heading in found}
     for place, border in enumerate(borders):
-        if below.get(border) in plain:
+        if below.get(border) in plain and border in whole:
             end = borders[place + 1] if place + 1 < len(borders) else lines[-1].end
             for heading in found:
                 if border < heading.start < end:
                     heading.level = 2
+    for heading in known:
+        above = next((one for one in reversed(found) if one.start < heading.start), None)
+        if above is not None and not heading.number and heading.start not in whole:
+            heading.level = above.level + 1
 
 
 def _give_kind(kind: SectionKind, opener: Span, headings: list[Heading]) -> None:

@@ -1,8 +1,9 @@
 """Reports whose structure nobody foresaw: headings, statutory contents, problems, causes and plans, as totals.
 
 ``read`` was written to be read: its texts show what fails; so was ``spoken``, on headings and problems told as people
-speak, and on weak points told in place, and ``read2``, on tables, questions, letters and problems at unusual places.
-Nobody has read ``unread`` and ``unread2``; they are measured as a whole. The bounds are what is reached less three
+speak, and on weak points told in place, ``read2``, on tables, questions, letters and problems at unusual places, and
+``read3``, which had been measured unread before. Nobody has read ``unread2`` and ``unread3``; they are measured as a
+whole. The bounds are what is reached less three
 points, no goals.
 """
 
@@ -74,7 +75,7 @@ BOUNDS = {
     "read": {"headings": 0.81, "contents": 0.88, "problems": 0.90, "causes": 0.82, "plans": 0.80},
     "spoken": {"headings": 0.96, "contents": 0.97, "problems": 0.97, "causes": 0.54, "plans": 0.95},
     "read2": {"headings": 0.85, "contents": 0.86, "problems": 0.87, "causes": 0.72, "plans": 0.89},
-    "unread": {"headings": 0.79, "contents": 0.91, "problems": 0.80, "causes": 0.75, "plans": 0.67},
+    "read3": {"headings": 0.79, "contents": 0.91, "problems": 0.80, "causes": 0.75, "plans": 0.67},
     "unread2": {"headings": 0.75, "contents": 0.72, "problems": 0.70, "causes": 0.45, "plans": 0.73},
 }
 

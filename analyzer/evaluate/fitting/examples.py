@@ -17,7 +17,12 @@ from analyzer.evaluate.fitting.problems import (
     ProblemExamples,
     written_problems,
 )
-from analyzer.evaluate.fitting.sections import HEADINGS_FILE, SectionExamples, written_headings
+from analyzer.evaluate.fitting.sections import (
+    HEADINGS_FILE,
+    SectionExamples,
+    kinds_of_sentences,
+    written_headings,
+)
 from analyzer.evaluate.gold_places import Place
 from analyzer.evaluate.quotes import bodies, place_all
 from analyzer.evaluate.spans import paired
@@ -40,6 +45,7 @@ from analyzer.extract.measures import JUDGED, MeasureExtractor
 from analyzer.extract.pairs import PairReader, parts
 from analyzer.extract.predicates import Words, bare_predicate
 from analyzer.extract.section_contents import SECTIONS
+from analyzer.extract.sentence_kinds import KINDS_OF_SENTENCES
 from analyzer.extract.starts import StartTraits
 from analyzer.extract.steps import word_places
 from analyzer.extract.traits import ClauseTraits, Page, Reading
@@ -68,7 +74,8 @@ def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Exa
     wording = Wording(NumberScanner(analyzer.lexicons), make_cut())
     extractor, reader = MeasureExtractor(analyzer.lexicons), PairReader(analyzer.lexicons)
     problems, sections = ProblemExamples(analyzer.lexicons), SectionExamples(analyzer.lexicons)
-    names = (ACTS, STARTS, PLAN_ACTS, PLAN_STARTS, STATUS, CONCRETENESS, LINKS, SECTIONS, ADMITTED, *PROBLEM_MODELS)
+    of_clauses = (ACTS, STARTS, PLAN_ACTS, PLAN_STARTS, STATUS, CONCRETENESS)
+    names = (*of_clauses, LINKS, SECTIONS, ADMITTED, KINDS_OF_SENTENCES, *PROBLEM_MODELS)
     found: dict[str, list[Example]] = {name: [] for name in names}
     corpus = default_paths()[0].parent
     for case in cases:
@@ -77,8 +84,9 @@ def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Exa
         of_measures = _of_case(case, facts, words, extractor)
         of_problems = problems.of_case(case.gold)
         of_sections = sections.of_case(case.gold, facts)
+        of_sentences = chain(admitted_sentences(case, facts), kinds_of_sentences(case.gold, facts))
         for name, traits, label in chain(
-            of_measures, _of_links(case, facts, reader), of_problems, of_sections, admitted_sentences(case, facts)
+            of_measures, _of_links(case, facts, reader), of_problems, of_sections, of_sentences
         ):
             found[name].append(Example(case.gold.checklist, traits, label))
     for problem in written_problems(corpus / PROBLEMS_FILE):

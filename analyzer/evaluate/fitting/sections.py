@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import get_args
 
 from analyzer.evaluate.gold import Gold
+from analyzer.extract.admitted import SENTENCES, of_sentence
 from analyzer.extract.facts import Facts
 from analyzer.extract.outline import OutlineExtractor
 from analyzer.extract.section_contents import SECTIONS, TITLED, SectionContents, of_title
+from analyzer.extract.sentence_kinds import KINDS_OF_SENTENCES
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import SectionKind
 from analyzer.text.span import Span
@@ -44,6 +46,18 @@ class SectionExamples:
             yield SECTIONS, traits, right[section.title]
             # Most headings say what they are; where one does not, the rest has to.
             yield SECTIONS, [trait for trait in traits if not trait.startswith(TITLED)], right[section.title]
+
+
+def kinds_of_sentences(gold: Gold, facts: Facts) -> Iterator[tuple[str, list[str], str]]:
+    """Yield name of the model, traits and kind of part of each sentence below an annotated heading."""
+    kinds = {section.title: section.kind for section in gold.sections}
+    for found in SENTENCES.finditer(facts.text):
+        section = facts.section_at(found.start())
+        if section is None or found.start() < section.heading.end:
+            continue
+        kind = kinds.get(section.title)
+        if kind is not None and kind != "other":  # too few, of too many kinds
+            yield KINDS_OF_SENTENCES, list(of_sentence(found[0])), kind
 
 
 def written_headings(path: Path) -> Iterator[tuple[str, list[str], str]]:
