@@ -62,7 +62,7 @@ RECIPES = {
     "concreteness": Recipe(2, 0.3, without=SENTENCE + CHARACTERS),
     "links": Recipe(2, 0.15, 0.3),
     "severity": Recipe(2, 0.3, balanced=True),
-    "roles": Recipe(2, 0.2, examples=3),
+    "roles": Recipe(2, 0.5),
     "sections": Recipe(1, 0.5, examples=2),
     "admitted": Recipe(2, 0.1, examples=3),
     "sentences": Recipe(2, 0.1, examples=4, balanced=True),

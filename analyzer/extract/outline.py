@@ -55,6 +55,7 @@ _BEFORE_TITLE = regex.compile(
 _HAN_YEAR = regex.compile("二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _REPEATED = 0.3  # share of the sentences behind a repeated label that must show what it turns to
+_DONE_FIRST = 0.3  # share of a report at its start that tells what was done
 _SOON = 0.3  # share of a part before it turns
 _BEFORE_ASIDE = 0.2  # a weak point behind so much of a part is told in passing
 
@@ -158,6 +159,7 @@ class OutlineExtractor:
             missing.discard("shortcomings")
         kinds = {"shortcomings", "plans", "leader_duty", "other"}
         after = max((section.heading.end for section in sections if section.kind in kinds), default=0)
+        after = max(after, int(len(text) * _DONE_FIRST))
         own = [line for line in lines if line.start > after]
         return self._last.find(text, own, missing) if missing else []
 

@@ -1,7 +1,8 @@
 """What the clauses of a problem do: give its cause, tell its effect, or neither.
 
 Offices tell causes and effects in passing, without a word for them (执法队里年轻人多，文书磕磕绊绊，只好收回来重打). A
-model (``lexicons/models/roles.tsv``) weighs signs of the clause and of its neighbours, its place, and its characters.
+model (``lexicons/models/roles.tsv``) weighs signs of the clause and of its neighbours, its place, and the words at its
+edges.
 """
 
 from __future__ import annotations
@@ -161,8 +162,6 @@ class RoleReader:
                 *(f"opens={content[:size]}" for size in (1, 2)),
                 *(f"closes={content[-size:]}" for size in (1, 2)),
             ]
-            traits += [f"char={c}" for c in dict.fromkeys(content)]
-            traits += [f"two={a}{b}" for a, b in dict.fromkeys(pairwise(content))]
             number = sentences[place]
             first = sentences.index(number)
             traits += [
