@@ -18,6 +18,7 @@ from msgspec import Struct
 from analyzer.extract.asides import AsideFinder
 from analyzer.extract.aspects import AspectClassifier
 from analyzer.extract.causes import announces_causes
+from analyzer.extract.decimals import drop_items, raise_above_decimals
 from analyzer.extract.headings import (
     SENTENCE_END,
     Heading,
@@ -43,13 +44,8 @@ _SIGNATURE_DATE = regex.compile(
     r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _OPENING = regex.compile(r"(?P<t>[^，。；：！？\n]{4,20})。(?=[^\n]{12})")
-_FEWEST_DECIMALS = 2
 _REMEMBERED = 1024  # headings
 _JOINED = regex.compile("[、，,和与及]")
-_DECIMAL = regex.compile(r"\d{1,2}[.．]\d")
-_STATEMENT = regex.compile(r"[，：\d]")
-_BARE_NUMBER = regex.compile(r"(?P<number>\d{1,2})[ \u3000]+(?=[\p{Han}“《]|20\d\d年)")
-_PLAIN_NUMBER = regex.compile(r"\d{1,2}[.．、]")
 _APPENDIX = regex.compile(
     r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$"
 )
@@ -59,6 +55,7 @@ _BEFORE_TITLE = regex.compile(
 _HAN_YEAR = regex.compile("二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _REPEATED = 0.3  # share of the sentences behind a repeated label that must show what it turns to
+_DONE_FIRST = 0.3  # share of a report at its start that tells what was done
 _SOON = 0.3  # share of a part before it turns
 _BEFORE_ASIDE = 0.2  # a weak point behind so much of a part is told in passing
 
@@ -114,8 +111,8 @@ class OutlineExtractor:
         headings: list[Heading] = []
         for line in body:
             headings += self._headings_of(text, line)
-        _raise_above_decimals(text, body, headings)
-        _drop_items(text, body, headings)
+        raise_above_decimals(text, body, headings)
+        drop_items(text, body, headings)
         headings += unusual(text, body, headings)
         labelled = self._roles.find(text, body)
         told = paragraphs(text, body, labelled)
@@ -156,11 +153,13 @@ class OutlineExtractor:
         """The parts on problems and plans of a report without numbered parts that no heading and no turn shows."""
         if any(heading.level == 1 and heading.number for heading in headings):
             return []
-        missing = {"shortcomings", "plans"} - {section.kind for section in sections}
+        missing: set[SectionKind] = {"shortcomings", "plans"}
+        missing -= {section.kind for section in sections}
         if "shortcomings" in missing and self._asides.find(text, sections, labelled):
             missing.discard("shortcomings")
         kinds = {"shortcomings", "plans", "leader_duty", "other"}
         after = max((section.heading.end for section in sections if section.kind in kinds), default=0)
+        after = max(after, int(len(text) * _DONE_FIRST))
         own = [line for line in lines if line.start > after]
         return self._last.find(text, own, missing) if missing else []
 
@@ -323,49 +322,13 @@ def _give_turns(text: str, headings: list[Heading], tail: int) -> None:
             above.kind = turn.kind
             headings.remove(turn)
     for place, turn in reversed([*enumerate(headings)]):
-        above = next((one for one in reversed(headings[:place]) if one.level <= turn.level), None)
-        if turn.title or above is None or not above.title or above.number or above.kind is not None:
+        part = next((one for one in reversed(headings[:place]) if one.level <= turn.level), None)
+        if turn.title or part is None or not part.title or part.number or part.kind is not None:
             continue
         end = next((one.start for one in headings[place + 1 :] if one.level <= turn.level), tail)
-        if turn.start - above.end < _SOON * (end - above.end):
-            above.kind = turn.kind
+        if turn.start - part.end < _SOON * (end - part.end):
+            part.kind = turn.kind
             headings.remove(turn)
-
-
-def _raise_above_decimals(text: str, lines: list[Span], headings: list[Heading]) -> None:
-    """Let 1. or a bare 1 stand above 1.1 where no other form of number does; a lone decimal is no heading."""
-    decimals = [heading for heading in headings if _DECIMAL.match(heading.number)]
-    if len(decimals) < _FEWEST_DECIMALS:
-        headings[:] = [heading for heading in headings if not _DECIMAL.match(heading.number)]
-        return
-    if any(heading.level <= 2 and not _DECIMAL.match(heading.number) for heading in headings):
-        return
-    for heading in headings:
-        if _PLAIN_NUMBER.fullmatch(heading.number):
-            heading.level = 1
-    for line in lines:
-        bare = _BARE_NUMBER.match(text, line.start, line.end)
-        if bare is not None and line.length <= MAX_UNNUMBERED and not SENTENCE_END.search(text, *line):
-            headings.append(Heading(1, bare["number"], text[bare.end() : line.end], line.start, line.end))
-    headings.sort(key=lambda heading: heading.start)
-
-
-def _drop_items(text: str, lines: list[Span], headings: list[Heading]) -> None:
-    """Remove statements numbered 3.1, 3.2 that are whole lines with an end mark: where all are, they are a list."""
-    end_of = {line.start: line.end for line in lines}
-    beside: dict[str, list[bool]] = {}
-    for heading in headings:
-        if _DECIMAL.match(heading.number):
-            end = end_of.get(heading.start, heading.end)
-            whole = end - heading.end <= 1 and text[end - 1] in "。；"
-            told = whole and _STATEMENT.search(heading.title) is not None
-            beside.setdefault(_number_above(heading), []).append(told)
-    headings[:] = [heading for heading in headings if not all(beside.get(_number_above(heading), [False]))]
-
-
-def _number_above(heading: Heading) -> str:
-    """The number of the part that a decimal belongs to; nothing for other numbers."""
-    return heading.number.rstrip(".．、").rpartition(".")[0] if _DECIMAL.match(heading.number) else ""
 
 
 def _section(

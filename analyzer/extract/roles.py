@@ -27,6 +27,7 @@ ROLES = "roles"
 CAUSE, EFFECT, NEITHER = "cause", "effect", "neither"
 # Chances, chosen on lists that the model had not seen.
 _CAUSE_FROM, _EFFECT_FROM, _GOES_ON_FROM = 0.36, 0.3, 0.3
+_JOINS_FROM = 0.2  # of a clause beside a cause, to be part of it
 _SURE = 0.4
 _CERTAIN = 20.0  # log odds
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
@@ -51,7 +52,23 @@ class ClauseRoles(Struct, frozen=True):
 
     def cause(self) -> Span | None:
         """Return the run of clauses that is most likely the cause."""
-        return _best_run(self.clauses, self.sentences, _Rated(self.causes, self.effects, _CAUSE_FROM))
+        run = _best_run(self.clauses, self.sentences, _Rated(self.causes, self.effects, _CAUSE_FROM))
+        return run and self._widened(run)
+
+    def _widened(self, run: Span) -> Span:
+        """A cause with the neighbouring clauses of its sentence that may be part of it; something else is left."""
+        places = [place for place, clause in enumerate(self.clauses) if clause.overlaps(run)]
+        first, last = places[0], places[-1]
+        while first > 0 and self._may_join(first - 1, first):
+            first -= 1
+        while last + 1 < len(self.clauses) and self._may_join(last + 1, last):
+            last += 1
+        whole = first == 0 and last == len(self.clauses) - 1
+        return run if whole else self.clauses[first].hull(self.clauses[last])
+
+    def _may_join(self, place: int, beside: int) -> bool:
+        likely = self.causes[place] >= _JOINS_FROM and self.causes[place] >= self.effects[place]
+        return likely and self.statements[place] == self.statements[beside]
 
     def is_sure(self, cause: Span) -> bool:
         """Whether a cause is likely enough to say that the document tells causes at all."""

@@ -105,7 +105,7 @@ class SectionContents:
             return None
         if kind == "plans":
             return kind if all(later in _BESIDE_PLANS for later in known[place + 1 :]) else None
-        return kind if kind not in known else None
+        return kind if kind not in known and (kind != "shortcomings" or 2 * place >= len(known) - 1) else None
 
     def _may_be(
         self,

@@ -284,7 +284,7 @@ class ShortcomingExtractor:
         return span.length >= _REMARK and _GOES_ON.match(text, *span) is None
 
     def _opens_list(self, text: str, span: Span) -> bool:
-        """Whether the first sentence of a part tells a problem itself: its characters look so, and it announces none."""
+        """Whether the first sentence of a part tells a problem: its characters look so, and it announces none."""
         own = span.of(text)
         announces = self._frames.search(own) is not None or self._openings.fullmatch(own) is not None
         return not announces and self._sentences.likelihood(text, span) >= _ADMITTED

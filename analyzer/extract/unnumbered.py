@@ -233,7 +233,7 @@ def _begins_to_count(text: str, line: Span) -> bool:
 def _above(text: str, lines: Sequence[Span], found: Sequence[Heading], taken: Collection[int]) -> list[Heading]:
     """Short lines right above a heading, behind the first prose: headings of a part that has parts itself."""
     starts = {heading.start for heading in found}
-    prose = next((line.start for line in lines if SENTENCE_END.search(text, *line)), lines[-1].end)
+    prose = next((line.start for line in lines if SENTENCE_END.search(text, *line)), len(text))
     return [
         Heading(1, "", line.of(text), line.start, line.end)
         for line, after in pairwise(lines)

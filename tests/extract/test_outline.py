@@ -141,3 +141,26 @@ def test_title_and_names_above_prose_are_no_measures(outline):
     sections = outline.extract(text)
     assert sections[0].span.of(text) == "松岭镇法治政府建设总结\n（2021年12月）\n"
     assert sections[1].kind == "measures"
+
+
+def test_plain_heading_above_others_holds_them(extract):
+    text = (
+        "雁河林场2024年法治建设情况报告\n林场今年按要求开展工作，现报告如下。\n"
+        "场长做了哪些事\n场长主持会议4次，审定合同31份，带队巡山6次，还讲了一堂课。\n"
+        "这一年办成了什么\n林子守得怎么样\n巡护记录全部上线，发现盗伐线索9条，都移交了公安机关处理。\n"
+        "合同管得怎么样\n清理合同52份，补正7份，解除2份，收回林地140亩。\n"
+        "存在的问题\n案卷太粗\n有8份案卷缺少送达回证，复查时才补上，影响了后续执行。\n"
+        "下一步打算\n上半年把案卷逐份补齐，再送两名同志去学习文书制作。\n"
+    )
+    found = [(section.title, section.level, section.kind) for section in extract(text).sections if section.title]
+    assert ("这一年办成了什么", 1, "measures") in found
+    assert ("林子守得怎么样", 2, "measures") in found
+    assert ("案卷太粗", 2, "shortcomings") in found
+    assert ("下一步打算", 1, "plans") in found
+
+
+def test_openings_that_go_on_are_no_headings(extract):
+    paragraph = "我们和有关单位一起逐户上门核对了情况，把结果张榜公布，群众没有提出异议，事情就这样办结了。"
+    openings = ("巷子里的老账理清了。", "还有一件事值得一提。", "与此同时，窗口搬了家。", "培训没落下。", "明年接着办。")
+    text = "雁河镇2024年法治工作汇报\n按照通知要求汇报如下。\n" + "".join(f"{one}{paragraph}\n" for one in openings)
+    assert not [section.title for section in extract(text).sections if section.title]

@@ -41,3 +41,25 @@ def test_finished_work_stays_work(extract, body):
 def test_problems_in_the_first_half_are_not_looked_for(extract):
     found = kinds(extract, ("旧账", ADMITTED), ("街面", WORK), ("队伍", WORK), ("窗口", WORK))
     assert found == ["measures"] * 4
+
+
+def prose_kinds(extract, *paragraphs):
+    return [section.kind for section in extract(HEAD + "\n".join(paragraphs) + "\n").sections]
+
+
+DONE = "镇里今年重签了合同57份，追回租金12万元。调解委员会受理纠纷96件，办结93件。"
+OWED = "会写案卷的只有两个人，一到月底就积压。下村查看的次数比年初说好的少了一半。村规民约有三条与法律抵触，一直没改。"
+NEXT = "3月底前把积压的案卷补齐，再送两名干部到县里跟班。村规民约逐村过一遍，6月底前改完。巡查的次数每季度张榜。"
+
+
+def test_prose_without_signs_is_divided_at_its_end(extract):
+    assert prose_kinds(extract, DONE, DONE, OWED, NEXT)[-2:] == ["shortcomings", "plans"]
+
+
+def test_prose_on_work_alone_is_not_divided(extract):
+    assert not {"shortcomings", "plans"} & set(prose_kinds(extract, DONE, DONE, DONE))
+
+
+def test_part_ahead_of_causes_tells_the_problems(extract):
+    found = kinds(extract, ("街面", WORK), ("队伍", WORK), ("家底还很薄", ADMITTED), ("原因何在", "编制少。"))
+    assert found[2:] == ["shortcomings", "shortcomings"]
