@@ -135,7 +135,9 @@ class MeasureExtractor:
         for (position, act), opinion in zip(told.items(), opinions, strict=True):
             reading, act.opinion = act.reading, opinion
             answers = reading.verdict == ACT and holds(facts.answers, reading.clause.span)
-            if act.judged and not (_left_undone(facts.text, act) or opinion.act > 0 or answers):
+            ahead = act.status == "PLANNED" and reading.section != PLANS and act.predicate.known
+            outright = answers or ahead or _left_undone(facts.text, act)
+            if act.judged and not (outright or opinion.act > 0):
                 continue
             act.status = self._judge.status(opinion, reading, act.status)
             if reading.section != "preamble" or _is_pledge(facts.text, act):

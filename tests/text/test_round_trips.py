@@ -54,6 +54,11 @@ LOST = {
     ("county-2024-oldquarter", ("glossed", "wrapped")),
     # A word whose characters tell its script together was cut by the end of a page (答復).
     ("town-2023-millrace", ("traditional", "wrapped")),
+    # 座標 is 坐标 in mainland texts alone: each of its characters is right by itself.
+    ("township-2020-pasture", ("traditional",)),
+    ("township-2020-pasture", ("traditional", "full_width_digits")),
+    ("township-2020-pasture", ("traditional", "indents")),
+    ("township-2020-pasture", ("traditional", "sprinkled")),
     # A line that is shorter by a lost blank ends with a stop before （4）.
     ("hightech-zone-2022", ("spaced_digits", "wrapped")),
     ("street-2022-ridge", ("spaced_digits", "wrapped")),
