@@ -15,7 +15,7 @@ from analyzer.coverage.outlook import VERDICTS, strongest
 from analyzer.coverage.passages import ROLES, SERIOUS
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import Units
-from analyzer.coverage.verdicts import AtomJudgement, Support, judge_item
+from analyzer.coverage.verdicts import LITERAL, AtomJudgement, Support, judge_item
 from analyzer.records import Evidence, EvidenceRole, Verdict
 from analyzer.text.span import Span
 
@@ -215,8 +215,14 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement]) -> Sequ
     by_hand = bool(item.must or item.any or item.not_ or item.synonyms)
     if by_hand and rules == "absent":
         return _ONLY["absent"]
-    told_surely = any(one.sure for judgement in atoms for one in (*judgement.claims, *judgement.weak))
-    return _TOLD_SOMEHOW if by_hand or told_surely else _ANY
+    claims = [one for judgement in atoms for one in judgement.claims]
+    admitted = any(one.quality >= LITERAL for judgement in atoms for one in judgement.admissions)
+    if admitted and not claims:
+        return _ONLY["contradicted"]
+    told = [*claims, *(one for judgement in atoms for one in judgement.weak)]
+    if told and rules in _TOLD and all(one.zero for one in told):
+        return _ONLY[rules]
+    return _TOLD_SOMEHOW if by_hand or any(one.sure for one in told) else _ANY
 
 
 def _fits(support: Support, verdict: Verdict) -> bool:
