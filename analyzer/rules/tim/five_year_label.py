@@ -77,13 +77,15 @@ class FiveYearLabel(Rule):
                 continue
             # A term that is being closed may be named late: two years after its end that is only doubtful.
             late = source.year - entry.end == _CLOSING_YEARS + 1
-            doubtful = late and self._closing.search(source.sentence(span).of(source.text)) is not None
-            cap = weakest(entry.cap, "warning") if doubtful else entry.cap
+            closing = self._closing.search(source.sentence(span).of(source.text)) is not None
+            cap = weakest(entry.cap, "warning") if late and closing else entry.cap
+            if _is_near(entry, source.year) and not closing:
+                cap = weakest(cap, "info")  # documents on a term are made and studied before it begins
             yield Hit(span, args=self._args(entry, source.year), cap=cap)
 
     def _planned(self, entry: FiveYear, span: Span, source: RuleInput) -> bool:
         """Whether a term is named while it is planned, in the two years before it begins."""
-        if source.year is None or not 0 < entry.start - source.year <= _PLANNING_YEARS:
+        if source.year is None or not _is_near(entry, source.year):
             return False
         if any(part.span.contains(span) for part in source.sections("plans", "shortcomings")):
             return True
@@ -116,3 +118,8 @@ def _with_opening_mark(text: str, span: Span) -> Span:
 
 def _covers(entry: FiveYear, year: int) -> bool:
     return entry.start <= year <= entry.end
+
+
+def _is_near(entry: FiveYear, year: int) -> bool:
+    """Whether a term begins in the next two years."""
+    return 0 < entry.start - year <= _PLANNING_YEARS
