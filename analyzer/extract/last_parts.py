@@ -60,6 +60,6 @@ def _divided(
 ) -> tuple[float, list[_Part]]:
     """Return the greatest gain of two last parts of these kinds, and where they begin and end."""
     first, second = ([*accumulate(gains.get(kind, [0.0] * count), initial=0.0)] for kind in kinds)
-    divisions = ((i, j) for i in range(count + 1) for j in range(i, count + 1))
-    gain, i, j = max((first[j] - first[i] + second[-1] - second[j], i, j) for i, j in divisions)
+    lowest = accumulate(range(count + 1), lambda low, j: j if first[j] <= first[low] else low)
+    gain, i, j = max((first[j] - first[i] + second[-1] - second[j], i, j) for j, i in enumerate(lowest))
     return gain, [(kinds[0], i, j), (kinds[1], j, count)]
