@@ -60,6 +60,9 @@ def _divided(
 ) -> tuple[float, list[_Part]]:
     """Return the greatest gain of two last parts of these kinds, and where they begin and end."""
     first, second = ([*accumulate(gains.get(kind, [0.0] * count), initial=0.0)] for kind in kinds)
-    lowest = accumulate(range(count + 1), lambda low, j: j if first[j] <= first[low] else low)
-    gain, i, j = max((first[j] - first[i] + second[-1] - second[j], i, j) for j, i in enumerate(lowest))
+    best, low = (float("-inf"), 0, 0), 0
+    for j in range(count + 1):
+        low = j if first[j] <= first[low] else low  # where the first part had better begin
+        best = max(best, (first[j] - first[low] + second[-1] - second[j], low, j))
+    gain, i, j = best
     return gain, [(kinds[0], i, j), (kinds[1], j, count)]
