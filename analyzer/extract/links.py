@@ -7,6 +7,7 @@ that stands behind a problem in its own item answers it without more.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import product
 
@@ -18,7 +19,8 @@ from analyzer.extract.linear import LinearModel
 from analyzer.extract.pairs import JOINED, PairReader, Unit, parts
 from analyzer.extract.similarity import Similarity
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Link, LinkKind, Plan, Section, Shortcoming
+from analyzer.records import Link, LinkKind, Plan, Shortcoming
+from analyzer.text.span import Span
 
 LINKS = "links"
 _WISH = regex.compile(
@@ -39,33 +41,51 @@ class PlanLinker:
         if not facts.shortcomings or not facts.plans:
             return []
         found: list[Link] = []
+        themes = [section.heading.start for section in facts.sections if section.kind == "measures"]
         for shortcomings, units in parts(facts, self.reader.units(facts)):
-            if not shortcomings or not units:
-                continue
-            plans = [(plan, unit) for unit in units for plan in unit.plans]
-            columns = self.reader.columns(shortcomings, units, similar, self._vocabulary)
-            scores = self._weights.scores(columns, len(shortcomings) * len(plans))[:, 0].tolist()
+            answered = _answered(shortcomings, units, themes)
+            by_content = self._by_content(shortcomings, units, similar)
             found += [
                 Link(one.id, plan.id, _kind(plan))
-                for (one, (plan, unit)), score in zip(product(shortcomings, plans), scores, strict=True)
-                if belongs(one, unit, shortcomings, facts.sections) or (unit.answers is None and score > 0)
+                for one in shortcomings
+                for plan in sorted([*answered.get(one.id, ()), *by_content.get(one.id, ())], key=_place)
             ]
         return found
 
+    def _by_content(
+        self, shortcomings: Sequence[Shortcoming], units: Sequence[Unit], similar: Similarity
+    ) -> dict[str, list[Plan]]:
+        """Return per shortcoming the plans that answer it by what they say; none that stands behind a problem."""
+        if not shortcomings or all(unit.answers is not None for unit in units):
+            return {}  # time would grow with the square of the matters that labels tell
+        plans = [(plan, unit.answers is None) for unit in units for plan in unit.plans]
+        columns = self.reader.columns(shortcomings, units, similar, self._vocabulary)
+        scores = self._weights.scores(columns, len(shortcomings) * len(plans))[:, 0].tolist()
+        found: dict[str, list[Plan]] = {}
+        for (one, (plan, free)), score in zip(product(shortcomings, plans), scores, strict=True):
+            if free and score > 0:
+                found.setdefault(one.id, []).append(plan)
+        return found
 
-def belongs(
-    one: Shortcoming, unit: Unit, shortcomings: Sequence[Shortcoming], sections: Sequence[Section]
-) -> bool:
-    """Whether the unit is the answer that stands directly behind the shortcoming, with no new theme between them."""
-    if unit.answers is None:
-        return False
-    before = [other for other in shortcomings if other.span.start < unit.answers.start]
-    if not before or before[-1].id != one.id:
-        return False
-    return not any(
-        section.kind == "measures" and one.span.end <= section.heading.start < unit.answers.start
-        for section in sections
-    )
+
+def _answered(
+    shortcomings: Sequence[Shortcoming], units: Sequence[Unit], themes: Sequence[int]
+) -> dict[str, list[Plan]]:
+    """Return per shortcoming the plans of the answers that stand behind it, with no new theme between them."""
+    starts = [one.span.start for one in shortcomings]
+    found: dict[str, list[Plan]] = {}
+    for unit in units:
+        place = bisect_left(starts, unit.answers.start) if unit.answers is not None else 0
+        if unit.answers is None or not place:
+            continue
+        one = shortcomings[place - 1]
+        if bisect_left(themes, one.span.end) == bisect_left(themes, unit.answers.start):
+            found.setdefault(one.id, []).extend(unit.plans)
+    return found
+
+
+def _place(plan: Plan) -> Span:
+    return plan.span
 
 
 def _kind(plan: Plan) -> LinkKind:
