@@ -52,6 +52,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     whole_after: tuple[Entry, ...]
     average_change: tuple[Entry, ...]
     changed_by: tuple[Entry, ...]
+    after_change: tuple[Entry, ...]
 
 
 class RelationCues:
@@ -90,6 +91,7 @@ class RelationCues:
         self.whole_before = compile_entries(data.whole_before)
         self.whole_after = compile_entries(data.whole_after)
         self.average_change = compile_entries(data.average_change)
+        self.after_change = compile_entries(data.after_change)
         self.up = compile_entries(entry for entry in data.changed_by if entry.id == "up")
         self.down = compile_entries(entry for entry in data.changed_by if entry.id == "down")
 

@@ -13,6 +13,7 @@ from analyzer.extract.relations.items import Item, Sentence, sentences_of
 from analyzer.extract.relations.named_sets import NamedSets
 from analyzer.extract.relations.ratios import Ratios
 from analyzer.extract.relations.restated import Restated
+from analyzer.extract.relations.sorts import Sorts
 from analyzer.extract.relations.sums import Sums
 from analyzer.extract.relations.table_text import TableText
 from analyzer.extract.relations.tables import Tables
@@ -29,6 +30,7 @@ class RelationExtractor:
     def __init__(self, lexicons: Lexicons) -> None:
         cues = RelationCues(lexicons)
         self._sums = Sums(cues)
+        self._sorts = Sorts(cues)
         self._ratios = Ratios(cues)
         self._growth = Growth(cues)
         self._bounds = Bounds(cues)
@@ -73,6 +75,8 @@ class RelationExtractor:
         self, items: list[Item], kinds: set[IndicatorKind], before: Sequence[Sentence]
     ) -> list[Relation]:
         sums = list(self._sums.find(items)) if len(items) > 2 else []
+        if any("按" in item.gap for item in items):
+            sums += self._sorts.find(items, [item for sentence in before for item in sentence.items])
         added = [set(relation.indicators) for relation in sums]
         bounds = [
             bound

@@ -81,8 +81,10 @@ class SumVerdict:
             return False  # too little evidence for a sum that fits, none for one that does not
         if any(_COUNTED.search(gap) for gap in candidate.gaps):
             return False  # 143件（套），其中地笼97件、网21套、其他25件: parts of other units among them
-        if sum(_undivided([part.value for part in parts])) == total:
+        if sum(_undivided([part.value for part in parts])) == total or _told_again(candidate):
             return False
+        if self._cues.after_change.search(candidate.total.label):
+            return False  # 取消2项、新增5项，调整后共317项: what came and went does not make up what there is
         labels = _names_ahead(candidate) or [self._own_label(candidate, n) for n in range(len(parts))]
         if any(
             self._cues.overlapping.search(label) or self._cues.open_list.search(label) for label in labels
@@ -208,6 +210,16 @@ def _undivided(values: Sequence[Decimal]) -> list[Decimal]:
                 end = later + 1
         place = end
     return kept
+
+
+def _told_again(candidate: Parts) -> bool:
+    """Whether one part is a later stage of the part before it (开庭2件，判决2件，另1件未开庭: three in all)."""
+    values = [part.value for part in candidate.parts]
+    surplus = sum(values) - candidate.total.value
+    return any(
+        later == surplus and later <= before and gap.startswith("，")
+        for before, later, gap in zip(values, values[1:], candidate.gaps, strict=False)
+    )
 
 
 def _slipped(candidate: Parts) -> bool:

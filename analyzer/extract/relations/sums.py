@@ -27,6 +27,8 @@ _ADDITIVE = frozenset({"count", "amount", "scope"})
 _FEWEST = 3  # a total and two parts
 _LONGEST_LIST = 80  # numbers on either side of a total that are tried as its parts
 _CHANGE = compile_pattern("[比较].{0,8}(?:增加|减少|增长|下降|提高|多|少|新增)了?$")
+# 按类别分，市容168件，渣土97件: what is told first is a sort, and what was sorted stands in a sentence before.
+SORTED_BY = compile_pattern(r"按[^，。；]{1,8}(?:分类?|划分|区分|统计|看)[，：]\p{Han}*$")
 _REST = 3  # numbers behind a ； among which the rest is looked for
 _FURTHER = ("另有", "还有", "尚有", "仍有", "剩", "另")
 
@@ -57,6 +59,11 @@ class _Run:
                 Parts(self.total, tuple(self.parts), tuple(self._gaps), self.cue, self._closed)
             )
 
+    @property
+    def closed(self) -> bool:
+        """Whether the rest has been told."""
+        return self._closed
+
     def readings(self) -> list[Parts]:
         """The partitions, the one to test for a violation first."""
         if not self._found:
@@ -84,11 +91,13 @@ class Sums:
             return
         used: set[str] = set()
         parts: set[str] = set()
+        sort = False
         for index, total in enumerate(additive):
+            sort = self._is_sort(total, after_sort=sort)
             if total.indicator.id in used:
                 continue
             candidates = self._candidates(additive, index)
-            if total.indicator.id in parts or "其中" in total.label:
+            if sort or total.indicator.id in parts or "其中" in total.label:
                 # A part is a whole of its own only where the text or the arithmetic says so.
                 candidates = [
                     candidate
@@ -104,16 +113,22 @@ class Sums:
                 parts.update(relation.indicators[1:])
                 yield relation
 
+    def _is_sort(self, item: Item, *, after_sort: bool) -> bool:
+        """Whether a number is a member of a division whose whole stands elsewhere."""
+        if "；" in item.gap or self._cues.closing_total.search(item.label):
+            return False
+        return after_sort or SORTED_BY.search(item.gap) is not None
+
     def _best(self, candidates: list[Parts], earlier: Sequence[Item]) -> Relation | None:
         for candidate in candidates:
             if self._verdict.fits(candidate):
-                return self._relation(candidate, holds=True)
+                return sum_relation(candidate, holds=True)
         for candidate in candidates:
             if self._verdict.signed(candidate):
                 # 受理563件，调解成功541件；其中租房197件、物业148件…: the parts may be those of a number before.
                 wholes = (candidate._replace(total=item) for item in earlier if item.unit == candidate.total.unit)
                 meant = next(filter(self._verdict.fits, wholes), None)
-                return self._relation(meant or candidate, holds=meant is not None)
+                return sum_relation(meant or candidate, holds=meant is not None)
         return None
 
     def _candidates(self, items: Sequence[Item], index: int) -> list[Parts]:
@@ -194,6 +209,8 @@ class Sums:
             return False
         if len(between) > LIST_GAP + len(item.indicator.text) and not residual:
             return False
+        if run.closed and not residual and between[:1] not in LISTED:
+            return False  # 物业纠纷71件、其他纠纷35件，调解成功303件: what became of them is no further sort
         if self._cues.partition.search(between):
             # A partition of the last part, or the first number behind a plain list (调解成功62宗，其中1宗).
             if run.cue and not residual:
@@ -213,30 +230,36 @@ class Sums:
             return []
         run: list[Item] = []
         gaps: list[str] = []
-        following = total
+        ahead = total.gap  # the words between an earlier number of the list and the one that follows it
         for item in reversed(earlier):
-            if item.unit != total.unit or len(following.gap) > LIST_GAP or "；" in following.gap:
+            if len(ahead) > LIST_GAP or "；" in ahead:
                 break
+            if item.unit != total.unit:
+                # 组织游园1次，在两所小学上课2次: a number inside a member.
+                ahead = item.gap + item.indicator.text + ahead
+                continue
             if run:
-                gaps.insert(0, following.gap)
+                gaps.insert(0, ahead)
             run.insert(0, item)
-            following = item
+            ahead = item.gap
         return [
             Parts(total, tuple(run[start:]), tuple(gaps[start:]), "合计", start == 0)
             for start in range(len(run) - 1)
         ]
 
-    def _relation(self, candidate: Parts, *, holds: bool) -> Relation:
-        total = candidate.total
-        values = [part.value for part in candidate.parts]
-        return Relation(
-            kind="sum",
-            indicators=(total.indicator.id, *(part.indicator.id for part in candidate.parts)),
-            expected=sum(values, Decimal(0)),
-            actual=total.value,
-            verdict="holds" if holds else "violated",
-            text=sum_text(values, total.value, total.unit, holds=holds),
-        )
+
+def sum_relation(candidate: Parts, *, holds: bool) -> Relation:
+    """The record of a partition; the whole comes first."""
+    total = candidate.total
+    values = [part.value for part in candidate.parts]
+    return Relation(
+        kind="sum",
+        indicators=(total.indicator.id, *(part.indicator.id for part in candidate.parts)),
+        expected=sum(values, Decimal(0)),
+        actual=total.value,
+        verdict="holds" if holds else "violated",
+        text=sum_text(values, total.value, total.unit, holds=holds),
+    )
 
 
 def _divided_again(candidate: Parts) -> bool:

@@ -1,0 +1,69 @@
+"""A number that a later sentence divides: 普通程序412件。…普通程序案件按类别分，市容168件，渣土97件，其他147件."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analyzer.extract.relations.cues import RelationCues
+from analyzer.extract.relations.items import Item
+from analyzer.extract.relations.sum_verdict import LIST_GAP, LISTED, Parts, SumVerdict
+from analyzer.extract.relations.sums import SORTED_BY, sum_relation
+from analyzer.records import Relation
+
+_FEWEST = 3  # members of a division that can only be meant as complete
+_NAME = 2  # characters that the name before 按 and the words at the whole share at least
+
+
+class Sorts:
+    """Finds divisions of numbers of earlier sentences and checks them."""
+
+    def __init__(self, cues: RelationCues) -> None:
+        self._cues = cues
+        self._verdict = SumVerdict(cues)
+
+    def find(self, items: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Relation]:
+        """Yield a sum for each list of sorts in a sentence.
+
+        Args:
+            items: The numbers of the sentence.
+            earlier: Those of the sentences ahead, in order.
+        """
+        for place, first in enumerate(items):
+            opening = SORTED_BY.search(first.gap)
+            if opening is None or self._cues.closing_total.search(first.label):
+                continue
+            members = self._members(items[place:])
+            wholes = [
+                item
+                for item in earlier
+                if item.unit == first.unit and item.value > max(member.value for member in members)
+            ]
+            if len(members) < _FEWEST or not wholes:
+                continue
+            gaps = tuple(member.gap for member in members[1:])
+            closed = self._cues.residual.match(members[-1].label) is not None
+            candidates = [Parts(whole, tuple(members), gaps, "其中", closed) for whole in reversed(wholes)]
+            fitting = next(filter(self._verdict.fits, candidates), None)
+            if fitting is not None:
+                yield sum_relation(fitting, holds=True)
+                continue
+            name = first.gap[: opening.start()].rpartition("，")[2]
+            named = next((one for one in candidates if _names(name, one.total)), None)
+            if named is not None and self._verdict.signed(named):
+                yield sum_relation(named, holds=False)
+
+    def _members(self, items: Sequence[Item]) -> list[Item]:
+        """The numbers of the list, as far as it goes on with the same unit in short clauses."""
+        members = [items[0]]
+        for item in items[1:]:
+            ends = self._cues.residual.match(members[-1].label) and item.gap[:1] not in LISTED
+            if ends or item.unit != items[0].unit or len(item.gap) > LIST_GAP or "；" in item.gap:
+                break
+            members.append(item)
+        return members
+
+
+def _names(name: str, whole: Item) -> bool:
+    """Whether the words before 按 take up those at the whole (普通程序案件, 普通程序412件)."""
+    label = whole.label.lstrip("、和及").removeprefix("其中")
+    return len(label) >= _NAME and label in name or len(name) >= _NAME and name in label + whole.after
