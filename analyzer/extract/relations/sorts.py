@@ -66,4 +66,4 @@ class Sorts:
 def _names(name: str, whole: Item) -> bool:
     """Whether the words before 按 take up those at the whole (普通程序案件, 普通程序412件)."""
     label = whole.label.lstrip("、和及").removeprefix("其中")
-    return len(label) >= _NAME and label in name or len(name) >= _NAME and name in label + whole.after
+    return (len(label) >= _NAME and label in name) or (len(name) >= _NAME and name in label + whole.after)
