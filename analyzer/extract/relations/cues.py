@@ -53,6 +53,9 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     average_change: tuple[Entry, ...]
     changed_by: tuple[Entry, ...]
     after_change: tuple[Entry, ...]
+    at_the_end: tuple[Entry, ...]
+    inflow: tuple[Entry, ...]
+    outflow: tuple[Entry, ...]
 
 
 class RelationCues:
@@ -92,6 +95,9 @@ class RelationCues:
         self.whole_after = compile_entries(data.whole_after)
         self.average_change = compile_entries(data.average_change)
         self.after_change = compile_entries(data.after_change)
+        self.stock = compile_entries((*data.after_change, *data.at_the_end))
+        self.inflow = compile_entries(data.inflow)
+        self.outflow = compile_entries(data.outflow)
         self.up = compile_entries(entry for entry in data.changed_by if entry.id == "up")
         self.down = compile_entries(entry for entry in data.changed_by if entry.id == "down")
 

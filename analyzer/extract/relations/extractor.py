@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzer.extract.facts import Facts
+from analyzer.extract.relations.averages import Averages
+from analyzer.extract.relations.balance import Balance
 from analyzer.extract.relations.bounds import Bounds, points_back
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.equality import Equality
@@ -31,6 +33,8 @@ class RelationExtractor:
         cues = RelationCues(lexicons)
         self._sums = Sums(cues)
         self._sorts = Sorts(cues)
+        self._balance = Balance(cues)
+        self._averages = Averages()
         self._ratios = Ratios(cues)
         self._growth = Growth(cues)
         self._bounds = Bounds(cues)
@@ -74,7 +78,12 @@ class RelationExtractor:
     def _sentence(
         self, items: list[Item], kinds: set[IndicatorKind], before: Sequence[Sentence]
     ) -> list[Relation]:
-        sums = list(self._sums.find(items)) if len(items) > 2 else []
+        sums: list[Relation] = []
+        if len(items) > 2:
+            balances = list(self._balance.find(items))
+            told = {relation.indicators[0] for relation in balances}
+            sums = [one for one in self._sums.find(items) if one.indicators[0] not in told] + balances
+            sums += self._averages.find(items)
         if any("按" in item.gap for item in items):
             sums += self._sorts.find(items, [item for sentence in before for item in sentence.items])
         added = [set(relation.indicators) for relation in sums]

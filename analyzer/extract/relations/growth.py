@@ -31,18 +31,23 @@ class Growth:
         self._cues = cues
 
     def find(self, items: Sequence[Item]) -> Iterator[Relation]:
-        """Yield one relation for each growth indicator that is a percentage or in percentage points."""
+        """Yield one relation for each change in per cent or points, or in the unit of the base before it."""
         position = 0
         order = 0
         for index, change in enumerate(items):
-            if change.indicator.kind != "growth" or change.unit not in ("%", "百分点"):
+            if change.indicator.kind != "growth":
+                continue
+            counted = change.unit not in ("%", "百分点")
+            if counted and not (index and self._is_base(items[index - 1], items)):
                 continue
             listed = position and change.gap in ("、", "和", "及")
             order = order + 1 if listed else 0
             position = index
             pairs = self._pairs(items[: index - order], change, order)
+            if counted:
+                pairs = [pair for pair in pairs if pair[0].unit == change.unit]
             if not pairs:
-                if change.indicator.comparator != "range":
+                if not counted and change.indicator.comparator != "range":
                     yield _unverifiable(change.indicator)
                 continue
             judged = [self._judge(new, old, change) for new, old in pairs]
@@ -102,12 +107,14 @@ def growth_of(new: Indicator, old: Indicator, change: Indicator, *, up: bool) ->
     difference = new.value - old.value
     wrong_way = difference != 0 and (difference > 0) != up
     decimals = decimals_of(change.text)
-    if change.unit == "百分点":
-        step = Decimal(1).scaleb(-decimals)
+    if change.unit != "%":
+        points = change.unit == "百分点"
+        step = Decimal(1).scaleb(-decimals) if points else resolution_of(change.text)
         tolerance = (resolution_of(new.text) + resolution_of(old.text) + step) / 2
         holds = not wrong_way and abs(abs(difference) - change.value) <= tolerance
         expected = abs(difference)
-        text = f"{plain(new.value)}-{plain(old.value)}={plain(difference)}个百分点"
+        a, b, c = (shown(value, change.unit) for value in (new.value, old.value, difference))
+        text = f"{a}-{b}={c}{'个百分点' if points else ''}"
     else:
         exact = abs(difference) * _HUNDRED / old.value
         holds = not wrong_way and _within(new, old, change, decimals)
@@ -118,7 +125,8 @@ def growth_of(new: Indicator, old: Indicator, change: Indicator, *, up: bool) ->
             f"（{shown(new.value, unit)}-{shown(old.value, unit)}）÷{shown(old.value, unit)}={shown_exact}%"
         )
     word = "提高" if up else "下降"
-    stated = f"{word}{plain(change.value)}{'个百分点' if change.unit == '百分点' else '%'}"
+    unit = {"百分点": "个百分点", "%": "%"}.get(change.unit, "")
+    stated = f"{word}{shown(change.value, change.unit)}{unit}"
     return Relation(
         kind="growth",
         indicators=ids,

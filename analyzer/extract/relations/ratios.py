@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import Literal
@@ -20,6 +21,7 @@ _FAR = 12  # items of the section in which a denominator is looked for
 _SHARE = compile_pattern(r"(?:分别)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?")
 _OF_IT = frozenset({"的", "总数的", "总量的"})
 _A_SHARE = ("占", "占比", "占到", "占了")
+_NEGATIONS = ("不", "未", "没", "非")
 Fit = Literal["rounded", "truncated"]
 
 
@@ -92,7 +94,11 @@ class Ratios:
         counts = self._counts(ahead[-_REACH:])
         stated = _share_of(rate, counts)
         pair = stated or self._intended(name, counts) or self._among(name, counts, before)
-        for part, whole in filter(None, (pair, self._namesake(name, counts))) if rate.exact else ():
+        namesake = self._namesake(name, counts)
+        if pair is None and namesake is not None and [*namesake][::-1] == counts and _holds_part(*counts):
+            pair = namesake  # 在册246人，落实安置239人，安置率97.2%
+        pair = pair or self._opening_pair(name, counts, ahead)
+        for part, whole in filter(None, (pair, namesake)) if rate.exact else ():
             if whole.value > 0 and part.exact and whole.exact:
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
                 if fit is not None:
@@ -128,7 +134,7 @@ class Ratios:
         stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
         for words in (_label, _words):
             for part in reversed(counts):
-                if any(stem.search(words(part)) for stem in stems) and not self._cues.pending.search(
+                if any(_takes_up(stem, name, words(part)) for stem in stems) and not self._cues.pending.search(
                     words(part)
                 ):
                     whole = _before(counts, part)
@@ -165,6 +171,18 @@ class Ratios:
             return None
         whole, part = counts
         if whole.unit != part.unit or part.gap[:1] in _LISTED or self._cues.pending.search(_words(part)):
+            return None
+        if self._cues.received.search(part.label):
+            return None  # 上半年受理1024件，全年受理2187件，办结率99.6%
+        return (part, whole) if self._cues.received.search(whole.label) else None
+
+    def _opening_pair(self, name: str, counts: list[Item], ahead: Sequence[Item]) -> tuple[Item, Item] | None:
+        """What was received, divided, and then completed (承办2846件，其中…；按期办结2791件，办结率98.1%)."""
+        if not counts or self._cues.completion.search(name) is None:
+            return None
+        part = counts[-1]
+        whole = next((item for item in ahead if item.unit == part.unit), part)
+        if whole is part or "；" not in part.gap or self._cues.settled.fullmatch(part.label) is None:
             return None
         return (part, whole) if self._cues.received.search(whole.label) else None
 
@@ -249,6 +267,18 @@ def _holds_part(whole: Item, part: Item) -> bool:
         and whole.value > 0
         and whole.value >= part.value
     )
+
+
+def _takes_up(stem: re.Pattern[str], name: str, words: str) -> bool:
+    """Whether the words at a count say what the rate is of, both with a no or neither: not 合格 for 不合格处置率."""
+    asked, told = stem.search(name), stem.search(words)
+    if asked is None or told is None:
+        return False
+    return _denied(asked) == _denied(told)
+
+
+def _denied(found: re.Match[str]) -> bool:
+    return found[0].startswith(_NEGATIONS) or found.string.endswith(_NEGATIONS, 0, found.start())
 
 
 def _label(item: Item) -> str:

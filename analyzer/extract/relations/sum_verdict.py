@@ -22,6 +22,7 @@ _BEHIND = 12
 _SORT = compile_pattern("(?:类|型|方面)$")
 # 36个单元里谈成签约的19个: what was counted is the place of what follows.
 _WITHIN = compile_pattern(r"^\p{Han}{1,8}?(?:[当之]?中|里)(?!心|央|间)")
+_DENIED = compile_pattern(r"(?:尚未|还没有?|没有|未能?|没|待)(?P<verb>\p{Han}{2})")
 _NO_NAME = frozenset({"", *"，。；、：（）和及\n"})
 _LIST_MARKS = frozenset("、和及，与（")
 _LIST_OF_NAMES = compile_pattern("[、和及]")
@@ -94,11 +95,18 @@ class SumVerdict:
             return False
         return self._is_complete(candidate, labels)
 
+    def left_open(self, candidate: Parts) -> bool:
+        """Whether a rest without a number follows the parts (维持121件、终止96件，其余以驳回等方式结案)."""
+        if candidate.cue == "合计":
+            return False
+        return self._cues.residual.match(candidate.parts[-1].after.lstrip("，；、")) is not None
+
     def _is_complete(self, candidate: Parts, labels: Sequence[str]) -> bool:
         """Whether the wording, or the nearness of the two sides, makes the list a complete one."""
         parts = candidate.parts
         if candidate.cue == "合计":
-            return candidate.closed
+            # 54件逐件清理，保留32件，修改、废止共22件: the first number is the whole of the others.
+            return candidate.closed and all(part.value <= candidate.total.value for part in parts)
         if candidate.cue in ("", LATE) and _one_list(candidate):
             return False
         if candidate.closed:
@@ -106,6 +114,8 @@ class SumVerdict:
             largest = max(part.value for part in parts)
             likely = largest <= candidate.total.value and _is_near(candidate)
             return likely or candidate.cue not in ("", LATE) or _slipped(candidate)
+        if _opposed(labels) and _is_near(candidate):
+            return True
         listed = all(gap[:1] in LISTED for gap in candidate.gaps)
         if any(
             _distinct(group, labels) and not _distinct(group, [candidate.total.label, *labels])
@@ -113,6 +123,9 @@ class SumVerdict:
         ):
             # 5张，司法的2张、检察的3张: the parts name nothing but what divides them.
             bare = listed and all(part.label.endswith("的") for part in parts)
+            many = candidate.total.value >= _SMALL
+            if len(parts) == 2 and many and not _is_near(candidate, _LIST_MISSING):
+                return False  # 案卷96份，其中优秀41份，不合格2份
             return bool(candidate.cue) or len(parts) >= 3 or bare or _slipped(candidate)
         if candidate.cue and listed and len(parts) >= 3 and all(_SORT.search(part.label) for part in parts):
             return True  # 取水类121件、排水类74件、河道类43件: sorts are told in full
@@ -131,6 +144,17 @@ class SumVerdict:
         part = candidate.parts[place]
         behind = candidate.gaps[place] if place < len(candidate.gaps) else part.after
         return part.label + CLAUSE.split(behind, maxsplit=1)[0][:_BEHIND]
+
+
+def _opposed(labels: Sequence[str]) -> bool:
+    """Whether one part is what the other is not: 已审结289件，尚未审结32件."""
+    if len(labels) != 2:
+        return False
+    for label, other in (labels, labels[::-1]):
+        denied = _DENIED.search(label)
+        if denied is not None and denied["verb"] in other and not _DENIED.search(other):
+            return True
+    return False
 
 
 def names_a_set(total: Item) -> bool:
@@ -154,7 +178,7 @@ def _told_out(candidate: Parts) -> bool:
     return candidate.cue == "：" and all(not part.label for part in candidate.parts)
 
 
-def _is_near(candidate: Parts) -> bool:
+def _is_near(candidate: Parts, pair_missing: Decimal = _PAIR_MISSING) -> bool:
     """Whether the parts come so close to the total that they are meant as all of it."""
     parts, total = candidate.parts, candidate.total.value
     added = sum((part.value for part in parts), Decimal(0))
@@ -165,7 +189,7 @@ def _is_near(candidate: Parts) -> bool:
     missing = (total - added) / total
     if candidate.cue == "分别" and len(parts) >= 3:
         return missing <= _SERIES_GAP
-    return total >= _SMALL and missing <= (_LIST_MISSING if len(parts) >= 3 else _PAIR_MISSING)
+    return total >= _SMALL and missing <= (_LIST_MISSING if len(parts) >= 3 else pair_missing)
 
 
 def _all_but(candidate: Parts) -> bool:

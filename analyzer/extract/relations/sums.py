@@ -29,6 +29,11 @@ _LONGEST_LIST = 80  # numbers on either side of a total that are tried as its pa
 _CHANGE = compile_pattern("[比较].{0,8}(?:增加|减少|增长|下降|提高|多|少|新增)了?$")
 # 按类别分，市容168件，渣土97件: what is told first is a sort, and what was sorted stands in a sentence before.
 SORTED_BY = compile_pattern(r"按[^，。；]{1,8}(?:分类?|划分|区分|统计|看)[，：]\p{Han}*$")
+# 合同61份、重大决策22项，两项合计83件: as many numbers before it, whatever their units.
+_TOGETHER = compile_pattern("(?:合计|相加|合起来|加起来|共计?)(?:为|达|有)?")
+_FEW = {"两项": 2, "两类": 2, "两块": 2, "三项": 3, "三类": 3, "三块": 3, "四项": 4, "四类": 4}
+_SO_FAR = compile_pattern("(?:全年)?累计(?:达|为|有)?")
+_TIMES = {"人次": "人", "批次": "批", "场次": "场", "户次": "户", "家次": "家", "件次": "件", "辆次": "辆"}
 _REST = 3  # numbers behind a ； among which the rest is looked for
 _FURTHER = ("另有", "还有", "尚有", "仍有", "剩", "另")
 
@@ -123,6 +128,8 @@ class Sums:
         for candidate in candidates:
             if self._verdict.fits(candidate):
                 return sum_relation(candidate, holds=True)
+        if any(map(self._verdict.left_open, candidates)):
+            return None
         for candidate in candidates:
             if self._verdict.signed(candidate):
                 # 受理563件，调解成功541件；其中租房197件、物业148件…: the parts may be those of a number before.
@@ -226,7 +233,11 @@ class Sums:
 
     def _preceding(self, total: Item, earlier: Sequence[Item]) -> list[Parts]:
         """A list that 合计 or 共 closes."""
-        if not self._cues.closing_total.search(total.label):
+        number = _FEW.get(earlier[-1].indicator.text, 0) if earlier else 0
+        if number and _TOGETHER.fullmatch(total.gap):
+            return [_counted_up(total, earlier[-number - 1 : -1])] if len(earlier) > number else []
+        spread = _SO_FAR.fullmatch(total.label) and any(SERIES.search(item.label) for item in earlier)
+        if not spread and not self._cues.closing_total.search(total.label):
             return []
         run: list[Item] = []
         gaps: list[str] = []
@@ -234,7 +245,7 @@ class Sums:
         for item in reversed(earlier):
             if len(ahead) > LIST_GAP or "；" in ahead:
                 break
-            if item.unit != total.unit:
+            if _TIMES.get(item.unit, item.unit) != _TIMES.get(total.unit, total.unit):
                 # 组织游园1次，在两所小学上课2次: a number inside a member.
                 ahead = item.gap + item.indicator.text + ahead
                 continue
@@ -246,6 +257,10 @@ class Sums:
             Parts(total, tuple(run[start:]), tuple(gaps[start:]), "合计", start == 0)
             for start in range(len(run) - 1)
         ]
+
+
+def _counted_up(total: Item, parts: Sequence[Item]) -> Parts:
+    return Parts(total, tuple(parts), tuple(part.gap for part in parts[1:]), "合计", closed=True)
 
 
 def sum_relation(candidate: Parts, *, holds: bool) -> Relation:
