@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from analyzer.extract.admitted import AdmittedSentences
-from analyzer.extract.causes import is_cause_section
+from analyzer.extract.causes import cause_sections
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.headings import SENTENCE_END, lines_of
 from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
@@ -46,7 +46,8 @@ class AsideFinder:
             labelled: Its paragraphs with labels that say what they are.
         """
         own = [matter.problem for matter in matters(text, labelled, sections)]
-        if any(section.kind == "shortcomings" and not is_cause_section(section) for section in sections):
+        causes = cause_sections(sections)
+        if any(section.kind == "shortcomings" and section.id not in causes for section in sections):
             return own
         if labelled:
             return sorted([*own, *self._unlabelled(text, sections, labelled)])

@@ -21,8 +21,12 @@ from analyzer.text.places import merged, touches
 from analyzer.text.span import Span
 
 _CAUSE_TITLE = regex.compile(
-    "原因|成因|根源|根子|症结|病根|缘由|缘故|根由|来由|(?:^|[ \u3000])追根"
-    "|(?:为什么|为何|为啥|怎么)(?:会|就)?(?:这样|如此|弄成|搞成|出现|出这|有这)"
+    "原因|成因|根源|根子|症结|病根|病因|缘由|缘故|缘起|根由|来由|由来|(?:^|[ \u3000])追根|[怪怨赖]谁|何以(?:至此|如此|没|未|不)"
+    "|(?:为什么|为何|为啥|怎么)(?:会|就)?(?:这样|如此|弄成|搞成|出现|出这|有这|没(?:有)?(?:做|办|管|干|抓)|(?:做|办|管|干)不)"
+)
+# Who has told the problems asks this of their causes: 毛病出在哪儿.
+_WHERE_FROM = regex.compile(
+    "(?:问题|毛病|病|不足|短板|差距|板子|根)(?:到底|究竟|都)?(?:出|坏|卡|落|来|打)(?:在|自|到)?(?:了)?(?:哪|何处|何方|谁|什么)"
 )
 _THEIR_CAUSES = regex.compile(
     r"(?:的|之|背后|产生)(?:主要)?(?:原因|成因|根源|根子|症结|病根|缘由|根由|来由)(?:分析|剖析)?$"
@@ -128,17 +132,21 @@ class CauseFinder:
 
     def passages(self, facts: Facts, items: Sequence[Span]) -> list[Span]:
         """Return the parts that only give causes: sections titled so, and paragraphs outside all items."""
-        found = [
-            Span(start, end)
-            for section, start, end in own_parts(facts.sections)
-            if section.kind == "shortcomings" and is_cause_section(section)
-        ]
+        own = cause_sections(facts.sections)
+        found = [Span(start, end) for section, start, end in own_parts(facts.sections) if section.id in own]
         told = merged(items)
+        open_line = -1  # where the paragraph ends whose causes began
         for sentence in facts.sentences:
-            if facts.section(sentence.section).kind != "shortcomings":
+            if facts.section(sentence.section).kind != "shortcomings" or sentence.section in own:
                 continue
-            if not touches(told, sentence.span) and self.opens_passage(facts.text, sentence.span.start):
+            if touches(told, sentence.span):
+                open_line = -1
+            elif sentence.span.start < open_line:
+                found[-1] = found[-1].hull(sentence.span)
+            elif self.opens_passage(facts.text, sentence.span.start):
                 found.append(sentence.span)
+                end = facts.text.find("\n", sentence.span.end)
+                open_line = end if end >= 0 else len(facts.text)
         return found
 
     def assigned(
@@ -218,9 +226,17 @@ def _without_relation(text: str, place: Span) -> Span | None:
     return trimmed(text, place.start, place.end - len(relation[0]) if relation else place.end)
 
 
-def is_cause_section(section: Section) -> bool:
-    """Whether a section has a heading that announces causes and nothing else."""
-    return announces_causes(section.title)
+def cause_sections(sections: Sequence[Section]) -> frozenset[str]:
+    """Return the names of the sections on causes alone: so announced, or asked where problems told before come from."""
+    found: set[str] = set()
+    told = False
+    for section in sections:
+        if section.kind != "shortcomings" or section.parent in found:
+            continue
+        if announces_causes(section.title) or (told and _WHERE_FROM.search(section.title)):
+            found.add(section.id)
+        told = told or section.id not in found
+    return frozenset(found)
 
 
 def announces_causes(title: str) -> bool:

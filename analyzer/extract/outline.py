@@ -18,7 +18,7 @@ from msgspec import Struct
 from analyzer.extract.asides import AsideFinder
 from analyzer.extract.aspects import AspectClassifier
 from analyzer.extract.causes import announces_causes
-from analyzer.extract.decimals import drop_items, raise_above_decimals
+from analyzer.extract.decimals import drop_items, lower_inside_parts, raise_above_decimals
 from analyzer.extract.headings import (
     SENTENCE_END,
     Heading,
@@ -113,6 +113,7 @@ class OutlineExtractor:
             headings += self._headings_of(text, line)
         raise_above_decimals(text, body, headings)
         drop_items(text, body, headings)
+        lower_inside_parts(headings)
         headings += unusual(text, body, headings)
         labelled = self._roles.find(text, body)
         told = paragraphs(text, body, labelled)
@@ -257,7 +258,8 @@ class OutlineExtractor:
         return kind
 
     def _first_kind(self, title: str) -> SectionKind | None:
-        return next((kind for kind, pattern in self._kinds if pattern.search(title)), None)
+        told = next((kind for kind, pattern in self._kinds if pattern.search(title)), None)
+        return "shortcomings" if told is None and announces_causes(title) else told
 
     def _tree(self, text: str, headings: list[Heading], tail: int) -> list[Section]:
         body_start = headings[0].start if headings else tail

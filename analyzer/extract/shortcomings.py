@@ -9,7 +9,7 @@ import regex
 
 from analyzer.extract.admitted import AdmittedSentences
 from analyzer.extract.aspects import ProblemAspects
-from analyzer.extract.causes import CauseFinder, is_cause_section
+from analyzer.extract.causes import CauseFinder, cause_sections
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.facts import Facts, Run
 from analyzer.extract.links import PlanLinker
@@ -120,8 +120,9 @@ class ShortcomingExtractor:
         """Enumerated items, else headed items, else what an unnumbered part tells."""
         yield from (row.problem for row in facts.ledger if row.problem is not None)
         whole = {matter.problem for matter in facts.matters if matter.cause or "\n" in matter.problem.of(facts.text)}
+        causes = cause_sections(facts.sections)
         for section, start, end in own_parts(facts.sections):
-            if section.kind != "shortcomings" or is_cause_section(section):
+            if section.kind != "shortcomings" or section.id in causes:
                 continue
             if any(start <= row.row.start < end for row in facts.ledger):
                 continue  # a table tells the problems of this part
