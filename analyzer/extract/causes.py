@@ -34,9 +34,10 @@ _THEIR_CAUSES = regex.compile(
 # How one cause of a passage names its problem: 对应3.1：…, 联单缺页，是由于…, 社区办得慢，出在…, 错字那个是….
 _KEY = regex.compile(
     r"(?:\d+(?:\.\d+)+[ \u3000]*)?(?:对应|针对|对)?[A-Z]?[-－]?\d+(?:\.\d+)*(?:号|条)?[：:]"
-    r"|[^。；]{0,24}?(?:(?<=，)|(?<=的毛病)|(?<=的问题))(?:主要|还)?(?:是(?:由于|因为)|由于|因为|源于|出在|坏在|栽在|卡在)"
+    r"|[^。；]{0,24}?(?:(?<=，)|(?<=的毛病)|(?<=的问题))(?:主要|还)?(?:则是|是(?:由于|因为)|由于|因为|源于|出在|坏在|栽在|卡在)"
     r"|(?:上述)?(?:问题|不足|短板|欠账|差距|第)(?:之)?[一二三四五六七八九十\d]{1,2}(?:个|条|项|件|类|号|笔)?(?:问题|不足|短板|欠账)?(?:的)?"
     r"(?:主要)?(?:原因|成因|根子|病根|缘由)?(?:主要)?(?:是(?:由于|因为)?|在于|源于|出在|，(?:是)?(?:由于|因为)|：)"
+    r"|[^，。；把将当作为]{1,12}(?:[那这](?:边|头|一?[块件桩项条样头])|的事)[，：]"
     r"|[^，。；]{2,10}那(?:个|样|条|一?件|一?项)(?:最[^，。；]{1,4}，|是)"
 )
 _PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱|毛病|弱项|欠账|缺点|短处")
@@ -50,6 +51,7 @@ _RELATION = regex.compile(r"(?:有(?:直接|很大|一定)?关系?|相关|分不
 _UNIT = regex.compile(r"[^。；\n]+")
 _SIDES = regex.compile(r"[，,；](?=(?:从|在)?(?:客观|主观)(?:上|方面|原因))")
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
+_SAYS_HOW_MANY = regex.compile(r"原因|(?:[两二三四五几\d]|以下)(?:个|条|点|大)?(?:方面|层面|环节|[个条点样])$")
 _SHORTEST = 6  # characters of a cause
 _FEW = 4  # characters of a cause that no word tells: fewer are a turn of speech
 _ORDER = 0.01  # what the order alone says for a pair of cause and problem, beside their common words
@@ -62,10 +64,11 @@ class CauseFinder:
         data = lexicons.load("causes.yaml", CausesFile)
         self._words = [(entry, regex.compile(expression(entry)).search) for entry in data.causes]
         self._opening = joined([entry for entry in data.causes if entry.opening])
+        self._of_all = joined([entry for entry in data.causes if entry.of_all])
         self._implicit = [(entry, regex.compile(expression(entry)).search) for entry in data.implicit_causes]
         self._types = [(entry.type, regex.compile(expression(entry))) for entry in data.cause_types]
         self._unit = joined(data.unit_openings)
-        self._intro = joined(data.unit_intros)
+        self._intro, self._unknown = joined(data.unit_intros), joined(data.unit_unknown)
         self._effects = joined(lexicons.load("shortcomings.yaml", ShortcomingsFile).effects)
         self._roles = lexicons.shared(RoleReader)
 
@@ -124,6 +127,10 @@ class CauseFinder:
     def opens_passage(self, text: str, start: int) -> bool:
         """Whether a sentence that begins at ``start`` opens with a cause word."""
         return self._opening.match(text, start) is not None
+
+    def opens_causes_of_all(self, text: str, start: int) -> bool:
+        """Whether a sentence that begins at ``start`` turns to the causes of all problems before it."""
+        return self._of_all.match(text, start) is not None
 
     def leads_to(self, text: str, start: int, limit: int) -> bool:
         """Whether a cause word stands in the sentence or line before ``start`` (究其原因，一方面…)."""
@@ -190,7 +197,7 @@ class CauseFinder:
             if word is not None:
                 start = word.end()
             colon = text.find("：", start, piece.end())
-            if colon >= 0 and "原因" in text[start:colon]:
+            if colon >= 0 and _SAYS_HOW_MANY.search(text, start, colon):
                 start = colon + 1
             borders = [start, *(cut.end() for cut in _SIDES.finditer(text, start, piece.end())), piece.end()]
             for a, b in pairwise(borders):
@@ -202,6 +209,9 @@ class CauseFinder:
                     yield Span(begin, place.end), place
 
     def _is_intro(self, text: str, place: Span) -> bool:
+        """Whether a unit names no cause: it only says that causes follow, or that nobody knows them."""
+        if self._unknown.search(text, *place):
+            return True
         return all(self._intro.search(clause.of(text)) for clause in _clauses(text, place))
 
     def _cause(self, text: str, place: Span, known: CauseType | None = None) -> Cause:

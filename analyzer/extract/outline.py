@@ -137,6 +137,7 @@ class OutlineExtractor:
         if by_matter(labelled):
             self._mark_matters(headings, labelled, tail)
         self._judge_by_contents(text, headings, tail)
+        self._mark_weak_points(text, headings, labelled, tail)
         headings += labels(text, body, headings, self.kind_of)
         headings.sort(key=lambda heading: heading.start)
         sections = self._tree(text, headings, tail)
@@ -186,6 +187,27 @@ class OutlineExtractor:
             if heading is not None and heading.kind is None and self.kind_of(heading.title) is None:
                 part = Span(heading.end, max(heading.end, follower.start if follower is not None else tail))
                 heading.kind = "measures" if tells_all(labelled, part) else None
+
+    def _mark_weak_points(
+        self, text: str, headings: Sequence[Heading], labelled: Sequence[Labelled], tail: int
+    ) -> None:
+        """A lower part of what was done that only tells what is amiss is one on problems, whatever its heading says."""
+        problems = [one.label.start for one in labelled if one.role == "problem"]
+        top: Heading | None = None
+        for heading, follower in pairwise([*headings, None]):
+            if heading is None:
+                continue
+            if top is None or heading.level <= top.level:
+                top = heading
+                continue
+            told = top.kind or self.kind_of(top.title)
+            if heading.kind is not None or told not in {None, "measures"} or self.kind_of(heading.title) is not None:
+                continue
+            body = Span(heading.end, max(heading.end, follower.start if follower is not None else tail))
+            first = bisect_right(problems, body.start)
+            labels_it = first < len(problems) and not text[body.start : problems[first]].strip("。：: \u3000\n")
+            if labels_it or self._contents.admits(text, body):
+                heading.kind = "shortcomings"
 
     def _judge_by_contents(self, text: str, headings: list[Heading], tail: int) -> None:
         """Give top headings whose words announce nothing the kind that their contents show."""

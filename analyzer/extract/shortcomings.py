@@ -41,6 +41,7 @@ _GOES_ON = regex.compile(
     r"比如|例如|譬如|如(?!何)|这|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
 )
 _OTHER_MATTER = regex.compile("至于|再就是|再有就是|另一(?:个|处|件)")
+_SECOND = regex.compile("(?:其次|第二|再者|再次|再一个|另外|此外|还有|再有|再就是)[，,是]?")
 _ADDS = regex.compile(r"(?:此外|另外|除此之外|再有)[，,]")
 _ADMITTED = 0  # likelihood of a sentence, of which problems have 1000 and others -3600 on average
 _REMARK = 12  # characters: shorter sentences comment (说到底还是人的问题)
@@ -126,6 +127,8 @@ class ShortcomingExtractor:
                 continue
             if any(start <= row.row.start < end for row in facts.ledger):
                 continue  # a table tells the problems of this part
+            if any(start <= matter.problem.start < end for matter in facts.matters):
+                continue  # labels do
             items = [
                 (item, run)
                 for run in facts.runs
@@ -249,7 +252,11 @@ class ShortcomingExtractor:
             return
         pending: Span | None = None
         found_any = False
-        for span in inside:
+        for span, after in pairwise([*inside, None]):
+            if span is None:
+                continue
+            if pending is not None and self._causes.opens_causes_of_all(facts.text, span.start):
+                break
             listed = self._listed(facts.text, span)
             if pending is not None and self._causes.opens_passage(facts.text, span.start):
                 pending = pending.hull(span)
@@ -261,7 +268,7 @@ class ShortcomingExtractor:
                 yield from listed
             elif self._admits(facts.text, span) or (
                 self._tells_one(facts.text, span)
-                and (found_any or (span == inside[0] and self._opens_list(facts.text, span)))
+                and (found_any or (span == inside[0] and self._opens_list(facts.text, span, after)))
             ):
                 pending = span
                 found_any = True
@@ -284,11 +291,16 @@ class ShortcomingExtractor:
         """Whether a sentence among problems tells one more in plain words: no remark, no link to the one before."""
         return span.length >= _REMARK and _GOES_ON.match(text, *span) is None
 
-    def _opens_list(self, text: str, span: Span) -> bool:
-        """Whether the first sentence of a part tells a problem: its characters look so, and it announces none."""
+    def _opens_list(self, text: str, span: Span, after: Span | None) -> bool:
+        """Whether the first sentence of a part tells a problem: it announces none, and one looks so or goes on.
+
+        Its characters look so, or the next sentence begins with 其次 or 另外.
+        """
         own = span.of(text)
-        announces = self._frames.search(own) is not None or self._openings.fullmatch(own) is not None
-        return not announces and self._sentences.likelihood(text, span) >= _ADMITTED
+        if self._frames.search(own) is not None or self._openings.fullmatch(own) is not None:
+            return False
+        counts_on = after is not None and _SECOND.match(text, *after) is not None
+        return counts_on or self._sentences.likelihood(text, span) >= _ADMITTED
 
     def _plain_words(self, facts: Facts, part: Span) -> list[Span]:
         """The sentences of a part on problems that uses none of the known words for them, without short remarks."""
@@ -302,11 +314,15 @@ class ShortcomingExtractor:
     def _paragraphs(self, text: str, sentences: Sequence[Span]) -> list[Span]:
         """Sentences joined by line; a frame before the first problem and a cause of its own line are left out."""
         found: list[Span] = []
+        causes_until = -1  # the end of a paragraph of causes
         for span in sentences:
             fresh = not found or "\n" in text[found[-1].end : span.start]
-            if fresh and self._causes.opens_passage(text, span.start):
+            if span.start < causes_until:
                 continue
-            if fresh:
+            if fresh and self._causes.opens_passage(text, span.start):
+                end = text.find("\n", span.end)
+                causes_until = end if end >= 0 else len(text)
+            elif fresh:
                 found.append(span)
             elif self._only_opens(found[-1].of(text)):
                 found[-1] = span
