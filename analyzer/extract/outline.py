@@ -29,7 +29,7 @@ from analyzer.extract.headings import (
 )
 from analyzer.extract.last_parts import LastParts
 from analyzer.extract.markers import marker_at
-from analyzer.extract.openers import KindOfAll, labels, refrains
+from analyzer.extract.openers import KindOfAll, labels, name_turns, refrains, told_by_mouth
 from analyzer.extract.problem_items import labelled as labelled_items
 from analyzer.extract.role_labels import Labelled, RoleLabels, by_matter, paragraphs, tells_all
 from analyzer.extract.section_contents import SectionContents
@@ -123,12 +123,16 @@ class OutlineExtractor:
             headings += self._open.below(text, body, headings)
         else:
             headings += self._open.plain(text, body, headings, told)
+        spoken = told_by_mouth(text, body, headings, self.kind_of)
+        headings += spoken
         items_of = self._mark_labelled(text, headings, tail)
         headings += [
             heading
             for heading in self._open.implicit(text, body, headings)
             if not any(items.start < heading.start < items.end for items in items_of) and heading.start not in told
         ]
+        if spoken:
+            name_turns(text, headings)
         headings.sort(key=lambda heading: heading.start)
         _give_turns(text, headings, tail)
         body = [line for line in body if line.start not in told]

@@ -38,7 +38,7 @@ _SENTENCES, _SEVERAL = 2, 3  # paragraphs tell one problem each if they are as s
 _OPENING = 2  # sentences that may say how many problems there are
 _LINE = regex.compile(r"[^\n]+")
 _GOES_ON = regex.compile(
-    r"比如|例如|譬如|如(?!何)|这|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
+    r"比如|例如|譬如|如(?!何)|这(?!一?[年季]|几年|两年)|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
 )
 _OTHER_MATTER = regex.compile("至于|再就是|再有就是|另一(?:个|处|件)")
 _SECOND = regex.compile("(?:其次|第二|再者|再次|再一个|另外|此外|还有|再有|再就是)[，,是]?")
