@@ -221,7 +221,9 @@ def _more_plans(shares: Shares, known: Sequence[SectionKind | None], place: int)
     least = _AHEAD if "plans" in known[:place] else _GOING_ON
     ahead = share["ahead"] >= least and share["done"] <= _AHEAD_DONE
     at_end = set(known[place + 1 :]) <= {"plans"} and ("plans" in known or place < len(known) - 1)
-    return "plans" if at_end and count >= _FEWEST and ahead else None
+    before = known[: known.index("plans")] if "plans" in known[:place] else []
+    in_order = {"measures", "shortcomings"} <= {*before} and share["done"] <= _AHEAD_DONE  # nothing but plans follows
+    return "plans" if at_end and count >= _FEWEST and (ahead or in_order) else None
 
 
 def of_title(title: str) -> Iterator[str]:

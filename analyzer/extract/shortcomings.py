@@ -41,6 +41,9 @@ _GOES_ON = regex.compile(
     r"比如|例如|譬如|如(?!何)|这(?!一?[年季]|几年|两年)|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
 )
 _OTHER_MATTER = regex.compile("至于|再就是|再有就是|另一(?:个|处|件)")
+_TURNS_TO_ANSWER = regex.compile("(?:对此|为此|因此|针对(?:上述|以上|这些)[^，。；]{0,8})[，,]?$")
+_AND_SO_ON = regex.compile("(?:等等?|等(?:问题|方面))$")
+_MANY = 4  # from how many parts on commas may part problems
 _SECOND = regex.compile("(?:其次|第二|再者|再次|再一个|另外|此外|还有|再有|再就是)[，,是]?")
 _ADDS = regex.compile(r"(?:此外|另外|除此之外|再有)[，,]")
 _ADMITTED = 0  # likelihood of a sentence, of which problems have 1000 and others -3600 on average
@@ -340,6 +343,8 @@ class ShortcomingExtractor:
             found.span() for found in regex.finditer("[^；]+", text[: sentence.end], pos=sentence.start)
         ]
         first, end = pieces[0]
+        if len(pieces) == 1:
+            return self._listed_by_commas(text, sentence)
         colon = max(text.find("：", first, end), text.find(":", first, end))
         turn = self._turns.match(text, first, end)
         listed = len(pieces) >= (2 if colon >= 0 or turn else _LISTED)
@@ -349,6 +354,16 @@ class ShortcomingExtractor:
         members = [member for a, b in pieces if (member := trimmed(text, a, b)) is not None]
         told = sum(self._looks_admitted(text, member) for member in members)
         return members if 2 * told >= len(members) else []
+
+    def _listed_by_commas(self, text: str, sentence: Span) -> list[Span]:
+        """Problems that commas part behind a colon (主要表现在：…，…，…，等等): each names what is amiss."""
+        colon = max(text.find("：", *sentence), text.find(":", *sentence))
+        if colon < 0:
+            return []
+        pieces = (trimmed(text, *found.span()) for found in regex.finditer("[^，]+", text[: sentence.end], pos=colon + 1))
+        members = [one for one in pieces if one is not None and not _AND_SO_ON.fullmatch(one.of(text))]
+        told = sum(self._looks_admitted(text, one) for one in members)
+        return members if len(members) >= _MANY and 2 * told >= len(members) else []
 
     def _looks_admitted(self, text: str, span: Span) -> bool:
         return self._admits(text, span) or self._signs.search(text, *span) is not None
@@ -387,7 +402,8 @@ def _without_answer(facts: Facts, span: Span) -> Iterator[Span]:
         if answer.contains(span):
             return
         if span.start < answer.start < span.end:
-            own = trimmed(facts.text, span.start, answer.start)
+            word = _TURNS_TO_ANSWER.search(facts.text, span.start, answer.start)
+            own = trimmed(facts.text, span.start, word.start() if word else answer.start)
             if own is not None:
                 yield own
             return

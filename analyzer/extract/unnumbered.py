@@ -20,6 +20,7 @@ _NO_TITLE = regex.compile(r"[。；！,;!%●◆■\d]|[？?].|[，：:]$|^[（(
 _LIST_BELOW = regex.compile("[：:；;]$|^[—–●-]")  # what a list below a heading begins with
 _TOPIC = regex.compile(r"关于[^，。；：]{2,30}(?=[。：:])")  # opens a paragraph as its heading
 _YEAR = regex.compile(r"20\d\d年(?=\p{Han}{2})")
+_YEAR_TO_COME = regex.compile(r"(?:20\d\d年|今年|明年|新的一年)(?:，)?是[^。；]{2,60}(?:之年|一年|关键期)")  # behind the problems
 _SPOKEN = regex.compile(r"[。！!]$")  # a title that ends like a sentence needs others of its form beside it
 _JOINTS = "，：:？?\u3000 "  # of a couplet or a question; a title with one needs others of its form beside it
 _LONGER = 2  # so many times as long as a spoken title is the paragraph below it
@@ -216,7 +217,8 @@ class UnnumberedHeadings:
         patterns = [pattern for kind, pattern in self._implicit if kind == "plans"]
         for place in _sentence_starts(text, lines):
             opening = text[place.start : place.start + 80]
-            if place.start > first and any(pattern.search(opening) for pattern in patterns):
+            year = found and _YEAR_TO_COME.match(opening)
+            if place.start > first and (year or any(pattern.search(opening) for pattern in patterns)):
                 return [Heading(1, "", "", place.start, place.start, "plans")]
         return []
 
