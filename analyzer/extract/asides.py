@@ -111,9 +111,10 @@ class AsideFinder:
             if last < 1:
                 continue
             own = Span(*found[last].span())
-            signs = (last < len(found) - 1, _TURNS.match(text, *own), _REASON.search(text, *own))
-            likely = self._sentences.likelihood(text, own) + sum(w for w, sign in zip(_WEIGHTS, signs, strict=True) if sign)
             turn = _TURNS.match(text, *own)
+            signs = (last < len(found) - 1, turn is not None, _REASON.search(text, *own) is not None)
+            likely = self._sentences.likelihood(text, own)
+            likely += sum(weight for weight, sign in zip(_WEIGHTS, signs, strict=True) if sign)
             aside = trimmed(text, turn.end() if turn else own.start, paragraph.end)
             if likely >= _AMISS and aside is not None and not _NOTHING.search(text, *own):
                 yield aside

@@ -21,7 +21,8 @@ from analyzer.text.places import merged, touches
 from analyzer.text.span import Span
 
 _CAUSE_TITLE = regex.compile(
-    "原因|成因|根源|根子|症结|病根|病因|缘由|缘故|缘起|根由|来由|由来|(?:^|[ \u3000])追根|[怪怨赖]谁|何以(?:至此|如此|没|未|不)"
+    "原因|成因|根源|根子|症结|病根|病因|缘由|缘故|缘起|根由|来由|由来"
+    "|(?:^|[ \u3000])追根|[怪怨赖]谁|何以(?:至此|如此|没|未|不)"
     "|(?:为什么|为何|为啥|怎么)(?:会|就)?(?:这样|如此|弄成|搞成|出现|出这|有这|没(?:有)?(?:做|办|管|干|抓)|(?:做|办|管|干)不)"
 )
 # Who has told the problems asks this of their causes: 毛病出在哪儿.
@@ -51,7 +52,9 @@ _RELATION = regex.compile(r"(?:有(?:直接|很大|一定)?关系?|相关|分不
 _UNIT = regex.compile(r"[^。；\n]+")
 _SIDES = regex.compile(r"[，,；](?=(?:从|在)?(?:客观|主观)(?:上|方面|原因))")
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
-_SAYS_HOW_MANY = regex.compile(r"原因|(?:[两二三四五几\d]|以下)(?:个|条|点|大)?(?:方面|层面|环节|[个条点样])$")
+_SAYS_HOW_MANY = regex.compile(
+    r"原因|(?:[两二三四五几\d]|以下)(?:个|条|点|大)?(?:方面|层面|环节|[个条点样])$"
+)
 _SHORTEST = 6  # characters of a cause
 _FEW = 4  # characters of a cause that no word tells: fewer are a turn of speech
 _ORDER = 0.01  # what the order alone says for a pair of cause and problem, beside their common words

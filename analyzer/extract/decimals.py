@@ -43,7 +43,9 @@ def lower_inside_parts(headings: Sequence[Heading]) -> None:
     A lone one, or parts that do not count on, are something else: the title of a book, an annex.
     """
     parts = [heading for heading in headings if _PART.match(heading.number)]
-    if len(parts) < _FEWEST_PARTS or any(heading.level == 1 and heading.start < parts[0].start for heading in headings):
+    if len(parts) < _FEWEST_PARTS or any(
+        heading.level == 1 and heading.start < parts[0].start for heading in headings
+    ):
         return
     numbered = [heading for heading in headings if heading.number and heading not in parts]
     if not any(heading.level == 1 for heading in numbered):

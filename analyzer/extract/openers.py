@@ -149,13 +149,18 @@ def told_by_mouth(
 ) -> list[Heading]:
     """Short sentences that open most paragraphs up to the first heading, some of which say that they do so.
 
-    先说学习。 … 第二件是加装电梯。 … 再说一件。 …; with them a line that only turns to the problems or plans (下面说没做好的。).
+    先说学习。 … 第二件是加装电梯。 … 再说一件。 …; with them a line that only turns to problems or plans:
+    下面说没做好的。
     """
+    if not lines:
+        return []
     titled = min((heading.start for heading in known if heading.title), default=lines[-1].end)
     turns = [
         Heading(1, "", line.of(text).rstrip("。"), line.start, line.end - 1, kind_of(line.of(text).rstrip("。")))
         for line, after in pairwise(lines[1:])
-        if line.length <= _LONGEST and after.length > line.length and _SAYS_SO.match(text, *line) and text[line.end - 1] == "。"
+        if line.length <= min(_LONGEST, after.length)
+        and text[line.end - 1] == "。"
+        and _SAYS_SO.match(text, *line)
     ]
     turns = [turn for turn in turns if turn.kind in _KINDS]
     first = min([titled, *(turn.start for turn in turns)])

@@ -41,7 +41,7 @@ _AHEAD_OF_MEASURES = 300
 # What the characters of the sentences tell must be ahead by so much, in logits, on average over them: so few parts of
 # documents that the model had not seen were taken for another kind (3 of 740; no other for the leader's).
 _TOLD = {"shortcomings": 0.5, "plans": 0.5, "leader_duty": 2.0}
-# Both in logits, added. Of the lower parts of the corpus on what was done none but those on problems reach more than -1.4.
+# Both in logits, added. Of the lower parts of the corpus on what was done only those on problems reach more than -1.4.
 _AMISS = -0.9
 _SURELY = 900  # the same for a heading whose words alone have to do
 

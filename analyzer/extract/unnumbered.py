@@ -20,7 +20,8 @@ _NO_TITLE = regex.compile(r"[。；！,;!%●◆■\d]|[？?].|[，：:]$|^[（(
 _LIST_BELOW = regex.compile("[：:；;]$|^[—–●-]")  # what a list below a heading begins with
 _TOPIC = regex.compile(r"关于[^，。；：]{2,30}(?=[。：:])")  # opens a paragraph as its heading
 _YEAR = regex.compile(r"20\d\d年(?=\p{Han}{2})")
-_YEAR_TO_COME = regex.compile(r"(?:20\d\d年|今年|明年|新的一年)(?:，)?是[^。；]{2,60}(?:之年|一年|关键期)")  # behind the problems
+# Stands behind the problems.
+_YEAR_TO_COME = regex.compile(r"(?:20\d\d年|今年|明年|新的一年)(?:，)?是[^。；]{2,60}(?:之年|一年|关键期)")
 _SPOKEN = regex.compile(r"[。！!]$")  # a title that ends like a sentence needs others of its form beside it
 _JOINTS = "，：:？?\u3000 "  # of a couplet or a question; a title with one needs others of its form beside it
 _LONGER = 2  # so many times as long as a spoken title is the paragraph below it
@@ -77,6 +78,9 @@ class UnnumberedHeadings:
                 or (_LIST_BELOW.search(text, after.start, after.end) and self._kind_of(line.of(text)))
             )
         ]
+        for heading in found:
+            if heading.title.startswith("【") and heading.title.endswith("】"):
+                heading.title = heading.title[1:-1]  # the brackets only mark it
         spoken = [
             (Heading(1, "", title, line.start, line.start + len(title)), above)
             for above, line, after in zip(lines, lines[1:], lines[2:], strict=False)
