@@ -47,7 +47,7 @@ def lower_inside_parts(headings: Sequence[Heading]) -> None:
         heading.level == 1 and heading.start < parts[0].start for heading in headings
     ):
         return
-    numbered = [heading for heading in headings if heading.number and heading not in parts]
+    numbered = [heading for heading in headings if heading.number and not _PART.match(heading.number)]
     if not any(heading.level == 1 for heading in numbered):
         return
     for heading in numbered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -133,12 +134,14 @@ class ShortcomingExtractor:
         yield from (row.problem for row in facts.ledger if row.problem is not None)
         whole = {matter.problem for matter in facts.matters if matter.cause or "\n" in matter.problem.of(facts.text)}
         causes = cause_sections(facts.sections)
+        told = [matter.problem.start for matter in facts.matters]
         for section, start, end in own_parts(facts.sections):
             if section.kind != "shortcomings" or section.id in causes:
                 continue
             if any(start <= row.row.start < end for row in facts.ledger):
                 continue  # a table tells the problems of this part
-            if any(start <= matter.problem.start < end for matter in facts.matters):
+            place = bisect_left(told, start)
+            if place < len(told) and told[place] < end:
                 continue  # labels do
             items = [
                 (item, run)

@@ -114,7 +114,7 @@ class UnnumberedHeadings:
         alike = len({heading.title[:2] for heading in couplets}) == 1 and len(couplets) >= _FEWEST_PLAIN
         if len(together) < _FEWEST_PLAIN or not (
             alike
-            or kinds & {"shortcomings", "plans"}
+            or kinds & {"shortcomings", "plans", "leader_duty"}
             or len(kinds - {None}) >= _FEWEST_KINDS
             or _throughout(lines, together)
         ):
