@@ -37,7 +37,7 @@ class Recipe(Struct, frozen=True):
         strength: Inverse of the L2 penalty.
         shift: Added to the bias of a two-label model: above 0 it says yes more readily.
         sources: Names of the examples it is fitted to, its own if empty; a name given twice counts twice.
-        balanced: Whether rare labels weigh as much as frequent ones.
+        balanced: 0: every example counts the same; 1: rare labels weigh as much as frequent ones; between: less so.
         examples: In how many examples a trait must occur.
         smallest: A trait all of whose weights are smaller is left out.
         without: Families of traits that it does not look at.
@@ -47,7 +47,7 @@ class Recipe(Struct, frozen=True):
     strength: float
     shift: float = 0.0
     sources: tuple[str, ...] = ()
-    balanced: bool = False
+    balanced: float = 0.0
     examples: int = 1
     smallest: float = 0.05
     without: tuple[str, ...] = ()
@@ -61,11 +61,11 @@ RECIPES = {
     "status": Recipe(2, 0.2),
     "concreteness": Recipe(2, 0.3, without=SENTENCE + CHARACTERS),
     "links": Recipe(2, 0.15, 0.3),
-    "severity": Recipe(2, 0.3, balanced=True),
+    "severity": Recipe(2, 1.0, balanced=0.5),
     "roles": Recipe(2, 0.5),
     "sections": Recipe(1, 0.5, examples=2),
     "admitted": Recipe(2, 0.1, examples=3),
-    "sentences": Recipe(2, 0.1, examples=4, balanced=True),
+    "sentences": Recipe(2, 0.1, examples=4, balanced=1.0),
     "aspects": Recipe(1, 0.3, examples=6, smallest=0.2),
 }
 _SPACE = regex.compile(r"[\t\r\n\v\f\x85\u2028\u2029]")  # a trait with these would break its line
@@ -93,15 +93,16 @@ def fit(examples: Sequence[Example], recipe: Recipe) -> str:
     vectors = DictVectorizer()
     matrix = vectors.fit_transform([{t: 1.0 for t in e.traits if t in kept} for e in examples])
     matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
-    balance = "balanced" if recipe.balanced else None
+    times_of = Counter(example.label for example in examples)
+    even = {label: len(examples) / (len(times_of) * times) for label, times in times_of.items()}
     solver = (
         "liblinear" if len({example.label for example in examples}) == 2 else "lbfgs"
     )  # ten times as fast
-    model = LogisticRegression(C=recipe.strength, max_iter=2000, class_weight=balance, solver=solver)
+    model = LogisticRegression(C=recipe.strength, max_iter=2000, solver=solver)
     model.fit(
         matrix,
         np.array([example.label for example in examples]),
-        sample_weight=np.array([example.weight for example in examples]),
+        sample_weight=np.array([e.weight * even[e.label] ** recipe.balanced for e in examples]),
     )
     labels, coefficients, bias = list(model.classes_), model.coef_, model.intercept_
     if len(labels) == 2:  # one column: how far the second label is ahead

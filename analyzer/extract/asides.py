@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from analyzer.extract.admitted import AdmittedSentences
-from analyzer.extract.causes import is_cause_section
+from analyzer.extract.answers import AnswersFile
+from analyzer.extract.causes import cause_sections
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.headings import SENTENCE_END, lines_of
 from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
 from analyzer.extract.role_labels import TOLD_IN, Labelled, by_part, matters
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section
+from analyzer.text.places import merged, touches
 from analyzer.text.span import Span
 
 _DONE_BEFORE = 0.4  # share of a part, ahead of a weak point that no lead announces
@@ -21,6 +23,13 @@ _FEWEST_MATTERS = 3  # whose last paragraph tells what is amiss
 _EXPECTED = -2000  # for a paragraph ahead of plans, in a report that labels its problems
 _BEHIND = -3500  # for the last paragraphs of the others: as likely as the average sentence
 _FEWEST = 2  # weak points of a report, where characters alone tell one
+# Thousandths of a logit: what it adds that only plans follow, that a sentence begins with 不过, that it gives a reason.
+_WEIGHTS = (1500, 1500, 800)
+_AMISS = -500
+_TURNS = regex.compile("(?:可是|可惜|不过|但是?|只是|然而|就是|偏偏)[，,]?")
+_NOTHING = regex.compile("(?:没有|未|不曾)(?:发现|发生|出现|单列)|无[^，。；]{0,4}(?:问题|事故|投诉|欠账)")
+_REASON = regex.compile("因为|由于|原因|缘故|怪|是[^，。；]{2,12}没(?:有)?")
+_WHOLE_SENTENCES = regex.compile(r"[^。！？\n]{5,}")
 _STARTS = regex.compile(rf"(?:{SENTENCE_END.pattern}|；)\s*")
 _PROMISES = regex.compile("不足|短板|差距|(?:存在|有)[^，。]{0,4}问题|欠账")  # 各项工作的进展和不足
 _TURNED_BACK = regex.compile("(?<=[，。；])但(?:是)?这(?:些|都|只)")  # …，但这些都是前进中的插曲
@@ -35,6 +44,7 @@ class AsideFinder:
     def __init__(self, lexicons: Lexicons) -> None:
         self._sentences = lexicons.shared(AdmittedSentences)
         data = lexicons.load("shortcomings.yaml", ShortcomingsFile)
+        self._ahead = joined(lexicons.load("answers.yaml", AnswersFile).answers)
         self._leads, self._explained = joined(data.asides), joined(data.explained)
 
     def find(self, text: str, sections: Sequence[Section], labelled: Sequence[Labelled]) -> list[Span]:
@@ -46,7 +56,8 @@ class AsideFinder:
             labelled: Its paragraphs with labels that say what they are.
         """
         own = [matter.problem for matter in matters(text, labelled, sections)]
-        if any(section.kind == "shortcomings" and not is_cause_section(section) for section in sections):
+        causes = cause_sections(sections)
+        if any(section.kind == "shortcomings" and section.id not in causes for section in sections):
             return own
         if labelled:
             return sorted([*own, *self._unlabelled(text, sections, labelled)])
@@ -62,6 +73,9 @@ class AsideFinder:
         ]
         themes = [Span(start, end) for section, start, end in own_parts(sections) if section.kind == "measures"]
         admitted += self._behind_matters(text, themes, admitted)
+        if not led:  # who announces some announces all
+            known = merged(admitted)
+            admitted += [one for body in themes for one in self._last_words(text, body) if not touches(known, one)]
         alone = [one for one in admitted if not any(one.overlaps(aside) for aside in led)]
         return sorted(led + alone) if len(led) + len(alone) >= _FEWEST else led
 
@@ -82,6 +96,28 @@ class AsideFinder:
                 aside = trimmed(text, *paragraph)
                 if aside is not None:
                     yield aside
+
+    def _last_words(self, text: str, body: Span) -> Iterator[Span]:
+        """Yield the ends of paragraphs from a sentence on that tells what is amiss, by several signs together.
+
+        It closes its paragraph, or only what is planned follows; it may begin with 不过 and give a reason.
+        """
+        for line in lines_of(text[body.start : body.end]):
+            paragraph = Span(body.start + line.start, body.start + line.end)
+            found = list(_WHOLE_SENTENCES.finditer(text, *paragraph))
+            last = len(found) - 1
+            while last > 0 and self._ahead.match(text, *found[last].span()):
+                last -= 1
+            if last < 1:
+                continue
+            own = Span(*found[last].span())
+            turn = _TURNS.match(text, *own)
+            signs = (last < len(found) - 1, turn is not None, _REASON.search(text, *own) is not None)
+            likely = self._sentences.likelihood(text, own)
+            likely += sum(weight for weight, sign in zip(_WEIGHTS, signs, strict=True) if sign)
+            aside = trimmed(text, turn.end() if turn else own.start, paragraph.end)
+            if likely >= _AMISS and aside is not None and not _NOTHING.search(text, *own):
+                yield aside
 
     def _unlabelled(
         self, text: str, sections: Sequence[Section], labelled: Sequence[Labelled]

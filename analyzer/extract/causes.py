@@ -21,8 +21,13 @@ from analyzer.text.places import merged, touches
 from analyzer.text.span import Span
 
 _CAUSE_TITLE = regex.compile(
-    "原因|成因|根源|根子|症结|病根|缘由|缘故|根由|来由|(?:^|[ \u3000])追根"
-    "|(?:为什么|为何|为啥|怎么)(?:会|就)?(?:这样|如此|弄成|搞成|出现|出这|有这)"
+    "原因|成因|根源|根子|症结|病根|病因|缘由|缘故|缘起|根由|来由|由来"
+    "|(?:^|[ \u3000])追根|[怪怨赖]谁|何以(?:至此|如此|没|未|不)"
+    "|(?:为什么|为何|为啥|怎么)(?:会|就)?(?:这样|如此|弄成|搞成|出现|出这|有这|没(?:有)?(?:做|办|管|干|抓)|(?:做|办|管|干)不)"
+)
+# Who has told the problems asks this of their causes: 毛病出在哪儿.
+_WHERE_FROM = regex.compile(
+    "(?:问题|毛病|病|不足|短板|差距|板子|根)(?:到底|究竟|都)?(?:出|坏|卡|落|来|打)(?:在|自|到)?(?:了)?(?:哪|何处|何方|谁|什么)"
 )
 _THEIR_CAUSES = regex.compile(
     r"(?:的|之|背后|产生)(?:主要)?(?:原因|成因|根源|根子|症结|病根|缘由|根由|来由)(?:分析|剖析)?$"
@@ -30,9 +35,10 @@ _THEIR_CAUSES = regex.compile(
 # How one cause of a passage names its problem: 对应3.1：…, 联单缺页，是由于…, 社区办得慢，出在…, 错字那个是….
 _KEY = regex.compile(
     r"(?:\d+(?:\.\d+)+[ \u3000]*)?(?:对应|针对|对)?[A-Z]?[-－]?\d+(?:\.\d+)*(?:号|条)?[：:]"
-    r"|[^。；]{0,24}?(?:(?<=，)|(?<=的毛病)|(?<=的问题))(?:主要|还)?(?:是(?:由于|因为)|由于|因为|源于|出在|坏在|栽在|卡在)"
+    r"|[^。；]{0,24}?(?:(?<=，)|(?<=的毛病)|(?<=的问题))(?:主要|还)?(?:则是|是(?:由于|因为)|由于|因为|源于|出在|坏在|栽在|卡在)"
     r"|(?:上述)?(?:问题|不足|短板|欠账|差距|第)(?:之)?[一二三四五六七八九十\d]{1,2}(?:个|条|项|件|类|号|笔)?(?:问题|不足|短板|欠账)?(?:的)?"
     r"(?:主要)?(?:原因|成因|根子|病根|缘由)?(?:主要)?(?:是(?:由于|因为)?|在于|源于|出在|，(?:是)?(?:由于|因为)|：)"
+    r"|[^，。；把将当作为]{1,12}(?:[那这](?:边|头|一?[块件桩项条样头])|的事)[，：]"
     r"|[^，。；]{2,10}那(?:个|样|条|一?件|一?项)(?:最[^，。；]{1,4}，|是)"
 )
 _PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱|毛病|弱项|欠账|缺点|短处")
@@ -46,6 +52,9 @@ _RELATION = regex.compile(r"(?:有(?:直接|很大|一定)?关系?|相关|分不
 _UNIT = regex.compile(r"[^。；\n]+")
 _SIDES = regex.compile(r"[，,；](?=(?:从|在)?(?:客观|主观)(?:上|方面|原因))")
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
+_SAYS_HOW_MANY = regex.compile(
+    r"原因|(?:[两二三四五几\d]|以下)(?:个|条|点|大)?(?:方面|层面|环节|[个条点样])$"
+)
 _SHORTEST = 6  # characters of a cause
 _FEW = 4  # characters of a cause that no word tells: fewer are a turn of speech
 _ORDER = 0.01  # what the order alone says for a pair of cause and problem, beside their common words
@@ -58,10 +67,11 @@ class CauseFinder:
         data = lexicons.load("causes.yaml", CausesFile)
         self._words = [(entry, regex.compile(expression(entry)).search) for entry in data.causes]
         self._opening = joined([entry for entry in data.causes if entry.opening])
+        self._of_all = joined([entry for entry in data.causes if entry.of_all])
         self._implicit = [(entry, regex.compile(expression(entry)).search) for entry in data.implicit_causes]
         self._types = [(entry.type, regex.compile(expression(entry))) for entry in data.cause_types]
         self._unit = joined(data.unit_openings)
-        self._intro = joined(data.unit_intros)
+        self._intro, self._unknown = joined(data.unit_intros), joined(data.unit_unknown)
         self._effects = joined(lexicons.load("shortcomings.yaml", ShortcomingsFile).effects)
         self._roles = lexicons.shared(RoleReader)
 
@@ -121,6 +131,10 @@ class CauseFinder:
         """Whether a sentence that begins at ``start`` opens with a cause word."""
         return self._opening.match(text, start) is not None
 
+    def opens_causes_of_all(self, text: str, start: int) -> bool:
+        """Whether a sentence that begins at ``start`` turns to the causes of all problems before it."""
+        return self._of_all.match(text, start) is not None
+
     def leads_to(self, text: str, start: int, limit: int) -> bool:
         """Whether a cause word stands in the sentence or line before ``start`` (究其原因，一方面…)."""
         begin = max(text.rfind(mark, limit, start) for mark in "。\n")
@@ -128,17 +142,21 @@ class CauseFinder:
 
     def passages(self, facts: Facts, items: Sequence[Span]) -> list[Span]:
         """Return the parts that only give causes: sections titled so, and paragraphs outside all items."""
-        found = [
-            Span(start, end)
-            for section, start, end in own_parts(facts.sections)
-            if section.kind == "shortcomings" and is_cause_section(section)
-        ]
+        own = cause_sections(facts.sections)
+        found = [Span(start, end) for section, start, end in own_parts(facts.sections) if section.id in own]
         told = merged(items)
+        open_line = -1  # where the paragraph ends whose causes began
         for sentence in facts.sentences:
-            if facts.section(sentence.section).kind != "shortcomings":
+            if facts.section(sentence.section).kind != "shortcomings" or sentence.section in own:
                 continue
-            if not touches(told, sentence.span) and self.opens_passage(facts.text, sentence.span.start):
+            if touches(told, sentence.span):
+                open_line = -1
+            elif sentence.span.start < open_line:
+                found[-1] = found[-1].hull(sentence.span)
+            elif self.opens_passage(facts.text, sentence.span.start):
                 found.append(sentence.span)
+                end = facts.text.find("\n", sentence.span.end)
+                open_line = end if end >= 0 else len(facts.text)
         return found
 
     def assigned(
@@ -182,7 +200,7 @@ class CauseFinder:
             if word is not None:
                 start = word.end()
             colon = text.find("：", start, piece.end())
-            if colon >= 0 and "原因" in text[start:colon]:
+            if colon >= 0 and _SAYS_HOW_MANY.search(text, start, colon):
                 start = colon + 1
             borders = [start, *(cut.end() for cut in _SIDES.finditer(text, start, piece.end())), piece.end()]
             for a, b in pairwise(borders):
@@ -194,6 +212,9 @@ class CauseFinder:
                     yield Span(begin, place.end), place
 
     def _is_intro(self, text: str, place: Span) -> bool:
+        """Whether a unit names no cause: it only says that causes follow, or that nobody knows them."""
+        if self._unknown.search(text, *place):
+            return True
         return all(self._intro.search(clause.of(text)) for clause in _clauses(text, place))
 
     def _cause(self, text: str, place: Span, known: CauseType | None = None) -> Cause:
@@ -218,9 +239,17 @@ def _without_relation(text: str, place: Span) -> Span | None:
     return trimmed(text, place.start, place.end - len(relation[0]) if relation else place.end)
 
 
-def is_cause_section(section: Section) -> bool:
-    """Whether a section has a heading that announces causes and nothing else."""
-    return announces_causes(section.title)
+def cause_sections(sections: Sequence[Section]) -> frozenset[str]:
+    """Return the names of the sections on causes alone: so announced, or asked where problems told before come from."""
+    found: set[str] = set()
+    told = False
+    for section in sections:
+        if section.kind != "shortcomings" or section.parent in found:
+            continue
+        if announces_causes(section.title) or (told and _WHERE_FROM.search(section.title)):
+            found.add(section.id)
+        told = told or section.id not in found
+    return frozenset(found)
 
 
 def announces_causes(title: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from analyzer.extract.headings import SENTENCE_END, Heading
@@ -11,6 +13,8 @@ from analyzer.text.span import Span
 _FEWEST_DECIMALS = 2
 _DECIMAL = regex.compile(r"\d{1,2}[.．]\d")
 _STATEMENT = regex.compile(r"[，：\d]")
+_PART = regex.compile("第.{1,4}(?:部分|编|章|篇)")
+_FEWEST_PARTS, _DEEPEST = 2, 4
 _BARE_NUMBER = regex.compile(r"(?P<number>\d{1,2})[ \u3000]+(?=[\p{Han}“《]|20\d\d年)")
 _PLAIN_NUMBER = regex.compile(r"\d{1,2}[.．、]")
 
@@ -31,6 +35,23 @@ def raise_above_decimals(text: str, lines: list[Span], headings: list[Heading]) 
         if bare is not None and line.length <= MAX_UNNUMBERED and not SENTENCE_END.search(text, *line):
             headings.append(Heading(1, bare["number"], text[bare.end() : line.end], line.start, line.end))
     headings.sort(key=lambda heading: heading.start)
+
+
+def lower_inside_parts(headings: Sequence[Heading]) -> None:
+    """Where 第一部分 and 第二部分 each hold numbers of their own, those are one level below.
+
+    A lone one, or parts that do not count on, are something else: the title of a book, an annex.
+    """
+    parts = [heading for heading in headings if _PART.match(heading.number)]
+    if len(parts) < _FEWEST_PARTS or any(
+        heading.level == 1 and heading.start < parts[0].start for heading in headings
+    ):
+        return
+    numbered = [heading for heading in headings if heading.number and not _PART.match(heading.number)]
+    if not any(heading.level == 1 for heading in numbered):
+        return
+    for heading in numbered:
+        heading.level = min(heading.level + 1, _DEEPEST)
 
 
 def drop_items(text: str, lines: list[Span], headings: list[Heading]) -> None:

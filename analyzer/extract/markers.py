@@ -10,12 +10,13 @@ from analyzer.numbers.numeral import parse_numeral
 _HAN = "[〇零一二三四五六七八九十百]{1,4}"
 # 2.5公里 begins a sentence, 2.5审批提速 a heading.
 _COUNTED = "(?:[万亿千元倍米吨度级折亩个年%％]|公[里斤顷]|平方|小时)"
+_BLANKS = "[ \u3000\t]{0,4}"
 _MARKER = regex.compile(
     rf"""
       (?P<part>第{_HAN}(?:部分|章|篇)[、：:，,\s]{{0,2}})
     | (?P<han>{_HAN})(?P<han_end>、|\s?[．.](?!\d))
     | (?P<han_bracket>[（(]\s?(?P<han2>{_HAN})\s?[)）])、?
-    | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?:[、.．]|(?=[ \u3000]?[\p{{Han}}“《]))(?![ \u3000]?{_COUNTED})
+    | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?:[、.．]|(?={_BLANKS}[\p{{Han}}“《]))(?![ \u3000]?{_COUNTED})
     | (?P<digit>\d{{1,2}})(?P<digit_end>[、．]|[.](?!\d)|[.](?=(?:19|20)\d{{2}}年|12345))
     | (?P<digit_bracket>[（(]\s?(?P<digit2>\d{{1,2}})\s?[)）]|(?P<digit3>\d{{1,2}})[)）])
     | (?P<circled>[①-⑳])

@@ -33,6 +33,12 @@ _GOES_ON = regex.compile("但|不过|然而|同时|与此|此外|另外|还有|�
 _FEWEST_LABELS, _FEWEST_OPENERS = 3, 4
 _MOST_NAMED = 0.6  # share of the long paragraphs that a label with a colon opens (总工程师：…)
 _MOST = 0.8  # share of the paragraphs of a report that open with one
+# What says that a paragraph turns to a matter.
+_SAYS_SO = regex.compile(
+    "(?:先|再|下面|接着|接下来|最后|还|另外|也)?(?:要|想|来|就)?[说讲谈](?!法|服|明|是)|(?:头|第)[一二三四五六七八九十]?[件桩条样项](?:事)?[，是]|[^，。]{0,8}的(?:[头第]?一|几)[件桩样](?:事)?[，是]"
+)
+_LONGEST_TOLD, _FEWEST_SAID, _MOST_TOLD = 26, 2, 0.6
+_LATE = 0.4  # share of a report that headings leave open
 
 _REFRAIN = regex.compile(r"(?P<t>[\p{Han}]{1,10})[：:](?=[^\n]{8})")
 _COUNTED = regex.compile(r"[一二三四五六七八九十]$|原因|成因|根源|来由|病根|症结")  # items and their causes
@@ -138,6 +144,48 @@ def openers(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
     return found if len(found) >= max(_FEWEST_OPENERS, _MOST * len(long)) else []
 
 
+def told_by_mouth(
+    text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: KindOf
+) -> list[Heading]:
+    """Short sentences that open most paragraphs up to the first heading, some of which say that they do so.
+
+    先说学习。 … 第二件是加装电梯。 … 再说一件。 …; with them a line that only turns to problems or plans:
+    下面说没做好的。
+    """
+    if not lines:
+        return []
+    titled = min((heading.start for heading in known if heading.title), default=lines[-1].end)
+    turns = [
+        Heading(1, "", line.of(text).rstrip("。"), line.start, line.end - 1, kind_of(line.of(text).rstrip("。")))
+        for line, after in pairwise(lines[1:])
+        if line.length <= min(_LONGEST, after.length)
+        and text[line.end - 1] == "。"
+        and _SAYS_SO.match(text, *line)
+    ]
+    turns = [turn for turn in turns if turn.kind in _KINDS]
+    first = min([titled, *(turn.start for turn in turns)])
+    if first < _LATE * lines[-1].end:
+        return []
+    own = [line for line in lines[1:] if line.start < first and line.length > _LONGEST + _BEHIND]
+    told = [_opener(text, line, _LONGEST_TOLD) for line in own]
+    begun = next((place for place, opener in enumerate(told) if opener is not None), len(told))
+    found = [opener for opener in told if opener is not None]
+    says_so = sum(_SAYS_SO.match(opener.title) is not None for opener in found)
+    if len(found) < _FEWEST_OPENERS or says_so < _FEWEST_SAID or len(found) < _MOST_TOLD * (len(told) - begun):
+        return []
+    return [*found, *turns]
+
+
+def name_turns(text: str, headings: Sequence[Heading]) -> None:
+    """Give what turns to problems or plans without a title the short sentence that it opens with."""
+    for heading in headings:
+        if not heading.title and heading.kind in _KINDS:
+            end = text.find("\n", heading.start)
+            stop = SENTENCE_END.search(text, heading.start, end if end >= 0 else len(text))
+            if stop is not None and stop.start() - heading.start <= _LONGEST_TOLD:
+                heading.title, heading.end = text[heading.start : stop.start()], stop.start()
+
+
 def _label(text: str, line: Span, pattern: regex.Pattern[str] = _LABEL) -> Heading | None:
     found = pattern.match(text, *line)
     if found is None or _NO_LABEL.search(found["t"]) or marker_at(text, line.start) is not None:
@@ -145,12 +193,12 @@ def _label(text: str, line: Span, pattern: regex.Pattern[str] = _LABEL) -> Headi
     return Heading(1, "", found["t"], line.start, found.end("t") + (found[0][0] == "【"))
 
 
-def _opener(text: str, line: Span) -> Heading | None:
+def _opener(text: str, line: Span, longest: int = _LONGEST) -> Heading | None:
     stop = SENTENCE_END.search(text, *line)
     if stop is None or marker_at(text, line.start) is not None:
         return None
     title = text[line.start : stop.start() + (stop[0] in "？?")]
-    fits = _SHORTEST <= len(title) <= _LONGEST and line.end - stop.end() >= _BEHIND
+    fits = _SHORTEST <= len(title) <= longest and line.end - stop.end() >= _BEHIND
     if not fits or _NO_OPENER.search(title):
         return None
     return Heading(1, "", title, line.start, line.start + len(title))

@@ -8,7 +8,7 @@ arithmetic: real documents jump, repeat and restart.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,7 +18,8 @@ from msgspec import Struct
 from analyzer.extract.asides import AsideFinder
 from analyzer.extract.aspects import AspectClassifier
 from analyzer.extract.causes import announces_causes
-from analyzer.extract.decimals import drop_items, raise_above_decimals
+from analyzer.extract.decimals import drop_items, lower_inside_parts, raise_above_decimals
+from analyzer.extract.edges import names_end, tail_start
 from analyzer.extract.headings import (
     SENTENCE_END,
     Heading,
@@ -29,7 +30,7 @@ from analyzer.extract.headings import (
 )
 from analyzer.extract.last_parts import LastParts
 from analyzer.extract.markers import marker_at
-from analyzer.extract.openers import KindOfAll, labels, refrains
+from analyzer.extract.openers import KindOfAll, labels, name_turns, refrains, told_by_mouth
 from analyzer.extract.problem_items import labelled as labelled_items
 from analyzer.extract.role_labels import Labelled, RoleLabels, by_matter, paragraphs, tells_all
 from analyzer.extract.section_contents import SectionContents
@@ -40,15 +41,9 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, SectionKind
 from analyzer.text.span import Span
 
-_SIGNATURE_DATE = regex.compile(
-    r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
-)
 _OPENING = regex.compile(r"(?P<t>[^，。；：！？\n]{4,20})。(?=[^\n]{12})")
 _REMEMBERED = 1024  # headings
 _JOINED = regex.compile("[、，,和与及]")
-_APPENDIX = regex.compile(
-    r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$"
-)
 _BEFORE_TITLE = regex.compile(
     r"^(?:(?:\d{1,2}月?[—–－至到-])?\d{1,2}月(?:\d{1,2}日|[上中下]旬|份)?[ \u3000：:]+|问[：:])"
 )
@@ -106,13 +101,14 @@ class OutlineExtractor:
         """Return sections that cover ``text`` without gaps, preamble first, tail last."""
         skipped = sorted(furniture)
         lines = [line for line in lines_of(text) if not any(cut.contains(line) for cut in skipped)]
-        tail = _tail_start(text, lines, skipped, self._tells_more)
+        tail = tail_start(text, lines, skipped, self._tells_more)
         body = [line for line in lines if line.start < tail]
         headings: list[Heading] = []
         for line in body:
             headings += self._headings_of(text, line)
         raise_above_decimals(text, body, headings)
         drop_items(text, body, headings)
+        lower_inside_parts(headings)
         headings += unusual(text, body, headings)
         labelled = self._roles.find(text, body)
         told = paragraphs(text, body, labelled)
@@ -122,12 +118,16 @@ class OutlineExtractor:
             headings += self._open.below(text, body, headings)
         else:
             headings += self._open.plain(text, body, headings, told)
+        spoken = told_by_mouth(text, body, headings, self.kind_of)
+        headings += spoken
         items_of = self._mark_labelled(text, headings, tail)
         headings += [
             heading
             for heading in self._open.implicit(text, body, headings)
             if not any(items.start < heading.start < items.end for items in items_of) and heading.start not in told
         ]
+        if spoken:
+            name_turns(text, headings)
         headings.sort(key=lambda heading: heading.start)
         _give_turns(text, headings, tail)
         body = [line for line in body if line.start not in told]
@@ -136,6 +136,7 @@ class OutlineExtractor:
         if by_matter(labelled):
             self._mark_matters(headings, labelled, tail)
         self._judge_by_contents(text, headings, tail)
+        self._mark_weak_points(text, headings, labelled, tail)
         headings += labels(text, body, headings, self.kind_of)
         headings.sort(key=lambda heading: heading.start)
         sections = self._tree(text, headings, tail)
@@ -185,6 +186,29 @@ class OutlineExtractor:
             if heading is not None and heading.kind is None and self.kind_of(heading.title) is None:
                 part = Span(heading.end, max(heading.end, follower.start if follower is not None else tail))
                 heading.kind = "measures" if tells_all(labelled, part) else None
+
+    def _mark_weak_points(
+        self, text: str, headings: Sequence[Heading], labelled: Sequence[Labelled], tail: int
+    ) -> None:
+        """A lower part of what was done that only tells what is amiss is one on problems, whatever its heading says."""
+        problems = [one.label.start for one in labelled if one.role == "problem"]
+        top: Heading | None = None
+        for heading, follower in pairwise([*headings, None]):
+            if heading is None:
+                continue
+            if top is None or heading.level <= top.level:
+                top = heading
+                continue
+            told = top.kind or self.kind_of(top.title)
+            if heading.kind is not None or told not in {None, "measures"} or self.kind_of(heading.title) is not None:
+                continue
+            body = Span(heading.end, max(heading.end, follower.start if follower is not None else tail))
+            first = bisect_right(problems, body.start)
+            if first < len(problems) and problems[first] < body.end:  # a label further down tells one in passing
+                amiss = not text[body.start : problems[first]].strip("。：: \u3000\n")
+            else:
+                amiss = self._contents.admits(text, body)
+            heading.kind = "shortcomings" if amiss else None
 
     def _judge_by_contents(self, text: str, headings: list[Heading], tail: int) -> None:
         """Give top headings whose words announce nothing the kind that their contents show."""
@@ -257,7 +281,8 @@ class OutlineExtractor:
         return kind
 
     def _first_kind(self, title: str) -> SectionKind | None:
-        return next((kind for kind, pattern in self._kinds if pattern.search(title)), None)
+        told = next((kind for kind, pattern in self._kinds if pattern.search(title)), None)
+        return "shortcomings" if told is None and announces_causes(title) else told
 
     def _tree(self, text: str, headings: list[Heading], tail: int) -> list[Section]:
         body_start = headings[0].start if headings else tail
@@ -311,7 +336,7 @@ class OutlineExtractor:
                 newline = text.find("\n", found.end(), tail)
                 ends = [end for end in (newline + 1 if newline >= 0 else 0, stop.end() if stop else 0) if end]
                 return min(ends, default=0)
-        return _names_end(text, tail)
+        return names_end(text, tail)
 
 
 def _give_turns(text: str, headings: list[Heading], tail: int) -> None:
@@ -345,41 +370,3 @@ def _section(
         span=span,
         heading=Span(heading.start, heading.end),
     )
-
-
-def _names_end(text: str, tail: int) -> int:
-    """End of the lines that open a text and hold no sentence: title, unit, date, form of address."""
-    lines = [line for line in lines_of(text[:tail]) if line.length]
-    prose = next((line for line in lines if SENTENCE_END.search(text, *line)), None)
-    return prose.start if prose is not None else 0
-
-
-def _tail_start(
-    text: str, lines: list[Span], furniture: list[Span], tells_more: Callable[[str], bool]
-) -> int:
-    """Where signature, appendix and site furniture at the end begin."""
-    tail = len(text)
-    for cut in reversed(furniture):
-        if text[cut.end : tail].strip() == "":
-            tail = cut.start
-    body = [line for line in lines if line.start < tail]
-    last = len(body)
-    for index in range(len(body) - 1, max(len(body) - 8, 0), -1):
-        content = body[index].of(text)
-        date = _SIGNATURE_DATE.search(content)
-        if _APPENDIX.match(content) and tells_more(content) and index < len(body) - 2:
-            return tail  # problems or plans that stand behind the signature
-        if _APPENDIX.match(content):
-            last = index
-        elif date is not None and len(content) <= date.end() - date.start() + 24:
-            last = index
-            while (
-                last > 1
-                and body[last - 1].length <= 30
-                and not regex.search(r"[。；：，]", body[last - 1].of(text))
-            ):
-                if marker_at(text, body[last - 1].start) is not None:
-                    break
-                last -= 1
-            break
-    return min(tail, body[last].start) if last < len(body) else tail

@@ -41,12 +41,14 @@ class CauseWordEntry(Entry, frozen=True, kw_only=True):
     """A cause word.
 
     ``place`` tells on which side of it the cause stands, or that it is the cause itself; ``opening`` whether it may
-    open a passage of causes, ``explicit`` whether it says outright that this is the cause, ``until`` where the cause
-    ends: 由于 gives the clause before the main clause, 原因在于 all that follows in the sentence.
+    open a passage of causes, ``of_all`` whether these are the causes of all problems before it, ``explicit`` whether
+    it says outright that this is the cause, ``until`` where the cause ends: 由于 gives the clause before the main
+    clause, 原因在于 all that follows in the sentence.
     """
 
     place: Literal["after", "before", "itself"]
     opening: bool = False
+    of_all: bool = False
     explicit: bool = True
     until: Literal["comma", "sentence"] = "sentence"
 
@@ -69,6 +71,7 @@ class CausesFile(Struct, frozen=True, forbid_unknown_fields=True):
     cause_types: tuple[CauseEntry, ...]
     unit_openings: tuple[Entry, ...]
     unit_intros: tuple[Entry, ...]
+    unit_unknown: tuple[Entry, ...]
 
 
 class ProblemTraitsFile(Struct, frozen=True, forbid_unknown_fields=True):

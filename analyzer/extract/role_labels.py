@@ -140,9 +140,11 @@ def by_part(
     labelled: Sequence[Labelled], sections: Sequence[Section]
 ) -> Iterator[tuple[Span, list[Labelled]]]:
     """Yield the parts that may tell problems in place and have labels, with these."""
+    kinds = {section.id: section.kind for section in sections}
     for section, start, end in own_parts(sections):
         own = _within(labelled, start, end)
-        if own and section.kind in TOLD_IN:
+        of_theme = section.kind == "shortcomings" and section.parent is not None and kinds[section.parent] == "measures"
+        if own and (section.kind in TOLD_IN or of_theme):
             yield Span(start, end), own
 
 

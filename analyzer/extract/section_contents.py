@@ -14,6 +14,7 @@ from typing import cast
 import regex
 from msgspec import Struct
 
+from analyzer.extract.admitted import SENTENCES, AdmittedSentences
 from analyzer.extract.linear import LinearModel
 from analyzer.extract.sentence_kinds import SentenceKinds
 from analyzer.lexicon.entries import Entry, expression
@@ -40,6 +41,8 @@ _AHEAD_OF_MEASURES = 300
 # What the characters of the sentences tell must be ahead by so much, in logits, on average over them: so few parts of
 # documents that the model had not seen were taken for another kind (3 of 740; no other for the leader's).
 _TOLD = {"shortcomings": 0.5, "plans": 0.5, "leader_duty": 2.0}
+# Both in logits, added. Of the lower parts of the corpus on what was done only those on problems reach more than -1.4.
+_AMISS = -0.9
 _SURELY = 900  # the same for a heading whose words alone have to do
 
 
@@ -65,6 +68,7 @@ class SectionContents:
         self._signs = {name: _any(getattr(data, name)) for name in signs}
         self._model = LinearModel.load(lexicons, SECTIONS)
         self._sentences = lexicons.shared(SentenceKinds)
+        self._admitted = lexicons.shared(AdmittedSentences)
 
     def kinds(
         self, text: str, headings: Sequence[tuple[str, Span]], announced: Sequence[SectionKind | None]
@@ -106,6 +110,14 @@ class SectionContents:
         if kind == "plans":
             return kind if all(later in _BESIDE_PLANS for later in known[place + 1 :]) else None
         return kind if kind not in known and (kind != "shortcomings" or 2 * place >= len(known) - 1) else None
+
+    def admits(self, text: str, body: Span) -> bool:
+        """Whether a lower part tells problems by the characters of its sentences: two models together say so."""
+        chances = self._sentences.chances(text, body)
+        if not chances or sum(1 for _ in SENTENCES.finditer(text, *body)) < _FEWEST:
+            return False
+        ahead = chances["shortcomings"] - max(chance for kind, chance in chances.items() if kind != "shortcomings")
+        return self._admitted.likelihood(text, body) / 1000 + ahead >= _AMISS
 
     def _may_be(
         self,
@@ -209,7 +221,9 @@ def _more_plans(shares: Shares, known: Sequence[SectionKind | None], place: int)
     least = _AHEAD if "plans" in known[:place] else _GOING_ON
     ahead = share["ahead"] >= least and share["done"] <= _AHEAD_DONE
     at_end = set(known[place + 1 :]) <= {"plans"} and ("plans" in known or place < len(known) - 1)
-    return "plans" if at_end and count >= _FEWEST and ahead else None
+    before = known[: known.index("plans")] if "plans" in known[:place] else []
+    in_order = {"measures", "shortcomings"} <= {*before} and share["done"] <= _AHEAD_DONE  # nothing but plans follows
+    return "plans" if at_end and count >= _FEWEST and (ahead or in_order) else None
 
 
 def of_title(title: str) -> Iterator[str]:

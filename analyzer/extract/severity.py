@@ -47,7 +47,7 @@ class SeverityJudge:
     def of_problem(self, text: str, cause: Span | None, span: Span) -> int:
         """Return the severity of the problem at ``span`` of ``text``, whose cause may lie inside."""
         traits = self.traits(text, cause, span)
-        if f"rule={GRAVE}" in traits:  # right in 22 of 24 problems of the corpus
+        if f"rule={GRAVE}" in traits:  # right in 26 of 36 problems of the corpus, and what the guideline names
             return GRAVE
         scores = dict(zip(self._model.labels, self._model.scores(traits), strict=True))
         if not {f"rule={SOFT}", "sign=soft"}.intersection(traits):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import regex
 
 from analyzer.extract.admitted import AdmittedSentences
 from analyzer.extract.aspects import ProblemAspects
-from analyzer.extract.causes import CauseFinder, is_cause_section
+from analyzer.extract.causes import CauseFinder, cause_sections
 from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.facts import Facts, Run
 from analyzer.extract.links import PlanLinker
@@ -25,6 +26,15 @@ from analyzer.extract.problem_items import (
     unmarked,
 )
 from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
+from analyzer.extract.problem_places import (
+    SEVERAL,
+    each_behind,
+    is_item_heading,
+    shared,
+    title_of,
+    without,
+    without_answer,
+)
 from analyzer.extract.section_contents import ContentsFile
 from analyzer.extract.severity import SeverityJudge
 from analyzer.extract.statutory import StatutoryExtractor
@@ -34,13 +44,16 @@ from analyzer.text.span import Span
 
 _PAIR = 2
 _LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
-_SENTENCES, _SEVERAL = 2, 3  # paragraphs tell one problem each if they are as short on average, or several
+_SENTENCES = 2  # paragraphs tell one problem each if they are as short on average, or SEVERAL tell one
 _OPENING = 2  # sentences that may say how many problems there are
 _LINE = regex.compile(r"[^\n]+")
 _GOES_ON = regex.compile(
-    r"比如|例如|譬如|如(?!何)|这|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
+    r"比如|例如|譬如|如(?!何)|这(?!一?[年季]|几年|两年)|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
 )
 _OTHER_MATTER = regex.compile("至于|再就是|再有就是|另一(?:个|处|件)")
+_AND_SO_ON = regex.compile("(?:等等?|等(?:问题|方面))$")
+_MANY = 4  # from how many parts on commas may part problems
+_SECOND = regex.compile("(?:其次|第二|再者|再次|再一个|另外|此外|还有|再有|再就是)[，,是]?")
 _ADDS = regex.compile(r"(?:此外|另外|除此之外|再有)[，,]")
 _ADMITTED = 0  # likelihood of a sentence, of which problems have 1000 and others -3600 on average
 _REMARK = 12  # characters: shorter sentences comment (说到底还是人的问题)
@@ -96,11 +109,11 @@ class ShortcomingExtractor:
                 )
             )
             told.append(presence)
-        if _each_behind(passages, spans):
+        if each_behind(passages, spans):
             told.append("clause")
         similar = self._linker.reader.similarity(facts)
         facts.shortcomings = self._causes.assigned(facts, found, passages, similar)
-        statutory = self._statutory.extract(facts, told, passage=bool(passages) and not _each_behind(passages, spans))
+        statutory = self._statutory.extract(facts, told, passage=bool(passages) and not each_behind(passages, spans))
         return facts.shortcomings, self._linker.link(facts, similar), statutory
 
     def _items(self, facts: Facts) -> Iterator[Span]:
@@ -108,23 +121,28 @@ class ShortcomingExtractor:
         found = [
             own
             for span in self._stretches(facts)
-            for own in _without_answer(facts, span)
+            for own in without_answer(facts, span)
             if trimmed(facts.text, *own) is not None
         ]
         yield from sorted({self._without_lead(facts.text, span) for span in found})
 
     def _without_lead(self, text: str, span: Span) -> Span:
-        return _without(self._leads, text, span)
+        return without(self._leads, text, span)
 
     def _stretches(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else what an unnumbered part tells."""
         yield from (row.problem for row in facts.ledger if row.problem is not None)
         whole = {matter.problem for matter in facts.matters if matter.cause or "\n" in matter.problem.of(facts.text)}
+        causes = cause_sections(facts.sections)
+        told = [matter.problem.start for matter in facts.matters]
         for section, start, end in own_parts(facts.sections):
-            if section.kind != "shortcomings" or is_cause_section(section):
+            if section.kind != "shortcomings" or section.id in causes:
                 continue
             if any(start <= row.row.start < end for row in facts.ledger):
                 continue  # a table tells the problems of this part
+            place = bisect_left(told, start)
+            if place < len(told) and told[place] < end:
+                continue  # labels do
             items = [
                 (item, run)
                 for run in facts.runs
@@ -140,16 +158,17 @@ class ShortcomingExtractor:
             if outer:
                 yield from (unmarked(facts.text, item, run) for item, run in outer)
                 listed = outer[0][0].span.hull(outer[-1][0].span)
+                yield from self._ahead_of_second(facts, Span(start, listed.start), listed)
                 yield from self._beside(facts, Span(start, end), listed)
             elif body is None:
                 if section.parent:  # a heading that is the whole item: （一）执法能力有待提高。
-                    yield _title(section)
-            elif _is_item_heading(facts, section):
+                    yield title_of(section)
+            elif is_item_heading(facts, section):
                 numbered = list(numbered_lines(facts.text, body))
                 if (
                     numbered and numbered[0].start == body.start
                 ):  # the heading is an item, and so are these lines
-                    yield _title(section)
+                    yield title_of(section)
                     yield from (line_item(facts.text, line) for line in numbered)
                 else:
                     yield self._headed(facts, section, body)
@@ -171,6 +190,15 @@ class ShortcomingExtractor:
         beside = [line for line in lines if not any(line.overlaps(one) for one in apart)]
         return sum(self._tells(text, line) for line in beside) >= _PAIR
 
+    def _ahead_of_second(self, facts: Facts, before: Span, listed: Span) -> Iterator[Span]:
+        """The problem of a list that begins with 其次: what its paragraph tells ahead of it, if that is no frame."""
+        if _SECOND.match(facts.text, *listed) is None:
+            return
+        begin = max(facts.text.rfind("\n", before.start, before.end) + 1, before.start)
+        own = trimmed(facts.text, begin, before.end)
+        if own is not None and self._tells_one(facts.text, own) and not self._only_opens(own.of(facts.text)):
+            yield own
+
     def _beside(self, facts: Facts, part: Span, listed: Span) -> list[Span]:
         """The paragraphs beside one that lists problems: where several tell one, or that say they add one (此外，…)."""
         if "\n" in listed.of(facts.text):
@@ -180,7 +208,7 @@ class ShortcomingExtractor:
         told = [own for own in others if self._tells(facts.text, own)]
         if len(told) < _PAIR:
             told = [own for own in told if _ADDS.match(facts.text, *own)]
-        return [_without(_ADDS, facts.text, own) for own in told]
+        return [without(_ADDS, facts.text, own) for own in told]
 
     def _told_in_passing(self, facts: Facts, aside: Span) -> Iterator[Span]:
         """The problems of a weak point told in place: parted by semicolons.
@@ -188,7 +216,7 @@ class ShortcomingExtractor:
         More sentences go on with the last one, unless they turn to another matter.
         """
         found: list[Span] = []
-        for sentence in (own for one in facts.sentences if (own := _shared(aside, one.span)) is not None):
+        for sentence in (own for one in facts.sentences if (own := shared(aside, one.span)) is not None):
             if found and _OTHER_MATTER.match(facts.text, *sentence) is None:
                 found[-1] = found[-1].hull(sentence)
             elif sentence.end == aside.end or not self._only_opens(sentence.of(facts.text)):
@@ -225,7 +253,7 @@ class ShortcomingExtractor:
 
     def _headed(self, facts: Facts, section: Section, body: Span) -> Span:
         """A run-in heading belongs to its item; one on a line of its own only names it. Causes of all end it."""
-        own = body if facts.text[section.heading.end : body.start].count("\n") else _title(section).hull(body)
+        own = body if facts.text[section.heading.end : body.start].count("\n") else title_of(section).hull(body)
         for sentence in facts.sentences:
             fresh = facts.text[own.start : sentence.span.start].endswith("\n")
             inside = own.contains(sentence.span) and sentence.span.start > own.start
@@ -242,13 +270,17 @@ class ShortcomingExtractor:
             yield from bullets
             return
         told = [paragraph for paragraph in paragraphs if self._tells(facts.text, paragraph)]
-        short = len(inside) <= _SENTENCES * len(paragraphs) or len(told) >= _SEVERAL
+        short = len(inside) <= _SENTENCES * len(paragraphs) or len(told) >= SEVERAL
         if len(told) > 1 and short:
-            yield from (_without(_ADDS, facts.text, own) for own in told)
+            yield from (without(_ADDS, facts.text, own) for own in told)
             return
         pending: Span | None = None
         found_any = False
-        for span in inside:
+        for span, after in pairwise([*inside, None]):
+            if span is None:
+                continue
+            if pending is not None and self._causes.opens_causes_of_all(facts.text, span.start):
+                break
             listed = self._listed(facts.text, span)
             if pending is not None and self._causes.opens_passage(facts.text, span.start):
                 pending = pending.hull(span)
@@ -260,7 +292,7 @@ class ShortcomingExtractor:
                 yield from listed
             elif self._admits(facts.text, span) or (
                 self._tells_one(facts.text, span)
-                and (found_any or (span == inside[0] and self._opens_list(facts.text, span)))
+                and (found_any or (span == inside[0] and self._opens_list(facts.text, span, after)))
             ):
                 pending = span
                 found_any = True
@@ -283,11 +315,16 @@ class ShortcomingExtractor:
         """Whether a sentence among problems tells one more in plain words: no remark, no link to the one before."""
         return span.length >= _REMARK and _GOES_ON.match(text, *span) is None
 
-    def _opens_list(self, text: str, span: Span) -> bool:
-        """Whether the first sentence of a part tells a problem: its characters look so, and it announces none."""
+    def _opens_list(self, text: str, span: Span, after: Span | None) -> bool:
+        """Whether the first sentence of a part tells a problem: it announces none, and one looks so or goes on.
+
+        Its characters look so, or the next sentence begins with 其次 or 另外.
+        """
         own = span.of(text)
-        announces = self._frames.search(own) is not None or self._openings.fullmatch(own) is not None
-        return not announces and self._sentences.likelihood(text, span) >= _ADMITTED
+        if self._frames.search(own) is not None or self._openings.fullmatch(own) is not None:
+            return False
+        counts_on = after is not None and _SECOND.match(text, *after) is not None
+        return counts_on or self._sentences.likelihood(text, span) >= _ADMITTED
 
     def _plain_words(self, facts: Facts, part: Span) -> list[Span]:
         """The sentences of a part on problems that uses none of the known words for them, without short remarks."""
@@ -301,11 +338,15 @@ class ShortcomingExtractor:
     def _paragraphs(self, text: str, sentences: Sequence[Span]) -> list[Span]:
         """Sentences joined by line; a frame before the first problem and a cause of its own line are left out."""
         found: list[Span] = []
+        causes_until = -1  # the end of a paragraph of causes
         for span in sentences:
             fresh = not found or "\n" in text[found[-1].end : span.start]
-            if fresh and self._causes.opens_passage(text, span.start):
+            if span.start < causes_until:
                 continue
-            if fresh:
+            if fresh and self._causes.opens_passage(text, span.start):
+                end = text.find("\n", span.end)
+                causes_until = end if end >= 0 else len(text)
+            elif fresh:
                 found.append(span)
             elif self._only_opens(found[-1].of(text)):
                 found[-1] = span
@@ -323,6 +364,8 @@ class ShortcomingExtractor:
             found.span() for found in regex.finditer("[^；]+", text[: sentence.end], pos=sentence.start)
         ]
         first, end = pieces[0]
+        if len(pieces) == 1:
+            return self._listed_by_commas(text, sentence)
         colon = max(text.find("：", first, end), text.find(":", first, end))
         turn = self._turns.match(text, first, end)
         listed = len(pieces) >= (2 if colon >= 0 or turn else _LISTED)
@@ -333,58 +376,19 @@ class ShortcomingExtractor:
         told = sum(self._looks_admitted(text, member) for member in members)
         return members if 2 * told >= len(members) else []
 
+    def _listed_by_commas(self, text: str, sentence: Span) -> list[Span]:
+        """Problems that commas part behind a colon (主要表现在：…，…，…，等等): each names what is amiss."""
+        colon = max(text.find("：", *sentence), text.find(":", *sentence))
+        if colon < 0:
+            return []
+        parts = regex.finditer("[^，]+", text[: sentence.end], pos=colon + 1)
+        pieces = (trimmed(text, *part.span()) for part in parts)
+        members = [one for one in pieces if one is not None and not _AND_SO_ON.fullmatch(one.of(text))]
+        told = sum(self._looks_admitted(text, one) for one in members)
+        return members if len(members) >= _MANY and 2 * told >= len(members) else []
+
     def _looks_admitted(self, text: str, span: Span) -> bool:
         return self._admits(text, span) or self._signs.search(text, *span) is not None
 
     def _admits(self, text: str, span: Span) -> bool:
         return self._severity.of_clause(self._frames.sub("", span.of(text))) > 0
-
-
-def _each_behind(passages: Sequence[Span], problems: Sequence[Span]) -> bool:
-    """Whether there are several passages of causes, each behind a problem of its own: labels tell those (原因：…)."""
-    between = [
-        any(before.start < problem.start < passage.start for problem in problems)
-        for before, passage in pairwise(passages)
-    ]
-    return bool(between) and all(between)
-
-
-def _without(lead: regex.Pattern[str], text: str, span: Span) -> Span:
-    found = lead.match(text, *span)
-    return (trimmed(text, found.end(), span.end) if found else None) or span
-
-
-def _shared(a: Span, b: Span) -> Span | None:
-    start, end = max(a.start, b.start), min(a.end, b.end)
-    return Span(start, end) if start < end else None
-
-
-def _title(section: Section) -> Span:
-    """The heading without its number."""
-    return Span(section.heading.end - len(section.title), section.heading.end)
-
-
-def _without_answer(facts: Facts, span: Span) -> Iterator[Span]:
-    """The part before an answer that begins inside ``span``; nothing, if the whole is an answer."""
-    for answer in facts.answers:
-        if answer.contains(span):
-            return
-        if span.start < answer.start < span.end:
-            own = trimmed(facts.text, span.start, answer.start)
-            if own is not None:
-                yield own
-            return
-    yield span
-
-
-def _is_item_heading(facts: Facts, section: Section) -> bool:
-    """Whether a headed part is one item: it lies inside a shortcomings part, or is one of several in its place."""
-    if section.parent is not None:
-        return facts.section(section.parent).kind == "shortcomings"
-    beside = [
-        other
-        for other in facts.sections
-        if other.kind == "shortcomings" and other.parent is None and other.number
-        and "\n" not in facts.text[other.heading.end : other.heading.end + 2]
-    ]  # fmt: skip
-    return section in beside and len(beside) >= _SEVERAL

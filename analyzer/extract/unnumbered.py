@@ -20,6 +20,8 @@ _NO_TITLE = regex.compile(r"[。；！,;!%●◆■\d]|[？?].|[，：:]$|^[（(
 _LIST_BELOW = regex.compile("[：:；;]$|^[—–●-]")  # what a list below a heading begins with
 _TOPIC = regex.compile(r"关于[^，。；：]{2,30}(?=[。：:])")  # opens a paragraph as its heading
 _YEAR = regex.compile(r"20\d\d年(?=\p{Han}{2})")
+# Stands behind the problems.
+_YEAR_TO_COME = regex.compile(r"(?:20\d\d年|今年|明年|新的一年)(?:，)?是[^。；]{2,60}(?:之年|一年|关键期)")
 _SPOKEN = regex.compile(r"[。！!]$")  # a title that ends like a sentence needs others of its form beside it
 _JOINTS = "，：:？?\u3000 "  # of a couplet or a question; a title with one needs others of its form beside it
 _LONGER = 2  # so many times as long as a spoken title is the paragraph below it
@@ -76,6 +78,9 @@ class UnnumberedHeadings:
                 or (_LIST_BELOW.search(text, after.start, after.end) and self._kind_of(line.of(text)))
             )
         ]
+        for heading in found:
+            if heading.title.startswith("【") and heading.title.endswith("】"):
+                heading.title = heading.title[1:-1]  # the brackets only mark it
         spoken = [
             (Heading(1, "", title, line.start, line.start + len(title)), above)
             for above, line, after in zip(lines, lines[1:], lines[2:], strict=False)
@@ -109,7 +114,7 @@ class UnnumberedHeadings:
         alike = len({heading.title[:2] for heading in couplets}) == 1 and len(couplets) >= _FEWEST_PLAIN
         if len(together) < _FEWEST_PLAIN or not (
             alike
-            or kinds & {"shortcomings", "plans"}
+            or kinds & {"shortcomings", "plans", "leader_duty"}
             or len(kinds - {None}) >= _FEWEST_KINDS
             or _throughout(lines, together)
         ):
@@ -216,7 +221,8 @@ class UnnumberedHeadings:
         patterns = [pattern for kind, pattern in self._implicit if kind == "plans"]
         for place in _sentence_starts(text, lines):
             opening = text[place.start : place.start + 80]
-            if place.start > first and any(pattern.search(opening) for pattern in patterns):
+            year = found and _YEAR_TO_COME.match(opening)
+            if place.start > first and (year or any(pattern.search(opening) for pattern in patterns)):
                 return [Heading(1, "", "", place.start, place.start, "plans")]
         return []
 
@@ -292,7 +298,7 @@ def _nest(found: list[Heading], known: list[Heading], lines: list[Span]) -> None
 def _give_kind(kind: SectionKind, opener: Span, headings: list[Heading]) -> None:
     """Headings that begin to count right behind a paragraph which announces them are its parts."""
     behind = [heading for heading in sorted(headings, key=lambda h: h.start) if heading.start > opener.start]
-    before = any(heading.start < opener.start and heading.level == 1 for heading in headings)
+    before = any(heading.start < opener.start and heading.level == 1 and heading.number for heading in headings)
     if behind and not before and behind[0].number.startswith("一"):
         for heading in behind:
             heading.kind = heading.kind or (kind if heading.level == 1 else None)

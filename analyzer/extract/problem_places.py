@@ -1,0 +1,69 @@
+"""Places of problems: what is cut off them, and which headings name one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
+
+from analyzer.extract.clauses import trimmed
+from analyzer.extract.facts import Facts
+from analyzer.records import Section
+from analyzer.text.span import Span
+
+SEVERAL = 3  # items of one form
+_TURNS_TO_ANSWER = regex.compile("(?:对此|为此|因此|针对(?:上述|以上|这些)[^，。；]{0,8})[，,]?$")
+
+
+def each_behind(passages: Sequence[Span], problems: Sequence[Span]) -> bool:
+    """Whether there are several passages of causes, each behind a problem of its own: labels tell those (原因：…)."""
+    between = [
+        any(before.start < problem.start < passage.start for problem in problems)
+        for before, passage in pairwise(passages)
+    ]
+    return bool(between) and all(between)
+
+
+def without(lead: regex.Pattern[str], text: str, span: Span) -> Span:
+    """Return a place without the lead that it begins with."""
+    found = lead.match(text, *span)
+    return (trimmed(text, found.end(), span.end) if found else None) or span
+
+
+def shared(a: Span, b: Span) -> Span | None:
+    """Return what two places have in common."""
+    start, end = max(a.start, b.start), min(a.end, b.end)
+    return Span(start, end) if start < end else None
+
+
+def title_of(section: Section) -> Span:
+    """Return the place of a heading without its number."""
+    return Span(section.heading.end - len(section.title), section.heading.end)
+
+
+def without_answer(facts: Facts, span: Span) -> Iterator[Span]:
+    """The part before an answer that begins inside ``span``; nothing, if the whole is an answer."""
+    for answer in facts.answers:
+        if answer.contains(span):
+            return
+        if span.start < answer.start < span.end:
+            word = _TURNS_TO_ANSWER.search(facts.text, span.start, answer.start)
+            own = trimmed(facts.text, span.start, word.start() if word else answer.start)
+            if own is not None:
+                yield own
+            return
+    yield span
+
+
+def is_item_heading(facts: Facts, section: Section) -> bool:
+    """Whether a headed part is one item: it lies inside a shortcomings part, or is one of several in its place."""
+    if section.parent is not None:
+        return facts.section(section.parent).kind == "shortcomings"
+    beside = [
+        other
+        for other in facts.sections
+        if other.kind == "shortcomings" and other.parent is None and other.number
+        and "\n" not in facts.text[other.heading.end : other.heading.end + 2]
+    ]  # fmt: skip
+    return section in beside and len(beside) >= SEVERAL
