@@ -100,7 +100,9 @@ class ShortcomingExtractor:
             told.append("clause")
         similar = self._linker.reader.similarity(facts)
         facts.shortcomings = self._causes.assigned(facts, found, passages, similar)
-        statutory = self._statutory.extract(facts, told, passage=bool(passages) and not _each_behind(passages, spans))
+        statutory = self._statutory.extract(
+            facts, told, passage=bool(passages) and not _each_behind(passages, spans)
+        )
         return facts.shortcomings, self._linker.link(facts, similar), statutory
 
     def _items(self, facts: Facts) -> Iterator[Span]:
@@ -119,7 +121,11 @@ class ShortcomingExtractor:
     def _stretches(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else what an unnumbered part tells."""
         yield from (row.problem for row in facts.ledger if row.problem is not None)
-        whole = {matter.problem for matter in facts.matters if matter.cause or "\n" in matter.problem.of(facts.text)}
+        whole = {
+            matter.problem
+            for matter in facts.matters
+            if matter.cause or "\n" in matter.problem.of(facts.text)
+        }
         for section, start, end in own_parts(facts.sections):
             if section.kind != "shortcomings" or is_cause_section(section):
                 continue
@@ -215,7 +221,11 @@ class ShortcomingExtractor:
         if labels:
             return labels
         inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
-        if section.parent and facts.section(section.parent).kind == "measures" and "\n" not in body.of(facts.text):
+        if (
+            section.parent
+            and facts.section(section.parent).kind == "measures"
+            and "\n" not in body.of(facts.text)
+        ):
             return list(self._pieces(facts.text, body))  # the weak point of a theme
         paragraphs = self._paragraphs(facts.text, inside)
         first = [span.of(facts.text) for span in inside if paragraphs and paragraphs[0].contains(span)]
@@ -326,7 +336,9 @@ class ShortcomingExtractor:
         colon = max(text.find("：", first, end), text.find(":", first, end))
         turn = self._turns.match(text, first, end)
         listed = len(pieces) >= (2 if colon >= 0 or turn else _LISTED)
-        if not listed and not (len(pieces) == _PAIR and all(self._looks_admitted(text, Span(*one)) for one in pieces)):
+        if not listed and not (
+            len(pieces) == _PAIR and all(self._looks_admitted(text, Span(*one)) for one in pieces)
+        ):
             return []
         pieces[0] = (colon + 1 if colon >= 0 else turn.end() if turn else first, end)
         members = [member for a, b in pieces if (member := trimmed(text, a, b)) is not None]

@@ -109,7 +109,9 @@ def test_no_placeholder_pattern_is_cut_off_by_the_first_look():
 
 def test_every_double_approximation_holds_a_cue():
     for entry in LEXICONS.load("rules/approximations.yaml", ApproximationsFile).entries:
-        assert all(any(cue in example for cue in double_approximation._CUES) for example in entry.examples), entry.id
+        assert all(any(cue in example for cue in double_approximation._CUES) for example in entry.examples), (
+            entry.id
+        )
 
 
 def test_rests_match_their_examples():

@@ -87,7 +87,9 @@ class StaleData(Rule):
                 if source.in_heading(span):
                     continue
                 hit = self._beside_now(year, span, source)
-                if hit is None and not _MONTH.match(source.text, span.end):  # the month of an act is TIM303's matter
+                if hit is None and not _MONTH.match(
+                    source.text, span.end
+                ):  # the month of an act is TIM303's matter
                     hit = self._announcing(year, span, source) or self._judge(year, span, source)
                 if hit is not None:
                     reported = source.sentence(span).end
