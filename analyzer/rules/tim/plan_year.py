@@ -17,7 +17,13 @@ _OPENING = regex.compile(r"(?<=^|[\n。　 ])(20\d\d)年[，,][^，。；\n]{0,2
 # A deadline of a plan, and no account of what was there before it (2024年底前形成的旧账).
 _DEADLINE = regex.compile(
     r"(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬)?)?[底末初]?(?:之?前|以前)(?!"
-    r"[^，。；]{0,2}(?:形成|发生|遗留|印发|制定|出台|签订|立案|受理|到期)|[^，。；]{0,6}的)"
+    r"[^，。；]{0,4}(?:已|曾|完成了)|[^，。；]{0,2}(?:形成|发生|遗留|印发|制定|出台|签订|立案|受理|到期)|[^，。；]{0,6}的)"
+)
+
+# A cell of a table of plans that holds a term alone.
+_CELL = regex.compile(
+    r"[|\t] *+(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬)?|第?[一二三四1-4]季度|[上下]半年)?"
+    r"(?:[底末初]?(?:之?前|以前)?|(?:前|内)?(?:完成|启动|实施)) *+(?=[|\t\n]|$)"
 )
 
 
@@ -81,3 +87,8 @@ def _terms(source: RuleInput) -> Iterator[Hit]:
             if int(match[1]) <= source.year:
                 args = {"found": match[1], "year": source.year}
                 yield Hit(Span(*match.span()), "term", args, "warning")
+    for section in source.sections("plans"):
+        for match in _CELL.finditer(source.text, *section.span):
+            if int(match[1]) <= source.year:
+                args = {"found": match[1], "year": source.year}
+                yield Hit(Span(match.start(1), match.end()), "term", args, "warning")
