@@ -57,7 +57,7 @@ class Contradictions:
         self._past, self._own = joined(table.past), joined(table.own)
         self._complete = Screen([expression(one) for one in table.complete]).found
         self._antonyms, self._kin = Antonyms(lexicons), Kin(lexicons)
-        self._matters = Matters(lexicons)
+        self._matters = lexicons.shared(Matters)
         self._weights = table.weights
         self._admissions = Admissions(lexicons)
         self._admitting = Admitting(lexicons, self._matters, self._admissions, self._antonyms)
