@@ -27,7 +27,11 @@ def test_it_rests_in_the_first_analysis_and_with_long_texts():
         analyzer.examine(text)
         assert gc.isenabled()
     laps = len(seen) // 3
-    assert [any(state is True for state in seen[n : n + laps][2:]) for n in (0, laps, 2 * laps)] == [False, True, False]
+    assert [any(state is True for state in seen[n : n + laps][2:]) for n in (0, laps, 2 * laps)] == [
+        False,
+        True,
+        False,
+    ]
 
 
 def test_an_error_leaves_it_running():

@@ -235,7 +235,9 @@ class Reader:
                 telling = Telling(3 if answering else 1, (anchor,), *span)
                 met = tuple(Finding("met", anchor.text) for _ in atom.requirements)
                 match = Match(variant, passage, passage, NEARBY)
-                return [Support(match, "claim", NEARBY, lexical=True, telling=telling, demands=met, zero=True)]
+                return [
+                    Support(match, "claim", NEARBY, lexical=True, telling=telling, demands=met, zero=True)
+                ]
         return []
 
 

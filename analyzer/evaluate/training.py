@@ -97,9 +97,7 @@ class Example:
     def rows(self, pair: Estimate, atom: Estimate) -> NDArray[np.float64]:
         """Return the item columns that the estimates of statements give."""
         chance, told = pair.chance(self.found.columns), _told(atom, self.found)
-        return outlook(
-            self.seen.grams, self.seen.units, self.found, chance, told, self.seen.judged
-        )
+        return outlook(self.seen.grams, self.seen.units, self.found, chance, told, self.seen.judged)
 
     def near(self, space: Space) -> Example:
         """Return the example with the columns that vectors give."""

@@ -35,7 +35,9 @@ class AdmittedSentences:
         weights = LinearModel.load(lexicons, ADMITTED).weights
         self._bias = _ahead(weights[BIAS])
         # Characters and pairs of them differ in length, so that one table holds both.
-        self._weights = {trait.partition("=")[2]: _ahead(row) for trait, row in weights.items() if trait != BIAS}
+        self._weights = {
+            trait.partition("=")[2]: _ahead(row) for trait, row in weights.items() if trait != BIAS
+        }
 
     def stretch(
         self, text: str, paragraph: Span, explained: regex.Pattern[str], *, promised: bool = False

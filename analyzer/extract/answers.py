@@ -49,7 +49,9 @@ class AnswerFinder:
 
     def _opened(self, facts: Facts, labels: Collection[int]) -> list[Span]:
         """The answers that a clause opens in parts on problems, by its words or as one of the labels of plans."""
-        problems = [Span(a, b) for section, a, b in own_parts(facts.sections) if section.kind == "shortcomings"]
+        problems = [
+            Span(a, b) for section, a, b in own_parts(facts.sections) if section.kind == "shortcomings"
+        ]
         parts = problems or facts.asides
         found: list[Span] = []
         starts = [part.start for part in parts]

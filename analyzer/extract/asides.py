@@ -62,16 +62,22 @@ class AsideFinder:
         if labelled:
             return sorted([*own, *self._unlabelled(text, sections, labelled)])
         parts = [
-            (section, Span(start, end)) for section, start, end in own_parts(sections) if section.kind in TOLD_IN
+            (section, Span(start, end))
+            for section, start, end in own_parts(sections)
+            if section.kind in TOLD_IN
         ]
         promises = [section.span for section in sections if _PROMISES.search(section.title)]
         led = [aside for _, body in parts for aside in self._inside(text, *body)]
         admitted = [
             aside
             for section, body in parts
-            for aside in self._admitted(text, body, promised=any(one.contains(section.span) for one in promises))
+            for aside in self._admitted(
+                text, body, promised=any(one.contains(section.span) for one in promises)
+            )
         ]
-        themes = [Span(start, end) for section, start, end in own_parts(sections) if section.kind == "measures"]
+        themes = [
+            Span(start, end) for section, start, end in own_parts(sections) if section.kind == "measures"
+        ]
         admitted += self._behind_matters(text, themes, admitted)
         if not led:  # who announces some announces all
             known = merged(admitted)
@@ -92,7 +98,9 @@ class AsideFinder:
             return
         for before, paragraph in last:
             likely = self._sentences.likelihood(text, paragraph)
-            if paragraph.start not in told and likely > max(_BEHIND, self._sentences.likelihood(text, before)):
+            if paragraph.start not in told and likely > max(
+                _BEHIND, self._sentences.likelihood(text, before)
+            ):
                 aside = trimmed(text, *paragraph)
                 if aside is not None:
                     yield aside

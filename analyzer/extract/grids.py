@@ -107,7 +107,9 @@ def _lines(text: str) -> Iterator[tuple[Span, tuple[Span, ...], bool]]:
     plain = {found.start(): found for found in _LINE.finditer(text)}
     for start in sorted({*barred, *plain}):
         line, cell = (barred[start], _BARRED_CELL) if start in barred else (plain[start], _CELL)
-        cells = tuple(own for found in cell.finditer(text, *line.span()) if (own := _stripped(text, *found.span())))
+        cells = tuple(
+            own for found in cell.finditer(text, *line.span()) if (own := _stripped(text, *found.span()))
+        )
         if 2 <= len(cells) <= _WIDEST and not _NUMBERED.match(text, cells[0].start):
             yield Span(*line.span()), cells, start in barred
 

@@ -46,7 +46,9 @@ class LastParts:
             if kind in gains and sum(counts[begin:end]) >= _FEWEST
         ]
 
-    def _gains(self, text: str, lines: Sequence[Span], counts: Sequence[int], kind: SectionKind) -> list[float]:
+    def _gains(
+        self, text: str, lines: Sequence[Span], counts: Sequence[int], kind: SectionKind
+    ) -> list[float]:
         gains: list[float] = []
         for line, count in zip(lines, counts, strict=True):
             chances = self._sentences.chances(text, line)

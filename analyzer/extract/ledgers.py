@@ -77,7 +77,9 @@ class LedgerFinder:
 
 def acts_of(text: str, cell: Span) -> list[Span]:
     """Return the acts that a cell of plans names."""
-    return [own for piece in _PIECE.finditer(text, *cell) if (own := trimmed(text, *piece.span())) is not None]
+    return [
+        own for piece in _PIECE.finditer(text, *cell) if (own := trimmed(text, *piece.span())) is not None
+    ]
 
 
 def _first(titles: Sequence[str], pattern: regex.Pattern[str]) -> int | None:

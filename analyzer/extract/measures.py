@@ -95,7 +95,9 @@ class MeasureExtractor:
         indicators = Indicators(facts.indicators)
         readings = list(self.reader.read(facts, words))
         acts = self._acts(facts, readings, words)
-        ledger = sorted(cell for row in facts.ledger for cell in (row.problem, row.cause, row.plan) if cell is not None)
+        ledger = sorted(
+            cell for row in facts.ledger for cell in (row.problem, row.cause, row.plan) if cell is not None
+        )
         drafts: list[_Draft] = []
         for position, reading in enumerate(readings):
             clause = reading.clause
@@ -208,7 +210,11 @@ class MeasureExtractor:
         if "《" in content:  # cues inside 《…》 belong to the title
             content = _TITLES.sub("", content)
             cues = self._cues.read(content).statuses
-        if "NEGATED" in cues and section != "plans" and not self._of_object(facts.text, clause.span, predicate):
+        if (
+            "NEGATED" in cues
+            and section != "plans"
+            and not self._of_object(facts.text, clause.span, predicate)
+        ):
             return "NEGATED"
         if section == "plans":
             return "PLANNED"
@@ -314,7 +320,9 @@ def _is_pledge(text: str, act: _Act) -> bool:
 def _left_undone(text: str, act: _Act) -> bool:
     if act.status != "NEGATED":
         return False
-    return text.startswith("未", act.predicate.span.start) or bool(_NOT_YET.search(text, *act.reading.clause.span))
+    return text.startswith("未", act.predicate.span.start) or bool(
+        _NOT_YET.search(text, *act.reading.clause.span)
+    )
 
 
 def _actor(predicate: Predicate) -> str | None:

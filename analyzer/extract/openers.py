@@ -29,7 +29,9 @@ _NO_LABEL = regex.compile(
 _SHORTEST, _LONGEST, _BEHIND = 4, 24, 16  # characters of a spoken sentence, and of what follows it
 _NO_OPENER = regex.compile(r"[；：;:《]|\d(?!\d{0,3}年)|如下|报告|汇报")
 # What goes on with the paragraph before is prose: 还有一件事也值得一提。
-_GOES_ON = regex.compile("但|不过|然而|同时|与此|此外|另外|还有|除此|当然|因此|所以|而且|并且|再就是|随后|后来|于是")
+_GOES_ON = regex.compile(
+    "但|不过|然而|同时|与此|此外|另外|还有|除此|当然|因此|所以|而且|并且|再就是|随后|后来|于是"
+)
 _FEWEST_LABELS, _FEWEST_OPENERS = 3, 4
 _MOST_NAMED = 0.6  # share of the long paragraphs that a label with a colon opens (总工程师：…)
 _MOST = 0.8  # share of the paragraphs of a report that open with one

@@ -124,7 +124,8 @@ class OutlineExtractor:
         headings += [
             heading
             for heading in self._open.implicit(text, body, headings)
-            if not any(items.start < heading.start < items.end for items in items_of) and heading.start not in told
+            if not any(items.start < heading.start < items.end for items in items_of)
+            and heading.start not in told
         ]
         if spoken:
             name_turns(text, headings)
@@ -237,7 +238,9 @@ class OutlineExtractor:
                 late = aside - body.start > body.length * _BEFORE_ASIDE
                 body = Span(body.start, aside) if late else body
             parts.append((heading.title, body))
-        for place, (heading, kind) in enumerate(zip(top, self._contents.kinds(text, parts, announced), strict=True)):
+        for place, (heading, kind) in enumerate(
+            zip(top, self._contents.kinds(text, parts, announced), strict=True)
+        ):
             if place in causes:
                 continue
             if kind == "shortcomings" and in_place and heading.kind is None:

@@ -33,7 +33,9 @@ _STOP = regex.compile(r"[。；;\n]")
 _LEVELS = (0.01, 0.02, 0.035, 0.05, 0.08, 0.12, 0.18, 0.26)
 _LEADS = (0.3, 0.6, 0.9, 0.999)
 _DISTANCES = (0.05, 0.15, 0.3, 0.5)
-_FAR = 2  # blocks between a plan's own and the one of the problem's number, where there are as many as problems
+_FAR = (
+    2  # blocks between a plan's own and the one of the problem's number, where there are as many as problems
+)
 _MOST_ANSWERS = 3
 JOINED: Mapping[str, int] = {"unit": 2}  # families of several parts
 

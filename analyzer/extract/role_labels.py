@@ -24,7 +24,9 @@ from analyzer.text.span import Span
 
 Role = Literal["problem", "cause", "done", "plan"]
 
-TOLD_IN = frozenset({"preamble", "measures", "leader_duty", "other"})  # kinds of parts that may tell problems in place
+TOLD_IN = frozenset(
+    {"preamble", "measures", "leader_duty", "other"}
+)  # kinds of parts that may tell problems in place
 _FEWEST = 2  # labels of problems, and of causes and acts together
 _AHEAD = 20  # characters that a part tells ahead of its labels
 _OFTEN = 3  # labels of problems with nothing else beside them
@@ -84,7 +86,9 @@ class RoleLabels:
         labels = [(line, label) for line in marked for label in _LABEL.finditer(text, *line)]
         told = Counter(label["t"] for _, label in labels)
         roles = {word: self._role(word, again=count > 1) for word, count in told.items()}
-        labels = [(line, label) for line, label in labels if roles[label["t"]] and label.start() not in headings]
+        labels = [
+            (line, label) for line, label in labels if roles[label["t"]] and label.start() not in headings
+        ]
         found = list(_with_bodies(labels, roles))
         often = sum(one.role == "problem" for one in found) >= _OFTEN
         return found if often or by_matter(found) else []
@@ -133,7 +137,9 @@ def tells_all(labelled: Sequence[Labelled], part: Span) -> bool:
     """
     own = _within(labelled, *part)
     done = sum(one.role == "done" for one in labelled) >= _FEWEST
-    return bool(own) and (done or own[0].label.start - part.start >= _AHEAD or any(one.role == "done" for one in own))
+    return bool(own) and (
+        done or own[0].label.start - part.start >= _AHEAD or any(one.role == "done" for one in own)
+    )
 
 
 def by_part(

@@ -150,7 +150,9 @@ class SectionContents:
                 and share["done"] <= _AHEAD_DONE
                 and share["admitted"] <= _AHEAD_ADMITTED
             )
-        late = (2 * place >= len(known) - 1 or admitted >= _MOSTLY) and not (at_end and share["ahead"] > admitted)
+        late = (2 * place >= len(known) - 1 or admitted >= _MOSTLY) and not (
+            at_end and share["ahead"] > admitted
+        )
         return kind == "shortcomings" and kind not in known and late and share["done"] <= max(0.5, admitted)
 
     def of_words(self, title: str, *, surely: bool = False) -> SectionKind | None:

@@ -29,12 +29,16 @@ class SentenceKinds:
         self._labels = tuple(cast("SectionKind", label) for label in model.labels)
         self._bias = model.weights[BIAS]
         # Characters and pairs of them differ in length, so that one table holds both.
-        self._weights = {trait.partition("=")[2]: row for trait, row in model.weights.items() if trait != BIAS}
+        self._weights = {
+            trait.partition("=")[2]: row for trait, row in model.weights.items() if trait != BIAS
+        }
 
     def chances(self, text: str, *stretches: Span) -> Mapping[SectionKind, float]:
         """Return the log chance of each kind, on average over the sentences; nothing without sentences."""
         told = [
-            self._of_sentence(found[0]) for stretch in stretches for found in SENTENCES.finditer(text, *stretch)
+            self._of_sentence(found[0])
+            for stretch in stretches
+            for found in SENTENCES.finditer(text, *stretch)
         ]
         if not told:
             return {}

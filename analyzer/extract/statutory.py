@@ -65,7 +65,9 @@ class StatutoryExtractor:
         for sentence in facts.sentences:
             section = facts.section(sentence.section)
             searched = section.kind != "tail" and (
-                section.kind not in {"plans", "shortcomings"} if kind == "leader_duty" else section.kind != "preamble"
+                section.kind not in {"plans", "shortcomings"}
+                if kind == "leader_duty"
+                else section.kind != "preamble"
             )
             if searched and pattern.search(facts.text, sentence.span.start, sentence.span.end):
                 return "clause"

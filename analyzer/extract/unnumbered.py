@@ -236,7 +236,9 @@ def _begins_to_count(text: str, line: Span) -> bool:
     return marker is not None and marker.ordinal == 1
 
 
-def _above(text: str, lines: Sequence[Span], found: Sequence[Heading], taken: Collection[int]) -> list[Heading]:
+def _above(
+    text: str, lines: Sequence[Span], found: Sequence[Heading], taken: Collection[int]
+) -> list[Heading]:
     """Short lines right above a heading, behind the first prose: headings of a part that has parts itself."""
     starts = {heading.start for heading in found}
     prose = next((line.start for line in lines if SENTENCE_END.search(text, *line)), len(text))
@@ -259,7 +261,7 @@ def _throughout(lines: Sequence[Span], headings: Sequence[Heading]) -> bool:
     body = [line for line in lines if line.start >= first]
     prose = [line for line in body if line.start not in starts and line.length > _PARAGRAPH]
     above = sum(after.length > _PARAGRAPH for line, after in pairwise(body) if line.start in starts)
-    short = sum(line.length <= _MAX_PLAIN for line in body[: -_SIGNED_BY] if line.start not in starts)
+    short = sum(line.length <= _MAX_PLAIN for line in body[:-_SIGNED_BY] if line.start not in starts)
     return (
         above >= max(_FEWEST_THROUGHOUT, len(starts) - 1)
         and not short
@@ -280,7 +282,11 @@ def _nest(found: list[Heading], known: list[Heading], lines: list[Span]) -> None
     One that only opens its paragraph stands above nothing: behind plain headings it is of the level below.
     """
     below = {first.start: second.start for first, second in pairwise(lines)}
-    whole = {line.start for line in lines if any(one.start == line.start and line.end - one.end <= 1 for one in known)}
+    whole = {
+        line.start
+        for line in lines
+        if any(one.start == line.start and line.end - one.end <= 1 for one in known)
+    }
     borders = sorted(heading.start for heading in known if heading.level == 1)
     plain = {heading.start for heading in found}
     for place, border in enumerate(borders):

@@ -25,7 +25,12 @@ _NUMBERS = (
     (1, regex.compile(rf"(?:(?P<first>甲)|[乙丙丁戊己庚辛])[、.．]{_B}*")),
     (1, regex.compile(rf"表(?:(?P<first>[一1])|[二三四五六七八2-8])(?:[：:]|{_B}){_B}*(?=\p{{Han}})")),
     (2, regex.compile(rf"[（(](?:(?P<first>甲)|[乙丙丁戊己庚辛])[)）]{_B}*")),
-    (2, regex.compile(rf"(?:(?P<first>[A-N][-－.]?1)(?!\d)|[A-N][-－.]?\d{{1,2}})[.．、]?{_B}*(?=[\p{{Han}}“])")),
+    (
+        2,
+        regex.compile(
+            rf"(?:(?P<first>[A-N][-－.]?1)(?!\d)|[A-N][-－.]?\d{{1,2}})[.．、]?{_B}*(?=[\p{{Han}}“])"
+        ),
+    ),
 )
 _HAN = "[一二三四五六七八九十]{1,3}"
 _N = rf"(?P<n>{_HAN}|\d{{1,2}})"
@@ -46,7 +51,9 @@ _COUNTED = (
     regex.compile(rf"(?P<n>[IVX]{{1,4}})[.．、]{_AHEAD}"),
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_ITEM = regex.compile(rf"[A-N][-－.]?\d{{1,2}}[.．、]?{_B}*(?=[\p{{Han}}“])|[（(][甲乙丙丁戊己庚辛][)）]{_B}*")
+_ITEM = regex.compile(
+    rf"[A-N][-－.]?\d{{1,2}}[.．、]?{_B}*(?=[\p{{Han}}“])|[（(][甲乙丙丁戊己庚辛][)）]{_B}*"
+)
 _BORDER = regex.compile("[\u2500-\u257f+=_—－-]{6,}")
 APPENDED = regex.compile(f"附(?:件|表|录)?[一二三\\d]?[：:]{_B}*")
 _SIGNED = regex.compile(rf"[●◆■◎★▲○◇▶►✦▍▌▎┃❖➤※]{_B}*(?=[\p{{Han}}“])")
@@ -54,7 +61,9 @@ _DATED = regex.compile(
     rf"(?:\d{{1,2}}月?[—–－至到-])?\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬|份)?(?:(?:{_B}|[：:])+[\p{{Han}}“”、，]{{2,16}})?$"
 )
 _LABEL = regex.compile(rf"(?P<t>[\p{{Han}}“”、]{{2,12}}){_B}{{1,4}}(?=[\p{{Han}}“\d])")
-_RUN_IN = regex.compile(rf"(?P<t>[\p{{Han}}“”、·]{{2,20}})(?:[。：:]|——|{_B}+(?=[\p{{Han}}“\d]))(?=[^\n]{{8}})")
+_RUN_IN = regex.compile(
+    rf"(?P<t>[\p{{Han}}“”、·]{{2,20}})(?:[。：:]|——|{_B}+(?=[\p{{Han}}“\d]))(?=[^\n]{{8}})"
+)
 _FIGURE = regex.compile(r"\d")
 _LONGEST, _LONGEST_BOXED, _LONG = 30, 40, 30  # characters of a title, one in a box, and of a paragraph
 _FEWEST = 2
@@ -139,7 +148,11 @@ def _numbered(text: str, lines: Sequence[Span]) -> Iterator[Heading]:
 def _boxed(text: str, lines: Sequence[Span], taken: Collection[int]) -> Iterator[Heading]:
     """The first line of a typed box."""
     for border, line in pairwise(lines):
-        first = _BORDER.fullmatch(border.of(text)) and not _BORDER.fullmatch(line.of(text)) and line.start not in taken
+        first = (
+            _BORDER.fullmatch(border.of(text))
+            and not _BORDER.fullmatch(line.of(text))
+            and line.start not in taken
+        )
         if first and line.length <= _LONGEST_BOXED and SENTENCE_END.search(text, *line) is None:
             yield Heading(1, "", line.of(text).rstrip("：:"), line.start, line.end)
 
@@ -167,7 +180,9 @@ def _signed(text: str, lines: Sequence[Span]) -> list[Heading]:
 
 
 def _dated(text: str, lines: Sequence[Span]) -> list[Heading]:
-    found = [Heading(1, "", line.of(text), line.start, line.end) for line in lines if _DATED.match(text, *line)]
+    found = [
+        Heading(1, "", line.of(text), line.start, line.end) for line in lines if _DATED.match(text, *line)
+    ]
     return found if len(found) >= _FEWEST_DATED else []
 
 

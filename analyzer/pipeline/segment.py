@@ -90,7 +90,9 @@ def words_of(text: str, stretches: Iterable[Stretch], cut: Cut) -> Iterator[Word
     """Yield the words of some stretches of ``text``, none of which crosses from one stretch into another."""
     found: list[list[Word]] = []
     runs: list[str] = []
-    waiting: list[int] = []  # which of ``found`` the runs are: the engine reads all of them at once, a call is dear
+    waiting: list[
+        int
+    ] = []  # which of ``found`` the runs are: the engine reads all of them at once, a call is dear
     for position, last, word_class in stretches:
         if word_class is not None:
             found.append([(text[position:last], word_class)])

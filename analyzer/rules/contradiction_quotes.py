@@ -24,6 +24,7 @@ _MATTER = 4.0  # nats that a matter is worth which both name
 _PLAIN = 8.0  # nats that a plain wording of failure is worth
 _BEFORE = 30  # characters before the worst clause
 _HARDLY = 0.2  # of probability
+_FURTHER = 2  # clauses named beside the one that is quoted
 
 
 class Pair(NamedTuple):
@@ -31,7 +32,7 @@ class Pair(NamedTuple):
 
     Attributes:
         shortcoming: The admission.
-        failing: Its clauses that say that something failed; in a contradiction the one that denies most.
+        failing: Its clauses that say that something failed; in a contradiction the one that denies most comes first.
         claim: The clause of the achievements.
         signs: What speaks for or against a contradiction, by name.
     """
@@ -88,7 +89,7 @@ class Quotes:
         alone = first.start - pair.shortcoming.span.start <= _MARKS and end - first.end <= 1
         told = others if others and alone and end < others[0].start else pair.failing
         if len(told) == 1:
-            return pair._replace(failing=told)
+            return pair._replace(failing=[*told, *(one for one in pair.failing if one not in told)])
         around = window_of(pair.claim, source).of(source.text)
         claimed, matters = set(bigrams(around)), self._matters.named(around)
         states, opposites = self._antonyms.claimed(around), self._admissions.claimed(around)
@@ -110,7 +111,8 @@ class Quotes:
         # The quote runs to the end of the sentence; what fails shortly before belongs to it.
         sentence = source.sentence(worst)
         near = [one for one in told if sentence.start <= one.start and worst.start - one.start <= _BEFORE]
-        return pair._replace(failing=[min(near)])
+        chosen = min(near)
+        return pair._replace(failing=[chosen, *(one for one in told if one not in near)])
 
 
 def same_matter(one: Pair, other: Pair, source: RuleInput) -> bool:
@@ -120,6 +122,11 @@ def same_matter(one: Pair, other: Pair, source: RuleInput) -> bool:
         return True
     # What is quoted goes on to the end of the sentence.
     return first.start > second.start and source.sentence(second).end > first.start
+
+
+def further(pair: Pair, quoted: Span) -> list[Span]:
+    """Return what else the shortcoming of ``pair`` says to have failed, beside the admission ``quoted``."""
+    return [one for one in pair.failing[1:] if not one.overlaps(quoted)][:_FURTHER]
 
 
 def window_of(claim: Span, source: RuleInput) -> Span:

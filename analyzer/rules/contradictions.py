@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analyzer.extract.reach import REACH
+from analyzer.lexicon.entries import expression
+from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Aspect, SectionKind
 from analyzer.rules.admissions import Admissions
@@ -29,10 +31,11 @@ from analyzer.rules.pairing import Chaff, weight
 from analyzer.text.places import holds
 from analyzer.text.span import Span
 
-# Where no document of a checklist was fitted to, four of five admissions scored higher than LIKELY are annotated as
-# contradicting a claim, and about half of those between. A lower POSSIBLE found more only on documents fitted to.
-LIKELY = 0.55
-POSSIBLE = 0.12
+# Where no document of a checklist was fitted to, seven of ten admissions scored higher than LIKELY are annotated as
+# contradicting a claim, and about half of all above POSSIBLE. What is only possible is a hint, which a person weighs:
+# a higher bound lost a seventh of the contradictions in documents that nobody had fitted to.
+LIKELY = 0.5
+POSSIBLE = 0.06
 _FURTHER = 0.35  # from which a shortcoming takes back one claim more
 _TEN = 10.0  # nats that count as one
 _MOST = 40.0  # nats; more says no more
@@ -51,9 +54,10 @@ class Contradictions:
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load(FILE, ContradictionsFile)
-        self._complete, self._past, self._own = joined(table.complete), joined(table.past), joined(table.own)
+        self._past, self._own = joined(table.past), joined(table.own)
+        self._complete = Screen([expression(one) for one in table.complete]).found
         self._antonyms, self._kin = Antonyms(lexicons), Kin(lexicons)
-        self._matters = Matters(lexicons)
+        self._matters = lexicons.shared(Matters)
         self._weights = table.weights
         self._admissions = Admissions(lexicons)
         self._admitting = Admitting(lexicons, self._matters, self._admissions, self._antonyms)
@@ -157,7 +161,7 @@ class Contradictions:
             for surely in (one.failed, one.undone)
         )
         # 没有发生 excepts nothing, and admits nothing itself.
-        total = self._complete.search(wording) is not None
+        total = own.total
         itself = self._antonyms.admitted(own.span.of(look.source.text)) if one.states and not total else 0
         return {
             **one.signs,
@@ -185,7 +189,13 @@ class Contradictions:
             wording = window.of(look.source.text)
             aspect = look.aspect_at(span)
             own = look.known[place] = _Claim(
-                span, window, wording, look.told.within(window), self._antonyms.claimed(wording), aspect
+                span,
+                window,
+                wording,
+                look.told.within(window),
+                self._antonyms.claimed(wording),
+                self._complete(wording) != 0,
+                aspect,
             )
         return own
 
@@ -198,6 +208,7 @@ class _Claim(NamedTuple):
     wording: str
     inside: set[str]  # pairs of characters and matters
     states: int  # bits
+    total: bool  # whether it allows no exception
     aspect: Aspect | None
 
 

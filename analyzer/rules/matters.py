@@ -22,12 +22,24 @@ _NAMED, _TOLD, _FAILED = range(3)  # how a word belongs to a matter
 _LEAST = 1.0  # nats: no matter is so common that it tells nothing
 _MOST = 4  # matters of one deed
 _REACH = 8  # characters from a word that denies a deed to the deed
+_BEFORE = regex.compile("[^，。；]*$")  # of a clause, up to words that say that something is lacking
 # A deed was not done, late, or hardly; want of means is no failure.
 _DENIED = regex.compile(
     "没(?!有?(?:专|足够|固定|独立|人[员手才]|力量|经费|场|编制|条件))|未(?!来|成年|必)|从不|不(?:曾|去|来|给|让|肯|愿|理|管|按|见)"
     "|懒得|忘了|(?<!人)(?<!天)(?<!刚)才(?![能干艺华])|[只仅就](?=[^，。；]{0,6}[一两二三半1-3][次回场遍天面])|拖到|漏"
 )
 _CLAUSE = regex.compile("[^，。；]*")
+# What is sought and not there (找不到影音资料), or named and then told to be lacking (画面后一段是黑的).
+_SOUGHT = regex.compile(
+    "[找看查搜调见听翻拿摸](?:了[^，。；]{0,3})?[不没](?:到|着|见|出|清|全|齐)|缺(?:的[正就恰]?是|少|失|漏|了)(?!人|编|钱|经费|资金|专业|经验)"
+    "|[丢漏](?:了|失|掉)|没(?:有)?[见收拿看留附装写存记做签盖贴](?:到|着|过|下|上|成)?|只\\p{Han}(?:了|到了?|出|上)"
+    "|(?:直)?到[^，。；]{1,12}才|(?:以|之|事|完)后才|才(?=[补送报找拿批审签贴办请问去到看收查])"
+)
+_LACKING = regex.compile(
+    "是[黑空假白](?:的|卷|纸)|是?(?:后来?|事后)?补的|空(?:着|白|缺|的)|缺(?:失|了|页|漏|档|角)|不(?:全|齐|见了|清楚?|在|通|动|亮|响|符|实|准|上)(?!力)"
+    "|没(?:了|有了|人[管去来看接问])|坏(?:了|着)|残缺|断(?:了|档|着)|丢(?:了|失)|为零|只(?:有|剩|到)|过[期时]|停(?:了|着|用)|锁(?:着|了)|关(?:着|门)"
+    "|(?:至今|一直|始终|仍|还)(?:没|未|是|在|停)|(?:排|写|落款|签)在[^，。；]{0,10}[前后]|[前后]补|早于|晚于|倒[签着排]|对不上|打不开|进不去"
+)
 
 
 class Matter(Struct, frozen=True, forbid_unknown_fields=True):
@@ -120,12 +132,16 @@ class Matters:
         failed: dict[str, float] = {}
         undone: dict[str, float] = {}
         failing: list[int] = []
-        for index, start, _ in self._find(text, overlapping=True):
+        lost = _lost(text)
+        for index, start, end in self._find(text, overlapping=True):
             meant = self._owners[index]
             share = 1.0 / len(meant)
+            missing = any(start < last and end > first for first, last in lost)
             for matter, kind in meant:
                 sure = 1.0 if kind == _NAMED else share
                 told[matter] = max(told.get(matter, 0.0), sure)
+                if missing:
+                    undone[matter] = max(undone.get(matter, 0.0), sure)
                 if kind == _FAILED:
                     failing.append(start)
                     failed[matter] = max(failed.get(matter, 0.0), share)
@@ -136,6 +152,7 @@ class Matters:
                 for matter in done_in:
                     undone[matter] = max(undone.get(matter, 0.0), share)
                 failing.append(denied.start())
+        failing += [first for first, _ in lost]
         for matter, share in undone.items():
             told[matter] = max(told.get(matter, 0.0), share * share)
         return Told(told, failed, undone, failing)
@@ -157,3 +174,18 @@ class Matters:
             matter: max(_LEAST, -math.log(math.fsum(math.exp(-of(name)) for name in own.names)))
             for matter, own in self._matters.items()
         }
+
+
+def _lost(text: str) -> list[tuple[int, int]]:
+    """Return the stretches in which something is told to be lacking: before the words that say so, or after them."""
+    after = [(found.start(), _end_of_clause(text, found.end())) for found in _SOUGHT.finditer(text)]
+    before = [
+        (_BEFORE.search(text, max(0, found.start() - _REACH), found.start()), found)
+        for found in _LACKING.finditer(text)
+    ]
+    return after + [(near.start() if near else found.start(), found.end()) for near, found in before]
+
+
+def _end_of_clause(text: str, start: int) -> int:
+    clause = _CLAUSE.match(text, start, start + _REACH)
+    return clause.end() if clause else start

@@ -70,7 +70,9 @@ def test_processes_share_the_documents(analyzer):
 
 
 def test_peers_that_are_absent_have_no_figures(monkeypatch):
-    monkeypatch.setattr(peers, "PEERS", {"absent": (("no_such_module",), None), "here": (("json",), lambda: len)})
+    monkeypatch.setattr(
+        peers, "PEERS", {"absent": (("no_such_module",), None), "here": (("json",), lambda: len)}
+    )
     absent, here = peers.measure("甲街道", 1.0, 2)
     assert (absent.seconds, absent.ratio) == (None, None)
     assert here.seconds is not None

@@ -209,7 +209,8 @@ def test_samples_give_valid_reports_whose_quotes_hold(command: Command, sample: 
 def test_a_checklist_of_another_year_is_told(command: Command, tmp_path: Path) -> None:
     points = tmp_path / "要点.yaml"
     points.write_text(
-        "id: own\ntitle: 要点\nyear: 2023\nitems:\n  - {id: A1, theme: 普法, text: 举办法治讲座}\n", encoding="utf-8"
+        "id: own\ntitle: 要点\nyear: 2023\nitems:\n  - {id: A1, theme: 普法, text: 举办法治讲座}\n",
+        encoding="utf-8",
     )
     folder = tmp_path / "报送"
     folder.mkdir()

@@ -123,6 +123,4 @@ def test_editing_aids(score, aids, verdict):
 def test_synonyms_of_an_item(score):
     text = "# measures 一、做法\n请来云杉先生2位，列席办公会14次。"
     assert score(text, "配备总法律参谋").items[0].verdict == "absent"
-    assert (
-        score(text, "配备总法律参谋", synonyms={"总法律参谋": ("云杉先生",)}).items[0].verdict == "covered"
-    )
+    assert score(text, "配备总法律参谋", synonyms={"总法律参谋": ("云杉先生",)}).items[0].verdict == "covered"

@@ -66,4 +66,6 @@ def test_corpus(analyzer):
     results = [hit for document in corpus_documents() for hit in hits(analyzer, *document)]
     if not results:
         pytest.skip("no labelled samples in the corpus")
-    assert share(results) >= 0.66  # of 66 documents; those whose lists were written apart from them are harder
+    assert (
+        share(results) >= 0.66
+    )  # of 66 documents; those whose lists were written apart from them are harder

@@ -45,12 +45,21 @@ def test_a_single_one_is_too_little_to_go_by_and_deeds_are_none(analyzer):
 
 
 def test_a_reason_behind_makes_the_end_of_a_paragraph_a_weak_point(analyzer):
-    explained = DONE[0] + "代办点只能收件、不能当场办。究其缘由，权限在县里，系统账号没有分到镇，网络也时断时续。"
+    explained = (
+        DONE[0] + "代办点只能收件、不能当场办。究其缘由，权限在县里，系统账号没有分到镇，网络也时断时续。"
+    )
     found = problems(analyzer, explained, ADMITTED[1])
     assert [text[:6] for text in found] == ["代办点只能收", ADMITTED[1][:6]]
 
 
 def test_where_a_part_tells_the_problems_nothing_else_is_taken_for_one(analyzer):
-    lines = ["东岭镇2021年法治政府建设情况报告", "一、主要工作", *DONE, *ADMITTED, "二、存在的不足", "案卷评查不及时。"]
+    lines = [
+        "东岭镇2021年法治政府建设情况报告",
+        "一、主要工作",
+        *DONE,
+        *ADMITTED,
+        "二、存在的不足",
+        "案卷评查不及时。",
+    ]
     found = analyzer.examine(source_from_text("\n".join(lines))).facts.shortcomings
     assert [one.text for one in found] == ["案卷评查不及时"]

@@ -87,4 +87,8 @@ def test_plans_of_a_table_stand_in_their_own_column(extract, bar):
         ("2", "人手不足", "招录法律专业人员2名", "组织科", "年底前"),
     )
     facts = extract(f"一、存在的不足\n案卷粗糙，人手不足。\n二、下一年安排\n任务如下。\n{typed(rows, bar)}\n")
-    assert [plan.text for plan in facts.plans] == ["组织案卷评查", "每季度通报一次结果", "招录法律专业人员2名"]
+    assert [plan.text for plan in facts.plans] == [
+        "组织案卷评查",
+        "每季度通报一次结果",
+        "招录法律专业人员2名",
+    ]

@@ -152,7 +152,9 @@ def test_plain_heading_above_others_holds_them(extract):
         "存在的问题\n案卷太粗\n有8份案卷缺少送达回证，复查时才补上，影响了后续执行。\n"
         "下一步打算\n上半年把案卷逐份补齐，再送两名同志去学习文书制作。\n"
     )
-    found = [(section.title, section.level, section.kind) for section in extract(text).sections if section.title]
+    found = [
+        (section.title, section.level, section.kind) for section in extract(text).sections if section.title
+    ]
     assert ("这一年办成了什么", 1, "measures") in found
     assert ("林子守得怎么样", 2, "measures") in found
     assert ("案卷太粗", 2, "shortcomings") in found
@@ -161,6 +163,14 @@ def test_plain_heading_above_others_holds_them(extract):
 
 def test_openings_that_go_on_are_no_headings(extract):
     paragraph = "我们和有关单位一起逐户上门核对了情况，把结果张榜公布，群众没有提出异议，事情就这样办结了。"
-    openings = ("老账理清了。", "还有一件事值得一提。", "与此同时，窗口搬了家。", "培训没落下。", "明年接着办。")
-    text = "雁河镇2024年法治工作汇报\n按照通知要求汇报如下。\n" + "".join(f"{one}{paragraph}\n" for one in openings)
+    openings = (
+        "老账理清了。",
+        "还有一件事值得一提。",
+        "与此同时，窗口搬了家。",
+        "培训没落下。",
+        "明年接着办。",
+    )
+    text = "雁河镇2024年法治工作汇报\n按照通知要求汇报如下。\n" + "".join(
+        f"{one}{paragraph}\n" for one in openings
+    )
     assert not [section.title for section in extract(text).sections if section.title]

@@ -7,7 +7,8 @@ import pytest
     ("text", "plans"),
     [
         pytest.param(
-            "明年打算与职业学院结对共建，修订议事规则。", ["与职业学院结对共建", "修订议事规则"],
+            "明年打算与职业学院结对共建，修订议事规则。",
+            ["与职业学院结对共建", "修订议事规则"],
             marks=pytest.mark.xfail(strict=True, reason="the model of plans is not sure of 结对"),
         ),
         ("编制领导干部法律法规清单并组织闭卷测试。", ["编制领导干部法律法规清单", "组织闭卷测试"]),
@@ -23,8 +24,21 @@ import pytest
         ("修订议事规则。也盼着区里早一点打通数据平台，让社区少填几遍表格。", ["修订议事规则"]),
         ("拟定整改期限参照表，修订议事规则。", ["拟定整改期限参照表", "修订议事规则"]),
     ],
-    ids=["opening", "two acts", "measure of it", "case", "short cases", "support", "for whom",
-         "by whom", "as told", "signs", "frames", "wish to others", "no opening"],
+    ids=[
+        "opening",
+        "two acts",
+        "measure of it",
+        "case",
+        "short cases",
+        "support",
+        "for whom",
+        "by whom",
+        "as told",
+        "signs",
+        "frames",
+        "wish to others",
+        "no opening",
+    ],
 )
 def test_plans(extract, text, plans):
     facts = extract(f"一、主要工作\n组织培训3次。\n二、下一步打算\n{text}")

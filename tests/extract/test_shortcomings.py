@@ -132,7 +132,14 @@ def roles(causes, effects, sentences):
         ((0.1, 0.1), (0, 0), None),
         ((), (), None),
     ],
-    ids=["crosses no stop", "over a weak clause", "not over a hopeless one", "never all", "none", "no clause"],
+    ids=[
+        "crosses no stop",
+        "over a weak clause",
+        "not over a hopeless one",
+        "never all",
+        "none",
+        "no clause",
+    ],
 )
 def test_the_clauses_of_a_cause(causes, sentences, expected):
     assert roles(causes, [0.0] * len(causes), sentences).cause() == expected

@@ -37,7 +37,9 @@ def test_a_blank_parts_labels_from_their_text(facts):
     titles = ["依法决策", "规范执法", "化解纠纷", "政务公开"]
     text = "\n".join(f"{title}　{BODY}" for title in titles)
     assert [section.title for section in facts(text).sections if section.title] == titles
-    assert [section for section in facts(f"{titles[0]}　{BODY}\n{BODY}\n{BODY}").sections if section.title] == []
+    assert [
+        section for section in facts(f"{titles[0]}　{BODY}\n{BODY}\n{BODY}").sections if section.title
+    ] == []
 
 
 def test_decimal_statements_are_no_headings(facts):

@@ -65,7 +65,9 @@ def test_self_test_reports_broken_entries():
 def test_ids_are_unique_over_files(tmp_path):
     (tmp_path / "concepts").mkdir()
     entry = "{id: people_mediation, name: 甲乙, kind: object, forms: [甲乙], examples: [甲乙]}"
-    (tmp_path / "concepts" / "zz.yaml").write_text(f"theme: T\nupdated: 2026-01-01\nconcepts: [{entry}]\n", "utf-8")
+    (tmp_path / "concepts" / "zz.yaml").write_text(
+        f"theme: T\nupdated: 2026-01-01\nconcepts: [{entry}]\n", "utf-8"
+    )
     with pytest.raises(LexiconError, match="people_mediation"):
         load_concepts(Lexicons([tmp_path]))
 

@@ -51,7 +51,21 @@ def test_values(text, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "个", "一个", "1,23", "12,34,567", "八百一千", "三百九十九三", "1.2.3", "--3", "²", "①", "亿万", "点五"],
+    [
+        "",
+        "个",
+        "一个",
+        "1,23",
+        "12,34,567",
+        "八百一千",
+        "三百九十九三",
+        "1.2.3",
+        "--3",
+        "²",
+        "①",
+        "亿万",
+        "点五",
+    ],
 )
 def test_no_numerals(text):
     assert parse_numeral(text) is None

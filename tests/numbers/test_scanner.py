@@ -33,7 +33,10 @@ def test_quantities(case):
         if m.role == "quantity"
     ]
     expected = [
-        [str(part) if place in (0, 3) else part if place == 2 else Decimal(str(part)) for place, part in enumerate(row)]
+        [
+            str(part) if place in (0, 3) else part if place == 2 else Decimal(str(part))
+            for place, part in enumerate(row)
+        ]
         for row in case["has"]
     ]
     assert found == expected

@@ -31,14 +31,18 @@ SPOKEN = re.compile(
 APPLICABLE = re.compile(
     r"(?:itn|tn)/(?:test_cases_)?(?:cardinal|decimal|fraction|money|measure|number|math|ordinal|normalizer\w*)$"
 )
-BARE_RANGE = re.compile(r"[\d.]+~[\d.]+[万亿]?|[零一二三四五六七八九十百千万]+到[零一二三四五六七八九十百千万]+")
+BARE_RANGE = re.compile(
+    r"[\d.]+~[\d.]+[万亿]?|[零一二三四五六七八九十百千万]+到[零一二三四五六七八九十百千万]+"
+)
 TO_SIMPLE = str.maketrans("點億萬負兩貳參陸個", "点亿万负两贰叁陆个")
 RUN = re.compile(
     r"[0-9０-９]+(?:,[0-9]{3})*(?:[.．][0-9０-９]+)?"
     r"|[零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+"
     r"(?:点[零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+[万亿]?)?"
 )
-NOT_WRITTEN = re.compile(r"米[六九]|[對对双雙]|份|茶匙|湯匙|又|^.$|分[一之]|^- |^负 |^負 |拾|卌|零點77|半|百二")
+NOT_WRITTEN = re.compile(
+    r"米[六九]|[對对双雙]|份|茶匙|湯匙|又|^.$|分[一之]|^- |^负 |^負 |拾|卌|零點77|半|百二"
+)
 # Rows that state two values (the first) or convert the unit (the second).
 DEFECTIVE = {"一億零一萬一千一百一", "一千克"}
 
@@ -118,7 +122,10 @@ def test_duckling_surfaces_share_their_value(values):
         if re.search("Cent|Inch|Gallon", group["value"]):
             continue
         for surface in group["surface"]:
-            if SPOKEN.search(surface) or re.search(r"米[六九]|[对對双雙]|份|茶匙|湯匙|又|^.$|分[一之]|^- |^负 |^負 |拾|卌|零點77|半|百二", surface):  # noqa: E501
+            if SPOKEN.search(surface) or re.search(
+                r"米[六九]|[对對双雙]|份|茶匙|湯匙|又|^.$|分[一之]|^- |^负 |^負 |拾|卌|零點77|半|百二",
+                surface,
+            ):
                 continue
             judged += 1
             got = [x for low, high in values(surface) for x in ((low,) if high is None else (low, high))]
@@ -157,7 +164,9 @@ def test_official_translations_state_the_same_values():
     for path in sorted((DATA / "tmx-dev").glob("*.json")):
         for chinese, translation in json.loads(path.read_text(encoding="utf-8")):
             mentions = [m for m in scanner.scan(chinese) if m.value is not None]
-            percent = {v for m in mentions if m.dimension == "percent" for v in (m.value, m.upper) if v is not None}
+            percent = {
+                v for m in mentions if m.dimension == "percent" for v in (m.value, m.upper) if v is not None
+            }
             large = {
                 v
                 for m in mentions

@@ -127,7 +127,9 @@ def test_a_reader_that_fails_is_a_read_error(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.binary(max_size=300), st.sampled_from([".txt", ".md", ".docx", ".pdf", ".doc", ".html", ""]))
 def test_only_read_errors_leave(tmp_path: Path, data: bytes, suffix: str) -> None:

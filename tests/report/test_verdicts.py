@@ -60,7 +60,11 @@ def test_only_a_mentioned_item_with_a_covered_part_is_partial(
 
 def test_what_is_only_admitted_contradicts_nothing() -> None:
     claim, admission = coverage().items[4].evidence
-    for evidence, shown in (((admission,), "admitted"), ((claim, admission), "contradicted"), ((), "contradicted")):
+    for evidence, shown in (
+        ((admission,), "admitted"),
+        ((claim, admission), "contradicted"),
+        ((), "contradicted"),
+    ):
         one = replace(item("contradicted"), evidence=evidence)
         assert shown_verdict(one) == shown
         assert shown_verdict(replace(one, verdict="absent")) == "absent"

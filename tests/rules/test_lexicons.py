@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, product
 
 import regex
 
@@ -73,8 +73,12 @@ def test_phrase_entries_hold_their_hint_and_name_their_source():
 
 def test_five_year_labels_follow_each_other():
     entries = LEXICONS.load("rules/five_year.yaml", FiveYearFile).entries
-    for family in ("law_education", "plan"):
-        own = [entry for entry in entries if entry.family == family]
+    for family, written_out in product(("law_education", "plan"), (False, True)):
+        own = [
+            entry
+            for entry in entries
+            if entry.family == family and entry.label.startswith("第") is written_out
+        ]
         assert all(entry.end - entry.start == 4 for entry in own)
         assert all(after.start == before.end + 1 for before, after in pairwise(own))
 
@@ -109,7 +113,9 @@ def test_no_placeholder_pattern_is_cut_off_by_the_first_look():
 
 def test_every_double_approximation_holds_a_cue():
     for entry in LEXICONS.load("rules/approximations.yaml", ApproximationsFile).entries:
-        assert all(any(cue in example for cue in double_approximation._CUES) for example in entry.examples), entry.id
+        assert all(any(cue in example for cue in double_approximation._CUES) for example in entry.examples), (
+            entry.id
+        )
 
 
 def test_rests_match_their_examples():

@@ -27,7 +27,9 @@ PARTS = [
     "版权所有：", "⼯", "•", "乾", "於", "現", "就", "\ufffd", "锟斤拷", "\ud800", "\U00020000",
 ]  # fmt: skip
 QUICK = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

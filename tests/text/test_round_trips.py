@@ -69,7 +69,9 @@ def documents(kinds: tuple[str, ...]) -> list[Path]:
     """The documents that meet the damage: all one kind, and each every third pair."""
     if len(kinds) == 1:
         return DOCUMENTS
-    return [path for path in DOCUMENTS if crc32(path.parent.name.encode()) % _SHARE == CASES.index(kinds) % _SHARE]
+    return [
+        path for path in DOCUMENTS if crc32(path.parent.name.encode()) % _SHARE == CASES.index(kinds) % _SHARE
+    ]
 
 
 def damaged(text: str, kinds: tuple[str, ...]) -> str:

@@ -19,7 +19,9 @@ from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Indicator, IndicatorKind, Section
 from analyzer.text.span import Span
 
-_TURN = compile_pattern("在[^，。；\n]{1,12}(?:方面|工作中|上)[，,]")  # in speech a new matter is no new paragraph
+_TURN = compile_pattern(
+    "在[^，。；\n]{1,12}(?:方面|工作中|上)[，,]"
+)  # in speech a new matter is no new paragraph
 _TITLE = 16  # characters of a section title that stand in for a subject
 
 

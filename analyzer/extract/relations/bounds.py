@@ -116,7 +116,9 @@ class Bounds:
         tried = 0
         likely = [item for item in earlier[-5:] if among or not self._divides(item, earlier, small)]
         beside = next((n for n, item in enumerate(likely) if _BESIDE.match(item.label)), len(likely))
-        likely = likely[:beside]  # 受理641件，除了物业183件，还有劳资214件…: the kinds of what was counted before
+        likely = likely[
+            :beside
+        ]  # 受理641件，除了物业183件，还有劳资214件…: the kinds of what was counted before
         for large in reversed([item for item in likely if not item.base]):
             if large.unit != unit or large.indicator.kind not in ("count", "scope"):
                 continue

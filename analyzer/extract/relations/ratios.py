@@ -105,7 +105,10 @@ class Ratios:
                     return _held(part, whole, rate, fit)
         fitting = (self._reduced(rate, name, counts) or self._fitting(rate, counts)) if rate.exact else None
         if fitting is None and rate.exact and rate.decimals:
-            earlier = [*(item for sentence in before for item in sentence.items), *ahead[: len(ahead) - len(counts)]]
+            earlier = [
+                *(item for sentence in before for item in sentence.items),
+                *ahead[: len(ahead) - len(counts)],
+            ]
             fitting = self._far(rate, name, counts, earlier[-_FAR:])
         if fitting is not None:
             return fitting

@@ -136,7 +136,9 @@ class SumVerdict:
             return _is_near(candidate)
         if not (listed or sorted_out):
             # Behind a comma a new subject may begin, unless 其中 announces a list that misses by a trifle.
-            return candidate.cue == "其中" and len(parts) >= 3 and (_slipped(candidate) or _all_but(candidate))
+            return (
+                candidate.cue == "其中" and len(parts) >= 3 and (_slipped(candidate) or _all_but(candidate))
+            )
         return _slipped(candidate) or _is_near(candidate)
 
     def _own_label(self, candidate: Parts, place: int) -> str:

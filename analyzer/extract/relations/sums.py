@@ -133,7 +133,9 @@ class Sums:
         for candidate in candidates:
             if self._verdict.signed(candidate):
                 # 受理563件，调解成功541件；其中租房197件、物业148件…: the parts may be those of a number before.
-                wholes = (candidate._replace(total=item) for item in earlier if item.unit == candidate.total.unit)
+                wholes = (
+                    candidate._replace(total=item) for item in earlier if item.unit == candidate.total.unit
+                )
                 meant = next(filter(self._verdict.fits, wholes), None)
                 return sum_relation(meant or candidate, holds=meant is not None)
         return None

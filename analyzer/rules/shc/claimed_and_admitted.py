@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.admissions import admission
+from analyzer.rules.contradiction_quotes import further
 from analyzer.rules.contradictions import LIKELY, Contradictions
 from analyzer.rules.cov.self_contradiction import contradicted
 from analyzer.rules.input import RuleInput
@@ -62,5 +63,5 @@ class ClaimedAndAdmitted(Rule):
                 "found" if likely else "possible",
                 args={"claim": claim if len(claim) <= _SHOWN else claim[:_SHOWN] + "…"},
                 cap="error" if likely else "info",
-                related=(pair.claim,),
+                related=(pair.claim, *further(pair, span)),
             )

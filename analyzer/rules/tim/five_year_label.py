@@ -16,6 +16,7 @@ from analyzer.text.span import Span
 
 _CLOSING_YEARS = 1
 _PLANNING_YEARS = 2
+_YEAR = regex.compile(r"(20\d\d)年")
 
 
 class FiveYearLabel(Rule):
@@ -24,7 +25,7 @@ class FiveYearLabel(Rule):
     检查内容：“七五”普法、“十三五”规划等五年期称谓与报告年度不符，且不是在总结、回顾该五年。
     为什么：称谓过期说明照抄旧稿，审核时列为时间差错。
     示例：2025年报告写“结合‘七五’普法规划，持续培育法律明白人”。
-    改正：改为报告年度所在的五年期；如是总结、验收，请写明。
+    改正：改为报告年度所在的五年期；如是总结、验收，请写明。“开局之年”“收官之年”与年份不符的也报。
     局限：次年写“总结、验收、自……以来”等回顾不报；谋划下一个五年不报；报告年度不明时不判断。
     """
 
@@ -55,6 +56,9 @@ class FiveYearLabel(Rule):
             rf"|(?P<plan>{plans})[”’\"]?(?:{'|'.join(table.followers)}|\p{{Han}}{{2,12}}?(?:专项)?规划))",
             REACH,
         )
+        self._stages = regex.compile(
+            rf"[^，。；\n]{{0,6}}?(?:(?P<first>{table.first_year})|(?P<last>{table.last_year}))"
+        )
         self._closing, self._retrospect, self._ahead = map(
             regex.compile, (table.closing, table.retrospect, table.ahead)
         )
@@ -66,9 +70,14 @@ class FiveYearLabel(Rule):
         for match in self._pattern.finditer(source):
             family = match.lastgroup or ""
             entry = self._entries.get((family, match[family]))
-            if entry is None or _covers(entry, source.year):
+            if entry is None:
                 continue
             span = _with_opening_mark(source.text, Span(*match.span()))
+            stage = self._stage(entry, Span(*match.span()), source)
+            if stage is False:
+                yield Hit(span, args=self._args(entry, source.year), cap=weakest(entry.cap, "warning"))
+            if stage is not None or _covers(entry, source.year):
+                continue
             if self._planned(entry, span, source):
                 continue
             if entry.end < source.year and self._looks_back(
@@ -82,6 +91,18 @@ class FiveYearLabel(Rule):
             if _is_near(entry, source.year) and not closing:
                 cap = weakest(cap, "info")  # documents on a term are made and studied before it begins
             yield Hit(span, args=self._args(entry, source.year), cap=cap)
+
+    def _stage(self, entry: FiveYear, span: Span, source: RuleInput) -> bool | None:
+        """Whether the year is right that is told to be the first or the last of a term; None where none is told."""
+        clause = source.text[source.clause(span).start : span.start]
+        told = self._stages.match(source.text, span.end) or self._stages.search(source.text, *span)
+        if told is None or source.year is None:
+            return None
+        named = _YEAR.findall(clause)
+        planned = any(part.span.contains(span) for part in source.sections("plans"))
+        years = [int(named[-1])] if named else [source.year + planned, source.year + 1]
+        right = [entry.start] if told.lastgroup == "first" else [entry.end, entry.end + _CLOSING_YEARS]
+        return not set(years).isdisjoint(right)
 
     def _planned(self, entry: FiveYear, span: Span, source: RuleInput) -> bool:
         """Whether a term is named while it is planned, in the two years before it begins."""

@@ -18,6 +18,10 @@ from analyzer.rules.tim.years import single_years
 from analyzer.text.span import Span
 
 _ALONE = regex.compile(r"\s*20\d\d年(?:度|全年)?\s*")
+# The whole of a year, or its end, as the time of figures.
+_AS_OF = regex.compile(
+    r"(?:(?<=截至|截止|截止到|截至到)20\d\d年(?:年?[底末]|1[12]月)|20\d\d年1月?(?:份)?[至到—–~～\-－]+1[0-2]月)"
+)
 _MONTH = regex.compile(r"(?:1[0-2]|0?[1-9])月")
 
 
@@ -86,8 +90,10 @@ class StaleData(Rule):
                     continue
                 if source.in_heading(span):
                     continue
-                hit = self._beside_now(year, span, source)
-                if hit is None and not _MONTH.match(source.text, span.end):  # the month of an act is TIM303's matter
+                hit = self._beside_now(year, span, source) or self._as_of(year, span, source)
+                if hit is None and not _MONTH.match(
+                    source.text, span.end
+                ):  # the month of an act is TIM303's matter
                     hit = self._announcing(year, span, source) or self._judge(year, span, source)
                 if hit is not None:
                     reported = source.sentence(span).end
@@ -100,6 +106,26 @@ class StaleData(Rule):
             return None
         args: dict[str, object] = {"found": year, "year": source.year}
         return Hit(Span(span.start, source.clause(span).end), "beside", args, "info")
+
+    def _as_of(self, year: int, span: Span, source: RuleInput) -> Hit | None:
+        """Return a hit where figures are those of the year before, or stood so at its end, and nothing compares."""
+        match = _AS_OF.match(source.text, span.start)
+        if match is None or source.year is None or year != source.year - 1:
+            return None
+        sentence = source.sentence(span)
+        if self._told.search(source.text, match.end(), sentence.end) or not self._counts(
+            match.end(), sentence.end, source
+        ):
+            return None
+        return Hit(
+            Span(span.start, source.clause(span).end), "found", {"found": year, "year": source.year}, "info"
+        )
+
+    def _counts(self, start: int, end: int, source: RuleInput) -> bool:
+        """Whether a figure stands between two places."""
+        indicators = source.facts.indicators
+        index = bisect.bisect_left(indicators, start, key=lambda indicator: indicator.span.start)
+        return index < len(indicators) and indicators[index].span.start < end
 
     def _announcing(self, year: int, span: Span, source: RuleInput) -> Hit | None:
         """Return a hit where the year of the whole report, or of its tasks, is the old one."""

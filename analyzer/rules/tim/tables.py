@@ -43,6 +43,8 @@ class FiveYearFile(Struct, frozen=True, forbid_unknown_fields=True):
         closing: Expression for words that close a period; excuse its label for two years.
         retrospect: Expression for words that look back; excuse a label for ever.
         ahead: Expression for words that look ahead; excuse a label before its period begins.
+        first_year: Expression for words that call a year the first of a period.
+        last_year: Expression for words that call a year its last.
     """
 
     entries: list[FiveYear]
@@ -50,6 +52,8 @@ class FiveYearFile(Struct, frozen=True, forbid_unknown_fields=True):
     closing: str
     retrospect: str
     ahead: str
+    first_year: str
+    last_year: str
 
 
 class Meeting(Dated, frozen=True, kw_only=True):

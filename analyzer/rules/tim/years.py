@@ -8,7 +8,9 @@ import regex
 
 from analyzer.text.span import Span
 
-_YEAR = regex.compile(r"(?<![\d—–\-~～])(?<![\d年月日]至)(20\d\d)年(?!\s*[—–\-~～至]\s*\d|以来|以前|之前|起|至今|底前)")
+_YEAR = regex.compile(
+    r"(?<![\d—–\-~～])(?<![\d年月日]至)(20\d\d)年(?!\s*[—–\-~～至]\s*\d|以来|以前|之前|起|至今|底前)"
+)
 
 
 def single_years(text: str, start: int = 0) -> Iterator[tuple[int, Span]]:

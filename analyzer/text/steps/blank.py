@@ -89,7 +89,9 @@ def _titled_at(line: str, *, labelled: bool) -> int | None:
     if labelled and _LABELLED.match(line):
         indent = len(line) - len(line.lstrip())
         return next((found.start() for found in _RUN.finditer(line, indent)), None)
-    return next((found.start() for found in _RUN.finditer(line) if _TITLED.match(line[: found.start()])), None)
+    return next(
+        (found.start() for found in _RUN.finditer(line) if _TITLED.match(line[: found.start()])), None
+    )
 
 
 def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Replacement]:
@@ -161,7 +163,9 @@ def _mixed(before: str, after: str) -> bool:
 def _scattered(text: str) -> bool:
     """Whether blanks stand inside words all over the text, as recognition and conversion leave them."""
     inside = sum(
-        len(_INSIDE.findall(_NUMBERED_TITLE.sub("", line))) for line in text.split("\n") if _PROSE.search(line)
+        len(_INSIDE.findall(_NUMBERED_TITLE.sub("", line)))
+        for line in text.split("\n")
+        if _PROSE.search(line)
     )
     return inside >= 8 and inside * 400 >= len(text)
 

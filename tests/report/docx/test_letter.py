@@ -49,7 +49,9 @@ def template(*texts: str | list[str]) -> bytes:
 def test_a_title_with_its_own_about_is_quoted() -> None:
     one = report()
     source = replace(one.source, title="云桥镇关于2020年法治政府建设情况的报告")
-    assert letter(replace(one, source=source))[0] == "关于《云桥镇关于2020年法治政府建设情况的报告》的反馈意见"
+    assert (
+        letter(replace(one, source=source))[0] == "关于《云桥镇关于2020年法治政府建设情况的报告》的反馈意见"
+    )
 
 
 def test_it_has_the_parts_of_an_official_letter_in_order() -> None:

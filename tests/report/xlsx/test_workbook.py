@@ -57,7 +57,9 @@ def test_the_summary_has_score_interval_grade_and_counts() -> None:
         49.8,
     )
     assert (row["等级"], row["名次"]) == ("较差", 1)
-    assert [row[name] for name in ("已落实", "部分落实", "仅提及", "仅计划", "未提及", "前后矛盾", "需复核")] == [
+    assert [
+        row[name] for name in ("已落实", "部分落实", "仅提及", "仅计划", "未提及", "前后矛盾", "需复核")
+    ] == [
         1,
         1,
         1,
