@@ -73,7 +73,7 @@ class Similarity:
 
     def _learn(self, bigrams: Iterable[str]) -> None:
         new = list(filterfalse(self._known.__contains__, bigrams))
-        asked = _keys("".join(new))[::2]
+        asked = pair_keys("".join(new))[::2]
         often = self._keys.searchsorted(asked, "right") - self._keys.searchsorted(asked)
         self._known.update(zip(new, map(self._background.idf, new), strict=True))
         for place in np.flatnonzero(often > 1).tolist():
@@ -82,7 +82,7 @@ class Similarity:
     @cached_property
     def _keys(self) -> NDArray[np.int64]:
         # Those across punctuation are counted too, and never asked for.
-        return np.sort(_keys(self.document))
+        return np.sort(pair_keys(self.document))
 
 
 def _bigrams(text: str) -> dict[str, None]:
@@ -92,7 +92,7 @@ def _bigrams(text: str) -> dict[str, None]:
     )
 
 
-def _keys(text: str) -> NDArray[np.int64]:
+def pair_keys(text: str) -> NDArray[np.int64]:
     """Return a number for each two characters that stand side by side."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
     return points[:-1] << _POINT | points[1:]
