@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.plan import Variant
 from analyzer.lexicon.concepts import fold
+from analyzer.lexicon.seeker import Seeker
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
@@ -59,21 +60,18 @@ class Anchors:
 
     Args:
         facts: The document.
-        cues: Patterns per kind.
+        cues: How others than numbers are found.
     """
 
-    def __init__(self, facts: Facts, cues: list[tuple[str, regex.Pattern[str]]]) -> None:
+    def __init__(self, facts: Facts, cues: AnchorCues) -> None:
         found = [anchor_at(i.span, "number", i.text) for i in facts.indicators]
         numbers = {anchor.span.start for anchor in found}
         known = bool(found) or bool(facts.numbers)
-        for kind, pattern in cues:
-            if kind == "number" and known:
-                continue
-            found += [
-                anchor_at(Span(*match.span()), kind, match.group())
-                for match in pattern.finditer(facts.text)
-                if match.start() not in numbers
-            ]
+        found += [
+            anchor_at(Span(*match.span()), kind, match.group())
+            for kind, match in cues.find(facts.text, numbers=not known)
+            if match.start() not in numbers
+        ]
         found += [
             anchor_at(example.span, "case", example.text)
             for measure in facts.measures
@@ -102,9 +100,25 @@ class Anchors:
         return ends - begins
 
 
-def anchor_cues(data: CoverageFile) -> list[tuple[str, regex.Pattern[str]]]:
-    """Return the anchor patterns with their kinds."""
-    return [(cue.kind, regex.compile(cue.pattern or "")) for cue in data.anchors]
+class AnchorCues:
+    """What can be verified beside the numbers that extraction knows.
+
+    Args:
+        data: The patterns with their kinds.
+    """
+
+    def __init__(self, data: CoverageFile) -> None:
+        cues = [(cue.kind, cue.pattern or "") for cue in data.anchors]
+        self._numbers = Seeker([pattern for kind, pattern in cues if kind == "number"])
+        self._kinds = [kind for kind, _ in cues if kind != "number"]
+        self._others = Seeker([pattern for kind, pattern in cues if kind != "number"])
+
+    def find(self, text: str, *, numbers: bool) -> Iterator[tuple[str, regex.Match[str]]]:
+        """Yield the kinds and matches in ``text``; ``numbers`` too, if they are asked for."""
+        for matches in self._numbers.find(text) if numbers else ():
+            yield from (("number", match) for match in matches)
+        for kind, matches in zip(self._kinds, self._others.find(text), strict=True):
+            yield from ((kind, match) for match in matches)
 
 
 class Windows:

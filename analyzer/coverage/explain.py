@@ -45,7 +45,7 @@ class Explainer:
 
     def say(self, key: str, **values: object) -> str:
         """Return template ``key`` filled in."""
-        return self._texts[key].format(**values)
+        return self._texts[key].format_map(values)
 
     def missing(self, verdict: Verdict, atoms: Sequence[AtomJudgement]) -> tuple[str, ...]:
         """Return what keeps the item from being covered."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ import numpy as np
 from analyzer.coverage.columns import Columns, columns_of
 from analyzer.coverage.passages import Passage
 from analyzer.coverage.plan import Plan
-from analyzer.coverage.vocabulary import code_points, distinct, folds_away, pairs_of, spread, text_of
+from analyzer.coverage.vocabulary import code_points, distinct, folds_away, pairs_of, runs_of, spread, text_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +37,7 @@ class Cells(NamedTuple):
         """Return the values of some pairs, 0 for those that have none."""
         if not len(self.cell):
             return np.zeros(len(cell))
-        at = np.searchsorted(self.cell, cell).clip(max=len(self.cell) - 1)
+        at = np.minimum(self.cell.searchsorted(cell), len(self.cell) - 1)
         return np.where(self.cell[at] == cell, self.value[at], 0.0)
 
 
@@ -108,6 +109,11 @@ class Index:
         """Return how much of the wording of ``slot`` a passage holds, 0 for little."""
         return self.similar.known.get(slot * len(self.passages) + passage, 0.0)
 
+    def words_any(self, slots: Iterable[int], passage: int) -> bool:
+        """Whether a passage holds some of the wording of one of several slots."""
+        known, count = self.similar.known, len(self.passages)
+        return any(slot * count + passage in known for slot in slots)
+
     def marked(self, slot: int, passage: int) -> list[tuple[int, int]]:
         """Return where in the folded text of a passage ``slot`` is named by another name."""
         cell, offset = slot * len(self.passages) + passage, self.starts[passage]
@@ -177,6 +183,6 @@ def _strongest(cell: NDArray[np.int64], strength: NDArray[np.float64], count: in
     """Return the highest strength of each pair of slot and passage."""
     order = np.argsort(cell, kind="stable")
     cell = cell[order]
-    firsts = np.flatnonzero(np.append(True, cell[1:] != cell[:-1])) if len(cell) else order
+    firsts = runs_of(cell)
     highest = np.maximum.reduceat(strength[order], firsts) if len(cell) else strength
     return cells_of(cell[firsts], highest, count)

@@ -60,6 +60,11 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
     return [problem for group in groups for problem in self_test(FILE, group)]
 
 
+def joined(entries: tuple[Entry, ...]) -> str:
+    """Return one expression that matches any of ``entries``."""
+    return "|".join(f"(?:{expression(entry)})" for entry in entries)
+
+
 def compiled(entries: tuple[Entry, ...]) -> regex.Pattern[str]:
     """Return one pattern that matches any of ``entries``."""
-    return regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))
+    return regex.compile(joined(entries))

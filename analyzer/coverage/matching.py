@@ -16,7 +16,7 @@ import numpy as np
 
 from analyzer.coverage.index import Index
 from analyzer.coverage.plan import Plan, Variant, may_be_carried
-from analyzer.coverage.vocabulary import spread
+from analyzer.coverage.vocabulary import runs_of, spread
 
 LONGEST = 4  # passages a window may span
 NAMED = 0.5  # strength from which on a slot counts as named
@@ -216,7 +216,7 @@ def _weighed(index: Index, plan: Plan, places: Places, windows: Sequence[Window]
     window, entry = spread(variant, members.begins)
     slot, first = members.slots[entry], first[window]
     strength = index.strengths(slot, first, last[window])
-    begins = np.flatnonzero(np.append(True, window[1:] != window[:-1]))
+    begins = runs_of(window)
     least = np.minimum.reduceat(np.where(members.core[entry], strength, 1.0), begins)
     doubtful = np.logical_or.reduceat(members.worded[entry] & (strength < 1), begins)
     for n in np.flatnonzero(members.topic[entry] & (strength < NEARBY)).tolist():

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.coverage.vocabulary import runs_of
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -81,8 +83,8 @@ def parts_of(
     own[-1] = np.log(sizes)
     order = np.argsort(atom, kind="stable")
     ordered = atom[order]
-    firsts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(order) else order
-    lengths = np.append(firsts[1:], len(order)) - firsts if len(order) else order
+    firsts = runs_of(ordered)
+    lengths = np.diff(firsts, append=len(order))
     return Parts(own.T, candidates, candidate, atom, unit, order, firsts, lengths)
 
 

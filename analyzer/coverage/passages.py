@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
-from analyzer.coverage.lexicon import CoverageFile, compiled
+from analyzer.coverage.lexicon import CoverageFile, compiled, joined
+from analyzer.lexicon.seeker import Seeker
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
@@ -63,11 +64,10 @@ class PassageReader:
     """
 
     def __init__(self, data: CoverageFile) -> None:
-        self._third = compiled(data.third_party)
         self._basis = compiled(data.basis)
         self._itself = compiled(data.self_reference)
-        groups = (data.future, data.negated, data.zero, data.guided, data.publicity)
-        self._by_clause = tuple(compiled(group) for group in groups)
+        groups = (data.third_party, data.future, data.negated, data.zero, data.guided, data.publicity)
+        self._cues = Seeker([joined(group) for group in groups])
 
     def _no_deed(self, role: Role, words: str) -> bool:
         # A basis (按照…要求), or what a report says of itself in its preamble.
@@ -79,8 +79,10 @@ class PassageReader:
         kinds = {section.id: _ROLES.get(section.kind, "claim") for section in facts.sections}
         achievements = {section.id for section in facts.sections if section.kind in _ACHIEVEMENTS}
         starts = [clause.span.start for clause in facts.clauses]
-        future, negated, zero, guided, publicity = (_owners(cue, text, starts) for cue in self._by_clause)
-        third = {facts.clauses[n].sentence for n in _owners(self._third, text, starts) if n >= 0}
+        third, future, negated, zero, guided, publicity = (
+            _owners(matches, starts) for matches in self._cues.find(text)
+        )
+        others = {facts.clauses[n].sentence for n in third if n >= 0}
         shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
         ends = list(accumulate((shortcoming.span.end for shortcoming in shortcomings), max))
         found: list[Passage] = []
@@ -94,9 +96,7 @@ class PassageReader:
                 statement += 1
             last, end = key, stop
             role, severity = kinds.get(clause.section, "claim"), 0
-            if role in {"claim", "weak"} and (
-                clause.sentence in third or self._no_deed(role, text[begin:stop])
-            ):
+            if role in {"claim", "weak"} and (clause.sentence in others or self._no_deed(role, text[begin:stop])):
                 role = "none"
             elif role == "claim" and number in negated:
                 role, severity = "admission", _IN_PASSING if clause.section in achievements else _UNDONE
@@ -115,9 +115,9 @@ class PassageReader:
         return sorted(found, key=lambda passage: passage.span)
 
 
-def _owners(pattern: regex.Pattern[str], text: str, starts: list[int]) -> set[int]:
+def _owners(matches: Iterable[regex.Match[str]], starts: list[int]) -> set[int]:
     """Return the numbers of the clauses in which a cue begins (-1 for before the first)."""
-    return {bisect_right(starts, match.start()) - 1 for match in pattern.finditer(text)}
+    return {bisect_right(starts, match.start()) - 1 for match in matches}
 
 
 def _severity(shortcomings: Sequence[Shortcoming], ends: Sequence[int], span: Span) -> int:

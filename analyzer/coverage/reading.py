@@ -143,8 +143,7 @@ class Reader:
         window = range(match.first, match.last + 1)
         doubtful: list[tuple[str, int]] | None = None
         for passage in window:
-            worded = any(index.similarity(slot, passage) for slot in variant.slots)
-            if not worded or not self._copies(place, passage):
+            if not index.words_any(variant.slots, passage) or not self._copies(place, passage):
                 continue
             if doubtful is None:
                 doubtful = [

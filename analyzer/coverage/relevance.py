@@ -23,7 +23,7 @@ from analyzer.coverage.passages import ROLES
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import AtomJudgement
-from analyzer.coverage.vocabulary import code_points, pairs_of, spread
+from analyzer.coverage.vocabulary import code_points, pairs_of, runs_of, spread
 from analyzer.lexicon.background import Background
 from analyzer.lexicon.concepts import fold
 
@@ -248,7 +248,7 @@ def _slots(plan: Plan, index: Index, units: Units) -> tuple[NDArray[np.float32],
     """Return per atom and unit the weight of its slots and the share of its core slots that are named."""
     # The strongest passage of each unit speaks for it.
     cells = index.named.slot * units.count + units.of[index.named.passage]
-    firsts = np.flatnonzero(np.append(True, cells[1:] != cells[:-1])) if len(cells) else cells
+    firsts = runs_of(cells)
     slots, at = pairs_of(cells[firsts], units.count)
     strengths = np.maximum.reduceat(index.named.value, firsts) if len(cells) else index.named.value
     held, entry = spread(slots, plan.uses.begins)

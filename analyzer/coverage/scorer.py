@@ -12,7 +12,7 @@ from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.grammar import FILE as GRAMMAR
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.model import Checklist, Item
-from analyzer.coverage.concreteness import Anchors, anchor_cues
+from analyzer.coverage.concreteness import AnchorCues, Anchors
 from analyzer.coverage.decision import NOTHING, Decider, Decision
 from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.explain import Explainer
@@ -95,7 +95,7 @@ class CoverageScorer:
         self._passages = PassageReader(self._data)
         self._ignorable = grammar.ignorable
         self._demands = DemandChecker(self._data, grammar)
-        self._cues = anchor_cues(self._data)
+        self._cues = AnchorCues(self._data)
         self._names = {concept.id: concept.name for concept in self._concepts}
         self._names |= {phase.id: phase.name for phase in grammar.phases}
         self._explainers: dict[str, Explainer] = {}

@@ -9,6 +9,7 @@ import numpy as np
 
 from analyzer.coverage.index import Index
 from analyzer.coverage.passages import ROLES, Role
+from analyzer.coverage.vocabulary import runs_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,9 +57,9 @@ class Units:
 def units_of(index: Index) -> Units:
     """Return the units of a document."""
     passages = index.columns
-    starts = np.append(True, passages.statement[1:] != passages.statement[:-1])[: passages.count]
-    of, first = starts.cumsum() - 1, np.flatnonzero(starts)
-    last = np.append(first[1:] - 1, passages.count - 1)[: len(first)]
+    first = runs_of(passages.statement)
+    lengths = np.diff(first, append=passages.count)
+    of, last = np.repeat(np.arange(len(first)), lengths), first + lengths - 1
     return Units(
         of=of,
         first=first,

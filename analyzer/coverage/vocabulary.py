@@ -87,8 +87,14 @@ def distinct(
         count: More than any second number.
     """
     keys = np.sort(first * count + second)
-    keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
-    return pairs_of(keys, count)
+    return pairs_of(keys[runs_of(keys)], count)
+
+
+def runs_of(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where each run of equal numbers begins."""
+    begins = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=begins[1:])
+    return np.flatnonzero(begins)
 
 
 def pairs_of(keys: NDArray[np.int64], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -109,5 +115,5 @@ def spread(at: NDArray[np.int64], begins: NDArray[np.int64]) -> tuple[NDArray[np
     """
     lengths = begins[at + 1] - begins[at]
     position = np.repeat(np.arange(len(at)), lengths)
-    shift = begins[at] - np.append(0, lengths.cumsum()[:-1]) if len(at) else at
+    shift = begins[at] - (lengths.cumsum() - lengths)
     return position, np.arange(len(position)) + shift[position]

@@ -42,10 +42,17 @@ _COUNTED = frozenset({"event", "activity"})  # classes of verbs whose acts are c
 
 
 class EnumeratorEntry(Entry, frozen=True, kw_only=True):
-    """An enumerator. ``order`` lists its words that are no numeral, the first ``openings`` of which open a run."""
+    """An enumerator.
+
+    Attributes:
+        order: Its words that are no numeral.
+        openings: How many of them, the first ones, open a run.
+        openers: Literals of which whatever may open a run holds one: a part without them is not searched.
+    """
 
     order: tuple[str, ...] = ()
     openings: int = 1
+    openers: tuple[str, ...] = ()
 
 
 class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,7 +98,8 @@ class ClauseSplitter:
             if section.kind in {"preamble", "tail"}:
                 continue
             for entry, pattern in self._enumerators:
-                found += _runs_of(text, section.id, Span(start, end), entry, pattern)
+                if not entry.openers or any(text.find(opener, start, end) >= 0 for opener in entry.openers):
+                    found += _runs_of(text, section.id, Span(start, end), entry, pattern)
         found.sort(key=lambda run: (run.items[0].marker.start, -run.items[-1].span.end))
         kept: list[Run] = []
         seen: dict[int, set[int]] = {}  # numbers of the kept runs by the starts of their markers

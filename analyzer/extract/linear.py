@@ -7,7 +7,9 @@ as whole thousandths, so that the order of traits never decides between labels t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from struct import Struct
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
 
 BIAS = "bias"
+_BITS = 32  # of one number in a joined row
+_HALF = 1 << _BITS - 1
 
 
 class LinearModel:
@@ -38,7 +42,6 @@ class LinearModel:
         self.weights = weights
         self.first = {trait: values[0] for trait, values in weights.items()}
         self._bias = self.first.get(BIAS, 0)
-        self._start = weights.get(BIAS, (0,) * len(labels))
 
     @classmethod
     def load(cls, lexicons: Lexicons, name: str) -> LinearModel:
@@ -64,12 +67,43 @@ class LinearModel:
 
     def scores(self, traits: Iterable[str]) -> list[int]:
         """Return the score of each label, in thousandths."""
-        return [*map(sum, zip(self._start, *filter(None, map(self.weights.get, traits)), strict=True))]
+        return self._rows.sums((BIAS, *traits))
+
+    @cached_property
+    def _rows(self) -> JoinedRows:
+        return JoinedRows(self.weights)
 
     def best(self, traits: Iterable[str]) -> str:
         """Return the label with the highest score, the first among equals."""
         scores = self.scores(traits)
         return self.labels[scores.index(max(scores))]
+
+
+class JoinedRows:
+    """Rows of whole numbers that are added up as one: a row is a single number, in which each of its own has a place.
+
+    So the sums of all labels over many traits take one addition per trait.
+
+    Args:
+        rows: The rows by name, all of one length; sums have to lie within 31 bits.
+    """
+
+    def __init__(self, rows: Mapping[str, Sequence[int]]) -> None:
+        width = len(next(iter(rows.values()), ()))
+        self._middle = sum(_HALF << place * _BITS for place in range(width))  # keeps each place above zero
+        self._read = Struct(f"<{width}I").unpack
+        self._size = width * _BITS // 8
+        data = (np.array(list(rows.values()), np.int64) + _HALF).astype("<u4").tobytes()
+        joined = (
+            int.from_bytes(data[at : at + self._size], "little") - self._middle
+            for at in range(0, len(data), self._size)
+        )
+        self._joined = dict(zip(rows, joined, strict=True))
+
+    def sums(self, names: Iterable[str]) -> list[int]:
+        """Return the sums of the rows of some names; those without a row add nothing."""
+        total = sum(filter(None, map(self._joined.get, names)), self._middle)
+        return [one - _HALF for one in self._read(total.to_bytes(self._size, "little"))]
 
 
 def _damaged(path: Path, line: int) -> LexiconError:

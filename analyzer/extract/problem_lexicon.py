@@ -84,3 +84,17 @@ class ProblemTraitsFile(Struct, frozen=True, forbid_unknown_fields=True):
 def joined(entries: Sequence[Entry]) -> regex.Pattern[str]:
     """Return one expression for several entries."""
     return regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))
+
+
+def consists_of(text: str, pattern: regex.Pattern[str], marks: str) -> bool:
+    """Whether a text holds nothing but matches of ``pattern`` and some marks; most show at once that they do not."""
+    place = 0
+    while place < len(text):
+        match = pattern.match(text, place)
+        if match is not None and match.end() > place:
+            place = match.end()
+        elif text[place] in marks:
+            place += 1
+        else:
+            return False
+    return True

@@ -7,12 +7,12 @@ where neither the words of headings nor known signs of problems and plans say wh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 from math import exp, log
+from operator import add
 from typing import cast
 
 from analyzer.extract.admitted import SENTENCES
-from analyzer.extract.linear import BIAS, LinearModel
+from analyzer.extract.linear import BIAS, JoinedRows, LinearModel
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import SectionKind
 from analyzer.text.span import Span
@@ -27,11 +27,10 @@ class SentenceKinds:
     def __init__(self, lexicons: Lexicons) -> None:
         model = LinearModel.load(lexicons, KINDS_OF_SENTENCES)
         self._labels = tuple(cast("SectionKind", label) for label in model.labels)
-        self._bias = model.weights[BIAS]
-        # Characters and pairs of them differ in length, so that one table holds both.
-        self._weights = {
-            trait.partition("=")[2]: row for trait, row in model.weights.items() if trait != BIAS
-        }
+        # Characters, pairs of them and the bias differ in length, so that one table holds all.
+        self._rows = JoinedRows(
+            {trait.partition("=")[2] or trait: row for trait, row in model.weights.items()}
+        )
 
     def chances(self, text: str, *stretches: Span) -> Mapping[SectionKind, float]:
         """Return the log chance of each kind, on average over the sentences; nothing without sentences."""
@@ -52,8 +51,6 @@ class SentenceKinds:
         return (ranked[0], chances[ranked[0]] - chances[ranked[1]]) if ranked else (None, 0.0)
 
     def _of_sentence(self, sentence: str) -> list[float]:
-        parts = {*sentence, *(a + b for a, b in pairwise(sentence))}
-        rows = [self._bias, *filter(None, map(self._weights.get, parts))]
-        scores = [sum(column) / 1000 for column in zip(*rows, strict=True)]
+        scores = [total / 1000 for total in self._rows.sums({BIAS, *sentence, *map(add, sentence, sentence[1:])})]
         total = log(sum(map(exp, scores)))
         return [max(score - total, _LEAST) for score in scores]

@@ -25,7 +25,7 @@ from analyzer.extract.problem_items import (
     signed,
     unmarked,
 )
-from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
+from analyzer.extract.problem_lexicon import ShortcomingsFile, consists_of, joined
 from analyzer.extract.problem_places import (
     SEVERAL,
     each_behind,
@@ -356,7 +356,7 @@ class ShortcomingExtractor:
 
     def _only_opens(self, words: str) -> bool:
         """Whether a sentence says that there are problems, and no more."""
-        return self._frames.sub("", words).strip("，。") == "" or self._openings.fullmatch(words) is not None
+        return consists_of(words, self._frames, "，。") or self._openings.fullmatch(words) is not None
 
     def _listed(self, text: str, sentence: Span) -> list[Span]:
         """Problems that ； parts in one sentence, without the frame before them (主要是：…；…)."""

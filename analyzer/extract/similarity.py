@@ -6,7 +6,7 @@ import math
 import operator
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,6 +44,7 @@ class Similarity:
         self.document = document
         self._background = background
         self._known: dict[str, float] = {}
+        self._bigrams: dict[str, dict[str, None]] = {}
         self._vectors: dict[str, Vector] = {}
 
     def vector(self, text: str) -> Vector:
@@ -54,27 +55,34 @@ class Similarity:
 
     def weights(self, text: str) -> dict[str, float]:
         """Return the weight of each bigram of ``text``."""
-        bigrams, known = _bigrams(text), self._known
+        bigrams, known = self._bigrams_of(text), self._known
         if not known.keys() >= bigrams.keys():
             self._learn(bigrams)
-        return {bigram: known[bigram] for bigram in bigrams}
+        return dict(zip(bigrams, map(known.__getitem__, bigrams), strict=True))
 
     def learn(self, texts: Iterable[str]) -> None:
         """Weigh the bigrams of passages that will be asked about, at once, which is faster than one by one."""
-        self._learn({bigram: None for text in texts for bigram in _bigrams(text)})
+        self._learn(dict.fromkeys(chain.from_iterable(map(self._bigrams_of, texts))))
+
+    def _bigrams_of(self, text: str) -> dict[str, None]:
+        """Return the bigrams of a passage; most are asked for twice, to be learnt and to be weighed."""
+        found = self._bigrams.get(text)
+        if found is None:
+            found = self._bigrams[text] = _bigrams(text)
+        return found
 
     def _learn(self, bigrams: Iterable[str]) -> None:
-        new = [bigram for bigram in bigrams if bigram not in self._known]
-        asked = _keys("".join(new))[::2]
+        new = list(filterfalse(self._known.__contains__, bigrams))
+        asked = pair_keys("".join(new))[::2]
         often = self._keys.searchsorted(asked, "right") - self._keys.searchsorted(asked)
-        for bigram, count in zip(new, often.tolist(), strict=True):
-            idf = self._background.idf(bigram)
-            self._known[bigram] = idf if count <= 1 else idf / (1.0 + math.log(count))
+        self._known.update(zip(new, map(self._background.idf, new), strict=True))
+        for place in np.flatnonzero(often > 1).tolist():
+            self._known[new[place]] /= 1.0 + math.log(often[place])
 
     @cached_property
     def _keys(self) -> NDArray[np.int64]:
         # Those across punctuation are counted too, and never asked for.
-        return np.sort(_keys(self.document))
+        return np.sort(pair_keys(self.document))
 
 
 def _bigrams(text: str) -> dict[str, None]:
@@ -84,7 +92,7 @@ def _bigrams(text: str) -> dict[str, None]:
     )
 
 
-def _keys(text: str) -> NDArray[np.int64]:
+def pair_keys(text: str) -> NDArray[np.int64]:
     """Return a number for each two characters that stand side by side."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
     return points[:-1] << _POINT | points[1:]
@@ -97,7 +105,7 @@ def vector_of(weights: Mapping[str, float]) -> Vector:
 
 def cosine(one: Vector, other: Vector) -> float:
     """Return the cosine of two vectors, 0 to 1; 0 when one of them is empty."""
-    others = other.weights
-    product = sum([weight * others[word] for word, weight in one.weights.items() if word in others])
+    own, others = one.weights, other.weights
+    product = sum([own[word] * others[word] for word in filter(others.__contains__, own)])
     norm = math.sqrt(one.square * other.square)
     return product / norm if norm else 0.0

@@ -18,7 +18,7 @@ _UNLISTED = 2.0  # sentences assumed for a bigram that is too rare to be listed
 
 def bigrams(text: str) -> list[str]:
     """Return the bigrams of Han characters and digits in ``text``, in order, none across punctuation."""
-    return [pair for pair in map(add, text, text[1:]) if pair.isalnum()]
+    return list(filter(str.isalnum, map(add, text, text[1:])))
 
 
 class Background:

@@ -15,6 +15,7 @@ import regex
 
 Literals = frozenset[str]
 
+_ENDLESS = 1000  # characters
 _MOST = 300  # literals of one expression; beyond that, shorter ones are taken
 _EMPTY: Literals = frozenset({""})
 _HAN = regex.compile(
@@ -34,6 +35,35 @@ def is_literal(expression: str) -> bool:
     """Whether an expression matches wherever one of the literals that it needs stands, without a further condition."""
     whole = _read(expression)[0]
     return bool(whole) and "" not in whole and not _CONDITION.search(expression)
+
+
+def reach(expression: str) -> int | None:
+    """Return how many characters a match and what it looks ahead for span at most, None if that is open."""
+    try:
+        tree = import_module("re._parser").parse(_HAN.sub(r"\\w", expression))
+    except Exception:  # syntax that only ``regex`` has
+        return None
+    most = _farthest(tree)
+    return None if _FOREIGN.search(expression) or most >= _ENDLESS else most
+
+
+def _farthest(nodes: Any) -> int:
+    """Return a bound of how far a sequence looks from its beginning."""
+    return int(nodes.getwidth()[1]) + sum(_ahead(str(kind), content) for kind, content in nodes)
+
+
+def _ahead(kind: str, content: Any) -> int:
+    """Return a bound of how far a node looks beyond what it matches."""
+    if kind in {"ASSERT", "ASSERT_NOT"}:
+        return _farthest(content[1]) if content[0] > 0 else 0
+    if kind == "AT":
+        return 1  # the end of a text is told by the next character
+    if kind == "BRANCH":
+        return max(sum(_ahead(str(inner), own) for inner, own in branch) for branch in content[1])
+    if kind in {"SUBPATTERN", "ATOMIC_GROUP", "MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+        inside = content if kind == "ATOMIC_GROUP" else content[-1]
+        return sum(_ahead(str(inner), own) for inner, own in inside)
+    return 0
 
 
 def opening_han(expression: str) -> frozenset[str] | None:

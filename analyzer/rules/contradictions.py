@@ -100,10 +100,9 @@ class Contradictions:
         if not admitted:
             return
         claims = _claims(source)
-        words = self._matters.names(sorted(frozenset().union(*(one.told for one in admitted))))
-        for pair in sorted(frozenset().union(*(one.pairs for one in admitted))):
-            words.setdefault(pair, []).append(pair)
-        told = Places(source.text, words)
+        matters = frozenset().union(*(one.told for one in admitted))
+        pairs = frozenset().union(*(one.pairs for one in admitted))
+        told = Places(source.text, pairs, self._matters.names(source.text, matters))
         where = told.by_claim(claims)
         weights = {word: weight(self._idf(word), len(places)) for word, places in where.items()}
         look = _Look(source, claims, told, weights, {}, [one.span.start for one in source.facts.measures])

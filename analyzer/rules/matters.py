@@ -8,7 +8,7 @@ tells of it, and wordings that say by themselves that it failed.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -107,14 +107,19 @@ class Matters:
         # Small: what lies in memory between two documents is out of reach of the processor by the next one.
         small = Implementation.ContiguousNFA
         self._find = AhoCorasick(list(owners), implementation=small).find_matches_as_indexes
+        named: dict[str, list[str]] = {}
+        for matter, one in self._matters.items():
+            for name in one.names:
+                named.setdefault(name, []).append(matter)
+        self._named = list(named.values())
+        self._find_names = AhoCorasick(list(named), implementation=small).find_matches_as_indexes
 
-    def names(self, wanted: Iterable[str]) -> dict[str, list[str]]:
-        """Return the names of the matters ``wanted``, each with those that it names."""
-        meant: dict[str, list[str]] = {}
-        for matter in wanted:
-            for name in self._matters[matter].names:
-                meant.setdefault(name, []).append(matter)
-        return meant
+    def names(self, text: str, wanted: Set[str]) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield where ``text`` names some of the matters ``wanted``: start, end, and which."""
+        for index, start, end in self._find_names(text, overlapping=True):
+            meant = [matter for matter in self._named[index] if matter in wanted]
+            if meant:
+                yield start, end, meant
 
     def named(self, text: str) -> set[str]:
         """Return the matters that ``text`` names."""

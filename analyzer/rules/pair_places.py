@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
+import numpy as np
+
+from analyzer.extract.similarity import pair_keys
 from analyzer.text.span import Span
 
 
 class Places:
-    """Where words stand in a text, and what each means."""
+    """Where words stand in a text, and what each means.
 
-    def __init__(self, text: str, words: Mapping[str, Sequence[str]]) -> None:
-        from ahocorasick_rs import AhoCorasick, Implementation
+    Args:
+        text: The text.
+        pairs: Pairs of characters, which mean themselves.
+        named: Where other words stand: start, end, and what each means.
+    """
 
-        meant = list(words.values())
-        # Used once: what is built fast costs less here than what searches fast.
-        kind = Implementation.NoncontiguousNFA
-        found = (
-            AhoCorasick(list(words), implementation=kind).find_matches_as_indexes(text, overlapping=True)
-            if words
-            else []
-        )
-        # In order of their ends.
-        self._found = [(start, end, meant[index]) for index, start, end in found]
-        self._ends = [end for _, _, end in found]
+    def __init__(self, text: str, pairs: Iterable[str], named: Iterable[tuple[int, int, Sequence[str]]]) -> None:
+        found = [*_places(text, sorted(pairs)), *named]
+        found.sort(key=itemgetter(1))
+        self._found = found
+        self._ends = [end for _, end, _ in found]
 
     def within(self, place: Span) -> set[str]:
         """Return what the words in ``place`` mean."""
@@ -47,3 +48,15 @@ class Places:
                     if not places or places[-1] != claim:
                         places.append(claim)
         return held
+
+
+def _places(text: str, pairs: Sequence[str]) -> Iterator[tuple[int, int, Sequence[str]]]:
+    """Yield where pairs of characters stand: start, end, and the pair."""
+    if not pairs:
+        return
+    wanted, keys = pair_keys("".join(pairs))[::2], pair_keys(text)
+    which = np.minimum(wanted.searchsorted(keys), len(wanted) - 1)
+    starts = np.flatnonzero(wanted[which] == keys)
+    meant = [(pair,) for pair in pairs]
+    for start, pair in zip(starts.tolist(), which[starts].tolist(), strict=True):
+        yield start, start + 2, meant[pair]

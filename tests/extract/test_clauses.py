@@ -1,6 +1,14 @@
 """Sentences, runs and clauses."""
 
+from itertools import product
+
 import pytest
+from msgspec.structs import replace
+
+from analyzer.extract.clauses import ClauseSplitter
+from analyzer.lexicon.store import lexicons_for
+from analyzer.records import Section
+from analyzer.text.span import Span
 
 
 def clause_texts(facts):
@@ -83,3 +91,16 @@ def test_headings_are_no_sentences(extract):
 def test_a_plan_that_is_only_a_heading_is_a_sentence(extract):
     facts = extract("一、下一步工作安排\n（一）推行自查制度，加强培训。\n（二）充实执法力量。")
     assert [plan.text for plan in facts.plans] == ["推行自查制度", "加强培训", "充实执法力量"]
+
+
+def test_runs_are_those_that_a_search_of_all_parts_finds():
+    """Literals of openers only leave out what cannot open a run."""
+    lexicons = lexicons_for(())
+    splitter, other = ClauseSplitter(lexicons), ClauseSplitter(lexicons)
+    other._enumerators = [(replace(entry, openers=()), pattern) for entry, pattern in other._enumerators]
+    words = "一是 二是 一要 二要 第一， 第二， 首先， 其次， 再次， 一方面 另一方面 ① ② 头一样是 第一条， 第二个问题是"
+    words += " 有一件， 另一桩是 再一个是 还有， 还有一条 一处是"
+    for first, second in product(words.split(), repeat=2):
+        text = f"一、做法\n{first}修路。{second}修桥。又一个，修渠。\n"
+        section = Section("s1", None, 1, "一、", "做法", "measures", None, Span(0, len(text)), Span(0, 4))
+        assert splitter.runs(text, [section]) == other.runs(text, [section]), text

@@ -19,7 +19,7 @@ from analyzer.extract.columns import (
     Weights,
     names,
 )
-from analyzer.extract.linear import LinearModel
+from analyzer.extract.linear import JoinedRows, LinearModel
 from analyzer.extract.measures import MeasureExtractor
 from analyzer.extract.starts import StartTraits
 from analyzer.extract.steps import word_places
@@ -181,3 +181,23 @@ def test_traits_are_worth_in_use_what_their_names_weigh():
         scores = Weights([model], joined, known).scores(*told(known, what))[:, 0]
         named = names(*told(everything, what), everything)
         assert list(map(model.score, named)) == scores.tolist()
+
+
+@pytest.mark.parametrize(
+    ("names", "sums"),
+    [
+        ((), [0, 0, 0]),
+        (("low",), [-1, -2_000_000, 0]),
+        (("low", "high", "high"), [1, 2_000_000, -2]),
+        (("unknown", "high", "low", "low"), [-1, -2_000_000, -1]),
+    ],
+)
+def test_joined_rows_add_up_number_by_number(names, sums):
+    rows = JoinedRows({"low": (-1, -2_000_000, 0), "high": (1, 2_000_000, -1)})
+    assert rows.sums(names) == sums
+
+
+def test_scores_of_traits_that_a_model_lacks_are_those_of_none():
+    model = LinearModel(("a", "b"), {"bias": (-7, 3), "word=好": (-5, 2)})
+    assert model.scores(["word=坏"]) == model.scores([]) == [-7, 3]
+    assert model.best(["word=好", "word=坏"]) == "b"

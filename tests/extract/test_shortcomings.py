@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+import regex
 import yaml
 
+from analyzer.extract.problem_lexicon import consists_of
 from analyzer.extract.roles import ClauseRoles
 from analyzer.text.span import Span
 
@@ -162,3 +164,20 @@ def test_the_plans_of_a_paragraph_answer_the_problem_of_its_topic(extract):
         (3, "开展案卷评查"),
         (3, "每季度通报一次"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("存在不足", True),
+        ("，存在不足，存在问题。", True),
+        ("。，", True),
+        ("", True),
+        ("存在不足，宣传少", False),
+        ("还存在不足", False),
+    ],
+)
+def test_a_text_of_frames_alone(text, whole):
+    frames = regex.compile("存在(?:不足|问题)|^(?:然而)?$")
+    assert consists_of(text, frames, "，。") is whole
+    assert (frames.sub("", text).strip("，。") == "") is whole

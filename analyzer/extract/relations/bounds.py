@@ -116,13 +116,11 @@ class Bounds:
         tried = 0
         likely = [item for item in earlier[-5:] if among or not self._divides(item, earlier, small)]
         beside = next((n for n, item in enumerate(likely) if _BESIDE.match(item.label)), len(likely))
-        likely = likely[
-            :beside
-        ]  # 受理641件，除了物业183件，还有劳资214件…: the kinds of what was counted before
-        for large in reversed([item for item in likely if not item.base]):
-            if large.unit != unit or large.indicator.kind not in ("count", "scope"):
-                continue
-            words = _words(small)
+        likely = likely[:beside]  # 受理641件，除了物业183件，还有劳资214件…: the kinds of what was counted before
+        counted = ("count", "scope")
+        wholes = [one for one in likely if one.unit == unit and one.indicator.kind in counted and not one.base]
+        named_parts = self._parts_in(_words(small)) if wholes and not among else []
+        for large in reversed(wholes):
             if among and not alone:
                 return None
             if among:
@@ -136,10 +134,9 @@ class Bounds:
                 )
                 return self._judge(small, large, strict=nearest and (near or self._paired(small, large)))
             context = _words(large) + _own_name(large)
-            for larger, smaller, strict in self._cues.pairs:
-                found = smaller.search(words)
-                if found is not None and larger.search(context) and found[0] not in large.label:
-                    handled = small.gap.endswith(found[0]) and not _MARKS.intersection(small.gap)
+            for larger, word, strict in named_parts:
+                if larger.search(context) and word not in large.label:
+                    handled = small.gap.endswith(word) and not _MARKS.intersection(small.gap)
                     again = not tried and self._elliptic(small, large)
                     same = handled or (again and self._cues.carried_over.search(_words(large)) is not None)
                     signed = not tried and (strict or handled or again)
@@ -153,6 +150,14 @@ class Bounds:
             if tried == _TRIED or "；" in large.gap:
                 return None
         return None
+
+    def _parts_in(self, words: str) -> list[tuple[re.Pattern[str], str, bool]]:
+        """Return the pairs whose smaller set some words name: the larger set, the words that do, and whether strict."""
+        return [
+            (larger, found[0], strict)
+            for larger, smaller, strict in self._cues.pairs
+            if (found := smaller.search(words)) is not None
+        ]
 
     def _divides(self, item: Item, earlier: Sequence[Item], small: Item) -> bool:
         """Whether a number is one of several kinds into which 其中 divides a whole, and a later one is of the whole.
