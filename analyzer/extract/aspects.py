@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
+from operator import add
 from typing import get_args
 
 import regex
@@ -99,5 +99,4 @@ class ProblemAspects:
 
 
 def _pairs(text: str) -> set[str]:
-    pairs = {one + other for one, other in pairwise(text)}
-    return {pair for pair in pairs if pair.isalpha()}
+    return {pair for pair in {*map(add, text, text[1:])} if pair.isalpha()}

@@ -42,6 +42,18 @@ class Vocabulary:
         """Return the number of each value."""
         return np.fromiter(map(self._numbers.get, values, repeat(NOTHING)), np.int64)
 
+    def characters(self, text: str) -> tuple[Numbers, Numbers]:
+        """Return the number of each character, and the same with ``edge`` for what is blank and for both ends.
+
+        Each character is looked up once, however often it stands in the text.
+        """
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        different, places = np.unique(codes, return_inverse=True)
+        characters = [*map(chr, different.tolist())]
+        edge = self.numbers(("edge",))
+        marks = self.numbers([mark if mark.strip() else "edge" for mark in characters])
+        return self.numbers(characters)[places], np.concatenate([edge, marks[places], edge])
+
 
 class OpenVocabulary(Vocabulary):
     """A vocabulary that takes in whatever it is asked for; for fitting."""
@@ -99,7 +111,8 @@ class Weights:
     ) -> None:
         traits = dict.fromkeys(chain.from_iterable(model.weights for model in models))
         self._rows = dict(zip(traits, count(1), strict=False))
-        self._table = np.zeros((len(traits) + 1, sum(len(model.labels) for model in models)), np.int64)
+        # Half the width is half the time. Sums over a very long text may wrap around, which their differences undo.
+        self._table = np.zeros((len(traits) + 1, sum(len(model.labels) for model in models)), np.int32)
         self.labels: list[slice] = []
         families: dict[str, dict[str | None, int]] = {}
         for model in models:
@@ -127,14 +140,16 @@ class Weights:
     def scores(self, columns: Sequence[Column], length: int) -> Numbers:
         """Return the scores of each of ``length`` rows, a column for each label of each model, in thousandths."""
         single = [self._at(column) for column in columns if column.rows is None]
-        scores: Numbers = self._table.take(np.array(single, np.int64).reshape(-1, length), axis=0).sum(0)
+        scores: Numbers = self._table.take(np.array(single, np.int64).reshape(-1, length), axis=0).sum(
+            0, dtype=np.int64
+        )
         scores += self._table[self._rows.get(BIAS, 0)]
         several = [
             column.rows * len(self._table) + self._at(column) for column in columns if column.rows is not None
         ]
         if several:
             owners, rows = np.divmod(_different(np.concatenate(several)), len(self._table))
-            sums = np.zeros((len(rows) + 1, self._table.shape[1]), np.int64)
+            sums = np.zeros((len(rows) + 1, self._table.shape[1]), np.int32)
             self._table.take(rows, axis=0).cumsum(0, out=sums[1:])
             borders = owners.searchsorted(np.arange(length + 1))
             scores += sums[borders[1:]] - sums[borders[:-1]]
