@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Numbers: TypeAlias = NDArray[np.int64]
 
 NOTHING, ALONE = 0, 1  # numbers of no trait, and of the trait without a value; of no part in a joined value
+_UNASKED = 0  # in a table of numbers plus one
+_CODES = 0x110000  # code points
 _PART = 20  # bits of one part of a joined value
 
 
@@ -31,11 +33,15 @@ class Vocabulary:
     def __init__(self) -> None:
         self.values: list[str] = ["", ""]
         self._numbers: dict[str | None, int] = {}
+        self._characters: NDArray[np.int32] | None = (
+            None  # by code point; pages that no text touches take no room
+        )
 
     def add(self, values: Iterable[str]) -> None:
         """Number values that have no number yet."""
         new = [value for value in dict.fromkeys(values) if value not in self._numbers]
         self._numbers.update(zip(new, count(len(self.values)), strict=False))
+        self._characters = None
         self.values += new
 
     def numbers(self, values: Iterable[str | None]) -> Numbers:
@@ -45,14 +51,19 @@ class Vocabulary:
     def characters(self, text: str) -> tuple[Numbers, Numbers]:
         """Return the number of each character, and the same with ``edge`` for what is blank and for both ends.
 
-        Each character is looked up once, however often it stands in the text.
+        Each character is looked up once and remembered for all texts.
         """
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        different, places = np.unique(codes, return_inverse=True)
-        characters = [*map(chr, different.tolist())]
         edge = self.numbers(("edge",))
-        marks = self.numbers([mark if mark.strip() else "edge" for mark in characters])
-        return self.numbers(characters)[places], np.concatenate([edge, marks[places], edge])
+        table = np.zeros((2, _CODES), np.int32) if self._characters is None else self._characters
+        new = np.unique(codes[table[0].take(codes) == _UNASKED])
+        if len(new):
+            characters = [*map(chr, new.tolist())]
+            table[0, new] = self.numbers(characters) + 1
+            table[1, new] = self.numbers([one if one.strip() else "edge" for one in characters]) + 1
+        self._characters = table
+        found = np.subtract(table.take(codes, axis=1), 1, dtype=np.int64)
+        return found[0], np.concatenate([edge, found[1], edge])
 
 
 class OpenVocabulary(Vocabulary):

@@ -22,7 +22,6 @@ _COMMAS = frozenset("，,")
 _SHORTEST = 3  # characters that are left of a plan
 
 
-
 class PlansFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/plans.yaml``."""
 

@@ -45,9 +45,7 @@ class StartTraits:
 
     def __init__(self, vocabulary: Vocabulary, kind_of: Callable[[str], str]) -> None:
         self._vocabulary = vocabulary
-        self._kind_number = lru_cache(_REMEMBERED)(
-            lambda word: int(vocabulary.numbers((kind_of(word),))[0])
-        )
+        self._kind_number = lru_cache(_REMEMBERED)(lambda word: int(vocabulary.numbers((kind_of(word),))[0]))
         self._never_first = vocabulary.numbers(NEVER_FIRST)
         self._flags = vocabulary.numbers("01")
         self._at_verb = vocabulary.numbers(("verb=0", "verb=1"))
