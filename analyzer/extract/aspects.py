@@ -87,10 +87,12 @@ class ProblemAspects:
         """Return what the model looks at."""
         own = strip_enumerator(text)
         topic = _STOP.split(own, maxsplit=1)[0]
-        found = [f"pair={pair}" for pair in _pairs(own)]
-        found += [f"topic={pair}" for pair in _pairs(topic)]
-        for place, part in (("topic", topic), ("text", own)):
-            votes = self._words.votes(part)
+        pairs, named = _pairs(own), self._words.votes(own)
+        same = topic == own  # most plans are a single clause
+        topic_pairs, topic_named = (pairs, named) if same else (_pairs(topic), self._words.votes(topic))
+        found = [f"pair={pair}" for pair in pairs]
+        found += [f"topic={pair}" for pair in topic_pairs]
+        for place, votes in (("topic", topic_named), ("text", named)):
             found += [f"{place} names={aspect}" for aspect in sorted(votes)]
             winner = self._words.winner(votes)
             if winner is not None:

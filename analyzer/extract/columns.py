@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Numbers: TypeAlias = NDArray[np.int64]
 
 NOTHING, ALONE = 0, 1  # numbers of no trait, and of the trait without a value; of no part in a joined value
+_UNASKED = 0  # in a table of numbers plus one
+_CODES = 0x110000  # code points
 _PART = 20  # bits of one part of a joined value
 
 
@@ -31,16 +33,37 @@ class Vocabulary:
     def __init__(self) -> None:
         self.values: list[str] = ["", ""]
         self._numbers: dict[str | None, int] = {}
+        self._characters: NDArray[np.int32] | None = (
+            None  # by code point; pages that no text touches take no room
+        )
 
     def add(self, values: Iterable[str]) -> None:
         """Number values that have no number yet."""
         new = [value for value in dict.fromkeys(values) if value not in self._numbers]
         self._numbers.update(zip(new, count(len(self.values)), strict=False))
+        self._characters = None
         self.values += new
 
     def numbers(self, values: Iterable[str | None]) -> Numbers:
         """Return the number of each value."""
         return np.fromiter(map(self._numbers.get, values, repeat(NOTHING)), np.int64)
+
+    def characters(self, text: str) -> tuple[Numbers, Numbers]:
+        """Return the number of each character, and the same with ``edge`` for what is blank and for both ends.
+
+        Each character is looked up once and remembered for all texts.
+        """
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        edge = self.numbers(("edge",))
+        table = np.zeros((2, _CODES), np.int32) if self._characters is None else self._characters
+        new = np.unique(codes[table[0].take(codes) == _UNASKED])
+        if len(new):
+            characters = [*map(chr, new.tolist())]
+            table[0, new] = self.numbers(characters) + 1
+            table[1, new] = self.numbers([one if one.strip() else "edge" for one in characters]) + 1
+        self._characters = table
+        found = np.subtract(table.take(codes, axis=1), 1, dtype=np.int64)
+        return found[0], np.concatenate([edge, found[1], edge])
 
 
 class OpenVocabulary(Vocabulary):
@@ -99,7 +122,8 @@ class Weights:
     ) -> None:
         traits = dict.fromkeys(chain.from_iterable(model.weights for model in models))
         self._rows = dict(zip(traits, count(1), strict=False))
-        self._table = np.zeros((len(traits) + 1, sum(len(model.labels) for model in models)), np.int64)
+        # Half the width is half the time. Sums over a very long text may wrap around, which their differences undo.
+        self._table = np.zeros((len(traits) + 1, sum(len(model.labels) for model in models)), np.int32)
         self.labels: list[slice] = []
         families: dict[str, dict[str | None, int]] = {}
         for model in models:
@@ -127,14 +151,16 @@ class Weights:
     def scores(self, columns: Sequence[Column], length: int) -> Numbers:
         """Return the scores of each of ``length`` rows, a column for each label of each model, in thousandths."""
         single = [self._at(column) for column in columns if column.rows is None]
-        scores: Numbers = self._table.take(np.array(single, np.int64).reshape(-1, length), axis=0).sum(0)
+        scores: Numbers = self._table.take(np.array(single, np.int64).reshape(-1, length), axis=0).sum(
+            0, dtype=np.int64
+        )
         scores += self._table[self._rows.get(BIAS, 0)]
         several = [
             column.rows * len(self._table) + self._at(column) for column in columns if column.rows is not None
         ]
         if several:
             owners, rows = np.divmod(_different(np.concatenate(several)), len(self._table))
-            sums = np.zeros((len(rows) + 1, self._table.shape[1]), np.int64)
+            sums = np.zeros((len(rows) + 1, self._table.shape[1]), np.int32)
             self._table.take(rows, axis=0).cumsum(0, out=sums[1:])
             borders = owners.searchsorted(np.arange(length + 1))
             scores += sums[borders[1:]] - sums[borders[:-1]]

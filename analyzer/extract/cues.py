@@ -24,7 +24,7 @@ class Cues(Struct, frozen=True, gc=False):
     Attributes:
         names: Ids of their entries, without topics, in the order of the lexicon.
         statuses: Statuses that they tell.
-        anchored: Whether one is an anchor: a name, place, date or thing that makes a measure concrete.
+        anchors: Those among them that are anchors: a name, place, date or thing that makes a measure concrete.
         empty: Whether one is a slogan's object.
         circumstance: Whether the clause only tells a time, a manner, a share or a comparison.
         topic: Whether the clause only names what the next one is about.
@@ -33,7 +33,7 @@ class Cues(Struct, frozen=True, gc=False):
 
     names: tuple[str, ...]
     statuses: frozenset[Status]
-    anchored: bool
+    anchors: tuple[str, ...]
     empty: bool
     circumstance: bool
     topic: bool
@@ -86,7 +86,7 @@ class CueReader:
         return Cues(
             names=names,
             statuses=frozenset(status for bit, status in self._statuses if found & bit),
-            anchored=bool(found & self._anchors),
+            anchors=tuple(name for bit, name in self._names if found & bit & self._anchors),
             empty=bool(found & self._empty),
             circumstance=bool(found & self._circumstances),
             topic=bool(found & self._topics),

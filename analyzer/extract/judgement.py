@@ -23,6 +23,7 @@ from analyzer.extract.predicates import MeasuresFile, VerbsFile, Words
 from analyzer.extract.starts import StartTraits
 from analyzer.extract.traits import ClauseTraits, Page, Reading
 from analyzer.lexicon.entries import expression
+from analyzer.lexicon.needed import needed
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
 
@@ -71,6 +72,9 @@ class Judge:
             verbs=acts,
             turned=data.turned_into,
         )
+        owned = frozenset(literal[0] for literal in needed(owners))  # one stands in what names an owner
+        openings = frozenset(form[0] for form in data.manner) | frozenset("依将拟计准打2")
+        self._may_open = (owned, openings) if owned else None
         later = r"(?:(?:下(?:一)?步|下(?:一)?阶段|明年|来年|今后|接下来)(?:[，,]|(?=[把将对由请]|继续)))"
         self._future = regex.compile(
             rf"{later}?+(?:(?:{owners})?+{future}{follows})?+",
@@ -133,12 +137,19 @@ class Judge:
         ]
 
     def _shifted(self, text: str, best: int, reading: Reading) -> tuple[int, int]:
-        start = self._behind(self._outside, text, best, reading)
+        start = self._behind(self._outside, text, best, reading) if self._opens(text, best, reading) else best
         if reading.section != PLANS:
             return start, start
         return self._behind(self._continued, text, start, reading), self._behind(
             self._future, text, best, reading
         )
+
+    def _opens(self, text: str, place: int, reading: Reading) -> bool:
+        """Whether what stays outside of a measure can stand at a place."""
+        if self._may_open is None:
+            return True
+        owned, openings = self._may_open
+        return text[place] in openings or not owned.isdisjoint(text[place : reading.clause.span.end])
 
     @staticmethod
     def _behind(pattern: regex.Pattern[str], text: str, place: int, reading: Reading) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 from msgspec import Struct
@@ -82,7 +83,8 @@ class MeasureExtractor:
             regex.compile(expression(next(entry for entry in data.status if entry.status == status)))
             for status in ("INTENT", "NEGATED")
         )
-        self._anchors = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.anchors))
+        anchors = {entry.id: f"(?:{expression(entry)})" for entry in data.anchors}
+        self._anchors = cache(lambda ids: regex.compile("|".join(anchors[own] for own in ids)))
 
     def extract(self, facts: Facts, words: Words) -> tuple[list[Measure], list[Plan]]:
         """Return measures and plans in document order.
@@ -280,13 +282,15 @@ class MeasureExtractor:
         if draft.status == "INTENT" and not numbers:
             return 0
         content = text[draft.clause.span.start : draft.end]
-        anchors = self.anchors(content, section) if draft.cues.anchored else 0
+        anchors = self.anchors(content, section, draft.cues)
         rule = self.rule_grade(draft.status, draft.predicate, anchors, numbers, empty=draft.cues.empty)
         return self._judge.concreteness(draft.opinion, rule, anchors)
 
-    def anchors(self, content: str, section: Section) -> int:
+    def anchors(self, content: str, section: Section, cues: Cues) -> int:
         """Return the number of different anchors in a clause; what the heading names already is none."""
-        found = {match[0] for match in self._anchors.finditer(content)}
+        if not cues.anchors:
+            return 0
+        found = {match[0] for match in self._anchors(cues.anchors).finditer(content)}
         return sum(1 for match in found if match not in section.title)
 
     def rule_grade(

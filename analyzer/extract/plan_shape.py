@@ -11,12 +11,14 @@ from analyzer.extract.clauses import trimmed
 from analyzer.extract.facts import Facts
 from analyzer.extract.grids import Row
 from analyzer.extract.problem_lexicon import joined
-from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.span import Span
 
 _NEXT = regex.compile("[，,][^，。；|｜\t\n]+")
 _BEFORE = regex.compile("[^，。；：|｜\t\n]+[，,]$")
+_COMMAS = frozenset("，,")
 _SHORTEST = 3  # characters that are left of a plan
 
 
@@ -42,10 +44,10 @@ class PlanShaper:
         self._wishes = joined(data.wishes)
         self._openings = joined(data.openings)
         self._joined = joined(data.joined)
-        self._closings = joined(data.closings)
+        self._screen = Screen([expression(entry) for entry in (*data.closings, *data.cases, *data.heads)])
+        self._closing = (1 << len(data.closings)) - 1  # bits of the screen; those beyond are of heads
         self._tails = joined(data.tails)
         self._cases = joined(data.cases)
-        self._heads = joined([*data.cases, *data.heads])
         self._beside = joined(data.beside)
         self._steps = joined(data.steps)
 
@@ -67,12 +69,12 @@ class PlanShaper:
         wishes = self._wishes_of(facts)
         found: list[Span] = []
         for clause in clauses:
-            content = clause.of(facts.text)
-            if any(wish.overlaps(clause) for wish in wishes) or self._closings.search(content):
+            signs = self._screen.found(clause.of(facts.text))
+            if any(wish.overlaps(clause) for wish in wishes) or signs & self._closing:
                 continue
             if found and found[-1].contains(clause):
                 continue  # told with the one before it
-            if self._heads.search(content):
+            if signs:
                 found.append(_with_next(facts.text, clause))
             else:
                 shaped = list(self._shaped(facts.text, clause))
@@ -85,6 +87,8 @@ class PlanShaper:
 
     def _with_case(self, text: str, plan: Span) -> Span:
         """A plan with the case that stands before it."""
+        if text[plan.start - 1 : plan.start] not in _COMMAS:
+            return plan
         before = _BEFORE.search(text, text.rfind("\n", 0, plan.start) + 1, plan.start)
         case = trimmed(text, before.start(), before.end()) if before is not None else None
         return case.hull(plan) if case is not None and self._cases.search(case.of(text)) else plan

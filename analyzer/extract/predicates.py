@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -17,7 +16,6 @@ from analyzer.lexicon.terms import TermMatcher
 from analyzer.records import Status
 from analyzer.text.span import Span
 
-_REMEMBERED = 20_000  # words
 VerbClass = Literal["event", "activity", "support", "slogan", "result"]
 
 
@@ -157,8 +155,6 @@ class PredicateFinder:
         self._future = regex.compile(
             r"将\L<verbs>(?![^，。；]{0,40}\L<turned>)", verbs=strong, turned=data.turned_into
         )
-        self.kind_of = lru_cache(_REMEMBERED)(self._kind_of)
-        """Gives what the lexicon knows a word as: a verb's class, ``adverb``, ``preposition``, ``time`` ...; or ""."""
         self._time = regex.compile(f"(?:{times})$")
         self._owner = regex.compile(f"(?:{owners})$")
         # Named lists (\\L) are looked up, not tried one by one.
@@ -202,7 +198,8 @@ class PredicateFinder:
                 found.append(Verb(start, covered, verb_class, known))
         return found
 
-    def _kind_of(self, word: str) -> str:
+    def kind_of(self, word: str) -> str:
+        """Return what the lexicon knows a word as: a verb's class, ``adverb``, ``preposition``, ``time`` ...; or ""."""
         known = self._kinds.get(word)
         if known is not None:
             return known
@@ -212,7 +209,7 @@ class PredicateFinder:
 
     def tells_future(self, content: str) -> bool:
         """Whether 将 stands before an act of a clause (将建成 ...), not before a fronted object."""
-        return self._future.search(content) is not None
+        return "将" in content and self._future.search(content) is not None
 
     def is_result(self, verb: str) -> bool:
         """Whether a verb tells a purpose or effect when it follows another act."""
@@ -347,12 +344,12 @@ def _predicate(text: str, clause: Span, start: int, verb: Verb, actor: str | Non
 
 def bare_predicate(clause: Span, words: Words) -> Predicate:
     """Return a predicate for a clause without a known verb: its first word classed as a verb, else its first word."""
-    first, last = words.at(clause.start), max(words.at(clause.end), words.at(clause.start) + 1)
-    pieces = [
-        (Span(start, start + len(words.texts[index])), words.classes[index])
-        for index, start in enumerate(words.starts[first:last], first)
-    ]
-    verb = next((span for span, tag in pieces if tag.startswith("v")), pieces[0][0] if pieces else clause)
-    start = min(max(verb.start, clause.start), clause.end)
-    verb = Span(start, min(verb.end, clause.end))
-    return Predicate(clause, verb, "activity", None, "", known=False)
+    first = words.at(clause.start)
+    behind = min(max(words.at(clause.end), first + 1), len(words.starts))
+    if first == behind:
+        return Predicate(clause, clause, "activity", None, "", known=False)
+    verb = next((at for at in range(first, behind) if words.classes[at].startswith("v")), first)
+    start = words.starts[verb]
+    end = start + len(words.texts[verb])
+    start = min(max(start, clause.start), clause.end)
+    return Predicate(clause, Span(start, min(end, clause.end)), "activity", None, "", known=False)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+import numpy as np
 
 from analyzer.extract.clauses import unsigned
 from analyzer.extract.cues import CueReader, Cues
@@ -110,13 +113,10 @@ class Indicators:
 
 
 def _within(starts: Sequence[int], spans: Sequence[Span]) -> list[slice]:
-    """Return which of some places in order lie in each span; the spans are in order too."""
-    found: list[slice] = []
-    first = 0
-    for start, end in spans:
-        first = bisect.bisect_left(starts, start, first)
-        found.append(slice(first, bisect.bisect_left(starts, end, first)))
-    return found
+    """Return which of some places in order lie in each span."""
+    bounds = np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(spans))
+    borders = np.array(starts, np.int64).searchsorted(bounds).tolist()
+    return [*map(slice, borders[::2], borders[1::2])]
 
 
 def _kind_at(facts: Facts, sections: Mapping[str, Section], clause: Clause) -> SectionKind:

@@ -7,7 +7,7 @@ places.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -67,6 +67,7 @@ class Page:
         words: Numbers of the words, and of two empty ones behind them.
         classes: Numbers of their classes.
         characters: Numbers of the characters.
+        marks: Numbers of what stands before each character, and before the end of the text; ``edge`` for blanks.
     """
 
     def __init__(self, text: str, words: Words, vocabulary: Vocabulary) -> None:
@@ -76,16 +77,11 @@ class Page:
         self.starts = np.array([*words.starts, len(text), len(text) + 1])
         self.words = vocabulary.numbers(words.texts)
         self.classes = vocabulary.numbers(words.classes)
-        self.characters = vocabulary.numbers(text)
+        self.characters, self.marks = vocabulary.characters(text)
 
     def within(self, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
         """Return the words that begin in each ``[start, end)``: for each word whose it is, and its index."""
         return _each(self.starts.searchsorted(start), self.starts.searchsorted(end))
-
-    def marks(self, places: Iterable[int]) -> Numbers:
-        """Return the numbers of the characters at some places, in a form that a table can hold."""
-        found = (self.text[place : place + 1] for place in places)
-        return self.vocabulary.numbers([mark if mark.strip() else "edge" for mark in found])
 
 
 JOINED: Mapping[str, int] = {"pair": 2, "opening": 3, "class": 2}  # families of several parts
@@ -122,8 +118,8 @@ class ClauseTraits:
             ("rule", of([reading.verdict for reading in readings])),
             ("numbers", self._capped([reading.numbers for reading in readings], _MOST_NUMBERS)),
             ("length", self._capped((end - start) // 4, 8)),
-            ("left", page.marks((start - 1).tolist())),
-            ("right", page.marks(end.tolist())),
+            ("left", page.marks[start]),
+            ("right", page.marks[end + 1]),
             ("place", self._flags[2 * (start > opening) + (end < closing)]),
             ("before", of([reading.before for reading in readings])),
             ("section", of([reading.section for reading in readings])),
@@ -147,19 +143,13 @@ class ClauseTraits:
         contents = [
             page.text[first:behind] for first, behind in zip(start.tolist(), end.tolist(), strict=True)
         ]
-        edges = [
-            ("begin", slice(1)),
-            ("begin", slice(2)),
-            ("finish", slice(-1, None)),
-            ("finish", slice(-2, None)),
-        ]
         rows = np.arange(len(contents))
         whose, at = _each(start, end)
         return [
-            *(
-                Column(family, (self._vocabulary.numbers([content[edge] for content in contents]),), rows)
-                for family, edge in edges
-            ),
+            Column("begin", (page.characters[start],), rows),
+            Column("begin", (self._vocabulary.numbers([content[:2] for content in contents]),), rows),
+            Column("finish", (page.characters[end - 1],), rows),
+            Column("finish", (self._vocabulary.numbers([content[-2:] for content in contents]),), rows),
             Column("char", (page.characters[at],), whose),
         ]
 

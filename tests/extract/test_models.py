@@ -21,6 +21,7 @@ from analyzer.extract.columns import (
 )
 from analyzer.extract.linear import JoinedRows, LinearModel
 from analyzer.extract.measures import MeasureExtractor
+from analyzer.extract.predicates import bare_predicate
 from analyzer.extract.starts import StartTraits
 from analyzer.extract.steps import word_places
 from analyzer.extract.traits import ClauseTraits, Page
@@ -28,6 +29,7 @@ from analyzer.lexicon.store import Lexicons, lexicons_for
 from analyzer.numbers.scanner import NumberScanner
 from analyzer.pipeline.segment import make_cut
 from analyzer.pipeline.wording import Wording
+from analyzer.text.span import Span
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "street-2020-clean" / "clean.txt"
 
@@ -201,3 +203,43 @@ def test_scores_of_traits_that_a_model_lacks_are_those_of_none():
     model = LinearModel(("a", "b"), {"bias": (-7, 3), "word=好": (-5, 2)})
     assert model.scores(["word=坏"]) == model.scores([]) == [-7, 3]
     assert model.best(["word=好", "word=坏"]) == "b"
+
+
+@pytest.mark.parametrize("text", ["", "开会", "开　会\n", "开开会😀\ud800会", "\t开"])
+def test_characters_are_numbered_as_single_values_are(text):
+    known = Vocabulary()
+    known.add(["开", "会", "edge", "　"])
+    for vocabulary in (known, OpenVocabulary()):
+        for _ in range(2):  # the second time they are remembered
+            characters, marks = vocabulary.characters(text)
+            assert characters.tolist() == vocabulary.numbers(text).tolist()
+            told = ["edge", *(one if one.strip() else "edge" for one in text), "edge"]
+            assert marks.tolist() == vocabulary.numbers(told).tolist()
+            assert characters.dtype == marks.dtype == "int64"
+
+
+def test_characters_that_get_a_number_later_are_not_remembered_without_one():
+    vocabulary = Vocabulary()
+    assert vocabulary.characters("会")[0].tolist() == [0]
+    vocabulary.add(["会"])
+    assert vocabulary.characters("会")[0].tolist() == vocabulary.numbers("会").tolist() != [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "classes", "clause", "verb"),
+    [
+        ("案卷看三遍", "n v mq", (0, 5), (2, 3)),  # the first word classed as a verb
+        ("案卷三遍", "n mq", (0, 4), (0, 2)),  # without one the first word
+        ("查看案卷", "v n", (1, 4), (2, 4)),  # a word that begins before the clause is not its own
+        ("案卷查看", "n v", (0, 3), (2, 3)),  # and one that ends behind it is cut
+        ("", "", (0, 0), (0, 0)),
+    ],
+)
+def test_clauses_without_a_known_verb_have_a_bare_predicate(text, classes, clause, verb):
+    borders = {"案卷看三遍": [0, 2, 3], "案卷三遍": [0, 2], "查看案卷": [0, 2], "案卷查看": [0, 2], "": []}[
+        text
+    ]
+    words = [text[a:b] for a, b in pairwise([*borders, len(text)])]
+    found = bare_predicate(Span(*clause), word_places(list(zip(words, classes.split(), strict=True))))
+    assert found.verb == Span(*verb)
+    assert not found.known
