@@ -50,8 +50,12 @@ _SUBJECT = regex.compile(
 )
 _RELATION = regex.compile(r"(?:有(?:直接|很大|一定)?关系?|相关|分不开|脱不了干系)?$")  # closes 与…有关
 _UNIT = regex.compile(r"[^。；\n]+")
-_SIDES = regex.compile(r"[，,；](?=(?:从|在)?(?:客观|主观)(?:上|方面|原因))")
+# Where the next cause of a sentence begins: …，客观上…; 一是…，二是….
+_SIDES = regex.compile(
+    r"[，,；、]?(?=[二三四五六]是(?!否))|[，,；](?=(?:从|在)?(?:客观|主观)(?:上|方面|原因)|其[二三四五六][，是]|再者，|第[二三四五六][，是])"
+)
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
+_CLAUSE_END = regex.compile("[，。；：\n]")
 _SAYS_HOW_MANY = regex.compile(
     r"原因|(?:[两二三四五几\d]|以下)(?:个|条|点|大)?(?:方面|层面|环节|[个条点样])$"
 )
@@ -85,6 +89,8 @@ class CauseFinder:
         words = [(entry, Span(*word.span())) for entry, word in found if word is not None]
         roles = self._roles.read(text, span, [word for _, word in words])
         for entry, word in words:
+            if not entry.explicit and entry.place == "after" and not _CLAUSE_END.search(text, span.start, word.start):
+                continue  # 败诉案件暴露出把关不严: nothing else is told that it would be the cause of
             if entry.place == "after":
                 place = self._behind(text, word.end, span, entry, roles)
             elif entry.place == "itself":
@@ -134,6 +140,10 @@ class CauseFinder:
     def opens_causes_of_all(self, text: str, start: int) -> bool:
         """Whether a sentence that begins at ``start`` turns to the causes of all problems before it."""
         return self._of_all.match(text, start) is not None
+
+    def lists_several(self, text: str, span: Span) -> bool:
+        """Whether a sentence tells more than one cause: 分析起来，…；…；…."""
+        return sum(1 for _ in self._units(text, span)) > 1
 
     def leads_to(self, text: str, start: int, limit: int) -> bool:
         """Whether a cause word stands in the sentence or line before ``start`` (究其原因，一方面…)."""

@@ -137,13 +137,23 @@ def openers(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
     named = [own for line in body if (own := _label(text, line)) is not None and text[own.end] in "：:"]
     paragraphs = sum(line.length > _LONGEST + _BEHIND for line in lines[1:])
     if len(named) >= max(_FEWEST_OPENERS, _MOST_NAMED * paragraphs):
-        return named
+        return sorted([*named, *_told_once(text, body, named)], key=_start_of)
     told = next((place for place, line in enumerate(body) if SENTENCE_END.search(text, *line)), 0)
     long = [line for line in body[told + 1 :] if line.length > _LONGEST + _BEHIND]
     found = [own for line in long if (own := _label(text, line) or _opener(text, line)) is not None]
     if any(_GOES_ON.match(own.title) for own in found):
         return []
     return found if len(found) >= max(_FEWEST_OPENERS, _MOST * len(long)) else []
+
+
+def _told_once(text: str, body: Sequence[Span], named: Sequence[Heading]) -> list[Heading]:
+    """Labels of problems, causes and plans among those of themes: a part of their own where each comes but once."""
+    starts = {heading.start for heading in named}
+    found = [own for line in body if line.start not in starts and (own := _REFRAIN.match(text, *line)) is not None]
+    told = Counter(own["t"] for own in found)
+    return [
+        Heading(named[0].level, "", own["t"], own.start(), own.end("t")) for own in found if told[own["t"]] == 1
+    ]
 
 
 def told_by_mouth(

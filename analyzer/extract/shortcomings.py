@@ -276,10 +276,11 @@ class ShortcomingExtractor:
             return
         pending: Span | None = None
         found_any = False
+        before: list[Span] = []
         for span, after in pairwise([*inside, None]):
             if span is None:
                 continue
-            if pending is not None and self._causes.opens_causes_of_all(facts.text, span.start):
+            if pending is not None and self._turns_to_causes(facts.text, span, before):
                 break
             listed = self._listed(facts.text, span)
             if pending is not None and self._causes.opens_passage(facts.text, span.start):
@@ -287,6 +288,7 @@ class ShortcomingExtractor:
                 continue
             if pending is not None:
                 yield pending
+                before.append(pending)
                 pending = None
             if listed:
                 yield from listed
@@ -300,6 +302,15 @@ class ShortcomingExtractor:
                 found_any = True  # what follows is said to be problems
         if pending is not None:
             yield pending
+
+    def _turns_to_causes(self, text: str, sentence: Span, before: Sequence[Span]) -> bool:
+        """Whether a sentence tells the causes of all problems before it: it says so, or lists several at once."""
+        if self._causes.opens_causes_of_all(text, sentence.start):
+            return True
+        if not before or not self._causes.opens_passage(text, sentence.start):
+            return False
+        own = any(self._causes.words(text, problem) for problem in before)
+        return not own and self._causes.lists_several(text, sentence)
 
     def _tells(self, text: str, paragraph: Span) -> bool:
         """Whether a paragraph among problems tells one: it is more than a remark that opens or closes them."""
