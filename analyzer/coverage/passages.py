@@ -94,9 +94,11 @@ class PassageReader:
                 statement += 1
             last, end = key, stop
             role, severity = kinds.get(clause.section, "claim"), 0
-            if role in {"claim", "weak"} and (clause.sentence in third or self._no_deed(role, text[begin:stop])):
+            if role in {"claim", "weak"} and (
+                clause.sentence in third or self._no_deed(role, text[begin:stop])
+            ):
                 role = "none"
-            elif role == "claim" and number in negated:
+            elif role == "claim" and number in negated and number not in zero:
                 role, severity = "admission", _IN_PASSING if clause.section in achievements else _UNDONE
             elif role == "claim" and number in future:
                 role = "plan"
