@@ -9,7 +9,7 @@ from msgspec import Struct
 from analyzer.lexicon.entries import Entry, self_test
 
 FILE = "item_grammar.yaml"
-RequirementKind = Literal["quantity", "frequency", "deadline", "within", "scope"]
+RequirementKind = Literal["quantity", "frequency", "deadline", "within", "scope", "limit"]
 
 
 class Phase(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -63,15 +63,18 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     shared_tails: tuple[str, ...]
     told_by: dict[str, tuple[str, ...]]
     occasions: tuple[str, ...]
+    alike_units: tuple[tuple[str, ...], ...]
     per_year: dict[str, float]
     attributive: str
     list_open: str
+    list_openers: tuple[str, ...]
     categories: tuple[str, ...]
     elaborators: tuple[str, ...]
     levels: tuple[str, ...]
     upper_levels: tuple[str, ...]
     rank_marks: tuple[str, ...]
     describing: tuple[str, ...]
+    doings: tuple[str, ...]
     registers: tuple[str, ...]
     list_prepositions: tuple[str, ...]
     companions: tuple[str, ...]

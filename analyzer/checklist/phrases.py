@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from analyzer.checklist.examples import MARK, NAMES, list_start, qualifiers
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import COMMAS, Token
 
-_NAMES = frozenset({"concept", "literal"})
-_MARK = "、"
 _TO = "到"
 _BRACKETS = "（）"
+_VERB = 2  # characters of a mere verb
 _CLASS = 6  # characters of the longest class word behind 等 (民生领域, 公共企事业单位)
 
 
@@ -77,6 +77,7 @@ class Phrases:
         self._people = tuple(grammar.people)
         self._upper = frozenset(grammar.upper_levels)
         self._linking = tuple(grammar.linking)
+        self._doings = tuple(grammar.doings)
         self._ways = tuple(grammar.ways)
         self._circumstances = tuple(grammar.circumstance_openers)
 
@@ -85,7 +86,7 @@ class Phrases:
         closed = Closed(list(clause))
         for step in (
             self._quoted,
-            self._examples, self._alternatives, self._descriptions, self._partners, self._ranks,
+            self._examples, self._alternatives, self._descriptions, self._debtors, self._partners, self._ranks,
             self._circumstance, self._times, self._goals, self._actors,
         ):  # fmt: skip
             step(closed)
@@ -93,7 +94,7 @@ class Phrases:
 
     def _quoted(self, closed: Closed) -> None:
         # “前台受理、后台审批”: marks that are none, for they stand in quotation marks
-        for place in _places(closed, lambda token: token.kind == "particle" and token.text in COMMAS + _MARK):
+        for place in _places(closed, lambda token: token.kind == "particle" and token.text in COMMAS + MARK):
             tokens = closed.tokens
             start, end = place, place + 1
             while start and tokens[start - 1].content:
@@ -106,17 +107,21 @@ class Phrases:
         for place in _places(closed, lambda token: token.text == self._grammar.list_open):
             tokens = closed.tokens
             way = "".join(token.text for token in tokens[place + 1 : place + 2]).endswith(self._ways)
-            start = _list_start(tokens, place, self._grammar.predicate_separators, deeds=way)
+            start = list_start(tokens, place, self._grammar.predicate_separators, deeds=way)
+            if start + 1 < place and tokens[start].text in self._grammar.list_openers:
+                start += tokens[start + 1].content  # 主动公开|预决算、规划等信息: the verb is no example
             if start == place:
                 continue
-            fused = closed.fuse(start, self._class_end(tokens, place + 1), choice=True)
-            classes = {token for token in tokens[place:] if self._is_class(token)}
-            closed.keep(fused, lambda token, classes=classes: token not in classes)  # type: ignore[misc]
+            end = self._class_end(tokens, place + 1)
+            spare = {token for token in tokens[place:end] if self._is_class(token)}
+            spare |= qualifiers(tokens[start:place])
+            fused = closed.fuse(start, end, choice=True)
+            closed.keep(fused, lambda token, spare=spare: token not in spare)  # type: ignore[misc]
 
     def _class_end(self, tokens: Sequence[Token], start: int) -> int:
         """Return where the class word behind 等 ends (法治公园等|法治文化阵地)."""
         end = start
-        while end < len(tokens) and tokens[end].kind in {*_NAMES, "tail"}:
+        while end < len(tokens) and tokens[end].kind in {*NAMES, "tail"}:
             end += 1
         if start < end and self._is_class(tokens[start]):
             # 等重点领域|执法检查: what follows a mere class word is no example.
@@ -136,9 +141,14 @@ class Phrases:
                 after = next((n for n in range(place + 1, len(tokens)) if tokens[n].content), None)
                 if after is None:
                     continue
+                verb = tokens[place + 1].kind == "generic" and len(tokens[place - 1].text) == _VERB
+                if verb and tokens[place - 1].kind == "literal":
+                    # 牵头或参与|“高效办成一件事”: verbs of one object
+                    closed.fuse(place - 1, place + 2, choice=False)
+                    continue
                 if tokens[after].kind == "phase" and tokens[place - 1].kind != "phase":
                     # 聘请法律顾问或者配备|公职律师: the verb is another word for the one before.
-                    after += bool(tokens[after + 1 : after + 2]) and tokens[after + 1].kind in _NAMES
+                    after += bool(tokens[after + 1 : after + 2]) and tokens[after + 1].kind in NAMES
                 fused = closed.fuse(place - 1, after + 1, choice=True)
                 if tokens[place - 1].kind != "phase":
                     closed.keep(fused, lambda token: token.kind != "phase")
@@ -181,13 +191,23 @@ class Phrases:
                 if ends:
                     self._close_parts(closed, place - 1, place + 2 + ends[0])
 
+    def _debtors(self, closed: Closed) -> None:
+        # 清理|机关和事业单位|拖欠企业账款: whose doing it is that the clause is about
+        for place in _places(closed, lambda token: token.text.startswith(self._doings)):
+            tokens = closed.tokens
+            start = place
+            while start and tokens[start - 1].kind in {*NAMES, "separator"}:
+                start -= 1
+            if 0 < start < place and tokens[start - 1].verbal and tokens[place - 1].kind in NAMES:
+                self._close_parts(closed, start, place)
+
     def _close_parts(self, closed: Closed, start: int, end: int) -> None:
         if any(token.kind == "separator" for token in closed.tokens[start:end]):
             fused = closed.fuse(start, end, choice=True)
             closed.keep(fused, lambda token: not self._describes(token))
 
     def _describes(self, token: Token) -> bool:
-        named = token.kind in _NAMES and token.text.endswith(self._persons)  # 经营|者代表
+        named = token.kind in NAMES and token.text.endswith(self._persons)  # 经营|者代表
         return (
             token.kind != "requirement"
             and not named
@@ -225,7 +245,7 @@ class Phrases:
             # 人民调解和司法调解|衔接: a verb that needs two partners
             after = closed.tokens[place + 1 :]
             paired = next((n for n, token in enumerate(after) if token.text in self._linking), None)
-            if paired and all(token.kind in _NAMES for token in after[:paired]):
+            if paired and all(token.kind in NAMES for token in after[:paired]):
                 closed.fuse(_run_start(closed.tokens, place), place + 1 + paired, choice=False)
 
     def _meeting(self, closed: Closed, place: int) -> None:
@@ -233,8 +253,8 @@ class Phrases:
         tokens = closed.tokens
         after = tokens[place + 1 :]
         verb = next((n for n, token in enumerate(after) if token.kind == "phase"), None)
-        before = place > 0 and tokens[place - 1].kind in {*_NAMES, "tail"}
-        if not verb or not before or not all(token.kind in _NAMES for token in after[:verb]):
+        before = place > 0 and tokens[place - 1].kind in {*NAMES, "tail"}
+        if not verb or not before or not all(token.kind in NAMES for token in after[:verb]):
             return
         if sum(token.kind == "separator" for token in tokens) > 1:
             return
@@ -290,7 +310,7 @@ class Phrases:
     def _ranked(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether a list of levels goes on behind ``place`` and ends right before the name that they qualify."""
         last = next((n for n in range(place, len(tokens)) if not self._rank(tokens[n])), None)
-        if last is None or tokens[last].kind not in _NAMES or tokens[last - 1].kind == "separator":
+        if last is None or tokens[last].kind not in NAMES or tokens[last - 1].kind == "separator":
             return False
         return tokens[last].text.endswith(self._people)
 
@@ -299,12 +319,18 @@ class Phrases:
         for place, token in enumerate(closed.tokens):
             if token.text.startswith(self._circumstances):
                 after = range(place + 1, len(closed.tokens))
-                verb = next((n for n in after if closed.tokens[n].verbal), None)
-                if verb is not None:
-                    self._close_parts(closed, place, verb)
+                verbs = [n for n in after if closed.tokens[n].verbal]
+                # 根据法律修改和|职责变化|调整清单: a verb before the mark of a list is a member of it.
+                while len(verbs) > 1 and self._listed(closed.tokens[verbs[0] + 1]):
+                    verbs = verbs[1:]
+                if verbs:
+                    self._close_parts(closed, place, verbs[0])
                 return
             if token.verbal or token.kind == "separator":
                 return
+
+    def _listed(self, token: Token) -> bool:
+        return token.kind == "separator" and token.text not in self._grammar.predicate_separators
 
     def _times(self, closed: Closed) -> None:
         # 文件和政策出台前|落实审核: when it is done
@@ -319,7 +345,7 @@ class Phrases:
         for place in _places(closed, lambda token: token.text in self._grammar.goals):
             tokens = closed.tokens
             end = place + 1
-            while end < len(tokens) and tokens[end].kind in {*_NAMES, "separator"}:
+            while end < len(tokens) and tokens[end].kind in {*NAMES, "separator"}:
                 end += 1
             self._close_parts(closed, place + 1, end)
         for place in _places(closed, lambda token: token.kind == "concept" and _TO in token.text):
@@ -332,21 +358,23 @@ class Phrases:
         # 顾问、律师|参与论证、审查: of two lists the second has the parts.
         tokens = closed.tokens
         marks = [n for n, token in enumerate(tokens) if token.kind == "separator"]
-        verb = next((n for n, token in enumerate(tokens) if token.verbal), None)
+        served = self._grammar.opening_verbs if tokens[0].text in self._grammar.list_prepositions else ()
+        verb = next((n for n, token in enumerate(tokens) if token.verbal or token.text in served), None)
         if verb is None or not marks or not marks[0] < verb < marks[-1]:
             return
         if tokens[0].text in self._grammar.topic_openers and tokens[verb].text in self._grammar.receivers:
             # 把宪法、民法典列入|党校、团校课程: what is put somewhere has the parts.
             end = verb + 1
-            while end < len(tokens) and tokens[end].kind in {*_NAMES, "separator"}:
+            while end < len(tokens) and tokens[end].kind in {*NAMES, "separator"}:
                 end += 1
             self._close_parts(closed, verb + 1, end)
             return
         last = max(n for n in marks if n < verb)
-        plain = all(token.kind in {*_NAMES, "separator"} for token in tokens[: last + 2])
+        begin = int(tokens[0].text in self._grammar.list_prepositions)  # 为|老年人、残疾人|提供咨询和代办
+        plain = all(token.kind in {*NAMES, "separator"} for token in tokens[begin : last + 2])
         breaks = {tokens[n].text for n in marks if n > verb} <= set(self._grammar.predicate_separators)
         if plain and not breaks and last + 1 < verb:
-            closed.fuse(0, last + 2, choice=True)
+            closed.fuse(begin, last + 2, choice=True)
 
 
 def _places(closed: Closed, wanted: Callable[[Token], bool]) -> Iterator[int]:
@@ -360,38 +388,6 @@ def _places(closed: Closed, wanted: Callable[[Token], bool]) -> Iterator[int]:
 def _run_start(tokens: Sequence[Token], place: int) -> int:
     """Return where the name that ends before ``place`` begins."""
     start = place
-    while start and tokens[start - 1].kind in {*_NAMES, "tail"}:
+    while start and tokens[start - 1].kind in {*NAMES, "tail"}:
         start -= 1
     return start
-
-
-def _list_start(tokens: Sequence[Token], end: int, breaks: Sequence[str], *, deeds: bool) -> int:
-    """Return where the list that ends before ``end`` begins; its first member is a name or a single act."""
-    start = end
-    while start:
-        token = tokens[start - 1]
-        opens = token.kind == "phase" and start > 1 and tokens[start - 2].kind == "separator"
-        if opens and start < end and tokens[start].kind in _NAMES and not deeds:
-            break  # 清理台账、公布|收费、罚款等信息: a predicate of its own
-        if token.text not in breaks and (token.kind in {"separator", "tail"} or token.content):
-            start -= 1
-        else:
-            break
-    marks = [n for n in range(start, end) if tokens[n].kind == "separator"]
-    joints = [n for n in marks[:-1] if tokens[n].text != _MARK]
-    if joints and all(tokens[n].text == _MARK for n in marks[marks.index(joints[-1]) + 1 :]):
-        return joints[-1] + 1  # 水费、电费等收费标准和|停水、停电等信息: 和 parts what 、 joins
-    if not marks:
-        return _name_start(tokens, start, end)
-    return _name_start(tokens, start, marks[0])
-
-
-def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
-    begin = end
-    if begin > start and tokens[begin - 1].kind == "phase":
-        begin -= 1  # 案件|办理: an act, with the name that it touches
-        if begin == start or tokens[begin - 1].kind not in _NAMES:
-            return begin
-    while begin > start and tokens[begin - 1].kind in {*_NAMES, "tail"}:
-        begin -= 1
-    return begin

@@ -82,11 +82,17 @@ class Splitter:
         return counted and all(token.text in words for token in content_of(clause))
 
     def _unframed(self, text: str, clause: list[Token]) -> list[Token]:
-        # 按照机构改革后的职责|调整权责清单: the deed begins at the first verb.
+        # 按照机构改革后的职责|调整权责清单: the deed begins at the first verb that is no member of a list.
         if not text[clause[0].start :].startswith(self._prepositions):
             return clause
         verbs = [place for place, token in enumerate(clause) if token.kind == "phase"]
+        examples = any(token.text == self._grammar.list_open for token in clause)  # 围绕教育培训、运输等领域
+        while len(verbs) > 1 and not examples and self._goes_on(clause[verbs[0] + 1]):
+            verbs = verbs[1:]  # 根据法律修改和|职责变化|调整清单
         return clause[verbs[0] :] if verbs else clause
+
+    def _goes_on(self, token: Token) -> bool:
+        return token.kind == "separator" and token.text not in self._grammar.predicate_separators
 
     def _coordinate(self, number: int, clause: list[Token]) -> list[Draft]:
         drafts = self._drafts(number, clause)

@@ -8,11 +8,13 @@ import regex
 
 from analyzer.checklist.compounds import Compounds, give_back, merge_literals, unique
 from analyzer.checklist.grammar import ItemGrammar
-from analyzer.checklist.tokens import ACTIONS, COMMAS, DIGITS, Requirement, Token, TokenKind, numeral
+from analyzer.checklist.tokens import ACTIONS, COMMAS, DIGITS, TENTH, Requirement, Token, TokenKind, numeral
 from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
 from analyzer.pipeline.segment import Cut, borders
 
 _FUNCTION = frozenset({"adverb", "particle"})
+# Months that end the periods by which a deadline is named.
+_ENDS = {"年底": 12, "年内": 12, "上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
 _VERB = 2  # characters of an action concept that is a mere verb
 
 
@@ -55,7 +57,7 @@ class Tokenizer:
                     continue
                 groups = match.groupdict()
                 value = numeral(groups["value"]) if groups.get("value") else 1.0
-                month = int(numeral(groups["month"])) if groups.get("month") else 0
+                month = int(numeral(groups["month"])) if groups.get("month") else _month(match.group())
                 begin = match.start()
                 at = match.span("verb") if groups.get("verb") else (begin, begin)
                 verb = range(at[0] - begin, at[1] - begin)
@@ -63,6 +65,8 @@ class Tokenizer:
                 if kind == "frequency":
                     value *= self._per_year[groups["period"]]
                 unit = groups.get("unit") or ""
+                if unit == "成":
+                    value, unit = value * TENTH, "%"
                 found.append(Requirement(kind, match.group(), match.start(), value, unit, month, day, verb))
         return _combined(text, sorted(found, key=lambda requirement: requirement.start), self._occasions)
 
@@ -211,6 +215,10 @@ class Tokenizer:
                     continue  # 时 in 临时工, 对 in 对外, 市 in 市场
                 return Token(kind, word, at, at + length, (), phase)
         return Token("literal", text[at], at, at + 1)
+
+
+def _month(deadline: str) -> int:
+    return next((month for name, month in _ENDS.items() if name in deadline), 0)
 
 
 def _combined(text: str, found: list[Requirement], occasions: frozenset[str]) -> list[Requirement]:

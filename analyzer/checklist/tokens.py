@@ -60,6 +60,7 @@ class Requirement(NamedTuple):
     verb: range = range(0)
 
 
+TENTH = 10  # per cent of 一成
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 

@@ -27,6 +27,7 @@ _BARE = 10  # characters: a shorter clause inside a statement is quoted with the
 # What is next to even is decided for absent: credit wants a reason.
 _PREFERRED = np.array([0.0, 0.0, 0.0, 0.01, 0.0])
 _MIDDLE = 1e-6
+_LIKELY = 0.9  # estimate of the likeliest statement from which on words of the item settle that it is told
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
@@ -112,7 +113,11 @@ class Decider:
         """Return the decisions on all items and set the verdicts of their atoms accordingly."""
         rules = [judge_item(atoms) for atoms in judged]
         allowed = [self._allowed(number, verdict) for number, verdict in enumerate(rules)]
-        left = [_certain(*one) for one in zip(items, rules, judged, strict=True)]
+        likely = [bool(ranked) and ranked[0][0] >= _LIKELY for ranked in self._ranked]
+        left = [
+            _certain(item, verdict, atoms, likely=sure)
+            for item, verdict, atoms, sure in zip(items, rules, judged, likely, strict=True)
+        ]
         chances = np.where(np.array(allowed) & np.array(left), self._outlook + _PREFERRED, 0.0)
         chances /= chances.sum(axis=1, keepdims=True)
         top = chances.argmax(axis=1)
@@ -210,11 +215,14 @@ class Decider:
             atoms[told.index(max(told))].verdict = verdict
 
 
-def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement]) -> Sequence[bool]:
-    """Return which verdicts are left by the user's own words and by what stands there in the words of the item."""
+def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, likely: bool) -> Sequence[bool]:
+    """Return which verdicts are left by the user's own words and by what stands there in the words of the item.
+
+    Words of one part alone, in a statement that is not ``likely`` to tell of the item, settle nothing.
+    """
     by_hand = bool(item.must or item.any or item.not_ or item.synonyms)
-    if by_hand and rules == "absent":
-        return _ONLY["absent"]
+    if by_hand and rules in {"absent", "covered"}:
+        return _ONLY[rules]  # the columns of the model do not know the user's words
     claims = [one for judgement in atoms for one in judgement.claims]
     admitted = any(one.quality >= LITERAL for judgement in atoms for one in judgement.admissions)
     if admitted and not claims:
@@ -222,7 +230,7 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement]) -> Sequ
     told = [*claims, *(one for judgement in atoms for one in judgement.weak)]
     if told and rules in _TOLD and all(one.zero for one in told):
         return _ONLY[rules]
-    return _TOLD_SOMEHOW if by_hand or any(one.sure for one in told) else _ANY
+    return _TOLD_SOMEHOW if by_hand or any(one.sure and (likely or one.role != "claim") for one in told) else _ANY
 
 
 def _fits(support: Support, verdict: Verdict) -> bool:

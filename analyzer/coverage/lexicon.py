@@ -31,6 +31,14 @@ class Bilingual(Struct, frozen=True, forbid_unknown_fields=True):
         return self.en if lang == "en" else self.zh
 
 
+class Matter(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something whose absence is reported as well: how items call it, and how texts do."""
+
+    id: str
+    asked: tuple[str, ...]
+    told: tuple[str, ...]
+
+
 class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that coverage scoring knows beside concepts and item grammar; see the comments in the file."""
 
@@ -44,6 +52,9 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     publicity: tuple[Entry, ...]
     demands: tuple[Entry, ...]
     responding_acts: tuple[str, ...]
+    zero_matters: tuple[Matter, ...]
+    zero_apart: tuple[str, ...]
+    zero_parts: tuple[str, ...]
     guiding_items: tuple[str, ...]
     publicity_items: tuple[str, ...]
     anchors: tuple[AnchorCue, ...]

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.coverage.copied import copied
+from analyzer.coverage.index import Index
+from analyzer.coverage.parts import OWN_COLUMNS, STATES
 from analyzer.coverage.passages import ROLES, SERIOUS
 from analyzer.coverage.relevance import PAIR_COLUMNS, ItemGrams, Relevance
 from analyzer.coverage.units import Units
@@ -20,6 +23,7 @@ VERDICTS: tuple[Verdict, ...] = ("covered", "mentioned", "planned", "absent", "c
 _INDICATORS = {verdict: [float(verdict == name) for name in VERDICTS] for verdict in VERDICTS}
 _ANCHORED = 0.2  # estimate from which on what can be verified in a statement says something of the atom
 _TOLD = 0.3  # estimate from which on an atom counts as told
+_DEMANDS = [OWN_COLUMNS.index(f"atom_demand_{state}") for state in STATES]
 _POOLED = 5  # units whose estimates are pooled
 _LEAST = 1e-4  # keeps logits finite
 _WORDING, _CORE = PAIR_COLUMNS.index("pair_part"), PAIR_COLUMNS.index("core")
@@ -40,14 +44,45 @@ _MIXED = [_PLAIN_COLUMNS.index(name) for name in _WITH_KINSHIP]
 _ATOM_COLUMNS = (
     "atom_least", "atom_most", "atom_mean", "atom_mean_logit", "atom_anchors_least", "atom_anchors_most", "atoms_told",
     "atom_least_of_several", "atom_plan", "atom_serious",
+    *(f"atoms_{state}" for state in STATES),
 )  # fmt: skip
-ITEM_COLUMNS = (*_PLAIN_COLUMNS, "kinship", *(f"{name}_kinship" for name in _WITH_KINSHIP), *_ATOM_COLUMNS)
+ITEM_COLUMNS = (
+    *_PLAIN_COLUMNS,
+    "kinship",
+    *(f"{name}_kinship" for name in _WITH_KINSHIP),
+    *_ATOM_COLUMNS,
+    "copied",
+)
+_TOLD_UP = (
+    "claim", "second_claim", "pooled_claim", "wording", "core", "anchors", "rule_mentioned", "rule_covered",
+    *(f"{name}_{how}" for name in ("pairs", "chars", "slots") for how in ("mean", "least")),
+    "parts_covered", "parts_told", "concrete_most", "concrete_least", "met", "near", "sure",
+    "atom_least", "atom_most", "atom_mean", "atom_mean_logit", "atom_anchors_least", "atom_anchors_most", "atoms_told",
+    "atoms_met",
+)  # fmt: skip
+_TOLD_DOWN = ("framed", "copied", "lookalike", "rule_absent", "parts_absent")
+_COVERED_UP = (
+    "anchors", "rule_covered", "parts_covered", "concrete_most", "concrete_least", "met", "atom_least",
+    "atom_anchors_least", "atom_anchors_most", "atoms_met",
+)  # fmt: skip
+# The direction in which a column may move a head. Columns hang together so closely that free weights of some turn over,
+# and what is told in the very words of an item would count as absent where a list is unlike those of the training.
+HEAD_SIGNS = {
+    "told": dict.fromkeys(_TOLD_UP, 1) | dict.fromkeys(_TOLD_DOWN, -1),
+    "covered": dict.fromkeys(_COVERED_UP, 1)
+    | dict.fromkeys(("unmet", "unseen", "atoms_unmet", "atoms_unseen"), -1),
+    "planned": dict.fromkeys(("plan", "atom_plan", "rule_planned", "parts_planned"), 1),
+    "contradicted": dict.fromkeys(
+        ("admission", "serious_admission", "atom_serious", "rule_contradicted", "admitted"), 1
+    ),
+}
 # A short list says little about the document: it is drawn towards the usual.
 _USUAL_KINSHIP, _USUAL_ITEMS = 0.25, 12
 
 
 def outlook(
     grams: ItemGrams,
+    index: Index,
     units: Units,
     found: Relevance,
     chance: NDArray[np.float64],
@@ -58,7 +93,8 @@ def outlook(
 
     Args:
         grams: The items as grams.
-        units: Units of the document.
+        index: The document.
+        units: Its units.
         found: Candidates.
         chance: Per candidate, the estimate that it is about the item.
         told: Per row of ``found.atoms``, the estimate that the candidate tells the atom.
@@ -91,7 +127,8 @@ def outlook(
     wording = plain[:, _PLAIN_COLUMNS.index("wording")]
     kinship = (wording.sum() + _USUAL_KINSHIP * _USUAL_ITEMS) / (len(wording) + _USUAL_ITEMS)
     mixed = plain[:, _MIXED] * (kinship - _USUAL_KINSHIP)
-    return np.column_stack([plain, np.full(len(plain), kinship), mixed, _atoms(found, units, told, sizes)])
+    atoms, copies = _atoms(found, units, told, sizes), copied(grams.wording, index, units, best)
+    return np.column_stack([plain, np.full(len(plain), kinship), mixed, atoms, copies])
 
 
 def _atoms(
@@ -101,6 +138,9 @@ def _atoms(
     begins, rows = found.begins, found.atoms
     best, at = strongest(found, told, units.role[rows.unit] == _CLAIM)
     anchors = np.where(best > _ANCHORED, found.anchors[rows.candidate[at]], 0)
+    states = np.add.reduceat(
+        np.where(best[:, None] > _ANCHORED, found.atoms.own[at][:, _DEMANDS], 0), begins, axis=0
+    )
     others = [
         strongest(found, told, mask[rows.unit])[0]
         for mask in (units.role == ROLES.index("plan"), units.severity >= SERIOUS)
@@ -111,7 +151,7 @@ def _atoms(
     return np.column_stack([
         least, most[0], sums[0], sums[1],
         np.minimum.reduceat(anchors, begins), np.maximum.reduceat(anchors, begins),
-        sums[2], least * (sizes > 1), most[1], most[2],
+        sums[2], least * (sizes > 1), most[1], most[2], *states.T,
     ])  # fmt: skip
 
 

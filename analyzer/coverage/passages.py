@@ -98,7 +98,7 @@ class PassageReader:
             role, severity = kinds.get(clause.section, "claim"), 0
             if role in {"claim", "weak"} and (clause.sentence in others or self._no_deed(role, text[begin:stop])):
                 role = "none"
-            elif role == "claim" and number in negated:
+            elif role == "claim" and number in negated and number not in zero:
                 role, severity = "admission", _IN_PASSING if clause.section in achievements else _UNDONE
             elif role == "claim" and number in future:
                 role = "plan"

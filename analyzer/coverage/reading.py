@@ -18,6 +18,7 @@ from analyzer.coverage.plan import OWN, Plan
 from analyzer.coverage.standing import standings
 from analyzer.coverage.substitution import replaced
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
+from analyzer.coverage.zero import Zeros
 from analyzer.lexicon.concepts import fold
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
 _COPIED = 0.25  # share of a clause's bigrams from which on a passage may be a look-alike
 _NOWHERE: frozenset[int] = frozenset()
-_ZERO = 4  # characters that a zero report shares with the required words
 
 
 class Wanted(NamedTuple):
@@ -36,18 +36,16 @@ class Wanted(NamedTuple):
         text: Folded text of the item.
         guiding: Whether what others did under guidance counts.
         publicity: Whether publicity counts.
-        answering: Whether it asks for acts that answer what occurs, so that nothing to answer is a full answer.
     """
 
     text: str
     guiding: bool
     publicity: bool
-    answering: bool
 
 
 def wanted_by(item: Item, data: CoverageFile) -> Wanted:
     """Return what an item asks for."""
-    lists = (data.guiding_items, data.publicity_items, data.responding_acts)
+    lists = (data.guiding_items, data.publicity_items)
     return Wanted(fold(item.text), *(any(word in item.text for word in words) for words in lists))
 
 
@@ -64,9 +62,11 @@ class Reader:
         matches: Matches,
         anchors: Anchors,
         wanted: Sequence[Wanted],
+        zeros: Zeros,
     ) -> None:
         self._ignorable = ignorable
         self._demands = demands
+        self.stated = demands.read(index.text)
         self._index = index
         self._plan = plan
         self._matches = matches
@@ -75,6 +75,7 @@ class Reader:
         self._wanted = wanted
         self._away = Away(index.passages)
         self._sentences = [passage.sentence for passage in index.passages]
+        self._reports = zeros
         self._zeros = [
             (n, index.folded_passage(n))
             for n, passage in enumerate(index.passages)
@@ -127,7 +128,7 @@ class Reader:
                 support.demands = tuple(self._check(demand, support) for demand in atom.requirements)
             supports.append(support)
         if not supports:
-            supports = self._zero_reports(variants[0], atom, answering=self._wanted[item].answering)
+            supports = self._zero_reports(variants[0], atom, self._wanted[item].text)
         if supports:
             judged = judge_atom(atom, supports)
         else:
@@ -177,7 +178,7 @@ class Reader:
             return Finding("met", self._index.passages[match.first].span.of(self._index.text))
         counted = demand.kind == "quantity"
         start = self._index.passages[match.first].span.start if counted else telling.start
-        return self._demands.check(demand, self._index.text[start : telling.end])
+        return self._demands.check(demand, self.stated, start, telling.end)
 
     def _support(
         self, at: int, match: Match, item: int, asked: Item, away: Set[int], foreign: Set[int]
@@ -218,20 +219,20 @@ class Reader:
         window = range(match.first, match.last + 1)
         return named or any(index.similarity(slot, n) for n in window for slot in variant.core)
 
-    def _zero_reports(self, variant: int, atom: Atom, *, answering: bool) -> list[Support]:
+    def _zero_reports(self, variant: int, atom: Atom, item: str) -> list[Support]:
         """Return a support for a reported zero about what the atom answers or, else, would have done."""
         if not self._zeros:
             return []
         needed = self._plan.variants[variant].required
-        words = atom.required.text
-        pieces = [words[at : at + _ZERO] for at in range(len(words) - _ZERO + 1)]
         for passage, told in self._zeros:
-            if self._index.strength(needed, passage, passage) >= NAMED or any(
-                piece in told for piece in pieces
+            if self._reports.apart(atom, told):
+                continue
+            if self._index.strength(needed, passage, passage) >= NAMED or self._reports.about(
+                item, atom, told
             ):
                 span = self._index.passages[passage].span
                 anchor = anchor_at(span, "number", span.of(self._index.text))
-                telling = Telling(3 if answering else 1, (anchor,), *span)
+                telling = Telling(3 if self._reports.answered(atom) else 1, (anchor,), *span)
                 met = tuple(Finding("met", anchor.text) for _ in atom.requirements)
                 match = Match(variant, passage, passage, NEARBY)
                 return [

@@ -15,10 +15,12 @@ import numpy as np
 
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.coverage.concreteness import Anchors
+from analyzer.coverage.copied import Wording, wording_of
+from analyzer.coverage.demands import DemandChecker, Stated
 from analyzer.coverage.grams import Grams, among, compare, grams_of
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import NAMED
-from analyzer.coverage.parts import OWN_COLUMNS, Parts, parts_of, place_by_kind
+from analyzer.coverage.parts import OWN_COLUMNS, Parts, demand_states, parts_of, place_by_kind
 from analyzer.coverage.passages import ROLES
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.units import Units
@@ -70,6 +72,7 @@ class ItemGrams:
         sizes: Atoms of each item.
         theme: Row of the theme of each item.
         asked: I by 3; characters, atoms and demands of each item.
+        wording: Of each item.
     """
 
     table: Grams
@@ -79,6 +82,7 @@ class ItemGrams:
     atoms: int
     theme: NDArray[np.int64]
     asked: NDArray[np.float64]
+    wording: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def item_grams(items: Sequence[CompiledItem], background: Background) -> ItemGra
     ]
     return ItemGrams(
         grams_of(rows, background), sizes.cumsum() - sizes, sizes, len(texts), len(atoms), np.array(theme, np.int64),
-        np.array(asked, np.float64).reshape(-1, 3),
+        np.array(asked, np.float64).reshape(-1, 3), tuple(wording_of(text, background) for text in texts),
     )  # fmt: skip
 
 
@@ -133,6 +137,8 @@ def relevance(
     anchors: Anchors,
     judged: Sequence[Sequence[AtomJudgement]],
     rejected: Mapping[int, Collection[int]],
+    demands: DemandChecker,
+    stated: Stated,
 ) -> Relevance:
     """Return the columns of all candidates of a document.
 
@@ -145,6 +151,8 @@ def relevance(
         anchors: What can be verified in it.
         judged: What the rules make of the atoms of each item.
         rejected: Per item, passages that name it and are known not to tell of its deed; they are no candidates.
+        demands: Checks demands.
+        stated: What the document states.
     """
     shared = compare(grams.table, index.points, units.owner, units.count)
     above = _above(grams.table, index, units, facts)
@@ -187,6 +195,7 @@ def relevance(
         *((units.role == role)[unit] for role in range(len(ROLES) - 1)),
     )  # fmt: skip
     of_atoms = (share[:, count:], among_units[0, :, count:], cosine[:, count:], among_units[1, :, count:])
+    asked = demand_states(plan.items, demands, stated, _places(index, units), atom, part_unit)
     return Relevance(
         columns.T,
         item,
@@ -195,8 +204,13 @@ def relevance(
         layers[0],
         anchored[unit],
         grams.begins,
-        parts_of(columns.T, candidate, atom, part_unit, sizes[candidate], of_atoms, parts_told),
+        parts_of(columns.T, candidate, atom, part_unit, sizes[candidate], of_atoms, parts_told, asked),
     )
+
+
+def _places(index: Index, units: Units) -> list[tuple[int, int]]:
+    first, last = index.columns.start[units.first], index.columns.end[units.last]
+    return list(zip(first.tolist(), last.tolist(), strict=True))
 
 
 def _reject(

@@ -39,6 +39,7 @@ from analyzer.coverage.semantic import (
 from analyzer.coverage.statutory import statutory_record
 from analyzer.coverage.units import Units, units_of
 from analyzer.coverage.verdicts import CREDIT, AtomJudgement
+from analyzer.coverage.zero import Zeros
 from analyzer.lexicon.background import Background
 from analyzer.lexicon.concepts import load_concepts
 from analyzer.records import (
@@ -96,6 +97,7 @@ class CoverageScorer:
         self._ignorable = grammar.ignorable
         self._demands = DemandChecker(self._data, grammar)
         self._cues = AnchorCues(self._data)
+        self._zeros = Zeros(self._data)
         self._names = {concept.id: concept.name for concept in self._concepts}
         self._names |= {phase.id: phase.name for phase in grammar.phases}
         self._explainers: dict[str, Explainer] = {}
@@ -131,12 +133,25 @@ class CoverageScorer:
         index = build_index(facts.text, self._passages.read(facts), plan)
         matches = find_matches(index, plan)
         anchors = Anchors(facts, self._cues)
-        reader = Reader(facts, self._ignorable, self._demands, index, plan, matches, anchors, self._wanted)
+        reader = Reader(
+            facts, self._ignorable, self._demands, index, plan, matches, anchors, self._wanted, self._zeros
+        )
         judged = [reader.judge(number, entry) for number, entry in enumerate(compiled)]
         units = units_of(index)
         found: Relevance | None = None
         if units.count and compiled:
-            found = relevance(grams, plan, index, units, facts, anchors, judged, reader.rejected)
+            found = relevance(
+                grams,
+                plan,
+                index,
+                units,
+                facts,
+                anchors,
+                judged,
+                reader.rejected,
+                self._demands,
+                reader.stated,
+            )
             if self._encoder is not None:
                 found = self._with_nearness(self._encoder, compiled, index, units, found)
         return Examined(plan, index, judged, grams, units, found)
@@ -177,7 +192,7 @@ class CoverageScorer:
         atoms = seen.found.atoms
         chance = self.model.pair.chance(seen.found.columns)
         told = self.model.atom.chance_at(atoms.own, atoms.candidates, atoms.candidate)
-        rows = outlook(seen.grams, seen.units, seen.found, chance, told, seen.judged)
+        rows = outlook(seen.grams, seen.index, seen.units, seen.found, chance, told, seen.judged)
         return Decider(
             self.model, seen.index, seen.units, seen.found, chance, told, self.model.verdicts(rows)
         )

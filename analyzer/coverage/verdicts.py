@@ -48,7 +48,10 @@ class Support:
     def sure(self) -> bool:
         """Whether it has the item's very words, or names the thing and reaches what is demanded of it."""
         return self.quality >= LITERAL or (
-            bool(self.demands) and self.quality >= OWN and self.role == "claim" and self.substantive
+            any(finding.found for finding in self.demands)
+            and self.quality >= OWN
+            and self.role == "claim"
+            and self.substantive
         )
 
     @property
@@ -126,7 +129,9 @@ def settle(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) -> None:
     for judgement in atoms:
         if judgement.verdict != "mentioned":
             continue
-        met = (s for s in judgement.claims if all(finding.state == "met" for finding in s.demands))
+        met = (
+            s for s in judgement.claims if not s.zero and all(finding.state == "met" for finding in s.demands)
+        )
         if any(sentences[support.match.first] in solid for support in met):
             judgement.verdict = "covered"
 

@@ -12,7 +12,7 @@ import numpy as np
 from analyzer.analysis import Analyzer
 from analyzer.checklist.compiler import CompiledItem, ItemCompiler
 from analyzer.coverage.model import SCHEMA, CoverageModel, Estimate
-from analyzer.coverage.outlook import ITEM_COLUMNS, outlook
+from analyzer.coverage.outlook import HEAD_SIGNS, ITEM_COLUMNS, outlook
 from analyzer.coverage.parts import PART_SIGNS
 from analyzer.coverage.relevance import PAIR_COLUMNS, PAIR_SIGNS, PART_COLUMNS, Relevance
 from analyzer.coverage.scorer import CoverageScorer, Examined
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 _PAIR_STRENGTH, _HEAD_STRENGTH = 0.03, 0.1
 # Sentences that only look like an item are rare in the corpus and costly in use.
-_NEAR_MISS = 4.0
+_NEAR_MISS = 2.5
 # Checklists are left out together in so many groups, so that time does not grow with the square of their number.
 _GROUPS = 9
 _FEWEST = 3  # checklists: one is held out, one more for what the heads read
@@ -97,7 +97,9 @@ class Example:
     def rows(self, pair: Estimate, atom: Estimate) -> NDArray[np.float64]:
         """Return the item columns that the estimates of statements give."""
         chance, told = pair.chance(self.found.columns), _told(atom, self.found)
-        return outlook(self.seen.grams, self.seen.units, self.found, chance, told, self.seen.judged)
+        return outlook(
+            self.seen.grams, self.seen.index, self.seen.units, self.found, chance, told, self.seen.judged
+        )
 
     def near(self, space: Space) -> Example:
         """Return the example with the columns that vectors give."""
@@ -201,11 +203,11 @@ class Trainer:
         letters = np.concatenate([example.verdicts for example in chosen])
         weight = np.concatenate([example.weight for example in chosen])
 
-        def head(among: str, wanted: str) -> Estimate:
+        def head(name: str, among: str, wanted: str) -> Estimate:
             inside = np.isin(letters, list(among))
             return fit(
                 ITEM_COLUMNS, rows[inside], np.isin(letters[inside], list(wanted)), strength=_HEAD_STRENGTH,
-                signs={}, weight=weight[inside],
+                signs=HEAD_SIGNS[name], weight=weight[inside],
             )  # fmt: skip
 
         pair, atom = self._statement(without)
@@ -214,10 +216,10 @@ class Trainer:
             trained_on=tuple(sorted(example.name for example in chosen)),
             pair=pair,
             atom=atom,
-            told=head("CMPA", "CM"),
-            covered=head("CM", "C"),
-            planned=head("PA", "P"),
-            contradicted=head("CMPAX", "X"),
+            told=head("told", "CMPA", "CM"),
+            covered=head("covered", "CM", "C"),
+            planned=head("planned", "PA", "P"),
+            contradicted=head("contradicted", "CMPAX", "X"),
             review_below=review_below,
             evidence=_QUOTED,
         )

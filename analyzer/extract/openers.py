@@ -137,7 +137,7 @@ def openers(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
     named = [own for line in body if (own := _label(text, line)) is not None and text[own.end] in "：:"]
     paragraphs = sum(line.length > _LONGEST + _BEHIND for line in lines[1:])
     if len(named) >= max(_FEWEST_OPENERS, _MOST_NAMED * paragraphs):
-        return sorted([*named, *_told_once(text, body, named)], key=_start_of)
+        return sorted([*named, *_told_once(text, body, named)], key=lambda heading: heading.start)
     told = next((place for place, line in enumerate(body) if SENTENCE_END.search(text, *line)), 0)
     long = [line for line in body[told + 1 :] if line.length > _LONGEST + _BEHIND]
     found = [own for line in long if (own := _label(text, line) or _opener(text, line)) is not None]

@@ -66,7 +66,7 @@ def test_english_reasons_name_the_same_verdicts(score):
     chinese, english = (score(TEXT, *ITEMS, lang=lang) for lang in ("zh", "en"))
     assert [item.verdict for item in chinese.items] == [item.verdict for item in english.items]
     assert all(len(a.reasons) == len(b.reasons) for a, b in zip(chinese.items, english.items, strict=True))
-    assert "would" in english.items[0].reasons[-1]
+    assert any("would" in reason for reason in english.items[0].reasons)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "。", "# measures 一、\n", "法" * 300, "，；。" * 50])
