@@ -26,6 +26,7 @@ from analyzer.extract.problem_items import (
     unmarked,
 )
 from analyzer.extract.problem_lexicon import ShortcomingsFile, consists_of, joined
+from analyzer.extract.problem_lists import listed_in
 from analyzer.extract.problem_places import (
     SEVERAL,
     each_behind,
@@ -43,7 +44,6 @@ from analyzer.records import Link, Presence, Quote, Section, Shortcoming, Statut
 from analyzer.text.span import Span
 
 _PAIR = 2
-_LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
 _SENTENCES = 2  # paragraphs tell one problem each if they are as short on average, or SEVERAL tell one
 _OPENING = 2  # sentences that may say how many problems there are
 _LINE = regex.compile(r"[^\n]+")
@@ -51,8 +51,6 @@ _GOES_ON = regex.compile(
     r"比如|例如|譬如|如(?!何)|这(?!一?[年季]|几年|两年)|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
 )
 _OTHER_MATTER = regex.compile("至于|再就是|再有就是|另一(?:个|处|件)")
-_AND_SO_ON = regex.compile("(?:等等?|等(?:问题|方面))$")
-_MANY = 4  # from how many parts on commas may part problems
 _SECOND = regex.compile("(?:其次|第二|再者|再次|再一个|另外|此外|还有|再有|再就是)[，,是]?")
 _ADDS = regex.compile(r"(?:此外|另外|除此之外|再有)[，,]")
 _ADMITTED = 0  # likelihood of a sentence, of which problems have 1000 and others -3600 on average
@@ -282,7 +280,7 @@ class ShortcomingExtractor:
                 continue
             if pending is not None and self._turns_to_causes(facts.text, span, before):
                 break
-            listed = self._listed(facts.text, span)
+            listed = listed_in(facts.text, span, self._turns, self._looks_admitted)
             if pending is not None and self._causes.opens_passage(facts.text, span.start):
                 pending = pending.hull(span)
                 continue
@@ -368,35 +366,6 @@ class ShortcomingExtractor:
     def _only_opens(self, words: str) -> bool:
         """Whether a sentence says that there are problems, and no more."""
         return consists_of(words, self._frames, "，。") or self._openings.fullmatch(words) is not None
-
-    def _listed(self, text: str, sentence: Span) -> list[Span]:
-        """Problems that ； parts in one sentence, without the frame before them (主要是：…；…)."""
-        pieces = [
-            found.span() for found in regex.finditer("[^；]+", text[: sentence.end], pos=sentence.start)
-        ]
-        first, end = pieces[0]
-        if len(pieces) == 1:
-            return self._listed_by_commas(text, sentence)
-        colon = max(text.find("：", first, end), text.find(":", first, end))
-        turn = self._turns.match(text, first, end)
-        listed = len(pieces) >= (2 if colon >= 0 or turn else _LISTED)
-        if not listed and not (len(pieces) == _PAIR and all(self._looks_admitted(text, Span(*one)) for one in pieces)):
-            return []
-        pieces[0] = (colon + 1 if colon >= 0 else turn.end() if turn else first, end)
-        members = [member for a, b in pieces if (member := trimmed(text, a, b)) is not None]
-        told = sum(self._looks_admitted(text, member) for member in members)
-        return members if 2 * told >= len(members) else []
-
-    def _listed_by_commas(self, text: str, sentence: Span) -> list[Span]:
-        """Problems that commas part behind a colon (主要表现在：…，…，…，等等): each names what is amiss."""
-        colon = max(text.find("：", *sentence), text.find(":", *sentence))
-        if colon < 0:
-            return []
-        parts = regex.finditer("[^，]+", text[: sentence.end], pos=colon + 1)
-        pieces = (trimmed(text, *part.span()) for part in parts)
-        members = [one for one in pieces if one is not None and not _AND_SO_ON.fullmatch(one.of(text))]
-        told = sum(self._looks_admitted(text, one) for one in members)
-        return members if len(members) >= _MANY and 2 * told >= len(members) else []
 
     def _looks_admitted(self, text: str, span: Span) -> bool:
         return self._admits(text, span) or self._signs.search(text, *span) is not None
