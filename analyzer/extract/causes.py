@@ -49,10 +49,16 @@ _SUBJECT = regex.compile(
     r"(?:[一二三四五六七八九十]{1,2}是)?(?:(?:还|也|就|都)?是(?:因为|由于)?(?=[^，。；]{4})|存在|有(?!的))(?:个别|部分|少数|一些)?(?:部门|单位|科室|干部|同志|人员)?"
 )
 _RELATION = regex.compile(r"(?:有(?:直接|很大|一定)?关系?|相关|分不开|脱不了干系)?$")  # closes 与…有关
+# 服务站的问题则与排班靠自愿直接相关
+_RELATED = regex.compile(
+    r"(?:[^，。；]{0,12}(?:问题|不足))?(?:既|也|又|还|则|都)?(?:与|同|跟|和)(?P<cause>[^。；]{4,60}?)"
+    r"(?:(?:有|存在)?(?:着)?(?:直接|很大|一定|密切|较大)*的?(?:关系|关联|相关)|有关|分不开|脱不了干系)"
+)
 _UNIT = regex.compile(r"[^。；\n]+")
 # Where the next cause of a sentence begins: …，客观上…; 一是…，二是….
 _SIDES = regex.compile(
-    r"[，,；、]?(?=[二三四五六]是(?!否))|[，,；](?=(?:从|在)?(?:客观|主观)(?:上|方面|原因)|其[二三四五六][，是]|再者，|第[二三四五六][，是])"
+    r"[，,；、]?(?=[二三四五六]是(?!否))|[，,；](?=(?:从|在)?(?:客观|主观)(?:上|方面|原因)|其[二三四五六][，是]|再者，|第[二三四五六][，是]|加之|再加上"
+    r"|[也又还](?:与|同|跟)[^。；]{4,60}(?:有关|分不开|关系|相关))"
 )
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
 _CLAUSE_END = regex.compile("[，。；：\n]")
@@ -95,6 +101,9 @@ class CauseFinder:
                 place = self._behind(text, word.end, span, entry, roles)
             elif entry.place == "itself":
                 place = word
+            elif entry.place == "ahead":
+                subject = _SUBJECT.match(text, *span)
+                place = trimmed(text, subject.end() if subject else span.start, word.start)
             else:
                 comma = max(text.rfind(mark, span.start, word.start) for mark in "，。；：")
                 place = trimmed(text, max(comma + 1, span.start), word.start)
@@ -163,7 +172,7 @@ class CauseFinder:
                 open_line = -1
             elif sentence.span.start < open_line:
                 found[-1] = found[-1].hull(sentence.span)
-            elif self.opens_passage(facts.text, sentence.span.start):
+            elif told and told[0].start < sentence.span.start and self.opens_passage(facts.text, sentence.span.start):
                 found.append(sentence.span)
                 end = facts.text.find("\n", sentence.span.end)
                 open_line = end if end >= 0 else len(facts.text)
@@ -218,6 +227,9 @@ class CauseFinder:
                 begin = opening.end() if opening else a
                 key = _KEY.match(text, begin, b)
                 place = trimmed(text, key.end() if key else begin, b)
+                related = place and _RELATED.fullmatch(text, *place)
+                if related:
+                    place = Span(*related.span("cause"))
                 if place is not None and place.length >= _SHORTEST and not self._is_intro(text, place):
                     yield Span(begin, place.end), place
 
@@ -254,9 +266,9 @@ def cause_sections(sections: Sequence[Section]) -> frozenset[str]:
     found: set[str] = set()
     told = False
     for section in sections:
-        if section.kind != "shortcomings" or section.parent in found:
+        if section.kind != "shortcomings":
             continue
-        if announces_causes(section.title) or (told and _WHERE_FROM.search(section.title)):
+        if section.parent in found or announces_causes(section.title) or (told and _WHERE_FROM.search(section.title)):
             found.add(section.id)
         told = told or section.id not in found
     return frozenset(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 from msgspec import Struct
 
@@ -126,3 +128,17 @@ def is_list(text: str, marker: Marker, line: Span) -> bool:
         (found := marker_at(text, stop.end())) is not None and found.level == 4 and found.ordinal == 2
         for stop in SENTENCE_END.finditer(text, marker.end, line.end)
     )
+
+
+def drop_listed(text: str, lines: Sequence[Span], headings: list[Heading]) -> None:
+    """Drop the headings among numbered lines that semicolons join to one list (①…。…；②…；③…。)."""
+    for place, line in enumerate(lines):
+        if text[line.end - 1] not in "；;" or (marker := marker_at(text, line.start)) is None:
+            continue
+        beside = [line, *(lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines))]
+        listed = {
+            one.start
+            for one in beside
+            if (other := marker_at(text, one.start)) is not None and other.level == marker.level
+        }
+        headings[:] = [heading for heading in headings if heading.start not in listed]

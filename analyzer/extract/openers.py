@@ -20,11 +20,12 @@ _WORDS = r"[\p{Han}“”、]"
 _LABEL = regex.compile(
     rf"【(?P<t>[^】\n]{{2,16}})】|(?P<t>{_WORDS}{{2,10}}(?:，{_WORDS}{{4,12}})?)[。：:](?=[^\n]{{20}})"
 )
+_BOX = regex.compile(r"【(?P<t>[^】\n]{2,16})】(?=[^\n]{8})")
 # Over a plan it may be longer and hold a number: 剩下的3笔欠款。
 _LABEL_OF_PLANS = regex.compile(r"(?P<t>[\p{Han}“”、\d]{2,16})。(?=[^\n]{20})")
 _ACT = regex.compile("[把让使往先再要给将写]|继续|加强|推进|完善|深化|坚持|提升|强化")
 _NO_LABEL = regex.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}[是要]|第|先|再|首先|其次|最后)|[一二三四五六七八九十]$|问题|不足|短板|原因|难处|困难|对策|办法|打算|措施|来由|其|(?<!行)为|方面$|如下|[、]$"
+    r"^(?:[一二三四五六七八九十]{1,2}[是要]|第(?![一二三四]季度)|先|再|首先|其次|最后)|[一二三四五六七八九十]$|问题|不足|短板|原因|难处|困难|对策|办法|打算|措施|来由|其|(?<!行)为|方面$|如下|[、]$"
 )
 _SHORTEST, _LONGEST, _BEHIND = 4, 24, 16  # characters of a spoken sentence, and of what follows it
 _NO_OPENER = regex.compile(r"[；：;:《]|\d(?!\d{0,3}年)|如下|报告|汇报")
@@ -53,7 +54,7 @@ KindOfAll = Callable[[str, Sequence[Span]], SectionKind | None]
 def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: KindOf) -> list[Heading]:
     """Labels of paragraphs below a heading that tells measures or plans: themes of the level below.
 
-    All paragraphs of the part but the first have one, at least three.
+    All paragraphs of the part but the first have one, at least three; boxes (【…】) may be fewer, below any heading.
 
     Args:
         text: Restored text.
@@ -68,11 +69,15 @@ def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: 
             continue
         top = heading if top is None or heading.level <= top.level else top
         end = lines[-1].end if follower is None else follower.start
+        own = lines[bisect_left(lines, heading.end, key=_start_of) : bisect_left(lines, end, key=_start_of)]
+        boxed = [label for line in own if (label := _boxed(text, line, heading.level + 1)) is not None]
+        if len(boxed) >= _FEWEST_LABELS:
+            found += boxed
+            continue
         kinds = {one.kind or kind_of(one.title) for one in (top, heading)} - {None}
         divided = follower is not None and follower.level > heading.level
         if divided or len(kinds) > 1 or not kinds <= {"measures", "plans"}:
             continue
-        own = lines[bisect_left(lines, heading.end, key=_start_of) : bisect_left(lines, end, key=_start_of)]
         pattern = _LABEL_OF_PLANS if kinds == {"plans"} else _LABEL
         named = [label for line in own if (label := _label(text, line, pattern)) is not None]
         if kinds == {"plans"} and any(_ACT.search(label.title) for label in named):
@@ -203,6 +208,12 @@ def _label(text: str, line: Span, pattern: regex.Pattern[str] = _LABEL) -> Headi
     if found is None or _NO_LABEL.search(found["t"]) or marker_at(text, line.start) is not None:
         return None
     return Heading(1, "", found["t"], line.start, found.end("t") + (found[0][0] == "【"))
+
+
+def _boxed(text: str, line: Span, level: int) -> Heading | None:
+    """The title that a box at the start of a paragraph holds (【执法权限方面】…)."""
+    found = _BOX.match(text, *line)
+    return None if found is None else Heading(level, "", found["t"], line.start, found.end())
 
 
 def _opener(text: str, line: Span, longest: int = _LONGEST) -> Heading | None:

@@ -23,6 +23,7 @@ from analyzer.extract.edges import names_end, tail_start
 from analyzer.extract.headings import (
     SENTENCE_END,
     Heading,
+    drop_listed,
     inline_headings,
     is_list,
     lines_of,
@@ -106,6 +107,7 @@ class OutlineExtractor:
         headings: list[Heading] = []
         for line in body:
             headings += self._headings_of(text, line)
+        drop_listed(text, body, headings)
         raise_above_decimals(text, body, headings)
         drop_items(text, body, headings)
         lower_inside_parts(headings)

@@ -46,7 +46,7 @@ class CauseWordEntry(Entry, frozen=True, kw_only=True):
     clause, 原因在于 all that follows in the sentence.
     """
 
-    place: Literal["after", "before", "itself"]
+    place: Literal["after", "before", "ahead", "itself"]
     opening: bool = False
     of_all: bool = False
     explicit: bool = True

@@ -9,6 +9,7 @@ import regex
 
 from analyzer.extract.clauses import trimmed
 from analyzer.extract.facts import Facts
+from analyzer.extract.problem_lexicon import PROBLEM_NAMES
 from analyzer.records import Section
 from analyzer.text.span import Span
 
@@ -56,8 +57,21 @@ def without_answer(facts: Facts, span: Span) -> Iterator[Span]:
     yield span
 
 
+# 主要问题 over a list of them names none.
+_NAMES_NONE = regex.compile(
+    rf"(?:(?:目前|当前)?存在的?|主要|突出|具体|工作中的?)*(?:{PROBLEM_NAMES})(?:和(?:{PROBLEM_NAMES}))?(?:表现|清单|所在|情况)?"
+)
+
+
+def names_none(title: str) -> bool:
+    """Whether a heading only says that problems follow."""
+    return _NAMES_NONE.fullmatch(title) is not None
+
+
 def is_item_heading(facts: Facts, section: Section) -> bool:
     """Whether a headed part is one item: it lies inside a shortcomings part, or is one of several in its place."""
+    if names_none(section.title):
+        return False
     if section.parent is not None:
         return facts.section(section.parent).kind == "shortcomings"
     beside = [

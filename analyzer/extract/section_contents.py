@@ -112,10 +112,14 @@ class SectionContents:
         return kind if kind not in known and (kind != "shortcomings" or 2 * place >= len(known) - 1) else None
 
     def admits(self, text: str, body: Span) -> bool:
-        """Whether a lower part tells problems by the characters of its sentences: two models together say so."""
+        """Whether a lower part tells problems from its first sentence on: two models of characters together say so."""
         chances = self._sentences.chances(text, body)
-        if not chances or sum(1 for _ in SENTENCES.finditer(text, *body)) < _FEWEST:
+        told = [Span(*found.span()) for found in SENTENCES.finditer(text, *body)]
+        if not chances or len(told) < _FEWEST:
             return False
+        opening = self._sentences.chances(text, told[0])
+        if opening and max(opening, key=lambda kind: opening[kind]) == "measures":
+            return False  # problems behind what was done are told in passing
         ahead = chances["shortcomings"] - max(chance for kind, chance in chances.items() if kind != "shortcomings")
         return self._admitted.likelihood(text, body) / 1000 + ahead >= _AMISS
 

@@ -31,6 +31,7 @@ from analyzer.extract.problem_places import (
     SEVERAL,
     each_behind,
     is_item_heading,
+    names_none,
     shared,
     title_of,
     without,
@@ -159,7 +160,7 @@ class ShortcomingExtractor:
                 yield from self._ahead_of_second(facts, Span(start, listed.start), listed)
                 yield from self._beside(facts, Span(start, end), listed)
             elif body is None:
-                if section.parent:  # a heading that is the whole item: （一）执法能力有待提高。
+                if section.parent and not names_none(section.title):  # the whole item: （一）执法能力有待提高。
                     yield title_of(section)
             elif is_item_heading(facts, section):
                 numbered = list(numbered_lines(facts.text, body))
@@ -215,6 +216,8 @@ class ShortcomingExtractor:
         """
         found: list[Span] = []
         for sentence in (own for one in facts.sentences if (own := shared(aside, one.span)) is not None):
+            if found and self._only_opens(sentence.of(facts.text)):
+                continue  # 这些都需要认真加以解决。
             if found and _OTHER_MATTER.match(facts.text, *sentence) is None:
                 found[-1] = found[-1].hull(sentence)
             elif sentence.end == aside.end or not self._only_opens(sentence.of(facts.text)):
@@ -227,7 +230,7 @@ class ShortcomingExtractor:
         for piece in pieces(text, [place]):
             if last is None:
                 last = piece
-            elif self._causes.words(text, last) and not self._causes.words(text, piece):
+            elif self._ends_with_reason(text, last) and not self._causes.words(text, piece):
                 last = last.hull(piece)
             else:
                 yield last
@@ -235,12 +238,20 @@ class ShortcomingExtractor:
         if last is not None:
             yield last
 
+    def _ends_with_reason(self, text: str, piece: Span) -> bool:
+        """Whether a piece gives a reason, and tells no problem behind it (由于路远，请律师把关的不多)."""
+        words = self._causes.words(text, piece)
+        last = Span(max(text.rfind("，", *piece) + 1, piece.start), piece.end)
+        return bool(words) and not (
+            all(word.end <= last.start for word in words) and self._looks_admitted(text, last)
+        )
+
     def _unmarked_items(self, facts: Facts, section: Section, part: Span, body: Span) -> Sequence[Span]:
         """The problems of a part without enumerators, as it says itself where they are; else by its sentences."""
         labels = labelled(facts.text, part) or numbered_items(facts.text, part)
         if labels:
             return labels
-        inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
+        inside = self._ahead_of_causes(facts.text, [one.span for one in facts.sentences if part.contains(one.span)])
         if section.parent and facts.section(section.parent).kind == "measures" and "\n" not in body.of(facts.text):
             return list(self._pieces(facts.text, body))  # the weak point of a theme
         paragraphs = self._paragraphs(facts.text, inside)
@@ -248,6 +259,11 @@ class ShortcomingExtractor:
         count = announced(section.title, first[:_OPENING])
         told = counted(facts.text, count, paragraphs, inside) if count else []
         return told or list(self._loose_items(facts, part)) or self._plain_words(facts, part)
+
+    def _ahead_of_causes(self, text: str, sentences: Sequence[Span]) -> list[Span]:
+        """The sentences up to one that turns to the causes of all problems before it."""
+        turn = (place for place, one in enumerate(sentences) if self._turns_to_causes(text, one, sentences[:place]))
+        return list(sentences[: next(turn, len(sentences))])
 
     def _headed(self, facts: Facts, section: Section, body: Span) -> Span:
         """A run-in heading belongs to its item; one on a line of its own only names it. Causes of all end it."""
@@ -290,6 +306,8 @@ class ShortcomingExtractor:
                 pending = None
             if listed:
                 yield from listed
+            elif self._only_opens(span.of(facts.text)):
+                found_any = True  # what follows is said to be problems
             elif self._admits(facts.text, span) or (
                 self._tells_one(facts.text, span)
                 and (found_any or (span == inside[0] and self._opens_list(facts.text, span, after)))

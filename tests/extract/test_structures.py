@@ -2,7 +2,7 @@
 
 ``read`` was written to be read: its texts show what fails; so was ``spoken``, on headings and problems told as people
 speak, and on weak points told in place, ``read2``, on tables, questions, letters and problems at unusual places, and
-``read3`` to ``read6``, which had been measured unread before. Nobody has read ``unread5``; it is measured as a whole.
+``read3`` to ``read9``, which had been measured unread before.
 The bounds are what is reached less three points, no goals.
 """
 
@@ -72,14 +72,16 @@ def counts(analyzer: Analyzer, folder: Path) -> Iterator[tuple[str, int, int, in
 
 
 BOUNDS = {
-    "read": {"headings": 0.82, "contents": 0.93, "problems": 0.92, "causes": 0.82, "plans": 0.85},
-    "spoken": {"headings": 0.96, "contents": 0.97, "problems": 0.97, "causes": 0.86, "plans": 0.95},
-    "read2": {"headings": 0.88, "contents": 0.89, "problems": 0.90, "causes": 0.75, "plans": 0.89},
-    "read3": {"headings": 0.89, "contents": 0.95, "problems": 0.96, "causes": 0.80, "plans": 0.69},
-    "read4": {"headings": 0.78, "contents": 0.82, "problems": 0.80, "causes": 0.71, "plans": 0.80},
+    "read": {"headings": 0.82, "contents": 0.93, "problems": 0.93, "causes": 0.82, "plans": 0.85},
+    "read2": {"headings": 0.88, "contents": 0.90, "problems": 0.90, "causes": 0.75, "plans": 0.89},
+    "read3": {"headings": 0.89, "contents": 0.95, "problems": 0.96, "causes": 0.77, "plans": 0.70},
+    "read4": {"headings": 0.82, "contents": 0.80, "problems": 0.81, "causes": 0.71, "plans": 0.80},
+    "read5": {"headings": 0.97, "contents": 0.93, "problems": 0.92, "causes": 0.76, "plans": 0.90},
     "read6": {"headings": 0.92, "contents": 0.95, "problems": 0.94, "causes": 0.87, "plans": 0.97},
-    "unread5": {"headings": 0.95, "contents": 0.95, "problems": 0.87, "causes": 0.66, "plans": 0.92},
-    "read5": {"headings": 0.97, "contents": 0.93, "problems": 0.92, "causes": 0.74, "plans": 0.90},
+    "read7": {"headings": 0.95, "contents": 0.97, "problems": 0.93, "causes": 0.77, "plans": 0.93},
+    "read8": {"headings": 0.93, "contents": 0.97, "problems": 0.93, "causes": 0.82, "plans": 0.93},
+    "read9": {"headings": 0.90, "contents": 0.97, "problems": 0.95, "causes": 0.85, "plans": 0.85},
+    "spoken": {"headings": 0.96, "contents": 0.97, "problems": 0.97, "causes": 0.90, "plans": 0.95},
 }
 
 
