@@ -248,10 +248,11 @@ class ShortcomingExtractor:
 
     def _unmarked_items(self, facts: Facts, section: Section, part: Span, body: Span) -> Sequence[Span]:
         """The problems of a part without enumerators, as it says itself where they are; else by its sentences."""
-        labels = labelled(facts.text, part) or numbered_items(facts.text, part)
+        inside = self._ahead_of_causes(facts.text, [one.span for one in facts.sentences if part.contains(one.span)])
+        ahead = Span(part.start, inside[-1].end) if inside else part
+        labels = labelled(facts.text, ahead) or numbered_items(facts.text, ahead)
         if labels:
             return labels
-        inside = self._ahead_of_causes(facts.text, [one.span for one in facts.sentences if part.contains(one.span)])
         if section.parent and facts.section(section.parent).kind == "measures" and "\n" not in body.of(facts.text):
             return list(self._pieces(facts.text, body))  # the weak point of a theme
         paragraphs = self._paragraphs(facts.text, inside)

@@ -23,6 +23,7 @@ _YEAR = regex.compile(r"20\d\d年(?=\p{Han}{2})")
 # Stands behind the problems.
 _YEAR_TO_COME = regex.compile(r"(?:20\d\d年|今年|明年|新的一年)(?:，)?是[^。；]{2,60}(?:之年|一年|关键期)")
 _SPOKEN = regex.compile(r"[。！!]$")  # a title that ends like a sentence needs others of its form beside it
+_LABEL = 12  # characters of a line of known words that a colon may end
 _JOINTS = "，：:？?\u3000 "  # of a couplet or a question; a title with one needs others of its form beside it
 _LONGER = 2  # so many times as long as a spoken title is the paragraph below it
 _PARAGRAPH, _FEWEST_THROUGHOUT, _SIGNED_BY, _BY_THEN = 40, 4, 4, 0.3
@@ -66,12 +67,12 @@ class UnnumberedHeadings:
         """
         starts = {*told, *(heading.start for heading in known)}
         found = [
-            Heading(1, "", _title(text, line, after), line.start, line.start + len(_title(text, line, after)))
+            Heading(1, "", title, line.start, line.start + len(title))
             for line, after in pairwise(lines[1:])
             if line.length <= _MAX_PLAIN
             and line.start not in starts
             and marker_at(text, line.start) is None
-            and not _NO_TITLE.search(self._without_year(_title(text, line, after)))
+            and not _NO_TITLE.search(self._without_year(title := self._title(text, line, after)))
             and (
                 SENTENCE_END.search(text, after.start, after.end)
                 or _begins_to_count(text, after)
@@ -112,7 +113,7 @@ class UnnumberedHeadings:
         together = [*known, *found]
         kinds = {self._kind_of(heading.title) or self._likely(heading.title) for heading in together}
         alike = len({heading.title[:2] for heading in couplets}) == 1 and len(couplets) >= _FEWEST_PLAIN
-        if len(together) < _FEWEST_PLAIN or not (
+        if (len(together) < _FEWEST_PLAIN and not kinds >= {"shortcomings", "plans"}) or not (
             alike
             or kinds & {"shortcomings", "plans", "leader_duty"}
             or len(kinds - {None}) >= _FEWEST_KINDS
@@ -122,6 +123,13 @@ class UnnumberedHeadings:
         _nest(found, known, lines)
         self._nest_below(parents, found)
         return found
+
+    def _title(self, text: str, line: Span, after: Span) -> str:
+        """A line as a title: without the colon that leads to a numbered list, or that known words have behind them."""
+        title = line.of(text)
+        bare = title.rstrip("：:")
+        known = len(bare) <= _LABEL and "，" not in bare and self._kind_of(bare) is not None
+        return bare if known or marker_at(text, after.start) is not None else title
 
     def _nest_below(self, parents: Sequence[Heading], found: Sequence[Heading]) -> None:
         """Give the plain headings below a parent the next level, up to one that announces a kind itself."""
@@ -268,12 +276,6 @@ def _throughout(lines: Sequence[Span], headings: Sequence[Heading]) -> bool:
         and 3 * len(starts) >= len(prose)
         and body[0].start < lines[-1].end * _BY_THEN
     )
-
-
-def _title(text: str, line: Span, after: Span) -> str:
-    """A line as a title: without the colon that leads to a numbered list."""
-    title = line.of(text)
-    return title.rstrip("：:") if marker_at(text, after.start) is not None else title
 
 
 def _nest(found: list[Heading], known: list[Heading], lines: list[Span]) -> None:
