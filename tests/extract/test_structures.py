@@ -2,7 +2,7 @@
 
 ``read`` was written to be read: its texts show what fails; so was ``spoken``, on headings and problems told as people
 speak, and on weak points told in place, ``read2``, on tables, questions, letters and problems at unusual places, and
-``read3`` to ``read9``, which had been measured unread before.
+``read3`` to ``read10``, which had been measured unread before.
 The bounds are what is reached less three points, no goals.
 """
 
@@ -73,6 +73,7 @@ def counts(analyzer: Analyzer, folder: Path) -> Iterator[tuple[str, int, int, in
 
 BOUNDS = {
     "read": {"headings": 0.82, "contents": 0.93, "problems": 0.93, "causes": 0.82, "plans": 0.85},
+    "read10": {"headings": 0.90, "contents": 0.93, "problems": 0.91, "causes": 0.83, "plans": 0.91},
     "read2": {"headings": 0.88, "contents": 0.90, "problems": 0.90, "causes": 0.75, "plans": 0.89},
     "read3": {"headings": 0.89, "contents": 0.95, "problems": 0.96, "causes": 0.77, "plans": 0.70},
     "read4": {"headings": 0.82, "contents": 0.80, "problems": 0.81, "causes": 0.71, "plans": 0.80},
