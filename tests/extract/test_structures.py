@@ -2,7 +2,7 @@
 
 ``read`` was written to be read: its texts show what fails; so was ``spoken``, on headings and problems told as people
 speak, and on weak points told in place, ``read2``, on tables, questions, letters and problems at unusual places, and
-``read3`` to ``read10``, which had been measured unread before.
+``read3`` to ``read10``, which had been measured unread before. Nobody has read ``unread9``; it is measured as a whole.
 The bounds are what is reached less three points, no goals.
 """
 
@@ -83,6 +83,7 @@ BOUNDS = {
     "read8": {"headings": 0.93, "contents": 0.97, "problems": 0.93, "causes": 0.82, "plans": 0.93},
     "read9": {"headings": 0.90, "contents": 0.97, "problems": 0.95, "causes": 0.85, "plans": 0.85},
     "spoken": {"headings": 0.96, "contents": 0.97, "problems": 0.97, "causes": 0.90, "plans": 0.95},
+    "unread9": {"headings": 0.90, "contents": 0.97, "problems": 0.83, "causes": 0.65, "plans": 0.78},
 }
 
 
