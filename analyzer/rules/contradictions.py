@@ -32,10 +32,10 @@ from analyzer.text.places import holds
 from analyzer.text.span import Span
 
 # Where no document of a checklist was fitted to, seven of ten admissions scored higher than LIKELY are annotated as
-# contradicting a claim, and about half of all above POSSIBLE. What is only possible is a hint, which a person weighs:
-# a higher bound lost a seventh of the contradictions in documents that nobody had fitted to.
+# contradicting a claim, and four of ten hints are right. What is only possible is a hint, which a person weighs:
+# where the bound is lower, one in fifteen of the hints that it adds is right.
 LIKELY = 0.5
-POSSIBLE = 0.06
+POSSIBLE = 0.09
 _FURTHER = 0.35  # from which a shortcoming takes back one claim more
 _TEN = 10.0  # nats that count as one
 _MOST = 40.0  # nats; more says no more
