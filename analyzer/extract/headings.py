@@ -132,13 +132,13 @@ def is_list(text: str, marker: Marker, line: Span) -> bool:
 
 def drop_listed(text: str, lines: Sequence[Span], headings: list[Heading]) -> None:
     """Drop the headings among numbered lines that semicolons join to one list (①…。…；②…；③…。)."""
+    listed: set[int] = set()
     for place, line in enumerate(lines):
         if text[line.end - 1] not in "；;" or (marker := marker_at(text, line.start)) is None:
             continue
-        beside = [line, *(lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines))]
-        listed = {
-            one.start
-            for one in beside
-            if (other := marker_at(text, one.start)) is not None and other.level == marker.level
-        }
+        for beside in lines[max(0, place - 1) : place + 2]:
+            other = marker_at(text, beside.start)
+            if other is not None and other.level == marker.level:
+                listed.add(beside.start)
+    if listed:
         headings[:] = [heading for heading in headings if heading.start not in listed]

@@ -45,6 +45,7 @@ from analyzer.records import Link, Presence, Quote, Section, Shortcoming, Statut
 from analyzer.text.span import Span
 
 _PAIR = 2
+_TOLD = 12  # problems before a sentence on causes that are asked for causes of their own
 _SENTENCES = 2  # paragraphs tell one problem each if they are as short on average, or SEVERAL tell one
 _OPENING = 2  # sentences that may say how many problems there are
 _LINE = regex.compile(r"[^\n]+")
@@ -263,8 +264,10 @@ class ShortcomingExtractor:
 
     def _ahead_of_causes(self, text: str, sentences: Sequence[Span]) -> list[Span]:
         """The sentences up to one that turns to the causes of all problems before it."""
-        turn = (place for place, one in enumerate(sentences) if self._turns_to_causes(text, one, sentences[:place]))
-        return list(sentences[: next(turn, len(sentences))])
+        for place, one in enumerate(sentences):
+            if self._turns_to_causes(text, one, sentences[max(0, place - _TOLD) : place]):
+                return list(sentences[:place])
+        return list(sentences)
 
     def _headed(self, facts: Facts, section: Section, body: Span) -> Span:
         """A run-in heading belongs to its item; one on a line of its own only names it. Causes of all end it."""
@@ -295,7 +298,7 @@ class ShortcomingExtractor:
         for span, after in pairwise([*inside, None]):
             if span is None:
                 continue
-            if pending is not None and self._turns_to_causes(facts.text, span, before):
+            if pending is not None and self._turns_to_causes(facts.text, span, before[-_TOLD:]):
                 break
             listed = listed_in(facts.text, span, self._turns, self._looks_admitted)
             if pending is not None and self._causes.opens_passage(facts.text, span.start):
