@@ -20,6 +20,7 @@ _AHEAD = regex.compile(
     r"(?:将|会|拟|要(?!求)|打算|准备|计划|继续|争取|先)(?![^，。；]{0,4}的)"
     r"|(?:我们?|[局镇乡街委办]里|[局镇乡街委办]?班子)(?:商定|议定)?(?:打算|准备(?![好了])|计划)(?=[^，。；]{3})(?![^，。；]{0,4}的)"
 )
+_AIMED = regex.compile(r"(?:针对|对于?|围绕|为(?:解决|破解|补上|补齐))[^，。；：]{2,20}")  # 针对取证难，我们将…
 _YEAR = regex.compile(r"(20\d\d)年(?![^，。；]{0,20}(?:不足|不够|困难|难以))")
 
 
@@ -55,14 +56,15 @@ class AnswerFinder:
         parts = problems or facts.asides
         found: list[Span] = []
         starts = [part.start for part in parts]
-        for clause in facts.clauses:
+        for number, clause in enumerate(facts.clauses):
             place = bisect_right(starts, clause.span.start) - 1
             part = parts[place] if place >= 0 and parts[place].contains(clause.span) else None
             if part is None or (found and found[-1].contains(clause.span)):
                 continue
             opens = clause.span.start in labels or self._opening.match(facts.text, *clause.span)
             if opens or _next_year(facts, clause.span):
-                found.append(Span(clause.span.start, self._end(facts, part, clause.run_item, clause.span)))
+                begin = _aim_of(facts, number) or clause.span.start
+                found.append(Span(begin, self._end(facts, part, clause.run_item, clause.span)))
         return found
 
     @staticmethod
@@ -91,6 +93,15 @@ def _in_passing(facts: Facts) -> Iterator[Span]:
             if year is None or _next_year(facts, clause.span):
                 end = facts.sentences[clause.sentence].span.end
                 yield Span(clause.span.start, end)
+
+
+def _aim_of(facts: Facts, number: int) -> int | None:
+    """Return where the clause before that numbered ``number`` begins, if it opens the sentence and says what is aimed at."""
+    if number < 2:
+        return None
+    before, aim, clause = facts.clauses[number - 2 : number + 1]
+    opens = aim.sentence == clause.sentence != before.sentence
+    return aim.span.start if opens and _AIMED.fullmatch(facts.text, *aim.span) else None
 
 
 def _next_year(facts: Facts, clause: Span) -> bool:

@@ -67,6 +67,7 @@ _SAYS_HOW_MANY = regex.compile(
 )
 _SHORTEST = 6  # characters of a cause
 _FEW = 4  # characters of a cause that no word tells: fewer are a turn of speech
+_SEEN = 4  # characters of the first member that a word before it looks at
 _ORDER = 0.01  # what the order alone says for a pair of cause and problem, beside their common words
 
 
@@ -157,7 +158,8 @@ class CauseFinder:
     def leads_to(self, text: str, start: int, limit: int) -> bool:
         """Whether a cause word stands in the sentence or line before ``start`` (究其原因，一方面…)."""
         begin = max(text.rfind(mark, limit, start) for mark in "。\n")
-        return self._opening.search(text, max(begin + 1, limit), start) is not None
+        word = self._opening.search(text, max(begin + 1, limit), start + _SEEN)  # 以上问题，(?=一方面)
+        return word is not None and word.start() < start
 
     def passages(self, facts: Facts, items: Sequence[Span]) -> list[Span]:
         """Return the parts that only give causes: sections titled so, and paragraphs outside all items."""
