@@ -96,7 +96,7 @@ def _in_passing(facts: Facts) -> Iterator[Span]:
 
 
 def _aim_of(facts: Facts, number: int) -> int | None:
-    """Return where the clause before that numbered ``number`` begins, if it opens the sentence and says what is aimed at."""
+    """Return where the clause before that numbered ``number`` begins, if it opens its sentence and says the aim."""
     if number < 2:
         return None
     before, aim, clause = facts.clauses[number - 2 : number + 1]

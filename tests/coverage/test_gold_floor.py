@@ -1,4 +1,4 @@
-"""Verdicts on the development data: a floor that changes must not fall through. Those of the corpus are in floors.yaml."""
+"""Verdicts on the development data: a floor that changes must not fall through. Those of the corpus: floors.yaml."""
 
 import json
 from pathlib import Path
