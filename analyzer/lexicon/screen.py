@@ -39,13 +39,13 @@ class Screen:
         self._bits = list(bits.values())
         self._automaton = AhoCorasick(list(bits)) if bits else None
 
-    def found(self, text: str) -> int:
-        """Return the bits of the expressions that match somewhere in ``text``."""
+    def found(self, text: str, wanted: int = -1) -> int:
+        """Return the bits of the expressions that match somewhere in ``text``, as far as they are ``wanted``."""
         tried = self.always
         if self._automaton is not None:
             for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 tried |= self._bits[index]
-        return self.matching(tried, text)
+        return self.matching(tried & wanted, text)
 
     def found_in(self, text: str, spans: Sequence[Span]) -> list[int]:
         """Return for each of some parts of ``text`` what :meth:`found` does; they are in order and do not overlap."""

@@ -76,7 +76,7 @@ class Quotes:
 
         def evidence(one: Contradiction) -> tuple[int, float]:
             claim = one.pair.claim.of(source.text)
-            bits = (self._antonyms.claimed(claim) & states, self._admissions.claimed(claim) & opposites)
+            bits = (self._antonyms.claimed(claim, states), self._admissions.claimed(claim, opposites))
             return sum(bit != 0 for bit in bits), one.probability
 
         return max(near, key=evidence).pair
@@ -107,8 +107,8 @@ class Quotes:
                 lost = not matters.isdisjoint(about.failed)
             plain = self._admissions.strong.search(text) is not None
             case = _TOLD.search(text) is not None
-            against = states and self._antonyms.admitted(text) & states != 0
-            opposite = opposites and self._admissions.opposed(text) & opposites != 0
+            against = states and self._antonyms.admitted(text, states) != 0
+            opposite = opposites and self._admissions.opposed(text, opposites) != 0
             return shared + _PLAIN * (plain + case + against + opposite + lost), -span.start
 
         worst = max(told, key=denial)

@@ -176,10 +176,10 @@ class Contradictions:
         if self._score(signs) + self._hopes[one.opposites != 0] < least:
             return None
         wording = window.of(look.source.text)
-        opposed = one.opposites and one.opposites & self._admissions.claimed(wording)
+        opposed = one.opposites and self._admissions.claimed(wording, one.opposites)
         # 没有发生 excepts nothing, and admits nothing itself.
-        frank = one.states and not total
-        itself = self._antonyms.admitted(look.claims.spans[place].of(look.source.text)) if frank else 0
+        claim = look.claims.spans[place].of(look.source.text)
+        itself = self._antonyms.admitted(claim, one.states) if one.states and not total else 0
         return {
             **signs,
             "past": float(one.past and self._past.search(wording) is None),
@@ -187,7 +187,7 @@ class Contradictions:
             "kin": float(bool(one.kin) and self._kin.apart(one.kin, self._kin.named(wording))),
             "opposites": float(opposed != 0),
             "alone": float(opposed & self._alone_bits != 0),
-            "frank": float(one.states & itself != 0),
+            "frank": float(itself != 0),
         }
 
 
