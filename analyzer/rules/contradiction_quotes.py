@@ -90,6 +90,8 @@ class Quotes:
         told = others if others and alone and end < others[0].start else pair.failing
         if len(told) == 1:
             return pair._replace(failing=[*told, *(one for one in pair.failing if one not in told)])
+        if told[-1].start - told[0].start <= _BEFORE and told[-1].start < source.sentence(told[0]).end:
+            return pair._replace(failing=[told[0]])  # the quote begins there whichever is the worst
         around = window_of(pair.claim, source.facts.clauses).of(source.text)
         claimed, matters = set(bigrams(around)), self._matters.named(around)
         states, opposites = self._antonyms.claimed(around), self._admissions.claimed(around)
