@@ -16,6 +16,10 @@ class Screen:
 
     Args:
         expressions: In ``regex`` syntax.
+
+    Attributes:
+        literals: Strings of which every match of an expression holds one, with the bits of those expressions.
+        always: Bits of the expressions that can do without any.
     """
 
     def __init__(self, expressions: Sequence[str]) -> None:
@@ -23,30 +27,31 @@ class Screen:
 
         self._expressions = {1 << i: one for i, one in enumerate(expressions)}
         self._searches: dict[int, Callable[[str], Any]] = {}  # of those that were tried so far
-        self._always = self._literal = 0
+        self.always = self._literal = 0
         bits: dict[str, int] = {}
         for bit, expression in self._expressions.items():
             literals = needed(expression)
-            self._always |= 0 if literals else bit
+            self.always |= 0 if literals else bit
             self._literal |= bit if literals and is_literal(expression) else 0
             for literal in literals:
                 bits[literal] = bits.get(literal, 0) | bit
+        self.literals = bits
         self._bits = list(bits.values())
         self._automaton = AhoCorasick(list(bits)) if bits else None
 
-    def found(self, text: str) -> int:
-        """Return the bits of the expressions that match somewhere in ``text``."""
-        tried = self._always
+    def found(self, text: str, wanted: int = -1) -> int:
+        """Return the bits of the expressions that match somewhere in ``text``, as far as they are ``wanted``."""
+        tried = self.always
         if self._automaton is not None:
             for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 tried |= self._bits[index]
-        return self._matching(tried, text)
+        return self.matching(tried & wanted, text)
 
     def found_in(self, text: str, spans: Sequence[Span]) -> list[int]:
         """Return for each of some parts of ``text`` what :meth:`found` does; they are in order and do not overlap."""
         if not spans:
             return []
-        tried = [self._always] * len(spans)
+        tried = [self.always] * len(spans)
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ()
         part, (first, behind) = 0, spans[0]
         last = spans[-1].end
@@ -58,12 +63,10 @@ class Screen:
                 first, behind = spans[part]
             if start >= first:
                 tried[part] |= self._bits[index]
-        return [
-            self._matching(bits, text[span[0] : span[1]]) for bits, span in zip(tried, spans, strict=True)
-        ]
+        return [self.matching(bits, text[span[0] : span[1]]) for bits, span in zip(tried, spans, strict=True)]
 
-    def _matching(self, tried: int, text: str) -> int:
-        """Return which of the expressions match that have their literals in ``text``."""
+    def matching(self, tried: int, text: str) -> int:
+        """Return which of the expressions ``tried``, those that have their literals in ``text``, match."""
         matching = tried & self._literal
         tried ^= matching
         while tried:

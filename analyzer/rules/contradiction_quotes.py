@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -12,6 +11,7 @@ import regex
 from analyzer.lexicon.background import bigrams
 from analyzer.records import Shortcoming
 from analyzer.rules.admissions import Admissions
+from analyzer.rules.claims import window_of
 from analyzer.rules.input import RuleInput
 from analyzer.rules.matters import Matters
 from analyzer.rules.opposition import Antonyms
@@ -76,7 +76,7 @@ class Quotes:
 
         def evidence(one: Contradiction) -> tuple[int, float]:
             claim = one.pair.claim.of(source.text)
-            bits = (self._antonyms.claimed(claim) & states, self._admissions.claimed(claim) & opposites)
+            bits = (self._antonyms.claimed(claim, states), self._admissions.claimed(claim, opposites))
             return sum(bit != 0 for bit in bits), one.probability
 
         return max(near, key=evidence).pair
@@ -90,7 +90,9 @@ class Quotes:
         told = others if others and alone and end < others[0].start else pair.failing
         if len(told) == 1:
             return pair._replace(failing=[*told, *(one for one in pair.failing if one not in told)])
-        around = window_of(pair.claim, source).of(source.text)
+        if told[-1].start - told[0].start <= _BEFORE and told[-1].start < source.sentence(told[0]).end:
+            return pair._replace(failing=[told[0]])  # the quote begins there whichever is the worst
+        around = window_of(pair.claim, source.facts.clauses).of(source.text)
         claimed, matters = set(bigrams(around)), self._matters.named(around)
         states, opposites = self._antonyms.claimed(around), self._admissions.claimed(around)
 
@@ -98,13 +100,17 @@ class Quotes:
             text = span.of(source.text)
             own = claimed.intersection(bigrams(self._chaff.removed(text)))
             shared = math.fsum(map(self._chaff.background.idf, own))
-            about = self._matters.told(text)
-            shared += _MATTER * math.fsum(sure for name, sure in about.matters.items() if name in matters)
+            lost = False
+            if matters:
+                about = self._matters.told(text)
+                shared += _MATTER * math.fsum(
+                    [about.matters[name] for name in matters & about.matters.keys()]
+                )
+                lost = not matters.isdisjoint(about.failed)
             plain = self._admissions.strong.search(text) is not None
             case = _TOLD.search(text) is not None
-            against = self._antonyms.admitted(text) & states != 0
-            opposite = self._admissions.opposed(text) & opposites != 0
-            lost = not matters.isdisjoint(about.failed)
+            against = states and self._antonyms.admitted(text, states) != 0
+            opposite = opposites and self._admissions.opposed(text, opposites) != 0
             return shared + _PLAIN * (plain + case + against + opposite + lost), -span.start
 
         worst = max(told, key=denial)
@@ -127,16 +133,3 @@ def same_matter(one: Pair, other: Pair, source: RuleInput) -> bool:
 def further(pair: Pair, quoted: Span) -> list[Span]:
     """Return what else the shortcoming of ``pair`` says to have failed, beside the admission ``quoted``."""
     return [one for one in pair.failing[1:] if not one.overlaps(quoted)][:_FURTHER]
-
-
-def window_of(claim: Span, source: RuleInput) -> Span:
-    """Return the clause ``claim`` with its neighbours in its sentence."""
-    clauses = source.facts.clauses
-    index = bisect.bisect_left(source.once(_clause_starts), claim.start)
-    near = clauses[max(0, index - 1) : index + 2]
-    inside = [clause.span for clause in near if clause.sentence == clauses[index].sentence]
-    return Span(inside[0].start, inside[-1].end)
-
-
-def _clause_starts(source: RuleInput) -> list[int]:
-    return [clause.span.start for clause in source.facts.clauses]

@@ -11,24 +11,26 @@ from __future__ import annotations
 import bisect
 import heapq
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from analyzer.extract.reach import REACH
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Aspect, SectionKind
 from analyzer.rules.admissions import Admissions
 from analyzer.rules.admitted import FILE, Admitted, Admitting, ContradictionsFile
-from analyzer.rules.contradiction_quotes import Contradiction, Pair, Quotes, same_matter, window_of
+from analyzer.rules.claims import Claims
+from analyzer.rules.contradiction_quotes import Contradiction, Pair, Quotes, same_matter
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
 from analyzer.rules.matters import Matters
 from analyzer.rules.opposition import Antonyms, Kin
 from analyzer.rules.pair_places import Places
 from analyzer.rules.pairing import Chaff, weight
-from analyzer.text.places import holds
+from analyzer.rules.placed_screen import PlacedScreen
 from analyzer.text.span import Span
 
 # Where no document of a checklist was fitted to, seven of ten admissions scored higher than LIKELY are annotated as
@@ -36,17 +38,16 @@ from analyzer.text.span import Span
 # where the bound is lower, one in fifteen of the hints that it adds is right.
 LIKELY = 0.5
 POSSIBLE = 0.09
+_HOPELESS = math.log(POSSIBLE / (1.0 - POSSIBLE)) - 1e-6  # nats; sums are rounded
 _FURTHER = 0.35  # from which a shortcoming takes back one claim more
 _TEN = 10.0  # nats that count as one
 _MOST = 40.0  # nats; more says no more
 _TRIED = 5  # claims looked at for each shortcoming
 _SURE = 4.0  # nats of a matter that failed; more says no more
-_GAP = 8  # characters between the claims of one stretch
 _LEAST = 1.2  # nats that a claim shares at least
 _RANKED = 10  # claims whose states are compared first
 _AGAINST = 4.0  # nats that an opposite state is worth there
 _PAIR = 2  # characters; matters have longer names
-_CLAIMING: tuple[SectionKind, ...] = ("measures", "leader_duty", "other")
 
 
 class Contradictions:
@@ -55,14 +56,20 @@ class Contradictions:
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load(FILE, ContradictionsFile)
         self._past, self._own = joined(table.past), joined(table.own)
-        self._complete = Screen([expression(one) for one in table.complete]).found
         self._antonyms, self._kin = Antonyms(lexicons), Kin(lexicons)
+        self._complete = PlacedScreen(Screen([expression(one) for one in table.complete]), lexicons)
+        self._states = PlacedScreen(self._antonyms.claims, lexicons)
         self._matters = lexicons.shared(Matters)
         self._weights = table.weights
+        # What the signs that are looked for last can add: without an opposite, and with one.
+        most = {name: max(0.0, worth) for name, worth in table.weights.items()}
+        last = math.fsum(most[name] for name in ("past", "actor", "kin", "frank"))
+        self._hopes = last, last + most["opposites"] + most["alone"]
         self._admissions = Admissions(lexicons)
         self._admitting = Admitting(lexicons, self._matters, self._admissions, self._antonyms)
         self._chaff = lexicons.shared(Chaff)
-        self._alone_bits = sum(self._admissions.alone)
+        self._alone = self._admissions.alone
+        self._alone_bits = sum(self._alone)
         self._quotes = Quotes(self._chaff, self._admissions, self._antonyms, self._matters)
 
     def find(self, source: RuleInput) -> list[Contradiction]:
@@ -71,7 +78,7 @@ class Contradictions:
         A shortcoming that takes back several claims in several places has more, as far as they are nearly as likely.
         """
         by_shortcoming: dict[str, list[Contradiction]] = {}
-        for pair in self.pairs(source):
+        for pair in self.pairs(source, _HOPELESS):
             probability = self.probability(pair.signs)
             if probability >= POSSIBLE:
                 by_shortcoming.setdefault(pair.shortcoming.id, []).append(Contradiction(pair, probability))
@@ -89,164 +96,132 @@ class Contradictions:
 
     def probability(self, signs: Mapping[str, float]) -> float:
         """Return how likely a pair with these signs is a contradiction."""
-        weights = self._weights
-        total = weights["bias"] + sum(weights[name] * value for name, value in signs.items())
-        return 1.0 / (1.0 + math.exp(-total))
+        return 1.0 / (1.0 + math.exp(-self._score(signs)))
 
-    def pairs(self, source: RuleInput) -> Iterator[Pair]:
-        """Yield the pairs that are worth a look, for each shortcoming those that share most."""
+    def _score(self, signs: Mapping[str, float]) -> float:
+        weights = self._weights
+        return weights["bias"] + math.fsum([weights[name] * value for name, value in signs.items()])
+
+    def pairs(self, source: RuleInput, least: float = -math.inf) -> Iterator[Pair]:
+        """Yield the pairs that are worth a look, for each shortcoming those that share most.
+
+        Pairs whose score cannot reach ``least`` nats are left out.
+        """
         read = (self._admitting.read(one, source) for one in source.facts.shortcomings)
         admitted = [one for one in read if one is not None]
         if not admitted:
             return
-        claims = _claims(source)
+        claims = Claims(source)
         matters = frozenset().union(*(one.told for one in admitted))
         pairs = frozenset().union(*(one.pairs for one in admitted))
-        told = Places(source.text, pairs, self._matters.names(source.text, matters))
-        where = told.by_claim(claims)
+        told = Places(source.text, pairs, self._matters.names(source, matters))
+        where = told.by_claim(claims.spans)
         weights = {word: weight(self._idf(word), len(places)) for word, places in where.items()}
-        look = _Look(source, claims, told, weights, {}, [one.span.start for one in source.facts.measures])
+        states = self._states.over(source, reduce(or_, (one.states for one in admitted)))
+        look = _Look(source, claims, told, weights, states, self._complete.over(source))
         for one in admitted:
-            shared: dict[int, float] = {}
-            start = one.shortcoming.span.start
-            first = bisect.bisect_left(claims, start - REACH, key=_start_of)
-            last = bisect.bisect_right(claims, start + REACH, key=_start_of)
-            # Sorted: sums of one order, whatever the process hashes.
-            sure = {**dict.fromkeys(one.pairs, 1.0), **one.told}
-            for word in sorted(sure.keys() & where.keys()):
-                worth = sure[word] * weights[word]
-                places = where[word]
-                for place in places[bisect.bisect_left(places, first) : bisect.bisect_left(places, last)]:
-                    shared[place] = shared.get(place, 0.0) + worth
-            near = [(-value, place) for place, value in shared.items() if value >= _LEAST]
+            near = _sharing(one, where, look)
             if one.states:  # what tells the opposite state is looked at before what shares a little more
                 near = [
-                    (value - _AGAINST * (one.states & self._claim(place, look).states != 0), place)
+                    (value - _AGAINST * (one.states & states(claims.window(place)) != 0), place)
                     for value, place in heapq.nsmallest(_RANKED, near)
                 ]
             chosen = [place for _, place in heapq.nsmallest(_TRIED, near)]
-            for place in dict.fromkeys([*chosen, *self._alone(one, look)]):
-                signs = self._signs(one, place, look)
-                yield Pair(one.shortcoming, one.failing, claims[place], signs)
+            for place in dict.fromkeys([*chosen, *self._opposite(one, look)]):
+                signs = self._signs(one, place, look, least)
+                if signs is not None:
+                    yield Pair(one.shortcoming, one.failing, claims.spans[place], signs)
 
-    def _alone(self, one: Admitted, look: _Look) -> Iterator[int]:
+    def _opposite(self, one: Admitted, look: _Look) -> Iterator[int]:
         """Yield the claims that are opposite to an admission whatever words the two share."""
-        text, claims = look.source.text, look.claims
-        for bit, claimed in self._admissions.alone.items():
+        claims = look.claims
+        for bit, claimed in self._alone.items():
             if not bit & one.opposites:
                 continue
-            for first, last in _stretches(claims):
-                for found in claimed.finditer(text, first, last):
-                    place = bisect.bisect_right(claims, found.start(), key=_start_of) - 1
+            for first, last in claims.stretches:
+                for found in claimed.finditer(look.source.text, first, last):
+                    place = bisect.bisect_right(claims.starts, found.start()) - 1
                     near = abs(found.start() - one.shortcoming.span.start) <= REACH
-                    if near and place >= 0 and claims[place].end >= found.end():
+                    if near and place >= 0 and claims.spans[place].end >= found.end():
                         yield place
 
     def _idf(self, word: str) -> float:
         """Return how rare a pair of characters is, or a matter."""
         return self._chaff.background.idf(word) if len(word) == _PAIR else self._matters.idf[word]
 
-    def _signs(self, one: Admitted, place: int, look: _Look) -> dict[str, float]:
-        own = self._claim(place, look)
-        wording = own.wording
-        opposed = one.opposites and one.opposites & self._admissions.claimed(wording)
-        against = one.states & own.states
-        weights = look.weights
-        shared = math.fsum(weights.get(pair, 0.0) for pair in one.pairs & own.inside)
-        common = sorted(one.told.keys() & own.inside)
-        matter = math.fsum(one.told[name] * weights.get(name, 0.0) for name in common)
-        lost, undone = (
-            max((surely.get(name, 0.0) * weights.get(name, 0.0) for name in common), default=0.0)
-            for surely in (one.failed, one.undone)
-        )
-        # 没有发生 excepts nothing, and admits nothing itself.
-        total = own.total
-        itself = self._antonyms.admitted(own.span.of(look.source.text)) if one.states and not total else 0
-        return {
+    def _signs(self, one: Admitted, place: int, look: _Look, least: float) -> dict[str, float] | None:
+        """Return what speaks for or against a pair; None where the score cannot reach ``least``."""
+        window, weights = look.claims.window(place), look.weights
+        inside = look.told.within(window)
+        shared = math.fsum([weights.get(pair, 0.0) for pair in one.pairs & inside])
+        common = [(name, weights.get(name, 0.0)) for name in one.told.keys() & inside]
+        matter = math.fsum([one.told[name] * worth for name, worth in common])
+        lost = max([one.failed.get(name, 0.0) * worth for name, worth in common], default=0.0)
+        undone = max([one.undone.get(name, 0.0) * worth for name, worth in common], default=0.0)
+        against = one.states & look.states(window)
+        total = look.total(window) != 0
+        aspect = look.claims.aspect(place)
+        signs = {
             **one.signs,
             "total": float(total),
-            "past": float(one.past and self._past.search(wording) is None),
-            "actor": float(one.lower and self._own.search(wording) is not None),
-            "kin": float(bool(one.kin) and self._kin.apart(one.kin, self._kin.named(wording))),
             "antonyms": float(against != 0),
             "shared": min(shared, _MOST) / _TEN,
             "matter": min(matter, _MOST) / _TEN,
             "lost": min(lost, _SURE) / _SURE,
             "undone": max(0.0, min(undone, _SURE) - lost) / _SURE,  # where no wording says so by itself
             "opposed": float(bool(common) and against != 0),
+            "aspect": float(aspect is not None and aspect == one.shortcoming.aspect),
+        }
+        # What is left takes as long as all this, and does not matter for most pairs.
+        if self._score(signs) + self._hopes[one.opposites != 0] < least:
+            return None
+        wording = window.of(look.source.text)
+        opposed = one.opposites and self._admissions.claimed(wording, one.opposites)
+        # 没有发生 excepts nothing, and admits nothing itself.
+        claim = look.claims.spans[place].of(look.source.text)
+        itself = self._antonyms.admitted(claim, one.states) if one.states and not total else 0
+        return {
+            **signs,
+            "past": float(one.past and self._past.search(wording) is None),
+            "actor": float(one.lower and self._own.search(wording) is not None),
+            "kin": float(bool(one.kin) and self._kin.apart(one.kin, self._kin.named(wording))),
             "opposites": float(opposed != 0),
             "alone": float(opposed & self._alone_bits != 0),
-            "frank": float(one.states & itself != 0),
-            "aspect": float(own.aspect is not None and own.aspect == one.shortcoming.aspect),
+            "frank": float(itself != 0),
         }
-
-    def _claim(self, place: int, look: _Look) -> _Claim:
-        own = look.known.get(place)
-        if own is None:
-            span = look.claims[place]
-            window = window_of(span, look.source)
-            wording = window.of(look.source.text)
-            aspect = look.aspect_at(span)
-            own = look.known[place] = _Claim(
-                span,
-                window,
-                wording,
-                look.told.within(window),
-                self._antonyms.claimed(wording),
-                self._complete(wording) != 0,
-                aspect,
-            )
-        return own
-
-
-class _Claim(NamedTuple):
-    """A clause of the achievements; its neighbours in the sentence belong to its wording."""
-
-    span: Span
-    window: Span
-    wording: str
-    inside: set[str]  # pairs of characters and matters
-    states: int  # bits
-    total: bool  # whether it allows no exception
-    aspect: Aspect | None
 
 
 class _Look(NamedTuple):
-    """What all shortcomings of a document are compared with."""
+    """What all shortcomings of a document are compared with.
+
+    Attributes:
+        source: The document.
+        claims: Its claims.
+        told: Where pairs of characters and matters stand.
+        weights: How much each of them says.
+        states: Finds the states that a part of the text claims.
+        total: Finds the wordings that allow no exception.
+    """
 
     source: RuleInput
-    claims: Sequence[Span]
+    claims: Claims
     told: Places
-    weights: Mapping[str, float]  # of pairs of characters and of matters
-    known: dict[int, _Claim]
-    measures: Sequence[int]  # where each begins
-
-    def aspect_at(self, claim: Span) -> Aspect | None:
-        """Return the aspect of the measure that a clause tells, if any."""
-        place = bisect.bisect_left(self.measures, claim.end) - 1
-        measures = self.source.facts.measures
-        return measures[place].aspect if place >= 0 and measures[place].span.end > claim.start else None
+    weights: Mapping[str, float]
+    states: Callable[[Span], int]
+    total: Callable[[Span], int]
 
 
-def _claims(source: RuleInput) -> list[Span]:
-    """Return the clauses of the achievements."""
-    facts = source.facts
-    claiming = {section.id for section in facts.sections if section.kind in _CLAIMING}
-    inside = [sentence.section in claiming for sentence in facts.sentences]
-    own = [clause.span for clause in facts.clauses if inside[clause.sentence]]
-    return [claim for claim in own if not holds(facts.asides, claim)]  # weak points told among achievements
-
-
-def _start_of(claim: Span) -> int:
-    return claim.start
-
-
-def _stretches(claims: Sequence[Span]) -> list[Span]:
-    """Return the stretches of text without a gap of more than a few characters between claims."""
-    found: list[Span] = []
-    for claim in claims:
-        if found and claim.start - found[-1].end <= _GAP:
-            found[-1] = found[-1].hull(claim)
-        else:
-            found.append(claim)
-    return found
+def _sharing(one: Admitted, where: Mapping[str, Sequence[int]], look: _Look) -> list[tuple[float, int]]:
+    """Return the claims within reach that share enough with an admission, with what they share below zero."""
+    start = one.shortcoming.span.start
+    first = bisect.bisect_left(look.claims.starts, start - REACH)
+    last = bisect.bisect_right(look.claims.starts, start + REACH)
+    shared: dict[int, float] = {}
+    # Sorted: sums of one order, whatever the process hashes.
+    sure = {**dict.fromkeys(one.pairs, 1.0), **one.told}
+    for word in sorted(sure.keys() & where.keys()):
+        worth = sure[word] * look.weights[word]
+        places = where[word]
+        for place in places[bisect.bisect_left(places, first) : bisect.bisect_left(places, last)]:
+            shared[place] = shared.get(place, 0.0) + worth
+    return [(-value, place) for place, value in shared.items() if value >= _LEAST]

@@ -6,12 +6,11 @@ than all expressions together; one automaton over the strings of all rules answe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analyzer.lexicon.store import Lexicons
-from analyzer.lexicon.terms import TermMatcher
 
 if TYPE_CHECKING:
     from analyzer.rules.input import RuleInput
@@ -32,15 +31,22 @@ class Literals:
         self.__dict__.pop("_matcher", None)
 
     @cached_property
-    def _matcher(self) -> TermMatcher[str]:
-        return TermMatcher((literal, literal) for literal in sorted(self._known))
+    def _matcher(self) -> tuple[list[str], Callable[..., list[tuple[int, int, int]]]]:
+        from ahocorasick_rs import AhoCorasick
+
+        literals = sorted(filter(None, self._known))
+        return literals, AhoCorasick(literals).find_matches_as_indexes
 
     def places(self, source: RuleInput) -> Places:
         """Return the places of every registered literal that occurs, in order."""
         return source.once(self._find)
 
     def _find(self, source: RuleInput) -> Places:
-        found: dict[str, list[tuple[int, int]]] = {}
-        for start, end, literal in self._matcher.places(source.text):
-            found.setdefault(literal, []).append((start, end))
-        return found
+        literals, find = self._matcher
+        found: dict[int, list[tuple[int, int]]] = {}
+        for index, start, end in find(source.text, overlapping=True):
+            if index in found:
+                found[index].append((start, end))
+            else:
+                found[index] = [(start, end)]
+        return {literals[index]: places for index, places in found.items()}

@@ -8,6 +8,7 @@ tells of it, and wordings that say by themselves that it failed.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from msgspec import Struct
 
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.store import Lexicons
+from analyzer.rules.input import RuleInput
+from analyzer.rules.literals import Literals
 
 _NAMED, _TOLD, _FAILED = range(3)  # how a word belongs to a matter
 _LEAST = 1.0  # nats: no matter is so common that it tells nothing
@@ -102,24 +105,25 @@ class Matters:
         # What is done in many matters tells of none.
         self._doing = {deed: done_in for deed, done_in in self._doing.items() if len(done_in) <= _MOST}
         longest = sorted(self._doing, key=lambda deed: (-len(deed), deed))
-        self._deed = regex.compile("|".join(map(regex.escape, longest)) or "(?!)")
+        self._deed = re.compile("|".join(map(re.escape, longest)) or "(?!)")
         self._owners = list(owners.values())
         # Small: what lies in memory between two documents is out of reach of the processor by the next one.
         small = Implementation.ContiguousNFA
         self._find = AhoCorasick(list(owners), implementation=small).find_matches_as_indexes
-        named: dict[str, list[str]] = {}
+        self._named: dict[str, list[str]] = {}
         for matter, one in self._matters.items():
             for name in one.names:
-                named.setdefault(name, []).append(matter)
-        self._named = list(named.values())
-        self._find_names = AhoCorasick(list(named), implementation=small).find_matches_as_indexes
+                self._named.setdefault(name, []).append(matter)
+        self._literals = lexicons.shared(Literals)
+        self._literals.add(self._named)
 
-    def names(self, text: str, wanted: Set[str]) -> Iterator[tuple[int, int, list[str]]]:
-        """Yield where ``text`` names some of the matters ``wanted``: start, end, and which."""
-        for index, start, end in self._find_names(text, overlapping=True):
-            meant = [matter for matter in self._named[index] if matter in wanted]
+    def names(self, source: RuleInput, wanted: Set[str]) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield where a document names some of the matters ``wanted``: start, end, and which; word by word."""
+        for word, places in self._literals.places(source).items():
+            meant = [matter for matter in self._named.get(word, ()) if matter in wanted]
             if meant:
-                yield start, end, meant
+                for start, end in places:
+                    yield start, end, meant
 
     def named(self, text: str) -> set[str]:
         """Return the matters that ``text`` names."""
@@ -141,15 +145,17 @@ class Matters:
         for index, start, end in self._find(text, overlapping=True):
             meant = self._owners[index]
             share = 1.0 / len(meant)
-            missing = any(start < last and end > first for first, last in lost)
+            missing = lost and any(start < last and end > first for first, last in lost)
             for matter, kind in meant:
                 sure = 1.0 if kind == _NAMED else share
-                told[matter] = max(told.get(matter, 0.0), sure)
-                if missing:
-                    undone[matter] = max(undone.get(matter, 0.0), sure)
+                if told.get(matter, 0.0) < sure:
+                    told[matter] = sure
+                if missing and undone.get(matter, 0.0) < sure:
+                    undone[matter] = sure
                 if kind == _FAILED:
                     failing.append(start)
-                    failed[matter] = max(failed.get(matter, 0.0), share)
+                    if failed.get(matter, 0.0) < share:
+                        failed[matter] = share
         for denied in _DENIED.finditer(text):
             for deed in self._denied(text, denied.end()):
                 done_in = self._doing[deed]

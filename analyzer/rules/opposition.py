@@ -5,9 +5,9 @@ The former bring a claim and an admission about one matter against each other, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-import regex
 from msgspec import Struct
 
 from analyzer.lexicon.screen import Screen
@@ -31,13 +31,15 @@ class Antonyms:
     """Tells which classes of states a text names; a class is a bit.
 
     Attributes:
-        claimed: Finds the states that a claim tells.
+        claims: The states that a claim tells.
+        claimed: Finds them.
         admitted: Finds the states that an admission tells instead; a common bit is an opposition.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
         classes = lexicons.load("rules/antonyms.yaml", AntonymsFile).classes
-        self.claimed = Screen([one.claim for one in classes]).found
+        self.claims = Screen([one.claim for one in classes])
+        self.claimed = self.claims.found
         self.admitted = Screen([one.admission for one in classes]).found
 
 
@@ -48,7 +50,9 @@ class Kin:
         families = lexicons.load("rules/antonyms.yaml", AntonymsFile).kin
         self._family = {name: place for place, family in enumerate(families) for name in family}
         longest = sorted(self._family, key=lambda name: (-len(name), name))
-        self._any = regex.compile("|".join(map(regex.escape, longest)))
+        self._any = re.compile(
+            "|".join(map(re.escape, longest))
+        )  # of plain words this is faster than ``regex``
 
     def named(self, text: str) -> dict[int, set[str]]:
         """Return the names that ``text`` holds, by family."""

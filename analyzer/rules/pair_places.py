@@ -5,11 +5,17 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analyzer.extract.similarity import pair_keys
 from analyzer.text.span import Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_MARKS, _SHIFT = 1 << 14, 14  # small numbers for pairs; characters are told apart by their lower bits
 
 
 class Places:
@@ -21,7 +27,9 @@ class Places:
         named: Where other words stand: start, end, and what each means.
     """
 
-    def __init__(self, text: str, pairs: Iterable[str], named: Iterable[tuple[int, int, Sequence[str]]]) -> None:
+    def __init__(
+        self, text: str, pairs: Iterable[str], named: Iterable[tuple[int, int, Sequence[str]]]
+    ) -> None:
         found = [*_places(text, sorted(pairs)), *named]
         found.sort(key=itemgetter(1))
         self._found = found
@@ -55,8 +63,16 @@ def _places(text: str, pairs: Sequence[str]) -> Iterator[tuple[int, int, Sequenc
     if not pairs:
         return
     wanted, keys = pair_keys("".join(pairs))[::2], pair_keys(text)
-    which = np.minimum(wanted.searchsorted(keys), len(wanted) - 1)
-    starts = np.flatnonzero(wanted[which] == keys)
+    marked = np.zeros(_MARKS, np.bool_)
+    marked[_mark(wanted)] = True
+    starts = np.flatnonzero(marked[_mark(keys)])  # hardly more than stand there: only these are searched for
+    which = np.minimum(wanted.searchsorted(keys[starts]), len(wanted) - 1)
+    right = wanted[which] == keys[starts]
     meant = [(pair,) for pair in pairs]
-    for start, pair in zip(starts.tolist(), which[starts].tolist(), strict=True):
+    for start, pair in zip(starts[right].tolist(), which[right].tolist(), strict=True):
         yield start, start + 2, meant[pair]
+
+
+def _mark(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return a small number for each pair of characters, the same for few of them."""
+    return (keys ^ keys >> _SHIFT) & (_MARKS - 1)

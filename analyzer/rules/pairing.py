@@ -65,7 +65,8 @@ class Chaff:
 
     def removed(self, text: str) -> str:
         """Return ``text`` without number, circumstances and generic words; a mark stands for each word."""
-        text = _ENUMERATOR.sub("", text)
+        enumerator = _ENUMERATOR.match(text)
+        text = text[enumerator.end() :] if enumerator else text
         circumstance = self._circumstance.match(text)
         return self._generic.sub("，", text[circumstance.end() :] if circumstance else text)
 

@@ -10,12 +10,13 @@ import regex
 from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.needed import reach
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Severity
 from analyzer.rules.input import RuleInput
 from analyzer.rules.literals import Literals
 from analyzer.rules.model import weakest
-from analyzer.rules.windows import matches_around
+from analyzer.rules.windows import REACH, matches_around
 from analyzer.text.span import Span
 
 
@@ -90,12 +91,34 @@ class _Sought:
         return regex.compile(expression(self.entry))
 
     @cached_property
+    def reach(self) -> int:
+        """How far a match may go beyond a hint."""
+        return min(REACH, reach(expression(self.entry)) or REACH)
+
+    @cached_property
+    def _except_units(self) -> regex.Pattern[str]:
+        return regex.compile(self.entry.except_units or "(?!)")
+
+    @cached_property
     def _unless(self) -> regex.Pattern[str]:
         return regex.compile(self.entry.unless or "(?!)")
 
     @cached_property
     def _unless_here(self) -> regex.Pattern[str]:
         return regex.compile(self.entry.unless_here or "(?!)")
+
+    def applies(self, source: RuleInput) -> bool:
+        """Whether the phrase is wrong in a report of this unit on this year."""
+        entry, meta = self.entry, source.facts.meta
+        if entry.unit_types and meta.unit_type not in entry.unit_types:
+            return False
+        if entry.except_units and self._except_units.search(meta.unit or ""):
+            return False
+        if entry.since is None and entry.until is None:
+            return True
+        if source.year is None:
+            return False
+        return (entry.since or 0) <= source.year <= (entry.until or 9999)
 
     def excused(self, span: Span, source: RuleInput) -> bool:
         """Whether the phrase at ``span`` is right by what stands beside it."""
@@ -131,22 +154,12 @@ class Phrases:
         held = literals.keys() & self._by_hint.keys()
         for index in sorted({index for hint in held for index in self._by_hint[hint]}):
             sought = self._entries[index]
-            if not _applies(sought.entry, source):
+            if not sought.applies(source):
                 continue
             for place in wanted:
-                for match in matches_around(sought.hints, sought.pattern, source.text, literals, place):
+                for match in matches_around(
+                    sought.hints, sought.pattern, source.text, literals, place, sought.reach
+                ):
                     span = Span(*match.span())
                     if not sought.excused(span, source):
                         yield sought.entry, span
-
-
-def _applies(entry: PhraseEntry, source: RuleInput) -> bool:
-    if entry.unit_types and source.facts.meta.unit_type not in entry.unit_types:
-        return False
-    if entry.except_units and regex.search(entry.except_units, source.facts.meta.unit or ""):
-        return False
-    if entry.since is None and entry.until is None:
-        return True
-    if source.year is None:
-        return False
-    return (entry.since or 0) <= source.year <= (entry.until or 9999)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from analyzer.lexicon.needed import needed
+from analyzer.lexicon.needed import needed, reach
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.literals import Literals, Places
@@ -21,17 +21,18 @@ class Sought:
     Args:
         lexicons: Whose rules it belongs to.
         expression: In ``regex`` syntax.
-        reach: How far a match may go beyond such a literal; only what lies so near is searched. None if that is not
-            known: then the whole text is.
+        limit: How far a match may go beyond such a literal, where its expression does not tell; only what lies so
+            near is searched. None if that is not known: then the whole text is.
 
     Attributes:
         pattern: The compiled expression.
     """
 
-    def __init__(self, lexicons: Lexicons, expression: str, reach: int | None = None) -> None:
+    def __init__(self, lexicons: Lexicons, expression: str, limit: int | None = None) -> None:
         self.pattern = regex.compile(expression)
         self._hints = needed(expression)
-        self._reach = reach
+        own = reach(expression)
+        self._reach = own if limit is None or (own is not None and own < limit) else limit
         self._literals = lexicons.shared(Literals)
         self._literals.add(self._hints)
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from pathlib import Path
+
 import pytest
 
 from analyzer.analysis import Analyzer
+from analyzer.rules.context import DocumentContext
+from analyzer.rules.contradictions import POSSIBLE, Contradictions
+from analyzer.rules.input import RuleInput
 from tests.rules.pairs import FOLDER, outcomes
+
+SAMPLES = sorted((Path(__file__).parents[2] / "corpus" / "samples").glob("*/clean.txt"))
 
 
 @pytest.mark.parametrize(
@@ -25,3 +33,15 @@ def test_pairs(file, half, told, accused):
     assert sum(one.told for one in wrong) / len(wrong) >= told
     assert sum(one.accused for one in sound) / len(sound) <= accused
     assert not any(severity == "error" for one in sound for severity, _, _ in one.found)
+
+
+@pytest.mark.skipif(not SAMPLES, reason="samples not in this checkout")
+def test_only_hopeless_pairs_are_left_out():
+    analyzer = Analyzer()
+    finder = analyzer.lexicons.shared(Contradictions)
+    least = math.log(POSSIBLE / (1 - POSSIBLE))
+    for sample in SAMPLES[::6]:
+        source = RuleInput(analyzer.examine(sample).facts, DocumentContext(), None, report=True)
+        likely = [pair for pair in finder.pairs(source) if finder.probability(pair.signs) >= POSSIBLE]
+        kept = [pair for pair in finder.pairs(source, least) if finder.probability(pair.signs) >= POSSIBLE]
+        assert kept == likely

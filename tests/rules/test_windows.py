@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 
 from analyzer.extract.facts import Facts
+from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.context import DocumentContext
 from analyzer.rules.engine import RuleEngine
 from analyzer.rules.input import RuleInput
-from analyzer.rules.windows import Sought
+from analyzer.rules.literals import Literals
+from analyzer.rules.phrase_rule import PhraseRule
+from analyzer.rules.placed_screen import PlacedScreen
+from analyzer.rules.windows import Sought, matches_around
 from analyzer.settings import Settings
+from analyzer.text.span import Span
 
 SAMPLES = sorted((Path(__file__).parents[2] / "corpus" / "samples").glob("*/clean.txt"))
 ENGINE = RuleEngine(Lexicons(), settings=Settings(preview=True))
@@ -47,3 +52,29 @@ def test_nothing_is_missed():
 def test_an_expression_without_literals_is_searched_everywhere():
     one = Sought(Lexicons(), r"\d{3}")
     assert [match.group() for match in one.finditer(source_of("甲123乙456"))] == ["123", "456"]
+
+
+@pytest.mark.skipif(not SAMPLES, reason="samples not in this checkout")
+def test_no_phrase_reaches_further_than_it_says():
+    entries = [
+        entry for rule in ENGINE.rules if isinstance(rule, PhraseRule) for entry in rule._phrases._entries
+    ]
+    for sample in SAMPLES[::6]:
+        source = source_of(sample.read_text(encoding="utf-8"))
+        places, whole = ENGINE._lexicons.shared(Literals).places(source), Span(0, len(source.text))
+        for one in entries:
+            if places.keys().isdisjoint(one.hints):
+                continue
+            near = matches_around(one.hints, one.pattern, source.text, places, whole, one.reach)
+            far = matches_around(one.hints, one.pattern, source.text, places, whole)
+            assert [match.span() for match in near] == [match.span() for match in far], (sample, one.entry.id)
+
+
+@pytest.mark.parametrize("wanted", [-1, 0b101, 0])
+def test_a_placed_screen_finds_what_a_screen_does(wanted):
+    lexicons, text = Lexicons(), "甲乙丙丁，甲丙丁乙，丁丙乙甲，甲乙"
+    screen = Screen(["甲乙", "丙.{0,2}乙", "丁丙$", "^乙|丙丁", r"\w{5}"])
+    found = PlacedScreen(screen, lexicons).over(source_of(text), wanted)
+    for start in range(len(text)):
+        for end in range(start, len(text) + 1):
+            assert found(Span(start, end)) == screen.found(text[start:end]) & wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import compress
 from typing import ClassVar
 
 import regex
@@ -51,9 +52,9 @@ class RepeatedPassage(Rule):
             return
         first: dict[str, Span] = {}
         reported = -1
-        for clause, opening in zip(facts.clauses, openings, strict=True):
+        for clause in compress(facts.clauses, [often[opening] > 1 for opening in openings]):
             start = clause.span.start
-            if often[opening] == 1 or start < reported:
+            if start < reported:
                 continue
             rest = Span(start, facts.sentences[clause.sentence].span.end)
             if not _SHORTEST <= rest.length <= _LONGEST:

@@ -35,9 +35,10 @@ class ThinShortcomings(Rule):
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit, at the heading of the shortcomings."""
         limit = source.limits.min_share_shortcomings
-        sections = source.sections("shortcomings", "plans")
-        total = chars(source)
-        if limit is None or not source.report or source.context.partial or not sections or not total:
+        if limit is None or not source.report or source.context.partial:
+            return
+        sections, total = source.sections("shortcomings", "plans"), chars(source)
+        if not sections or not total:
             return
         share = sum(len("".join(section.span.of(source.text).split())) for section in sections) / total
         if share < limit:

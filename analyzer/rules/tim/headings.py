@@ -54,6 +54,8 @@ def _dated_headings(source: RuleInput) -> Iterator[DatedHeading]:
     for section in source.facts.sections:
         if section.level > 2 or section.kind in {"preamble", "tail"}:
             continue
+        if "20" not in section.title:
+            continue
         title = _TITLED.sub("", section.title)
         years = [year for year, _ in single_years(title)]
         if not years:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+import numpy as np
 import regex
 from msgspec import Struct
 
@@ -17,7 +17,6 @@ from analyzer.text.span import Span
 
 _PARTICLE = regex.compile("(?<![目标的])的的(?![确的])")
 _HAN = regex.compile(r"\p{Han}+")
-_NOT_ZERO = re.compile(rb"[^\0]")
 _SHORT, _LONG = 2, 6
 
 
@@ -68,38 +67,27 @@ class DoubledWord(Rule):
             yield Hit(Span(*match.span()), args={"quote": match.group()}, fix="的")
 
 
-def _zeros(data: bytes, width: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of every run of at least ``width`` zero bytes."""
-    wanted = bytes(width)
-    start = data.find(wanted)
+def _runs(same: bytes, length: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of every run of at least ``length`` ones."""
+    wanted = b"\1" * length
+    start = same.find(wanted)
     while start >= 0:
-        other = _NOT_ZERO.search(data, start + width)
-        end = other.start() if other else len(data)
+        end = same.find(b"\0", start + length)
+        end = len(same) if end < 0 else end
         yield start, end
-        start = data.find(wanted, end)
+        start = same.find(wanted, end)
 
 
 def _repetitions(text: str) -> Iterator[Span]:
     """Yield every stretch of two to six Han characters that follows itself once and not oftener.
 
-    All places at which a text equals itself shifted by the length come from one exclusive or of two numbers,
-    which is many times faster than a regular expression with a back reference.
+    All places at which a text equals itself shifted by the length come from one comparison of arrays, which is many
+    times faster than a regular expression with a back reference.
     """
-    # Two bytes a character do unless there are characters beyond the basic plane.
-    size, data = 2, text.encode("utf-16-le", "surrogatepass")
-    if len(data) != size * len(text):
-        size, data = 4, text.encode("utf-32-le", "surrogatepass")
-    whole = int.from_bytes(data, "little")
-    for length in range(_SHORT, _LONG + 1):
-        width = size * length
-        if len(data) < 2 * width:
-            return
-        # What the last characters are compared with is nothing.
-        same = (whole ^ (whole >> (8 * width))).to_bytes(len(data), "little")[:-width]
-        for first, last in _zeros(same, width):
-            start, end = -(-first // size), last // size
-            # A longer run is a character or word repeated more than once (rows of dots, songs, damage).
-            if length <= end - start < 2 * length:
-                word = text[start : start + length]
-                if _HAN.fullmatch(word) and len(set(word)) > 1:
-                    yield Span(start, start + 2 * length)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    for length in range(_SHORT, min(_LONG, len(text) // 2) + 1):
+        # A longer run is a character or word repeated more than once (rows of dots, songs, damage).
+        for start, end in _runs((points[length:] == points[:-length]).tobytes(), length):
+            word = text[start : start + length]
+            if end - start < 2 * length and _HAN.fullmatch(word) and len(set(word)) > 1:
+                yield Span(start, start + 2 * length)

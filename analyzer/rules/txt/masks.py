@@ -11,7 +11,7 @@ from msgspec import Struct
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
-from analyzer.rules.windows import Sought
+from analyzer.rules.windows import REACH, Sought
 from analyzer.text.span import Span
 
 MaskKind = Literal["form", "number", "name"]
@@ -60,7 +60,7 @@ class Masks:
                 for kind, entries in kinds.items()
             )
         )
-        self._any = Sought(lexicons, _ANY)
+        self._any = Sought(lexicons, _ANY, REACH)
         self._own = regex.compile("|".join(expression(entry) for entry in table.own))
 
     def find(self, source: RuleInput) -> list[Mask]:
