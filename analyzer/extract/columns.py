@@ -122,8 +122,9 @@ class Weights:
     ) -> None:
         traits = dict.fromkeys(chain.from_iterable(model.weights for model in models))
         self._rows = dict(zip(traits, count(1), strict=False))
-        # Half the width is half the time. Sums over a very long text may wrap around, which their differences undo.
+        # Half the width is half the time.
         self._table = np.zeros((len(traits) + 1, sum(len(model.labels) for model in models)), np.int32)
+        self._bits = len(traits).bit_length()  # of a row's number
         self.labels: list[slice] = []
         families: dict[str, dict[str | None, int]] = {}
         for model in models:
@@ -156,14 +157,14 @@ class Weights:
         )
         scores += self._table[self._rows.get(BIAS, 0)]
         several = [
-            column.rows * len(self._table) + self._at(column) for column in columns if column.rows is not None
+            column.rows << self._bits | self._at(column) for column in columns if column.rows is not None
         ]
         if several:
-            owners, rows = np.divmod(_different(np.concatenate(several)), len(self._table))
-            sums = np.zeros((len(rows) + 1, self._table.shape[1]), np.int32)
-            self._table.take(rows, axis=0).cumsum(0, out=sums[1:])
-            borders = owners.searchsorted(np.arange(length + 1))
-            scores += sums[borders[1:]] - sums[borders[:-1]]
+            # Each row has one trait more, without a weight: so none is empty.
+            every = np.arange(length) << self._bits
+            keys = different(np.concatenate([every, *several]))
+            weights = self._table.take(keys & (1 << self._bits) - 1, axis=0)
+            scores += np.add.reduceat(weights, keys.searchsorted(every), axis=0)
         return scores
 
     def of(self, trait: str) -> Numbers:
@@ -219,7 +220,7 @@ def _key(parts: Sequence[Numbers]) -> Numbers:
     return key
 
 
-def _different(keys: Numbers) -> Numbers:
-    """Return each key once, in order."""
+def different(keys: Numbers) -> Numbers:
+    """Return each key once, in order. Faster than ``numpy.unique``, which hashes first."""
     keys = np.sort(keys)
     return keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys

@@ -10,7 +10,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, expression
-from analyzer.lexicon.needed import needed, opening_han
+from analyzer.lexicon.needed import needed, opening_han, reach
 from analyzer.lexicon.store import Lexicons
 from analyzer.lexicon.terms import TermMatcher
 from analyzer.records import Status
@@ -165,9 +165,10 @@ class PredicateFinder:
             acts=acts,
         )
         opens = opening_han(times)  # None: any character
-        self._opens = opens and opens | {"将"}
-        self._adverb_heads = frozenset(adverb[:2] for adverb in data.adverbs)
+        heads = frozenset(adverb[:2] for adverb in data.adverbs)
         self._owner_signs = frozenset(literal[0] for literal in needed(owners))
+        self._owner_reach = reach(owners)
+        self._opens = opens | heads | {"将"} if opens and self._owner_signs else None
         self._prepositions, self._fronted = (
             _longest_first(data.prepositions),
             _longest_first(data.fronted_objects),
@@ -248,11 +249,16 @@ class PredicateFinder:
 
     def _behind_opening(self, text: str, clause: Span) -> int:
         """Return where adverbs, times and owners that open a clause end."""
-        head, first = text[clause.start : clause.start + 2], text[clause.start]
-        plain = self._opens and self._owner_signs and "一" <= first <= "鿿" and first not in self._opens
-        plain = plain and self._adverb_heads.isdisjoint((head, first))
-        if plain and self._owner_signs.isdisjoint(text[clause.start : clause.end]):
-            return clause.start
+        start, opens = clause.start, self._opens
+        first = text[start]
+        if (
+            opens
+            and "一" <= first <= "鿿"
+            and first not in opens
+            and text[start : start + 2] not in opens
+            and self._owner_signs.isdisjoint(text[start : clause.end][: self._owner_reach])
+        ):
+            return start
         opening = self._opening.match(text, clause.start, clause.end)
         return opening.end() if opening is not None else clause.start
 

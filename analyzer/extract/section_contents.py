@@ -6,9 +6,8 @@ headings announce (``lexicons/models/sections.tsv``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import inf
 from typing import cast
 
 import regex
@@ -40,7 +39,7 @@ _TURNED, _UNDONE = 0.5, 0.25  # shares of a paragraph that turns to problems or 
 _AHEAD_OF_MEASURES = 300
 # What the characters of the sentences tell must be ahead by so much, in logits, on average over them: so few parts of
 # documents that the model had not seen were taken for another kind (3 of 740; no other for the leader's).
-_TOLD = {"shortcomings": 0.5, "plans": 0.5, "leader_duty": 2.0}
+_TOLD: Mapping[SectionKind, float] = {"shortcomings": 0.5, "plans": 0.5, "leader_duty": 2.0}
 # Both in logits, added. Of the lower parts of the corpus on what was done only those on problems reach more than -1.4.
 _AMISS = -0.9
 _SURELY = 900  # the same for a heading whose words alone have to do
@@ -104,22 +103,24 @@ class SectionContents:
         """Return the kind that the characters of the sentences tell, None for measures or in doubt."""
         if count < _FEWEST:
             return None
-        kind, ahead = self._sentences.likeliest(text, body)
-        if kind is None or ahead < _TOLD.get(kind, inf):
-            return None
-        if kind == "plans":
-            return kind if all(later in _BESIDE_PLANS for later in known[place + 1 :]) else None
-        return kind if kind not in known and (kind != "shortcomings" or 2 * place >= len(known) - 1) else None
+        late = 2 * place >= len(known) - 1
+        at_end = all(later in _BESIDE_PLANS for later in known[place + 1 :])
+        fit = {
+            kind: least
+            for kind, least in _TOLD.items()
+            if (at_end if kind == "plans" else kind not in known and (kind != "shortcomings" or late))
+        }
+        return self._sentences.ahead(text, body, fit)
 
     def admits(self, text: str, body: Span) -> bool:
         """Whether a lower part tells problems from its first sentence on: two models of characters together say so."""
-        chances = self._sentences.chances(text, body)
         told = [Span(*found.span()) for found in SENTENCES.finditer(text, *body)]
-        if not chances or len(told) < _FEWEST:
+        if len(told) < _FEWEST:
             return False
         opening = self._sentences.chances(text, told[0])
         if opening and max(opening, key=lambda kind: opening[kind]) == "measures":
             return False  # problems behind what was done are told in passing
+        chances = self._sentences.chances(text, body)
         ahead = chances["shortcomings"] - max(chance for kind, chance in chances.items() if kind != "shortcomings")
         return self._admitted.likelihood(text, body) / 1000 + ahead >= _AMISS
 
