@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from analyzer.extract.columns import Numbers
 
 _LABEL = regex.compile(r"(?:针对|围绕|关于|对)?(?P<name>[^，。；：\n]{2,14})：")
+_STATED = regex.compile("[，。；]")
 _STOP = regex.compile(r"[。；;\n]")
 _LEVELS = (0.01, 0.02, 0.035, 0.05, 0.08, 0.12, 0.18, 0.26)
 _LEADS = (0.3, 0.6, 0.9, 0.999)
@@ -202,7 +203,7 @@ def _problem(one: Shortcoming, similar: Similarity) -> Vector:
     """The statement of the problem counts full, what follows it half."""
     text = strip_enumerator(one.text)
     words = {bigram: 0.5 * weight for bigram, weight in similar.weights(text).items()}
-    words.update(similar.weights(regex.split(r"[，。；]", text, maxsplit=1)[0]))
+    words.update(similar.weights(_STATED.split(text, maxsplit=1)[0]))
     return vector_of(words)
 
 

@@ -37,13 +37,16 @@ class SentenceKinds:
         """Return the log chance of each kind, on average over the sentences; nothing without sentences."""
         return self._average([self._of_sentence(sentence) for sentence in _sentences(text, *stretches)])
 
-    def ahead(self, text: str, stretch: Span, least: Mapping[SectionKind, float]) -> SectionKind | None:
-        """Return the likeliest kind if it is far enough ahead of any other, in logits, on average over the sentences.
+    def ahead(
+        self, text: str, stretch: Span, least: Mapping[SectionKind, float]
+    ) -> Mapping[SectionKind, float]:
+        """Return how far some kinds are ahead of any other, in logits, on average over the sentences.
 
         Args:
             text: Restored text.
             stretch: Where to look.
-            least: How far ahead is enough, for the kinds that may be told.
+            least: How far ahead is enough, by kind. Nothing is returned where no kind is as far ahead, as a rule
+                before all sentences are weighed.
         """
         asked = [(self._labels.index(kind), enough) for kind, enough in least.items()]
         sentences = list(_sentences(text, stretch))
@@ -54,13 +57,16 @@ class SentenceKinds:
             sums = [*map(add, sums, told[-1])]
             # What the sentences left can make up is not enough.
             highest, lost = max(sums), _LEAST * left - _ROUNDED
-            if all(sums[label] < min(highest, highest + lost + enough * len(sentences)) for label, enough in asked):
-                return None
+            if all(
+                sums[label] < min(highest, highest + lost + enough * len(sentences))
+                for label, enough in asked
+            ):
+                return {}
         chances = self._average(told)
-        ranked = sorted(chances, key=lambda kind: (-chances[kind], kind))
-        enough = least.get(ranked[0]) if ranked else None
-        far = enough is not None and chances[ranked[0]] - chances[ranked[1]] >= enough
-        return ranked[0] if far else None
+        return {
+            kind: chances[kind] - max(chance for other, chance in chances.items() if other != kind)
+            for kind in (least if chances else ())
+        }
 
     def _average(self, told: Sequence[Sequence[float]]) -> Mapping[SectionKind, float]:
         if not told:
@@ -69,7 +75,9 @@ class SentenceKinds:
         return {label: sum(column) / len(told) for label, column in zip(self._labels, columns, strict=True)}
 
     def _of_sentence(self, sentence: str) -> list[float]:
-        scores = [total / 1000 for total in self._rows.sums({BIAS, *sentence, *map(add, sentence, sentence[1:])})]
+        scores = [
+            total / 1000 for total in self._rows.sums({BIAS, *sentence, *map(add, sentence, sentence[1:])})
+        ]
         total = log(sum(map(exp, scores)))
         return [max(score - total, _LEAST) for score in scores]
 

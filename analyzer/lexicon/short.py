@@ -17,7 +17,9 @@ import regex
 Pattern: TypeAlias = re.Pattern[str] | regex.Pattern[str]
 
 _ENDLESS = 1000  # characters
-_FOREIGN = regex.compile(r"\[\[|\{\s*[a-z]|\(\?[a-zA-Z]*[a-zA-Z][:)-]")  # what ``re`` reads otherwise, and flags
+_FOREIGN = regex.compile(
+    r"\[\[|\{\s*[a-z]|\(\?[a-zA-Z]*[a-zA-Z][:)-]"
+)  # what ``re`` reads otherwise, and flags
 
 
 @cache
