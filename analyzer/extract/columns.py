@@ -53,7 +53,7 @@ class Vocabulary:
 
         Each character is looked up once and remembered for all texts.
         """
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = code_points(text)
         edge = self.numbers(("edge",))
         table = np.zeros((2, _CODES), np.int32) if self._characters is None else self._characters
         new = np.unique(codes[table[0].take(codes) == _UNASKED])
@@ -64,6 +64,11 @@ class Vocabulary:
         self._characters = table
         found = np.subtract(table.take(codes, axis=1), 1, dtype=np.int64)
         return found[0], np.concatenate([edge, found[1], edge])
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """Return the code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 class OpenVocabulary(Vocabulary):

@@ -10,7 +10,7 @@ import numpy as np
 from msgspec import Struct
 
 from analyzer.extract.columns import ALONE, NOTHING, Column, Vocabulary, different
-from analyzer.extract.traits import Page, Reading
+from analyzer.extract.traits import Page, Reading, bounds
 
 if TYPE_CHECKING:
     from analyzer.extract.columns import Numbers
@@ -56,8 +56,7 @@ class StartTraits:
 
     def places(self, page: Page, readings: Sequence[Reading]) -> Places:
         """Return the places where measures may begin: words up to the verb of a clause that can open an act."""
-        clauses = np.array([reading.clause.span for reading in readings], np.int64).reshape(-1, 2)
-        start, end = clauses.T
+        start, end = bounds([reading.clause.span for reading in readings])
         limit = np.minimum(end - 2, start + _LONGEST_PREFACE)
         acts = [(row, r.predicate) for row, r in enumerate(readings) if r.predicate is not None]
         own = np.array([row for row, _ in acts], np.int64)
