@@ -173,6 +173,7 @@ class PredicateFinder:
             _longest_first(data.prepositions),
             _longest_first(data.fronted_objects),
         )
+        self._before_objects = frozenset([*self._prepositions, *self._fronted])  # their first characters
         self._adverbial_end = regex.compile(r"\L<words>(?=[\u4e00-\u9fff“《])", words=data.adverbial_ends)
 
     def verbs(self, text: str, words: Words) -> list[Verb]:
@@ -267,10 +268,12 @@ class PredicateFinder:
         if start >= clause.end:
             # The opening swallowed a verb that is also an adverb (规范, 坚持): give it back.
             start = verbs[0].start
-        if text.startswith("将", start) and any(verb.start == start + 1 for verb in verbs):
+        if text[start] == "将" and any(verb.start == start + 1 for verb in verbs):
             start += 1  # 将出台: a future mark, not one that fronts an object
-        fronted = _form_at(self._fronted, text, start, clause.end)
-        preposition = _form_at(self._prepositions, text, start, clause.end)
+        fronted = preposition = 0
+        if text[start] in self._before_objects:
+            fronted = _form_at(self._fronted, text, start, clause.end)
+            preposition = _form_at(self._prepositions, text, start, clause.end)
         if preposition:
             if preposition > fronted:
                 fronted = 0  # 对照 is not 对
@@ -316,7 +319,9 @@ class PredicateFinder:
         """The verb that carries a clause whose subject or object stands first: not one inside a noun phrase."""
         inside = [verb for verb in verbs if verb.start >= start] or list(verbs)
         for verb in inside:
-            if text.startswith("了", verb.end) or self._adverb_before(text, start, verb.start):
+            if text.startswith("了", verb.end) or (
+                text[verb.start - 1] in self._adverb_ends and self._adverb_before(text, start, verb.start)
+            ):
                 return verb
         for verb in inside[1:]:
             if text[verb.start : verb.end] in self._light and verb.end < clause.end:
@@ -337,7 +342,7 @@ def _longest_first(forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def _form_at(forms: dict[str, tuple[str, ...]], text: str, start: int, end: int) -> int:
     """Return the length of the longest form at ``start``, 0 without one."""
-    for form in forms.get(text[start : start + 1], ()):
+    for form in forms.get(text[start], ()):
         if text.startswith(form, start, end):
             return len(form)
     return 0
@@ -345,7 +350,8 @@ def _form_at(forms: dict[str, tuple[str, ...]], text: str, start: int, end: int)
 
 def _predicate(text: str, clause: Span, start: int, verb: Verb, actor: str | None = None) -> Predicate:
     prefix = text[clause.start : start]
-    return Predicate(Span(start, clause.end), verb.span, verb.verb_class, actor, prefix, verb.known)
+    place = Span(verb.start, verb.end)
+    return Predicate(Span(start, clause.end), place, verb.verb_class, actor, prefix, verb.known)
 
 
 def bare_predicate(clause: Span, words: Words) -> Predicate:
