@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -19,7 +20,7 @@ from analyzer.text.places import touches
 from analyzer.text.span import Span
 
 _OPEN, _CLOSE = "“‘《〈（(【", "”’》〉）)】"
-_SENTENCE_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}\n。！？!?]")
+_SENTENCE_MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE)}\n。！？!?]")
 _COMMA = r"(?<!\d),|,(?!\d{3}(?!\d))"  # one within a number (8,640件) parts nothing
 _CLAUSE_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;]|{_COMMA}")
 # Blanks of some kinds part the cells of a flattened table.

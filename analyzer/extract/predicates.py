@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -166,9 +167,9 @@ class PredicateFinder:
         )
         opens = opening_han(times)  # None: any character
         heads = frozenset(adverb[:2] for adverb in data.adverbs)
-        self._owner_signs = frozenset(literal[0] for literal in needed(owners))
-        self._owner_reach = reach(owners)
-        self._opens = opens | heads | {"将"} if opens and self._owner_signs else None
+        signs, self._owner_reach = "".join(literal[0] for literal in needed(owners)), reach(owners)
+        self._owner_sign = re.compile("|".join(map(re.escape, signs)))
+        self._opens = opens | heads | {"将"} if opens and signs and self._owner_reach else None
         self._prepositions, self._fronted = (
             _longest_first(data.prepositions),
             _longest_first(data.fronted_objects),
@@ -257,7 +258,7 @@ class PredicateFinder:
             and "一" <= first <= "鿿"
             and first not in opens
             and text[start : start + 2] not in opens
-            and self._owner_signs.isdisjoint(text[start : clause.end][: self._owner_reach])
+            and not self._owner_sign.search(text, start, min(start + self._owner_reach, clause.end))
         ):
             return start
         opening = self._opening.match(text, clause.start, clause.end)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import cast
 
-import regex
 from msgspec import Struct
 
 from analyzer.extract.admitted import SENTENCES, AdmittedSentences
@@ -24,7 +23,6 @@ from analyzer.text.span import Span
 
 SECTIONS = "sections"
 TITLED = ("character=", "pair=")  # traits of a heading's words
-_SENTENCES = regex.compile(r"[^。；！？\n]{5,}")
 _STEPS = 5  # of a share
 _BESIDE_PLANS = frozenset({"plans", "other", "leader_duty"})
 _FEWEST, _MANY = 2, 6  # sentences
@@ -203,7 +201,7 @@ class SectionContents:
         found = [
             self._screen.found(sentence[0])
             for body in bodies
-            for sentence in _SENTENCES.finditer(text, *body)
+            for sentence in SENTENCES.finditer(text, *body)
         ]
         return len(found), {
             name: sum(signs & bits != 0 for signs in found) / max(len(found), 1)
