@@ -158,7 +158,8 @@ class PairReader:
         steps = vocabulary.numbers([*map(str, range(len(_LEVELS) + 1)), "-1"])  # the last stands for nothing
 
         def told(values: NDArray[np.int64]) -> Numbers:
-            return steps[(every + values).ravel()]
+            found: Numbers = steps[(every + values).ravel()]
+            return found
 
         return [
             Column("share", (told(_step(_LEVELS, by_plan)),)),

@@ -167,7 +167,7 @@ class PredicateFinder:
         )
         opens = opening_han(times)  # None: any character
         heads = frozenset(adverb[:2] for adverb in data.adverbs)
-        signs, self._owner_reach = "".join(literal[0] for literal in needed(owners)), reach(owners)
+        signs, self._owner_reach = "".join(literal[0] for literal in needed(owners)), reach(owners) or 0
         self._owner_sign = re.compile("|".join(map(re.escape, signs)))
         self._opens = opens | heads | {"将"} if opens and signs and self._owner_reach else None
         self._prepositions, self._fronted = (

@@ -176,7 +176,7 @@ class ClauseTraits:
             ("actor", of([actor[-2:] if actor else None for actor in acted])),
         ]
         verb_class = of([predicate.verb_class for _, _, predicate in acts])
-        numbers = np.minimum([reading.numbers for _, reading, _ in acts], _MOST_NUMBERS)
+        numbers = np.minimum(np.array([r.numbers for _, r, _ in acts], np.int64), _MOST_NUMBERS)
         return [
             *(Column(family, (values,), rows) for family, values in found),
             Column("class", (verb_class, np.full(len(acts), ALONE)), rows),
