@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -19,7 +20,7 @@ from analyzer.text.places import touches
 from analyzer.text.span import Span
 
 _OPEN, _CLOSE = "“‘《〈（(【", "”’》〉）)】"
-_SENTENCE_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}\n。！？!?]")
+_SENTENCE_MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE)}\n。！？!?]")
 _COMMA = r"(?<!\d),|,(?!\d{3}(?!\d))"  # one within a number (8,640件) parts nothing
 _CLAUSE_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;]|{_COMMA}")
 # Blanks of some kinds part the cells of a flattened table.
@@ -34,6 +35,7 @@ _BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
 _SIGNS = frozenset("●○◎◇◆□■△▲▽▼☆★※·•‣▪◦♦►▶➢➤✓✔√☛❖—–")  # what may open a paragraph in place of a number
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))  # there are none beyond
 _NO_START, _NO_END = _BLANKS + "。；，、：:;,.", _BLANKS + "。；，、：:;,"
+_OUTSIDE = frozenset(_NO_START)  # it has all of those that nothing ends with
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
 
 
@@ -134,22 +136,24 @@ class ClauseSplitter:
                 item = members.innermost(piece)
                 if piece.start == sentence.span.start:
                     piece = unsigned(text, piece)  # noqa: PLW2901
-                found += (
+                found += [
                     Clause(act, sentence.section, index, item, act.start >= case_start)
                     for act in self._counted_acts(text, piece)
-                )
+                ]
         return found
 
-    def _counted_acts(self, text: str, piece: Span) -> Iterator[Span]:
+    def _counted_acts(self, text: str, piece: Span) -> Sequence[Span]:
         """Part a chain of acts each with a number of its own; objects that share a verb stay together."""
-        begin = piece.start
-        if "、" in text[begin : piece.end]:
-            for found in _BETWEEN_COUNTS.finditer(text, begin, piece.end):
-                behind = found[2]
-                if behind in self._acts or behind[:2] in self._acts:
-                    yield Span(begin, found.start(1))
-                    begin = found.end(1)
-        yield Span(begin, piece.end)
+        begin, end = piece.start, piece.end
+        if text.find("、", begin, end) < 0:
+            return (piece,)
+        acts: list[Span] = []
+        for found in _BETWEEN_COUNTS.finditer(text, begin, end):
+            behind = found[2]
+            if behind in self._acts or behind[:2] in self._acts:
+                acts.append(Span(begin, found.start(1)))
+                begin = found.end(1)
+        return [*acts, Span(begin, end)]
 
 
 class _Members:
@@ -199,6 +203,8 @@ def _tells(section: Section) -> bool:
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """Return the span without surrounding white space and closing punctuation, or None if nothing is left."""
+    if start < end and text[start] not in _OUTSIDE and text[end - 1] not in _OUTSIDE:
+        return Span(start, end)
     piece = text[start:end].lstrip(_NO_START)
     start = end - len(piece)
     end = start + len(piece.rstrip(_NO_END))

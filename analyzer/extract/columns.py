@@ -53,7 +53,7 @@ class Vocabulary:
 
         Each character is looked up once and remembered for all texts.
         """
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = code_points(text)
         edge = self.numbers(("edge",))
         table = np.zeros((2, _CODES), np.int32) if self._characters is None else self._characters
         new = np.unique(codes[table[0].take(codes) == _UNASKED])
@@ -64,6 +64,11 @@ class Vocabulary:
         self._characters = table
         found = np.subtract(table.take(codes, axis=1), 1, dtype=np.int64)
         return found[0], np.concatenate([edge, found[1], edge])
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """Return the code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 class OpenVocabulary(Vocabulary):
@@ -122,8 +127,9 @@ class Weights:
     ) -> None:
         traits = dict.fromkeys(chain.from_iterable(model.weights for model in models))
         self._rows = dict(zip(traits, count(1), strict=False))
-        # Half the width is half the time. Sums over a very long text may wrap around, which their differences undo.
+        # Half the width is half the time.
         self._table = np.zeros((len(traits) + 1, sum(len(model.labels) for model in models)), np.int32)
+        self._bits = len(traits).bit_length()  # of a row's number
         self.labels: list[slice] = []
         families: dict[str, dict[str | None, int]] = {}
         for model in models:
@@ -156,14 +162,14 @@ class Weights:
         )
         scores += self._table[self._rows.get(BIAS, 0)]
         several = [
-            column.rows * len(self._table) + self._at(column) for column in columns if column.rows is not None
+            column.rows << self._bits | self._at(column) for column in columns if column.rows is not None
         ]
         if several:
-            owners, rows = np.divmod(_different(np.concatenate(several)), len(self._table))
-            sums = np.zeros((len(rows) + 1, self._table.shape[1]), np.int32)
-            self._table.take(rows, axis=0).cumsum(0, out=sums[1:])
-            borders = owners.searchsorted(np.arange(length + 1))
-            scores += sums[borders[1:]] - sums[borders[:-1]]
+            # Each row has one trait more, without a weight: so none is empty.
+            every = np.arange(length) << self._bits
+            keys = different(np.concatenate([every, *several]))
+            weights = self._table.take(keys & (1 << self._bits) - 1, axis=0)
+            scores += np.add.reduceat(weights, keys.searchsorted(every), axis=0)
         return scores
 
     def of(self, trait: str) -> Numbers:
@@ -219,7 +225,7 @@ def _key(parts: Sequence[Numbers]) -> Numbers:
     return key
 
 
-def _different(keys: Numbers) -> Numbers:
-    """Return each key once, in order."""
+def different(keys: Numbers) -> Numbers:
+    """Return each key once, in order. Faster than ``numpy.unique``, which hashes first."""
     keys = np.sort(keys)
     return keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys

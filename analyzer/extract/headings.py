@@ -13,6 +13,7 @@ from analyzer.text.span import Span
 
 _MAX_TITLE = 60  # a first sentence longer than this is prose, not a run-in heading
 _MAX_LINE_TITLE = 90  # a whole line may be longer: couplets, 、-lists ending in 等情况
+_COLON = regex.compile("[：:]")
 SENTENCE_END = regex.compile(r"[。！？!?]")
 # 2.1 案件办理 办结案件743件，…: a blank parts the title from the text.
 _NAMED = regex.compile(r"[ \u3000]*(?P<t>[\p{Han}“”、]{2,10})[ \u3000]+(?=[\p{Han}“\d][^\n]{7})")
@@ -79,7 +80,7 @@ def numbered_heading(text: str, marker: Marker, line_end: int) -> Heading | None
 
 def _colon(text: str, start: int, stop: int) -> int | None:
     """Place of an early colon that ends a short title (抓学习：…)."""
-    found = regex.search(r"[：:]", text, pos=start, endpos=min(stop, start + 31))
+    found = _COLON.search(text, start, min(stop, start + 31))
     return found.start() if found is not None and found.start() > start + 1 else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 from msgspec import Struct
 
@@ -61,12 +63,13 @@ def marker_at(text: str, offset: int) -> Marker | None:
     return Marker(level, int(value), found[0].strip(), found.start(), found.end())
 
 
-_ENUMERATOR = regex.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，,]|(?:首先|其次|再次|最后)[，,]"
+_ENUMERATOR = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，,]|(?:首先|其次|再次|最后)[，,]"
     r"|[（(][一二三四五六七八九十\d]{1,2}[)）])"
 )
 
 
 def strip_enumerator(text: str) -> str:
     """Return an item without its 一是, 第一 or 首先."""
-    return _ENUMERATOR.sub("", text)
+    found = _ENUMERATOR.match(text)
+    return text[found.end() :] if found is not None else text

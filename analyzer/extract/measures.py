@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -18,28 +19,29 @@ from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder
 from analyzer.extract.readings import TOPIC, ClauseReader, Indicators
 from analyzer.extract.traits import Reading
 from analyzer.lexicon.entries import expression
+from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Measure, Plan, Quote, Section, Status
 from analyzer.text.places import holds
 from analyzer.text.span import Span
 
-_NO_OBJECT = regex.compile(r"[了过着好起出成]|(?:到|在|于)(?=[\u4e00-\u9fff]{6})")
-_CONTINUED = regex.compile(r"为成员的|组成的|参加的|为内容的|为主题的|为重点的")
+_NO_OBJECT = re.compile(r"[了过着好起出成]|(?:到|在|于)(?=[\u4e00-\u9fff]{6})")
+_CONTINUED = re.compile(r"为成员的|组成的|参加的|为内容的|为主题的|为重点的")
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
-_NUMBERED = regex.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
+_NUMBERED = re.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
 _NEVER = frozenset({"heading", "circumstance", "result", TOPIC})  # verdicts that no model overrules
 JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whose acts are told by the models
 _PLEDGES = frozenset({"slogan", "support", "activity"})
 _QUOTES = (("《", "》"), ("“", "”"))
-_DATED = regex.compile(
+_DATED = re.compile(
     r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)"
 )
-_ADVERBIAL = regex.compile(
+_ADVERBIAL = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:把|将|在|对|向|为|由|经|就|到(?!位)|通过|会同|联合|围绕|针对).*$"
 )
 _ATTRIBUTE = regex.compile(r"的.|\d|等问题")
 _NOT_YET = regex.compile("还没有|[还仍]未")
-_TITLES = regex.compile(r"《[^》]*》")
+_TITLES = re.compile(r"《[^》]*》")
 
 
 class _Act(Struct):
@@ -84,7 +86,7 @@ class MeasureExtractor:
             for status in ("INTENT", "NEGATED")
         )
         anchors = {entry.id: f"(?:{expression(entry)})" for entry in data.anchors}
-        self._anchors = cache(lambda ids: regex.compile("|".join(anchors[own] for own in ids)))
+        self._anchors = cache(lambda ids: short("|".join(anchors[own] for own in ids)))
 
     def extract(self, facts: Facts, words: Words) -> tuple[list[Measure], list[Plan]]:
         """Return measures and plans in document order.
@@ -208,39 +210,36 @@ class MeasureExtractor:
     def rule_status(self, facts: Facts, reading: Reading, predicate: Predicate) -> Status:
         """Return the status by cues and by the strength of the verb."""
         clause, section = reading.clause, reading.section
+        if section == "plans":
+            return "PLANNED"
         content, cues = clause.span.of(facts.text), reading.cues.statuses
         if "《" in content:  # cues inside 《…》 belong to the title
             content = _TITLES.sub("", content)
             cues = self._cues.read(content).statuses
-        if (
-            "NEGATED" in cues
-            and section != "plans"
-            and not self._of_object(facts.text, clause.span, predicate)
-        ):
+        if "NEGATED" in cues and not self._of_object(facts.text, clause.span, predicate):
             return "NEGATED"
-        if section == "plans":
-            return "PLANNED"
         if section == "preamble":
             return "INTENT"
         if "PLANNED" in cues or self.finder.tells_future(content):
             return "PLANNED"
         if "ONGOING" in cues:
             return "ONGOING"
-        numbered = _NUMBERED.search(content) is not None
-        if "INTENT" in cues and not numbered and predicate.verb_class in {"slogan", "support", "activity"}:
+        if "INTENT" in cues and predicate.verb_class in _PLEDGES and not _NUMBERED.search(content):
             return "INTENT"
         if "DONE" in cues:
             return "DONE"
+        numbered = _NUMBERED.search(content) is not None
         if not numbered and predicate.verb.of(facts.text) in self._ongoing and predicate.actor is None:
             return "ONGOING"
         if "ROUTINE" in cues:
             return "ROUTINE"
         if numbered or predicate.verb_class == "event":
             return "DONE"
+        if predicate.verb_class != "activity":
+            return "ROUTINE"
         # An act told behind a date of the same sentence happened with it.
         sentence = facts.sentences[clause.sentence].span
-        dated = _DATED.match(facts.text, sentence.start, clause.span.end) is not None
-        return "DONE" if dated and predicate.verb_class == "activity" else "ROUTINE"
+        return "DONE" if _DATED.match(facts.text, sentence.start, clause.span.end) else "ROUTINE"
 
     def _of_object(self, text: str, clause: Span, predicate: Predicate) -> bool:
         """Whether what is denied is an attribute of what an act is done to (删掉没有依据的条款)."""

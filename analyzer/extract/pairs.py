@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from analyzer.extract.columns import Numbers
 
 _LABEL = regex.compile(r"(?:针对|围绕|关于|对)?(?P<name>[^，。；：\n]{2,14})：")
+_STATED = regex.compile("[，。；]")
 _STOP = regex.compile(r"[。；;\n]")
-_LEVELS = (0.01, 0.02, 0.035, 0.05, 0.08, 0.12, 0.18, 0.26)
-_LEADS = (0.3, 0.6, 0.9, 0.999)
-_DISTANCES = (0.05, 0.15, 0.3, 0.5)
+_LEVELS = np.array((0.01, 0.02, 0.035, 0.05, 0.08, 0.12, 0.18, 0.26))
+_LEADS = np.array((0.3, 0.6, 0.9, 0.999))
+_DISTANCES = np.array((0.05, 0.15, 0.3, 0.5))
 _FAR = (
     2  # blocks between a plan's own and the one of the problem's number, where there are as many as problems
 )
@@ -153,10 +154,12 @@ class PairReader:
         same = [
             [one.aspect is not None and one.aspect == plan.aspect for plan in plans] for one in shortcomings
         ]
+        every = np.zeros((rows, columns), np.int64)
         steps = vocabulary.numbers([*map(str, range(len(_LEVELS) + 1)), "-1"])  # the last stands for nothing
 
         def told(values: NDArray[np.int64]) -> Numbers:
-            return steps[np.broadcast_to(values, (rows, columns)).ravel()]
+            found: Numbers = steps[(every + values).ravel()]
+            return found
 
         return [
             Column("share", (told(_step(_LEVELS, by_plan)),)),
@@ -188,9 +191,9 @@ def _scores(problems: Sequence[Vector], others: Sequence[Vector]) -> NDArray[np.
     return np.array([[cosine(one, other) for other in others] for one in problems])
 
 
-def _step(limits: Sequence[float], values: NDArray[np.float64]) -> NDArray[np.int64]:
+def _step(limits: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return how many limits each value reaches."""
-    return np.searchsorted(limits, values, "right")
+    return limits.searchsorted(values, "right")
 
 
 def _lead(scores: NDArray[np.float64], best: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -202,7 +205,7 @@ def _problem(one: Shortcoming, similar: Similarity) -> Vector:
     """The statement of the problem counts full, what follows it half."""
     text = strip_enumerator(one.text)
     words = {bigram: 0.5 * weight for bigram, weight in similar.weights(text).items()}
-    words.update(similar.weights(regex.split(r"[，。；]", text, maxsplit=1)[0]))
+    words.update(similar.weights(_STATED.split(text, maxsplit=1)[0]))
     return vector_of(words)
 
 

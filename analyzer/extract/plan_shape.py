@@ -17,7 +17,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.text.span import Span
 
 _NEXT = regex.compile("[，,][^，。；|｜\t\n]+")
-_BEFORE = regex.compile("[^，。；：|｜\t\n]+[，,]$")
+_EDGES = "，。；：|｜\t"  # of what stands before a comma
 _COMMAS = frozenset("，,")
 _SHORTEST = 3  # characters that are left of a plan
 
@@ -89,8 +89,9 @@ class PlanShaper:
         """A plan with the case that stands before it."""
         if text[plan.start - 1 : plan.start] not in _COMMAS:
             return plan
-        before = _BEFORE.search(text, text.rfind("\n", 0, plan.start) + 1, plan.start)
-        case = trimmed(text, before.start(), before.end()) if before is not None else None
+        comma = plan.start - 1
+        line = text.rfind("\n", 0, comma) + 1
+        case = trimmed(text, max(line, *(text.rfind(edge, line, comma) + 1 for edge in _EDGES)), comma)
         return case.hull(plan) if case is not None and self._cases.search(case.of(text)) else plan
 
     def _wishes_of(self, facts: Facts) -> list[Span]:

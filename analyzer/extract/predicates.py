@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -10,7 +11,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, expression
-from analyzer.lexicon.needed import needed, opening_han
+from analyzer.lexicon.needed import needed, opening_han, reach
 from analyzer.lexicon.store import Lexicons
 from analyzer.lexicon.terms import TermMatcher
 from analyzer.records import Status
@@ -165,13 +166,15 @@ class PredicateFinder:
             acts=acts,
         )
         opens = opening_han(times)  # None: any character
-        self._opens = opens and opens | {"将"}
-        self._adverb_heads = frozenset(adverb[:2] for adverb in data.adverbs)
-        self._owner_signs = frozenset(literal[0] for literal in needed(owners))
+        heads = frozenset(adverb[:2] for adverb in data.adverbs)
+        signs, self._owner_reach = "".join(literal[0] for literal in needed(owners)), reach(owners) or 0
+        self._owner_sign = re.compile("|".join(map(re.escape, signs)))
+        self._opens = opens | heads | {"将"} if opens and signs and self._owner_reach else None
         self._prepositions, self._fronted = (
             _longest_first(data.prepositions),
             _longest_first(data.fronted_objects),
         )
+        self._before_objects = frozenset([*self._prepositions, *self._fronted])  # their first characters
         self._adverbial_end = regex.compile(r"\L<words>(?=[\u4e00-\u9fff“《])", words=data.adverbial_ends)
 
     def verbs(self, text: str, words: Words) -> list[Verb]:
@@ -248,11 +251,16 @@ class PredicateFinder:
 
     def _behind_opening(self, text: str, clause: Span) -> int:
         """Return where adverbs, times and owners that open a clause end."""
-        head, first = text[clause.start : clause.start + 2], text[clause.start]
-        plain = self._opens and self._owner_signs and "一" <= first <= "鿿" and first not in self._opens
-        plain = plain and self._adverb_heads.isdisjoint((head, first))
-        if plain and self._owner_signs.isdisjoint(text[clause.start : clause.end]):
-            return clause.start
+        start, opens = clause.start, self._opens
+        first = text[start]
+        if (
+            opens
+            and "一" <= first <= "鿿"
+            and first not in opens
+            and text[start : start + 2] not in opens
+            and not self._owner_sign.search(text, start, min(start + self._owner_reach, clause.end))
+        ):
+            return start
         opening = self._opening.match(text, clause.start, clause.end)
         return opening.end() if opening is not None else clause.start
 
@@ -261,10 +269,12 @@ class PredicateFinder:
         if start >= clause.end:
             # The opening swallowed a verb that is also an adverb (规范, 坚持): give it back.
             start = verbs[0].start
-        if text.startswith("将", start) and any(verb.start == start + 1 for verb in verbs):
+        if text[start] == "将" and any(verb.start == start + 1 for verb in verbs):
             start += 1  # 将出台: a future mark, not one that fronts an object
-        fronted = _form_at(self._fronted, text, start, clause.end)
-        preposition = _form_at(self._prepositions, text, start, clause.end)
+        fronted = preposition = 0
+        if text[start] in self._before_objects:
+            fronted = _form_at(self._fronted, text, start, clause.end)
+            preposition = _form_at(self._prepositions, text, start, clause.end)
         if preposition:
             if preposition > fronted:
                 fronted = 0  # 对照 is not 对
@@ -310,7 +320,9 @@ class PredicateFinder:
         """The verb that carries a clause whose subject or object stands first: not one inside a noun phrase."""
         inside = [verb for verb in verbs if verb.start >= start] or list(verbs)
         for verb in inside:
-            if text.startswith("了", verb.end) or self._adverb_before(text, start, verb.start):
+            if text.startswith("了", verb.end) or (
+                text[verb.start - 1] in self._adverb_ends and self._adverb_before(text, start, verb.start)
+            ):
                 return verb
         for verb in inside[1:]:
             if text[verb.start : verb.end] in self._light and verb.end < clause.end:
@@ -331,7 +343,7 @@ def _longest_first(forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def _form_at(forms: dict[str, tuple[str, ...]], text: str, start: int, end: int) -> int:
     """Return the length of the longest form at ``start``, 0 without one."""
-    for form in forms.get(text[start : start + 1], ()):
+    for form in forms.get(text[start], ()):
         if text.startswith(form, start, end):
             return len(form)
     return 0
@@ -339,7 +351,8 @@ def _form_at(forms: dict[str, tuple[str, ...]], text: str, start: int, end: int)
 
 def _predicate(text: str, clause: Span, start: int, verb: Verb, actor: str | None = None) -> Predicate:
     prefix = text[clause.start : start]
-    return Predicate(Span(start, clause.end), verb.span, verb.verb_class, actor, prefix, verb.known)
+    place = Span(verb.start, verb.end)
+    return Predicate(Span(start, clause.end), place, verb.verb_class, actor, prefix, verb.known)
 
 
 def bare_predicate(clause: Span, words: Words) -> Predicate:

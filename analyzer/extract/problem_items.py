@@ -26,13 +26,14 @@ _COUNT_OF_ALL = regex.compile(
     _COUNT.pattern
     + "(?=[，。：:；]|$|[^，。；]{0,6}(?:不满意|没(?:有)?[做办干抓管](?:好|成|完|到)|[做办干]得不|放心不下))"
 )
+_LINE, _PIECE = regex.compile(r"[^\n]+"), regex.compile("[^；]+")
 _SAYS_IS = regex.compile("一[个样件桩条处项笔][^，。：]{0,2}是")
 
 
 def labelled(text: str, part: Span) -> list[Span]:
     """Return the paragraphs that labels with a number name as problems, without these; at least two."""
     found: list[Span] = []
-    for line in regex.finditer(r"[^\n]+", text[: part.end], pos=part.start):
+    for line in _LINE.finditer(text, *part):
         label = LABEL.match(text, *line.span())
         own = trimmed(text, label.end(), line.end()) if label is not None else None
         if own is not None:
@@ -62,7 +63,7 @@ def counted(text: str, count: int, paragraphs: Sequence[Span], sentences: Sequen
 def pieces(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
     """Yield what stands between semicolons."""
     for sentence in sentences:
-        for piece in regex.finditer("[^；]+", text[: sentence.end], pos=sentence.start):
+        for piece in _PIECE.finditer(text, *sentence):
             own = trimmed(text, *piece.span())
             if own is not None:
                 yield own
@@ -70,7 +71,7 @@ def pieces(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
 
 def numbered_lines(text: str, body: Span) -> Iterator[Span]:
     """Lines of a body that begin with a number; what is no heading for its length or marks may still be an item."""
-    for found in regex.finditer(r"[^\n]+", text[: body.end], pos=body.start):
+    for found in _LINE.finditer(text, *body):
         line = trimmed(text, *found.span())
         if line is not None and marker_at(text, line.start) is not None:
             yield line
@@ -79,7 +80,7 @@ def numbered_lines(text: str, body: Span) -> Iterator[Span]:
 def numbered_items(text: str, part: Span) -> list[Span]:
     """The lines of a part that all have a number (3.1, A1), without it and without an answer's mark; at least two."""
     found: list[Span] = []
-    for line in regex.finditer(r"[^\n]+", text[: part.end], pos=part.start):
+    for line in _LINE.finditer(text, *part):
         own = trimmed(text, *line.span())
         if own is None:
             continue

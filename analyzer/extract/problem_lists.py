@@ -12,6 +12,7 @@ from analyzer.text.span import Span
 _PAIR = 2
 _LISTED = 3  # from how many parts on a sentence without a frame is a list of problems
 _MANY = 4  # from how many parts on commas may part problems
+_PIECE, _PART = regex.compile("[^；]+"), regex.compile("[^，]+")
 _AND_SO_ON = regex.compile("等等?|等(?:问题|方面)")
 
 Looks = Callable[[str, Span], bool]
@@ -26,7 +27,7 @@ def listed_in(text: str, sentence: Span, turns: regex.Pattern[str], looks: Looks
         turns: What turns to problems without a colon (仍然存在…).
         looks: Whether a place tells what is amiss.
     """
-    pieces = [found.span() for found in regex.finditer("[^；]+", text[: sentence.end], pos=sentence.start)]
+    pieces = [found.span() for found in _PIECE.finditer(text, *sentence)]
     first, end = pieces[0]
     if len(pieces) == 1:
         return _between_commas(text, sentence, looks)
@@ -44,7 +45,7 @@ def _between_commas(text: str, sentence: Span, looks: Looks) -> list[Span]:
     colon = max(text.find("：", *sentence), text.find(":", *sentence))
     if colon < 0:
         return []
-    parts = regex.finditer("[^，]+", text[: sentence.end], pos=colon + 1)
+    parts = _PART.finditer(text, colon + 1, sentence.end)
     pieces = (trimmed(text, *part.span()) for part in parts)
     members = [one for one in pieces if one is not None and not _AND_SO_ON.fullmatch(one.of(text))]
     return members if len(members) >= _MANY and _mostly(text, members, looks) else []

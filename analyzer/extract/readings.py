@@ -15,13 +15,14 @@ from analyzer.extract.judgement import ACT
 from analyzer.extract.predicates import Predicate, PredicateFinder, Words
 from analyzer.extract.traits import Reading
 from analyzer.lexicon.store import Lexicons
-from analyzer.records import Indicator, Section, SectionKind
+from analyzer.records import Indicator, SectionKind
 from analyzer.text.places import holds
 from analyzer.text.span import Span
 
 _MAX_ITEM_HEADING = 16
 _NUMBER_TOLD = 2
 TOPIC = "topic"
+_NOTHING_BEFORE = frozenset({"", "none"})  # in the same sentence, or no act
 
 
 class ClauseReader:
@@ -38,7 +39,7 @@ class ClauseReader:
 
     def read(self, facts: Facts, words: Words) -> Iterator[Reading]:
         """Yield what the rules see in each clause, in order. ``facts`` must have sections, clauses and indicators."""
-        sections = {section.id: section for section in facts.sections}
+        kinds = {section.id: section.kind for section in facts.sections}
         spans = [clause.span for clause in facts.clauses]
         verbs = self._finder.verbs(facts.text, words)
         verbs_of = _within([verb.start for verb in verbs], spans)
@@ -70,7 +71,7 @@ class ClauseReader:
                 numbers=numbers,
                 before=before,
                 cues=cues,
-                section=_kind_at(facts, sections, clause),
+                section=_kind_at(facts, kinds, clause),
                 verbs=inside,
                 topic=topic[1] if topic is not None and topic[0] == clause.sentence else None,
                 told=told,
@@ -89,10 +90,10 @@ class ClauseReader:
             return "circumstance" if cues.circumstance else "bare"
         if predicate.span.length < 4:
             return "short"
-        if _is_item_heading(facts, clause):
+        if clause.run_item is not None and _is_item_heading(facts, clause, *clause.run_item):
             return "heading"
-        result = before not in {"", "none"} and self._finder.is_result(predicate.verb.of(facts.text))
-        return "result" if result and not numbers else ACT
+        follows = before not in _NOTHING_BEFORE and not numbers
+        return "result" if follows and self._finder.is_result(predicate.verb.of(facts.text)) else ACT
 
 
 class Indicators:
@@ -119,21 +120,21 @@ def _within(starts: Sequence[int], spans: Sequence[Span]) -> list[slice]:
     return [*map(slice, borders[::2], borders[1::2])]
 
 
-def _kind_at(facts: Facts, sections: Mapping[str, Section], clause: Clause) -> SectionKind:
+def _kind_at(facts: Facts, kinds: Mapping[str, SectionKind], clause: Clause) -> SectionKind:
     """The kind of the section of a clause, or that of the problem or answer told inside it."""
     if facts.answers and holds(facts.answers, clause.span):
         return "plans"
     if facts.asides and holds(facts.asides, clause.span):
         return "shortcomings"
-    return sections[clause.section].kind
+    return kinds[clause.section]
 
 
-def _is_item_heading(facts: Facts, clause: Clause) -> bool:
+def _is_item_heading(facts: Facts, clause: Clause, run: int, place: int) -> bool:
     """Whether a clause is the short first sentence that names an enumerated item (一是做实案卷评查。会同…)."""
-    if clause.run_item is None:
+    if clause.span.length > _MAX_ITEM_HEADING:
         return False
-    item = facts.runs[clause.run_item[0]].items[clause.run_item[1]]
+    item = facts.runs[run].items[place]
     sentence = facts.sentences[clause.sentence].span
     first = facts.text[item.marker.end : clause.span.start].strip() == ""
     alone = clause.span.end >= min(sentence.end, item.span.end)
-    return first and alone and clause.span.length <= _MAX_ITEM_HEADING and item.span.end > sentence.end + 1
+    return first and alone and item.span.end > sentence.end + 1

@@ -146,6 +146,8 @@ def by_part(
     labelled: Sequence[Labelled], sections: Sequence[Section]
 ) -> Iterator[tuple[Span, list[Labelled]]]:
     """Yield the parts that may tell problems in place and have labels, with these."""
+    if not labelled:
+        return
     kinds = {section.id: section.kind for section in sections}
     for section, start, end in own_parts(sections):
         own = _within(labelled, start, end)
@@ -187,6 +189,8 @@ def without_labels(
     In parts on problems labels stay: there they still say where causes and answers begin.
     """
     ends = {one.label.start: one.body.start for _, own in by_part(labelled, sections) for one in own}
+    if not ends:
+        return list(clauses)
     cut = [(clause, max(ends.get(clause.span.start, 0), clause.span.start)) for clause in clauses]
     return [
         clause if start == clause.span.start else replace(clause, span=Span(start, clause.span.end))

@@ -6,25 +6,23 @@ headings announce (``lexicons/models/sections.tsv``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import inf
 from typing import cast
 
-import regex
 from msgspec import Struct
 
 from analyzer.extract.admitted import SENTENCES, AdmittedSentences
 from analyzer.extract.linear import LinearModel
 from analyzer.extract.sentence_kinds import SentenceKinds
 from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import SectionKind
 from analyzer.text.span import Span
 
 SECTIONS = "sections"
 TITLED = ("character=", "pair=")  # traits of a heading's words
-_SENTENCES = regex.compile(r"[^。；！？\n]{5,}")
 _STEPS = 5  # of a share
 _BESIDE_PLANS = frozenset({"plans", "other", "leader_duty"})
 _FEWEST, _MANY = 2, 6  # sentences
@@ -40,7 +38,7 @@ _TURNED, _UNDONE = 0.5, 0.25  # shares of a paragraph that turns to problems or 
 _AHEAD_OF_MEASURES = 300
 # What the characters of the sentences tell must be ahead by so much, in logits, on average over them: so few parts of
 # documents that the model had not seen were taken for another kind (3 of 740; no other for the leader's).
-_TOLD = {"shortcomings": 0.5, "plans": 0.5, "leader_duty": 2.0}
+_TOLD: Mapping[SectionKind, float] = {"shortcomings": 0.5, "plans": 0.5, "leader_duty": 2.0}
 # Both in logits, added. Of the lower parts of the corpus on what was done only those on problems reach more than -1.4.
 _AMISS = -0.9
 _SURELY = 900  # the same for a heading whose words alone have to do
@@ -65,7 +63,11 @@ class SectionContents:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("section_contents.yaml", ContentsFile)
         signs = ("admitted", "ahead", "done", "leader", "reason")
-        self._signs = {name: _any(getattr(data, name)) for name in signs}
+        entries = [(name, entry) for name in signs for entry in getattr(data, name)]
+        self._screen = Screen([expression(entry) for _, entry in entries])
+        self._signs = {
+            name: sum(1 << place for place, (sign, _) in enumerate(entries) if sign == name) for name in signs
+        }
         self._model = LinearModel.load(lexicons, SECTIONS)
         self._sentences = lexicons.shared(SentenceKinds)
         self._admitted = lexicons.shared(AdmittedSentences)
@@ -104,24 +106,27 @@ class SectionContents:
         """Return the kind that the characters of the sentences tell, None for measures or in doubt."""
         if count < _FEWEST:
             return None
-        kind, ahead = self._sentences.likeliest(text, body)
-        if kind is None or ahead < _TOLD.get(kind, inf):
-            return None
-        if kind == "plans":
-            return kind if all(later in _BESIDE_PLANS for later in known[place + 1 :]) else None
-        return kind if kind not in known and (kind != "shortcomings" or 2 * place >= len(known) - 1) else None
+        late = 2 * place >= len(known) - 1
+        at_end = all(later in _BESIDE_PLANS for later in known[place + 1 :])
+        fit = {
+            kind: least
+            for kind, least in _TOLD.items()
+            if (at_end if kind == "plans" else kind not in known and (kind != "shortcomings" or late))
+        }
+        ahead = self._sentences.ahead(text, body, fit)
+        return next((kind for kind, far in ahead.items() if far >= fit[kind]), None)
 
     def admits(self, text: str, body: Span) -> bool:
         """Whether a lower part tells problems from its first sentence on: two models of characters together say so."""
-        chances = self._sentences.chances(text, body)
         told = [Span(*found.span()) for found in SENTENCES.finditer(text, *body)]
-        if not chances or len(told) < _FEWEST:
+        if len(told) < _FEWEST:
             return False
         opening = self._sentences.chances(text, told[0])
         if opening and max(opening, key=lambda kind: opening[kind]) == "measures":
             return False  # problems behind what was done are told in passing
-        ahead = chances["shortcomings"] - max(chance for kind, chance in chances.items() if kind != "shortcomings")
-        return self._admitted.likelihood(text, body) / 1000 + ahead >= _AMISS
+        likely = self._admitted.likelihood(text, body) / 1000
+        ahead = self._sentences.ahead(text, body, {"shortcomings": _AMISS - likely})
+        return any(likely + far >= _AMISS for far in ahead.values())
 
     def _may_be(
         self,
@@ -193,10 +198,14 @@ class SectionContents:
 
     def _shares(self, text: str, *bodies: Span) -> Shares:
         """Return how many sentences there are, and the share of them with each sign."""
-        sentences = [found[0] for body in bodies for found in _SENTENCES.finditer(text, *body)]
-        return len(sentences), {
-            name: sum(pattern.search(sentence) is not None for sentence in sentences) / max(len(sentences), 1)
-            for name, pattern in self._signs.items()
+        found = [
+            self._screen.found(sentence[0])
+            for body in bodies
+            for sentence in SENTENCES.finditer(text, *body)
+        ]
+        return len(found), {
+            name: sum(signs & bits != 0 for signs in found) / max(len(found), 1)
+            for name, bits in self._signs.items()
         }
 
     def _likely(self, traits: Sequence[str], margin: int = _AHEAD_OF_MEASURES) -> list[SectionKind]:
@@ -228,7 +237,9 @@ def _more_plans(shares: Shares, known: Sequence[SectionKind | None], place: int)
     ahead = share["ahead"] >= least and share["done"] <= _AHEAD_DONE
     at_end = set(known[place + 1 :]) <= {"plans"} and ("plans" in known or place < len(known) - 1)
     before = known[: known.index("plans")] if "plans" in known[:place] else []
-    in_order = {"measures", "shortcomings"} <= {*before} and share["done"] <= _AHEAD_DONE  # nothing but plans follows
+    in_order = {"measures", "shortcomings"} <= {*before} and share[
+        "done"
+    ] <= _AHEAD_DONE  # nothing but plans follows
     return "plans" if at_end and count >= _FEWEST and (ahead or in_order) else None
 
 
@@ -256,7 +267,3 @@ def _place(place: int, count: int) -> str:
     if place == count - 2:
         return "last but one"
     return "first" if place == 0 else "early" if 2 * place < count else "late"
-
-
-def _any(entries: Sequence[Entry]) -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))

@@ -6,7 +6,7 @@ where neither the words of headings nor known signs of problems and plans say wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp, log
 from operator import add
 from typing import cast
@@ -19,6 +19,7 @@ from analyzer.text.span import Span
 
 KINDS_OF_SENTENCES = "sentences"
 _LEAST = -6.0  # log chance: no single sentence speaks louder
+_ROUNDED = 1e-6  # more than sums lose by rounding
 
 
 class SentenceKinds:
@@ -34,23 +35,52 @@ class SentenceKinds:
 
     def chances(self, text: str, *stretches: Span) -> Mapping[SectionKind, float]:
         """Return the log chance of each kind, on average over the sentences; nothing without sentences."""
-        told = [
-            self._of_sentence(found[0])
-            for stretch in stretches
-            for found in SENTENCES.finditer(text, *stretch)
-        ]
+        return self._average([self._of_sentence(sentence) for sentence in _sentences(text, *stretches)])
+
+    def ahead(
+        self, text: str, stretch: Span, least: Mapping[SectionKind, float]
+    ) -> Mapping[SectionKind, float]:
+        """Return how far some kinds are ahead of any other, in logits, on average over the sentences.
+
+        Args:
+            text: Restored text.
+            stretch: Where to look.
+            least: How far ahead is enough, by kind. Nothing is returned where no kind is as far ahead, as a rule
+                before all sentences are weighed.
+        """
+        asked = [(self._labels.index(kind), enough) for kind, enough in least.items()]
+        sentences = list(_sentences(text, stretch))
+        told: list[list[float]] = []
+        sums = [0.0] * len(self._labels)
+        for left, sentence in zip(range(len(sentences) - 1, -1, -1), sentences, strict=True):
+            told.append(self._of_sentence(sentence))
+            sums = [*map(add, sums, told[-1])]
+            # What the sentences left can make up is not enough.
+            highest, lost = max(sums), _LEAST * left - _ROUNDED
+            if all(
+                sums[label] < min(highest, highest + lost + enough * len(sentences))
+                for label, enough in asked
+            ):
+                return {}
+        chances = self._average(told)
+        return {
+            kind: chances[kind] - max(chance for other, chance in chances.items() if other != kind)
+            for kind in (least if chances else ())
+        }
+
+    def _average(self, told: Sequence[Sequence[float]]) -> Mapping[SectionKind, float]:
         if not told:
             return {}
         columns = zip(*told, strict=True)
         return {label: sum(column) / len(told) for label, column in zip(self._labels, columns, strict=True)}
 
-    def likeliest(self, text: str, *stretches: Span) -> tuple[SectionKind | None, float]:
-        """Return the likeliest kind and how far it is ahead of any other, in logits, on average over the sentences."""
-        chances = self.chances(text, *stretches)
-        ranked = sorted(chances, key=lambda kind: (-chances[kind], kind))
-        return (ranked[0], chances[ranked[0]] - chances[ranked[1]]) if ranked else (None, 0.0)
-
     def _of_sentence(self, sentence: str) -> list[float]:
-        scores = [total / 1000 for total in self._rows.sums({BIAS, *sentence, *map(add, sentence, sentence[1:])})]
+        scores = [
+            total / 1000 for total in self._rows.sums({BIAS, *sentence, *map(add, sentence, sentence[1:])})
+        ]
         total = log(sum(map(exp, scores)))
         return [max(score - total, _LEAST) for score in scores]
+
+
+def _sentences(text: str, *stretches: Span) -> Iterator[str]:
+    return (found[0] for stretch in stretches for found in SENTENCES.finditer(text, *stretch))

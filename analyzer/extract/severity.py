@@ -29,11 +29,16 @@ class SeverityJudge:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("shortcomings.yaml", ShortcomingsFile)
-        self._cues = [
-            (level, joined([entry for entry in data.severity if entry.severity == level]))
+        self._soft, self._third_party = (
+            joined(entries)
+            for entries in ([entry for entry in data.severity if entry.severity == SOFT], data.third_party)
+        )
+        self._cues = Screen([expression(entry) for entry in (*data.severity, *data.third_party)])
+        self._levels = [
+            (level, sum(1 << place for place, entry in enumerate(data.severity) if entry.severity == level))
             for level in (GRAVE, DEFICIENT, SOFT)
         ]
-        self._third_party = joined(data.third_party)
+        self._others = -1 << len(data.severity)  # bits of third parties
         signs = lexicons.load("problem_traits.yaml", ProblemTraitsFile).severity
         self._signs = Screen([expression(sign) for sign in signs])
         self._names = [(1 << index, sign.id) for index, sign in enumerate(signs)]
@@ -41,13 +46,17 @@ class SeverityJudge:
 
     def of_clause(self, text: str) -> int:
         """Return the highest severity of the cues in ``text``, 0 without any."""
-        own = self._third_party.sub("", text)
-        return next((level for level, pattern in self._cues if pattern.search(own)), 0)
+        found = self._cues.found(text)
+        if found & self._others:
+            found = self._cues.found(self._third_party.sub("", text))
+        return next((level for level, bits in self._levels if found & bits), 0)
 
     def of_problem(self, text: str, cause: Span | None, span: Span) -> int:
         """Return the severity of the problem at ``span`` of ``text``, whose cause may lie inside."""
         traits = self.traits(text, cause, span)
-        if f"rule={GRAVE}" in traits:  # right in 26 of 36 problems of the corpus, and what the guideline names
+        if (
+            f"rule={GRAVE}" in traits
+        ):  # right in 26 of 36 problems of the corpus, and what the guideline names
             return GRAVE
         scores = dict(zip(self._model.labels, self._model.scores(traits), strict=True))
         if not {f"rule={SOFT}", "sign=soft"}.intersection(traits):
@@ -70,10 +79,9 @@ class SeverityJudge:
 
     def _softened(self, clauses: Sequence[str], levels: Sequence[int]) -> int:
         """The highest level when a wish (有待, 仍需) softens the deficiency that its clause names."""
-        soft = self._cues[-1][1]
         return max(
             (
-                SOFT if level == DEFICIENT and soft.search(clause) else level
+                SOFT if level == DEFICIENT and self._soft.search(clause) else level
                 for clause, level in zip(clauses, levels, strict=False)
             ),
             default=0,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import operator
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain, filterfalse
 from typing import TYPE_CHECKING
 
 import numpy as np
-import regex
 from msgspec import Struct
 
 from analyzer.lexicon.background import Background
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _POINT = 21  # bits of a character
-_PARTS = regex.compile(r"[\u4e00-\u9fffA-Za-z]+")
+_PARTS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
 
 
 class Vector(Struct, frozen=True):
@@ -73,16 +73,24 @@ class Similarity:
 
     def _learn(self, bigrams: Iterable[str]) -> None:
         new = list(filterfalse(self._known.__contains__, bigrams))
-        asked = pair_keys("".join(new))[::2]
-        often = self._keys.searchsorted(asked, "right") - self._keys.searchsorted(asked)
-        self._known.update(zip(new, map(self._background.idf, new), strict=True))
-        for place in np.flatnonzero(often > 1).tolist():
-            self._known[new[place]] /= 1.0 + math.log(often[place])
+        self._known.update(zip(new, self._background.idfs(new), strict=True))
+        keys, counts = self._repeated
+        if len(keys):
+            asked = pair_keys("".join(new))[::2]
+            places = keys.searchsorted(asked)
+            places[places == len(keys)] = 0
+            for place in np.flatnonzero(keys[places] == asked).tolist():
+                self._known[new[place]] /= 1.0 + math.log(counts[places[place]])
 
     @cached_property
-    def _keys(self) -> NDArray[np.int64]:
+    def _repeated(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The bigrams that the document has more than once, in order, and how often."""
         # Those across punctuation are counted too, and never asked for.
-        return np.sort(pair_keys(self.document))
+        keys = np.sort(pair_keys(self.document))
+        begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+        counts = np.diff(begins, append=len(keys))
+        often = counts > 1
+        return keys[begins[often]], counts[often]
 
 
 def _bigrams(text: str) -> dict[str, None]:

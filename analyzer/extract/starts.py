@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct
 
-from analyzer.extract.columns import ALONE, NOTHING, Column, Vocabulary
-from analyzer.extract.traits import Page, Reading
+from analyzer.extract.columns import ALONE, NOTHING, Column, Vocabulary, different
+from analyzer.extract.traits import Page, Reading, bounds
 
 if TYPE_CHECKING:
     from analyzer.extract.columns import Numbers
@@ -46,7 +46,9 @@ class StartTraits:
     def __init__(self, vocabulary: Vocabulary, kind_of: Callable[[str], str]) -> None:
         self._vocabulary = vocabulary
         self._kind_number = lru_cache(_REMEMBERED)(lambda word: int(vocabulary.numbers((kind_of(word),))[0]))
-        self._never_first = vocabulary.numbers(NEVER_FIRST)
+        never = vocabulary.numbers(NEVER_FIRST)
+        self._may_open = np.ones(max(never) + 2, np.bool_)  # by class; the last one stands for those beyond
+        self._may_open[never] = False
         self._flags = vocabulary.numbers("01")
         self._at_verb = vocabulary.numbers(("verb=0", "verb=1"))
         # From far behind the verb to far before it.
@@ -54,8 +56,7 @@ class StartTraits:
 
     def places(self, page: Page, readings: Sequence[Reading]) -> Places:
         """Return the places where measures may begin: words up to the verb of a clause that can open an act."""
-        clauses = np.array([reading.clause.span for reading in readings], np.int64).reshape(-1, 2)
-        start, end = clauses.T
+        start, end = bounds([reading.clause.span for reading in readings])
         limit = np.minimum(end - 2, start + _LONGEST_PREFACE)
         acts = [(row, r.predicate) for row, r in enumerate(readings) if r.predicate is not None]
         own = np.array([row for row, _ in acts], np.int64)
@@ -63,12 +64,12 @@ class StartTraits:
         verb = np.array([predicate.verb.start for _, predicate in acts], np.int64)
         limit[own] = np.minimum(limit[own], np.maximum(verb, begin))
         whose, at = page.within(start, limit + 1)
-        opens = ~np.isin(page.classes[at], self._never_first)
+        opens = self._may_open.take(page.classes[at], mode="clip")
         rows = np.concatenate([np.arange(len(readings)), whose[opens], own, own])
         offsets = np.concatenate([start, page.starts[at[opens]], begin, verb])
         fit = (offsets <= limit[rows]) | (np.arange(len(rows)) < len(readings))
         size = len(page.text) + 1
-        rows, offsets = np.divmod(np.unique(rows[fit] * size + offsets[fit]), size)
+        rows, offsets = np.divmod(different(rows[fit] * size + offsets[fit]), size)
         return Places(offsets, rows)
 
     def columns(self, page: Page, readings: Sequence[Reading], places: Places) -> list[Column]:

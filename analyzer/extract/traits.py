@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct
 
-from analyzer.extract.columns import ALONE, NOTHING, Column, Vocabulary
+from analyzer.extract.columns import ALONE, NOTHING, Column, Vocabulary, code_points
 from analyzer.extract.cues import Cues
 from analyzer.extract.facts import Clause
 from analyzer.extract.predicates import Predicate, Verb, Words
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST_ADVERBS = 4
 _MOST_NUMBERS = 2
+_KNOWN_ALONE = 2  # a known verb (2) and nobody else who acts (1)
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -68,6 +69,7 @@ class Page:
         classes: Numbers of their classes.
         characters: Numbers of the characters.
         marks: Numbers of what stands before each character, and before the end of the text; ``edge`` for blanks.
+        lists: Where each 、 stands.
     """
 
     def __init__(self, text: str, words: Words, vocabulary: Vocabulary) -> None:
@@ -78,6 +80,7 @@ class Page:
         self.words = vocabulary.numbers(words.texts)
         self.classes = vocabulary.numbers(words.classes)
         self.characters, self.marks = vocabulary.characters(text)
+        self.lists = np.flatnonzero(code_points(text) == ord("、"))
 
     def within(self, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
         """Return the words that begin in each ``[start, end)``: for each word whose it is, and its index."""
@@ -110,9 +113,10 @@ class ClauseTraits:
     def columns(self, page: Page, readings: Sequence[Reading]) -> list[Column]:
         """Return the traits of clauses and of their sentences, a row for each clause."""
         clauses, sentences = [reading.clause.span for reading in readings], [r.sentence for r in readings]
-        (start, end), (opening, closing) = _bounds(clauses), _bounds(sentences)
+        (start, end), (opening, closing) = bounds(clauses), bounds(sentences)
         told = np.array([reading.told for reading in readings], np.int64)
-        length, numbers, done = np.array([r.weight for r in readings], np.int64).reshape(-1, 3).T
+        weights = chain.from_iterable([reading.weight for reading in readings])
+        length, numbers, done = np.fromiter(weights, np.int64, 3 * len(readings)).reshape(-1, 3).T
         of, figures = self._vocabulary.numbers, self._figures
         single = [
             ("rule", of([reading.verdict for reading in readings])),
@@ -123,7 +127,7 @@ class ClauseTraits:
             ("place", self._flags[2 * (start > opening) + (end < closing)]),
             ("before", of([reading.before for reading in readings])),
             ("section", of([reading.section for reading in readings])),
-            ("lists", self._capped([page.text.count("、", *clause) for clause in clauses], 3)),
+            ("lists", self._capped(page.lists.searchsorted(end) - page.lists.searchsorted(start), 3)),
             ("sentence length", figures[length]),
             ("sentence numbers", figures[numbers]),
             ("sentence done", figures[done]),
@@ -157,13 +161,11 @@ class ClauseTraits:
         acts = [(row, r, r.predicate) for row, r in enumerate(readings) if r.predicate is not None]
         rows = np.array([row for row, _, _ in acts], np.int64)
         of, figures = self._vocabulary.numbers, self._figures
-        begin, end = _bounds([predicate.verb for _, _, predicate in acts])
-        start, behind = _bounds([reading.clause.span for _, reading, _ in acts])
+        begin, end = bounds([predicate.verb for _, _, predicate in acts])
+        start, behind = bounds([reading.clause.span for _, reading, _ in acts])
         acted = [predicate.actor for _, _, predicate in acts]
         known = np.array([2 * p.known + (p.actor is not None) for _, _, p in acts], np.int64)
-        plain = np.array(
-            [is_plain(predicate, reading.clause.span) for _, reading, predicate in acts], np.bool_
-        )
+        plain = (known == _KNOWN_ALONE) & (begin - start <= _LONGEST_ADVERBS)
         found = [
             ("verb", of([predicate.verb.of(text) for _, _, predicate in acts])),
             ("known", self._known[known]),
@@ -174,7 +176,7 @@ class ClauseTraits:
             ("actor", of([actor[-2:] if actor else None for actor in acted])),
         ]
         verb_class = of([predicate.verb_class for _, _, predicate in acts])
-        numbers = np.array([min(reading.numbers, _MOST_NUMBERS) for _, reading, _ in acts], np.int64)
+        numbers = np.minimum(np.array([r.numbers for _, r, _ in acts], np.int64), _MOST_NUMBERS)
         return [
             *(Column(family, (values,), rows) for family, values in found),
             Column("class", (verb_class, np.full(len(acts), ALONE)), rows),
@@ -220,16 +222,7 @@ def _each(first: Numbers, behind: Numbers) -> tuple[Numbers, Numbers]:
     return whose, shift[whose] + np.arange(len(whose))
 
 
-def _bounds(spans: Sequence[Span]) -> tuple[Numbers, Numbers]:
+def bounds(spans: Sequence[Span]) -> tuple[Numbers, Numbers]:
     """Return the starts and the ends of spans."""
-    starts, ends = [span.start for span in spans], [span.end for span in spans]
-    return np.array(starts, np.int64), np.array(ends, np.int64)
-
-
-def is_plain(predicate: Predicate, clause: Span) -> bool:
-    """Whether a clause begins with its verb or with adverbs before it: nobody else is told to act."""
-    return (
-        predicate.known
-        and predicate.actor is None
-        and predicate.verb.start - clause.start <= _LONGEST_ADVERBS
-    )
+    starts, ends = np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(spans)).reshape(-1, 2).T
+    return starts, ends

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,10 @@ class Background:
     def idf(self, bigram: str) -> float:
         """Return the inverse sentence frequency of one bigram, in nats."""
         return self._idf.get(bigram, self._ceiling)
+
+    def idfs(self, bigrams: Iterable[str]) -> Iterator[float]:
+        """Return what :meth:`idf` does, for each of some bigrams."""
+        return map(self._idf.get, bigrams, repeat(self._ceiling))
 
     def distinctiveness(self, text: str) -> float:
         """Return in [0, 1] how rare ``text`` is: mean of its two rarest bigrams, relative to an unseen one."""

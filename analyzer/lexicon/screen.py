@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import regex
-
 from analyzer.lexicon.needed import is_literal, needed
+from analyzer.lexicon.short import short
 from analyzer.text.span import Span
 
 
@@ -74,7 +73,7 @@ class Screen:
             tried ^= bit
             search = self._searches.get(bit)
             if search is None:
-                search = self._searches[bit] = regex.compile(self._expressions[bit]).search
+                search = self._searches[bit] = short(self._expressions[bit]).search
             if search(text):
                 matching |= bit
         return matching

@@ -6,6 +6,7 @@ They differ on runs of ASCII letters with ``- _ @ .``; such runs are cut out bef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import accumulate, chain
@@ -18,7 +19,7 @@ Cut = Callable[[str], list[Word]]
 Stretch = tuple[int, int, str | None]  # start, end and, where it is one word, the class of that
 
 # Han characters with the marks of Chinese prose between them, which both engines return one by one.
-_PROSE = regex.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇，。、；：！？“”‘’（）《》〈〉—…]+")
+_PROSE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇，。、；：！？“”‘’（）《》〈〉—…]+")
 _APART: Word = ("\n", "x")  # keeps runs of it apart; both engines return it as a word of its own
 _OTHER = regex.compile(r"[A-Za-z]+|\d+|\s+|.", regex.DOTALL)
 

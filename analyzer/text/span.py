@@ -48,4 +48,5 @@ class Span(_SpanFields):
 
     def hull(self, other: Span) -> Span:
         """Smallest span that covers both."""
-        return Span(min(self.start, other.start), max(self.end, other.end))
+        start = self.start if self.start <= other.start else other.start
+        return Span(start, self.end if self.end >= other.end else other.end)
