@@ -132,7 +132,7 @@ class Windows:
     def __init__(self, index: Index, anchors: Anchors) -> None:
         self._index = index
         self._anchors = anchors
-        self._spans = [passage.span for passage in index.passages]
+        self._starts, self._ends = index.columns.start.tolist(), index.columns.end.tolist()
         self._statements = index.columns.statement.tolist()
         self._sections = index.columns.section.tolist()
         self._headings = index.columns.heading.tolist()
@@ -164,25 +164,25 @@ class Windows:
     def _begin(self, variant: Variant, first: int, foreign: Set[int]) -> int:
         """Return where a short lead-in begins; a long one has to name part of the item."""
         statement = self._statements[first]
-        start: int = self._spans[first].start
+        start: int = self._starts[first]
         for before in range(first - 1, max(first - 3, -1), -1):
             if self._statements[before] != statement or before in foreign:
                 break
-            lead = self._spans[before]
-            if lead.end - lead.start > _LEAD_IN and not self._kin(variant, before):
+            begin = self._starts[before]
+            if self._ends[before] - begin > _LEAD_IN and not self._kin(variant, before):
                 break
-            start = lead.start
+            start = begin
         return start
 
     def _end(self, last: int, foreign: Set[int], *, titled: bool) -> int:
         """Return where what follows in the same statement ends, or in the same section under a heading of the item."""
         places, reach = (self._sections, _TITLED) if titled else (self._statements, _FOLLOW)
         here = places[last]
-        end: int = self._spans[last].end
+        end: int = self._ends[last]
         for after in range(last + 1, min(last + 1 + reach, len(places))):
             if places[after] != here or after in foreign or self._headings[after]:
                 break
-            end = self._spans[after].end
+            end = self._ends[after]
         return end
 
     def _kin(self, variant: Variant, passage: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -19,16 +20,17 @@ _TELLING = 0.3  # distinctiveness, summed over a stretch, from which on its abse
 
 
 class Wording(NamedTuple):
-    """The folded text of an item, and how distinctive each pair of its characters is."""
+    """The folded text of an item, the pairs of its characters, and how distinctive each of them is."""
 
     text: str
+    pairs: tuple[str, ...]
     rare: tuple[float, ...]
 
 
 def wording_of(text: str, background: Background) -> Wording:
     """Return the wording of a folded item."""
-    pairs = (text[at : at + 2] for at in range(len(text) - 1))
-    return Wording(text, tuple(map(background.distinctiveness, pairs)))
+    pairs = tuple(text[at : at + 2] for at in range(len(text) - 1))
+    return Wording(text, pairs, tuple(map(background.distinctiveness, pairs)))
 
 
 def copied(
@@ -52,12 +54,12 @@ def copied(
 
 
 def _copied(item: Wording, told: str) -> float:
-    text, pairs = item.text, {told[at : at + 2] for at in range(len(told) - 1)}
-    held = [False] * len(text)
-    for at in range(len(text) - 1):
-        if text[at : at + 2] in pairs:
-            held[at] = held[at + 1] = True
-    excess = sum(held) / max(len(held), 1) - _MOST
+    shared = list(map(told.__contains__, item.pairs))
+    length = len(item.text)
+    if 2 * sum(shared) <= _MOST * length:  # a pair holds two characters at most
+        return 0.0
+    held = [before or after for before, after in pairwise((False, *shared, False))]
+    excess = sum(held) / length - _MOST
     if excess <= 0:
         return 0.0
     lacking = most = 0.0

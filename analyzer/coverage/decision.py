@@ -102,8 +102,8 @@ class Decider:
         serious = (chance >= _POSSIBLE) & (units.severity[found.unit] >= SERIOUS)
         self._serious = set(found.item[serious].tolist())
         self._ranked: list[list[tuple[float, int]]] = [[] for _ in outlook]
-        order = np.argsort(-chance, kind="stable")
-        order = order[chance[order] >= _POSSIBLE]
+        possible = np.flatnonzero(chance >= _POSSIBLE)
+        order = possible[np.argsort(-chance[possible], kind="stable")]
         for item, unit, sure in zip(
             found.item[order].tolist(), found.unit[order].tolist(), chance[order].tolist(), strict=True
         ):
@@ -223,6 +223,8 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     by_hand = bool(item.must or item.any or item.not_ or item.synonyms)
     if by_hand and rules in {"absent", "covered"}:
         return _ONLY[rules]  # the columns of the model do not know the user's words
+    if not any(judgement.supports for judgement in atoms):
+        return _TOLD_SOMEHOW if by_hand else _ANY
     claims = [one for judgement in atoms for one in judgement.claims]
     admitted = any(one.quality >= LITERAL for judgement in atoms for one in judgement.admissions)
     if admitted and not claims:
@@ -230,7 +232,11 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     told = [*claims, *(one for judgement in atoms for one in judgement.weak)]
     if told and rules in _TOLD and all(one.zero for one in told):
         return _ONLY[rules]
-    return _TOLD_SOMEHOW if by_hand or any(one.sure and (likely or one.role != "claim") for one in told) else _ANY
+    return (
+        _TOLD_SOMEHOW
+        if by_hand or any(one.sure and (likely or one.role != "claim") for one in told)
+        else _ANY
+    )
 
 
 def _fits(support: Support, verdict: Verdict) -> bool:

@@ -50,11 +50,14 @@ class Stated:
 
     def matches(self, name: str, start: int, end: int) -> Sequence[Match]:
         """Return the matches of a pattern that begin from ``start`` to before ``end``."""
-        if name not in self._found:
-            matches = list(self._patterns[name].finditer(self.text))
-            self._found[name] = matches, [match.start() for match in matches]
-        matches, starts = self._found[name]
+        found = self._found.get(name)
+        if found is None:
+            every = list(self._patterns[name].finditer(self.text))
+            found = self._found[name] = every, [match.start() for match in every]
+        matches, starts = found
         low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= end:
+            return ()  # mostly
         return matches[low : bisect_left(starts, end, low)]
 
     def counts(self, start: int, end: int) -> Sequence[_Count]:
@@ -64,6 +67,8 @@ class Stated:
             self._counts = found, [count.start for count in found]
         counts, starts = self._counts
         low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= end:
+            return ()
         return counts[low : bisect_left(starts, end, low)]
 
 
@@ -163,8 +168,11 @@ class DemandChecker:
         return Finding("met" if value <= demand.value else "unmet", found)
 
     def _alike_counts(self, demand: Requirement, stated: Stated, start: int, end: int) -> list[_Count]:
-        alike = self._alike.get(demand.unit, frozenset({demand.unit}))
-        return [count for count in stated.counts(start, end) if count.unit in alike]
+        counts = stated.counts(start, end)
+        if not counts:
+            return []
+        alike = self._alike.get(demand.unit) or frozenset({demand.unit})
+        return [count for count in counts if count.unit in alike]
 
 
 _UNSEEN = Finding("unseen", "")
@@ -179,6 +187,9 @@ def _moments(demand: Requirement, stated: Stated, start: int, end: int) -> Findi
     """Return whether a deed is told of as many times of the year as is demanded; once, it is by being told."""
     if demand.value <= _ONE:
         return Finding("met", "")
+    told = stated.matches("month", start, end), stated.matches("part_of_year", start, end)
+    if len(told[0]) + len(told[1]) < demand.value:
+        return _UNSEEN
     parts = _parts(stated, start, end)
     return Finding("met", "、".join(parts)) if len(parts) >= demand.value else _UNSEEN
 

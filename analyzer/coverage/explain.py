@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analyzer.checklist.slots import Slot
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 60  # characters of a quote in a message
 _TOGETHER = 3  # anchors that a message lists
+_REMEMBERED = 4096  # items without a word in the text, whose explanations are kept
 _LIKELY = 50  # per cent from which on a statement is likely to tell of an item
 
 
@@ -40,6 +42,9 @@ class Explainer:
             key: {name: self.say(key, name=text) for name, text in names.items()}
             for key in ("how_phase", "how_concept")
         }
+        # The same for every document that tells nothing of an item.
+        self._nothing = lru_cache(_REMEMBERED)(self._nothing_of)
+        self._lacking = lru_cache(_REMEMBERED)(self._lacking_of)
         self._join = "、" if lang == "zh" else ", "
         self._between = "”“" if lang == "zh" else '", "'
 
@@ -49,6 +54,10 @@ class Explainer:
 
     def missing(self, verdict: Verdict, atoms: Sequence[AtomJudgement]) -> tuple[str, ...]:
         """Return what keeps the item from being covered."""
+        if verdict == "contradicted":
+            return ()
+        if all(judgement.verdict == "absent" for judgement in atoms):
+            return self._lacking(tuple([judgement.atom.shown for judgement in atoms]))
         out: list[str] = []
         for judgement in atoms:
             part = judgement.atom.shown
@@ -66,12 +75,18 @@ class Explainer:
                     if finding.state != "met"
                 ]
                 out += unmet or [self.say("missing_anchor", part=part)]
-        return tuple(dict.fromkeys(out)) if verdict != "contradicted" else ()
+        return tuple(dict.fromkeys(out))
+
+    def _lacking_of(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what an item lacks of which nothing is told."""
+        return tuple(dict.fromkeys([self.say("missing_part", part=part) for part in parts]))
 
     def reasons(
         self, decision: Decision, atoms: Sequence[AtomJudgement], index: Index, plan: Plan, *, review: bool
     ) -> tuple[str, ...]:
         """Return the reasons of a verdict, ending with the smallest change that would alter it."""
+        if decision.verdict == decision.rules == "absent" and not any(map(_in_sight, atoms)):
+            return self._nothing(tuple(map(_required, atoms)), review)
         out: list[str] = []
         if decision.verdict == decision.rules:
             for judgement in atoms:
@@ -82,6 +97,16 @@ class Explainer:
             done = sum(judgement.verdict == "covered" for judgement in atoms)
             out.append(self.say("partial", total=len(atoms), done=done))
         out.append(self._change(decision, atoms, index))
+        if review:
+            out.append(self.say("uncertain"))
+        return tuple(dict.fromkeys(out))
+
+    def _nothing_of(self, required: tuple[str, ...], review: bool) -> tuple[str, ...]:  # noqa: FBT001 - is cached
+        """Return the reasons where nothing comes near any part of an item."""
+        out = [self.say("absent", required=words) for words in required]
+        if len(required) > 1:
+            out.append(self.say("partial", total=len(required), done=0))
+        out.append(self.say("change_absent", required=required[0]))
         if review:
             out.append(self.say("uncertain"))
         return tuple(dict.fromkeys(out))
@@ -266,6 +291,11 @@ def _strongest(index: Index, slot: int, match: Match) -> int:
 
 def _passage(index: Index, number: int) -> str:
     return _short(index.passages[number].span.of(index.text))
+
+
+def _in_sight(judgement: AtomJudgement) -> bool:
+    """Whether something in the text comes near an atom."""
+    return bool(judgement.supports or judgement.near or judgement.replaced)
 
 
 def _required(judgement: AtomJudgement) -> str:

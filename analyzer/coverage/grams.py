@@ -76,7 +76,7 @@ def _holders(texts: Sequence[str], size: int) -> dict[str, list[int]]:
 
 
 def compare(
-    grams: Grams, points: NDArray[np.int64], owner: NDArray[np.int64], count: int
+    grams: Grams, points: NDArray[np.int64], owner: NDArray[np.int64], count: int, *, alike: bool = True
 ) -> NDArray[np.float32]:
     """Return how much of the R checklist texts each of U units holds.
 
@@ -85,10 +85,11 @@ def compare(
         points: Code points of the folded document.
         owner: Per character, the unit that it belongs to, -1 for none.
         count: U, the number of units.
+        alike: Whether to return the second of both values.
 
     Returns:
-        2 by 2 by R by U, each by pairs and by characters: the weight of the grams that both hold relative to all of the
-        checklist text, in [0, 1]; and relative to the lengths of both (the cosine).
+        2 (or 1) by 2 by R by U, each by pairs and by characters: the weight of the grams that both hold relative to
+        all of the checklist text, in [0, 1]; and relative to the lengths of both (the cosine).
     """
     units, at = _held(grams, points, owner)
     holding = np.bincount(at, minlength=len(grams.rarity))
@@ -100,19 +101,19 @@ def compare(
     total[total <= 0] = 1  # a text without grams shares nothing, whatever that is divided by
     length[length <= 0] = 1
     lengths = np.sqrt(np.bincount(grams.kinds[at] * count + units, square[at], kinds * count)) + 1
-    found = np.empty((2, kinds, grams.texts, count), np.float32)
+    found = np.empty((2 if alike else 1, kinds, grams.texts, count), np.float32)
     bounds = np.searchsorted(units, np.arange(0, count + _BLOCK, _BLOCK))
     for block, (low, high) in enumerate(pairwise(bounds.tolist())):
         begin, end = block * _BLOCK, min((block + 1) * _BLOCK, count)
         held, entry = spread(at[low:high], grams.begins)
         cell = grams.holders[entry] * (end - begin) + (units[low:high] - begin)[held]
         shape, gram = (kinds, grams.texts, end - begin), at[low:high][held]
-        common, alike = (
-            np.bincount(cell, worth[gram], rows * (end - begin)).reshape(shape) for worth in (weight, square)
-        )
-        whole = length.reshape(kinds, -1, 1) * lengths.reshape(kinds, 1, count)[:, :, begin:end]
+        common = np.bincount(cell, weight[gram], rows * (end - begin)).reshape(shape)
         np.divide(common, total.reshape(kinds, -1, 1), out=found[0, ..., begin:end], casting="same_kind")
-        np.divide(alike, whole, out=found[1, ..., begin:end], casting="same_kind")
+        if alike:
+            both = np.bincount(cell, square[gram], rows * (end - begin)).reshape(shape)
+            whole = length.reshape(kinds, -1, 1) * lengths.reshape(kinds, 1, count)[:, :, begin:end]
+            np.divide(both, whole, out=found[1, ..., begin:end], casting="same_kind")
     return found
 
 

@@ -163,10 +163,8 @@ def build_index(text: str, passages: list[Passage], plan: Plan) -> Index:
 
 def _owner(bounds: NDArray[np.int64], length: int) -> NDArray[np.int64]:
     """Return per character the passage that it lies in; ``bounds`` are start and end of each, in order."""
-    stretch = np.searchsorted(
-        bounds, np.arange(length), side="right"
-    )  # every other one lies between passages
-    return np.where(stretch % 2 == 1, stretch // 2, -1)
+    stretch = np.searchsorted(bounds, np.arange(length), side="right")
+    return np.where(stretch & 1, stretch >> 1, -1)  # every other stretch lies between passages
 
 
 def _similarity(points: NDArray[np.int64], owner: NDArray[np.int64], plan: Plan, count: int) -> Cells:

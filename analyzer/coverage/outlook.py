@@ -193,8 +193,11 @@ def _logit(chance: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _rules(atoms: Sequence[AtomJudgement]) -> list[float]:
-    verdict = judge_item(atoms)
-    count = len(atoms)
+    replaced = any(j.replaced is not None for j in atoms)
+    near = max([j.near.mass for j in atoms if j.near], default=0.0)
+    if not any(j.supports for j in atoms):
+        return [*_INDICATORS["absent"], 0, 0, 0, 1, -1, -1, 0, 0, 0, replaced, near, 0, 0, 0, 0]
+    verdict, count = judge_item(atoms), len(atoms)
     parts = [judgement.verdict for judgement in atoms]
     covered = parts.count("covered")
     told = covered + parts.count("mentioned") + parts.count("contradicted")
@@ -207,7 +210,7 @@ def _rules(atoms: Sequence[AtomJudgement]) -> list[float]:
         *_INDICATORS[verdict],
         covered / count, told / count, parts.count("planned") / count, parts.count("absent") / count,
         max(concrete, default=-1), least, states.count("met"), states.count("unmet"), states.count("unseen"),
-        any(j.replaced is not None for j in atoms), max([j.near.mass for j in atoms if j.near], default=0.0),
+        replaced, near,
         any(j.mild for j in atoms),
         any(one.sure for one in told_by), any(one.zero for one in told_by),
         any(one.quality >= LITERAL for j in atoms for one in j.admissions),

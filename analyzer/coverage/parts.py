@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STATES: tuple[State, ...] = ("met", "unmet", "unseen")
+_STATE = {state: number for number, state in enumerate(STATES)}
 _LEXICAL = ("atom", "atom_among_units", "atom_alike", "atom_alike_units")
 OWN_COLUMNS = (
     *(f"pair_{name}" for name in _LEXICAL), *(f"char_{name}" for name in _LEXICAL),
@@ -86,8 +87,7 @@ def parts_of(
         demands: M by ``STATES``; share of the demands of the atom that are in this state there.
     """
     own = np.empty((len(OWN_COLUMNS), len(atom)))
-    place_by_kind(own, lexical)
-    own[2 * len(lexical) :] = (*told, np.log(sizes), *demands.T)
+    place(own, lexical, (*told, np.log(sizes), *demands.T))
     order = np.argsort(atom, kind="stable")
     ordered = atom[order]
     firsts = runs_of(ordered)
@@ -95,16 +95,24 @@ def parts_of(
     return Parts(own.T, candidates, candidate, atom, unit, order, firsts, lengths)
 
 
-def place_by_kind(columns: NDArray[np.float64], lexical: Sequence[NDArray[np.floating]]) -> None:
-    """Set the first columns, each a row, to those of pairs, followed by those of characters.
+def place(
+    columns: NDArray[np.float64],
+    lexical: Sequence[NDArray[np.floating]],
+    others: Sequence[NDArray[np.generic]],
+) -> None:
+    """Set columns, each a row, to those of pairs, followed by those of characters and the others.
 
     Args:
         columns: The columns.
         lexical: 2 by N each.
+        others: Length N each.
     """
     count = len(lexical)
     for at, (pairs, characters) in enumerate(lexical):
         columns[at], columns[count + at] = pairs, characters
+    # One after another: they differ in type, and making them one array first takes longer.
+    for at, values in enumerate(others, start=2 * count):
+        columns[at] = values
 
 
 def demand_states(
@@ -126,10 +134,14 @@ def demand_states(
         unit: Length M; unit of each row.
     """
     asked = [one.requirements for entry in items for one in entry.atoms]
-    states = np.zeros((len(atom), len(STATES)), np.float32)
-    asking = np.array([bool(demands) for demands in asked], np.bool_)
-    for row in np.flatnonzero(asking[atom]).tolist():
-        demands, place = asked[atom[row]], places[unit[row]]
+    rows = np.flatnonzero(np.array([bool(demands) for demands in asked], np.bool_)[atom])
+    cells: list[int] = []
+    shares: list[float] = []
+    for row, which, where in zip(rows.tolist(), atom[rows].tolist(), unit[rows].tolist(), strict=True):
+        demands, (start, end) = asked[which], places[where]
         for demand in demands:
-            states[row, STATES.index(checker.check(demand, stated, *place).state)] += 1 / len(demands)
-    return states
+            cells.append(row * len(STATES) + _STATE[checker.check(demand, stated, start, end).state])
+            shares.append(1 / len(demands))
+    states = np.zeros(len(atom) * len(STATES), np.float32)
+    np.add.at(states, np.array(cells, np.int64), np.array(shares, np.float32))
+    return states.reshape(-1, len(STATES))

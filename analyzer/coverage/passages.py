@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Role = Literal["claim", "plan", "admission", "weak", "none"]
 ROLES: tuple[Role, ...] = ("claim", "plan", "admission", "weak", "none")
 _ROLES: dict[str, Role] = {"preamble": "weak", "shortcomings": "admission", "plans": "plan", "tail": "none"}
+_new = tuple.__new__  # passages are made by the hundred
 _ACHIEVEMENTS = frozenset({"measures", "leader_duty"})
 _STOPS = frozenset("；。！？\n")
 # Among the achievements a document states what fell short in passing; only elsewhere does it count as an admission.
@@ -96,7 +97,9 @@ class PassageReader:
                 statement += 1
             last, end = key, stop
             role, severity = kinds.get(clause.section, "claim"), 0
-            if role in {"claim", "weak"} and (clause.sentence in others or self._no_deed(role, text[begin:stop])):
+            if role in {"claim", "weak"} and (
+                clause.sentence in others or self._no_deed(role, text[begin:stop])
+            ):
                 role = "none"
             elif role == "claim" and number in negated and number not in zero:
                 role, severity = "admission", _IN_PASSING if clause.section in achievements else _UNDONE
@@ -105,8 +108,9 @@ class PassageReader:
             elif role == "admission":
                 severity = _severity(shortcomings, ends, span) or (_UNDONE if number in negated else 0)
                 role = "admission" if severity else "none"
-            marks = (False, number in zero, number in guided, number in publicity)  # no heading, cues
-            found.append(Passage(span, statement, clause.section, role, severity, *marks, clause.sentence))
+            marks = (number in zero, number in guided, number in publicity)
+            fields = (span, statement, clause.section, role, severity, False, *marks, clause.sentence)
+            found.append(_new(Passage, fields))
         for section in facts.sections:
             if section.heading.length:
                 statement += 1

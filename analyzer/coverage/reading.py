@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.model import Item
 from analyzer.checklist.tokens import Requirement
+from analyzer.coverage.columns import Columns
 from analyzer.coverage.concreteness import Anchors, Telling, Windows, anchor_at
 from analyzer.coverage.demands import DemandChecker, Finding
 from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile
-from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches
-from analyzer.coverage.passages import SERIOUS, Passage
+from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches, Near
+from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import OWN, Plan
 from analyzer.coverage.standing import standings
 from analyzer.coverage.substitution import replaced
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
-from analyzer.coverage.zero import Zeros
+from analyzer.coverage.zero import ZeroReport, Zeros
 from analyzer.lexicon.concepts import fold
 
 if TYPE_CHECKING:
@@ -36,17 +39,22 @@ class Wanted(NamedTuple):
         text: Folded text of the item.
         guiding: Whether what others did under guidance counts.
         publicity: Whether publicity counts.
+        zeros: Per atom, the report that nothing occurred which would answer it.
     """
 
     text: str
     guiding: bool
     publicity: bool
+    zeros: tuple[ZeroReport | None, ...]
 
 
-def wanted_by(item: Item, data: CoverageFile) -> Wanted:
+def wanted_by(entry: CompiledItem, data: CoverageFile, zeros: Zeros) -> Wanted:
     """Return what an item asks for."""
-    lists = (data.guiding_items, data.publicity_items)
-    return Wanted(fold(item.text), *(any(word in item.text for word in words) for words in lists))
+    item, folded = entry.item, fold(entry.item.text)
+    guiding, publicity = (
+        any(word in item.text for word in words) for words in (data.guiding_items, data.publicity_items)
+    )
+    return Wanted(folded, guiding, publicity, tuple(zeros.wanted(folded, atom) for atom in entry.atoms))
 
 
 class Reader:
@@ -62,7 +70,6 @@ class Reader:
         matches: Matches,
         anchors: Anchors,
         wanted: Sequence[Wanted],
-        zeros: Zeros,
     ) -> None:
         self._ignorable = ignorable
         self._demands = demands
@@ -73,13 +80,12 @@ class Reader:
         self._standings = standings(index, facts.measures, matches.found)
         self._windows = Windows(index, anchors)
         self._wanted = wanted
-        self._away = Away(index.passages)
-        self._sentences = [passage.sentence for passage in index.passages]
-        self._reports = zeros
+        self._away = Away(index.columns)
+        self._sentences = index.columns.sentence.tolist()
         self._zeros = [
             (n, index.folded_passage(n))
-            for n, passage in enumerate(index.passages)
-            if passage.zero and passage.role == "claim"
+            for n in np.flatnonzero(index.columns.zero).tolist()
+            if index.passages[n].role == "claim"
         ]
         # Per item, passages that tell its deed by name.
         self._own: dict[int, set[int]] = {}
@@ -93,12 +99,15 @@ class Reader:
 
     def judge(self, item: int, entry: CompiledItem) -> list[AtomJudgement]:
         """Return the judgements of all atoms of an item."""
-        away = self._away.of(self._wanted[item])
+        away, begins = self._away.of(self._wanted[item]), self._matches.begins
         self.rejected[item] = set(away)
-        # Passages that tell the deed of another item and not of this one.
-        foreign = self._owned - self._own.get(item, _NOWHERE)
+        variants = [self._plan.by_atom[item, number] for number in range(len(entry.atoms))]
+        foreign: Set[int] = _NOWHERE
+        if begins[variants[0][0]] < begins[variants[-1][-1] + 1]:
+            # Passages that tell the deed of another item and not of this one.
+            foreign = self._owned - self._own.get(item, _NOWHERE)
         judged = [
-            self._atom(item, number, atom, entry.item, away, foreign)
+            self._atom(item, number, atom, variants[number], entry.item, away, foreign)
             for number, atom in enumerate(entry.atoms)
         ]
         if len(judged) > 1:
@@ -106,11 +115,17 @@ class Reader:
         return judged
 
     def _atom(
-        self, item: int, number: int, atom: Atom, asked: Item, away: Set[int], foreign: Set[int]
+        self,
+        item: int,
+        number: int,
+        atom: Atom,
+        variants: Sequence[int],
+        asked: Item,
+        away: Set[int],
+        foreign: Set[int],
     ) -> AtomJudgement:
         supports: list[Support] = []
         lookalike: tuple[int, str] | None = None
-        variants = self._plan.by_atom[(item, number)]
         begins, rejected = self._matches.begins, self.rejected[item]
         for at in range(begins[variants[0]], begins[variants[-1] + 1]):
             match = self._matches.found[at]
@@ -127,16 +142,22 @@ class Reader:
             if atom.requirements:
                 support.demands = tuple(self._check(demand, support) for demand in atom.requirements)
             supports.append(support)
+        if not supports and self._zeros:
+            supports = self._zero_reports(variants[0], atom, self._wanted[item].zeros[number])
         if not supports:
-            supports = self._zero_reports(variants[0], atom, self._wanted[item].text)
-        if supports:
-            judged = judge_atom(atom, supports)
-        else:
-            nears = [self._matches.near[v] for v in variants if v in self._matches.near]
-            near = max(nears, key=lambda found: found.mass, default=None)
-            judged = AtomJudgement(atom, "absent", near=near)
+            return AtomJudgement(atom, "absent", near=self._near(variants), replaced=lookalike)
+        judged = judge_atom(atom, supports)
         judged.replaced = lookalike
         return judged
+
+    def _near(self, variants: Sequence[int]) -> Near | None:
+        """Return the nearest miss of an atom."""
+        near = self._matches.near
+        return max(
+            [near[variant] for variant in variants if variant in near],
+            key=lambda found: found.mass,
+            default=None,
+        )
 
     def _replaced(self, match: Match, place: tuple[int, int], clause: str) -> tuple[int, str] | None:
         """Return the passage of a look-alike of an atom and the words that it replaces."""
@@ -219,20 +240,18 @@ class Reader:
         window = range(match.first, match.last + 1)
         return named or any(index.similarity(slot, n) for n in window for slot in variant.core)
 
-    def _zero_reports(self, variant: int, atom: Atom, item: str) -> list[Support]:
+    def _zero_reports(self, variant: int, atom: Atom, wanted: ZeroReport | None) -> list[Support]:
         """Return a support for a reported zero about what the atom answers or, else, would have done."""
-        if not self._zeros:
+        if wanted is None:
             return []
         needed = self._plan.variants[variant].required
         for passage, told in self._zeros:
-            if self._reports.apart(atom, told):
+            if wanted.partial(told):
                 continue
-            if self._index.strength(needed, passage, passage) >= NAMED or self._reports.about(
-                item, atom, told
-            ):
+            if self._index.strength(needed, passage, passage) >= NAMED or wanted.about(told):
                 span = self._index.passages[passage].span
                 anchor = anchor_at(span, "number", span.of(self._index.text))
-                telling = Telling(3 if self._reports.answered(atom) else 1, (anchor,), *span)
+                telling = Telling(3 if wanted.answered else 1, (anchor,), *span)
                 met = tuple(Finding("met", anchor.text) for _ in atom.requirements)
                 match = Match(variant, passage, passage, NEARBY)
                 return [
@@ -248,9 +267,10 @@ class Away:
         passages: The passages of a document.
     """
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self._guided = frozenset(n for n, passage in enumerate(passages) if passage.guided)
-        self._publicity = frozenset(n for n, passage in enumerate(passages) if passage.publicity)
+    def __init__(self, passages: Columns) -> None:
+        self._guided, self._publicity = (
+            frozenset(np.flatnonzero(marked).tolist()) for marked in (passages.guided, passages.publicity)
+        )
         self._both = self._guided | self._publicity
 
     def of(self, wanted: Wanted) -> frozenset[int]:

@@ -20,7 +20,7 @@ from analyzer.coverage.demands import DemandChecker, Stated
 from analyzer.coverage.grams import Grams, among, compare, grams_of
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import NAMED
-from analyzer.coverage.parts import OWN_COLUMNS, Parts, demand_states, parts_of, place_by_kind
+from analyzer.coverage.parts import OWN_COLUMNS, Parts, demand_states, parts_of, place
 from analyzer.coverage.passages import ROLES
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.units import Units
@@ -68,14 +68,16 @@ class ItemGrams:
 
     Attributes:
         table: Rows are items, then atoms, then themes.
+        titles: Rows are items, then themes: what headings are compared with.
         begins: First atom of each item.
         sizes: Atoms of each item.
-        theme: Row of the theme of each item.
+        theme: Row of the theme of each item in ``titles``.
         asked: I by 3; characters, atoms and demands of each item.
         wording: Of each item.
     """
 
     table: Grams
+    titles: Grams
     begins: NDArray[np.int64]
     sizes: NDArray[np.int64]
     items: int
@@ -115,15 +117,15 @@ def item_grams(items: Sequence[CompiledItem], background: Background) -> ItemGra
     texts = [fold(entry.item.text) for entry in items]
     atoms = [atom.text for entry in items for atom in entry.atoms]
     themes = list(dict.fromkeys(fold(entry.item.theme) for entry in items))
-    rows = [*texts, *atoms, *themes]
-    theme = [len(texts) + len(atoms) + themes.index(fold(entry.item.theme)) for entry in items]
+    theme = [len(texts) + themes.index(fold(entry.item.theme)) for entry in items]
     sizes = np.array([len(entry.atoms) for entry in items], np.int64)
     asked = [
         (len(entry.item.text), len(entry.atoms), sum(len(atom.requirements) for atom in entry.atoms))
         for entry in items
     ]
     return ItemGrams(
-        grams_of(rows, background), sizes.cumsum() - sizes, sizes, len(texts), len(atoms), np.array(theme, np.int64),
+        grams_of([*texts, *atoms, *themes], background), grams_of([*texts, *themes], background),
+        sizes.cumsum() - sizes, sizes, len(texts), len(atoms), np.array(theme, np.int64),
         np.array(asked, np.float64).reshape(-1, 3), tuple(wording_of(text, background) for text in texts),
     )  # fmt: skip
 
@@ -155,7 +157,7 @@ def relevance(
         stated: What the document states.
     """
     shared = compare(grams.table, index.points, units.owner, units.count)
-    above = _above(grams.table, index, units, facts)
+    above = _above(grams.titles, index, units, facts)
     layers = _slots(plan, index, units)
     told = _rules(judged, units, grams)
     base = shared[0, 0, : grams.items] + shared[0, 1, : grams.items] + told.items * 9
@@ -168,12 +170,11 @@ def relevance(
     parts_told = [layer.take(part_cell) for layer in (*layers, told.atoms)]
     # First the candidates as they stand to their items, then as they stand to each atom.
     rows = np.append(item, grams.items + atom)
-    share, cosine = shared.reshape(2, 2, -1).take(rows * units.count + np.append(unit, part_unit), axis=2)
-    among_units = among(shared[:, :, : grams.items + grams.atoms], np.stack([share, cosine]), -1, rows)
+    both = shared.reshape(2, 2, -1).take(rows * units.count + np.append(unit, part_unit), axis=2)
+    share, cosine = both
+    among_units = among(shared[:, :, : grams.items + grams.atoms], both, -1, rows)
     count = len(item)
-    among_items = among(
-        shared[:, :, : grams.items], np.stack([share[:, :count], cosine[:, :count]]), -2, unit
-    )
+    among_items = among(shared[:, :, : grams.items], both[..., :count], -2, unit)
     begins = np.searchsorted(candidate, np.arange(count))
     section = units.section[unit]
     lexical = (
@@ -187,13 +188,13 @@ def relevance(
     cell = item * units.count + unit
     anchored = anchors.counted(index.columns, units.first, units.last)
     columns = np.empty((len(PAIR_COLUMNS), count))
-    place_by_kind(columns, lexical)
-    columns[2 * len(lexical) :] = (
+    others = (
         *(np.maximum.reduceat(layer, begins) for layer in parts_told[:2]),
         told.items.take(cell), told.lookalike.take(cell),
         np.log1p(units.length)[unit], np.minimum(anchored, 5)[unit], units.heading[unit],
         *((units.role == role)[unit] for role in range(len(ROLES) - 1)),
     )  # fmt: skip
+    place(columns, lexical, others)
     of_atoms = (share[:, count:], among_units[0, :, count:], cosine[:, count:], among_units[1, :, count:])
     asked = demand_states(plan.items, demands, stated, _places(index, units), atom, part_unit)
     return Relevance(
@@ -239,22 +240,23 @@ def _candidates(base: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[n
     return item, unit
 
 
-def _above(table: Grams, index: Index, units: Units, facts: Facts) -> NDArray[np.float32]:
-    """Return by text of the checklist and section, how much of it the headings above hold."""
+def _above(titles: Grams, index: Index, units: Units, facts: Facts) -> NDArray[np.float32]:
+    """Return by item or theme and section, how much of it the headings above hold."""
     parts: list[str] = []
-    owner: list[NDArray[np.int64]] = []
+    owner: list[int] = []
     for number, name in enumerate(units.sections):
         for _ in range(_DEEPEST):
             section = facts.section(name)
             words = fold(section.heading.of(index.text))
             parts.append(words)
-            owner.append(np.full(len(words), number, np.int64))
+            owner.append(number)
             if section.parent is None:
                 break
             name = section.parent  # noqa: PLW2901 - walks up the outline
-    text = "".join(parts)
-    places = np.concatenate(owner) if owner else np.empty(0, np.int64)
-    share: NDArray[np.float32] = compare(table, code_points(text), places, len(units.sections))[0]
+    places = np.repeat(np.array(owner, np.int64), list(map(len, parts)))
+    share: NDArray[np.float32] = compare(
+        titles, code_points("".join(parts)), places, len(units.sections), alike=False
+    )[0]
     return share
 
 

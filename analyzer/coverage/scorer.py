@@ -133,9 +133,7 @@ class CoverageScorer:
         index = build_index(facts.text, self._passages.read(facts), plan)
         matches = find_matches(index, plan)
         anchors = Anchors(facts, self._cues)
-        reader = Reader(
-            facts, self._ignorable, self._demands, index, plan, matches, anchors, self._wanted, self._zeros
-        )
+        reader = Reader(facts, self._ignorable, self._demands, index, plan, matches, anchors, self._wanted)
         judged = [reader.judge(number, entry) for number, entry in enumerate(compiled)]
         units = units_of(index)
         found: Relevance | None = None
@@ -219,7 +217,7 @@ class CoverageScorer:
             self._plan = build_plan(compiled, self._background, self._concepts, self._phases)
             self._grams = item_grams(compiled, self._background)
             self._vectors = None
-            self._wanted = [wanted_by(entry.item, self._data) for entry in compiled]
+            self._wanted = [wanted_by(entry, self._data, self._zeros) for entry in compiled]
         return self._plan, self._grams
 
 

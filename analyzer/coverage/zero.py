@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from analyzer.checklist.compiler import Atom
 from analyzer.coverage.lexicon import CoverageFile, Matter
 
 _PIECE = 4  # characters that a report shares with the required words
+
+
+class ZeroReport(NamedTuple):
+    """What a report of nothing says when it is about an atom.
+
+    Attributes:
+        words: One of these, if it does not name what is required.
+        parts: None of these: what is only a part of the matter.
+        answered: Whether nothing to answer is a full answer; else the deed was unnecessary.
+    """
+
+    words: tuple[str, ...]
+    parts: tuple[str, ...]
+    answered: bool
+
+    def about(self, told: str) -> bool:
+        """Whether a report of nothing, folded, is about the matter of the atom."""
+        return any(word in told for word in self.words)
+
+    def partial(self, told: str) -> bool:
+        """Whether a report of nothing tells of a part only."""
+        return any(part in told for part in self.parts)
 
 
 class Zeros:
@@ -23,24 +46,18 @@ class Zeros:
         self._answers = data.responding_acts
         self._apart = data.zero_apart
 
-    def answered(self, atom: Atom) -> bool:
-        """Whether nothing to answer is a full answer to an atom; else its deed was unnecessary."""
-        return any(word in atom.shown for word in self._answers)
-
-    def apart(self, atom: Atom, told: str) -> bool:
-        """Whether a report of nothing, ``told``, is no answer to an atom: it tells of a part, or more is asked."""
+    def wanted(self, item: str, atom: Atom) -> ZeroReport | None:
+        """Return what a report of nothing says about an atom of ``item``, folded; None where more is asked."""
         if any(word in atom.shown for word in self._apart):
-            return True
-        return any(part in told and part not in atom.clause for part in self._parts)
-
-    def about(self, item: str, atom: Atom, told: str) -> bool:
-        """Return whether a report of nothing is about the matter of an atom of ``item``; all folded."""
+            return None
         words = atom.required.text
         pieces = [words[at : at + _PIECE] for at in range(len(words) - _PIECE + 1)]
-        if any(piece in told for piece in pieces):
-            return True
         matters = self._named(atom.shown) or self._named(atom.clause) or self._named(item)
-        return any(word in told for matter in matters for word in matter.told)
+        return ZeroReport(
+            words=tuple(dict.fromkeys([*pieces, *(word for matter in matters for word in matter.told)])),
+            parts=tuple(part for part in self._parts if part not in atom.clause),
+            answered=any(word in atom.shown for word in self._answers),
+        )
 
     def _named(self, asked: str) -> Sequence[Matter]:
         return [matter for matter in self._matters if any(word in asked for word in matter.asked)]

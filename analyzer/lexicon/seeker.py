@@ -9,7 +9,7 @@ import regex
 from analyzer.lexicon.needed import needed, reach
 
 _TELLING = 2  # characters of the longest literal: single ones stand everywhere
-_NEAR = 200  # characters that are searched in less time than it takes to begin anew behind them
+_NEAR = 25  # characters that are searched in less time than it takes to begin anew behind them
 _FARTHEST = 100  # beyond, what lies around the literals is nearly all of a text
 
 
@@ -25,7 +25,8 @@ class Seeker:
         from ahocorasick_rs import AhoCorasick
 
         self._patterns = [regex.compile(expression) for expression in expressions]
-        self._sides: list[tuple[int, int] | None] = []  # what is searched before and behind the end of a literal
+        # What is searched before and behind the end of a literal.
+        self._sides: list[tuple[int, int] | None] = []
         owners: dict[str, list[int]] = {}
         for number, expression in enumerate(expressions):
             literals, far = needed(expression), reach(expression)

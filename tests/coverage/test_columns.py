@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from analyzer.checklist.model import Item
 from analyzer.coverage.columns import columns_of, over
 from analyzer.coverage.concreteness import _is_floor
+from analyzer.coverage.copied import Wording, _copied
 from analyzer.coverage.decision import _rounded
 from analyzer.coverage.index import build_index, cells_of
 from analyzer.coverage.matching import LONGEST, NAMED, find_matches
@@ -113,3 +114,12 @@ def test_candidates_are_the_highest_and_of_equal_ones_the_first(units, data):
     for row in range(2):
         ranked = sorted(range(units), key=lambda n: (-base[row, n], n))[:CANDIDATES]
         assert unit[item == row].tolist() == sorted(n for n in ranked if base[row, n] > -1)
+
+
+@given(st.text("甲乙丙丁，", max_size=12), st.text("甲乙丙丁，", max_size=12))
+def test_what_is_copied_is_what_stands_in_shared_pairs(item, told):
+    pairs = tuple(item[at : at + 2] for at in range(len(item) - 1))
+    held = {place for at, pair in enumerate(pairs) for place in (at, at + 1) if pair in told}
+    lacking = any(held.isdisjoint((at, at + 1)) for at in range(len(pairs)))
+    excess = max(0.0, len(held) / len(item) - 0.5) if item else 0.0
+    assert _copied(Wording(item, pairs, (1.0,) * len(pairs)), told) == (excess if lacking else 0.0)

@@ -1,6 +1,9 @@
 """The parts of coverage scoring on their own."""
 
+from pathlib import Path
+
 import pytest
+import regex
 
 from analyzer.checklist.grammar import FILE as GRAMMAR
 from analyzer.checklist.grammar import ItemGrammar
@@ -15,6 +18,17 @@ def test_cues_hold_their_own_examples(lexicons):
     assert self_test_coverage(data) == []
     for name, texts in data.messages.items():
         assert texts.zh.count("{") == texts.en.count("{"), name
+
+
+def test_looking_ahead_at_the_beginning_loses_nothing(lexicons):
+    text = (Path(__file__).parents[2] / "corpus/samples/street-2020-clean/clean.txt").read_text("utf-8")
+    text += "第三十次，十一月内，12月3日，不超过5个工作日，只要三天，十五日以内，十二月初"
+    led = [one.pattern for one in lexicons.load(FILE, CoverageFile).demands if one.pattern.startswith("(?=")]
+    assert len(led) == 3
+    for pattern in led:
+        plain = pattern[pattern.index(")") + 1 :]
+        spans = [[match.span() for match in regex.finditer(one, text)] for one in (pattern, plain)]
+        assert spans[0] == spans[1] != []
 
 
 def demand(kind, value=1.0, unit="次", **dates):
