@@ -9,7 +9,6 @@ import numpy as np
 
 from analyzer.coverage.copied import copied
 from analyzer.coverage.index import Index
-from analyzer.coverage.parts import OWN_COLUMNS, STATES
 from analyzer.coverage.passages import ROLES, SERIOUS
 from analyzer.coverage.relevance import PAIR_COLUMNS, ItemGrams, Relevance
 from analyzer.coverage.units import Units
@@ -21,9 +20,10 @@ if TYPE_CHECKING:
 
 VERDICTS: tuple[Verdict, ...] = ("covered", "mentioned", "planned", "absent", "contradicted")
 _INDICATORS = {verdict: [float(verdict == name) for name in VERDICTS] for verdict in VERDICTS}
+# Columns from the verdict of the rules on: nothing in the text supports any part.
+_NOTHING = [*_INDICATORS["absent"], 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0]
 _ANCHORED = 0.2  # estimate from which on what can be verified in a statement says something of the atom
 _TOLD = 0.3  # estimate from which on an atom counts as told
-_DEMANDS = [OWN_COLUMNS.index(f"atom_demand_{state}") for state in STATES]
 _POOLED = 5  # units whose estimates are pooled
 _LEAST = 1e-4  # keeps logits finite
 _WORDING, _CORE = PAIR_COLUMNS.index("pair_part"), PAIR_COLUMNS.index("core")
@@ -34,17 +34,15 @@ _PLAIN_COLUMNS = (
     "wording", "core", "framed", "anchors", "long_item", "parts", "demands",
     *(f"rule_{verdict}" for verdict in VERDICTS),
     "parts_covered", "parts_told", "parts_planned", "parts_absent",
-    "concrete_most", "concrete_least", "met", "unmet", "unseen", "lookalike", "near", "weakness",
-    "sure", "zero", "admitted",
+    "met", "unmet", "unseen", "admitted",
 )  # fmt: skip
 # How near the wording of the whole document is to that of the list. Where an office writes along the list, a word that
 # is missing is missing; where it tells the same work in its own words, the absence of a word says little.
-_WITH_KINSHIP = ("rule_absent", "rule_covered", "framed", "near", "claim", "chars_mean")
+_WITH_KINSHIP = ("rule_absent", "rule_covered", "framed", "claim", "chars_mean")
 _MIXED = [_PLAIN_COLUMNS.index(name) for name in _WITH_KINSHIP]
 _ATOM_COLUMNS = (
     "atom_least", "atom_most", "atom_mean", "atom_mean_logit", "atom_anchors_least", "atom_anchors_most", "atoms_told",
     "atom_least_of_several", "atom_plan", "atom_serious",
-    *(f"atoms_{state}" for state in STATES),
 )  # fmt: skip
 ITEM_COLUMNS = (
     *_PLAIN_COLUMNS,
@@ -56,21 +54,19 @@ ITEM_COLUMNS = (
 _TOLD_UP = (
     "claim", "second_claim", "pooled_claim", "wording", "core", "anchors", "rule_mentioned", "rule_covered",
     *(f"{name}_{how}" for name in ("pairs", "chars", "slots") for how in ("mean", "least")),
-    "parts_covered", "parts_told", "concrete_most", "concrete_least", "met", "near", "sure",
+    "parts_covered", "parts_told", "met",
     "atom_least", "atom_most", "atom_mean", "atom_mean_logit", "atom_anchors_least", "atom_anchors_most", "atoms_told",
-    "atoms_met",
 )  # fmt: skip
-_TOLD_DOWN = ("framed", "copied", "lookalike", "rule_absent", "parts_absent")
+_TOLD_DOWN = ("framed", "copied", "rule_absent", "parts_absent")
 _COVERED_UP = (
-    "anchors", "rule_covered", "parts_covered", "concrete_most", "concrete_least", "met", "atom_least",
-    "atom_anchors_least", "atom_anchors_most", "atoms_met",
+    "anchors", "rule_covered", "parts_covered", "met", "atom_least", "atom_anchors_least", "atom_anchors_most",
 )  # fmt: skip
 # The direction in which a column may move a head. Columns hang together so closely that free weights of some turn over,
 # and what is told in the very words of an item would count as absent where a list is unlike those of the training.
 HEAD_SIGNS = {
     "told": dict.fromkeys(_TOLD_UP, 1) | dict.fromkeys(_TOLD_DOWN, -1),
     "covered": dict.fromkeys(_COVERED_UP, 1)
-    | dict.fromkeys(("unmet", "unseen", "atoms_unmet", "atoms_unseen"), -1),
+    | dict.fromkeys(("unmet", "unseen"), -1),
     "planned": dict.fromkeys(("plan", "atom_plan", "rule_planned", "parts_planned"), 1),
     "contradicted": dict.fromkeys(
         ("admission", "serious_admission", "atom_serious", "rule_contradicted", "admitted"), 1
@@ -138,9 +134,6 @@ def _atoms(
     begins, rows = found.begins, found.atoms
     best, at = strongest(found, told, units.role[rows.unit] == _CLAIM)
     anchors = np.where(best > _ANCHORED, found.anchors[rows.candidate[at]], 0)
-    states = np.add.reduceat(
-        np.where(best[:, None] > _ANCHORED, found.atoms.own[at][:, _DEMANDS], 0), begins, axis=0
-    )
     others = [
         strongest(found, told, mask[rows.unit])[0]
         for mask in (units.role == ROLES.index("plan"), units.severity >= SERIOUS)
@@ -151,7 +144,7 @@ def _atoms(
     return np.column_stack([
         least, most[0], sums[0], sums[1],
         np.minimum.reduceat(anchors, begins), np.maximum.reduceat(anchors, begins),
-        sums[2], least * (sizes > 1), most[1], most[2], *states.T,
+        sums[2], least * (sizes > 1), most[1], most[2],
     ])  # fmt: skip
 
 
@@ -193,25 +186,17 @@ def _logit(chance: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _rules(atoms: Sequence[AtomJudgement]) -> list[float]:
-    replaced = any(j.replaced is not None for j in atoms)
-    near = max([j.near.mass for j in atoms if j.near], default=0.0)
     if not any(j.supports for j in atoms):
-        return [*_INDICATORS["absent"], 0, 0, 0, 1, -1, -1, 0, 0, 0, replaced, near, 0, 0, 0, 0]
+        return _NOTHING
     verdict, count = judge_item(atoms), len(atoms)
     parts = [judgement.verdict for judgement in atoms]
     covered = parts.count("covered")
     told = covered + parts.count("mentioned") + parts.count("contradicted")
     claimed = [judgement.claims for judgement in atoms if judgement.claims]
-    concrete = [max([support.telling.concreteness for support in claims]) for claims in claimed]
-    least = -1 if len(claimed) < count else min(concrete)
-    told_by = [one for j in atoms for one in (*j.claims, *j.weak)]
     states = [finding.state for claims in claimed for finding in claims[0].demands]
     return [
         *_INDICATORS[verdict],
         covered / count, told / count, parts.count("planned") / count, parts.count("absent") / count,
-        max(concrete, default=-1), least, states.count("met"), states.count("unmet"), states.count("unseen"),
-        replaced, near,
-        any(j.mild for j in atoms),
-        any(one.sure for one in told_by), any(one.zero for one in told_by),
+        states.count("met"), states.count("unmet"), states.count("unseen"),
         any(one.quality >= LITERAL for j in atoms for one in j.admissions),
     ]  # fmt: skip

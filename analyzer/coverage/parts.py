@@ -12,25 +12,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.checklist.compiler import CompiledItem
-from analyzer.coverage.demands import DemandChecker, State, Stated
 from analyzer.coverage.vocabulary import runs_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-STATES: tuple[State, ...] = ("met", "unmet", "unseen")
-_STATE = {state: number for number, state in enumerate(STATES)}
-_LEXICAL = ("atom", "atom_among_units", "atom_alike", "atom_alike_units")
+_LEXICAL = ("atom", "atom_alike", "atom_alike_units")
 OWN_COLUMNS = (
     *(f"pair_{name}" for name in _LEXICAL), *(f"char_{name}" for name in _LEXICAL),
     "atom_slots", "atom_core", "atom_matched", "atoms",
-    *(f"atom_demand_{state}" for state in STATES),
 )  # fmt: skip
 # What may only raise the estimate.
-PART_SIGNS = {name: 1 for name in OWN_COLUMNS if name != "atoms" and not name.startswith("atom_demand_")} | {
-    "atom_demand_met": 1, "atom_demand_unseen": -1,
-}  # fmt: skip
+PART_SIGNS = {name: 1 for name in OWN_COLUMNS if name != "atoms"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,6 @@ def parts_of(
     sizes: NDArray[np.int64],
     lexical: Sequence[NDArray[np.float32]],
     told: Sequence[NDArray[np.float32]],
-    demands: NDArray[np.float32],
 ) -> Parts:
     """Return the rows of all candidates.
 
@@ -84,10 +76,9 @@ def parts_of(
         lexical: ``_LEXICAL``, each 2 by M: for pairs and for characters.
         told: Length M each; weight of the slots that are named, share of the core slots that are, and how surely the
             rules find the atom there.
-        demands: M by ``STATES``; share of the demands of the atom that are in this state there.
     """
     own = np.empty((len(OWN_COLUMNS), len(atom)))
-    place(own, lexical, (*told, np.log(sizes), *demands.T))
+    place(own, lexical, (*told, np.log(sizes)))
     order = np.argsort(atom, kind="stable")
     ordered = atom[order]
     firsts = runs_of(ordered)
@@ -113,35 +104,3 @@ def place(
     # One after another: they differ in type, and making them one array first takes longer.
     for at, values in enumerate(others, start=2 * count):
         columns[at] = values
-
-
-def demand_states(
-    items: Sequence[CompiledItem],
-    checker: DemandChecker,
-    stated: Stated,
-    places: Sequence[tuple[int, int]],
-    atom: NDArray[np.int64],
-    unit: NDArray[np.int64],
-) -> NDArray[np.float32]:
-    """Return the share of the demands of each atom that are in each of ``STATES`` in a unit; all 0 without demands.
-
-    Args:
-        items: The compiled items.
-        checker: Checks demands.
-        stated: What the document states.
-        places: Per unit, where it begins and ends.
-        atom: Length M; atom of each row.
-        unit: Length M; unit of each row.
-    """
-    asked = [one.requirements for entry in items for one in entry.atoms]
-    rows = np.flatnonzero(np.array([bool(demands) for demands in asked], np.bool_)[atom])
-    cells: list[int] = []
-    shares: list[float] = []
-    for row, which, where in zip(rows.tolist(), atom[rows].tolist(), unit[rows].tolist(), strict=True):
-        demands, (start, end) = asked[which], places[where]
-        for demand in demands:
-            cells.append(row * len(STATES) + _STATE[checker.check(demand, stated, start, end).state])
-            shares.append(1 / len(demands))
-    states = np.zeros(len(atom) * len(STATES), np.float32)
-    np.add.at(states, np.array(cells, np.int64), np.array(shares, np.float32))
-    return states.reshape(-1, len(STATES))

@@ -16,11 +16,10 @@ import numpy as np
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.coverage.concreteness import Anchors
 from analyzer.coverage.copied import Wording, wording_of
-from analyzer.coverage.demands import DemandChecker, Stated
 from analyzer.coverage.grams import Grams, among, compare, grams_of
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import NAMED
-from analyzer.coverage.parts import OWN_COLUMNS, Parts, demand_states, parts_of, place
+from analyzer.coverage.parts import OWN_COLUMNS, Parts, parts_of, place
 from analyzer.coverage.passages import ROLES
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.units import Units
@@ -42,8 +41,6 @@ _LEXICAL = (
     "item",
     "part",
     "parts",
-    "among_units",
-    "among_items",
     "alike",
     "alike_units",
     "alike_items",
@@ -52,13 +49,13 @@ _LEXICAL = (
 )
 PAIR_COLUMNS = (
     *(f"pair_{name}" for name in _LEXICAL), *(f"char_{name}" for name in _LEXICAL),
-    "slots", "core", "matched", "lookalike", "length", "anchors", "is_heading",
+    "slots", "core", "matched", "length", "anchors", "is_heading",
     *(f"is_{role}" for role in ROLES[:-1]),
 )  # fmt: skip
 PART_COLUMNS = (*OWN_COLUMNS, *PAIR_COLUMNS)
 # The direction in which a column may move the estimate, so that reasons are true on lists never seen: 1 up, -1 down.
 PAIR_SIGNS = {name: 1 for name in PAIR_COLUMNS if name.startswith(("pair_", "char_"))} | {
-    "slots": 1, "core": 1, "matched": 1, "lookalike": -1,
+    "slots": 1, "core": 1, "matched": 1,
 }  # fmt: skip
 
 
@@ -139,8 +136,6 @@ def relevance(
     anchors: Anchors,
     judged: Sequence[Sequence[AtomJudgement]],
     rejected: Mapping[int, Collection[int]],
-    demands: DemandChecker,
-    stated: Stated,
 ) -> Relevance:
     """Return the columns of all candidates of a document.
 
@@ -153,8 +148,6 @@ def relevance(
         anchors: What can be verified in it.
         judged: What the rules make of the atoms of each item.
         rejected: Per item, passages that name it and are known not to tell of its deed; they are no candidates.
-        demands: Checks demands.
-        stated: What the document states.
     """
     shared = compare(grams.table, index.points, units.owner, units.count)
     above = _above(grams.titles, index, units, facts)
@@ -170,19 +163,18 @@ def relevance(
     parts_told = [layer.take(part_cell) for layer in (*layers, told.atoms)]
     # First the candidates as they stand to their items, then as they stand to each atom.
     rows = np.append(item, grams.items + atom)
-    both = shared.reshape(2, 2, -1).take(rows * units.count + np.append(unit, part_unit), axis=2)
-    share, cosine = both
-    among_units = among(shared[:, :, : grams.items + grams.atoms], both, -1, rows)
+    share, cosine = shared.reshape(2, 2, -1).take(rows * units.count + np.append(unit, part_unit), axis=2)
+    alike = shared[1]
+    among_units = among(alike[:, : grams.items + grams.atoms], cosine, -1, rows)
     count = len(item)
-    among_items = among(shared[:, :, : grams.items], both[..., :count], -2, unit)
+    among_items = among(alike[:, : grams.items], cosine[:, :count], -2, unit)
     begins = np.searchsorted(candidate, np.arange(count))
     section = units.section[unit]
     lexical = (
         share[:, :count],
         np.maximum.reduceat(share[:, count:], begins, axis=1),
         np.add.reduceat(share[:, count:], begins, axis=1) / sizes.astype(np.float32),
-        among_units[0, :, :count], among_items[0],
-        cosine[:, :count], among_units[1, :, :count], among_items[1],
+        cosine[:, :count], among_units[:, :count], among_items,
         above[:, item, section], above[:, grams.theme[item], section],
     )  # fmt: skip
     cell = item * units.count + unit
@@ -190,13 +182,12 @@ def relevance(
     columns = np.empty((len(PAIR_COLUMNS), count))
     others = (
         *(np.maximum.reduceat(layer, begins) for layer in parts_told[:2]),
-        told.items.take(cell), told.lookalike.take(cell),
+        told.items.take(cell),
         np.log1p(units.length)[unit], np.minimum(anchored, 5)[unit], units.heading[unit],
         *((units.role == role)[unit] for role in range(len(ROLES) - 1)),
     )  # fmt: skip
     place(columns, lexical, others)
-    of_atoms = (share[:, count:], among_units[0, :, count:], cosine[:, count:], among_units[1, :, count:])
-    asked = demand_states(plan.items, demands, stated, _places(index, units), atom, part_unit)
+    of_atoms = (share[:, count:], cosine[:, count:], among_units[:, count:])
     return Relevance(
         columns.T,
         item,
@@ -205,13 +196,8 @@ def relevance(
         layers[0],
         anchored[unit],
         grams.begins,
-        parts_of(columns.T, candidate, atom, part_unit, sizes[candidate], of_atoms, parts_told, asked),
+        parts_of(columns.T, candidate, atom, part_unit, sizes[candidate], of_atoms, parts_told),
     )
-
-
-def _places(index: Index, units: Units) -> list[tuple[int, int]]:
-    first, last = index.columns.start[units.first], index.columns.end[units.last]
-    return list(zip(first.tolist(), last.tolist(), strict=True))
 
 
 def _reject(
@@ -288,19 +274,16 @@ class _Told(NamedTuple):
     Attributes:
         atoms: A by U; how surely they find the atom there.
         items: I by U; how surely any atom of the item.
-        lookalike: I by U; whether they find a look-alike.
     """
 
     atoms: NDArray[np.float32]
     items: NDArray[np.float32]
-    lookalike: NDArray[np.float32]
 
 
 def _rules(judged: Sequence[Sequence[AtomJudgement]], units: Units, grams: ItemGrams) -> _Told:
     """Return what the rules find."""
     found = _Told(
         np.zeros((grams.atoms, units.count), np.float32),
-        np.zeros((grams.items, units.count), np.float32),
         np.zeros((grams.items, units.count), np.float32),
     )
     of = units.of.tolist()
@@ -313,8 +296,6 @@ def _rules(judged: Sequence[Sequence[AtomJudgement]], units: Units, grams: ItemG
                 _, first, last, mass = support.match
                 worth = support.quality * mass
                 rows += [(atom, item, unit, worth) for unit in range(of[first], of[last] + 1)]
-            if judgement.replaced is not None:
-                found.lookalike[item, of[judgement.replaced[0]]] = 1
     if rows:
         *places, worths = zip(*rows, strict=True)
         of_atom, of_item, unit = np.array(places, np.int64)

@@ -147,8 +147,6 @@ class CoverageScorer:
                 anchors,
                 judged,
                 reader.rejected,
-                self._demands,
-                reader.stated,
             )
             if self._encoder is not None:
                 found = self._with_nearness(self._encoder, compiled, index, units, found)
