@@ -16,6 +16,7 @@ from tests.text.conftest import replayed
 
 PARTS = [
     "法治政府建設", "推進", "執行", "(shè)", "(xiàn)", "（jìn ）",
+    "【zhèn】", "[qu1]", "〔ㄓㄣˋ〕", "鎮zhèn", "ㄉㄨˊ", "【xià\nn】",
     ",F(xiàn)就", "！毒V要》", "；顒", "笆濉", "?", "？",
     "!", ",", "，", "。", "、", "：", ":", ";", "(", ")", "（一）", "一、", "1.", "\n", "\r\n", "\r",
     "\u3000\u3000", " ",
@@ -82,6 +83,11 @@ def test_any_code_point(restore: Callable[[str], View], text: str) -> None:
         "<",
         '"法',
         "(",
+        "【a",
+        "【a\n",
+        "(a a",
+        "ㄓ",
+        "法zhèn",
         "法\n",
         " ",
         "来源：",
