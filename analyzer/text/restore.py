@@ -11,7 +11,10 @@ from analyzer.text.steps.blank import blanks
 from analyzer.text.steps.chunks import ChunkStep
 from analyzer.text.steps.contents import contents
 from analyzer.text.steps.damage import DamageStep
+from analyzer.text.steps.doubled import doubled
+from analyzer.text.steps.exports import exports
 from analyzer.text.steps.flattened import flattened
+from analyzer.text.steps.footnotes import footnotes
 from analyzer.text.steps.furniture import Cues, FurnitureStep
 from analyzer.text.steps.gbk_shift import ShiftStep, ShiftTable
 from analyzer.text.steps.gloss import GlossStep
@@ -62,17 +65,20 @@ class Restorer:
             markup.entities,
             markup.tags,
             markup.fields,
+            exports,
             line_marks,
             GlossStep(tables.readings),
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),
             ScriptStep(tables.characters),
+            doubled,
             WatermarkStep(tables.cues.sentence, tables.words),
             flattened,
             run_together,
             ChunkStep(tables.words),
             FurnitureStep(tables.cues),
             contents,
+            footnotes,
             pages,
             width,
             blanks,

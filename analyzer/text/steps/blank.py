@@ -193,7 +193,7 @@ def _spread(line: str) -> list[tuple[int, int]]:
         parts = match[0].split()
         lone = sum(len(part) == 1 for part in parts)
         chinese = sum(_HAN.match(part) is not None for part in parts)
-        if lone * 20 >= len(parts) * 19 and chinese * 2 >= len(parts):
+        if len(parts) - lone <= max(1, len(parts) // 20) and chinese * 2 >= len(parts):
             stretches.append(match.span())
     return stretches
 
