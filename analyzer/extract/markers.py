@@ -22,6 +22,7 @@ _MARKER = regex.compile(
     | (?P<digit>\d{{1,2}})(?P<digit_end>[、．]|[.](?!\d)|[.](?=(?:19|20)\d{{2}}年|12345))
     | (?P<digit_bracket>[（(]\s?(?P<digit2>\d{{1,2}})\s?[)）]|(?P<digit3>\d{{1,2}})[)）])
     | (?P<circled>[①-⑳])
+    | (?P<enclosed>[㈠-㈩⒈-⒛⑴-⒇])
     """,
     regex.VERBOSE,
 )
@@ -55,12 +56,20 @@ def marker_at(text: str, offset: int) -> Marker | None:
         level, digits = 3, found["digit"]
     elif found["digit_bracket"]:
         level, digits = 4, found["digit2"] or found["digit3"]
+    elif found["enclosed"]:
+        level, digits = _enclosed(found["enclosed"])
     else:
         level, digits = 4, str(ord(found["circled"]) - ord("①") + 1)
     value = parse_numeral(digits)
     if value is None:
         return None
     return Marker(level, int(value), found[0].strip(), found.start(), found.end())
+
+
+def _enclosed(number: str) -> tuple[int, str]:
+    """Return level and digits of a number that is one character: ㈠ for （一）, ⒈ for 1., ⑴ for （1）."""
+    level, first = next((level, first) for first, level in (("㈠", 2), ("⒈", 3), ("⑴", 4)) if number >= first)
+    return level, str(ord(number) - ord(first) + 1)
 
 
 _ENUMERATOR = re.compile(

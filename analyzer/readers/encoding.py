@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -20,6 +20,11 @@ MOST_LOST = 5
 _GAPS = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})  # codes that the Western page cp1252 leaves free
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LOST_PAIR = re.compile("\ufffd+\\??")  # half a character, and the question mark printed for the other half
+
+# A line end inside a character of three bytes, behind its first or its second one.
+_CUT_CHARACTER = re.compile(
+    rb"([\xe0-\xef])(\r?\n)([\x80-\xbf]{2})|([\xe0-\xef][\x80-\xbf])(\r?\n)([\x80-\xbf])"
+)
 
 _FAMILIES = {"gb18030": "gb", "big5hkscs": "big5", "cp950": "big5", "utf-8": "utf-8"}
 _MARKS = (
@@ -76,11 +81,13 @@ def decode(data: bytes) -> Decoded:
     wide = _utf16(data)
     if wide is not None:
         return wide
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _by_characters(data)
-    return _decoded_twice(text) or Decoded(text, "utf-8", 0.99)
+    for whole in (data, _CUT_CHARACTER.sub(rb"\1\3\4\6\2\5", data)):
+        try:
+            text = whole.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        return _decoded_twice(text) or Decoded(text, "utf-8", 0.99)
+    return _by_characters(data)
 
 
 def _decoded_twice(text: str) -> Decoded | None:
@@ -91,41 +98,72 @@ def _decoded_twice(text: str) -> Decoded | None:
     if common(text[:SAMPLE]) >= CLEAR or text.isascii():
         return None
     for wrong, back in _DETOURS.items():
-        data = back(text)
-        if data is None:
+        parts = back(text)
+        if parts is None:
             continue
-        for right in _FAMILIES:
+        for right, family in _FAMILIES.items():
             if right == wrong:
                 continue
-            again = _LOST_PAIR.sub("\ufffd", data.decode(right, "replace"))
+            again = _LOST_PAIR.sub("\ufffd", _rejoined(parts, right, pairs=family != "utf-8"))
             lost = again.count("\ufffd")
             if lost * MOST_LOST <= len(again) and common(again[:SAMPLE].replace("\ufffd", "")) >= 2 * CLEAR:
                 return Decoded(again, right, 0.8 if lost == 0 else 0.7, lost, wrong)
     return None
 
 
-def _latin(text: str) -> bytes | None:
+def _rejoined(parts: Sequence[bytes], encoding: str, *, pairs: bool) -> str:
+    """Return the text of bytes of which some were lost between the parts.
+
+    In an encoding of ``pairs``, a part can begin with the second byte of a character whose first one was lost.
+    """
+    texts = [parts[0].decode(encoding, "replace")]
+    for part in parts[1:]:
+        text = part.decode(encoding, "replace")
+        if pairs and part[:1] > b"\x7f":
+            later = part[1:].decode(encoding, "replace")
+            text = max(text, later, key=partial(_usual, encoding=encoding))
+        texts.append(text)
+    return "\ufffd".join(texts)
+
+
+def _usual(text: str, encoding: str) -> float:
+    """Return the share of frequent characters at the beginning of ``text``, where pairs of bytes can be shifted.
+
+    The tables of both countries put the frequent characters before the others.
+    """
+    run = _UP_TO_ASCII.match(text)
+    beginning = run[0].rstrip("\ufffd") if run else ""
+    low, high = (0xA4, 0xC6) if encoding in {"big5hkscs", "cp950"} else (0xB0, 0xD7)
+    leads = [character.encode(encoding, "replace")[0] for character in beginning]
+    return sum(low <= lead <= high or lead in {0xA1, 0xA3} for lead in leads) / max(len(leads), 1)
+
+
+def _latin(text: str) -> Sequence[bytes] | None:
     """Return the bytes that a Western program showed as ``text``; it fills gaps of its page with controls."""
     try:
-        return text.replace("\ufffd", "\xff").translate(_WESTERN).encode("latin-1")
+        return [part.translate(_WESTERN).encode("latin-1") for part in text.split("\ufffd")]
     except UnicodeEncodeError:
         return None
 
 
-def _chinese(text: str, encoding: str) -> bytes | None:
+def _chinese(text: str, encoding: str) -> Sequence[bytes] | None:
     """Return the bytes that a Chinese program showed as ``text``; what it could not show is no character."""
     sample = text[:SAMPLE]
     if 2 * len(_HAN.findall(sample)) < len(sample) or sample.count("\ufffd") * MOST_LOST > len(sample):
         return None
-    parts = text.split("\ufffd")
     try:
-        return b"\xff".join(part.encode(encoding) for part in parts)
+        parts = [part.encode(encoding) for part in text.split("\ufffd")]
     except UnicodeEncodeError:
         return None
+    return [_EURO.sub(b"\x80", part) for part in parts] if encoding == "gb18030" else parts
 
 
+_UP_TO_ASCII = re.compile("[^\x00-\x7f]{1,200}")
+# Browsers show the single byte 80 as €, which is A2 E3 in GB 18030. In UTF-8 a byte E3 begins a character, so where
+# none goes on behind it, or where A2 E3 stands behind a first byte, it was the byte 80.
+_EURO = re.compile(rb"\xa2\xe3(?![\x80-\xbf])|(?<=[\xe0-\xef])\xa2\xe3(?=[\x80-\xbf])")
 _WESTERN = {ord(bytes([code]).decode("cp1252")): code for code in range(0x80, 0xA0) if code not in _GAPS}
-_DETOURS: dict[str, Callable[[str], bytes | None]] = {
+_DETOURS: dict[str, Callable[[str], Sequence[bytes] | None]] = {
     "latin-1": _latin,
     "gb18030": partial(_chinese, encoding="gb18030"),
     "big5hkscs": partial(_chinese, encoding="big5hkscs"),
@@ -159,7 +197,32 @@ def _by_characters(data: bytes) -> Decoded:
     best, _, encoding = readings[0]
     family = _FAMILIES[encoding]
     second = next(score for score, _, name in readings if _FAMILIES[name] != family)
+    if family != "utf-8":
+        data = _mended(data, encoding)
     return _with(data, encoding, round(max(0.0, min(0.98, 0.5 + best - second)), 2))
+
+
+def _mended(data: bytes, encoding: str) -> bytes:
+    """Return ``data`` with line ends that stand inside a character of two bytes put behind it."""
+    lines = data.split(b"\n")
+    for index in range(len(lines) - 1):
+        line, after = lines[index], lines[index + 1]
+        body = line.removesuffix(b"\r")
+        if not body or body[-1] < 0x80 or not after[:1] > b"\x3f" or _pending(body, encoding) != body[-1:]:
+            continue
+        moved = body + after[:1] + line[len(body) :]
+        whole = "\ufffd" not in (body[-1:] + after[:1]).decode(encoding, "replace")
+        rest, kept = after[1:].decode(encoding, "replace"), after.decode(encoding, "replace")
+        if whole and _usual(rest, encoding) >= _usual(kept, encoding):
+            lines[index : index + 2] = moved, after[1:]
+    return b"\n".join(lines)
+
+
+def _pending(line: bytes, encoding: str) -> bytes:
+    """Return the bytes at the end of ``line`` that begin a character without its end."""
+    decoder = codecs.getincrementaldecoder("gbk" if encoding == "gb18030" else encoding)("replace")
+    decoder.decode(line)
+    return decoder.getstate()[0]
 
 
 def _with(data: bytes, encoding: str, confidence: float) -> Decoded:

@@ -9,6 +9,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.base import MOST_BYTES, empty, too_long
 from analyzer.readers.encoding import decode, office_debris
 from analyzer.readers.remarks import decoding
+from analyzer.readers.wrapping import unwrapped
 from analyzer.text.source import Source
 
 CONTROLS = 0.02
@@ -31,6 +32,17 @@ class TextReader:
         """
         if len(data) > MOST_BYTES:
             raise too_long(path)
+        inner = unwrapped(data)
+        if inner is not None and _TEXT.search(inner.text):
+            return Source(
+                inner.text,
+                hashlib.sha256(data).hexdigest(),
+                reader=self.name,
+                path=path,
+                encoding=inner.encoding,
+                confidence=0.9,
+                notes=inner.notes,
+            )
         result = decode(data)
         text = result.text
         strange = len(_CONTROL.findall(text)) + (0 if result.wrong else result.lost)

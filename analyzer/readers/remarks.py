@@ -39,6 +39,22 @@ def decoding(result: Decoded) -> list[Note]:
     return notes
 
 
+def mailed(headers: Sequence[str], others: int) -> Note:
+    """Return the remark on the source of a mail: headers that were left out, and parts that are no text."""
+    zh = f"；邮件头未计入正文：{_shown(headers)}" if headers else ""
+    en = f"; headers left out: {_shown(headers)}" if headers else ""
+    if others:
+        zh, en = f"{zh}；{others} 个附件未读取", f"{en}; {others} attachments were not read"
+    return Note(f"邮件源码，已解码正文{zh}", f"source of a mail; its body was decoded{en}")
+
+
+def crawled(field: str, others: Sequence[str]) -> Note:
+    """Return the remark on a record of a crawler: the field that was read, and those that were left out."""
+    zh = f"，其余未计入正文：{_shown(others)}" if others else ""
+    en = f"; left out: {_shown(others)}" if others else ""
+    return Note(f"JSON 记录，已读取字段 {field}{zh}", f"a JSON record; the field {field} was read{en}")
+
+
 def running_lines(lines: Sequence[str]) -> list[Note]:
     """Return a remark on heads and feet of pages that were left out, if there are any."""
     shown = _shown(lines)

@@ -16,6 +16,7 @@ from analyzer.text.steps.furniture import Cues
 from analyzer.text.steps.gbk_shift import Lead, ShiftTable
 from analyzer.text.steps.hints import HintCue, HintCues
 from analyzer.text.steps.page_lines import PageWords
+from analyzer.text.steps.scan import Confusion
 from analyzer.text.tables import Characters, Readings, Words
 
 FOLDER = "restoration"
@@ -100,6 +101,20 @@ class HintFile(Struct, frozen=True, forbid_unknown_fields=True):
     several: tuple[HintEntry, ...]
 
 
+class ConfusionEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What recognition took for something else; see ``scans.yaml``."""
+
+    core: tuple[str, ...]
+    right: str
+    sure: bool = False
+
+
+class ScanFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``scans.yaml``."""
+
+    confusions: tuple[ConfusionEntry, ...]
+
+
 def build_restorer(lexicons: Lexicons) -> Restorer:
     """Return a restorer with the tables of ``lexicons``.
 
@@ -111,6 +126,7 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
     glyphs = lexicons.load(f"{FOLDER}/glyphs.yaml", GlyphFile)
     furniture = lexicons.load(f"{FOLDER}/furniture.yaml", FurnitureFile)
     hints = lexicons.load(f"{FOLDER}/hints.yaml", HintFile)
+    scans = lexicons.load(f"{FOLDER}/scans.yaml", ScanFile)
     readings = lexicons.path(f"{FOLDER}/readings.tsv")
     words = lexicons.path(f"{FOLDER}/words.tsv")
     pairs = glyphs.marks + glyphs.radicals
@@ -148,6 +164,10 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
                 several=_cues(hints.several),
                 missing=_joined(furniture, "missing"),
                 sentence=_joined(furniture, "sentence"),
+            ),
+            confusions=tuple(
+                Confusion(entry.core, expression(entry), entry.right, entry.sure)
+                for entry in scans.confusions
             ),
         )
     )

@@ -11,7 +11,10 @@ from analyzer.text.steps.blank import blanks
 from analyzer.text.steps.chunks import ChunkStep
 from analyzer.text.steps.contents import contents
 from analyzer.text.steps.damage import DamageStep
+from analyzer.text.steps.doubled import doubled
+from analyzer.text.steps.exports import exports
 from analyzer.text.steps.flattened import flattened
+from analyzer.text.steps.footnotes import footnotes
 from analyzer.text.steps.furniture import Cues, FurnitureStep
 from analyzer.text.steps.gbk_shift import ShiftStep, ShiftTable
 from analyzer.text.steps.gloss import GlossStep
@@ -20,6 +23,7 @@ from analyzer.text.steps.line_marks import line_marks
 from analyzer.text.steps.lines import pages
 from analyzer.text.steps.lost_marks import lost_marks
 from analyzer.text.steps.run_together import run_together
+from analyzer.text.steps.scan import Confusion, ScanStep
 from analyzer.text.steps.script import ScriptStep
 from analyzer.text.steps.stray_marks import stray_marks
 from analyzer.text.steps.watermark import WatermarkStep
@@ -40,6 +44,7 @@ class Tables(NamedTuple):
     glyphs: dict[str, str]
     cues: Cues
     hints: HintCues
+    confusions: tuple[Confusion, ...]
 
 
 class Restorer:
@@ -48,8 +53,8 @@ class Restorer:
     Order: line ends, invisible characters, escapes, entities, tags, marks of lines; pinyin glosses; byte shifts,
     which need the glosses that they left in place; glyphs; script; watermarks, flattened paragraphs and chunk
     numbers, which hide lines; furniture, whose cues are lines in simplified script, and tables of contents; page
-    numbers and wrapped lines, which need the indents; width; blanks; lost and stray marks; a note of the damage
-    that is left and of what the copy tells about itself.
+    numbers and wrapped lines, which need the indents; width; blanks; what recognition confused; lost and stray marks; a
+    note of the damage that is left and of what the copy tells about itself.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -60,20 +65,24 @@ class Restorer:
             markup.entities,
             markup.tags,
             markup.fields,
+            exports,
             line_marks,
             GlossStep(tables.readings),
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),
             ScriptStep(tables.characters),
+            doubled,
             WatermarkStep(tables.cues.sentence, tables.words),
             flattened,
             run_together,
             ChunkStep(tables.words),
             FurnitureStep(tables.cues),
             contents,
+            footnotes,
             pages,
             width,
             blanks,
+            ScanStep(tables.confusions, tables.words),
             lost_marks,
             stray_marks,
             DamageStep(tables.characters),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
@@ -65,6 +66,15 @@ class Readings:
         return {syllable: characters for syllable, _, characters in lines}
 
     @cached_property
+    def numbered(self) -> Mapping[str, str]:
+        """Characters by syllable with tone number, 5 for the neutral tone (``zhen4``)."""
+        groups: dict[str, str] = {}
+        for syllable, characters in self.toned.items():
+            key = f"{toneless(syllable)}{_tone(syllable)}"
+            groups[key] = groups.get(key, "") + characters
+        return groups
+
+    @cached_property
     def plain(self) -> Mapping[str, str]:
         """Characters by syllable without tone mark; ``ü`` stays."""
         groups: dict[str, str] = {}
@@ -106,6 +116,13 @@ def has_tone_mark(syllable: str) -> bool:
     return any(ord(character) in _TONES for character in syllable.lower())
 
 
+def _tone(syllable: str) -> int:
+    """Return the number of the tone that a mark gives, 5 without a mark."""
+    marks = (_NUMBERS[mark] for mark in unicodedata.normalize("NFD", syllable) if mark in _NUMBERS)
+    return next(marks, 5)
+
+
+_NUMBERS = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0300": 4}
 _VOWELS = {
     "a": "āáǎăà", "e": "ēéěĕè", "i": "īíǐĭì", "o": "ōóǒŏò", "u": "ūúǔŭù", "ü": "ǖǘǚǜ", "n": "ńňǹ", "m": "ḿ", "ê": "ếề",
 }  # fmt: skip

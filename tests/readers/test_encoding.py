@@ -94,6 +94,63 @@ def test_what_a_detour_destroyed_is_counted_and_the_rest_comes_back() -> None:
     assert len(result.text.replace("\ufffd", "")) >= 0.8 * len(text)
 
 
+def _browser(data: bytes) -> str:
+    """GB 18030 as browsers read it: a byte 80 is €, a byte that begins no character is lost."""
+    text, at = "", 0
+    while at < len(data):
+        if data[at] < 0x80:
+            text, at = text + chr(data[at]), at + 1
+            continue
+        try:
+            text, at = text + data[at : at + 2].decode("gb18030"), at + 2
+        except UnicodeDecodeError:
+            text, at = text + ("€" if data[at] == 0x80 else "\ufffd"), at + 1
+    return text
+
+
+def test_browser_that_shows_a_single_byte_as_euro() -> None:
+    text = "　　一、严格执法。全局召开会议4次，参训党员一百人，屢次督查\n" * 3
+    result = decode(_browser(text.encode()).encode())
+    assert (result.encoding, result.wrong) == ("utf-8", "gb18030")
+    assert result.text.replace("\ufffd", "") == text.replace("查\n", "\n")
+
+
+def test_pairs_shifted_by_a_lost_byte_come_back() -> None:
+    text = "全年集体研究工程招标、资金拨付等事项26件。权责清单由138项调整为121项，普法宣传到村。\n" * 4
+    shown = text.encode("gbk").decode("big5hkscs", "replace")
+    assert "\ufffd" in shown
+    result = decode(shown.encode())
+    assert (result.encoding, result.wrong) == ("gb18030", "big5hkscs")
+    assert "年集体研究工程招标、资金拨付" in result.text
+    assert "责清单" in result.text
+    assert set(result.text) <= {*text, "\ufffd"}
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "end"),
+    [
+        (TEXT, "gb18030", b"\r\n"),
+        (TEXT, "gb18030", b"\n"),
+        (TRADITIONAL, "big5", b"\r\n"),
+        (TEXT, "utf-8", b"\n"),
+    ],
+)
+def test_line_ends_inside_characters(text: str, encoding: str, end: bytes) -> None:
+    data = (text * 6).encode(encoding)
+    cut = end.join(data[at : at + 31] for at in range(0, len(data), 31))
+    result = decode(cut)
+    assert result.lost == 0
+    assert result.text.replace(end.decode(), "").replace("\n", "") == (text * 6).replace("\n", "")
+
+
+def test_line_that_lost_its_last_byte_does_not_take_the_next_one() -> None:
+    lines = TEXT.encode("gb18030").split(b"\n")
+    data = b"\n".join([lines[0][:-1], *lines[1:]] * 5)
+    result = decode(data)
+    assert "\n一、主要做法" in result.text
+    assert result.lost == 5
+
+
 @pytest.mark.parametrize("text", ["锟斤拷" * 30, "烫烫烫" * 30])
 def test_destroyed_text_is_not_invented(text: str) -> None:
     assert decode(text.encode()).text == text

@@ -73,6 +73,7 @@ def test_lookups() -> None:
     readings = Readings(lambda: "shè\t設設\nlǜ\t律綠\n")
     assert "設" in readings.toned["shè"]
     assert "綠" in readings.plain["lü"]
+    assert "設" in readings.numbered["she4"]
     words = Words(lambda: "法\t治律\n", ["筑牢"])
     assert "法治" in words
     assert "筑牢" in words

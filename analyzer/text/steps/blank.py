@@ -8,8 +8,10 @@ from analyzer.text.view import Replacement, View
 
 KIND = "blank"
 
-FEWEST_SPREAD = 10
+FEWEST_SPREAD = 10  # characters that stand by themselves
+FEWEST_GAPS = 8  # of a date
 LONGEST_NUMBER = 5
+LONGEST_LABEL = 24
 BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _RUN = regex.compile(f"[{BLANKS}]+")
 _HAN = regex.compile(r"[\p{Han}〇]")
@@ -28,6 +30,11 @@ _BORDER = "|"  # of cells of a typed table
 _BULLETS = frozenset("●○■□◆◇▲△★☆►▶➢✓▪•·※")
 _INSIDE = regex.compile(r"(?<=\p{Han}) (?=\p{Han})")
 _CELL = regex.compile(rf"(?<=\p{{Han}})[{BLANKS}]\d[\d.,]*(?=\p{{Han}})")
+# Characters that stand by themselves, now and then two together.
+_STRETCH = regex.compile(rf"(?<!\S)(?:\S{{1,2}}[{BLANKS}]{{1,2}}(?=\S)){{{FEWEST_SPREAD - 1},}}+")
+_DATE = regex.compile(
+    rf"(?<!\S)(?:[\dlIOo〇][{BLANKS}]){{4}}年[{BLANKS}](?:[\dlIOo][{BLANKS}]){{1,2}}月[{BLANKS}](?:[\dlIOo][{BLANKS}]){{1,2}}[日曰]"
+)
 _PROSE = regex.compile(r"[，。；]")
 # A number or an article label at the start of a line is told from what follows by its blank.
 _LABEL = regex.compile(
@@ -90,7 +97,7 @@ def _titled_at(line: str, *, labelled: bool) -> int | None:
         indent = len(line) - len(line.lstrip())
         return next((found.start() for found in _RUN.finditer(line, indent)), None)
     return next(
-        (found.start() for found in _RUN.finditer(line) if _TITLED.match(line[: found.start()])), None
+        (found.start() for found in _RUN.finditer(line) if _TITLED.fullmatch(line, 0, found.start())), None
     )
 
 
@@ -113,8 +120,8 @@ def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Rep
             and (scattered or not _CELL.search(line))
         )
     )
-    spread = _spread(line)
-    spaced = spread or _spaced(line) or (scattered and loose)
+    stretches = _spread(line) if len(inner) >= FEWEST_GAPS else []
+    spaced = _spaced(line) or (scattered and loose)
     found: list[Replacement] = []
     for start, end in runs:
         edge = start == 0 or end == len(line)
@@ -122,7 +129,10 @@ def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Rep
         if not edge and ((columns and "\u3000" in run) or (tabbed and "\t" in run)):
             continue
         if edge or (
-            outside and (spread or _drops(line, start, end, prose=prose, loose=loose, spaced=spaced))
+            outside
+            and (
+                _holds(stretches, start) or _drops(line, start, end, prose=prose, loose=loose, spaced=spaced)
+            )
         ):
             found.append(Replacement(offset + start, offset + end, ""))
         elif line[start:end] == "\u00a0":
@@ -140,7 +150,7 @@ def _drops(line: str, start: int, end: int, *, prose: bool, loose: bool, spaced:
         return before.isdigit()
     if _BORDER in (before, after):
         return False
-    if _DECIMAL_LABEL.fullmatch(line[:start]) and _TITLE.match(line, end):
+    if start <= LONGEST_LABEL and _DECIMAL_LABEL.fullmatch(line, 0, start) and _TITLE.match(line, end):
         return False  # 5.1 人民调解, 7.1 “八五”普法; but 3.5 万元
     if before in _BULLETS and not line[: start - 1].strip():
         return False  # a bullet and its blank open an item
@@ -176,15 +186,20 @@ def _quoted(line: str, at: int) -> bool:
     return any(line.rfind(start, low, at) > line.rfind(end, low, at) for start, end in ("“”", "《》"))
 
 
-def _spread(line: str) -> bool:
-    """Whether every character of a line of some length stands by itself, digits among them."""
-    parts = line.split()
-    return (
-        len(parts) >= FEWEST_SPREAD
-        and all(len(part) <= 2 for part in parts)
-        and sum(len(part) == 1 for part in parts) * 20 >= len(parts) * 19
-        and sum(_HAN.match(part) is not None for part in parts) * 2 >= len(parts)
-    )
+def _spread(line: str) -> list[tuple[int, int]]:
+    """Return the stretches of some length whose characters all stand by themselves, digits among them, and dates."""
+    stretches = [match.span() for match in _DATE.finditer(line)]
+    for match in _STRETCH.finditer(line):
+        parts = match[0].split()
+        lone = sum(len(part) == 1 for part in parts)
+        chinese = sum(_HAN.match(part) is not None for part in parts)
+        if len(parts) - lone <= max(1, len(parts) // 20) and chinese * 2 >= len(parts):
+            stretches.append(match.span())
+    return stretches
+
+
+def _holds(stretches: list[tuple[int, int]], at: int) -> bool:
+    return any(start < at < end for start, end in stretches)
 
 
 def _spaced(line: str) -> bool:

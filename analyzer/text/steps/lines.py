@@ -34,7 +34,7 @@ _STOPS = "。！？…"
 _OPEN = "，、,（《“(〔"
 _LEADS = "，。、；：！？）》”〕,;)%％"
 _MARKER = regex.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]"
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⒛㈠-㈩]"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|附件|附表|抄送|[●○■□◆◇▲△★☆►▶➢✓▪•]\s?\S)"
 )
 _TITLE_REST = regex.compile(
@@ -50,7 +50,7 @@ def pages(view: View) -> View:
     """Drop page numbers with their lines, then join wrapped lines of pages and paragraphs cut by a page end."""
     if "\n" not in view.text:
         return view
-    lines = _lines(view)
+    lines = view_lines(view)
     numbers = printed(lines)
     # Sentences that are joined over the ends of pages are wider than the page.
     edge = _edge([line for index, line in enumerate(lines) if index not in numbers])
@@ -158,7 +158,7 @@ def _numerals(lines: list[Line]) -> frozenset[int]:
 
 
 def _join(view: View, printed_edge: tuple[int, Measure]) -> View:
-    lines = _lines(view)
+    lines = view_lines(view)
     edge, measure = printed_edge
     indent = _indent(lines)
     found: list[Replacement] = []
@@ -248,7 +248,11 @@ def _edge(lines: list[Line]) -> tuple[int, Measure]:
     Pages wrap at a printed width, converters at a number of characters: the measure under which more lines
     agree is the right one.
     """
-    texts = [line.text.rstrip() for line in lines if line.text.strip() and not line.furniture]
+    texts = [
+        line.text.rstrip()
+        for line in lines
+        if line.text.strip() and not line.furniture and not _spread(line.text)
+    ]
     if len(texts) < 6:
         return 0, len
     options = []
@@ -273,12 +277,17 @@ def _edge(lines: list[Line]) -> tuple[int, Measure]:
     return edge, measure
 
 
+def _spread(text: str) -> bool:
+    """Whether the characters of a line stand apart, which makes it wider than others."""
+    return text.strip().count(" ") * 3 > len(text)
+
+
 def _width(text: str) -> int:
     """Return the printed width in half-width columns: Chinese characters and marks take two."""
     return (len(text.encode("utf-8", "replace")) + len(text)) // 2
 
 
-def _lines(view: View) -> list[Line]:
+def view_lines(view: View) -> list[Line]:
     """Return all lines, without their line ends."""
     furniture = iter(view.furniture)
     span = next(furniture, None)

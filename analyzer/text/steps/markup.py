@@ -39,7 +39,7 @@ _ESCAPE = re.compile(r"(?:\\r)?\\n|\\[rt\"]|\\u(?!d[89a-f])[0-9a-f]{4}", re.IGNO
 _FIELD = re.compile(
     r"\b(?:TOC(?:\s\\[a-z](?:\s[\"“”][^\"“”\n]{0,20}[\"“”])?){1,8}"
     r"|HYPERLINK\s(?:\\l\s)?[\"“”][^\"“”\n]{0,200}[\"“”]|PAGEREF\s_Toc\d{1,12}(?:\s\\h)?)[ \t]?"
-    r"|/?enpproperty\s?-->"
+    r"|/?enpproperty\s?-->|\b(?:NUM)?PAGES?\s(?:\s?\\\*\s[A-Za-z]{1,16}\s)?(?=\d{1,3}\b)"
 )
 
 
@@ -102,7 +102,7 @@ def tags(view: View) -> View:
 
 def fields(view: View) -> View:
     """Drop the instructions of Word fields (tables of contents, links, page references) and like remains."""
-    if not any(name in view.text for name in ("TOC \\", "HYPERLINK", "PAGEREF", "enpproperty")):
+    if not any(name in view.text for name in ("TOC \\", "HYPERLINK", "PAGE", "enpproperty")):
         return view
     return view.apply(TAG, [Replacement(*match.span(), "") for match in _FIELD.finditer(view.text)])
 

@@ -21,7 +21,7 @@ ENDS = "。！？；：…”）》.!?;:)"
 
 _DASHES = "-—–―─－‒一"
 _PAGE = regex.compile(
-    rf"\s*(?:[{_DASHES}·]{{1,2}}\s?\d{{1,4}}\s?[{_DASHES}·]{{1,2}}"
+    rf"\s*(?:[{_DASHES}·~～]{{1,2}}\s?\d{{1,4}}\s?[{_DASHES}·~～]{{1,2}}"
     r"|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?|Page\s\d{1,4}(?:\sof\s\d{1,4})?)\s*",
     regex.IGNORECASE,
 )
@@ -31,6 +31,8 @@ _NUMBER = r"(?:第\s?)?(?P<number>\d{1,3})(?:\s?页)?(?:\s?[/／，,]?\s?(?:共\
 _BEHIND = regex.compile(rf"\s*(?P<head>\S.{{2,60}}?){_BORDER}{_NUMBER}[\s—–－-]*")
 _BEFORE = regex.compile(rf"[\s—–－-]*{_NUMBER}{_BORDER}(?P<head>\S.{{2,60}}?)\s*")
 _BARE = regex.compile(r"\s*\d{1,3}(?:\s?/\s?\d{1,3}(?:\s?页)?)?\s*")
+_OF_TOTAL = regex.compile(r"\s*(\d{1,3})\s?/\s?(\d{1,3})\s*")
+_FILE = regex.compile(r"\s*\S[^，。；\n]{0,60}\.(?:docx?|wps|pdf|txt|ofd|rtf)\s*", regex.IGNORECASE)
 _DIGITS = regex.compile(r"\d+")
 _HAN = regex.compile(r"\p{Han}")
 # A numbered heading: where the reports of several offices stand in one file, each has its own.
@@ -57,8 +59,31 @@ def printed(lines: Sequence[Line]) -> set[int]:
     """Return the lines that only the pages have: their numbers, heads and feet."""
     numbers = {index for index, line in enumerate(lines) if not line.furniture and _PAGE.fullmatch(line.text)}
     numbers.update(_sequence(lines))
+    numbers.update(_of_total(lines))
     heads = _beside(lines, numbers) | _unnumbered(lines)
+    heads |= _named(lines, numbers)
     return numbers | heads | _headed(lines) | _counted(lines) | _titled(lines)
+
+
+def _of_total(lines: Sequence[Line]) -> list[int]:
+    """Return the lines that count the pages from the first to the last (1/3, 2/3, 3/3)."""
+    found = [
+        (index, int(match[1]), int(match[2]))
+        for index, line in enumerate(lines)
+        if not line.furniture and "/" in line.text and (match := _OF_TOTAL.fullmatch(line.text))
+    ]
+    counted = [(number, total) for _, number, total in found]
+    whole = len(found) >= FEWEST_HEADS and counted == [(at, len(found)) for at in range(1, len(found) + 1)]
+    return [index for index, _, _ in found] if whole else []
+
+
+def _named(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """Return the lines that hold nothing but the name of the file, where pages print it beside their numbers."""
+    named = {
+        index for index, line in enumerate(lines) if "." in line.text[-6:] and _FILE.fullmatch(line.text)
+    }
+    texts = {_key(lines[index].text) for index in named if {index - 1, index + 1} & numbers}
+    return {index for index in named if _key(lines[index].text) in texts}
 
 
 def _key(text: str) -> str:

@@ -1,0 +1,48 @@
+"""What programs add to the text that they export: heads and marks of Markdown, review comments."""
+
+from __future__ import annotations
+
+import regex
+
+from analyzer.text.view import Replacement, View
+
+KIND = "markup"
+FEWEST_HEADINGS = 2
+
+_HEAD = regex.compile(
+    r"\A\s*+---[ \t]*+\n(?:(?:[A-Za-z_][\w-]{0,40}:|[ \t]*+- |[ \t]++\S)[^\n]{0,400}+\n|[ \t]*+\n){1,40}?"
+    r"(?:---|\.\.\.)[ \t]*+(?:\n|$)"
+)
+_IMAGE = regex.compile(r"!\[[^\[\]\n]{0,200}+\]\([^()\n]{1,500}+\)(?:\{[^{}\n]{0,100}+\})?+")
+_HEADING = regex.compile(r"^[ \t]{0,3}+#{1,6}[ \t]++\S", regex.MULTILINE)
+_ESCAPED_NUMBER = regex.compile(r"(?<=^\s{0,3}\d{1,2})\\(?=[.)])", regex.MULTILINE)
+_ESCAPED = regex.compile(r"\\(?=[!-/:-@\[-`{-~“”‘’])")
+# A comment of a reviewer that stands where its mark was: a line of its own, or the mark alone in a sentence.
+_COMMENT = regex.compile(
+    r"^[ \t\u3000]*+(?:[\[【]批注\s?\d{0,3}+[\]】]|批注\s?[\[【][^\[\]【】\n]{1,20}+[\]】]\s?[:：]"
+    r"|(?:Comment|Commented)\s\[[^\[\]\n]{1,20}+\]\s?[:：])[^\n]{0,300}+(?:\n|$)"
+    r"|[\[【]批注\s?\d{1,3}+[\]】](?!\s?[:：])",
+    regex.MULTILINE,
+)
+
+
+def exports(view: View) -> View:
+    """Drop heads, pictures and escapes of Markdown, and the comments of reviewers."""
+    text, alphabet = view.text, view.alphabet
+    found: list[Replacement] = []
+    head = _HEAD.match(text) if "-" in alphabet and ":" in alphabet else None
+    if head is not None:
+        found.append(Replacement(*head.span(), ""))
+    images = list(_IMAGE.finditer(text)) if "![" in text else []
+    found += [Replacement(*match.span(), "") for match in images]
+    if "\\" in alphabet:
+        marked = head is not None or len(images) > 0 or len(_HEADING.findall(text)) >= FEWEST_HEADINGS
+        escaped = _ESCAPED if marked else _ESCAPED_NUMBER
+        found += [Replacement(*match.span(), "") for match in escaped.finditer(text)]
+    if "批注" in text or "Comment" in text:
+        found += [Replacement(*match.span(), "") for match in _COMMENT.finditer(text)]
+    kept: list[Replacement] = []
+    for place in sorted(found, key=lambda place: place.start):
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+    return view.apply(KIND, kept)
