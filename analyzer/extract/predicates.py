@@ -97,11 +97,6 @@ class Verb(Struct, frozen=True, gc=False):
     verb_class: VerbClass
     known: bool = True
 
-    @property
-    def span(self) -> Span:
-        """Its place."""
-        return Span(self.start, self.end)
-
 
 class Predicate(Struct, frozen=True, gc=False):
     """The act told by a clause.

@@ -151,7 +151,11 @@ def by_part(
     kinds = {section.id: section.kind for section in sections}
     for section, start, end in own_parts(sections):
         own = _within(labelled, start, end)
-        of_theme = section.kind == "shortcomings" and section.parent is not None and kinds[section.parent] == "measures"
+        of_theme = (
+            section.kind == "shortcomings"
+            and section.parent is not None
+            and kinds[section.parent] == "measures"
+        )
         if own and (section.kind in TOLD_IN or of_theme):
             yield Span(start, end), own
 

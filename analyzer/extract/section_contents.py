@@ -199,9 +199,7 @@ class SectionContents:
     def _shares(self, text: str, *bodies: Span) -> Shares:
         """Return how many sentences there are, and the share of them with each sign."""
         found = [
-            self._screen.found(sentence[0])
-            for body in bodies
-            for sentence in SENTENCES.finditer(text, *body)
+            self._screen.found(sentence[0]) for body in bodies for sentence in SENTENCES.finditer(text, *body)
         ]
         return len(found), {
             name: sum(signs & bits != 0 for signs in found) / max(len(found), 1)
