@@ -2,8 +2,8 @@
 
 ``read`` was written to be read: its texts show what fails; so was ``spoken``, on headings and problems told as people
 speak, and on weak points told in place, ``read2``, on tables, questions, letters and problems at unusual places, and
-``read3`` to ``read12``, which had been measured unread before. Nobody has read ``unread9`` and ``unread13``; they are measured
-as a whole.
+``read3`` to ``read12``, which had been measured unread before. Nobody has read ``unread9`` and ``unread13``; they are
+measured as a whole.
 The bounds are what is reached less three points, no goals.
 """
 

@@ -1,7 +1,7 @@
 """Damage that nobody foresaw: reports damaged by writers who knew the restoration not at all.
 
-``read`` was read while the steps were made; nobody has read ``unread``, it is measured as a whole. What differs from the
-clean text, blanks and line ends aside, is counted in characters. The bounds are what is reached and a little more, no goals.
+``read`` was read while the steps were made; nobody has read ``unread``, it is measured as a whole. What differs from
+the clean text, blanks and line ends aside, is counted in characters. The bounds are what is reached, no goals.
 """
 
 from __future__ import annotations
