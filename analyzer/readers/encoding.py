@@ -8,18 +8,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Sequence
-from functools import partial
 from typing import NamedTuple
 
-SAMPLE = 1 << 16
+from analyzer.readers.detours import MOST_LOST, SAMPLE, Trace, detours, rejoined, usual
+
 _ENOUGH = 1024  # characters that show whether pairs of bytes make Chinese
 CLEAR = 0.15
-MOST_LOST = 5
-
-_GAPS = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})  # codes that the Western page cp1252 leaves free
-_HAN = re.compile("[\u4e00-\u9fff]")
-_LOST_PAIR = re.compile("\ufffd+\\??")  # half a character, and the question mark printed for the other half
 
 # A line end inside a character of three bytes, behind its first or its second one.
 _CUT_CHARACTER = re.compile(
@@ -58,6 +52,7 @@ class Decoded(NamedTuple):
         confidence: How sure that is, in [0, 1].
         lost: Number of bytes that no character could be found for.
         wrong: Encoding in which the text was read by mistake before it was saved, None when it was not.
+        traces: What is known of characters that were lost there.
     """
 
     text: str
@@ -65,6 +60,7 @@ class Decoded(NamedTuple):
     confidence: float
     lost: int = 0
     wrong: str | None = None
+    traces: tuple[Trace, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
@@ -97,77 +93,15 @@ def _decoded_twice(text: str) -> Decoded | None:
     """
     if common(text[:SAMPLE]) >= CLEAR or text.isascii():
         return None
-    for wrong, back in _DETOURS.items():
-        parts = back(text)
-        if parts is None:
-            continue
-        for right, family in _FAMILIES.items():
+    for wrong, parts in detours(text):
+        for right in _FAMILIES:
             if right == wrong:
                 continue
-            again = _LOST_PAIR.sub("\ufffd", _rejoined(parts, right, pairs=family != "utf-8"))
+            again, traces = rejoined(parts, right, wrong)
             lost = again.count("\ufffd")
             if lost * MOST_LOST <= len(again) and common(again[:SAMPLE].replace("\ufffd", "")) >= 2 * CLEAR:
-                return Decoded(again, right, 0.8 if lost == 0 else 0.7, lost, wrong)
+                return Decoded(again, right, 0.8 if lost == 0 else 0.7, lost, wrong, traces)
     return None
-
-
-def _rejoined(parts: Sequence[bytes], encoding: str, *, pairs: bool) -> str:
-    """Return the text of bytes of which some were lost between the parts.
-
-    In an encoding of ``pairs``, a part can begin with the second byte of a character whose first one was lost.
-    """
-    texts = [parts[0].decode(encoding, "replace")]
-    for part in parts[1:]:
-        text = part.decode(encoding, "replace")
-        if pairs and part[:1] > b"\x7f":
-            later = part[1:].decode(encoding, "replace")
-            text = max(text, later, key=partial(_usual, encoding=encoding))
-        texts.append(text)
-    return "\ufffd".join(texts)
-
-
-def _usual(text: str, encoding: str) -> float:
-    """Return the share of frequent characters at the beginning of ``text``, where pairs of bytes can be shifted.
-
-    The tables of both countries put the frequent characters before the others.
-    """
-    run = _UP_TO_ASCII.match(text)
-    beginning = run[0].rstrip("\ufffd") if run else ""
-    low, high = (0xA4, 0xC6) if encoding in {"big5hkscs", "cp950"} else (0xB0, 0xD7)
-    leads = [character.encode(encoding, "replace")[0] for character in beginning]
-    return sum(low <= lead <= high or lead in {0xA1, 0xA3} for lead in leads) / max(len(leads), 1)
-
-
-def _latin(text: str) -> Sequence[bytes] | None:
-    """Return the bytes that a Western program showed as ``text``; it fills gaps of its page with controls."""
-    try:
-        return [part.translate(_WESTERN).encode("latin-1") for part in text.split("\ufffd")]
-    except UnicodeEncodeError:
-        return None
-
-
-def _chinese(text: str, encoding: str) -> Sequence[bytes] | None:
-    """Return the bytes that a Chinese program showed as ``text``; what it could not show is no character."""
-    sample = text[:SAMPLE]
-    if 2 * len(_HAN.findall(sample)) < len(sample) or sample.count("\ufffd") * MOST_LOST > len(sample):
-        return None
-    try:
-        parts = [part.encode(encoding) for part in text.split("\ufffd")]
-    except UnicodeEncodeError:
-        return None
-    return [_EURO.sub(b"\x80", part) for part in parts] if encoding == "gb18030" else parts
-
-
-_UP_TO_ASCII = re.compile("[^\x00-\x7f]{1,200}")
-# Browsers show the single byte 80 as €, which is A2 E3 in GB 18030. In UTF-8 a byte E3 begins a character, so where
-# none goes on behind it, or where A2 E3 stands behind a first byte, it was the byte 80.
-_EURO = re.compile(rb"\xa2\xe3(?![\x80-\xbf])|(?<=[\xe0-\xef])\xa2\xe3(?=[\x80-\xbf])")
-_WESTERN = {ord(bytes([code]).decode("cp1252")): code for code in range(0x80, 0xA0) if code not in _GAPS}
-_DETOURS: dict[str, Callable[[str], Sequence[bytes] | None]] = {
-    "latin-1": _latin,
-    "gb18030": partial(_chinese, encoding="gb18030"),
-    "big5hkscs": partial(_chinese, encoding="big5hkscs"),
-}
 
 
 def _utf16(data: bytes) -> Decoded | None:
@@ -213,7 +147,7 @@ def _mended(data: bytes, encoding: str) -> bytes:
         moved = body + after[:1] + line[len(body) :]
         whole = "\ufffd" not in (body[-1:] + after[:1]).decode(encoding, "replace")
         rest, kept = after[1:].decode(encoding, "replace"), after.decode(encoding, "replace")
-        if whole and _usual(rest, encoding) >= _usual(kept, encoding):
+        if whole and usual(rest, encoding) >= usual(kept, encoding):
             lines[index : index + 2] = moved, after[1:]
     return b"\n".join(lines)
 

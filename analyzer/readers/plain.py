@@ -10,7 +10,8 @@ from analyzer.readers.base import MOST_BYTES, empty, too_long
 from analyzer.readers.encoding import decode, office_debris
 from analyzer.readers.remarks import decoding
 from analyzer.readers.wrapping import unwrapped
-from analyzer.text.source import Source
+from analyzer.text.source import LOST, Anchor, Source
+from analyzer.text.span import Span
 
 CONTROLS = 0.02
 
@@ -60,5 +61,8 @@ class TextReader:
             path=path,
             encoding=result.encoding,
             confidence=result.confidence,
+            anchors=tuple(
+                Anchor(LOST, told, Span(place, place + 1)) for place, told in result.traces if told
+            ),
             notes=tuple(decoding(result)),
         )

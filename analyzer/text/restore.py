@@ -21,6 +21,7 @@ from analyzer.text.steps.gloss import GlossStep
 from analyzer.text.steps.hints import HintCues, HintStep
 from analyzer.text.steps.line_marks import line_marks
 from analyzer.text.steps.lines import pages
+from analyzer.text.steps.lost_characters import LostCharacterStep
 from analyzer.text.steps.lost_marks import lost_marks
 from analyzer.text.steps.run_together import run_together
 from analyzer.text.steps.scan import Confusion, ScanStep
@@ -67,6 +68,7 @@ class Restorer:
             markup.fields,
             exports,
             line_marks,
+            LostCharacterStep(tables.characters, tables.words),
             GlossStep(tables.readings),
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),

@@ -7,9 +7,14 @@ from typing import NamedTuple
 
 from analyzer.text.span import Span
 
+LOST = "lost"
+
 
 class Anchor(NamedTuple):
-    """A place of the original file: ``kind`` (page, paragraph, cell), its ``label`` and its text span."""
+    """A place of the original file: ``kind`` (page, paragraph, cell), its ``label`` and its text span.
+
+    Of kind ``LOST`` is a character that decoding lost; its label holds the characters of which it was one.
+    """
 
     kind: str
     label: str

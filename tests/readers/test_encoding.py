@@ -169,7 +169,7 @@ def test_other_text_is_left_alone(text: str) -> None:
 
 
 def test_ascii() -> None:
-    assert decode(b"plain text") == ("plain text", "utf-8", 1.0, 0, None)
+    assert decode(b"plain text") == ("plain text", "utf-8", 1.0, 0, None, ())
 
 
 def test_lost_bytes_are_counted() -> None:
