@@ -14,7 +14,6 @@ from analyzer.checklist.slots import Slot, SlotBuilder
 from analyzer.checklist.splitter import Splitter
 from analyzer.checklist.tokenizer import Tokenizer
 from analyzer.checklist.tokens import COMMAS, Requirement, Token
-from analyzer.checklist.wording import wording
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.concepts import GAP, ConceptMatcher, fold, load_concepts
 from analyzer.pipeline.segment import make_cut
@@ -161,7 +160,7 @@ class ItemCompiler:
             atoms = [Atom(text, (slot,), shown=text)]
         if drafts:
             atoms = [
-                structs.replace(atom, shown=wording(text, draft, drafts, tokens))
+                structs.replace(atom, shown=draft.shown(text))
                 for atom, draft in zip(atoms, drafts, strict=True)
             ]
         return CompiledItem(item, _with_demands(_apart(atoms, drafts), drafts, demands, tokens, last))
