@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import product
+from typing import NamedTuple
 
 import regex
 
@@ -26,6 +27,24 @@ _FRAME = 0.5  # a verb or a preposition in one of them alone
 _DESCRIBED = 0.15  # a description with 的 in one of them alone
 _WORD = 2  # characters
 _REACH = 24  # words from the mark of the list within which it begins and ends
+
+
+class _Face(NamedTuple):
+    """What a member shows to others."""
+
+    text: str
+    kind: str
+    frames: frozenset[str]
+    described: bool
+
+
+class _End(NamedTuple):
+    """A way to cut the first or the last member: where, what speaks against it, how it goes with those between."""
+
+    face: _Face
+    place: int
+    cost: float
+    likeness: float
 
 
 class Extents:
@@ -57,18 +76,33 @@ class Extents:
             (place, self._borders.stop(last, place, first))
             for place in (*range(1, min(_REACH, len(last))), len(last))
         )
-        frames = [self._kinds.frames(words, opens=words is first) for words in segments]
-        common = frozenset.intersection(*frames)
+        faces = [self._face(words, opens=words is first) for words in segments]
+        common = frozenset.intersection(*(face.frames for face in faces))
+        begins = [
+            self._end(self._face(first[place:], opens=not place), place, cost, faces[1:-1], common)
+            for place, cost in starts
+        ]
+        closes = [
+            self._end(self._face(last[:place]), place, cost, faces[1:-1], common) for place, cost in stops
+        ]
+        pairs = 2 * len(middle) + 1
         best, chosen = -NEVER, (0, len(last))
-        for (start, early), (stop, late) in product(starts, stops):
-            a, z = first[start:], last[:stop]
-            pairs = [(a, z), *((end, words) for words in middle for end in (a, z))]
-            score = sum(self._likeness(*pair) for pair in pairs) / len(pairs) - early - late
-            score -= _FRAME * bool(self._kinds.frames(a, opens=not start) - common)
-            score -= _FRAME * bool(self._kinds.frames(z) - common)
+        for a, z in product(begins, closes):
+            score = (self._likeness(a.face, z.face) + a.likeness + z.likeness) / pairs - a.cost - z.cost
             if score > best:
-                best, chosen = score, (start, stop)
+                best, chosen = score, (a.place, z.place)
         return chosen
+
+    def _face(self, words: Sequence[Word], *, opens: bool = False) -> _Face:
+        kinds = self._kinds
+        text = "".join(word.text for word in words)
+        return _Face(text, kinds.kind(words), kinds.frames(words, opens=opens), kinds.described(words))
+
+    def _end(
+        self, face: _Face, place: int, cost: float, others: Sequence[_Face], common: frozenset[str]
+    ) -> _End:
+        own = _FRAME * bool(face.frames - common)
+        return _End(face, place, cost + own, sum(self._likeness(face, other) for other in others))
 
     def counted(self, last: Sequence[Word], members: int) -> int:
         """Return with which word of the last member begins what counts the list, else its length."""
@@ -81,16 +115,15 @@ class Extents:
     def _possible(self, costs: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
         return [(place, cost) for place, cost in costs if cost < NEVER]
 
-    def _likeness(self, one: Sequence[Word], other: Sequence[Word]) -> float:
-        a, b = ("".join(word.text for word in words) for words in (one, other))
-        value = self._kinship(self._kinds.kind(one), self._kinds.kind(other), a, b)
+    def _likeness(self, one: _Face, other: _Face) -> float:
+        a, b = one.text, other.text
+        value = self._kinship(one.kind, other.kind, a, b)
         if a[:_WORD] == b[:_WORD]:
             value += _OPENING
         elif a[0] == b[0]:
             value += _FIRST
         value -= _LENGTH * min(abs(len(a) - len(b)), _LONGEST)
-        value -= _DESCRIBED * (self._kinds.described(one) != self._kinds.described(other))
-        return value - _FRAME * (self._kinds.frames(one) != self._kinds.frames(other))
+        return value - _DESCRIBED * (one.described != other.described) - _FRAME * (one.frames != other.frames)
 
     def _kinship(self, kind: str, other: str, a: str, b: str) -> float:
         """Return how well two names go together by their kinds and their ends."""
