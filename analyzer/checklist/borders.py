@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analyzer.checklist.examples import MARK
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.kinds import Kinds
 from analyzer.checklist.words import Lexis, Word
@@ -38,7 +39,8 @@ class Borders:
         self._modifiers = grammar.modifier_ends
         self._prepositions = frozenset(word for word in grammar.list_prepositions if len(word) == 1)
         self._verbs = frozenset(grammar.generic_verbs)
-        self._opening = frozenset(grammar.opening_verbs)
+        self._opening = frozenset((*grammar.opening_verbs, *grammar.list_openers))
+        self._frames = frozenset(grammar.frames)
         self._describing = frozenset(grammar.describing)
         self._receivers = frozenset(grammar.receivers)
         self._qualities = frozenset(grammar.act_qualities)
@@ -59,9 +61,13 @@ class Borders:
         known = before.text in self._opening and not any(w.verbal for w in first[:place])
         if place == verb or known or (before.tag == _BY and before.kind == "literal"):
             return _FREE
+        if word.token is before.token and MARK in word.token.text:
+            return NEVER
         alike = second[0].text
-        if len(word.text) == len(alike) and word.text[0] == alike[0]:
-            return _SLIGHT if word.text == alike else _LIGHT  # 干部|带头学法、带头述法
+        if word.text[0] == alike[0] and word.text.startswith(alike) | alike.startswith(word.text):
+            return _SLIGHT  # 宪法|进社区、进学校
+        if word.text[0] == alike[0] and len(word.text) == len(alike):
+            return _LIGHT  # 废物|专人收集、专车转运
         if word.token is not before.token:
             return self._between_names(first, place)
         return self._inside_name(first, place)
@@ -82,7 +88,9 @@ class Borders:
         if before.kind == "phase":
             touched = place > 1 and first[place - 2].content and first[place - 2].end == before.start
             return _FAIR if touched else _FREE
-        if before.text in self._levels and self._kinds.ending(word.token.text) != "organ":
+        if before.text in self._frames:
+            return _LIGHT  # 重大行政决策|公众参与、专家论证
+        if word.content and before.text in self._levels and self._kinds.ending(word.token.text) != "organ":
             return _WANTED  # 街道|合同和涉法事务: the place is that of all
         if before.kind == "literal" and before.tag.startswith("v"):
             return _SLIGHT
@@ -106,11 +114,18 @@ class Borders:
             return NEVER
         if place == len(last):
             return _FREE
+        closing = last[place].text == self._attributive and self._describes(last[place - 1])
+        if closing and not self._describes(first[-1]):
+            return NEVER  # 主要举措和取得|的成效
         if self._torn(last, place) or self._counted_apart(last[place:], first):
             return NEVER
         if last[place].kind in _FUNCTION:
             return self._before_function_word(last[place:], first)
         return self._before_name(last, place)
+
+    def _describes(self, word: Word) -> bool:
+        named = bool(self._kinds.ending(word.text))
+        return word.verbal or word.text in self._describing or (word.tag.startswith("v") and not named)
 
     def _torn(self, last: Sequence[Word], place: int) -> bool:
         """Whether what stands before ``place`` cannot end there."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from analyzer.checklist.tokens import Token
+from analyzer.lexicon.concepts import GAP
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Closed:
         inside = self.tokens[start:end]
         plain = [token for fused in inside for token in self.held.get(fused, [fused])]
         options = [token for fused in inside for token in self.choices.get(fused, [fused]) if token.content]
-        text = "".join(token.text for token in inside)
+        text = "".join(token.text for token in inside).replace(GAP, "")
         token = Token("literal", text, inside[0].start, inside[-1].end)
         self.held[token] = plain
         if choice and len(options) > 1:

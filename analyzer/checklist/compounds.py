@@ -50,6 +50,22 @@ def merge_literals(tokens: list[Token], text: str, names: frozenset[str]) -> lis
     return out
 
 
+def completed(tokens: Sequence[Token], edges: frozenset[int]) -> list[Token]:
+    """Return ``tokens`` with the last character of a word that a known phrase cuts given to the phrase.
+
+    ``edges`` are the borders of words: 限时办结制|度, 必修课|程.
+    """
+    out: list[Token] = []
+    for token in tokens:
+        last = out[-1] if out else None
+        cut = last is not None and last.kind in {"concept", "phase"} and last.end == token.start
+        if cut and last and token.kind == "literal" and len(token.text) == 1 and last.end not in edges:
+            out[-1] = _one(last, token)
+        else:
+            out.append(token)
+    return out
+
+
 def named_tails(tokens: Sequence[Token]) -> list[Token]:
     """Return ``tokens`` with class words and common verbs that are whole members of a list as names."""
     # 落实|责任、措施、资金; 招录、使用、管理

@@ -16,7 +16,7 @@ from analyzer.numbers.numeral import parse_numeral
 
 # Counts the members of the list before it: 三项制度, 五个环节, 两大机制.
 COUNTED = regex.compile(
-    r"(?:这|等|上述)?(?P<count>[两二三四五六七八九十]|\d{1,2})(?:项|个|类|种|大|方面|道|张|本|份)(?P<class>[\u4e00-\u9fff]{0,6})"
+    r"(?:这|等|上述)?(?P<count>[两二三四五六七八九十]|\d{1,2})(?:项|个(?!月|工作日|小时)|类|种|大|方面|道|张|本|份)(?P<class>[\u4e00-\u9fff]{0,6})"
 )
 # What goes together: members of one kind, of kinds that are often listed together, of unknown kinds.
 _SAME, _RELATED, _UNKNOWN = 0.7, 0.5, 0.4
@@ -25,6 +25,7 @@ _OPENING, _FIRST = 0.3, 0.1  # they begin alike
 _LENGTH, _LONGEST = 0.05, 8  # per character of difference
 _FRAME = 0.5  # a verb or a preposition in one of them alone
 _DESCRIBED = 0.15  # a description with 的 in one of them alone
+_TOPICS = frozenset({"", "act", "place", "organ"})
 _WORD = 2  # characters
 _REACH = 24  # words from the mark of the list within which it begins and ends
 
@@ -130,6 +131,8 @@ class Extents:
         kinds = kind, other
         if kinds.count("rate") == 1:
             return -_FRAME  # 学校、视频监控|达标率: a rate is no member beside a thing
+        if kinds.count("matter") == 1 and set(kinds) & _TOPICS:
+            return -_FRAME  # 土地承包、山林权属|纠纷: so are matters beside what they are about
         if a[-_WORD:] == b[-_WORD:]:
             return _ENDING
         if "act" not in kinds and a[-1] == b[-1]:

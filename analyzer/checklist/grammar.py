@@ -80,6 +80,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     list_prepositions: tuple[str, ...]
     companions: tuple[str, ...]
     pairing: tuple[str, ...]
+    differing: tuple[str, ...]
     linking: tuple[str, ...]
     time_ends: tuple[str, ...]
     goals: tuple[str, ...]

@@ -14,6 +14,7 @@ _ACTS = frozenset({"act", "rate"})
 _SHORT = 2  # characters of a noun that a verb before it makes a name with (监督电话)
 _BARE = 3  # characters of an act or a rate without an object
 _MANNERS = frozenset({"d", "ad"})  # word classes of the dictionary
+_HOW_DONE = "地"
 _HOW = frozenset({"adverb", "requirement"})
 
 
@@ -29,6 +30,7 @@ class Kinds:
         self._lexis = lexis
         self._ends = {end: kind for kind, listed in grammar.kinds.items() for end in listed}
         self._ends |= {form: "act" for phase in grammar.phases for form in phase.forms}
+        self._acts = frozenset(grammar.kinds["act"])
         self._longest = max(map(len, self._ends))
         self._attributive = grammar.attributive
         self._outcomes = frozenset(grammar.outcomes)
@@ -71,20 +73,28 @@ class Kinds:
             return False
         end = next((n for n, w in enumerate(words) if not (w.content or w.kind == "tail")), len(words))
         name = "".join(word.text for word in words[:end])
-        token = words[0].token.text if words[0].first else ""
-        return words[0].kind == "tail" or bool(self.ending(name) or self.ending(token))
+        token = words[0].token
+        rest = (
+            token.text[words[0].start - token.start :] if len(token.text) == token.end - token.start else ""
+        )
+        if words[0].kind == "concept" and not words[0].first and not self.ending(rest):
+            return False  # 安全|生产领域
+        return words[0].kind == "tail" or bool(self.ending(name) or self.ending(rest))
 
     def frames(self, words: Sequence[Word], *, opens: bool = False) -> frozenset[str]:
-        """Return what frames stand in ``words``: the prepositions, and nothing (``""``) for a verb with its object.
+        """Return what frames stand in ``words``.
 
+        They are prepositions, an empty string for a verb with its object, and 地 for a verb with how or when.
         In what ``opens`` a clause, a verb before a short noun is one; elsewhere it is part of a name (监督电话).
         """
-        found = set()
+        found: set[str] = set()
         for place, word in enumerate(words):
             if word.kind == "particle" and word.text != self._attributive:
                 found.add(word.text)
-            elif word.verbal and (self.governs(words[place:], opens=opens) or self._told(words[:place])):
-                found.add("")
+            elif (word.verbal or word.tag.startswith("v")) and self._told(words[:place]):
+                found.add(_HOW_DONE)
+            elif word.verbal and not (self._names(words, place) and not opens):
+                found |= {""} if self.governs(words[place:], opens=opens) else set()
         return frozenset(found)
 
     def governs(self, words: Sequence[Word], *, opens: bool = False) -> bool:
@@ -96,6 +106,11 @@ class Kinds:
             return False  # 执行|情况
         short = verb.kind == "phase" and sum(len(word.text) for word in behind) <= _SHORT
         return opens or not short or self.kind(behind) in ACTORS
+
+    def _names(self, words: Sequence[Word], place: int) -> bool:
+        # 干部|培训|课程: an act between names
+        before = words[place - 1] if place else None
+        return before is not None and before.content and words[place].text in self._acts
 
     def _told(self, before: Sequence[Word]) -> bool:
         # 收支情况|每季度|公开: what stands before the verb is what it is done to, and how or when

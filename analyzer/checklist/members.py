@@ -65,7 +65,7 @@ class Members:
         self._extents = Extents(grammar, lexis, self.kinds)
         self._plain = frozenset(grammar.plain_verbs)
         self._pivots = frozenset((*grammar.pivots, *grammar.causing))
-        self._sending = frozenset(grammar.sending)
+        self._sending = tuple(grammar.sending)
         self._levels = frozenset(grammar.levels)
         self._causing = frozenset(grammar.causing)
         self._describing = frozenset(grammar.describing)
@@ -123,7 +123,7 @@ class Members:
     def _sends(self, words: Sequence[Word]) -> bool:
         # 年度报告|报送市政府|并公开: the receiver of the first predicate is not in the second.
         verb = next((word for word in words if word.verbal), None)
-        return verb is not None and verb.text in self._sending
+        return verb is not None and verb.text.startswith(self._sending)
 
     def _object(self, words: Sequence[Word], act: Sequence[Word]) -> Sequence[Word]:
         """Return the object of a predicate for a verb without one: without an act at its end that ``act`` replaces."""
@@ -154,7 +154,7 @@ class Members:
         ]
         if not verbs:
             return words[:0]
-        begin = verbs[0]
+        begin = next((place for place in verbs if not place or words[place - 1].kind != "particle"), verbs[0])
         if words[begin].text in self._pivots and len(verbs) > 1 and verbs[1] > begin + 1:
             begin = verbs[1]  # 督促企业|签订责任书
         while begin and self._says_how(words[:begin]):

@@ -213,6 +213,11 @@ class Phrases:
         for place in _places(closed, lambda token: token.text in self._grammar.companions):
             tokens = closed.tokens
             after = tokens[place + 1 :]
+            differs = next((n for n, token in enumerate(after) if self._differs(token)), None)
+            if differs is not None:
+                # 与新修订的处罚法|不一致的文件: what it is compared with
+                closed.fuse(place, place + 2 + differs, choice=False)
+                continue
             verbs = [n for n, token in enumerate(after) if token.verbal]
             stop = next((n for n, token in enumerate(after) if token.text == self._grammar.attributive), None)
             paired = next((n for n, token in enumerate(after) if self._pairs(token)), None)
@@ -250,6 +255,9 @@ class Phrases:
             return
         if any(mark in "".join(token.text for token in after[verb:]) for mark in self._grammar.mutual):
             closed.fuse(_run_start(tokens, place), place + 1 + verb, choice=False)
+
+    def _differs(self, token: Token) -> bool:
+        return any(word in token.text for word in self._grammar.differing)
 
     def _links(self, token: Token) -> bool:
         return token.text.startswith(self._linking) or token.text.endswith(self._linking)

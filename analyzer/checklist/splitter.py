@@ -138,7 +138,7 @@ class Splitter:
         if number and len(parts) > 1 and self._counts([word.token for word in parts[0][0]]):
             parts = parts[1:]
         first, *later = parts
-        if later and all(map(self._members.verbs_only, first)):
+        if later and all(map(self._members.verbs_only, first)) and not self._members.outcome(later[-1][0]):
             drafts, later = self._members.drafts(number, [segment for part in parts for segment in part]), []
         else:
             drafts = self._members.drafts(number, first)
@@ -146,7 +146,7 @@ class Splitter:
             drafts += self._members.added(number, first, part)
         for draft in drafts:
             self._name(draft, closed)
-        return [draft for draft in drafts if content_of(draft.own)]
+        return [draft for draft in drafts if content_of(draft.tokens)]
 
     def _edges(self, text: str, clause: Sequence[Token], tagged: Mapping[int, str]) -> dict[int, str]:
         # 干部|带头述法、带头学法: members begin alike where the dictionary sees no border.
@@ -158,7 +158,15 @@ class Splitter:
     def _verbs(self, clause: Sequence[Token], tagged: Mapping[int, str]) -> Iterator[Token]:
         """Yield the verbs that names begin with where a predicate can begin."""
         opens = True
-        for token in clause:
+        for before, token, after in zip([None, *clause], clause, [*clause[1:], None], strict=False):
+            if (
+                token.text in self._grammar.opening_verbs
+                and before
+                and before.content
+                and after
+                and after.content
+            ):
+                yield token._replace(kind="generic")  # 为企业|提供|法律服务
             if opens and token.content:
                 yield from self._lexis.opening(token)
             if token.content:
@@ -202,7 +210,8 @@ class Splitter:
         """Fill in what the stretches of ``draft`` name."""
         tokens = closed.expanded(closed.tokens)
         draft.tokens = self._within(tokens, draft.stretches)
-        draft.own = self._within(tokens, draft.member)
+        own = self._within(tokens, draft.member)
+        draft.own = own if content_of(own) else draft.tokens
         choices = [*closed.choices.values(), self._within(tokens, draft.choice)]
         kept = [[token for token in group if token in draft.tokens] for group in choices]
         draft.groups = [*draft.groups, *(group for group in kept if len(group) > 1)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from analyzer.checklist.compounds import Compounds, give_back, merge_literals, unique
+from analyzer.checklist.compounds import Compounds, completed, give_back, merge_literals, unique
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import ACTIONS, COMMAS, DIGITS, TENTH, Requirement, Token, TokenKind, numeral
 from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
@@ -95,7 +95,7 @@ class Tokenizer:
             if not out or out[-1] != token:
                 out.append(token)
         give_back(out)
-        return self._compounds.joined(merge_literals(unique(out), text, self._names))
+        return self._compounds.joined(completed(merge_literals(unique(out), text, self._names), edges))
 
     def _keep(self, text: str, word: str, taken: list[Token | None]) -> None:
         at = text.find(word)
@@ -167,7 +167,10 @@ class Tokenizer:
         weak: dict[tuple[int, int], list[int]] = {}
         whole = [(at, at + len(word)) for word in self._protected if (at := text.find(word)) >= 0]
         for hit in self._matcher.find(text):
-            if any(start < hit.start and hit.end < end for start, end in whole):
+            if any(
+                start <= hit.start and hit.end <= end and hit.end - hit.start < end - start
+                for start, end in whole
+            ):
                 continue  # 调解 in 协调解决
             if hit.weak and len(hit.pieces) == 1 and hit.end - hit.start > 2:
                 weak.setdefault(hit.pieces[0], []).append(hit.concept)
