@@ -92,7 +92,7 @@ class Borders:
             return _LIGHT  # 重大行政决策|公众参与、专家论证
         if word.content and before.text in self._levels and self._kinds.ending(word.token.text) != "organ":
             return _WANTED  # 街道|合同和涉法事务: the place is that of all
-        if before.kind == "literal" and before.tag.startswith("v"):
+        if before.kind == "literal" and before.tag == "v":
             return _SLIGHT
         if before.kind == "concept" and before.token.text[0] in self._prepositions:
             return _SLIGHT  # 向人大报告|环境状况
@@ -121,7 +121,8 @@ class Borders:
             return NEVER
         if last[place].kind in _FUNCTION:
             return self._before_function_word(last[place:], first)
-        return self._before_name(last, place)
+        called = place > 1 and last[place - 1].text in self._qualities  # 野外用火|执法|检查
+        return self._before_name(last, place) + _FAIR * called
 
     def _describes(self, word: Word) -> bool:
         named = bool(self._kinds.ending(word.text))

@@ -24,6 +24,7 @@ _ENDING, _LETTER = 1.0, 0.75  # members that end with the same word, with the sa
 _OPENING, _FIRST = 0.3, 0.1  # they begin alike
 _LENGTH, _LONGEST = 0.05, 8  # per character of difference
 _FRAME = 0.5  # a verb or a preposition in one of them alone
+_OPENS = 0.25  # one of them alone opens with a verb
 _DESCRIBED = 0.15  # a description with 的 in one of them alone
 _TOPICS = frozenset({"", "act", "place", "organ"})
 _WORD = 2  # characters
@@ -37,6 +38,7 @@ class _Face(NamedTuple):
     kind: str
     frames: frozenset[str]
     described: bool
+    opens: bool
 
 
 class _End(NamedTuple):
@@ -97,7 +99,13 @@ class Extents:
     def _face(self, words: Sequence[Word], *, opens: bool = False) -> _Face:
         kinds = self._kinds
         text = "".join(word.text for word in words)
-        return _Face(text, kinds.kind(words), kinds.frames(words, opens=opens), kinds.described(words))
+        return _Face(
+            text,
+            kinds.kind(words),
+            kinds.frames(words, opens=opens),
+            kinds.described(words),
+            kinds.verbal(words),
+        )
 
     def _end(
         self, face: _Face, place: int, cost: float, others: Sequence[_Face], common: frozenset[str]
@@ -124,7 +132,8 @@ class Extents:
         elif a[0] == b[0]:
             value += _FIRST
         value -= _LENGTH * min(abs(len(a) - len(b)), _LONGEST)
-        return value - _DESCRIBED * (one.described != other.described) - _FRAME * (one.frames != other.frames)
+        value -= _DESCRIBED * (one.described != other.described) + _OPENS * (one.opens != other.opens)
+        return value - _FRAME * (one.frames != other.frames)
 
     def _kinship(self, kind: str, other: str, a: str, b: str) -> float:
         """Return how well two names go together by their kinds and their ends."""

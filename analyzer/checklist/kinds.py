@@ -13,6 +13,7 @@ ACTORS = frozenset({"person", "organ"})
 _ACTS = frozenset({"act", "rate"})
 _SHORT = 2  # characters of a noun that a verb before it makes a name with (监督电话)
 _BARE = 3  # characters of an act or a rate without an object
+_GOVERNS = frozenset({"vn", "va", "vb"})  # word classes of a verb and of the noun or what qualifies it
 _MANNERS = frozenset({"d", "ad"})  # word classes of the dictionary
 _HOW_DONE = "地"
 _HOW = frozenset({"adverb", "requirement"})
@@ -67,6 +68,12 @@ class Kinds:
         """Whether there is a description with 的."""
         return any(word.text == self._attributive for word in words)
 
+    def verbal(self, words: Sequence[Word]) -> bool:
+        """Whether ``words`` open with a verb that has an object."""
+        begin = next((n for n, word in enumerate(words) if word.kind != "adverb"), 0)
+        named = any(word.content and word.kind != "phase" for word in words[begin + 1 :])
+        return named and words[begin].verbal and self.governs(words[begin:])
+
     def heads(self, words: Sequence[Word]) -> bool:
         """Whether ``words`` open with a name of a known kind, such as a list before them can share."""
         if not words:
@@ -102,8 +109,8 @@ class Kinds:
         verb, *behind = words
         if not any(word.content or word.kind == "tail" for word in behind):
             return False
-        if behind[0].text in self._outcomes:
-            return False  # 执行|情况
+        if behind[0].text in self._outcomes or self.kind(behind) == "rate":
+            return False  # 执行|情况, 报备|及时率
         short = verb.kind == "phase" and sum(len(word.text) for word in behind) <= _SHORT
         return opens or not short or self.kind(behind) in ACTORS
 
@@ -123,8 +130,8 @@ class Kinds:
             len(words),
         )
         pair = words[begin : begin + 2]
-        tags = [word.tag[:1] for word in pair]
-        return begin + 1 if tags == ["v", "n"] and pair[0].kind == "literal" and pair[1].content else 0
+        tags = "".join(word.tag[:1] for word in pair)
+        return begin + 1 if tags in _GOVERNS and pair[0].kind == "literal" and pair[1].content else 0
 
     def inner_verbs(self, token: Token, tags: Mapping[int, str]) -> Iterator[Token]:
         """Yield the verbs inside a name, behind who does it (法律顾问|参与|决策); ``tags`` tell where words begin."""

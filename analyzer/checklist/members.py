@@ -9,7 +9,7 @@ from math import prod
 
 from analyzer.checklist.extents import Extents
 from analyzer.checklist.grammar import ItemGrammar
-from analyzer.checklist.kinds import Kinds
+from analyzer.checklist.kinds import ACTORS, Kinds
 from analyzer.checklist.tokens import Token
 from analyzer.checklist.words import Lexis, Stretch, Word
 
@@ -76,14 +76,15 @@ class Members:
     def drafts(self, number: int, segments: Sequence[Sequence[Word]]) -> list[Draft]:
         """Return the atoms of the ``segments`` between the marks of a list; ``number`` is that of the clause."""
         bare = 0
-        while bare < len(segments) - 1 and self.verbs_only(segments[bare]):
+        while bare < len(segments) - 1 and (
+            self.verbs_only(segments[bare]) or (not bare and self._acts(segments[0]))
+        ):
             bare += 1
         if bare and (verb := self._verb_end(segments[bare])):
             head = segments[0]
-            lead = next(n for n, word in enumerate(head) if word.content)
-            verbs = [_way(head[lead:]), *map(_way, segments[1:bare]), _way(segments[bare][:verb])]
+            verbs = [_way(head[-1:]), *map(_way, segments[1:bare]), _way(segments[bare][:verb])]
             rest = [segments[bare][verb:], *segments[bare + 1 :]]
-            return _drafts(number, [*_fixed(head[:lead]), verbs, *self._columns(rest)])
+            return _drafts(number, [*_fixed(head[:-1]), verbs, *self._columns(rest)])
         groups: list[list[Sequence[Word]]] = [[segments[0]]]
         for segment in segments[1:]:
             if self.predicate(segment) and self.opens(segments[0]):
@@ -103,6 +104,8 @@ class Members:
         """Return the atoms of a predicate behind 并, with what it takes over from the predicate ``first``."""
         words = [word for segment in first for word in segment]
         topic = self.topic(words)
+        if topic and topic[0].kind == "particle" and topic[0].text == part[0][0].text:
+            topic = ()  # 在网站公布并|在办案中适用
         if self.outcome(part[0]):
             taken = _fixed(topic) if topic and topic[0].kind == "particle" else []
         elif self.predicate(part[0], opens=True) or self.kinds.unknown_verb(part[0]):
@@ -186,6 +189,11 @@ class Members:
         """Whether a segment is a verb alone (编制|并公布…目录)."""
         named = [word for word in words if word.content or word.verbal]
         return len(named) == 1 and words[-1] is named[0] and self._verb(named[0])
+
+    def _acts(self, words: Sequence[Word]) -> bool:
+        """Whether ``words`` are who acts and a verb alone (负责人带头部署|、督办任务)."""
+        named = [word for word in words[:-1] if word.content or word.verbal]
+        return bool(named) and words[-1].kind == "phase" and self.kinds.kind(named) in ACTORS
 
     def _verb(self, word: Word) -> bool:
         return word.kind == "phase" or word.text in self._plain
