@@ -86,7 +86,8 @@ class Kinds:
         )
         if words[0].kind == "concept" and not words[0].first and not self.ending(rest):
             return False  # 安全|生产领域
-        return words[0].kind == "tail" or bool(self.ending(name) or self.ending(rest))
+        deed = words[0].kind == "concept" and words[0].first and self._lexis.deed(token)
+        return words[0].kind == "tail" or deed or bool(self.ending(name) or self.ending(rest))
 
     def frames(self, words: Sequence[Word], *, opens: bool = False) -> frozenset[str]:
         """Return what frames stand in ``words``.
@@ -131,7 +132,9 @@ class Kinds:
         )
         pair = words[begin : begin + 2]
         tags = "".join(word.tag[:1] for word in pair)
-        return begin + 1 if tags in _GOVERNS and pair[0].kind == "literal" and pair[1].content else 0
+        known = len(pair) > 1 and pair[0].kind == "literal" and pair[1].content
+        whole = known and pair[0].text == pair[0].token.text and pair[1].kind == "concept"  # 回收|废旧农膜
+        return begin + 1 if known and (tags in _GOVERNS or (whole and pair[0].tag == "v")) else 0
 
     def inner_verbs(self, token: Token, tags: Mapping[int, str]) -> Iterator[Token]:
         """Yield the verbs inside a name, behind who does it (法律顾问|参与|决策); ``tags`` tell where words begin."""

@@ -16,6 +16,7 @@ from analyzer.checklist.tokens import COMMAS, Token
 _TO = "到"
 _BRACKETS = "（）"
 _VERB = 2  # characters of a mere verb
+_LEAST = 2  # tokens before the mark of a list of acts: the verb of the clause and the first act
 _CLASS = 6  # characters of the longest class word behind 等 (民生领域, 公共企事业单位)
 
 
@@ -148,16 +149,12 @@ class Phrases:
         for place in _places(closed, lambda token: token.kind == "separator"):
             # 健全|预防和处置突发事件的|体系: acts that describe one thing
             tokens = closed.tokens
-            marks = [n for n in range(place, len(tokens) - 1) if tokens[n].text == self._grammar.attributive]
-            if not marks or place < 2 or not tokens[place - 2].verbal or not tokens[place + 1].verbal:
+            mark = next((n for n in range(place, len(tokens) - 1) if self._attributes(tokens[n])), None)
+            if mark is None or place < _LEAST or not tokens[place - 2].verbal:
                 continue
-            inside = tokens[place + 2 : marks[0]]
-            if (
-                len(tokens[place - 1].text) == _VERB
-                and inside
-                and all(token.kind in NAMES for token in inside)
-            ):
-                closed.fuse(place - 1, marks[0] + 1, choice=True)
+            acts = len(tokens[place - 1].text) == _VERB and self._act(tokens[place + 1])
+            if acts and all(token.kind in {*NAMES, "phase"} for token in tokens[place + 1 : mark]):
+                closed.fuse(place - 1, mark + 1, choice=True)
         for place in _places(closed, lambda token: token.kind == "separator"):
             # 继续有效、废止|目录: states of what one list shows
             around = closed.tokens[max(0, place - 1) : place + 3]
@@ -172,6 +169,14 @@ class Phrases:
                 ]
                 if ends:
                     self._close_parts(closed, place - 1, place + 2 + ends[0])
+
+    def _attributes(self, token: Token) -> bool:
+        return token.text == self._grammar.attributive
+
+    def _act(self, token: Token) -> bool:
+        """Whether ``token`` is or opens with a verb that has an object behind it (处置|突发事件)."""
+        named = token.kind == "concept" and token.text[:_VERB] in self._grammar.kinds["act"]
+        return token.kind == "phase" or (named and len(token.text) > 2 * _VERB)
 
     def _joined(self, tokens: Sequence[Token], place: int) -> bool:
         # 清理并|废止妨碍公平竞争的文件: a verb as the one before 并
