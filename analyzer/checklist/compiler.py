@@ -14,7 +14,6 @@ from analyzer.checklist.slots import Slot, SlotBuilder
 from analyzer.checklist.splitter import Splitter
 from analyzer.checklist.tokenizer import Tokenizer
 from analyzer.checklist.tokens import COMMAS, Requirement, Token
-from analyzer.checklist.wording import wording
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.concepts import GAP, ConceptMatcher, fold, load_concepts
 from analyzer.pipeline.segment import make_cut
@@ -161,7 +160,7 @@ class ItemCompiler:
             atoms = [Atom(text, (slot,), shown=text)]
         if drafts:
             atoms = [
-                structs.replace(atom, shown=wording(text, draft, drafts, tokens))
+                structs.replace(atom, shown=draft.shown(text))
                 for atom, draft in zip(atoms, drafts, strict=True)
             ]
         return CompiledItem(item, _with_demands(_apart(atoms, drafts), drafts, demands, tokens, last))
@@ -241,10 +240,12 @@ def _general(slot: Slot) -> bool:
 
 def _named_in(slot: Slot, atom: Atom) -> bool:
     # 集体|学法 of 学法制度: the deed stands at the end of a name; 出庭|率 of 出庭应诉制度: that of a rate, in front.
-    if not slot.text.endswith(_RATE):
-        return slot.text[-_ALIKE:] in atom.clause
-    grams = bigrams(slot.text.removesuffix(_RATE))
-    return slot.text[:_ALIKE] in atom.clause and sum(gram in atom.clause for gram in grams) * 2 >= len(grams)
+    rate = slot.text.endswith(_RATE)
+    name = slot.text.removesuffix(_RATE)
+    grams = bigrams(name)
+    share = 1 / 2 if rate else 1 / 3  # 部门联合抽查 is more than an 抽查 that another name holds
+    known = name[:_ALIKE] if rate else name[-_ALIKE:]
+    return known in atom.clause and sum(gram in atom.clause for gram in grams) >= share * len(grams)
 
 
 def _wording(draft: Draft) -> str:

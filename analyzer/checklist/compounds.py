@@ -50,6 +50,22 @@ def merge_literals(tokens: list[Token], text: str, names: frozenset[str]) -> lis
     return out
 
 
+def completed(tokens: Sequence[Token], edges: frozenset[int]) -> list[Token]:
+    """Return ``tokens`` with the last character of a word that a known phrase cuts given to the phrase.
+
+    ``edges`` are the borders of words: 限时办结制|度, 必修课|程.
+    """
+    out: list[Token] = []
+    for token in tokens:
+        last = out[-1] if out else None
+        cut = last is not None and last.kind in {"concept", "phase"} and last.end == token.start
+        if cut and last and token.kind == "literal" and len(token.text) == 1 and last.end not in edges:
+            out[-1] = _one(last, token)
+        else:
+            out.append(token)
+    return out
+
+
 def named_tails(tokens: Sequence[Token]) -> list[Token]:
     """Return ``tokens`` with class words and common verbs that are whole members of a list as names."""
     # 落实|责任、措施、资金; 招录、使用、管理
@@ -83,7 +99,6 @@ class Compounds:
         self._ends = frozenset(grammar.name_ends)
         self._qualities = frozenset(grammar.qualities)
         self._openers = frozenset(grammar.opening_verbs)
-        self._breaks = frozenset(grammar.predicate_separators)
 
     def joined(self, tokens: list[Token]) -> list[Token]:
         """Return ``tokens`` with the parts of one noun as one token."""
@@ -122,7 +137,7 @@ class Compounds:
                 opens = False
                 continue
             out.append(token)
-            if token.kind == "comma" or token.text in self._breaks:
+            if token.kind in {"comma", "separator"}:
                 opens = True
             elif token.kind != "adverb":
                 opens = False
@@ -172,7 +187,11 @@ class Compounds:
         body = token.text == _BODY and last.kind in {"concept", "literal"} and closes and len(last.text) > 1
         # 专职|联络员: how somebody serves
         quality = last.text in self._qualities and token.kind in {"literal", "concept", "tail"}
-        return any((object_, member, named, opened, staff, quality, measured, body, classes, undone))
+        # 劳动|保障、: a common verb that ends a name
+        ended = last.kind == "literal" and len(last.text) == _VERB and token.kind == "generic"
+        ended = ended and len(token.text) == _VERB and after is not None and after.text in _JOINTS - {"的"}
+        ended = ended and last.text not in self._names
+        return any((ended, object_, member, named, opened, staff, quality, measured, body, classes, undone))
 
 
 def _one(last: Token, token: Token) -> Token:

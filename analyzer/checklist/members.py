@@ -1,18 +1,22 @@
-"""Members of a list: what each has of its own, and what they share with the first or the last of them."""
+"""Parts of a predicate: fixed stretches and lists, an atom for each way to take one member of each list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import product
+from math import prod
 
-from analyzer.checklist.endings import Endings, Words, content_of
+from analyzer.checklist.extents import Extents
 from analyzer.checklist.grammar import ItemGrammar
+from analyzer.checklist.kinds import ACTORS, Kinds
 from analyzer.checklist.tokens import Token
+from analyzer.checklist.words import Lexis, Stretch, Word
 
-_SHORT = 2  # characters of a word that only qualifies the next
-_RATE = "率"
-_JOINTS = "、和与及的"  # inside a token only where a closed stretch was fused
+_MANY = 6  # atoms of one predicate with two lists; with more, the first list stays whole
+
+Way = list[Stretch]
+Column = list[Way]  # what can stand at one place of a predicate: one thing, or each of the members of a list
 
 
 @dataclass(slots=True)
@@ -20,213 +24,253 @@ class Draft:
     """An atom before its slots are built.
 
     Attributes:
-        tokens: In the order of the item.
+        stretches: What it keeps of the item, in order.
+        member: Those of them that no other atom of its predicate has; all of them where there is one atom.
         clause: Number of its comma clause.
-        own: Tokens that no other member of its list has.
+        tokens: What the stretches name.
+        own: What the members name.
         groups: Tokens one of which suffices: lists left open by 等, joined by 或者, or in a description.
+        choice: Members of a list that is the object as a whole: one of them suffices.
+        lead: What its clause opens with that it does not ask for (按照机构改革后的职责|…), for its wording.
         linked: Whether its clause leans on the clause before (并…).
         opener: First word of its clause.
     """
 
-    tokens: list[Token]
+    stretches: list[Stretch]
+    member: list[Stretch]
     clause: int
-    own: list[Token]
+    tokens: list[Token] = field(default_factory=list)
+    own: list[Token] = field(default_factory=list)
     groups: list[list[Token]] = field(default_factory=list)
+    choice: list[Stretch] = field(default_factory=list)
+    lead: list[Stretch] = field(default_factory=list)
     linked: bool = False
     opener: str = ""
 
-
-class Shared(NamedTuple):
-    """What a predicate behind 并 takes over: tokens of all members before it, and groups one of which suffices."""
-
-    tokens: list[Token]
-    groups: list[list[Token]]
+    def shown(self, text: str) -> str:
+        """Return its wording: what it keeps of the item ``text``."""
+        return "".join(text[start:end] for start, end in [*self.lead, *self.stretches])
 
 
 class Members:
-    """Makes drafts of the segments between the marks of a list.
+    """Reads predicates with their lists.
 
     Args:
         grammar: Word lists.
-        words: What is known of the inside of tokens.
+        lexis: What is known of the inside of tokens.
     """
 
-    def __init__(self, grammar: ItemGrammar, words: Words) -> None:
-        self._words = words
-        self._endings = Endings(grammar, words)
-        self._framing = frozenset(grammar.framing)
-        self._tails = tuple(grammar.action_tails)
-        self._sending = frozenset(grammar.sending)
-        self._levels = frozenset(grammar.levels)
-        self._verbs = tuple(grammar.opening_verbs)
+    def __init__(self, grammar: ItemGrammar, lexis: Lexis) -> None:
+        self.kinds = Kinds(grammar, lexis)
+        self._extents = Extents(grammar, lexis, self.kinds)
         self._plain = frozenset(grammar.plain_verbs)
+        self._pivots = frozenset((*grammar.pivots, *grammar.causing))
+        self._sending = tuple(grammar.sending)
+        self._levels = frozenset(grammar.levels)
+        self._causing = frozenset(grammar.causing)
+        self._describing = frozenset(grammar.describing)
+        self._outcomes = frozenset(grammar.outcomes)
+        self._attributive = grammar.attributive
+        self._openers = frozenset(grammar.topic_openers)
 
-    def drafts(self, number: int, segments: Sequence[list[Token]]) -> list[Draft]:
-        """Return one draft for each member; ``number`` is that of the clause."""
-        first = segments[0]
-        content = content_of(first)
-        if self._verbal(segments):
-            return self._acting(number, segments)
-        last, counted = self._endings.uncounted(segments)
-        segments = [*segments[:-1], last]
-        lead = content[-1]
-        run = self._name(first)
-        suffix = self._endings.suffix(segments, run)
-        suffix = [*suffix, *counted]
-        inner = self._words.head(lead)
-        prefix = [token for token in content if token not in run]
-        framed = any(
-            token.text in self._framing or (token.kind == "phase" and token.end == run[0].start)
-            for token in first
-        )
-        if inner is None and not framed:
-            prefix = [*prefix, *self._words.opening(run[0])]
-        drafts = [Draft(_ordered([*content, *suffix]), number, run)]
-        begin = next((place for place, token in enumerate(first) if token.verbal), len(first))
-        topic = [token for token in first[:begin] if token.content]
-        objects = content[0].kind == "phase" and len(content) > 1 and not self._endings.act(lead)
+    def drafts(self, number: int, segments: Sequence[Sequence[Word]]) -> list[Draft]:
+        """Return the atoms of the ``segments`` between the marks of a list; ``number`` is that of the clause."""
+        bare = 0
+        while bare < len(segments) - 1 and (
+            self.verbs_only(segments[bare]) or (not bare and self._acts(segments[0]))
+        ):
+            bare += 1
+        if bare and (verb := self._verb_end(segments[bare])):
+            head = segments[0]
+            verbs = [_way(head[-1:]), *map(_way, segments[1:bare]), _way(segments[bare][:verb])]
+            rest = [segments[bare][verb:], *segments[bare + 1 :]]
+            return _drafts(number, [*_fixed(head[:-1]), verbs, *self._columns(rest)])
+        groups: list[list[Sequence[Word]]] = [[segments[0]]]
         for segment in segments[1:]:
-            own = [token for token in content_of(segment) if token not in suffix]
-            if not own:  # 法律和业务培训: the last member is only the class word
-                continue
-            if predicate(segment, own):
-                drafts.append(Draft([*topic, *own], number, own))
-                continue
-            alike = _alike(run, own)
-            if not objects and not alike and self._bare(own) and segment[-1].kind != "tail":
-                replaced = len(segments) > 2 or self._replaced(content, lead)
-                replaced = replaced or (inner is not None and lead.text.endswith(self._tails))
-                shared = [t for t in content if t.kind != "phase" and not (replaced and t is lead)]
-                if replaced:
-                    shared = self._unqualified(shared, lead)
-                drafts.append(
-                    Draft(_ordered([*shared, *([inner] if inner else []), *own, *suffix]), number, own)
-                )
-                continue
-            shared = list(prefix)
-            if not alike and self._fits(lead, own, many=len(segments) > 2):
-                # 合同|合法性审查、风险评估; 企业|动火作业、临时用电
-                shared += [token for token in run[:-1] if token.kind != "phase"]
-            shared += [inner] if inner and not alike and self._short_act(own) else []
-            drafts.append(Draft(_ordered([*shared, *own, *suffix]), number, own))
-        tail = None if counted else self._endings.tail(segments)
-        for draft in drafts[:-1] if tail is not None else ():
-            draft.tokens.append(tail)  # type: ignore[arg-type]
-        return drafts
-
-    def added(self, draft: Draft, first: list[Token], shared: Shared, part: list[Token]) -> None:
-        """Give ``draft``, of a predicate behind 并, what ``part`` takes over from the predicate before."""
-        opening = next((place for place, token in enumerate(first) if token.verbal), len(first))
-        topic = [token for token in first[:opening] if token.content]
-        if predicate(part, content_of(part)):
-            taken = topic if opening < len(first) else []
-        else:
-            sent = topic and opening < len(first) and first[opening].text in self._sending
-            if sent:
-                # 年度报告|报送市政府|并公开: the receiver of the first predicate is not in the second.
-                taken = topic
+            if self.predicate(segment) and self.opens(segments[0]):
+                groups.append([segment])
             else:
-                lead = content_of(first)[-1]
-                kept = shared.tokens
-                if len(kept) > 1 and self._replaced(content_of(first), lead):
-                    kept = [token for token in kept if token is not lead]
-                inner = self._words.head(lead)
-                taken = [*kept, *([inner] if inner else [])]
-                draft.groups += shared.groups
-        draft.tokens = [*taken, *draft.tokens]
+                groups[-1].append(segment)
+        topic = self.topic(segments[0])
+        out: list[Draft] = []
+        for place, group in enumerate(groups):
+            columns = self._columns(group)
+            out += _drafts(number, [*_fixed(topic), *columns] if place else columns)
+        return out
 
-    def _verbal(self, segments: Sequence[list[Token]]) -> bool:
-        *others, last = (content_of(segment) for segment in segments)
-        if all(token.kind == "phase" for token in others[0]):
-            return True
-        # 征集、筛选和|发布典型案例
-        plain = [
-            len(names) == 1 and (names[0].kind == "phase" or names[0].text in self._plain) for names in others
+    def added(
+        self, number: int, first: Sequence[Sequence[Word]], part: Sequence[Sequence[Word]]
+    ) -> list[Draft]:
+        """Return the atoms of a predicate behind 并, with what it takes over from the predicate ``first``."""
+        words = [word for segment in first for word in segment]
+        topic = self.topic(words)
+        if topic and topic[0].kind == "particle" and topic[0].text == part[0][0].text:
+            topic = ()  # 在网站公布并|在办案中适用
+        if self.outcome(part[0]):
+            taken = _fixed(topic) if topic and topic[0].kind == "particle" else []
+        elif self.predicate(part[0], opens=True) or self.kinds.unknown_verb(part[0]):
+            taken = _fixed(topic)
+        elif not any(word.verbal for word in words):
+            taken = _fixed(words[self.kinds.unknown_verb(words) :])
+        elif topic and (topic[0].text in self._openers or self._sends(words)):
+            taken = _fixed(topic)
+        else:
+            taken = [*_fixed(topic), *_fixed(self._object(words, part[0]))]
+        stretches = [stretch for column in taken for way in column for stretch in way]
+        listed = [way[-1] for column in self._columns(first) if len(column) > 1 for way in column]
+        return [
+            Draft([*stretches, *draft.stretches], draft.member, number, choice=listed)
+            for draft in self.drafts(number, part)
         ]
-        return all(plain) and len(last) > 1 and (last[0].kind == "phase" or last[0].text in self._plain)
 
-    def _acting(self, number: int, segments: Sequence[list[Token]]) -> list[Draft]:
-        # 编制并公布…目录: verbs first, the object follows the last one.
-        last = content_of(segments[-1])
-        verb = [token for token in last if token.kind == "phase"][:1] or last[:1]
-        shared = [token for token in last if token not in verb]
-        acts = [*(content_of(segment) for segment in segments[:-1]), verb]
-        return [Draft(_ordered([*act, *shared]), number, act) for act in acts if act]
+    def _sends(self, words: Sequence[Word]) -> bool:
+        # 年度报告|报送市政府|并公开: the receiver of the first predicate is not in the second.
+        verb = next((word for word in words if word.verbal), None)
+        return verb is not None and verb.text.startswith(self._sending)
 
-    def _name(self, first: list[Token]) -> list[Token]:
-        """Return the tokens of the first member's own name: those that touch up to its end."""
-        content = content_of(first)
-        run = [content[-1]]
-        for place in range(len(content) - 2, -1, -1):
-            token = content[place]
-            between = first[first.index(token) + 1 : first.index(run[0])]
-            apart = (
-                any(other.kind != "tail" for other in between)
-                or token.text in self._levels
-                or self._governs(token, run)
-            )
-            if apart or (
-                token.kind == "literal"
-                and not any(t.verbal or t.content for t in first if t.start < token.start)
-            ):
-                break
-            if token.kind == "phase":
-                # A verb that touches the name is its own only behind another verb (履行|公开|征求意见程序).
-                earlier = any(other.text in self._framing for other in first if other.start < token.start)
-                if not earlier:
-                    break
-            run.insert(0, token)
-        return run
+    def _object(self, words: Sequence[Word], act: Sequence[Word]) -> Sequence[Word]:
+        """Return the object of a predicate for a verb without one: without an act at its end that ``act`` replaces."""
+        begin = next(place for place, word in enumerate(words) if word.verbal)
+        if begin == len(words) - 1:
+            return ()  # 对投诉15日内|核查
+        behind = list(words[begin + 1 :])
+        if self.kinds.kind(behind) != "act":
+            return behind
+        start, _ = self._extents.extent([behind, list(act)])
+        while start and behind[start - 1].kind == "adverb":
+            start -= 1
+        return behind[:start] or behind
 
-    def _governs(self, token: Token, run: list[Token]) -> bool:
-        # 逐项明确|责任人, 非法倾倒|垃圾, fused 派出所的|案情通报
-        act = self._words.deed(token) or (
-            token.kind == "concept" and self._words.ending(token, _SHORT).kind == "phase"
-        )
-        fused = token.kind == "literal" and any(mark in token.text for mark in _JOINTS)
-        return fused or (act and not self._endings.act(run[-1])) or token.text.endswith(self._verbs)
+    def opens(self, words: Sequence[Word]) -> bool:
+        """Whether a verb with an object stands in ``words``."""
+        verbs = (place for place, word in enumerate(words) if word.verbal)
+        governing = any(self.kinds.governs(words[place:], opens=True) for place in verbs)
+        return governing or self.kinds.unknown_verb(words) > 0
 
-    def _fits(self, lead: Token, own: list[Token], *, many: bool) -> bool:
-        """Whether a later member can stand in the place of ``lead``, the head of the first one."""
-        even = sum(len(token.text) for token in own) == len(lead.text)
-        even = even and (many or own[0].text[0] == lead.text[0])
-        return even or (len(own) == 1 and self._endings.act(lead) and self._endings.act(own[-1]))
+    def topic(self, words: Sequence[Word]) -> Sequence[Word]:
+        """Return what stands before the verb of a predicate, for a further predicate; no word that says how."""
+        named = words[0].kind == "particle"  # 对督察|反馈的问题
+        verbs = [
+            place
+            for place, word in enumerate(words)
+            if word.verbal and not (named and word.text in self._describing)
+        ]
+        if not verbs:
+            return words[:0]
+        begin = next((place for place in verbs if not place or words[place - 1].kind != "particle"), verbs[0])
+        if words[begin].text in self._pivots and len(verbs) > 1 and verbs[1] > begin + 1:
+            begin = verbs[1]  # 督促企业|签订责任书
+        while begin and self._says_how(words[:begin]):
+            begin -= 1
+        return words[:begin] if any(word.kind != "adverb" for word in words[:begin]) else words[:0]
 
-    def _bare(self, own: list[Token]) -> bool:
-        acts = [token.kind == "phase" or token.text in self._tails for token in own]
-        short = len(own) == 2 and (len(own[0].text) <= _SHORT or own[0].text[0].isdigit())
-        return bool(own) and acts[-1] and (all(acts) or short)
+    def _says_how(self, words: Sequence[Word]) -> bool:
+        """Whether ``words`` end with an adverb, but not one that a preposition holds (在规定期限内)."""
+        held = len(words) > 1 and words[-2].kind == "particle"
+        return words[-1].kind == "adverb" and not held
 
-    def _short_act(self, own: list[Token]) -> bool:
-        return len(own) == 1 and len(own[0].text) <= 4 and own[0].text.endswith(self._tails)
+    def predicate(self, words: Sequence[Word], *, opens: bool = False) -> bool:
+        """Whether a segment has verb and object of its own (修订预案并|组织实战演练)."""
+        begin = next((n for n, word in enumerate(words) if word.kind not in {"adverb", "particle"}), None)
+        if begin is None or not words[begin].verbal:
+            return False
+        behind = words[begin + 1 :]
+        if words[begin].text in self._causing and behind:
+            return True  # 督促|整改
+        named = any((word.content and word.kind != "phase") or word.kind == "tail" for word in behind)
+        return named and self.kinds.governs(words[begin:], opens=opens)
 
-    def _replaced(self, content: list[Token], lead: Token) -> bool:
-        # 规范性文件合法性审核、备案: the act is replaced; 办理检察建议并反馈: the object is shared.
-        ends = lead.text.endswith((*self._tails, _RATE))
-        return lead.kind == "phase" or (len(content) > 1 and ends)
+    def outcome(self, words: Sequence[Word]) -> bool:
+        """Whether a predicate tells only what came of the deed before (公布结果)."""
+        begin = next((n for n, word in enumerate(words) if word.verbal), len(words))
+        return "".join(word.text for word in words[begin + 1 :]) in self._outcomes
 
-    def _unqualified(self, shared: list[Token], lead: Token) -> list[Token]:
-        # 差评|实名|回访率和整改率: 实名 says how the first is done.
-        last = shared[-1] if shared else None
-        if len(shared) > 1 and last and last.kind == "literal" and len(last.text) <= _SHORT:
-            return shared[:-1] if last.end == lead.start and last.text not in self._levels else shared
-        return shared
+    def verbs_only(self, words: Sequence[Word]) -> bool:
+        """Whether a segment is a verb alone (编制|并公布…目录)."""
+        named = [word for word in words if word.content or word.verbal]
+        return len(named) == 1 and words[-1] is named[0] and self._verb(named[0])
+
+    def _acts(self, words: Sequence[Word]) -> bool:
+        """Whether ``words`` are who acts and a verb alone (负责人带头部署|、督办任务)."""
+        named = [word for word in words[:-1] if word.content or word.verbal]
+        return bool(named) and words[-1].kind == "phase" and self.kinds.kind(named) in ACTORS
+
+    def _verb(self, word: Word) -> bool:
+        return word.kind == "phase" or word.text in self._plain
+
+    def _verb_end(self, words: Sequence[Word]) -> int:
+        """Return where the verb ends that opens a segment before its object, or 0."""
+        begin = next((n for n, word in enumerate(words) if word.kind != "adverb"), len(words))
+        rest = any(word.content or word.kind == "tail" for word in words[begin + 1 :])
+        return begin + 1 if rest and (self._verb(words[begin]) or words[begin].verbal) else 0
+
+    def _columns(self, segments: Sequence[Sequence[Word]]) -> list[Column]:
+        if len(segments) == 1:
+            return _fixed(segments[0])
+        parted = self._possessors(segments)
+        if parted is not None:
+            return parted
+        last = segments[-1]
+        end = self._extents.counted(last, len(segments))
+        counted = last[end:]
+        segments = [*segments[:-1], last[:end]]
+        start, stop = self._extents.extent(segments)
+        first, last = segments[0], segments[-1]
+        members = [first[start:], *segments[1:-1], last[:stop]]
+        behind = _fixed(last[stop:]) or _fixed(self._class_word(counted))
+        return [*_fixed(first[:start]), self._ways(members), *behind]
+
+    def _ways(self, members: Sequence[Sequence[Word]]) -> Column:
+        # 规范性文件合法性审核、备案: an act that has no object has that of the first member.
+        # 班子成员、科室和社区|负责人: a place is that of the persons whom the last member names.
+        first, *others = members
+        shared = _way(self.kinds.object(first))
+        persons = members[-1][1:] if members[-1][0].text in self._levels else ()
+        ways = [_way(first)]
+        for words in others:
+            place = len(words) == 1 and words[0].text in self._levels
+            way = [*_way(words), *_way(persons)] if place else _way(words)
+            ways.append([*shared, *way] if self.kinds.bare(words) else way)
+        return ways
+
+    def _class_word(self, counted: Sequence[Word]) -> Sequence[Word]:
+        return counted[-1:] if counted and (counted[-1].kind == "tail" or len(counted) > 1) else ()
+
+    def _possessors(self, segments: Sequence[Sequence[Word]]) -> list[Column] | None:
+        # 公示行政许可、行政处罚|的|办理依据和办理结果: two lists
+        marks = [
+            (place, n)
+            for place, words in enumerate(segments)
+            for n, word in enumerate(words)
+            if word.text == self._attributive
+        ]
+        if len({place for place, _ in marks}) != 1:
+            return None
+        place, mark = marks[0]
+        middle = segments[place]
+        if not 0 < place < len(segments) - 1 or not 0 < mark < len(middle) - 1:
+            return None
+        owners = self._columns([*segments[:place], middle[:mark]])
+        things = self._columns([middle[mark + 1 :], *segments[place + 1 :]])
+        return [*owners, *_fixed(middle[mark : mark + 1]), *things]
 
 
-def predicate(segment: Sequence[Token], own: Sequence[Token]) -> bool:
-    """Whether a segment has verb and object of its own (修订预案并|组织实战演练)."""
-    opening = next((token for token in segment if token.kind not in {"adverb", "particle"}), None)
-    return bool(
-        opening and opening.verbal and any(token is not opening and token.kind != "phase" for token in own)
-    )
+def _drafts(number: int, columns: Sequence[Column]) -> list[Draft]:
+    first, *others = [column for column in columns if len(column) > 1] or [[]]
+    if others and prod(map(len, (first, *others))) > _MANY:
+        whole: Column = [[(first[0][0][0], first[-1][-1][1])]]
+        columns = [whole if column is first else column for column in columns]
+    out: list[Draft] = []
+    for chosen in product(*columns):
+        kept = [stretch for way in chosen for stretch in way]
+        member = [way[-1] for way, column in zip(chosen, columns, strict=True) if len(column) > 1]
+        out.append(Draft(kept, member or kept, number))
+    return out
 
 
-def _alike(run: Sequence[Token], own: Sequence[Token]) -> bool:
-    # 人大监督、司法监督; 违法占地、违法建房: names that begin or end alike are names of their own.
-    a, b = ("".join(token.text for token in name) for name in (run, own))
-    ends = run[-1].text == b[-_SHORT:]
-    return len(b) > _SHORT and (ends or a[:_SHORT] == b[:_SHORT])
+def _way(words: Sequence[Word]) -> Way:
+    return [(words[0].start, words[-1].end)] if words else []
 
 
-def _ordered(tokens: list[Token]) -> list[Token]:
-    return sorted(tokens, key=lambda token: token.start)
+def _fixed(words: Sequence[Word]) -> list[Column]:
+    return [[_way(words)]] if words else []

@@ -7,8 +7,8 @@ expanded again into what it holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 
+from analyzer.checklist.closed import Closed
 from analyzer.checklist.examples import MARK, NAMES, list_start, qualifiers
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import COMMAS, Token
@@ -16,50 +16,8 @@ from analyzer.checklist.tokens import COMMAS, Token
 _TO = "到"
 _BRACKETS = "（）"
 _VERB = 2  # characters of a mere verb
+_LEAST = 2  # tokens before the mark of a list of acts: the verb of the clause and the first act
 _CLASS = 6  # characters of the longest class word behind 等 (民生领域, 公共企事业单位)
-
-
-@dataclass(slots=True)
-class Closed:
-    """A clause with its closed stretches fused.
-
-    Attributes:
-        tokens: The clause, a fused token for each stretch.
-        choices: Fused token to the tokens one of which suffices.
-        held: Fused token to all tokens that it holds; those of descriptions are no deeds.
-    """
-
-    tokens: list[Token]
-    choices: dict[Token, list[Token]] = field(default_factory=dict)
-    held: dict[Token, list[Token]] = field(default_factory=dict)
-
-    def fuse(self, start: int, end: int, *, choice: bool) -> Token:
-        """Replace the tokens from ``start`` to ``end`` by one, and return it."""
-        inside = self.tokens[start:end]
-        plain = [token for fused in inside for token in self.held.get(fused, [fused])]
-        options = [token for fused in inside for token in self.choices.get(fused, [fused]) if token.content]
-        text = "".join(token.text for token in inside)
-        token = Token("literal", text, inside[0].start, inside[-1].end)
-        self.held[token] = plain
-        if choice and len(options) > 1:
-            self.choices[token] = options
-        self.tokens[start:end] = [token]
-        return token
-
-    def keep(self, fused: Token, wanted: Callable[[Token], bool]) -> None:
-        """Take what is not ``wanted`` from the choices of ``fused``, unless nothing would be left."""
-        kept = [token for token in self.choices.get(fused, ()) if wanted(token)]
-        if kept:
-            self.choices[fused] = kept
-            self.held[fused] = [token for token in self.held[fused] if token in kept or not token.content]
-
-    def expanded(self, tokens: Sequence[Token]) -> list[Token]:
-        """Return ``tokens`` with fused ones replaced by what they hold."""
-        return [inner for token in tokens for inner in self.held.get(token, [token])]
-
-    def groups(self, tokens: Sequence[Token]) -> list[list[Token]]:
-        """Return the choices that the fused tokens among ``tokens`` offer."""
-        return [self.choices[token] for token in tokens if token in self.choices]
 
 
 class Phrases:
@@ -73,7 +31,7 @@ class Phrases:
         self._grammar = grammar
         self._categories = tuple(sorted(grammar.categories, key=len, reverse=True))
         self._levels = frozenset(grammar.levels)
-        self._persons = (*grammar.people, *grammar.person_ends)
+        self._persons = grammar.kinds["person"]
         self._people = tuple(grammar.people)
         self._upper = frozenset(grammar.upper_levels)
         self._linking = tuple(grammar.linking)
@@ -83,7 +41,7 @@ class Phrases:
 
     def close(self, clause: Sequence[Token]) -> Closed:
         """Return ``clause`` with its closed stretches fused."""
-        closed = Closed(list(clause))
+        closed = Closed(self._with_partners(clause))
         for step in (
             self._quoted,
             self._examples, self._alternatives, self._descriptions, self._debtors, self._partners, self._ranks,
@@ -91,6 +49,12 @@ class Phrases:
         ):  # fmt: skip
             step(closed)
         return closed
+
+    def _with_partners(self, clause: Sequence[Token]) -> list[Token]:
+        # 负责人与|科室、社区签订责任书: before other marks it is a preposition
+        marks = [token for token in clause if token.kind == "separator"]
+        first = marks[0] if len(marks) > 1 and marks[0].text in self._grammar.companions else None
+        return [token._replace(kind="particle") if token is first else token for token in clause]
 
     def _quoted(self, closed: Closed) -> None:
         # “前台受理、后台审批”: marks that are none, for they stand in quotation marks
@@ -157,7 +121,9 @@ class Phrases:
         # 公布|取消和保留的|目录: one list, however many verbs describe it.
         for place in _places(closed, lambda token: token.text == self._grammar.attributive):
             tokens = closed.tokens
-            first = next((n for n in range(place) if self._describes(tokens[n])), None)
+            first = next(
+                (n for n in range(place) if self._describes(tokens[n]) and not self._joined(tokens, n)), None
+            )
             if first is None:
                 continue
             start = first
@@ -169,13 +135,26 @@ class Phrases:
                 not topic
                 and start
                 and not self._opens(tokens[start - 1])
+                and not self._joined(tokens, start - 1)
                 and tokens[start - 1].kind != "requirement"
             ):
                 start -= 1
             if not start and tokens[0].verbal and first == 0:
                 start = 1  # 取消…的: a describing word that opens the clause is its verb
-            self._close_parts(closed, start, place + 1)
+            # 适用普通程序的案件和|涉及公共利益的|案件: each member has a description of its own.
+            inner = [n for n in range(start, place) if tokens[n].text == self._grammar.attributive]
+            ends = [n for n in range(inner[-1], place) if tokens[n].kind == "separator"] if inner else []
+            self._close_parts(closed, ends[0] + 1 if ends and ends[0] > inner[-1] + 1 else start, place + 1)
 
+        for place in _places(closed, lambda token: token.kind == "separator"):
+            # 健全|预防和处置突发事件的|体系: acts that describe one thing
+            tokens = closed.tokens
+            mark = next((n for n in range(place, len(tokens) - 1) if self._attributes(tokens[n])), None)
+            if mark is None or place < _LEAST or not tokens[place - 2].verbal:
+                continue
+            acts = len(tokens[place - 1].text) == _VERB and self._act(tokens[place + 1])
+            if acts and all(token.kind in {*NAMES, "phase"} for token in tokens[place + 1 : mark]):
+                closed.fuse(place - 1, mark + 1, choice=True)
         for place in _places(closed, lambda token: token.kind == "separator"):
             # 继续有效、废止|目录: states of what one list shows
             around = closed.tokens[max(0, place - 1) : place + 3]
@@ -190,6 +169,22 @@ class Phrases:
                 ]
                 if ends:
                     self._close_parts(closed, place - 1, place + 2 + ends[0])
+
+    def _attributes(self, token: Token) -> bool:
+        return token.text == self._grammar.attributive
+
+    def _act(self, token: Token) -> bool:
+        """Whether ``token`` is or opens with a verb that has an object behind it (处置|突发事件)."""
+        named = token.kind == "concept" and token.text[:_VERB] in self._grammar.kinds["act"]
+        return token.kind == "phase" or (named and len(token.text) > 2 * _VERB)
+
+    def _joined(self, tokens: Sequence[Token], place: int) -> bool:
+        # 清理并|废止妨碍公平竞争的文件: a verb as the one before 并
+        return (
+            place > 1
+            and tokens[place - 1].text in self._grammar.predicate_separators
+            and tokens[place - 2].verbal
+        )
 
     def _debtors(self, closed: Closed) -> None:
         # 清理|机关和事业单位|拖欠企业账款: whose doing it is that the clause is about
@@ -223,6 +218,11 @@ class Phrases:
         for place in _places(closed, lambda token: token.text in self._grammar.companions):
             tokens = closed.tokens
             after = tokens[place + 1 :]
+            differs = next((n for n, token in enumerate(after) if self._differs(token)), None)
+            if differs is not None:
+                # 与新修订的处罚法|不一致的文件: what it is compared with
+                closed.fuse(place, place + 2 + differs, choice=False)
+                continue
             verbs = [n for n, token in enumerate(after) if token.verbal]
             stop = next((n for n, token in enumerate(after) if token.text == self._grammar.attributive), None)
             paired = next((n for n, token in enumerate(after) if self._pairs(token)), None)
@@ -260,6 +260,9 @@ class Phrases:
             return
         if any(mark in "".join(token.text for token in after[verb:]) for mark in self._grammar.mutual):
             closed.fuse(_run_start(tokens, place), place + 1 + verb, choice=False)
+
+    def _differs(self, token: Token) -> bool:
+        return any(word in token.text for word in self._grammar.differing)
 
     def _links(self, token: Token) -> bool:
         return token.text.startswith(self._linking) or token.text.endswith(self._linking)
@@ -351,7 +354,7 @@ class Phrases:
         for place in _places(closed, lambda token: token.kind == "concept" and _TO in token.text):
             # the goal can be part of a name: 分解到科室|和社区
             following = closed.tokens[place + 1 : place + 3]
-            if len(following) > 1 and following[1].text in self._grammar.levels:
+            if len(following) > 1 and following[0].kind == "separator" and following[1].kind in NAMES:
                 self._close_parts(closed, place, place + 3)
 
     def _actors(self, closed: Closed) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from analyzer.checklist.endings import Words, content_of
+from analyzer.checklist.closed import Closed
 from analyzer.checklist.grammar import ItemGrammar
-from analyzer.checklist.members import Draft, Members, Shared
+from analyzer.checklist.members import Draft, Members
 from analyzer.checklist.phrases import Phrases
 from analyzer.checklist.tokens import Token
+from analyzer.checklist.words import Lexis, Stretch, Word, content_of, pieces, words_of
+
+_FOR = "为"
+_SAVE = "除", "外"
+_WORD = 2  # characters
+_ROLE = 4  # words of a clause that only tells who leads or helps
 
 
 def clauses(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -27,15 +33,17 @@ class Splitter:
 
     Args:
         grammar: Word lists.
-        words: What is known of the inside of tokens.
+        lexis: What is known of the inside of tokens.
     """
 
-    def __init__(self, grammar: ItemGrammar, words: Words) -> None:
+    def __init__(self, grammar: ItemGrammar, lexis: Lexis) -> None:
         self._grammar = grammar
+        self._lexis = lexis
         self._phrases = Phrases(grammar)
-        self._members = Members(grammar, words)
+        self._members = Members(grammar, lexis)
         self._frames = tuple(sorted(grammar.frame_openers, key=len, reverse=True))
         self._prepositions = tuple(grammar.frame_prepositions)
+        self._roles = tuple(grammar.roles)
         self._bans = tuple(grammar.bans)
         self._purposes = tuple(sorted(grammar.purpose_openers, key=len, reverse=True))
 
@@ -43,14 +51,18 @@ class Splitter:
         """Return the drafts of one item; clauses of frame and purpose count only when nothing else is left."""
         parts = self._with_topics(text, clauses(tokens))
         kept = [
-            (number, self._unframed(text, clause))
+            (number, clause)
             for number, clause in enumerate(parts)
             if content_of(clause) and not self._dropped(text, number, clause)
         ]
         if not kept:
             kept = [(number, clause) for number, clause in enumerate(parts) if content_of(clause)][:1]
-        drafts = [draft for number, clause in kept for draft in self._coordinate(number, clause)]
-        return drafts or [Draft(list(tokens), 0, list(tokens))]
+        tagged = dict(self._lexis.tagged(text))
+        drafts = [
+            draft for number, clause in kept for draft in self._coordinate(text, number, clause, tagged)
+        ]
+        whole = [(0, len(text))]
+        return drafts or [Draft(whole, whole, 0, list(tokens), list(tokens))]
 
     def _with_topics(self, text: str, parts: list[list[Token]]) -> list[list[Token]]:
         # 对督察指出的问题，6月底前整改到位: the first clause is the object of the second.
@@ -58,7 +70,10 @@ class Splitter:
         waiting: list[Token] = []
         for clause in parts:
             fronted = text[clause[0].start] in self._grammar.topic_openers and clause is not parts[-1]
-            if fronted and not any(token.verbal for token in clause):
+            marks = [n for n, token in enumerate(clause) if token.text == self._grammar.attributive]
+            behind = clause[marks[-1] :] if marks else clause
+            told = any(token.verbal for token in clause) or any(token.kind == "adverb" for token in behind)
+            if fronted and not told:
                 waiting += clause
             else:
                 out.append([*waiting, *clause])
@@ -69,13 +84,19 @@ class Splitter:
         begin = text[clause[0].start :]
         if number and self._counts(clause):
             return True
+        if begin[0] in self._grammar.topic_openers + _FOR and begin[1:].startswith(self._purposes):
+            return True  # 为保障质量
+        if begin.startswith(_SAVE[0]) and clause[-1].text.endswith(_SAVE[1]):
+            return True  # 除涉密事项外
+        if text[: clause[-1].end].endswith(self._roles) and len(content_of(clause)) < _ROLE:
+            return True  # 区司法局牵头
         if any(token.kind in {"requirement", "phase"} for token in clause):
             return False
         if number and begin.startswith(self._bans):
             return not any(token.kind == "concept" for token in clause)
         return begin.startswith(self._purposes if number else self._frames)
 
-    def _counts(self, clause: list[Token]) -> bool:
+    def _counts(self, clause: Sequence[Token]) -> bool:
         # 权重不低于5%, 每个社区不少于5名: how much or how many of the deed before
         words = {*self._grammar.measures, *self._grammar.levels}
         counted = any(token.kind == "requirement" for token in clause)
@@ -94,82 +115,119 @@ class Splitter:
     def _goes_on(self, token: Token) -> bool:
         return token.kind == "separator" and token.text not in self._grammar.predicate_separators
 
-    def _coordinate(self, number: int, clause: list[Token]) -> list[Draft]:
-        drafts = self._drafts(number, clause)
+    def _coordinate(self, text: str, number: int, clause: list[Token], tagged: dict[int, str]) -> list[Draft]:
+        told = self._unframed(text, clause)
+        drafts = self._drafts(text, number, told, tagged)
         for draft in drafts:
-            draft.opener = clause[0].text
+            draft.opener = told[0].text
+            if told is not clause and draft.stretches[0][0] == told[0].start:
+                draft.lead = [(clause[0].start, told[0].start)]
             draft.linked = number > 0 and clause[0].kind == "separator"
         return drafts
 
-    def _drafts(self, number: int, clause: list[Token]) -> list[Draft]:
+    def _drafts(self, text: str, number: int, clause: list[Token], tagged: dict[int, str]) -> list[Draft]:
         closed = self._phrases.close(clause)
-        parts: list[list[Token]] = [[]]
-        for token in closed.tokens:
-            if token.text in self._grammar.predicate_separators and content_of(parts[-1]):
-                parts.append([])
-            else:
-                parts[-1].append(token)
-        parts = [part for part in parts if content_of(part)] or [clause]
-        if number and len(parts) > 1 and self._counts(parts[0]):
+        words = words_of(
+            text,
+            closed.tokens,
+            closed.held,
+            self._edges(text, clause, tagged),
+            self._verbs(closed.tokens, tagged),
+        )
+        parts = [self._segments(part) for part in self._parts(words)]
+        if number and len(parts) > 1 and self._counts([word.token for word in parts[0][0]]):
             parts = parts[1:]
         first, *later = parts
-        if later and all(token.kind == "phase" for token in content_of(first)):
-            drafts, later = self._members.drafts(number, [first, *later]), []
+        if later and all(map(self._members.verbs_only, first)) and not self._members.outcome(later[-1][0]):
+            drafts, later = self._members.drafts(number, [segment for part in parts for segment in part]), []
         else:
-            drafts = self._listed(number, first)
-        shared = _common(drafts, _placed(first, self._grammar.places))
+            drafts = self._members.drafts(number, first)
         for part in later:
-            added = self._listed(number, part)
-            for draft in added:
-                self._members.added(draft, first, shared, part)
-            drafts += added
+            drafts += self._members.added(number, first, part)
         for draft in drafts:
-            draft.groups += closed.groups(draft.tokens)
-            draft.tokens, draft.own = closed.expanded(draft.tokens), closed.expanded(draft.own)
-        return drafts
+            self._name(draft, closed)
+        return [draft for draft in drafts if content_of(draft.tokens)]
 
-    def _listed(self, number: int, tokens: list[Token]) -> list[Draft]:
-        segments: list[list[Token]] = [[]]
-        for token in tokens:
-            if token.kind == "separator" and content_of(segments[-1]):
+    def _edges(self, text: str, clause: Sequence[Token], tagged: Mapping[int, str]) -> dict[int, str]:
+        # 干部|带头述法、带头学法: members begin alike where the dictionary sees no border.
+        marks = [token.end for token in clause if token.kind == "separator"]
+        begin = clause[0].start
+        alike = (text.find(text[mark : mark + _WORD], begin, marks[0]) for mark in marks)
+        return {**{place: "" for place in alike if place > 0}, **tagged}
+
+    def _verbs(self, clause: Sequence[Token], tagged: Mapping[int, str]) -> Iterator[Token]:
+        """Yield the verbs that names begin with where a predicate can begin."""
+        opens = True
+        for before, token, after in zip([None, *clause], clause, [*clause[1:], None], strict=False):
+            if (
+                token.text in self._grammar.opening_verbs
+                and before
+                and before.content
+                and after
+                and after.content
+            ):
+                yield token._replace(kind="generic")  # 为企业|提供|法律服务
+            if opens and token.content:
+                yield from self._lexis.opening(token)
+            if token.content:
+                yield from self._members.kinds.inner_verbs(token, tagged)
+            opens = token.kind in {"separator", "adverb", "requirement"} or (
+                opens and token.kind == "particle"
+            )
+
+    def _parts(self, words: Sequence[Word]) -> list[list[Word]]:
+        parts: list[list[Word]] = [[]]
+        for word in words:
+            if word.text in self._grammar.predicate_separators and content_of(parts[-1]):
+                parts.append([])
+            else:
+                parts[-1].append(word)
+        return [part for part in parts if content_of(part)] or [list(words)]
+
+    def _segments(self, part: Sequence[Word]) -> list[list[Word]]:
+        segments: list[list[Word]] = [[]]
+        for word in part:
+            if word.kind == "separator" and content_of(segments[-1]):
                 segments.append([])
-            elif token.kind != "separator":
-                segments[-1].append(token)
-        segments = self._gathered([segment for segment in segments if content_of(segment)])
-        if len(segments) < 2:
-            return [Draft(list(tokens), number, content_of(tokens))]
-        return self._members.drafts(number, segments)
+            elif word.kind != "separator":
+                segments[-1].append(word)
+        return self._gathered([segment for segment in segments if content_of(segment)]) or [list(part)]
 
-    def _gathered(self, segments: list[list[Token]]) -> list[list[Token]]:
+    def _gathered(self, segments: list[list[Word]]) -> list[list[Word]]:
         # 行业性、专业性|人民调解组织: a quality joins the member that follows.
-        out: list[list[Token]] = []
-        waiting: list[Token] = []
+        out: list[list[Word]] = []
+        waiting: list[Word] = []
         for segment in segments:
             content = content_of(segment)
-            if content[-1].text.endswith(self._grammar.modifier_ends) and segment is not segments[-1]:
-                waiting += [token for token in segment if token is not content[-1]]
+            if self._members.kinds.qualifies(content[-1]) and segment is not segments[-1]:
+                waiting += segment
             else:
                 out.append(waiting + segment)
                 waiting = []
         return out
 
+    def _name(self, draft: Draft, closed: Closed) -> None:
+        """Fill in what the stretches of ``draft`` name."""
+        tokens = closed.expanded(closed.tokens)
+        draft.tokens = self._within(tokens, draft.stretches)
+        own = self._within(tokens, draft.member)
+        draft.own = own if content_of(own) else draft.tokens
+        choices = [*closed.choices.values(), self._within(tokens, draft.choice)]
+        kept = [[token for token in group if token in draft.tokens] for group in choices]
+        draft.groups = [*draft.groups, *(group for group in kept if len(group) > 1)]
 
-def _common(drafts: list[Draft], aside: list[Token]) -> Shared:
-    names = [
-        [token for token in draft.tokens if token.content and token.kind != "phase" and token not in aside]
-        for draft in drafts
-    ]
-    shared = [token for token in names[0] if all(token in other for other in names[1:])]
-    rest = [token for tokens in names for token in tokens if token not in shared]
-    return Shared([*shared, *rest], [rest] if len(rest) > 1 else [])
-
-
-def _placed(tokens: Sequence[Token], particles: Sequence[str]) -> list[Token]:
-    # 在网站|公布: where it is done
-    out: list[Token] = []
-    inside = False
-    for token in tokens:
-        inside = token.text in particles or (inside and not token.verbal)
-        if inside and token.content:
-            out.append(token)
-    return out
+    def _within(self, tokens: Sequence[Token], stretches: Sequence[Stretch]) -> list[Token]:
+        out: list[Token] = []
+        for token in tokens:
+            parts = pieces(token)
+            shares = [
+                (max(start, a), min(end, b))
+                for start, end in parts
+                for a, b in stretches
+                if start < b and a < end
+            ]
+            if sum(b - a for a, b in shares) == sum(end - start for start, end in parts):
+                out.append(token)
+            else:
+                out += [part for a, b in shares for part in self._lexis.part(token, a, b)]
+        return out

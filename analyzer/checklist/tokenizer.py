@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import regex
 
-from analyzer.checklist.compounds import Compounds, give_back, merge_literals, unique
+from analyzer.checklist.compounds import Compounds, completed, give_back, merge_literals, unique
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import ACTIONS, COMMAS, DIGITS, TENTH, Requirement, Token, TokenKind, numeral
 from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
-from analyzer.pipeline.segment import Cut, borders
+from analyzer.pipeline.segment import Cut, borders, words
 
 _FUNCTION = frozenset({"adverb", "particle"})
 # Months that end the periods by which a deadline is named.
 _ENDS = {"年底": 12, "年内": 12, "上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
 _VERB = 2  # characters of an action concept that is a mere verb
+_VERBS = (4, 3, 2)  # characters of verbs with which names begin
 
 
 class Tokenizer:
@@ -27,26 +28,27 @@ class Tokenizer:
         self._per_year = grammar.per_year
         self._occasions = frozenset(grammar.occasions)
         self._cues = [(cue.kind, regex.compile(cue.pattern or "")) for cue in grammar.requirements]
-        words: dict[str, tuple[TokenKind, str]] = dict.fromkeys(grammar.protected, ("literal", ""))
+        listing: dict[str, tuple[TokenKind, str]] = dict.fromkeys(grammar.protected, ("literal", ""))
         for kind, listed in (
             ("tail", grammar.tails), ("adverb", grammar.adverbs), ("generic", grammar.generic_verbs),
             ("particle", grammar.particles), ("separator", grammar.separators),
         ):  # fmt: skip
-            words |= dict.fromkeys(listed, (kind, ""))  # type: ignore[arg-type]
+            listing |= dict.fromkeys(listed, (kind, ""))  # type: ignore[arg-type]
         for phase in grammar.phases:
-            words |= dict.fromkeys(phase.forms, ("phase", phase.id))
+            listing |= dict.fromkeys(phase.forms, ("phase", phase.id))
         self._names = frozenset(fold(alias.surface) for alias in grammar.aliases) | frozenset(
             (*grammar.levels, *(level for level in grammar.upper_levels if len(level) == 1))
         )
-        words |= dict.fromkeys(self._names, ("literal", ""))
+        listing |= dict.fromkeys(self._names, ("literal", ""))
         once = (digit + unit for digit in DIGITS for unit in grammar.occasions)
-        words |= dict.fromkeys(once, ("adverb", ""))
+        listing |= dict.fromkeys(once, ("adverb", ""))
         self._compounds = Compounds(grammar, self._names)
         self._protected = tuple(word for word in grammar.protected if len(word) > _VERB)
         self._qualifying = grammar.modifier_ends
+        self._generic = frozenset(grammar.generic_verbs)
         self._openers = frozenset((*grammar.opening_verbs, *grammar.framing, *grammar.sending))
-        self._words = words
-        self._longest = max(map(len, words))
+        self._words = listing
+        self._longest = max(map(len, listing))
 
     def requirements(self, text: str) -> list[Requirement]:
         """Return the demands in folded ``text``, in order; of overlapping ones the first listed cue."""
@@ -70,10 +72,10 @@ class Tokenizer:
                 found.append(Requirement(kind, match.group(), match.start(), value, unit, month, day, verb))
         return _combined(text, sorted(found, key=lambda requirement: requirement.start), self._occasions)
 
-    def tokens(self, text: str, requirements: list[Requirement], words: Iterable[str] = ()) -> list[Token]:
+    def tokens(self, text: str, requirements: list[Requirement], kept: Iterable[str] = ()) -> list[Token]:
         """Return the tokens of folded ``text``; they tile it except for the gaps of gapped concept forms.
 
-        ``words`` are kept whole: the user gave synonyms for them.
+        ``kept`` stay whole: the user gave synonyms for them.
         """
         taken: list[Token | None] = [None] * len(text)
         for demand in requirements:
@@ -81,7 +83,7 @@ class Tokenizer:
             token = Token("requirement", demand.text, demand.start, end)
             for place in range(demand.start, end):
                 taken[place] = None if place - demand.start in demand.verb else token
-        for word in words:
+        for word in kept:
             self._keep(text, fold(word), taken)
         self._place_concepts(text, taken)
         edges = borders(text, self._cut)
@@ -93,7 +95,7 @@ class Tokenizer:
             if not out or out[-1] != token:
                 out.append(token)
         give_back(out)
-        return self._compounds.joined(merge_literals(unique(out), text, self._names))
+        return self._compounds.joined(completed(merge_literals(unique(out), text, self._names), edges))
 
     def _keep(self, text: str, word: str, taken: list[Token | None]) -> None:
         at = text.find(word)
@@ -119,13 +121,21 @@ class Tokenizer:
         text = token.text[best.start : best.end]
         return Token("concept", text, token.start + best.start, token.start + best.end, (best.concept,))
 
-    def ending(self, token: Token, size: int) -> Token:
-        """Return the last ``size`` characters of a compound token as a token of its own, with what they name."""
-        start = token.end - size
-        inner = self.tokens(token.text[-size:], [])
-        if len(inner) != 1:
-            return Token("phase", token.text[-size:], start, token.end)
-        return inner[0]._replace(start=start, end=token.end)
+    def tagged(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield where words of the dictionary begin in ``text``, with their classes."""
+        at = 0
+        for word, tag in words(text, self._cut):
+            yield at, tag
+            at += len(word)
+
+    def part(self, token: Token, start: int, end: int) -> list[Token]:
+        """Return what the stretch of the item from ``start`` to ``end``, inside ``token``, names."""
+        if token.kind in {"particle", "adverb", "separator", "comma", "requirement"}:
+            return []
+        text = token.text[start - token.start : end - token.start] if GAP not in token.text else ""
+        text = text or next((piece for piece in token.text.split(GAP) if len(piece) >= end - start), "")
+        inner = self.tokens(text, [])
+        return [part._replace(start=part.start + start, end=part.end + start) for part in inner]
 
     def deed(self, token: Token) -> bool:
         """Whether ``token`` names an act (合法性审查, 述法) and no thing."""
@@ -137,9 +147,11 @@ class Tokenizer:
         """Return the verb that a compound token of verb and object begins with."""
         if token.kind != "concept" or GAP in token.text or len(token.text) <= _VERB + 1:
             return []
+        verbs = self._openers | self._generic if self.deed(token) else self._openers
+        size = next((n for n in _VERBS if n < len(token.text) and token.text[:n] in verbs), 0)
+        if size and not token.text[size:].startswith(self._qualifying):
+            return [Token("generic", token.text[:size], token.start, token.start + size)]
         verb = token.text[:_VERB]
-        if verb in self._openers and token.text[_VERB] not in self._qualifying:
-            return [Token("generic", verb, token.start, token.start + _VERB)]
         whole = [hit.concept for hit in self._matcher.find(verb) if hit.pieces == ((0, _VERB),)]
         acts = tuple(index for index in whole if self._matcher.concepts[index].theme == ACTIONS)
         name = self._words.get(verb, ("literal", ""))
@@ -155,7 +167,10 @@ class Tokenizer:
         weak: dict[tuple[int, int], list[int]] = {}
         whole = [(at, at + len(word)) for word in self._protected if (at := text.find(word)) >= 0]
         for hit in self._matcher.find(text):
-            if any(start < hit.start and hit.end < end for start, end in whole):
+            if any(
+                start <= hit.start and hit.end <= end and hit.end - hit.start < end - start
+                for start, end in whole
+            ):
                 continue  # 调解 in 协调解决
             if hit.weak and len(hit.pieces) == 1 and hit.end - hit.start > 2:
                 weak.setdefault(hit.pieces[0], []).append(hit.concept)

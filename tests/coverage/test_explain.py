@@ -59,8 +59,8 @@ def test_the_smallest_change_names_all_that_keeps_an_item_from_being_covered(sco
     told = "# measures 一、做法\n严格落实执法全过程记录制度。"
     (item,) = score(document(told), "落实行政执法公示、执法全过程记录、重大执法决定法制审核三项制度").items
     change = next(reason for reason in item.reasons if reason.startswith("补写"))
-    assert "行政执法公示、落实重大执法决定法制审核”的做法" in change
-    assert "“落实执法全过程记录”的数字" in change
+    assert "行政执法公示制度、落实重大执法决定法制审核制度”的做法" in change
+    assert "“落实执法全过程记录制度”的数字" in change
 
 
 def test_a_bare_figure_is_quoted_with_what_it_counts(score):
