@@ -16,6 +16,7 @@ from analyzer.text.steps.furniture import Cues
 from analyzer.text.steps.gbk_shift import Lead, ShiftTable
 from analyzer.text.steps.hints import HintCue, HintCues
 from analyzer.text.steps.page_lines import PageWords
+from analyzer.text.steps.regional import RegionalWord
 from analyzer.text.steps.scan import Confusion
 from analyzer.text.tables import Characters, Readings, Words
 
@@ -109,6 +110,20 @@ class ConfusionEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     sure: bool = False
 
 
+class RegionalEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word of Taiwan; see ``taiwan.yaml``."""
+
+    core: tuple[str, ...]
+    right: str
+    proof: bool = False
+
+
+class RegionalFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``taiwan.yaml``."""
+
+    words: tuple[RegionalEntry, ...]
+
+
 class ScanFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``scans.yaml``."""
 
@@ -126,6 +141,7 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
     glyphs = lexicons.load(f"{FOLDER}/glyphs.yaml", GlyphFile)
     furniture = lexicons.load(f"{FOLDER}/furniture.yaml", FurnitureFile)
     hints = lexicons.load(f"{FOLDER}/hints.yaml", HintFile)
+    regional = lexicons.load(f"{FOLDER}/taiwan.yaml", RegionalFile)
     scans = lexicons.load(f"{FOLDER}/scans.yaml", ScanFile)
     readings = lexicons.path(f"{FOLDER}/readings.tsv")
     words = lexicons.path(f"{FOLDER}/words.tsv")
@@ -164,6 +180,10 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
                 several=_cues(hints.several),
                 missing=_joined(furniture, "missing"),
                 sentence=_joined(furniture, "sentence"),
+            ),
+            regional=tuple(
+                RegionalWord(entry.core, expression(entry), entry.right, entry.proof)
+                for entry in regional.words
             ),
             confusions=tuple(
                 Confusion(entry.core, expression(entry), entry.right, entry.sure)

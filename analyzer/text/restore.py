@@ -23,6 +23,7 @@ from analyzer.text.steps.line_marks import line_marks
 from analyzer.text.steps.lines import pages
 from analyzer.text.steps.lost_characters import LostCharacterStep
 from analyzer.text.steps.lost_marks import lost_marks
+from analyzer.text.steps.regional import RegionalStep, RegionalWord
 from analyzer.text.steps.run_together import run_together
 from analyzer.text.steps.scan import Confusion, ScanStep
 from analyzer.text.steps.script import ScriptStep
@@ -45,6 +46,7 @@ class Tables(NamedTuple):
     glyphs: dict[str, str]
     cues: Cues
     hints: HintCues
+    regional: tuple[RegionalWord, ...]
     confusions: tuple[Confusion, ...]
 
 
@@ -73,6 +75,7 @@ class Restorer:
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),
             ScriptStep(tables.characters),
+            RegionalStep(tables.regional),
             doubled,
             WatermarkStep(tables.cues.sentence, tables.words),
             flattened,

@@ -15,7 +15,7 @@ from analyzer.errors import ReadError
 from analyzer.lexicon.entries import self_test
 from analyzer.lexicon.store import Lexicons
 from analyzer.readers.plain import TextReader
-from analyzer.readers.restorer import FurnitureFile, HintFile, ScanFile
+from analyzer.readers.restorer import FurnitureFile, HintFile, RegionalFile, ScanFile
 from analyzer.text.view import View
 from tests.text.conftest import body, replayed
 from tests.text.test_cases import load
@@ -62,6 +62,7 @@ def test_tables_of_restoration_keep_their_examples() -> None:
     lexicons = Lexicons()
     hints = lexicons.load("restoration/hints.yaml", HintFile)
     furniture = lexicons.load("restoration/furniture.yaml", FurnitureFile)
+    regional = lexicons.load("restoration/taiwan.yaml", RegionalFile)
     scans = lexicons.load("restoration/scans.yaml", ScanFile)
     for name, entries in (
         ("taiwan", hints.taiwan),
@@ -69,11 +70,12 @@ def test_tables_of_restoration_keep_their_examples() -> None:
         ("several", hints.several),
         ("furniture", furniture.cues),
         ("scans", scans.confusions),
+        ("regional", regional.words),
     ):
         assert self_test(name, entries) == []
     for entry in (*hints.taiwan, *hints.spun, *hints.several):
         for example in entry.examples:
             assert any(core in example for core in entry.core), entry.id
-    for confusion in scans.confusions:
-        for example in confusion.examples:
-            assert any(core in example for core in confusion.core), confusion.id
+    for entry in (*scans.confusions, *regional.words):
+        for example in entry.examples:
+            assert any(core in example for core in entry.core), entry.id
