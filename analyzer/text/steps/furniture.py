@@ -8,6 +8,8 @@ from typing import NamedTuple
 import regex
 
 from analyzer.text.span import Span
+from analyzer.text.steps.chat import answered, answers, turns
+from analyzer.text.steps.mail import mail_head
 from analyzer.text.steps.page_lines import PageLines, PageWords, browser_titles
 from analyzer.text.view import View
 
@@ -67,9 +69,11 @@ class FurnitureStep:
     def __call__(self, view: View) -> View:
         """Return the view with its furniture and metadata marked."""
         lines = _lines(view.text)
-        head = self._head_lines(lines)
-        tail = self._tail_lines(lines)
-        marked = sorted({*self._doubled(lines), *head, *tail, *self._middle(lines)})
+        sent = _sent([line for _, line in lines])
+        rest = [(span, "" if index in sent else line) for index, (span, line) in enumerate(lines)]
+        head = self._head_lines(rest)
+        tail = self._tail_lines(rest)
+        marked = sorted({*sent, *self._doubled(rest), *head, *tail, *self._middle(rest)})
         spans = _joined(view.text, [lines[index][0] for index in marked])
         glued = self._glued(view.text, lines, spans)
         metadata = self._metadata([lines[index] for index in marked])
@@ -168,6 +172,13 @@ class FurnitureStep:
                 if match and match[1] and name not in found:
                     found[name] = Span(span.start + match.start(1), span.start + match.end(1))
         return found
+
+
+def _sent(lines: list[str]) -> set[int]:
+    """Return what a mail or a chat put above the document and between its lines."""
+    found = turns(lines)
+    told = answers(lines, found) if found else {i for i, line in enumerate(lines) if answered(line)}
+    return {*mail_head(lines), *told}
 
 
 def _lines(text: str) -> list[tuple[Span, str]]:
