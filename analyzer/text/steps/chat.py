@@ -14,9 +14,10 @@ KIND = "line_mark"
 FEWEST = 3  # heads of one sender that tell a log
 LONGEST_HEAD = 60
 LONGEST_ANSWER = 40
+MOST_ABOVE = 2  # lines that name a log
 RATIO = 5  # how much more than all others together the sender of the document says
 
-_TIME = r"(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?"
+_TIME = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
 _DAY = r"(?:(?:(?:20)?\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?|[昨今前]天|(?:星期|周)[一二三四五六日天])"
 _STAMP = rf"(?:{_DAY}\s*)?(?:(?:星期|周)[一二三四五六日天]\s*)?(?:凌晨|早上|上午|中午|下午|晚上)?\s*{_TIME}"
 _NAME = r"(?P<name>[^\s，。；、：:\[\]\d][^\n，。；：:\[\]]{0,23}?)"
@@ -25,7 +26,7 @@ _SAID = r"(?:\s*[:：]\s*(?P<said>\S.*)?)?"
 _HEAD = regex.compile(
     rf"(?:{_NAME}{_NUMBER}[:：]?\s+[\[【(（]?{_STAMP}[\]】)）]?|[\[【(（]?{_STAMP}[\]】)）]?\s*{_NAME}{_NUMBER}){_SAID}"
 )
-_CLOCK = regex.compile(r"\d[:：]\d\d")
+_CLOCK = regex.compile(r"\d:\d\d")
 _DATED = regex.compile(rf"{_DAY}\s*\D{{0,6}}{_TIME}")
 
 
@@ -82,7 +83,9 @@ def answers(lines: Sequence[str], found: Sequence[Turn]) -> set[int]:
         says[turn.name] += _words(lines, turn)
     speaker = max(says, key=lambda name: says[name])
     alone = says[speaker] >= RATIO * (sum(says.values()) - says[speaker])
-    marked: set[int] = set()
+    above = [index for index in range(found[0].line) if lines[index]]
+    named = len(above) <= MOST_ABOVE and all(len(lines[index]) <= LONGEST_ANSWER for index in above)
+    marked = set(above if named else ())
     for turn in found:
         short = turn.name != speaker and _words(lines, turn) <= LONGEST_ANSWER
         if turn.said < 0 or (alone and short):
@@ -94,7 +97,7 @@ def answers(lines: Sequence[str], found: Sequence[Turn]) -> set[int]:
 
 def chat_marks(view: View) -> View:
     """Drop names and times before the words of who sends the document; other turns are left to be set apart."""
-    if not _CLOCK.search(view.text):
+    if ":" not in view.alphabet:
         return view
     lines = view.text.split("\n")
     bare = [line.strip() for line in lines]

@@ -13,21 +13,22 @@ FEWEST = 6  # lines that tell a mark put on every one
 FEWEST_KIND = 2  # sentences, and other lines, that tell a sign put on all kinds of them
 OF_TEN = 8
 
+SIGNS = "[•●·・‧▪■◆►▶➡➔➢➤✓✔☛❖\uf000-\uf0ff]"
 _QUOTED = regex.compile(r"[ \t]*+(?:>[ \t]?)++")
 _BARRED = regex.compile(r"[ \t]*+\|[ \t]*+(?=[^|\n]*+(?:\|[ \t]*+)?$)")
 _BAR_END = regex.compile(r"[ \t]*+\|[ \t]*+$")
 _DOUBLE_QUOTED = regex.compile(r'[ \t]*+"(?=[^"].*"[ \t]*+,?$)')
 _DOUBLE_QUOTE_END = regex.compile(r'"[ \t]*+,?$')
 _NUMBERED = regex.compile(r"[ \t]*+(\d{1,5})(?:[ \t]++|[ \t]*+[:|│][ \t]?)(?=\S)")
-_BULLETED = regex.compile(r"[ \t\u3000]*+[•●·・‧▪■◆►▶➡➔➢➤✓✔☛❖\uf000-\uf0ff]\ufe0f?[ \t\u3000]*+(?=\S)")
-_POINTED = regex.compile(
-    r"[ \t\u3000]*+➡[ \t\u3000]*+(?=\S)"
-)  # a pictograph too; between words it is an arrow
+_BULLETED = regex.compile(rf"[ \t\u3000]*+{SIGNS}[ \t\u3000]*+(?=\S)")
+# A pictograph too; between words it is an arrow.
+_POINTED = regex.compile(r"[ \t\u3000]*+➡[ \t\u3000]*+(?=\S)")
+# Marks that every line may bear: characters one of which is there, how a line begins and how it ends.
 _EVERY_LINE = (
-    (_QUOTED, None),
-    (_BARRED, _BAR_END),
-    (_DOUBLE_QUOTED, _DOUBLE_QUOTE_END),
-    (_BULLETED, None),
+    (">", _QUOTED, None),
+    ("[|]", _BARRED, _BAR_END),
+    ('"', _DOUBLE_QUOTED, _DOUBLE_QUOTE_END),
+    (SIGNS, _BULLETED, None),
 )
 # A sign before a number is the converter's: an author marks a line by one or the other.
 _SIGNED = regex.compile(
@@ -48,7 +49,7 @@ def line_marks(view: View) -> View:
         return view
     text = view.text
     lines = _lines(text)
-    found = _repeated(lines)
+    found = _repeated(lines, view.alphabet)
     if not found:
         found = [*_signs(lines), *_pictographs(text)]
         found.sort()
@@ -65,12 +66,14 @@ def _lines(text: str) -> list[tuple[int, str]]:
     return lines
 
 
-def _repeated(lines: list[tuple[int, str]]) -> list[Replacement]:
+def _repeated(lines: list[tuple[int, str]], alphabet: str) -> list[Replacement]:
     """Return the marks that a whole document bears; what was put around and between it has none.
 
     A sign of lists is a mark of this kind only where headings bear it as well as sentences.
     """
-    for begin, end in _EVERY_LINE:
+    for first, begin, end in _EVERY_LINE:
+        if not regex.search(first, alphabet):
+            continue
         marks = [(place, match) for place, (_, line) in enumerate(lines) if (match := begin.match(line))]
         if len(marks) < FEWEST or not _whole(lines, [place for place, _ in marks]):
             continue
@@ -121,14 +124,14 @@ def _line_numbers(lines: list[tuple[int, str]]) -> list[Replacement]:
 
 def _signs(lines: list[tuple[int, str]]) -> list[Replacement]:
     found = []
-    hashed = [(start, match) for start, line in lines if (match := _HASHED.match(line))]
+    hashed = [(start, match) for start, line in lines if "#" in line and (match := _HASHED.match(line))]
     if len(hashed) > 1:  # Markdown
         found += [Replacement(start, start + match.end(), "") for start, match in hashed]
         for start, line in lines:
             for strong in _STRONG.finditer(line):
                 low, high = start + strong.start(), start + strong.end()
                 found += [Replacement(low, low + 2, ""), Replacement(high - 2, high, "")]
-    pointed = [(start, match) for start, line in lines if (match := _POINTED.match(line))]
+    pointed = [(start, match) for start, line in lines if "➡" in line and (match := _POINTED.match(line))]
     if len(pointed) > 1:
         found += [Replacement(start, start + match.end(), "") for start, match in pointed]
     found += [

@@ -22,18 +22,26 @@ _WROTE = regex.compile(
     r"|[-—=_\s*]{2,40}(?:原始邮件|转发的?邮件|转发的邮件信息|原邮件|Original\sMessage|Forwarded\smessage)[-—=_\s*]*)",
     regex.IGNORECASE,
 )
+# One of these words is in the head of every mail.
+_TOLD = (
+    *("件人", "件者", "件 人", "写道", "邮件", "送时间", "密送"),
+    *("rom:", "To:", "Cc:", "ubject:", "wrote", "essage", "MIME", "Content-"),
+)
 _BODY = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部])"
 )
 
 
-def mail_head(lines: Sequence[str]) -> list[int]:
-    """Return the lines of the last head of a mail at the beginning of a text, with all that stands above it.
+def mail_head(text: str, lines: Sequence[str]) -> list[int]:
+    """Return the last head of a mail at the beginning of a text, with all that stands above it.
 
-    A line that says who wrote when, or two fields of which one is a mail's own; no heading of a document above.
+    It is a line that says who wrote when, or two fields of which one is a mail's own; no heading stands above it.
     """
+    top = lines[:HEAD_LINES]
+    if not any(word in text for word in _TOLD):
+        return []
     last, fields, own = -1, 0, False
-    for index, line in enumerate(lines[:HEAD_LINES]):
+    for index, line in enumerate(top):
         if _BODY.match(line):
             break
         if _WROTE.fullmatch(line):
