@@ -67,6 +67,7 @@ RECIPES = {
     "admitted": Recipe(2, 0.1, examples=3),
     "sentences": Recipe(2, 0.1, examples=4, balanced=1.0),
     "aspects": Recipe(1, 0.3, examples=6, smallest=0.2),
+    "furniture": Recipe(2, 1.0, examples=2),
 }
 _SPACE = regex.compile(r"[\t\r\n\v\f\x85\u2028\u2029]")  # a trait with these would break its line
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from analyzer.errors import LexiconError
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.script import Simplifier
 from analyzer.lexicon.store import Lexicons
@@ -173,6 +174,7 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
                 title=furniture.title,
                 fields=furniture.fields,
                 words=PageWords(*structs.astuple(furniture.words)),
+                weights=read_weights(lexicons, "models/furniture.tsv"),
             ),
             hints=HintCues(
                 taiwan=_cues(hints.taiwan),
@@ -193,12 +195,24 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
     )
 
 
+def read_weights(lexicons: Lexicons, name: str) -> dict[str, int]:
+    """Return the weights of the first label of a linear model, in thousandths; the second one has none."""
+    path = lexicons.path(name)
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n")[1:])
+    try:
+        return {trait: round(1000 * float(weight)) for trait, weight, _ in rows}
+    except ValueError:
+        raise LexiconError(
+            f"{path}：各行应为“特征<Tab>权重<Tab>0”。", f"{path}: lines are not 'trait<TAB>weight<TAB>0'"
+        ) from None
+
+
 def _joined(file: FurnitureFile, where: Where) -> str:
     return _either(cue for cue in file.cues if cue.where == where)
 
 
 def _either(entries: Iterable[Entry]) -> str:
-    return "|".join(f"(?:{expression(entry)})" for entry in entries)
+    return "|".join(f"(?:{expression(entry)})" for entry in entries) or "(?!)"
 
 
 def _cues(entries: Iterable[HintEntry]) -> tuple[HintCue, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analyzer.text.source import Source
 from analyzer.text.steps import markup
 from analyzer.text.steps.blank import blanks
+from analyzer.text.steps.chat import chat_marks
 from analyzer.text.steps.chunks import ChunkStep
 from analyzer.text.steps.contents import contents
 from analyzer.text.steps.damage import DamageStep
@@ -70,6 +71,7 @@ class Restorer:
             markup.fields,
             exports,
             line_marks,
+            chat_marks,
             LostCharacterStep(tables.characters, tables.words),
             GlossStep(tables.readings),
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),

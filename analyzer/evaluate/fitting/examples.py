@@ -11,6 +11,7 @@ from analyzer.analysis import Analyzer
 from analyzer.evaluate.alignment import align
 from analyzer.evaluate.cases import Case, default_paths
 from analyzer.evaluate.fitting.admitted import admitted_sentences
+from analyzer.evaluate.fitting.furniture import FURNITURE, furniture_examples
 from analyzer.evaluate.fitting.problems import (
     PROBLEM_MODELS,
     PROBLEMS_FILE,
@@ -75,7 +76,7 @@ def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Exa
     extractor, reader = MeasureExtractor(analyzer.lexicons), PairReader(analyzer.lexicons)
     problems, sections = ProblemExamples(analyzer.lexicons), SectionExamples(analyzer.lexicons)
     of_clauses = (ACTS, STARTS, PLAN_ACTS, PLAN_STARTS, STATUS, CONCRETENESS)
-    names = (*of_clauses, LINKS, SECTIONS, ADMITTED, KINDS_OF_SENTENCES, *PROBLEM_MODELS)
+    names = (*of_clauses, LINKS, SECTIONS, ADMITTED, KINDS_OF_SENTENCES, FURNITURE, *PROBLEM_MODELS)
     found: dict[str, list[Example]] = {name: [] for name in names}
     corpus = default_paths()[0].parent
     for case in cases:
@@ -96,6 +97,7 @@ def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Exa
         Example("", traits, label, _HEADING_WEIGHT)
         for _, traits, label in written_headings(corpus / HEADINGS_FILE)
     ]
+    found[FURNITURE] = [Example(*example) for example in furniture_examples(cases)]
     found[ASPECTS] += [
         Example("", traits, label, _WORD_WEIGHT) for traits, label in problems.of_words(analyzer.lexicons)
     ]

@@ -8,13 +8,22 @@ from typing import NamedTuple
 import regex
 
 from analyzer.text.span import Span
+from analyzer.text.steps.chat import answered, answers, turns
+from analyzer.text.steps.line_traits import LineModel
+from analyzer.text.steps.mail import mail_head
 from analyzer.text.steps.page_lines import PageLines, PageWords, browser_titles
 from analyzer.text.view import View
 
 HEAD_LINES = 60
 TAIL_LINES = 80
 GAP = 12
+ABOVE = 5  # lines, in which the signature above a date stands
 SHORTEST_TITLE = 8
+LONGEST_LINE = 60  # with commas, between the lines of a document
+LONGEST_COLON = 12
+# Scores of the model, in thousandths: of a line around the title; below signature and date, on its own and where a
+# footer goes on; between the lines of a document, on its own, beside others, and of several side by side.
+HEAD, TAIL, FOLLOWED, ALONE, BESIDE, RUN = 1000, 0, -1500, 3500, 500, 5000
 
 _HEADING = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部])"
@@ -23,6 +32,22 @@ _PART = regex.compile(r"关于|(?:20\d\d|[xX×*]{2,4})年")
 _UNIT = regex.compile(r"(?:政府|办事处|街道|[镇乡局委处院区县市]|委员会|中心|办公室|司法所)$")
 _SUBTITLE = regex.compile(r"[（(].*[)）]$|——")
 _STOP = regex.compile(r"[。；！？]|，.*，")
+_ORDINAL = r"[\d一二三四五六七八九十]{1,3}"
+_SIGNED = regex.compile(
+    rf"(?:(?:19|20)\d\d|二[〇○零O0][〇○零O0一二三四五六七八九十]{{2}})\s?年\s?{_ORDINAL}\s?月\s?{_ORDINAL}\s?日"
+)
+_ANNEX = regex.compile(r"附件\s*(?:[一二三四五六七八九十\d]{1,2}|[:：]\s*\S)")
+_OWN = regex.compile(  # lists and rows of tables
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、)）]|[①-⑳㈠-㈩⒈-⒛])"
+    r"|[·•●▪■□◆○◇▶➢*-]\s?\S{0,40}$|[\d.,%％\s-]++$|(?=\S*?\p{Han})\S++(?:\s++\p{Han}{1,3})?(?:\s++[-+\d.,%％]++)++$"
+)
+# Numbers of pages go with their lines later, when sentences are joined over them.
+_PAGED = regex.compile(r"(?=\D*\d)(?:[\W\d_]|第|共|页|[Pp]age|of){1,40}")
+# A row of a timetable; whether it is a sender with his time the whole log tells.
+_TIMED = regex.compile(
+    r"[^\s\d:：]{1,20}\s*\d\d?:\d\d|\d\d?:\d\d(?:\s?[-—–~～至]{1,2}\s?\d\d?:\d\d)?\s*\S{1,40}"
+)
+_PROSE_ENDS = frozenset("。；，、！？…")
 
 
 class Cues(NamedTuple):
@@ -31,13 +56,14 @@ class Cues(NamedTuple):
     Attributes:
         head: Lines above or right below the title.
         tail: Lines below the document.
-        anywhere: Lines wherever they stand.
+        anywhere: Lines wherever they stand, from their beginning.
         inline: Start of a footer that was glued to the last paragraph.
         missing: Lines of a document library that say that text is left out.
         sentence: What a watermark inside a sentence says.
         title: Lines that can be the title of a document.
         fields: Portal fields by name; group 1 is the value.
         words: What menus, tools and fields of pages are made of.
+        weights: Of the traits of lines, in thousandths: above 0 for furniture.
     """
 
     head: str
@@ -49,6 +75,18 @@ class Cues(NamedTuple):
     title: str
     fields: Mapping[str, str]
     words: PageWords
+    weights: Mapping[str, int]
+
+
+class _Scores(dict[str, int]):
+    """Scores of the lines of a text, each reckoned when first asked for."""
+
+    def __init__(self, model: LineModel) -> None:
+        self._model = model
+
+    def __missing__(self, line: str) -> int:
+        score = self[line] = 0 if _PAGED.fullmatch(line) or _TIMED.fullmatch(line) else self._model(line)
+        return score
 
 
 class FurnitureStep:
@@ -62,28 +100,38 @@ class FurnitureStep:
         self._inline = regex.compile(cues.inline)
         self._title = regex.compile(cues.title)
         self._page = PageLines(cues.words)
+        self._model = LineModel(cues.weights)
         self._fields = {name: regex.compile(pattern) for name, pattern in cues.fields.items()}
 
     def __call__(self, view: View) -> View:
         """Return the view with its furniture and metadata marked."""
         lines = _lines(view.text)
-        head = self._head_lines(lines)
-        tail = self._tail_lines(lines)
-        marked = sorted({*self._doubled(lines), *head, *tail, *self._middle(lines)})
+        scores = _Scores(self._model)
+        sent = _sent(view, [line for _, line in lines])
+        rest = (
+            [(span, "" if index in sent else line) for index, (span, line) in enumerate(lines)]
+            if sent
+            else lines
+        )
+        head = self._head_lines(rest, scores)
+        tail = self._tail_lines(rest, scores)
+        marked = sorted({*sent, *self._doubled(rest), *head, *tail, *self._middle(rest, scores)})
         spans = _joined(view.text, [lines[index][0] for index in marked])
         glued = self._glued(view.text, lines, spans)
         metadata = self._metadata([lines[index] for index in marked])
         return view.annotated(furniture=[*spans, *glued], metadata=metadata)
 
-    def _head_lines(self, lines: list[tuple[Span, str]]) -> list[int]:
+    def _head_lines(self, lines: list[tuple[Span, str]], scores: _Scores) -> list[int]:
         zone: list[int] = []
         found: list[int] = []
         for index, (_, line) in enumerate(lines[:HEAD_LINES]):
             if not line:
                 continue
-            if self._head.search(line) or self._page.head(line):
+            body = _is_body(line)
+            told = (len(line) <= LONGEST_LINE or not body) and scores[line] > HEAD
+            if told or self._head.search(line) or self._page.head(line):
                 found.append(index)
-            elif _is_body(line):
+            elif body:
                 break
             zone.append(index)
         texts = [index for index in zone if index not in found]
@@ -121,7 +169,7 @@ class FurnitureStep:
             return set()
         keep = {title}
         unit = title - 1 in texts and _PART.match(lines[title]) and _UNIT.search(lines[title - 1])
-        if unit or title - 1 in titles:
+        if unit or (title - 1 in titles and lines[title - 1] != lines[title]):
             keep.add(title - 1)
         below = title + 1
         while below in texts and _SUBTITLE.match(lines[below]):
@@ -129,14 +177,17 @@ class FurnitureStep:
             below += 1
         return keep
 
-    def _tail_lines(self, lines: list[tuple[Span, str]]) -> list[int]:
+    def _tail_lines(self, lines: list[tuple[Span, str]], scores: _Scores) -> list[int]:
+        signed = self._signed([line for _, line in lines], scores)
         start = len(lines)
         gap = 0
-        for index in range(len(lines) - 1, max(-1, len(lines) - TAIL_LINES - 1), -1):
+        for index in range(len(lines) - 1, max(signed, len(lines) - TAIL_LINES - 1), -1):
             line = lines[index][1]
             if not line:
                 continue
-            if self._tail.search(line):
+            below = TAIL if start == len(lines) or gap else FOLLOWED
+            told = scores[line] > below if signed >= 0 else not _is_body(line) and scores[line] > HEAD
+            if told or self._tail.search(line):
                 start, gap = index, 0
                 continue
             # Links, tools and menus tell a footer only where one goes on.
@@ -144,12 +195,45 @@ class FurnitureStep:
                 start = index
                 continue
             gap += 1
-            if gap > GAP or _is_body(line):
+            if gap > GAP or _is_body(line) or _ANNEX.match(line):
                 break
         return [index for index in range(start, len(lines)) if lines[index][1]]
 
-    def _middle(self, lines: list[tuple[Span, str]]) -> list[int]:
-        return [index for index, (_, line) in enumerate(lines) if line and self._anywhere.search(line)]
+    def _signed(self, lines: list[str], scores: _Scores) -> int:
+        """Return the last line that is the date below a signature, -1 without one; above it no footer begins."""
+        for index in range(len(lines) - 1, max(0, len(lines) - TAIL_LINES - 1), -1):
+            if lines[index][-1:] == "日" and _SIGNED.fullmatch(lines[index]):
+                above = [line for line in lines[max(0, index - ABOVE) : index] if line]
+                if any(not self._tail.search(line) and scores[line] <= HEAD for line in above):
+                    return index
+        return -1
+
+    def _middle(self, lines: list[tuple[Span, str]], scores: _Scores) -> list[int]:
+        """Return the lines between those of the document: the certain ones, and what stands beside them or together."""
+        found: list[int] = []
+        run: list[tuple[int, int]] = []
+        for index, (_, line) in enumerate(lines):
+            if not line:
+                continue
+            score = self._between(line, scores)
+            if score > BESIDE:
+                run.append((index, score))
+                continue
+            found += _taken(run)
+            run = []
+        return found + _taken(run)
+
+    def _between(self, line: str, scores: _Scores) -> int:
+        """Return the score of a line that has others above and below; lines with the shape of prose have none."""
+        if self._anywhere.match(line):
+            return RUN
+        if line[-1] in _PROSE_ENDS:
+            return 0
+        long = len(line) > LONGEST_LINE and ("，" in line or "、" in line)
+        colon = line[-1] in ":：" and len(line) > LONGEST_COLON
+        if long or colon or _OWN.match(line):
+            return 0
+        return max(scores[line], BESIDE + 1) if self._page.named(line) else scores[line]
 
     def _glued(self, text: str, lines: list[tuple[Span, str]], spans: list[Span]) -> list[Span]:
         end = spans[-1].start if spans and spans[-1].end >= len(text.rstrip()) else len(text)
@@ -168,6 +252,22 @@ class FurnitureStep:
                 if match and match[1] and name not in found:
                     found[name] = Span(span.start + match.start(1), span.start + match.end(1))
         return found
+
+
+def _taken(run: list[tuple[int, int]]) -> list[int]:
+    """Return the lines of a run if one tells furniture alone, or all together."""
+    scores = [score for _, score in run]
+    sure = bool(run) and (max(scores) > ALONE or (len(run) > 1 and sum(scores) > RUN))
+    return [index for index, _ in run] if sure else []
+
+
+def _sent(view: View, lines: list[str]) -> set[int]:
+    """Return what a mail or a chat put above the document and between its lines."""
+    sent = set(mail_head(view.text, lines))
+    if ":" in view.alphabet:
+        found = turns(lines)
+        sent |= answers(lines, found) if found else {i for i, line in enumerate(lines) if answered(line)}
+    return sent
 
 
 def _lines(text: str) -> list[tuple[Span, str]]:

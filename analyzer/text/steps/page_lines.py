@@ -63,10 +63,12 @@ class PageLines:
         """Whether ``line`` belongs to the page when it stands right above a line of the footer."""
         if len(line) > LONGEST:
             return False
+        return self.named(line) or self._entries(line) or self._link(line)
+
+    def named(self, line: str) -> bool:
+        """Whether ``line`` is the name of a tool or an entry of a menu."""
         bare = _ENDS.sub("", line.lstrip("·• "))
-        words = self._words
-        known = bare in words.tools or bare in words.menu
-        return known or self._entries(line) or self._link(line)
+        return bare in self._words.tools or bare in self._words.menu
 
     def _trail(self, line: str) -> bool:
         stops = [stop for stop in _TRAIL.split(line) if stop]
