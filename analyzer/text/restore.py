@@ -54,9 +54,9 @@ class Tables(NamedTuple):
 class Restorer:
     """Undoes what web sites, converters and scanners did to a text. Built once; :meth:`restore` is pure.
 
-    Order: line ends, invisible characters, escapes, entities, tags, marks of lines; pinyin glosses; byte shifts,
-    which need the glosses that they left in place; glyphs; script; watermarks, flattened paragraphs and chunk
-    numbers, which hide lines; furniture, whose cues are lines in simplified script, and tables of contents; page
+    Order: line ends, invisible characters, escapes, entities, tags, remains of exports, marks of lines, chats and
+    mails; lost characters; glosses; byte shifts, which need the glosses that they left in place; glyphs; script and
+    regional words; characters printed twice, watermarks, flattened paragraphs and chunk numbers, which hide lines; furniture, whose cues are lines in simplified script, tables of contents and footnotes; page
     numbers and wrapped lines, which need the indents; width; blanks; what recognition confused; lost and stray marks; a
     note of the damage that is left and of what the copy tells about itself.
     """
