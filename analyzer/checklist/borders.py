@@ -121,7 +121,8 @@ class Borders:
             return NEVER
         if last[place].kind in _FUNCTION:
             return self._before_function_word(last[place:], first)
-        called = place > 1 and last[place - 1].text in self._qualities  # 野外用火|执法|检查
+        # 野外用火|执法|检查, but 联合执法|机制
+        called = place > 1 and last[place - 1].text in self._qualities and last[place].kind != "tail"
         return self._before_name(last, place) + _FAIR * called
 
     def _describes(self, word: Word) -> bool:
@@ -132,7 +133,7 @@ class Borders:
         """Whether what stands before ``place`` cannot end there."""
         word, before = last[place], last[place - 1]
         inside = "".join(w.text for w in last[:place])
-        if before.kind in {"particle", "adverb"} or inside in self._verbs:
+        if before.kind in {"particle", "adverb"} or inside in self._verbs | self._qualities:
             return True  # 完成|时限: no member by itself
         if word.text.startswith((*self._modifiers, *_BRACKETS)) or self._kinds.qualifies(before):
             return True
