@@ -133,8 +133,10 @@ class Borders:
         """Whether what stands before ``place`` cannot end there."""
         word, before = last[place], last[place - 1]
         inside = "".join(w.text for w in last[:place])
-        if before.kind in {"particle", "adverb"} or inside in self._verbs | self._qualities:
+        if before.kind in {"particle", "adverb"} or inside in self._verbs:
             return True  # 完成|时限: no member by itself
+        if inside in self._qualities and not self._kinds.ending(inside):
+            return True  # 联合|执法机制, but 执法|工作
         if word.text.startswith((*self._modifiers, *_BRACKETS)) or self._kinds.qualifies(before):
             return True
         if inside.count(_BRACKETS[0]) != inside.count(_BRACKETS[1]):
