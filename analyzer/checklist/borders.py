@@ -121,7 +121,8 @@ class Borders:
             return NEVER
         if last[place].kind in _FUNCTION:
             return self._before_function_word(last[place:], first)
-        called = place > 1 and last[place - 1].text in self._qualities  # 野外用火|执法|检查
+        # 野外用火|执法|检查, but 联合执法|机制
+        called = place > 1 and last[place - 1].text in self._qualities and last[place].kind != "tail"
         return self._before_name(last, place) + _FAIR * called
 
     def _describes(self, word: Word) -> bool:
@@ -134,6 +135,8 @@ class Borders:
         inside = "".join(w.text for w in last[:place])
         if before.kind in {"particle", "adverb"} or inside in self._verbs:
             return True  # 完成|时限: no member by itself
+        if inside in self._qualities and not self._kinds.ending(inside):
+            return True  # 联合|执法机制, but 执法|工作
         if word.text.startswith((*self._modifiers, *_BRACKETS)) or self._kinds.qualifies(before):
             return True
         if inside.count(_BRACKETS[0]) != inside.count(_BRACKETS[1]):

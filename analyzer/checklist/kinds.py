@@ -112,6 +112,8 @@ class Kinds:
             return False
         if behind[0].text in self._outcomes or self.kind(behind) == "rate":
             return False  # 执行|情况, 报备|及时率
+        if verb.text in self._qualities and not opens:
+            return False  # 联合|执法机制
         short = verb.kind == "phase" and sum(len(word.text) for word in behind) <= _SHORT
         return opens or not short or self.kind(behind) in ACTORS
 

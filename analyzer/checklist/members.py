@@ -175,7 +175,7 @@ class Members:
         if begin is None or not words[begin].verbal:
             return False
         behind = words[begin + 1 :]
-        if words[begin].text in self._causing and behind:
+        if opens and words[begin].text in self._causing and behind:
             return True  # 督促|整改
         named = any((word.content and word.kind != "phase") or word.kind == "tail" for word in behind)
         return named and self.kinds.governs(words[begin:], opens=opens)
