@@ -32,14 +32,12 @@ class CueEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class PageWordsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """What menus, trails, tools and fields of pages are made of."""
+    """What menus, tools and fields of pages are made of."""
 
     menu: frozenset[str]
     menu_ends: tuple[str, ...]
-    trail_ends: frozenset[str]
     tools: frozenset[str]
     labels: frozenset[str]
-    place: frozenset[str]
 
 
 class FurnitureFile(Struct, frozen=True, forbid_unknown_fields=True):

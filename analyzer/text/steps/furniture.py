@@ -129,7 +129,7 @@ class FurnitureStep:
                 continue
             body = _is_body(line)
             told = (len(line) <= LONGEST_LINE or not body) and scores[line] > HEAD
-            if told or self._head.search(line) or self._page.head(line):
+            if told or self._head.search(line) or self._page.row(line):
                 found.append(index)
             elif body:
                 break
@@ -190,8 +190,8 @@ class FurnitureStep:
             if told or self._tail.search(line):
                 start, gap = index, 0
                 continue
-            # Links, tools and menus tell a footer only where one goes on.
-            if not gap and start < len(lines) and self._page.tail(line):
+            # Tools and menus tell a footer only where one goes on.
+            if not gap and start < len(lines) and (self._page.named(line) or self._page.row(line)):
                 start = index
                 continue
             gap += 1
@@ -233,7 +233,8 @@ class FurnitureStep:
         colon = line[-1] in ":：" and len(line) > LONGEST_COLON
         if long or colon or _OWN.match(line):
             return 0
-        return max(scores[line], BESIDE + 1) if self._page.named(line) else scores[line]
+        score = scores[line]
+        return BESIDE + 1 if FOLLOWED < score <= BESIDE and self._page.named(line) else score
 
     def _glued(self, text: str, lines: list[tuple[Span, str]], spans: list[Span]) -> list[Span]:
         end = spans[-1].start if spans and spans[-1].end >= len(text.rstrip()) else len(text)

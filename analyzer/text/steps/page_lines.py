@@ -1,4 +1,4 @@
-"""Tells the lines of a web page by their build: trails, menus, tools, fields with values, links with dates."""
+"""Tells rows of a web page by their build: menus, tools, fields with values; and titles beside the name of a site."""
 
 from __future__ import annotations
 
@@ -8,24 +8,16 @@ from typing import NamedTuple
 import regex
 
 LONGEST = 240
-LONGEST_STOP = 18  # a stop of a trail
 LONGEST_ENTRY = 10  # an entry of a menu
-FEWEST_STOPS = 3
 FEWEST_ENTRIES = 3
-SHORTEST_LINK = 6
 SHORTEST_TITLE = 8
 
 _SENTENCE = regex.compile(r"[。；！？]|，")
 _COLON = regex.compile(r"\s*[:：]\s*")
 _BORDER = regex.compile(r"[\s|｜┆│丨·•■◆●▪▲▼▶►★☆【】\[\]［］（）()〔〕]+")
 _STRONG = regex.compile(r"[|｜┆│丨·•■◆●▪▼▶►【\[［]|[ \u00a0]{2,}|\u3000")
-_TRAIL = regex.compile(r"\s*(?:[>＞»→›]+|/|\s-\s|&gt;)\s*")
 _PLAIN = regex.compile(r"[\d:./年月日时分秒次+*TA×x-]+|(?:星期|周)[一二三四五六日天]|[A-Za-z]{1,10}[\d.+-]*")
 _ENDS = regex.compile(r"[\s:：>＞»›…]+$")
-_DATE = r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?"
-_LINK = regex.compile(
-    rf"[·•■▪◆●○►▶\s]*(?:[\[（(【]?{_DATE}[\]）)】]?\s*(?P<title>\S.*)|(?P<title>\S.*?)\s*(?:[\[（(【]{_DATE}[\]）)】]|\s{_DATE}))"
-)
 _BESIDE = " \u00a0\u3000_|｜-–—－·"
 
 
@@ -35,18 +27,14 @@ class PageWords(NamedTuple):
     Attributes:
         menu: Entries of menus.
         menu_ends: How other entries of menus end.
-        trail_ends: Last stops of trails.
         tools: What a reader can do with a page.
         labels: Names of fields.
-        place: Names of the trail.
     """
 
     menu: frozenset[str]
     menu_ends: tuple[str, ...]
-    trail_ends: frozenset[str]
     tools: frozenset[str]
     labels: frozenset[str]
-    place: frozenset[str]
 
 
 class PageLines:
@@ -55,38 +43,14 @@ class PageLines:
     def __init__(self, words: PageWords) -> None:
         self._words = words
 
-    def head(self, line: str) -> bool:
-        """Whether ``line`` can only belong to the page when it stands around the title."""
-        return len(line) <= LONGEST and (self._trail(line) or self._entries(line))
-
-    def tail(self, line: str) -> bool:
-        """Whether ``line`` belongs to the page when it stands right above a line of the footer."""
-        if len(line) > LONGEST:
-            return False
-        return self.named(line) or self._entries(line) or self._link(line)
-
     def named(self, line: str) -> bool:
         """Whether ``line`` is the name of a tool or an entry of a menu."""
         bare = _ENDS.sub("", line.lstrip("·• "))
         return bare in self._words.tools or bare in self._words.menu
 
-    def _trail(self, line: str) -> bool:
-        stops = [stop for stop in _TRAIL.split(line) if stop]
-        if len(stops) < 2 or _SENTENCE.search(line):
-            return False
-        words = self._words
-        if _COLON.split(stops[0])[0] in words.place:
-            return True
-        first = _BORDER.split(stops[0])[-1]
-        return (
-            len(stops) >= FEWEST_STOPS
-            and all(len(stop) <= LONGEST_STOP for stop in stops[1:-1])
-            and (first in words.menu or stops[-1] in words.trail_ends)
-        )
-
-    def _entries(self, line: str) -> bool:
-        """Whether ``line`` is a row of tools, of fields with values or of a menu."""
-        if "。" in line or "；" in line:
+    def row(self, line: str) -> bool:
+        """Whether ``line`` is a row of tools, of fields with values or of a menu, as pages have around a document."""
+        if len(line) > LONGEST or "。" in line or "；" in line:
             return False
         parts = [part for part in _BORDER.split(_COLON.sub("：", line)) if part]
         tools = labels = menu = others = 0
@@ -118,12 +82,6 @@ class PageLines:
             and menu
             and _STRONG.search(line)
         )
-
-    @staticmethod
-    def _link(line: str) -> bool:
-        """Whether ``line`` is the title of another page with its date."""
-        match = _LINK.fullmatch(line)
-        return bool(match and len(match["title"]) >= SHORTEST_LINK and not _SENTENCE.search(match["title"]))
 
 
 def browser_titles(lines: Collection[str]) -> dict[str, str]:
