@@ -56,9 +56,10 @@ class Restorer:
 
     Order: line ends, invisible characters, escapes, entities, tags, remains of exports, marks of lines, chats and
     mails; lost characters; glosses; byte shifts, which need the glosses that they left in place; glyphs; script and
-    regional words; characters printed twice, watermarks, flattened paragraphs and chunk numbers, which hide lines; furniture, whose cues are lines in simplified script, tables of contents and footnotes; page
-    numbers and wrapped lines, which need the indents; width; blanks; what recognition confused; lost and stray marks; a
-    note of the damage that is left and of what the copy tells about itself.
+    regional words; characters printed twice, watermarks, flattened paragraphs and chunk numbers, which hide lines;
+    footnotes, which furniture would hide; furniture, whose cues are lines in simplified script, and tables of
+    contents; page numbers and wrapped lines, which need the indents; width; blanks; what recognition confused; lost
+    and stray marks; a note of the damage that is left and of what the copy tells about itself.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -83,9 +84,9 @@ class Restorer:
             flattened,
             run_together,
             ChunkStep(tables.words),
+            footnotes,
             FurnitureStep(tables.cues),
             contents,
-            footnotes,
             pages,
             width,
             blanks,

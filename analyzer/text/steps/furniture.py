@@ -11,6 +11,7 @@ from analyzer.text.span import Span
 from analyzer.text.steps.chat import answered, answers, turns
 from analyzer.text.steps.line_traits import LineModel
 from analyzer.text.steps.mail import mail_head
+from analyzer.text.steps.page_heads import Line, counted_to_total
 from analyzer.text.steps.page_lines import PageLines, PageWords, browser_titles
 from analyzer.text.view import View
 
@@ -108,9 +109,12 @@ class FurnitureStep:
         lines = _lines(view.text)
         scores = _Scores(self._model)
         sent = _sent(view, [line for _, line in lines])
+        # Numbers of printed pages are dropped later, so that the paragraphs that they cut are joined.
+        paged = counted_to_total([Line(*span, line, furniture=False) for span, line in lines])
+        known = {*sent, *paged}
         rest = (
-            [(span, "" if index in sent else line) for index, (span, line) in enumerate(lines)]
-            if sent
+            [(span, "" if index in known else line) for index, (span, line) in enumerate(lines)]
+            if known
             else lines
         )
         head = self._head_lines(rest, scores)

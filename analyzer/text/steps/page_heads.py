@@ -65,6 +65,12 @@ def printed(lines: Sequence[Line]) -> set[int]:
     return numbers | heads | _headed(lines) | _counted(lines) | _titled(lines)
 
 
+def counted_to_total(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that count the pages to their total, with the file names printed beside them."""
+    numbers = set(_of_total(lines))
+    return numbers | _named(lines, numbers) if numbers else numbers
+
+
 def _of_total(lines: Sequence[Line]) -> list[int]:
     """Return the lines that count the pages from the first to the last (1/3, 2/3, 3/3)."""
     found = [
