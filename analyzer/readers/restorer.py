@@ -107,6 +107,7 @@ class ConfusionEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     core: tuple[str, ...]
     right: str
     sure: bool = False
+    slip: bool = False
 
 
 class RegionalEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -186,7 +187,7 @@ def build_restorer(lexicons: Lexicons) -> Restorer:
                 for entry in regional.words
             ),
             confusions=tuple(
-                Confusion(entry.core, expression(entry), entry.right, entry.sure)
+                Confusion(entry.core, expression(entry), entry.right, entry.sure, entry.slip)
                 for entry in scans.confusions
             ),
         )

@@ -13,6 +13,7 @@ from analyzer.text.view import Replacement, View
 KIND = "scan"
 FEWEST_SIGNS = 3
 FEWEST_KINDS = 2
+FEWEST_LABELS = 2
 FEWEST_POINTS = 3
 SHORTEST_CLAUSE = 4
 
@@ -39,12 +40,14 @@ class Confusion(NamedTuple):
         pattern: Matches what was taken for something else, with what proves it around.
         right: What is put for it.
         sure: Whether the surroundings are proof without other signs of a scan.
+        slip: Whether an author may slip so too, so that it is no sign of a scan.
     """
 
     core: tuple[str, ...]
     pattern: str
     right: str
     sure: bool
+    slip: bool
 
 
 class _Speck(NamedTuple):
@@ -78,11 +81,12 @@ class ScanStep:
         labels = list(_labels(text)) if "；" in alphabet else []
         if not found and not specks and not labels:
             return view
-        sure = [place for one, place in found if one.sure] + labels
-        sure += [_dropped(speck) for speck in specks if _proved(speck, text)]
+        sure = [place for one, place in found if one.sure]
+        sure += [_dropped(speck) for speck in specks if speck.across and speck.mark in _ODD]
+        sure += labels if len(labels) >= FEWEST_LABELS else []
         if sure or view.source.recognised or _signs(found, specks):
             points = [speck for speck in specks if speck.mark == "."]
-            sure += [place for one, place in found if not one.sure]
+            sure += [*labels, *(place for one, place in found if not one.sure)]
             sure += self._points(text, points) if points else []
             across = {speck.mark for speck in specks if speck.across}
             twice = {mark for mark in across if sum(s.mark == mark and s.across for s in specks) > 1}
@@ -156,18 +160,12 @@ def _dropped(speck: _Speck) -> Replacement:
     return Replacement(speck.start, speck.start + 1, "")
 
 
-def _proved(speck: _Speck, text: str) -> bool:
-    """Whether a mark that stands inside a word can be nothing but a speck."""
-    if not speck.across:
-        return False
-    return speck.mark in _ODD or (speck.mark == "'" and text.count("'") % 2 == 1)
-
-
 def _signs(found: list[tuple[Confusion, Replacement]], specks: list[_Speck]) -> bool:
     """Whether signs that prove nothing alone tell a scan together."""
     odd = [speck.mark for speck in specks if speck.across or speck.mark in _ODD]
-    kinds = {one.core for one, _ in found} | set(odd)
-    return len(found) + len(odd) >= FEWEST_SIGNS and len(kinds) >= FEWEST_KINDS
+    told = [one.core for one, _ in found if not one.slip]
+    kinds = {*told, *odd}
+    return len(told) + len(odd) >= FEWEST_SIGNS and len(kinds) >= FEWEST_KINDS
 
 
 def _disjoint(places: list[Replacement]) -> list[Replacement]:
