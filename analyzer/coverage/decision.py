@@ -27,7 +27,7 @@ _BARE = 10  # characters: a shorter clause inside a statement is quoted with the
 # What is next to even is decided for absent: credit wants a reason.
 _PREFERRED = np.array([0.0, 0.0, 0.0, 0.01, 0.0])
 _MIDDLE = 1e-6
-_LIKELY = 0.93  # estimate of the likeliest statement from which on words of the item settle that it is told
+_LIKELY = 0.91  # estimate of the likeliest statement from which on words of the item settle that it is told
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
