@@ -110,11 +110,11 @@ class View:
         """Return the number of repairs by kind, sorted by kind.
 
         One-to-one repairs count characters, others count places. A gloss inside the trace of a byte shift
-        counts as a gloss as well as being part of the one shift. ``furniture`` counts stretches.
+        counts as a gloss as well as being part of the one shift. ``furniture`` counts stretches and dropped lines.
         """
         counts = Counter(self._tally)
         if self._furniture:
-            counts["furniture"] = len(self.furniture)
+            counts["furniture"] = counts.get("furniture", 0) + len(self.furniture)
         return {kind: number for kind, number in sorted(counts.items()) if number}
 
     @cached_property

@@ -13,8 +13,9 @@ from analyzer.text.steps.line_traits import LineModel
 from analyzer.text.steps.mail import mail_head
 from analyzer.text.steps.page_heads import Line, counted_to_total
 from analyzer.text.steps.page_lines import PageLines, PageWords, browser_titles
-from analyzer.text.view import View
+from analyzer.text.view import Replacement, View
 
+KIND = "furniture"
 HEAD_LINES = 60
 TAIL_LINES = 80
 GAP = 12
@@ -119,10 +120,17 @@ class FurnitureStep:
         )
         head = self._head_lines(rest, scores)
         tail = self._tail_lines(rest, scores)
-        marked = sorted({*sent, *self._doubled(rest), *head, *tail, *self._middle(rest, scores)})
+        middle = {*sent, *self._middle(rest, scores)}.difference(head, tail)
+        marked = sorted({*self._doubled(rest), *head, *tail, *middle})
         spans = _joined(view.text, [lines[index][0] for index in marked])
         glued = self._glued(view.text, lines, spans)
         metadata = self._metadata([lines[index] for index in marked])
+        inside = _inside(lines, marked, sorted(sent.difference(head, tail)))
+        if inside:
+            # Names and answers of a chat stand between the lines of one item; they would become part of it.
+            kept = [lines[index][0] for index in marked if index not in inside]
+            view = view.annotated(furniture=[*_joined(view.text, kept), *glued], metadata=metadata)
+            return view.apply(KIND, [_with_line_end(view.text, lines[index][0]) for index in sorted(inside)])
         return view.annotated(furniture=[*spans, *glued], metadata=metadata)
 
     def _head_lines(self, lines: list[tuple[Span, str]], scores: _Scores) -> list[int]:
@@ -285,6 +293,20 @@ def _lines(text: str) -> list[tuple[Span, str]]:
         lines.append((Span(low, low + len(bare)), bare))
         start += len(line) + 1
     return lines
+
+
+def _inside(lines: list[tuple[Span, str]], marked: list[int], middle: list[int]) -> set[int]:
+    """Return the lines of ``middle`` that have running text of the document somewhere above and below."""
+    apart = set(marked)
+    body = [index for index, (_, line) in enumerate(lines) if index not in apart and _is_body(line)]
+    return {index for index in middle if body and body[0] < index < body[-1]}
+
+
+def _with_line_end(text: str, line: Span) -> Replacement:
+    """Return the cut of a whole line, its blanks and its end."""
+    start = text.rfind("\n", 0, line.start) + 1
+    end = text.find("\n", line.end)
+    return Replacement(start, len(text) if end < 0 else end + 1, "")
 
 
 def _is_body(line: str) -> bool:
