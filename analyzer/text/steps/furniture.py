@@ -106,7 +106,7 @@ class FurnitureStep:
         self._fields = {name: regex.compile(pattern) for name, pattern in cues.fields.items()}
 
     def __call__(self, view: View) -> View:
-        """Return the view with its furniture and metadata marked."""
+        """Return the view with its furniture and metadata marked, and without what a chat put between its lines."""
         lines = _lines(view.text)
         scores = _Scores(self._model)
         sent = _sent(view, [line for _, line in lines])
@@ -122,16 +122,13 @@ class FurnitureStep:
         tail = self._tail_lines(rest, scores)
         middle = {*sent, *self._middle(rest, scores)}.difference(head, tail)
         marked = sorted({*self._doubled(rest), *head, *tail, *middle})
-        spans = _joined(view.text, [lines[index][0] for index in marked])
+        # Names and answers of a chat stand between the lines of one item; they would become part of it.
+        inside = _inside(lines, marked, sorted(sent.difference(head, tail)))
+        spans = _joined(view.text, [lines[index][0] for index in marked if index not in inside])
         glued = self._glued(view.text, lines, spans)
         metadata = self._metadata([lines[index] for index in marked])
-        inside = _inside(lines, marked, sorted(sent.difference(head, tail)))
-        if inside:
-            # Names and answers of a chat stand between the lines of one item; they would become part of it.
-            kept = [lines[index][0] for index in marked if index not in inside]
-            view = view.annotated(furniture=[*_joined(view.text, kept), *glued], metadata=metadata)
-            return view.apply(KIND, [_with_line_end(view.text, lines[index][0]) for index in sorted(inside)])
-        return view.annotated(furniture=[*spans, *glued], metadata=metadata)
+        view = view.annotated(furniture=[*spans, *glued], metadata=metadata)
+        return view.apply(KIND, [_with_line_end(view.text, lines[index][0]) for index in sorted(inside)])
 
     def _head_lines(self, lines: list[tuple[Span, str]], scores: _Scores) -> list[int]:
         zone: list[int] = []
