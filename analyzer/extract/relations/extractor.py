@@ -84,7 +84,7 @@ class RelationExtractor:
             told = {relation.indicators[0] for relation in balances}
             sums = [one for one in self._sums.find(items) if one.indicators[0] not in told] + balances
             sums += self._averages.find(items)
-        if any("按" in item.gap for item in items):
+        if "中，" in items[0].gap or any("按" in item.gap for item in items):
             sums += self._sorts.find(items, [item for sentence in before for item in sentence.items])
         added = [set(relation.indicators) for relation in sums]
         bounds = [
