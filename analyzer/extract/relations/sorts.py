@@ -1,7 +1,7 @@
 """A number that a later sentence divides.
 
-By kinds: 普通程序412件。…普通程序案件按类别分，市容168件，渣土97件，其他147件. By its name: 审结148件。…审结案件中，维持71件、
-驳回12件、终止68件; such a list may leave some out, but it never holds more than there are.
+By kinds: 普通程序412件。…普通程序案件按类别分，市容168件，渣土97件，其他147件. By its name: 审结148件。…审结案件中，
+维持71件、驳回12件、终止68件; such a list may leave some out, but it never holds more than there are.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from analyzer.extract.relations.sums import SORTED_BY, sum_relation
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
-_NAMED = compile_pattern(r"^(?P<noun>\p{Han}{2,8}?)(?:案件|事项|纠纷|申请|问题)?(?:[当之]?中|里)，\p{Han}{2,8}$")
+_NAMED = compile_pattern(
+    r"^(?P<noun>\p{Han}{2,8}?)(?:案件|事项|纠纷|申请|问题)?(?:[当之]?中|里)，\p{Han}{2,8}$"
+)
 _DENIED = frozenset("未没待")
 _OVERLAP = Decimal("1.1")  # of the whole: outcomes that come to more may be told of one case together
 _FEWEST = 3  # members of a division that can only be meant as complete
@@ -73,7 +75,9 @@ class Sorts:
             return
         listed = all(item.exact and item.gap[:1] in LISTED for item in members[1:])
         together = sum(item.value for item in members)
-        candidate = Parts(whole, tuple(members), tuple(item.gap for item in members[1:]), "其中", closed=False)
+        candidate = Parts(
+            whole, tuple(members), tuple(item.gap for item in members[1:]), "其中", closed=False
+        )
         if self._verdict.fits(candidate):
             yield sum_relation(candidate, holds=True)
         elif listed and whole.exact and whole.value < together <= _OVERLAP * whole.value:

@@ -72,7 +72,9 @@ class PromisedCauses(Rule):
             if not self._causes.promised.search(section.title):
                 continue
             items = [one for one in source.facts.shortcomings if section.span.contains(one.span)]
-            silent = [one for one in items if one.cause is None and not self._causes.gives(source.text, one.span)]
+            silent = [
+                one for one in items if one.cause is None and not self._causes.gives(source.text, one.span)
+            ]
             if len(silent) * _FEW <= len(items):
                 for one in silent:
                     yield Hit(one.span, "left_out", cap="info", identity="cause")
