@@ -82,11 +82,9 @@ class Reader:
         self._wanted = wanted
         self._away = Away(index.columns)
         self._sentences = index.columns.sentence.tolist()
-        self._zeros = [
-            (n, index.folded_passage(n))
-            for n in np.flatnonzero(index.columns.zero).tolist()
-            if index.passages[n].role == "claim"
-        ]
+        zeros = np.flatnonzero(index.columns.zero).tolist()
+        self._told_zero = frozenset(zeros)
+        self._zeros = [(n, index.folded_passage(n)) for n in zeros if index.passages[n].role == "claim"]
         # Per item, passages that tell its deed by name.
         self._own: dict[int, set[int]] = {}
         for match in matches.found:
@@ -226,7 +224,7 @@ class Reader:
         lexical = index.similarity(variant.required, first) > 0 or (
             first < last and any(index.similarity(variant.required, n) for n in range(first + 1, last + 1))
         )
-        zero = any(passage.zero for passage in index.passages[first : last + 1])
+        zero = not self._told_zero.isdisjoint(range(first, last + 1))
         return Support(match, role, quality, lexical, telling, severity, zero=zero)
 
     def _excluded(self, match: Match, words: tuple[str, ...]) -> bool:
