@@ -86,7 +86,7 @@ def distinct(
         second: Second number of each.
         count: More than any second number.
     """
-    keys = np.sort(first * count + second)
+    keys = np.sort(first * count + second, kind="stable")  # they are mostly in order by the first
     return pairs_of(keys[runs_of(keys)], count)
 
 
