@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from analyzer.coverage.columns import over
 from analyzer.coverage.index import Index
@@ -24,7 +25,7 @@ _INTENT = 2
 _AHEAD = {"PLANNED": 1, "INTENT": _INTENT}  # statuses of what is not done
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True, gc=False):
     """How a window of passages stands.
 
     Attributes:
@@ -51,12 +52,8 @@ def standings(index: Index, measures: Sequence[Measure], matches: Sequence[Match
     role = over(_RANK[passages.role], first, last, np.maximum).tolist()
     severity = over(passages.severity, first, last, np.maximum).tolist()
     intent, planned = _ahead(measures, passages.start[first], passages.end[last])
-    return [
-        Standing(_ORDER[at], *rest)
-        for at, *rest in zip(
-            role, severity, passages.above[first].tolist(), intent.tolist(), planned.tolist(), strict=True
-        )
-    ]
+    roles, above = map(_ORDER.__getitem__, role), passages.above[first].tolist()
+    return [*map(Standing, roles, severity, above, intent.tolist(), planned.tolist())]
 
 
 def _ahead(
