@@ -105,8 +105,7 @@ def _rows(text: str) -> Iterator[Row]:
 
 def _lines(text: str) -> Iterator[tuple[Span, tuple[Span, ...], bool]]:
     """Yield the lines that may be rows, with their cells, and whether bars or tabs part these."""
-    # Running text has hardly any blanks: few lines are looked at.
-    for start in dict.fromkeys(text.rfind("\n", 0, found.start()) + 1 for found in _PARTING.finditer(text)):
+    for start in _parted(text):
         barred = _BARRED.match(text, start)
         line, cell = (barred, _BARRED_CELL) if barred else (_LINE.match(text, start), _CELL)
         if line is None:
@@ -116,6 +115,15 @@ def _lines(text: str) -> Iterator[tuple[Span, tuple[Span, ...], bool]]:
         )
         if 2 <= len(cells) <= _WIDEST and not _NUMBERED.match(text, cells[0].start):
             yield Span(*line.span()), cells, barred is not None
+
+
+def _parted(text: str) -> Iterator[int]:
+    """Yield where each line begins that something parts; running text has hardly any."""
+    begin, found = 0, _PARTING.search(text)
+    while found is not None:
+        yield max(begin, text.rfind("\n", begin, found.start()) + 1)
+        begin = text.find("\n", found.end()) + 1
+        found = _PARTING.search(text, begin) if begin else None
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:
