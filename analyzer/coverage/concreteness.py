@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import regex
+from msgspec import Struct
 
 from analyzer.coverage.columns import Columns
 from analyzer.coverage.index import Index
@@ -46,7 +47,7 @@ def anchor_at(span: Span, kind: str, text: str) -> Anchor:
     return Anchor(span, kind, text, fold(text))
 
 
-class Telling(NamedTuple):
+class Telling(Struct, frozen=True, gc=False):
     """Concreteness 0-3 of a passage with respect to an item, its anchors, and from where to where it was read."""
 
     concreteness: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from analyzer.coverage.lexicon import CoverageFile
 
 State = Literal["met", "unmet", "unseen"]
 Match = regex.Match[str]
+_LINE_END = regex.compile("\n")
 _ONE = 1
 _YEAR_END = (12, 31)
 
@@ -35,7 +36,7 @@ class _Count(NamedTuple):
 
 
 class Stated:
-    """What a document states that a demand can ask for, each pattern looked for once in all of it.
+    """What a document states that a demand can ask for; each pattern looks once at a line that is asked about.
 
     Args:
         patterns: By id.
@@ -45,31 +46,38 @@ class Stated:
     def __init__(self, patterns: dict[str, regex.Pattern[str]], text: str) -> None:
         self.text = text
         self._patterns = patterns
-        self._found: dict[str, tuple[list[Match], list[int]]] = {}
-        self._counts: tuple[list[_Count], list[int]] | None = None
+        # Where each line begins, and where the one behind the last would.
+        self._lines = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text) + 1]
+        # Per line what was found in it, and where each begins.
+        self._found: dict[tuple[str, int], tuple[list[Match], list[int]]] = {}
+        self._counts: dict[int, tuple[list[_Count], list[int]]] = {}
 
     def matches(self, name: str, start: int, end: int) -> Sequence[Match]:
         """Return the matches of a pattern that begin from ``start`` to before ``end``."""
-        found = self._found.get(name)
-        if found is None:
-            every = list(self._patterns[name].finditer(self.text))
-            found = self._found[name] = every, [match.start() for match in every]
-        matches, starts = found
-        low = bisect_left(starts, start)
-        if low == len(starts) or starts[low] >= end:
-            return ()  # mostly
-        return matches[low : bisect_left(starts, end, low)]
+        found: list[Match] = []
+        for line in self._touched(start, end):
+            if (name, line) not in self._found:
+                first, behind = self._lines[line], self._lines[line + 1] - 1
+                every = list(self._patterns[name].finditer(self.text, first, behind))
+                self._found[name, line] = every, [match.start() for match in every]
+            matches, starts = self._found[name, line]
+            found += matches[bisect_left(starts, start) : bisect_left(starts, end)]
+        return found
 
     def counts(self, start: int, end: int) -> Sequence[_Count]:
         """Return the numbers that begin from ``start`` to before ``end``."""
-        if self._counts is None:
-            found = [_count(match) for match in self.matches("count", 0, len(self.text))]
-            self._counts = found, [count.start for count in found]
-        counts, starts = self._counts
-        low = bisect_left(starts, start)
-        if low == len(starts) or starts[low] >= end:
-            return ()
-        return counts[low : bisect_left(starts, end, low)]
+        found: list[_Count] = []
+        for line in self._touched(start, end):
+            if line not in self._counts:
+                every = [_count(match) for match in self.matches("count", *self._lines[line : line + 2])]
+                self._counts[line] = every, [count.start for count in every]
+            counts, starts = self._counts[line]
+            found += counts[bisect_left(starts, start) : bisect_left(starts, end)]
+        return found
+
+    def _touched(self, start: int, end: int) -> range:
+        """Return the numbers of the lines that a stretch touches."""
+        return range(bisect_right(self._lines, start) - 1, bisect_left(self._lines, end))
 
 
 class DemandChecker:

@@ -94,24 +94,29 @@ def compare(
     units, at = _held(grams, points, owner)
     holding = np.bincount(at, minlength=len(grams.rarity))
     weight = np.log((count + _USUAL) / (holding + 1)) * grams.rarity
-    square = weight**2
     rows, kinds = grams.texts * len(SIZES), len(SIZES)
-    total = np.bincount(grams.holders, weight[grams.grams], rows)
-    length = np.sqrt(np.bincount(grams.holders, square[grams.grams], rows))
+    total = np.bincount(grams.holders, weight.take(grams.grams), rows)
     total[total <= 0] = 1  # a text without grams shares nothing, whatever that is divided by
-    length[length <= 0] = 1
-    lengths = np.sqrt(np.bincount(grams.kinds[at] * count + units, square[at], kinds * count)) + 1
+    if alike:
+        square = weight**2
+        length = np.sqrt(np.bincount(grams.holders, square.take(grams.grams), rows))
+        length[length <= 0] = 1
+        lengths = (
+            np.sqrt(np.bincount(grams.kinds.take(at) * count + units, square.take(at), kinds * count)) + 1
+        )
     found = np.empty((2 if alike else 1, kinds, grams.texts, count), np.float32)
     bounds = np.searchsorted(units, np.arange(0, count + _BLOCK, _BLOCK))
     for block, (low, high) in enumerate(pairwise(bounds.tolist())):
         begin, end = block * _BLOCK, min((block + 1) * _BLOCK, count)
         held, entry = spread(at[low:high], grams.begins)
-        cell = grams.holders[entry] * (end - begin) + (units[low:high] - begin)[held]
-        shape, gram = (kinds, grams.texts, end - begin), at[low:high][held]
-        common = np.bincount(cell, weight[gram], rows * (end - begin)).reshape(shape)
+        cell = grams.holders.take(entry)
+        cell *= end - begin
+        cell += (units[low:high] - begin).take(held)
+        shape, gram = (kinds, grams.texts, end - begin), at[low:high].take(held)
+        common = np.bincount(cell, weight.take(gram), rows * (end - begin)).reshape(shape)
         np.divide(common, total.reshape(kinds, -1, 1), out=found[0, ..., begin:end], casting="same_kind")
         if alike:
-            both = np.bincount(cell, square[gram], rows * (end - begin)).reshape(shape)
+            both = np.bincount(cell, square.take(gram), rows * (end - begin)).reshape(shape)
             whole = length.reshape(kinds, -1, 1) * lengths.reshape(kinds, 1, count)[:, :, begin:end]
             np.divide(both, whole, out=found[1, ..., begin:end], casting="same_kind")
     return found
@@ -146,6 +151,6 @@ def among(
         top = top[..., size - RIVALS :] if axis == -1 else top[..., size - RIVALS :, :]
     mean = top.sum(axis=axis) / RIVALS
     spread = np.sqrt(np.maximum((top**2).sum(axis=axis) / RIVALS - mean**2, 0)) + 1e-3
-    above: NDArray[np.float32] = chosen - mean[..., line]
-    above /= spread[..., line]
+    above: NDArray[np.float32] = chosen - mean.take(line, axis=-1)
+    above /= spread.take(line, axis=-1)
     return np.clip(above, -5, 5, out=above)

@@ -112,7 +112,10 @@ class Index:
     def words_any(self, slots: Iterable[int], passage: int) -> bool:
         """Whether a passage holds some of the wording of one of several slots."""
         known, count = self.similar.known, len(self.passages)
-        return any(slot * count + passage in known for slot in slots)
+        for slot in slots:  # noqa: SIM110 - asked of every doubtful match: a generator takes twice the time
+            if slot * count + passage in known:
+                return True
+        return False
 
     def marked(self, slot: int, passage: int) -> list[tuple[int, int]]:
         """Return where in the folded text of a passage ``slot`` is named by another name."""

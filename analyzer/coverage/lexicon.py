@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-import regex
 from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, expression, self_test
@@ -74,8 +73,3 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
 def joined(entries: tuple[Entry, ...]) -> str:
     """Return one expression that matches any of ``entries``."""
     return "|".join(f"(?:{expression(entry)})" for entry in entries)
-
-
-def compiled(entries: tuple[Entry, ...]) -> regex.Pattern[str]:
-    """Return one pattern that matches any of ``entries``."""
-    return regex.compile(joined(entries))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
-from analyzer.coverage.lexicon import CoverageFile, compiled, joined
+from analyzer.coverage.lexicon import CoverageFile, joined
 from analyzer.lexicon.seeker import Seeker
+from analyzer.lexicon.short import short
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ class PassageReader:
     """
 
     def __init__(self, data: CoverageFile) -> None:
-        self._basis = compiled(data.basis)
-        self._itself = compiled(data.self_reference)
+        self._basis = short(joined(data.basis))
+        self._itself = short(joined(data.self_reference))
         groups = (data.third_party, data.future, data.negated, data.zero, data.guided, data.publicity)
         self._cues = Seeker([joined(group) for group in groups])
 

@@ -114,7 +114,7 @@ class Plan:
         items: The compiled items.
         slots: Unique slots of all variants.
         variants: Slot sets, in the order of items.
-        by_atom: Positions of the variants of (item, atom).
+        by_item: Per item and atom, positions of its variants.
         clauses: Bigrams of the clause that (item, atom) comes from.
         terms: Literal forms of slots, verbs of their phases, and the concepts that they refer to.
         bigrams: For similarity of wording.
@@ -127,7 +127,7 @@ class Plan:
     items: tuple[CompiledItem, ...]
     slots: tuple[Slot, ...]
     variants: tuple[Variant, ...]
-    by_atom: dict[tuple[int, int], list[int]]
+    by_item: tuple[tuple[tuple[int, ...], ...], ...]
     clauses: dict[tuple[int, int], frozenset[str]]
     terms: Terms
     bigrams: Bigrams
@@ -167,23 +167,29 @@ def build_plan(
         return places[key]
 
     variants: list[Variant] = []
-    by_atom: dict[tuple[int, int], list[int]] = {}
+    by_item: list[tuple[tuple[int, ...], ...]] = []
     for number, compiled in enumerate(items):
+        of_atoms: list[tuple[int, ...]] = []
         for at, atom in enumerate(compiled.atoms):
-            for chosen in (atom.slots, *atom.variants):
-                by_atom.setdefault((number, at), []).append(len(variants))
-                variants.append(_variant(number, at, atom, chosen, [place(slot) for slot in chosen]))
+            sets = (atom.slots, *atom.variants)
+            of_atoms.append(tuple(range(len(variants), len(variants) + len(sets))))
+            variants += [_variant(number, at, atom, own, [place(slot) for slot in own]) for own in sets]
+        by_item.append(tuple(of_atoms))
     return Plan(
         items=tuple(items),
         slots=tuple(slots),
         variants=tuple(variants),
-        by_atom=by_atom,
-        clauses={key: frozenset(bigrams(items[key[0]].atoms[key[1]].clause)) for key in by_atom},
+        by_item=tuple(by_item),
+        clauses={
+            (number, at): frozenset(bigrams(atom.clause))
+            for number, compiled in enumerate(items)
+            for at, atom in enumerate(compiled.atoms)
+        },
         terms=_terms(slots, concepts, phases),
         bigrams=_bigrams(slots, background),
         members=_members(variants, slots),
         uses=_uses(variants, len(slots)),
-        firsts=np.array([of_atom[0] for of_atom in by_atom.values()], np.int64),
+        firsts=np.array([own[0] for of_atoms in by_item for own in of_atoms], np.int64),
         alike=np.array([_alike(slot) for slot in slots]),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 
 from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.model import Item
@@ -82,11 +83,9 @@ class Reader:
         self._wanted = wanted
         self._away = Away(index.columns)
         self._sentences = index.columns.sentence.tolist()
-        self._zeros = [
-            (n, index.folded_passage(n))
-            for n in np.flatnonzero(index.columns.zero).tolist()
-            if index.passages[n].role == "claim"
-        ]
+        zeros = np.flatnonzero(index.columns.zero).tolist()
+        self._told_zero = frozenset(zeros)
+        self._zeros = [(n, index.folded_passage(n)) for n in zeros if index.passages[n].role == "claim"]
         # Per item, passages that tell its deed by name.
         self._own: dict[int, set[int]] = {}
         for match in matches.found:
@@ -101,7 +100,7 @@ class Reader:
         """Return the judgements of all atoms of an item."""
         away, begins = self._away.of(self._wanted[item]), self._matches.begins
         self.rejected[item] = set(away)
-        variants = [self._plan.by_atom[item, number] for number in range(len(entry.atoms))]
+        variants = self._plan.by_item[item]
         foreign: Set[int] = _NOWHERE
         if begins[variants[0][0]] < begins[variants[-1][-1] + 1]:
             # Passages that tell the deed of another item and not of this one.
@@ -153,11 +152,8 @@ class Reader:
     def _near(self, variants: Sequence[int]) -> Near | None:
         """Return the nearest miss of an atom."""
         near = self._matches.near
-        return max(
-            [near[variant] for variant in variants if variant in near],
-            key=lambda found: found.mass,
-            default=None,
-        )
+        found = [near[variant] for variant in variants if variant in near]
+        return max(found, key=lambda one: one.mass) if found else None
 
     def _replaced(self, match: Match, place: tuple[int, int], clause: str) -> tuple[int, str] | None:
         """Return the passage of a look-alike of an atom and the words that it replaces."""
@@ -220,13 +216,13 @@ class Reader:
         quality = max(self._matches.least[at], NEARBY)
         if role == "claim":
             if standing.intent:
-                telling = telling._replace(concreteness=min(telling.concreteness, SUBSTANTIVE - 1))
+                telling = replace(telling, concreteness=min(telling.concreteness, SUBSTANTIVE - 1))
             elif standing.planned:
                 quality = NEARBY
         lexical = index.similarity(variant.required, first) > 0 or (
             first < last and any(index.similarity(variant.required, n) for n in range(first + 1, last + 1))
         )
-        zero = any(passage.zero for passage in index.passages[first : last + 1])
+        zero = not self._told_zero.isdisjoint(range(first, last + 1))
         return Support(match, role, quality, lexical, telling, severity, zero=zero)
 
     def _excluded(self, match: Match, words: tuple[str, ...]) -> bool:
@@ -246,9 +242,8 @@ class Reader:
             return []
         needed = self._plan.variants[variant].required
         for passage, told in self._zeros:
-            if wanted.partial(told):
-                continue
-            if self._index.strength(needed, passage, passage) >= NAMED or wanted.about(told):
+            named = self._index.strength(needed, passage, passage) >= NAMED or wanted.about(told)
+            if named and not wanted.partial(told):
                 span = self._index.passages[passage].span
                 anchor = anchor_at(span, "number", span.of(self._index.text))
                 telling = Telling(3 if wanted.answered else 1, (anchor,), *span)

@@ -169,13 +169,14 @@ def relevance(
     count = len(item)
     among_items = among(alike[:, : grams.items], cosine[:, :count], -2, unit)
     begins = np.searchsorted(candidate, np.arange(count))
-    section = units.section[unit]
+    titles = np.array([item, grams.theme[item]]) * len(units.sections) + units.section[unit]
+    headed = above.reshape(2, -1).take(titles, axis=1)
     lexical = (
         share[:, :count],
         np.maximum.reduceat(share[:, count:], begins, axis=1),
         np.add.reduceat(share[:, count:], begins, axis=1) / sizes.astype(np.float32),
         cosine[:, :count], among_units[:, :count], among_items,
-        above[:, item, section], above[:, grams.theme[item], section],
+        headed[:, 0], headed[:, 1],
     )  # fmt: skip
     cell = item * units.count + unit
     anchored = anchors.counted(index.columns, units.first, units.last)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from analyzer.coverage.columns import over
 from analyzer.coverage.index import Index
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
 # The least committed passage of a window gives it its role; none, if a part tells nothing of the unit.
 _ORDER: tuple[Role, ...] = ("claim", "weak", "plan", "admission", "none")
 _RANK = np.array([_ORDER.index(role) for role in ROLES])
+_INTENT = 2
+_AHEAD = {"PLANNED": 1, "INTENT": _INTENT}  # statuses of what is not done
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True, gc=False):
     """How a window of passages stands.
 
     Attributes:
@@ -48,24 +52,19 @@ def standings(index: Index, measures: Sequence[Measure], matches: Sequence[Match
     role = over(_RANK[passages.role], first, last, np.maximum).tolist()
     severity = over(passages.severity, first, last, np.maximum).tolist()
     intent, planned = _ahead(measures, passages.start[first], passages.end[last])
-    return [
-        Standing(_ORDER[at], *rest)
-        for at, *rest in zip(
-            role, severity, passages.above[first].tolist(), intent.tolist(), planned.tolist(), strict=True
-        )
-    ]
+    roles, above = map(_ORDER.__getitem__, role), passages.above[first].tolist()
+    return [*map(Standing, roles, severity, above, intent.tolist(), planned.tolist())]
 
 
 def _ahead(
     measures: Sequence[Measure], start: NDArray[np.int64], end: NDArray[np.int64]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return whether all measures in each stretch are intentions, and whether all are plans or intentions."""
-    low = np.searchsorted([measure.span.end for measure in measures], start, side="right")
-    high = np.searchsorted([measure.span.start for measure in measures], end, side="left")
+    spans = chain.from_iterable([measure.span for measure in measures])
+    begins, ends = np.fromiter(spans, np.int64, 2 * len(measures)).reshape(-1, 2).T
+    low, high = ends.searchsorted(start, side="right"), begins.searchsorted(end, side="left")
     count = np.maximum(high - low, 0)
-    intended, coming = (
-        np.cumsum([0, *(measure.status in statuses for measure in measures)])
-        for statuses in (("INTENT",), ("PLANNED", "INTENT"))
-    )
+    ahead = np.array([0, *[_AHEAD.get(measure.status, 0) for measure in measures]])
+    intended, coming = (ahead == _INTENT).cumsum(), (ahead > 0).cumsum()
     some, high = count > 0, low + count
     return some & (intended[high] - intended[low] == count), some & (coming[high] - coming[low] == count)

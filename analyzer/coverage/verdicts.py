@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from analyzer.checklist.compiler import Atom
 from analyzer.coverage.concreteness import Telling
@@ -20,8 +21,7 @@ SUBSTANTIVE = 2  # concreteness from which a claim covers an item
 LITERAL = 1.0  # quality of a match that has the very words of the item
 
 
-@dataclass(slots=True)
-class Support:
+class Support(Struct):
     """A match with its standing.
 
     Attributes:
@@ -57,13 +57,15 @@ class Support:
     @property
     def substantive(self) -> bool:
         """Whether it alone covers the atom."""
-        return self.telling.concreteness >= SUBSTANTIVE and all(
-            finding.state == "met" for finding in self.demands
-        )
+        return self.telling.concreteness >= SUBSTANTIVE and self.met
+
+    @property
+    def met(self) -> bool:
+        """Whether all demands of the atom are met; an atom without any has nothing to meet."""
+        return not self.demands or all(finding.state == "met" for finding in self.demands)
 
 
-@dataclass(slots=True)
-class AtomJudgement:
+class AtomJudgement(Struct):
     """Verdict of one atom with everything that led to it.
 
     ``supports`` are all of ``claims``, ``plans``, ``weak``, ``admissions`` and ``mild``, in this order. ``replaced`` is
@@ -126,12 +128,12 @@ def settle(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) -> None:
         for support in judgement.claims
         if support.substantive
     } - {-1}
+    if not solid:
+        return
     for judgement in atoms:
         if judgement.verdict != "mentioned":
             continue
-        met = (
-            s for s in judgement.claims if not s.zero and all(finding.state == "met" for finding in s.demands)
-        )
+        met = (support for support in judgement.claims if not support.zero and support.met)
         if any(sentences[support.match.first] in solid for support in met):
             judgement.verdict = "covered"
 

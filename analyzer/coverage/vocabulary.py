@@ -86,7 +86,7 @@ def distinct(
         second: Second number of each.
         count: More than any second number.
     """
-    keys = np.sort(first * count + second)
+    keys = np.sort(first * count + second, kind="stable")  # they are mostly in order by the first
     return pairs_of(keys[runs_of(keys)], count)
 
 
@@ -113,7 +113,9 @@ def spread(at: NDArray[np.int64], begins: NDArray[np.int64]) -> tuple[NDArray[np
     Returns:
         Per entry its position in ``at``, and the entry.
     """
-    lengths = begins[at + 1] - begins[at]
-    position = np.repeat(np.arange(len(at)), lengths)
-    shift = begins[at] - (lengths.cumsum() - lengths)
-    return position, np.arange(len(position)) + shift[position]
+    first = begins.take(at)
+    lengths = begins.take(at + 1) - first
+    position = np.arange(len(at)).repeat(lengths)
+    entry = (first - (lengths.cumsum() - lengths)).take(position)
+    entry += np.arange(len(position))
+    return position, entry

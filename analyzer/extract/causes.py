@@ -199,8 +199,10 @@ class CauseFinder:
     ) -> list[Shortcoming]:
         if not units or not items:
             return items
+        told = [whole.of(text) for whole, _ in units]
+        similar.learn([*(item.text for item in items if item.cause is None), *told])
         problems = [None if item.cause is not None else similar.vector(item.text) for item in items]
-        causes = [similar.vector(whole.of(text)) for whole, _ in units]
+        causes = [*map(similar.vector, told)]
         scores = [
             [0.0 if problem is None else _ORDER + cosine(problem, cause) for problem in problems]
             for cause in causes

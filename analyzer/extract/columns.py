@@ -56,8 +56,9 @@ class Vocabulary:
         codes = code_points(text)
         edge = self.numbers(("edge",))
         table = np.zeros((2, _CODES), np.int32) if self._characters is None else self._characters
-        new = np.unique(codes[table[0].take(codes) == _UNASKED])
+        new = codes[table[0].take(codes) == _UNASKED]
         if len(new):
+            new = np.unique(new)
             characters = [*map(chr, new.tolist())]
             table[0, new] = self.numbers(characters) + 1
             table[1, new] = self.numbers([one if one.strip() else "edge" for one in characters]) + 1
@@ -227,5 +228,5 @@ def _key(parts: Sequence[Numbers]) -> Numbers:
 
 def different(keys: Numbers) -> Numbers:
     """Return each key once, in order. Faster than ``numpy.unique``, which hashes first."""
-    keys = np.sort(keys)
+    keys = np.sort(keys, kind="stable")  # what is put together from ordered columns is merged
     return keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from analyzer.text.span import Span
 
+_PARTING = re.compile(r"[ \u3000\t|｜]")  # what parts cells: every row has one
 # A line of several words without a full stop; running text has marks, a row of a table has none at its end.
 _LINE = regex.compile(r"^[^\n。！？；：]*[^\n。！？；：，、][ \u3000\t|]++[^\n。！？；：]+$", regex.M)
 # Bars and tabs part cells whatever these hold.
@@ -103,15 +105,25 @@ def _rows(text: str) -> Iterator[Row]:
 
 def _lines(text: str) -> Iterator[tuple[Span, tuple[Span, ...], bool]]:
     """Yield the lines that may be rows, with their cells, and whether bars or tabs part these."""
-    barred = {found.start(): found for found in _BARRED.finditer(text)}
-    plain = {found.start(): found for found in _LINE.finditer(text)}
-    for start in sorted({*barred, *plain}):
-        line, cell = (barred[start], _BARRED_CELL) if start in barred else (plain[start], _CELL)
+    for start in _parted(text):
+        barred = _BARRED.match(text, start)
+        line, cell = (barred, _BARRED_CELL) if barred else (_LINE.match(text, start), _CELL)
+        if line is None:
+            continue
         cells = tuple(
             own for found in cell.finditer(text, *line.span()) if (own := _stripped(text, *found.span()))
         )
         if 2 <= len(cells) <= _WIDEST and not _NUMBERED.match(text, cells[0].start):
-            yield Span(*line.span()), cells, start in barred
+            yield Span(*line.span()), cells, barred is not None
+
+
+def _parted(text: str) -> Iterator[int]:
+    """Yield where each line begins that something parts; running text has hardly any."""
+    begin, found = 0, _PARTING.search(text)
+    while found is not None:
+        yield max(begin, text.rfind("\n", begin, found.start()) + 1)
+        begin = text.find("\n", found.end()) + 1
+        found = _PARTING.search(text, begin) if begin else None
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

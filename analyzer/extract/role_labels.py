@@ -31,6 +31,7 @@ _FEWEST = 2  # labels of problems, and of causes and acts together
 _AHEAD = 20  # characters that a part tells ahead of its labels
 _OFTEN = 3  # labels of problems with nothing else beside them
 _MARKED = regex.compile("[：:】］]")  # looks sooner than the labels themselves
+_LONGEST = 17  # characters of a label before its colon or the bracket that closes it
 _NUMBER = r"(?:之?(?:[一二三四五六七八九十]|\d{1,2}))?"
 # At the start of a line or behind a sentence: 问题：…, （原因）：…, 【下一步】….
 _LABEL = regex.compile(
@@ -82,8 +83,12 @@ class RoleLabels:
             lines: Its lines.
             headings: Where headings start; what looks like a label there is a heading.
         """
-        marked = [line for line in lines if _MARKED.search(text, *line)]
-        labels = [(line, label) for line in marked for label in _LABEL.finditer(text, *line)]
+        marked = [(line, mark.start()) for line in lines if (mark := _MARKED.search(text, *line))]
+        labels = [
+            (line, label)
+            for line, mark in marked
+            for label in _LABEL.finditer(text, max(line.start, mark - _LONGEST), line.end)
+        ]
         told = Counter(label["t"] for _, label in labels)
         roles = {word: self._role(word, again=count > 1) for word, count in told.items()}
         labels = [

@@ -86,7 +86,7 @@ class Similarity:
     def _repeated(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The bigrams that the document has more than once, in order, and how often."""
         # Those across punctuation are counted too, and never asked for.
-        keys = np.sort(pair_keys(self.document))
+        keys = np.sort(pair_keys(self.document), kind="stable")
         begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
         counts = np.diff(begins, append=len(keys))
         often = counts > 1
