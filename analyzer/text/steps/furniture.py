@@ -117,7 +117,10 @@ class FurnitureStep:
         """Return the view with its furniture around the document and metadata marked, and without that inside."""
         lines = _lines(view.text)
         scores = _Scores(self._model)
-        sent = _sent(view, [line for _, line in lines])
+        texts = [line for _, line in lines]
+        mail = mail_head(view.text, texts)
+        chat = _chat(view, texts).difference(mail)
+        sent = {*mail, *chat}
         # Numbers of printed pages are dropped later, so that the paragraphs that they cut are joined.
         paged = counted_to_total([Line(*span, line, furniture=False) for span, line in lines])
         known = {*sent, *paged}
@@ -130,7 +133,8 @@ class FurnitureStep:
         tail = self._tail_lines(rest, scores)
         middle = {*sent, *self._middle(rest, scores)}.difference(head, tail)
         marked = sorted({*self._doubled(rest), *head, *tail, *middle})
-        inside = self._inside(lines, marked, middle)
+        # Without its other lines a log would not be told again, so they go wherever they stand.
+        inside = self._inside(lines, marked, middle) | chat.difference(head, tail)
         around = [index for index in marked if index not in inside]
         spans = _joined(view.text, [lines[index][0] for index in around])
         glued = self._glued(view.text, lines, spans)
@@ -310,13 +314,12 @@ def _sure(run: list[tuple[str, int]], above: str, below: str) -> bool:
     return max(scores) > (CUT if cut else ALONE) or (len(run) > 1 and sum(scores) > RUN)
 
 
-def _sent(view: View, lines: list[str]) -> set[int]:
-    """Return what a mail or a chat put above the document and between its lines."""
-    sent = set(mail_head(view.text, lines))
-    if ":" in view.alphabet:
-        found = turns(lines)
-        sent |= answers(lines, found) if found else {i for i, line in enumerate(lines) if answered(line)}
-    return sent
+def _chat(view: View, lines: list[str]) -> set[int]:
+    """Return what a chat put between the lines of the document."""
+    if ":" not in view.alphabet:
+        return set()
+    found = turns(lines)
+    return answers(lines, found) if found else {i for i, line in enumerate(lines) if answered(line)}
 
 
 def _lines(text: str) -> list[tuple[Span, str]]:
