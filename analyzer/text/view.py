@@ -110,7 +110,7 @@ class View:
         """Return the number of repairs by kind, sorted by kind.
 
         One-to-one repairs count characters, others count places. A gloss inside the trace of a byte shift
-        counts as a gloss as well as being part of the one shift. ``furniture`` counts stretches and dropped lines.
+        counts as a gloss as well as being part of the one shift. ``furniture`` counts stretches, set apart or dropped.
         """
         counts = Counter(self._tally)
         if self._furniture:

@@ -1,4 +1,4 @@
-"""Finds what belongs to the web page and not to the document: navigation, portal fields, footers."""
+"""Tells what belongs to the web page and not to the document: set apart around it, dropped between its lines."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ import regex
 
 from analyzer.text.span import Span
 from analyzer.text.steps.chat import answered, answers, turns
+from analyzer.text.steps.gaps import between, goes_on
 from analyzer.text.steps.line_traits import LineModel
+from analyzer.text.steps.lines import view_lines
 from analyzer.text.steps.mail import mail_head
-from analyzer.text.steps.page_heads import Line, counted_to_total
+from analyzer.text.steps.page_heads import Line, counted_to_total, printed
 from analyzer.text.steps.page_lines import PageLines, PageWords, browser_titles
-from analyzer.text.view import Replacement, View
+from analyzer.text.view import View
 
 KIND = "furniture"
 HEAD_LINES = 60
@@ -23,9 +25,11 @@ ABOVE = 5  # lines, in which the signature above a date stands
 SHORTEST_TITLE = 8
 LONGEST_LINE = 60  # with commas, between the lines of a document
 LONGEST_COLON = 12
+LONGEST_WORD = 3  # of a sentence, that names a tool elsewhere
 # Scores of the model, in thousandths: of a line around the title; below signature and date, on its own and where a
-# footer goes on; between the lines of a document, on its own, beside others, and of several side by side.
-HEAD, TAIL, FOLLOWED, ALONE, BESIDE, RUN = 1000, 0, -1500, 3500, 500, 5000
+# footer goes on; between the lines of a document, on its own, within a sentence, beside others, and of several side by
+# side.
+HEAD, TAIL, FOLLOWED, ALONE, CUT, BESIDE, RUN = 1000, 0, -1500, 3500, 1500, 500, 5000
 
 _HEADING = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部])"
@@ -49,6 +53,9 @@ _PAGED = regex.compile(r"(?=\D*\d)(?:[\W\d_]|第|共|页|[Pp]age|of){1,40}")
 _TIMED = regex.compile(
     r"[^\s\d:：]{1,20}\s*\d\d?:\d\d|\d\d?:\d\d(?:\s?[-—–~～至]{1,2}\s?\d\d?:\d\d)?\s*\S{1,40}"
 )
+_NAME = regex.compile(r"[^\p{Han}\s]+|[“《（(].+[”》）)]")
+_OPENING = "（“《〔("
+_LEADS = "，。、；：！？）》”〕,;)%％"
 _PROSE_ENDS = frozenset("。；，、！？…")
 
 
@@ -99,6 +106,7 @@ class FurnitureStep:
         self._head = regex.compile(f"(?:{cues.head})|(?:{anywhere})")
         self._tail = regex.compile(f"(?:{cues.tail})|(?:{anywhere})")
         self._anywhere = regex.compile(anywhere)
+        self._missing = regex.compile(cues.missing)
         self._inline = regex.compile(cues.inline)
         self._title = regex.compile(cues.title)
         self._page = PageLines(cues.words)
@@ -106,10 +114,13 @@ class FurnitureStep:
         self._fields = {name: regex.compile(pattern) for name, pattern in cues.fields.items()}
 
     def __call__(self, view: View) -> View:
-        """Return the view with its furniture and metadata marked, and without what a chat put between its lines."""
+        """Return the view with its furniture around the document and metadata marked, and without that inside."""
         lines = _lines(view.text)
         scores = _Scores(self._model)
-        sent = _sent(view, [line for _, line in lines])
+        texts = [line for _, line in lines]
+        mail = mail_head(view.text, texts)
+        chat = _chat(view, texts).difference(mail)
+        sent = {*mail, *chat}
         # Numbers of printed pages are dropped later, so that the paragraphs that they cut are joined.
         paged = counted_to_total([Line(*span, line, furniture=False) for span, line in lines])
         known = {*sent, *paged}
@@ -122,13 +133,17 @@ class FurnitureStep:
         tail = self._tail_lines(rest, scores)
         middle = {*sent, *self._middle(rest, scores)}.difference(head, tail)
         marked = sorted({*self._doubled(rest), *head, *tail, *middle})
-        # Names and answers of a chat stand between the lines of one item; they would become part of it.
-        inside = _inside(lines, marked, sorted(sent.difference(head, tail)))
-        spans = _joined(view.text, [lines[index][0] for index in marked if index not in inside])
+        # Without its other lines a log would not be told again, so they go wherever they stand.
+        inside = self._inside(lines, marked, middle) | chat.difference(head, tail)
+        around = [index for index in marked if index not in inside]
+        spans = _joined(view.text, [lines[index][0] for index in around])
         glued = self._glued(view.text, lines, spans)
-        metadata = self._metadata([lines[index] for index in marked])
+        metadata = self._metadata([lines[index] for index in around])
         view = view.annotated(furniture=[*spans, *glued], metadata=metadata)
-        return view.apply(KIND, [_with_line_end(view.text, lines[index][0]) for index in sorted(inside)])
+        if not inside:
+            return view
+        rows = view_lines(view)
+        return view.apply(KIND, between(rows, inside, printed(rows)))
 
     def _head_lines(self, lines: list[tuple[Span, str]], scores: _Scores) -> list[int]:
         zone: list[int] = []
@@ -221,6 +236,7 @@ class FurnitureStep:
         """Return the lines between those of the document: the certain ones, and what stands beside them or together."""
         found: list[int] = []
         run: list[tuple[int, int]] = []
+        above = ""
         for index, (_, line) in enumerate(lines):
             if not line:
                 continue
@@ -228,9 +244,25 @@ class FurnitureStep:
             if score > BESIDE:
                 run.append((index, score))
                 continue
-            found += _taken(run)
-            run = []
-        return found + _taken(run)
+            if run and _sure([(lines[place][1], score) for place, score in run], above, line):
+                found += [place for place, _ in run]
+            run, above = [], line
+        if run and _sure([(lines[place][1], score) for place, score in run], above, ""):
+            found += [place for place, _ in run]
+        return found
+
+    def _inside(self, lines: list[tuple[Span, str]], marked: list[int], middle: set[int]) -> set[int]:
+        """Return the lines of ``middle`` with text of the document above and below, of which they would become part.
+
+        Those that tell that text is left out stay where it is missing.
+        """
+        apart = set(marked)
+        text = [index for index, (_, line) in enumerate(lines) if index not in apart and _is_text(line)]
+        return {
+            index
+            for index in middle
+            if text and text[0] < index < text[-1] and not self._missing.match(lines[index][1])
+        }
 
     def _between(self, line: str, scores: _Scores) -> int:
         """Return the score of a line that has others above and below; lines with the shape of prose have none."""
@@ -264,20 +296,30 @@ class FurnitureStep:
         return found
 
 
-def _taken(run: list[tuple[int, int]]) -> list[int]:
-    """Return the lines of a run if one tells furniture alone, or all together."""
+def _sure(run: list[tuple[str, int]], above: str, below: str) -> bool:
+    """Whether lines with these scores are no part of the document: one tells furniture alone, or all do together.
+
+    Less will do where a sentence goes on behind them. A name or a short word there may be its own, which has a line
+    for its font.
+    """
     scores = [score for _, score in run]
-    sure = bool(run) and (max(scores) > ALONE or (len(run) > 1 and sum(scores) > RUN))
-    return [index for index, _ in run] if sure else []
+    cut = goes_on(above, below)
+    if len(run) == 1:
+        line = run[0][0]
+        own = bool(above and below) and (above[-1] in _OPENING or below[0] in _LEADS)
+        if len(line) <= LONGEST_WORD and (own or cut):
+            return False
+        if _NAME.fullmatch(line):
+            return scores[0] > ALONE and not own
+    return max(scores) > (CUT if cut else ALONE) or (len(run) > 1 and sum(scores) > RUN)
 
 
-def _sent(view: View, lines: list[str]) -> set[int]:
-    """Return what a mail or a chat put above the document and between its lines."""
-    sent = set(mail_head(view.text, lines))
-    if ":" in view.alphabet:
-        found = turns(lines)
-        sent |= answers(lines, found) if found else {i for i, line in enumerate(lines) if answered(line)}
-    return sent
+def _chat(view: View, lines: list[str]) -> set[int]:
+    """Return what a chat put between the lines of the document."""
+    if ":" not in view.alphabet:
+        return set()
+    found = turns(lines)
+    return answers(lines, found) if found else {i for i, line in enumerate(lines) if answered(line)}
 
 
 def _lines(text: str) -> list[tuple[Span, str]]:
@@ -292,23 +334,13 @@ def _lines(text: str) -> list[tuple[Span, str]]:
     return lines
 
 
-def _inside(lines: list[tuple[Span, str]], marked: list[int], middle: list[int]) -> set[int]:
-    """Return the lines of ``middle`` that have running text of the document somewhere above and below."""
-    apart = set(marked)
-    body = [index for index, (_, line) in enumerate(lines) if index not in apart and _is_body(line)]
-    return {index for index in middle if body and body[0] < index < body[-1]}
-
-
-def _with_line_end(text: str, line: Span) -> Replacement:
-    """Return the cut of a whole line, its blanks and its end."""
-    start = text.rfind("\n", 0, line.start) + 1
-    end = text.find("\n", line.end)
-    return Replacement(start, len(text) if end < 0 else end + 1, "")
-
-
 def _is_body(line: str) -> bool:
     """Whether a line is surely part of a document: a heading, running text, or a signature with date."""
     return bool(_HEADING.match(line) or (len(line) >= 25 and _STOP.search(line)))
+
+
+def _is_text(line: str) -> bool:
+    return bool(_HEADING.match(line) or _STOP.search(line))
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:

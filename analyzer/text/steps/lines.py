@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 
 import regex
 
+from analyzer.text.steps.gaps import COUNTED, MARKER, page_ends, titled
 from analyzer.text.steps.page_heads import ENDS as _ENDS
-from analyzer.text.steps.page_heads import LONGEST_HEAD, TITLE, Line, printed
+from analyzer.text.steps.page_heads import TITLE, Line, printed
 from analyzer.text.view import Replacement, View
 
 JOIN = "line_join"
 PAGE = "page_number"
 NARROWEST = 20
 WIDEST = 160
-SHORTEST_LINE = 3
 FEWEST_FULL = 5
-LONGEST_CLAUSE = 15
-LONGEST_TITLE = 60  # characters of it in the second line
-FEWEST_FORMS = 3
-
-_INSIDE = regex.compile("[。；](?=.)")
-_DIGIT = regex.compile(r"\d+")
-_ORDINAL = regex.compile("[一二三四五六七八九十]+")
 
 _ALONE = regex.compile(r"\s*\d[\d.,]{0,8}%?\s*")
-_COUNTED = regex.compile(
-    r"\s*(?:[年月日号时个项件名人次起条份家处户场期岁天元万亿位宗支只座批轮届多余%％、，至到]|周年|公里|平方)"
-)
 _STOPS = "。！？…"
 _OPEN = "，、,（《“(〔"
 _LEADS = "，。、；：！？）》”〕,;)%％"
-_MARKER = regex.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⒛㈠-㈩]"
-    r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|附件|附表|抄送|[●○■□◆◇▲△★☆►▶➢✓▪•]\s?\S)"
-)
 _TITLE_REST = regex.compile(
     r"\s*的?(?:年度)?(?:工作)?(?:情况)?(?:的?报告|总结|汇报(?:材料)?|要点|方案|材料)\s*"
 )
@@ -54,88 +40,7 @@ def pages(view: View) -> View:
     numbers = printed(lines)
     # Sentences that are joined over the ends of pages are wider than the page.
     edge = _edge([line for index, line in enumerate(lines) if index not in numbers])
-    return _join(_drop_page_numbers(view, lines, numbers), edge)
-
-
-def _drop_page_numbers(view: View, lines: Sequence[Line], numbers: set[int]) -> View:
-    if not numbers:
-        return view
-    run_in = _run_in(lines)
-    found: list[Replacement] = []
-    for first, last in _blocks(lines, numbers):
-        if first:
-            start, end = lines[first - 1].end, lines[last].end
-            if last + 1 == len(lines):
-                start = min(start + 1, end)
-        else:
-            start, end = lines[first].start, min(lines[last].end + 1, len(view.text))
-        if first and last + 1 < len(lines) and _parted(lines, first - 1, last + 1, run_in):
-            end = lines[last + 1].start
-        if end > start:
-            found.append(Replacement(start, end, ""))
-    return view.apply(PAGE, found)
-
-
-def _blocks(lines: Sequence[Line], numbers: set[int]) -> list[tuple[int, int]]:
-    """Return the first and last line of each stretch of ``numbers`` with the blank lines around."""
-    blocks: list[tuple[int, int]] = []
-    for index in sorted(numbers):
-        first, last = index, index
-        while first > 0 and not lines[first - 1].text.strip():
-            first -= 1
-        while last + 1 < len(lines) and not lines[last + 1].text.strip():
-            last += 1
-        if blocks and first <= blocks[-1][1] + 1:
-            blocks[-1] = (blocks[-1][0], last)
-        else:
-            blocks.append((first, last))
-    return blocks
-
-
-def _run_in(lines: Sequence[Line]) -> dict[str, list[int]]:
-    """Return, by form of number, how many numbered lines have text behind a heading, and how many there are."""
-    counts: dict[str, list[int]] = {}
-    for line in lines:
-        marker = _MARKER.match(line.text)
-        if marker is not None:
-            count = counts.setdefault(_form(marker[0]), [0, 0])
-            count[0] += _INSIDE.search(line.text, marker.end()) is not None
-            count[1] += 1
-    return counts
-
-
-def _form(marker: str) -> str:
-    """Return the form of a number: its marks and the kind of its digits."""
-    return _ORDINAL.sub("一", _DIGIT.sub("1", marker.strip()))
-
-
-def _parted(lines: Sequence[Line], above: int, below: int, run_in: dict[str, list[int]]) -> bool:
-    """Whether the end of a page cut a sentence, told by the words alone."""
-    body, after = lines[above].text.strip(), lines[below].text
-    counted = body[-1:].isdigit() and _COUNTED.match(after) is not None
-    if counted or _titled(body, after) or (0 < len(body) <= SHORTEST_LINE and body[-1] not in _ENDS):
-        return True
-    if (
-        not body
-        or body[-1] in _ENDS
-        or not after[:1].strip()
-        or _MARKER.match(after)
-        or after[0] in "“《（〔"
-    ):
-        return False
-    if len(body) >= LONGEST_HEAD or _INSIDE.search(body):
-        return True
-    marker = _MARKER.match(body)
-    if marker is None:
-        return "，" in body and len(body) >= LONGEST_CLAUSE
-    # Where the headings of this form have their text behind them, one that ends the line was cut.
-    inside, total = run_in.get(_form(marker[0]), (0, 0))
-    if total > FEWEST_FORMS and inside * 5 >= (total - 1) * 4:
-        return True
-    # A scrap between two headings is the end of the first.
-    rest = next((line.text for line in lines[below + 1 :] if line.text.strip()), "")
-    scrap = after.strip()
-    return len(scrap) <= SHORTEST_LINE and scrap[-1] not in _ENDS and _MARKER.match(rest) is not None
+    return _join(view.apply(PAGE, page_ends(lines, numbers)), edge)
 
 
 def _numerals(lines: list[Line]) -> frozenset[int]:
@@ -152,7 +57,7 @@ def _numerals(lines: list[Line]) -> frozenset[int]:
     fitting = [
         index
         for index in alone
-        if _COUNTED.match(lines[index + 1].text) and lines[index - 1].text[-1:] not in {"", *_STOPS}
+        if COUNTED.match(lines[index + 1].text) and lines[index - 1].text[-1:] not in {"", *_STOPS}
     ]
     return frozenset(fitting) if len(fitting) >= 5 and len(fitting) * 5 >= len(alone) * 4 else frozenset()
 
@@ -202,7 +107,7 @@ def _indent(lines: list[Line]) -> int:
 def _continues(line: str, after: str, edge: int, measure: Measure, indent: int) -> bool:
     """Whether ``after`` goes on with the sentence or paragraph of ``line``."""
     body, follow = line.rstrip(), after.lstrip()
-    if _titled(body, follow):
+    if titled(body, follow):
         return True
     if follow[0] in _LEADS:
         return body[-1] not in _STOPS and len(body) >= 4
@@ -210,27 +115,18 @@ def _continues(line: str, after: str, edge: int, measure: Measure, indent: int) 
     leading = _width(after[: len(after) - len(follow)])
     starts = leading > 0 and 2 * leading > indent
     if body[-1] in _OPEN and len(body) >= 8:
-        return not starts and not _MARKER.match(follow)
+        return not starts and not MARKER.match(follow)
     if not edge or (starts and indent):
         return False
     # Proportional fonts fit a character more or less.
     held = measure(body) + min(measure(line[len(body) :]), measure("国"))
     if held + measure(_unit(follow)) <= edge - measure("国"):
         return False
-    if _MARKER.match(follow) and (body[-1] in _ENDS or not indent):
+    if MARKER.match(follow) and (body[-1] in _ENDS or not indent):
         return False
     # The last line of a paragraph ends with a stop; a short one that does not is a signature or a heading.
     last = measure(after.rstrip()) + 2 * measure("国") <= edge
     return not (body[-1] in _STOPS and last and follow.rstrip()[-1] not in _ENDS)
-
-
-def _titled(body: str, after: str) -> bool:
-    """Whether the title of a document begins in one line and ends in the next (《门诊慢特病认定, 细则》)."""
-    opened = body.rfind("《")
-    if opened < 0 or "》" in body[opened:]:
-        return False
-    closed = after.find("》", 0, LONGEST_TITLE)
-    return closed >= 0 and "《" not in after[:closed]
 
 
 def _unit(text: str) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
 import regex
 
+from analyzer.text.steps.gaps import between
+from analyzer.text.steps.lines import view_lines
+from analyzer.text.steps.page_heads import printed
 from analyzer.text.tables import Words
 from analyzer.text.view import Replacement, View
 
@@ -43,7 +47,7 @@ class WatermarkStep:
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for match in addresses(text):
             places[match[0]].append(match.span())
-        found: list[Replacement] = []
+        found: list[tuple[int, int]] = []
         for spans in places.values():
             if len(spans) < 2:
                 continue
@@ -51,8 +55,8 @@ class WatermarkStep:
             while shared and all(self._ends_word(text, start - len(shared)) for start, _ in spans):
                 shared = shared[1:]
             if self._says.search(shared):
-                found += [Replacement(start - len(shared), end, "") for start, end in spans]
-        return view.apply(KIND, sorted(found))
+                found += [(start - len(shared), end) for start, end in spans]
+        return view.apply(KIND, _cuts(view, found)) if found else view
 
     def _ends_word(self, text: str, at: int) -> bool:
         return text[max(at - 1, 0) : at + 1] in self._words
@@ -68,6 +72,21 @@ def before(text: str, start: int) -> str:
     around = text[max(start - LONGEST, 0) : start]
     borders = [match.end() for match in _BORDER.finditer(around)]
     return around[borders[-1] :] if borders else around
+
+
+def _cuts(view: View, found: list[tuple[int, int]]) -> list[Replacement]:
+    """Return the cuts of watermarks inside lines, and of the lines that are nothing but one."""
+    lines = view_lines(view)
+    starts = [line.start for line in lines]
+    inside: list[Replacement] = []
+    alone: set[int] = set()
+    for start, end in found:
+        index = bisect_right(starts, start) - 1
+        if view.text[start:end] == lines[index].text.strip():
+            alone.add(index)
+        else:
+            inside.append(Replacement(start, end, ""))
+    return sorted([*inside, *between(lines, alone, printed(lines))])
 
 
 def _shared(texts: list[str]) -> str:
