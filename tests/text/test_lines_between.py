@@ -223,3 +223,16 @@ def test_lines_of_an_app_after_every_paragraph(restore: Restore) -> None:
     clean = inside("执法力量不足，持证人员只有9名。", "普法形式单一，年轻人参与不多。")
     rows = [row for line in clean.split("\n") for row in (line, "打印 | 关闭")]
     assert body(restore("\n".join(rows))) == clean
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u3000", " | "])
+def test_rows_of_a_table_are_no_lines_of_a_paragraph(blank: str, restore: Restore) -> None:
+    """Lines of one width that end without a stop look like wrapped text."""
+    rows = (
+        "收到行政复议申请 318件 402件 增长26.4%", "审结行政复议案件 271件 343件 增长26.6%",
+        "办结群众信访事项 190件 215件 增长13.2%", "一审行政应诉案件 214件 187件 下降12.6%",
+        "调解各类民间纠纷 714件 787件 增长10.2%", "办理法律援助案件 114件 137件 增长20.2%",
+    )  # fmt: skip
+    text = "一、主要工作\n全年情况如下：\n" + "\n".join(row.replace(" ", blank) for row in rows) + "\n二、存在的不足\n"
+    view = restore(text)
+    assert not [edit for edit in view.edits if edit.kind == "line_join"]

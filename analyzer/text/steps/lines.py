@@ -26,6 +26,11 @@ _LEADS = "，。、；：！？）》”〕,;)%％"
 _TITLE_REST = regex.compile(
     r"\s*的?(?:年度)?(?:工作)?(?:情况)?(?:的?报告|总结|汇报(?:材料)?|要点|方案|材料)\s*"
 )
+# A row of a table: a short label, and cells each of which holds a figure.
+_ROW = regex.compile(
+    r"\s*+[|｜]?\s*+[^\s\d，。；：|｜][^\t\n，。；：|｜\d]{0,23}?\d{0,2}"
+    r"(?:[ |｜\t\u3000]++[^\s\d，。；：|｜]{0,6}+\d[\d.,]*+[^\s\d，。；：|｜]{0,6}+){2,}[\s|｜]*+"
+)
 _WORD = regex.compile(r"[A-Za-z0-9.,%％:/-]+|.")
 
 
@@ -73,6 +78,8 @@ def _join(view: View, printed_edge: tuple[int, Measure]) -> View:
         if line is title and TITLE.search(line.text) and not _TITLE_REST.fullmatch(after.text):
             continue
         if line.furniture or after.furniture or not line.text.strip() or not after.text.strip():
+            continue
+        if _ROW.fullmatch(line.text) or _ROW.fullmatch(after.text):
             continue
         numeral = index in numerals or index + 1 in numerals
         if numeral or _continues(line.text, after.text, edge, measure, indent):
@@ -147,7 +154,7 @@ def _edge(lines: list[Line]) -> tuple[int, Measure]:
     texts = [
         line.text.rstrip()
         for line in lines
-        if line.text.strip() and not line.furniture and not _spread(line.text)
+        if line.text.strip() and not line.furniture and not _spread(line.text) and not _ROW.fullmatch(line.text)
     ]
     if len(texts) < 6:
         return 0, len
