@@ -112,9 +112,9 @@ class Contradictions:
         if not admitted:
             return
         claims = Claims(source)
-        matters = frozenset().union(*(one.told for one in admitted))
+        wanted = frozenset().union(*(one.told for one in admitted))
         pairs = frozenset().union(*(one.pairs for one in admitted))
-        told = Places(source.text, pairs, self._matters.names(source, matters))
+        told = Places(source.text, claims.told, pairs, self._matters.names, wanted)
         where = told.by_claim(claims.spans)
         weights = {word: weight(self._idf(word), len(places)) for word, places in where.items()}
         states = self._states.over(source, reduce(or_, (one.states for one in admitted)))

@@ -23,7 +23,7 @@ class PlacedScreen:
     def __init__(self, screen: Screen, lexicons: Lexicons) -> None:
         self._screen = screen
         self._literals = lexicons.shared(Literals)
-        self._literals.add(screen.literals)
+        self._asked = self._literals.ask(screen.literals)
 
     def over(self, source: RuleInput, wanted: int = -1) -> Callable[[Span], int]:
         """Return what tells for a part of a document which of the expressions ``wanted`` (bits) match in it."""
@@ -31,8 +31,8 @@ class PlacedScreen:
         always = self._screen.always & wanted
         hits = sorted(
             (end, start, bits)
-            for literal, places in self._literals.places(source).items()
-            if (bits := literals.get(literal, 0) & wanted)
+            for literal, places in self._literals.places(source, self._asked).items()
+            if (bits := literals[literal] & wanted)
             for start, end in places
         )
         ends = [end for end, _, _ in hits]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import ClassVar, NamedTuple
 
 import regex
@@ -84,8 +85,10 @@ class DeniedAndCounted(Rule):
         self._literals = lexicons.shared(Literals)
         table = lexicons.load("rules/denied_counts.yaml", DeniedCountsFile)
         known = [name for family in table.names for name in family]
-        self._none = frozenset({*_NONE, *(bare + name for bare in _BARE for name in (*known, *_OFTEN))})
-        self._literals.add((*self._none, *_NAUGHT))
+        self._begun = self._literals.ask(
+            {*_NONE, *(bare + name for bare in _BARE for name in (*known, *_OFTEN))}
+        )
+        self._ended = self._literals.ask(_NAUGHT)
         self._scope, self._other = joined(table.scope), joined(table.other)
         self._families = {name: family for family in table.names for name in family}
 
@@ -98,9 +101,9 @@ class DeniedAndCounted(Rule):
                 yield Hit(denial.span, args=args, related=(count,))
 
     def _denials(self, source: RuleInput) -> Iterator[_Denial]:
-        text, places = source.text, self._literals.places(source)
-        begun = sorted({start for hint in places.keys() & self._none for start, _ in places[hint]})
-        ended = sorted({place for hint in _NAUGHT for place in places.get(hint, ())})
+        text, places = source.text, self._literals.places
+        begun = sorted({start for none in places(source, self._begun).values() for start, _ in none})
+        ended = sorted({*chain.from_iterable(places(source, self._ended).values())})
         told = [_DENIED.match(text, start) for start in begun if _tells(start, source)]
         told += [
             _ZERO.search(text, max(0, start - _REACH), end) for start, end in ended if _tells(start, source)

@@ -56,6 +56,7 @@ class FiveYearLabel(Rule):
             rf"|(?P<plan>{plans})[”’\"]?(?:{'|'.join(table.followers)}|\p{{Han}}{{2,12}}?(?:专项)?规划))",
             REACH,
         )
+        self.asked = self._pattern.asked
         self._stages = regex.compile(
             rf"[^，。；\n]{{0,6}}?(?:(?P<first>{table.first_year})|(?P<last>{table.last_year}))"
         )
