@@ -21,9 +21,10 @@ from analyzer.extract.facts import Sentence
 from analyzer.extract.reach import by_part, part_starts
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, Shortcoming
-from analyzer.rules.cues import joined
+from analyzer.rules.cues import alternatives, joined
 from analyzer.rules.input import RuleInput
 from analyzer.text.places import holds
 from analyzer.text.span import Span
@@ -55,7 +56,7 @@ class Chaff:
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/pairing.yaml", PairingFile)
-        self._generic, self._circumstance = joined(table.generic), joined(table.circumstance)
+        self._generic, self._circumstance = joined(table.generic), short(alternatives(table.circumstance))
         self._lexicons = lexicons
 
     @cached_property
