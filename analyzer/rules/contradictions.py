@@ -134,6 +134,8 @@ class Contradictions:
 
     def _opposite(self, one: Admitted, look: _Look) -> Iterator[int]:
         """Yield the claims that are opposite to an admission whatever words the two share."""
+        if not one.opposites & self._alone_bits:
+            return
         claims = look.claims
         for bit, claimed in self._alone.items():
             if not bit & one.opposites:

@@ -107,7 +107,8 @@ class RuleEngine:
             if rule.asked is not None and not self._literals.places(source, rule.asked):
                 continue
             if rule.origin == "built-in":
-                found += [(hit, rule) for hit in rule.check(source) if _admissible(hit, rule, source)]
+                if hits := list(rule.check(source)):  # most find nothing
+                    found += [(hit, rule) for hit in hits if _admissible(hit, rule, source)]
             else:
                 found += _checked(rule, rules, source)
         found.sort(key=lambda pair: (pair[0].span, pair[1].code))

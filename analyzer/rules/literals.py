@@ -33,14 +33,16 @@ class Literals:
         return self._asked.setdefault(frozenset(literals), len(self._asked))
 
     @cached_property
-    def _matcher(self) -> tuple[list[tuple[str, list[int]]], Callable[..., list[tuple[int, int, int]]]]:
+    def _matcher(self) -> tuple[list[tuple[str, tuple[int, ...]]], Callable[..., list[tuple[int, int, int]]]]:
         from ahocorasick_rs import AhoCorasick
 
         asking: dict[str, list[int]] = {}
         for literals, number in self._asked.items():
             for literal in literals:
                 asking.setdefault(literal, []).append(number)
-        known = sorted(asking.items())
+        # What asks for the same is one object: little of what lies in memory is within the processor's reach.
+        same = {tuple(numbers): tuple(numbers) for numbers in asking.values()}
+        known = [(literal, same[tuple(asking[literal])]) for literal in sorted(asking)]
         return known, AhoCorasick([literal for literal, _ in known]).find_matches_as_indexes
 
     def places(self, source: RuleInput, asked: int) -> Places:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -166,7 +166,7 @@ class Pairing:
         return self._own[shortcoming.id]
 
     def _answered_as_linked(self, shortcoming: Shortcoming) -> bool:
-        """Whether a plan that answers a shortcoming by the links shares enough: most do, and the others do not count."""
+        """Whether a plan that answers a shortcoming by the links shares enough; most do."""
         near, own = self._near[shortcoming.id], self._told(shortcoming)
         places = [bisect.bisect_right(near, plan, key=_begin) - 1 for plan in self._linked[shortcoming.id]]
         return any(place >= 0 and self._score(own & self._pairs_of(near[place])) >= _PERHAPS for place in places)

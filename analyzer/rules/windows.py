@@ -40,13 +40,13 @@ class Sought:
 
     def finditer(self, source: RuleInput, within: Span | None = None) -> Iterator[regex.Match[str]]:
         """Yield the matches in ``within`` (the whole text unless given), in order."""
+        places = () if self.asked is None else self._literals.places(source, self.asked).values()
+        if self.asked is not None and not places:
+            return iter(())
         where = within or Span(0, len(source.text))
-        if self.asked is None:
+        if self.asked is None or self._reach is None:
             return self.pattern.finditer(source.text, *where)
-        places = self._literals.places(source, self.asked)
-        if places and self._reach is None:
-            return self.pattern.finditer(source.text, *where)
-        return matches_around(places.values(), self.pattern, source.text, where, self._reach or 0)
+        return matches_around(places, self.pattern, source.text, where, self._reach)
 
 
 def matches_around(
