@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.extract.similarity import pair_keys
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PAIR = 2  # characters; no name is shorter
-_MARKS, _SHIFT = 1 << 14, 14  # small numbers for pairs; characters are told apart by their lower bits
+_MARKS, _SHIFT = 1 << 14, 7  # small numbers for pairs; characters are told apart by their lower bits
 
 
 class Names:
@@ -63,18 +62,21 @@ class Places:
         marks, present = _marks(text), np.zeros(_MARKS, np.bool_)
         for start, end in parts:
             present[marks[start:end]] = True
-        begun, named = names.perhaps(wanted, present)
+        begin, named = names.perhaps(wanted, present)
         sought = np.zeros(_MARKS, np.bool_)
         sought[_marks("".join(pairs))[::PAIR]] = True
-        sought[begun] = True
-        standing = _standing(text, parts, sought[marks])
-        found = [(start, start + PAIR, pair) for pair in standing.keys() & pairs for start in standing[pair]]
-        found += [
-            (start, start + len(name), meant)
-            for name, meant in named
-            for start in standing.get(name[:PAIR], ())
-            if text.startswith(name, start)
-        ]
+        sought[begin] = True
+        begun: dict[str, list[tuple[str, str]]] = {}
+        for name, meant in named:
+            begun.setdefault(name[:PAIR], []).append((name, meant))
+        found = []
+        for start in _starts(sought[marks], parts):
+            pair = text[start : start + PAIR]
+            if pair in pairs:
+                found.append((start, start + PAIR, pair))
+            for name, meant in begun.get(pair, ()):
+                if text.startswith(name, start):
+                    found.append((start, start + len(name), meant))
         found.sort(key=itemgetter(1))
         self._found = found
         self._ends = [end for _, end, _ in found]
@@ -101,23 +103,21 @@ class Places:
         return held
 
 
-def _standing(text: str, parts: Iterable[Span], found: NDArray[np.bool_]) -> dict[str, list[int]]:
-    """Return the pairs of characters that were ``found`` at places of ``text``, with those within ``parts``."""
+def _starts(sought: NDArray[np.bool_], parts: Iterable[Span]) -> list[int]:
+    """Return the places within ``parts`` of those that are ``sought``."""
     outside = 0
     for start, end in parts:
-        found[outside:start] = False
+        sought[outside:start] = False
         outside = end
-    found[outside:] = False
-    standing: dict[str, list[int]] = {}
-    for start in np.flatnonzero(found).tolist():
-        standing.setdefault(text[start : start + PAIR], []).append(start)
-    return standing
+    sought[outside:] = False
+    found: list[int] = np.flatnonzero(sought).tolist()
+    return found
 
 
-def _marks(text: str) -> NDArray[np.int64]:
+def _marks(text: str) -> NDArray[np.intp]:
     """Return a small number for each two characters that stand side by side, the same for few of them."""
-    keys = pair_keys(text)
-    return (keys ^ keys >> _SHIFT) & (_MARKS - 1)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return ((points[:-1] << _SHIFT ^ points[1:]) & (_MARKS - 1)).astype(np.intp)
 
 
 _NO_ROWS = np.zeros((0, 3), np.int64)
