@@ -117,7 +117,8 @@ def _starts(sought: NDArray[np.bool_], parts: Iterable[Span]) -> list[int]:
 def _marks(text: str) -> NDArray[np.intp]:
     """Return a small number for each two characters that stand side by side, the same for few of them."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    return ((points[:-1] << _SHIFT ^ points[1:]) & (_MARKS - 1)).astype(np.intp)
+    marks: NDArray[np.intp] = ((points[:-1] << _SHIFT ^ points[1:]) & (_MARKS - 1)).astype(np.intp)
+    return marks
 
 
 _NO_ROWS = np.zeros((0, 3), np.int64)
