@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 
 from analyzer.extract.facts import Facts
-from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.context import DocumentContext
 from analyzer.rules.engine import RuleEngine
 from analyzer.rules.input import RuleInput
 from analyzer.rules.literals import Literals
 from analyzer.rules.phrase_rule import PhraseRule
-from analyzer.rules.placed_screen import PlacedScreen
 from analyzer.rules.windows import Sought, matches_around
 from analyzer.settings import Settings
 from analyzer.text.span import Span
@@ -83,13 +81,3 @@ def test_rules_without_an_answer_find_nothing():
         for rule in asking:
             if not literals.places(source, rule.asked):
                 assert list(rule.check(source)) == [], (sample, rule.code)
-
-
-@pytest.mark.parametrize("wanted", [-1, 0b101, 0])
-def test_a_placed_screen_finds_what_a_screen_does(wanted):
-    lexicons, text = Lexicons(), "甲乙丙丁，甲丙丁乙，丁丙乙甲，甲乙"
-    screen = Screen(["甲乙", "丙.{0,2}乙", "丁丙$", "^乙|丙丁", r"\w{5}"])
-    found = PlacedScreen(screen, lexicons).over(source_of(text), wanted)
-    for start in range(len(text)):
-        for end in range(start, len(text) + 1):
-            assert found(Span(start, end)) == screen.found(text[start:end]) & wanted
