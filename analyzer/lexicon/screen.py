@@ -15,10 +15,6 @@ class Screen:
 
     Args:
         expressions: In ``regex`` syntax.
-
-    Attributes:
-        literals: Strings of which every match of an expression holds one, with the bits of those expressions.
-        always: Bits of the expressions that can do without any.
     """
 
     def __init__(self, expressions: Sequence[str]) -> None:
@@ -26,21 +22,20 @@ class Screen:
 
         self._expressions = {1 << i: one for i, one in enumerate(expressions)}
         self._searches: dict[int, Callable[[str], Any]] = {}  # of those that were tried so far
-        self.always = self._literal = 0
+        self._always = self._literal = 0  # bits of those without literals, and of those that are nothing else
         bits: dict[str, int] = {}
         for bit, expression in self._expressions.items():
             literals = needed(expression)
-            self.always |= 0 if literals else bit
+            self._always |= 0 if literals else bit
             self._literal |= bit if literals and is_literal(expression) else 0
             for literal in literals:
                 bits[literal] = bits.get(literal, 0) | bit
-        self.literals = bits
         self._bits = list(bits.values())
         self._automaton = AhoCorasick(list(bits)) if bits else None
 
     def found(self, text: str, wanted: int = -1) -> int:
         """Return the bits of the expressions that match somewhere in ``text``, as far as they are ``wanted``."""
-        tried = self.always
+        tried = self._always
         if self._automaton is not None:
             for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 tried |= self._bits[index]
@@ -50,7 +45,7 @@ class Screen:
         """Return for each of some parts of ``text`` what :meth:`found` does; they are in order and do not overlap."""
         if not spans:
             return []
-        tried = [self.always] * len(spans)
+        tried = [self._always] * len(spans)
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ()
         part, (first, behind) = 0, spans[0]
         last = spans[-1].end

@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from analyzer.lexicon.background import bigrams
 from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Shortcoming
 from analyzer.rules.admissions import Admissions
-from analyzer.rules.cues import joined
+from analyzer.rules.cues import alternatives, joined
 from analyzer.rules.input import RuleInput
 from analyzer.rules.matters import Matters
 from analyzer.rules.opposition import Antonyms, Kin
@@ -80,8 +81,8 @@ class Admitting:
         self, lexicons: Lexicons, matters: Matters, admissions: Admissions, antonyms: Antonyms
     ) -> None:
         table = lexicons.load(FILE, ContradictionsFile)
-        self._turned, self._degree, self._lower = map(joined, (table.turned, table.degree, table.lower))
-        self._past, self._third = joined(table.past), joined(table.third)
+        self._turned, self._lower, self._past = map(joined, (table.turned, table.lower, table.past))
+        self._degree, self._third = (short(alternatives(one)) for one in (table.degree, table.third))
         self._matters, self._admissions, self._antonyms = matters, admissions, antonyms
         self._kin = Kin(lexicons)
         self._chaff = lexicons.shared(Chaff)

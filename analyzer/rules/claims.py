@@ -5,6 +5,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from analyzer.extract.facts import Clause
 from analyzer.records import Aspect, SectionKind
@@ -22,12 +24,17 @@ class Claims:
     Attributes:
         spans: Where each stands.
         starts: Where each begins.
+        told: The stretches whose sentences hold them.
     """
 
     def __init__(self, source: RuleInput) -> None:
         facts = source.facts
         claiming = {section.id for section in facts.sections if section.kind in _CLAIMING}
         inside = [sentence.section in claiming for sentence in facts.sentences]
+        runs = (
+            [*run] for told, run in groupby(zip(inside, facts.sentences, strict=True), itemgetter(0)) if told
+        )
+        self.told = [Span(run[0][1].span.start, run[-1][1].span.end) for run in runs]
         asides = facts.asides  # weak points told among achievements
         self._clauses, self._measures = facts.clauses, facts.measures
         self._own = [

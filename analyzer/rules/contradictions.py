@@ -11,9 +11,7 @@ from __future__ import annotations
 import bisect
 import heapq
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analyzer.extract.reach import REACH
@@ -30,8 +28,6 @@ from analyzer.rules.matters import Matters
 from analyzer.rules.opposition import Antonyms, Kin
 from analyzer.rules.pair_places import Places
 from analyzer.rules.pairing import Chaff, weight
-from analyzer.rules.placed_screen import PlacedScreen
-from analyzer.text.span import Span
 
 # Where no document of a checklist was fitted to, seven of ten admissions scored higher than LIKELY are annotated as
 # contradicting a claim, and four of ten hints are right. What is only possible is a hint, which a person weighs:
@@ -57,8 +53,7 @@ class Contradictions:
         table = lexicons.load(FILE, ContradictionsFile)
         self._past, self._own = joined(table.past), joined(table.own)
         self._antonyms, self._kin = Antonyms(lexicons), Kin(lexicons)
-        self._complete = PlacedScreen(Screen([expression(one) for one in table.complete]), lexicons)
-        self._states = PlacedScreen(self._antonyms.claims, lexicons)
+        self._complete = Screen([expression(one) for one in table.complete]).found
         self._matters = lexicons.shared(Matters)
         self._weights = table.weights
         # What the signs that are looked for last can add: without an opposite, and with one.
@@ -112,18 +107,22 @@ class Contradictions:
         if not admitted:
             return
         claims = Claims(source)
-        matters = frozenset().union(*(one.told for one in admitted))
+        wanted = frozenset().union(*(one.told for one in admitted))
         pairs = frozenset().union(*(one.pairs for one in admitted))
-        told = Places(source.text, pairs, self._matters.names(source, matters))
+        told = Places(source.text, claims.told, pairs, self._matters.names, wanted)
         where = told.by_claim(claims.spans)
         weights = {word: weight(self._idf(word), len(places)) for word, places in where.items()}
-        states = self._states.over(source, reduce(or_, (one.states for one in admitted)))
-        look = _Look(source, claims, told, weights, states, self._complete.over(source))
+        look = _Look(source, claims, told, weights)
         for one in admitted:
             near = _sharing(one, where, look)
             if one.states:  # what tells the opposite state is looked at before what shares a little more
                 near = [
-                    (value - _AGAINST * (one.states & states(claims.window(place)) != 0), place)
+                    (
+                        value
+                        - _AGAINST
+                        * (self._antonyms.claimed(claims.window(place).of(source.text), one.states) != 0),
+                        place,
+                    )
                     for value, place in heapq.nsmallest(_RANKED, near)
                 ]
             chosen = [place for _, place in heapq.nsmallest(_TRIED, near)]
@@ -134,6 +133,8 @@ class Contradictions:
 
     def _opposite(self, one: Admitted, look: _Look) -> Iterator[int]:
         """Yield the claims that are opposite to an admission whatever words the two share."""
+        if not one.opposites & self._alone_bits:
+            return
         claims = look.claims
         for bit, claimed in self._alone.items():
             if not bit & one.opposites:
@@ -158,8 +159,9 @@ class Contradictions:
         matter = math.fsum([one.told[name] * worth for name, worth in common])
         lost = max([one.failed.get(name, 0.0) * worth for name, worth in common], default=0.0)
         undone = max([one.undone.get(name, 0.0) * worth for name, worth in common], default=0.0)
-        against = one.states & look.states(window)
-        total = look.total(window) != 0
+        wording = window.of(look.source.text)
+        against = one.states and self._antonyms.claimed(wording, one.states)
+        total = self._complete(wording) != 0
         aspect = look.claims.aspect(place)
         signs = {
             **one.signs,
@@ -175,7 +177,6 @@ class Contradictions:
         # What is left takes as long as all this, and does not matter for most pairs.
         if self._score(signs) + self._hopes[one.opposites != 0] < least:
             return None
-        wording = window.of(look.source.text)
         opposed = one.opposites and self._admissions.claimed(wording, one.opposites)
         # 没有发生 excepts nothing, and admits nothing itself.
         claim = look.claims.spans[place].of(look.source.text)
@@ -199,16 +200,12 @@ class _Look(NamedTuple):
         claims: Its claims.
         told: Where pairs of characters and matters stand.
         weights: How much each of them says.
-        states: Finds the states that a part of the text claims.
-        total: Finds the wordings that allow no exception.
     """
 
     source: RuleInput
     claims: Claims
     told: Places
     weights: Mapping[str, float]
-    states: Callable[[Span], int]
-    total: Callable[[Span], int]
 
 
 def _sharing(one: Admitted, where: Mapping[str, Sequence[int]], look: _Look) -> list[tuple[float, int]]:

@@ -14,6 +14,7 @@ from analyzer.rules.context import DocumentContext
 from analyzer.rules.fingerprint import fingerprint
 from analyzer.rules.genre import Genre
 from analyzer.rules.input import RuleInput
+from analyzer.rules.literals import Literals
 from analyzer.rules.model import Hit, Rule, RuleTimeoutError, weakest
 from analyzer.rules.registry import selected
 from analyzer.rules.run.failed_rule import FailedRule
@@ -50,7 +51,7 @@ class RuleEngine:
         self._compiled: dict[type[Rule], Rule] = {}
         self._choices: dict[tuple[Override, ...], tuple[Rule, ...]] = {}
         self._lexicons = lexicons
-        self._genre = Genre(lexicons)
+        self._genre, self._literals = Genre(lexicons), lexicons.shared(Literals)
         self.rules = self._choice(())
         for _, override in (*self._settings.per_path, *self._settings.per_unit_type):
             # A wrong code in the settings is told at the start, not when the first such document comes up.
@@ -103,8 +104,11 @@ class RuleEngine:
         rules = self._choice(self._settings.overrides(view_info.path, kind))
         found: list[tuple[Hit, Rule]] = []
         for rule in rules:
+            if rule.asked is not None and not self._literals.places(source, rule.asked):
+                continue
             if rule.origin == "built-in":
-                found += [(hit, rule) for hit in rule.check(source) if _admissible(hit, rule, source)]
+                if hits := list(rule.check(source)):  # most find nothing
+                    found += [(hit, rule) for hit in hits if _admissible(hit, rule, source)]
             else:
                 found += _checked(rule, rules, source)
         found.sort(key=lambda pair: (pair[0].span, pair[1].code))

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import regex
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.store import Lexicons
-from analyzer.rules.input import RuleInput
-from analyzer.rules.literals import Literals
+from analyzer.rules.pair_places import PAIR, Names
 
 _NAMED, _TOLD, _FAILED = range(3)  # how a word belongs to a matter
 _LEAST = 1.0  # nats: no matter is so common that it tells nothing
@@ -55,7 +54,7 @@ class Matter(Struct, frozen=True, forbid_unknown_fields=True):
         deeds: What is done in it, in short words: where one was not done, done late or hardly, it failed.
     """
 
-    names: list[str]
+    names: list[Annotated[str, Meta(min_length=PAIR)]]
     told: list[str] = []
     failed: list[str] = []
     deeds: list[str] = []
@@ -84,7 +83,11 @@ class Told(NamedTuple):
 
 
 class Matters:
-    """All matters; made once for all documents."""
+    """All matters; made once for all documents.
+
+    Attributes:
+        names: Their names, to be looked for in documents.
+    """
 
     def __init__(self, lexicons: Lexicons) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation
@@ -110,20 +113,7 @@ class Matters:
         # Small: what lies in memory between two documents is out of reach of the processor by the next one.
         small = Implementation.ContiguousNFA
         self._find = AhoCorasick(list(owners), implementation=small).find_matches_as_indexes
-        self._named: dict[str, list[str]] = {}
-        for matter, one in self._matters.items():
-            for name in one.names:
-                self._named.setdefault(name, []).append(matter)
-        self._literals = lexicons.shared(Literals)
-        self._literals.add(self._named)
-
-    def names(self, source: RuleInput, wanted: Set[str]) -> Iterator[tuple[int, int, list[str]]]:
-        """Yield where a document names some of the matters ``wanted``: start, end, and which; word by word."""
-        for word, places in self._literals.places(source).items():
-            meant = [matter for matter in self._named.get(word, ()) if matter in wanted]
-            if meant:
-                for start, end in places:
-                    yield start, end, meant
+        self.names = Names({matter: one.names for matter, one in self._matters.items()})
 
     def named(self, text: str) -> set[str]:
         """Return the matters that ``text`` names."""

@@ -95,6 +95,8 @@ class Rule(ABC):
         everywhere: Whether it looks at how the copy came about, so that its findings may point into furniture.
         in_tail: Whether its findings may point into the tail (signature and date).
         origin: Where the rule comes from: ``built-in``, ``plug-in`` or ``user``.
+        asked: Number of a question (:class:`analyzer.rules.literals.Literals`); where a document has no answer to it,
+            the rule has nothing to look for and is not entered. None if it is to look in any case.
     """
 
     code: ClassVar[str]
@@ -108,6 +110,7 @@ class Rule(ABC):
     everywhere: ClassVar[bool] = False
     in_tail: ClassVar[bool] = False
     origin: ClassVar[Literal["built-in", "plug-in", "user"]] = "built-in"
+    asked: int | None = None
 
     def __init__(self, lexicons: Lexicons) -> None:  # noqa: B027 - a rule without lexicon needs no setup
         """Compile the rule's lexicon entries."""

@@ -31,15 +31,13 @@ class Antonyms:
     """Tells which classes of states a text names; a class is a bit.
 
     Attributes:
-        claims: The states that a claim tells.
-        claimed: Finds them.
+        claimed: Finds the states that a claim tells.
         admitted: Finds the states that an admission tells instead; a common bit is an opposition.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
         classes = lexicons.load("rules/antonyms.yaml", AntonymsFile).classes
-        self.claims = Screen([one.claim for one in classes])
-        self.claimed = self.claims.found
+        self.claimed = Screen([one.claim for one in classes]).found
         self.admitted = Screen([one.admission for one in classes]).found
 
 

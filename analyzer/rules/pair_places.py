@@ -1,36 +1,82 @@
-"""Where words stand in a document, and in which of its claims: pairs of characters, names of matters."""
+"""Where words stand among the claims of a document, and in which: pairs of characters, names of matters."""
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.extract.similarity import pair_keys
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_MARKS, _SHIFT = 1 << 14, 14  # small numbers for pairs; characters are told apart by their lower bits
+PAIR = 2  # characters; no name is shorter
+_MARKS, _SHIFT = 1 << 14, 7  # small numbers for pairs; characters are told apart by their lower bits
+
+
+class Names:
+    """Names and what they mean, told by the pairs of characters with which they begin and end.
+
+    Args:
+        named: The names for each meaning.
+    """
+
+    def __init__(self, named: Mapping[str, Sequence[str]]) -> None:
+        self._names = [(name, meant) for meant, names in named.items() for name in names]
+        ends = _marks("".join(name[:PAIR] + name[-PAIR:] for name, _ in self._names))[::PAIR].reshape(-1, 2)
+        rows = np.column_stack([ends, np.arange(len(self._names))])
+        last = np.cumsum([len(names) for names in named.values()])[:-1]
+        self._rows = dict(zip(named, np.split(rows, last), strict=True))
+
+    def perhaps(
+        self, wanted: Iterable[str], present: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.int64], list[tuple[str, str]]]:
+        """Return what a text may name of what is ``wanted``, by the marks that are ``present`` in it.
+
+        Returns:
+            The marks of the pairs with which these names begin, and the names with what each means.
+        """
+        rows = np.concatenate([*map(self._rows.__getitem__, wanted), _NO_ROWS])
+        rows = rows[present[rows[:, 0]] & present[rows[:, 1]]]
+        return rows[:, 0], [self._names[row] for row in rows[:, 2].tolist()]
 
 
 class Places:
-    """Where words stand in a text, and what each means.
+    """Where words stand in parts of a text, and what each means.
 
     Args:
         text: The text.
+        parts: Where words are looked for.
         pairs: Pairs of characters, which mean themselves.
-        named: Where other words stand: start, end, and what each means.
+        names: Other words.
+        wanted: Which meanings of them are looked for.
     """
 
     def __init__(
-        self, text: str, pairs: Iterable[str], named: Iterable[tuple[int, int, Sequence[str]]]
+        self, text: str, parts: Sequence[Span], pairs: Set[str], names: Names, wanted: Iterable[str]
     ) -> None:
-        found = [*_places(text, sorted(pairs)), *named]
+        marks, present = _marks(text), np.zeros(_MARKS, np.bool_)
+        for start, end in parts:
+            present[marks[start:end]] = True
+        begin, named = names.perhaps(wanted, present)
+        sought = np.zeros(_MARKS, np.bool_)
+        sought[_marks("".join(pairs))[::PAIR]] = True
+        sought[begin] = True
+        begun: dict[str, list[tuple[str, str]]] = {}
+        for name, meant in named:
+            begun.setdefault(name[:PAIR], []).append((name, meant))
+        found = []
+        for start in _starts(sought[marks], parts):
+            pair = text[start : start + PAIR]
+            if pair in pairs:
+                found.append((start, start + PAIR, pair))
+            for name, meant in begun.get(pair, ()):
+                if text.startswith(name, start):
+                    found.append((start, start + len(name), meant))
         found.sort(key=itemgetter(1))
         self._found = found
         self._ends = [end for _, end, _ in found]
@@ -39,7 +85,7 @@ class Places:
         """Return what the words in ``place`` mean."""
         low = bisect.bisect_right(self._ends, place.start)
         high = bisect.bisect_right(self._ends, place.end, low)
-        return {one for start, _, meant in self._found[low:high] if start >= place.start for one in meant}
+        return {meant for start, _, meant in self._found[low:high] if start >= place.start}
 
     def by_claim(self, claims: Sequence[Span]) -> dict[str, list[int]]:
         """Return for each meaning the claims that hold a word for it, by their place in ``claims``."""
@@ -51,28 +97,28 @@ class Places:
             if claim == last:
                 break
             if claims[claim].start <= start:
-                for one in meant:
-                    places = held.setdefault(one, [])
-                    if not places or places[-1] != claim:
-                        places.append(claim)
+                places = held.setdefault(meant, [])
+                if not places or places[-1] != claim:
+                    places.append(claim)
         return held
 
 
-def _places(text: str, pairs: Sequence[str]) -> Iterator[tuple[int, int, Sequence[str]]]:
-    """Yield where pairs of characters stand: start, end, and the pair."""
-    if not pairs:
-        return
-    wanted, keys = pair_keys("".join(pairs))[::2], pair_keys(text)
-    marked = np.zeros(_MARKS, np.bool_)
-    marked[_mark(wanted)] = True
-    starts = np.flatnonzero(marked[_mark(keys)])  # hardly more than stand there: only these are searched for
-    which = np.minimum(wanted.searchsorted(keys[starts]), len(wanted) - 1)
-    right = wanted[which] == keys[starts]
-    meant = [(pair,) for pair in pairs]
-    for start, pair in zip(starts[right].tolist(), which[right].tolist(), strict=True):
-        yield start, start + 2, meant[pair]
+def _starts(sought: NDArray[np.bool_], parts: Iterable[Span]) -> list[int]:
+    """Return the places within ``parts`` of those that are ``sought``."""
+    outside = 0
+    for start, end in parts:
+        sought[outside:start] = False
+        outside = end
+    sought[outside:] = False
+    found: list[int] = np.flatnonzero(sought).tolist()
+    return found
 
 
-def _mark(keys: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return a small number for each pair of characters, the same for few of them."""
-    return (keys ^ keys >> _SHIFT) & (_MARKS - 1)
+def _marks(text: str) -> NDArray[np.intp]:
+    """Return a small number for each two characters that stand side by side, the same for few of them."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    marks: NDArray[np.intp] = ((points[:-1] << _SHIFT ^ points[1:]) & (_MARKS - 1)).astype(np.intp)
+    return marks
+
+
+_NO_ROWS = np.zeros((0, 3), np.int64)

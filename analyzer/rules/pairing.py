@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,9 +21,10 @@ from analyzer.extract.facts import Sentence
 from analyzer.extract.reach import by_part, part_starts
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, Shortcoming
-from analyzer.rules.cues import joined
+from analyzer.rules.cues import alternatives, joined
 from analyzer.rules.input import RuleInput
 from analyzer.text.places import holds
 from analyzer.text.span import Span
@@ -55,7 +56,7 @@ class Chaff:
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/pairing.yaml", PairingFile)
-        self._generic, self._circumstance = joined(table.generic), joined(table.circumstance)
+        self._generic, self._circumstance = joined(table.generic), short(alternatives(table.circumstance))
         self._lexicons = lexicons
 
     @cached_property
@@ -117,7 +118,7 @@ class Pairing:
         self._chaff = chaff
         self._weights = Weights(source.text, chaff.background)
         self._starts = sorted(one.span.start for one in source.facts.shortcomings)
-        self._own = {one.id: set(bigrams(self._matter(one))) for one in source.facts.shortcomings}
+        self._own: dict[str, set[str]] = {}
         starts = part_starts(source.facts.sections)
         plans = by_part(starts, sorted(_plan_stretches(source)), lambda span: span)
         problems = by_part(starts, source.facts.shortcomings, lambda one: one.span)
@@ -125,12 +126,11 @@ class Pairing:
         answers = source.facts.answers
         told = {plan.id for plan in source.facts.plans if holds(answers, plan.span)}
         self._in_place = {link.shortcoming for link in source.facts.links if link.plan in told}
-        self._linked = {link.shortcoming for link in source.facts.links}
-        self._best = {
-            one.id: self._match(one.id, near)
-            for part, near in zip(problems, plans, strict=True)
-            for one in part
-        }
+        where = {plan.id: plan.span.start for plan in source.facts.plans}
+        self._linked: dict[str, list[int]] = {}
+        for link in source.facts.links:
+            self._linked.setdefault(link.shortcoming, []).append(where[link.plan])
+        self._near = {one.id: near for part, near in zip(problems, plans, strict=True) for one in part}
 
     def unanswered(self) -> list[Unanswered]:
         """Return the shortcomings that no plan answers, as far as like words and the links tell."""
@@ -138,8 +138,10 @@ class Pairing:
         for shortcoming in self._source.facts.shortcomings:
             if shortcoming.id in self._in_place:
                 continue
-            score, place = self._best[shortcoming.id]
             free = shortcoming.id not in self._linked
+            if not free and self._answered_as_linked(shortcoming):
+                continue
+            score, place = self._match(shortcoming)
             # Where one of the two says that it is answered, it may be, in other words or in words of another matter.
             if score < _PERHAPS or (free and self._weight(shortcoming, place) < _PLENTY):
                 sure = free and score < _ANSWERED
@@ -149,29 +151,48 @@ class Pairing:
     def _weight(self, shortcoming: Shortcoming, place: Span | None) -> float:
         """Return what a shortcoming shares with a stretch of the plans, each pair weighed."""
         pairs = bigrams(place.of(self._source.text)) if place is not None else ()
-        return math.fsum(map(self._weights.of, sorted(self._own[shortcoming.id].intersection(pairs))))
+        return math.fsum(map(self._weights.of, sorted(self._told(shortcoming).intersection(pairs))))
 
     def answers_any(self, place: Span) -> bool:
         """Whether the plans in ``place`` answer some shortcoming."""
         inside = set(bigrams(place.of(self._source.text)))
-        return any(self._score(own & inside) >= _ANSWERED for own in self._own.values())
+        shortcomings = self._source.facts.shortcomings
+        return any(self._score(self._told(one) & inside) >= _ANSWERED for one in shortcomings)
 
-    def _match(self, shortcoming: str, plans: Sequence[Span]) -> tuple[float, Span | None]:
+    def _told(self, shortcoming: Shortcoming) -> set[str]:
+        """Return the pairs of characters of what a shortcoming is about."""
+        if shortcoming.id not in self._own:
+            self._own[shortcoming.id] = set(bigrams(self._matter(shortcoming)))
+        return self._own[shortcoming.id]
+
+    def _answered_as_linked(self, shortcoming: Shortcoming) -> bool:
+        """Whether a plan that answers a shortcoming by the links shares enough; most do."""
+        near, own = self._near[shortcoming.id], self._told(shortcoming)
+        places = [bisect.bisect_right(near, plan, key=_begin) - 1 for plan in self._linked[shortcoming.id]]
+        return any(
+            place >= 0 and self._score(own & self._pairs_of(near[place])) >= _PERHAPS for place in places
+        )
+
+    def _match(self, shortcoming: Shortcoming) -> tuple[float, Span | None]:
         """Return how much the best stretch of the plans shares with a shortcoming, and which it is.
 
         Where the links say that it is answered, any stretch that does not contradict them will do.
         """
-        own, enough = self._own[shortcoming], _PERHAPS if shortcoming in self._linked else math.inf
+        own = self._told(shortcoming)
+        enough = _PERHAPS if shortcoming.id in self._linked else math.inf
         best: tuple[float, Span | None] = (0.0, None)
-        for span in plans:
-            if span not in self._pairs:
-                self._pairs[span] = set(bigrams(span.of(self._source.text)))
-            score = self._score(own & self._pairs[span], best[0])
+        for span in self._near[shortcoming.id]:
+            score = self._score(own & self._pairs_of(span), best[0])
             if score > best[0]:
                 best = (score, span)
                 if score >= enough:
                     break
         return best
+
+    def _pairs_of(self, span: Span) -> set[str]:
+        if span not in self._pairs:
+            self._pairs[span] = set(bigrams(span.of(self._source.text)))
+        return self._pairs[span]
 
     def _score(self, shared: set[str], known: float = 0.0) -> float:
         """Return what shared pairs weigh; 0 where they cannot outweigh ``known``."""
@@ -209,6 +230,10 @@ def _plan_stretches(source: RuleInput) -> Iterator[Span]:
         for inner in facts.sections[first : bisect.bisect_left(facts.sections, section.span.end, key=_start)]:
             if inner.level > section.level and section.span.contains(inner.span):
                 yield inner.heading
+
+
+def _begin(span: Span) -> int:
+    return span.start
 
 
 def _start(place: Sentence | Section) -> int:

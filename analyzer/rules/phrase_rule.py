@@ -31,6 +31,7 @@ class PhraseRule(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._phrases = Phrases(lexicons, self.table)
+        self.asked = self._phrases.asked
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per place, or per entry where the rule reports entries once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -129,16 +129,20 @@ class _Sought:
 
 
 class Phrases:
-    """The entries of one phrase file."""
+    """The entries of one phrase file.
+
+    Attributes:
+        asked: Number of the question (:class:`Literals`) whether a document holds a hint of any.
+    """
 
     def __init__(self, lexicons: Lexicons, name: str) -> None:
         self._entries = [_Sought(entry) for entry in lexicons.load(name, PhraseFile).entries]
         self._literals = lexicons.shared(Literals)
         self._by_hint: dict[str, list[int]] = {}
         for place, sought in enumerate(self._entries):
-            self._literals.add(sought.hints)
             for hint in sought.hints:
                 self._by_hint.setdefault(hint, []).append(place)
+        self.asked = self._literals.ask(self._by_hint)
 
     def find(
         self, source: RuleInput, places: Iterable[Span] | None = None
@@ -150,16 +154,16 @@ class Phrases:
             places: Where to look; the whole text unless given.
         """
         wanted = [Span(0, len(source.text))] if places is None else list(places)
-        literals = self._literals.places(source)
-        held = literals.keys() & self._by_hint.keys()
-        for index in sorted({index for hint in held for index in self._by_hint[hint]}):
+        held: dict[int, list[Sequence[tuple[int, int]]]] = {}
+        for hint, where in self._literals.places(source, self.asked).items():
+            for index in self._by_hint[hint]:
+                held.setdefault(index, []).append(where)
+        for index in sorted(held):
             sought = self._entries[index]
             if not sought.applies(source):
                 continue
             for place in wanted:
-                for match in matches_around(
-                    sought.hints, sought.pattern, source.text, literals, place, sought.reach
-                ):
+                for match in matches_around(held[index], sought.pattern, source.text, place, sought.reach):
                     span = Span(*match.span())
                     if not sought.excused(span, source):
                         yield sought.entry, span

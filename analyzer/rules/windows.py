@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
 from analyzer.lexicon.needed import needed, reach
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
-from analyzer.rules.literals import Literals, Places
+from analyzer.rules.literals import Literals
 from analyzer.text.span import Span
 
 REACH = 60  # characters beside a hint that a match may take up
@@ -26,48 +26,49 @@ class Sought:
 
     Attributes:
         pattern: The compiled expression.
+        asked: Number of the question (:class:`Literals`) whether a document holds one of the literals, None if the
+            expression needs none.
     """
 
     def __init__(self, lexicons: Lexicons, expression: str, limit: int | None = None) -> None:
         self.pattern = regex.compile(expression)
-        self._hints = needed(expression)
+        hints = needed(expression)
         own = reach(expression)
         self._reach = own if limit is None or (own is not None and own < limit) else limit
         self._literals = lexicons.shared(Literals)
-        self._literals.add(self._hints)
+        self.asked = self._literals.ask(hints) if hints else None
 
     def finditer(self, source: RuleInput, within: Span | None = None) -> Iterator[regex.Match[str]]:
         """Yield the matches in ``within`` (the whole text unless given), in order."""
-        places, where = self._literals.places(source), within or Span(0, len(source.text))
-        held = places.keys() & self._hints
-        if not self._hints or (held and self._reach is None):
-            yield from self.pattern.finditer(source.text, *where)
-        elif held and self._reach is not None:
-            yield from matches_around(held, self.pattern, source.text, places, where, self._reach)
+        places = () if self.asked is None else self._literals.places(source, self.asked).values()
+        if self.asked is not None and not places:
+            return iter(())
+        where = within or Span(0, len(source.text))
+        if self.asked is None or self._reach is None:
+            return self.pattern.finditer(source.text, *where)
+        return matches_around(places, self.pattern, source.text, where, self._reach)
 
 
 def matches_around(
-    hints: Iterable[str],
+    hints: Iterable[Sequence[tuple[int, int]]],
     pattern: regex.Pattern[str],
     text: str,
-    places: Places,
     within: Span,
     reach: int = REACH,
 ) -> Iterator[regex.Match[str]]:
-    """Yield the matches of ``pattern`` in ``within`` that lie around one of ``hints``, in order, each once.
+    """Yield the matches of ``pattern`` in ``within`` that lie around hints, in order, each once.
 
     Args:
-        hints: Literals of which every match contains one.
+        hints: Where the literals stand of which every match contains one, literal by literal.
         pattern: What is looked for.
         text: Where.
-        places: Places of all literals in ``text``.
         within: Stretch of ``text`` that is searched.
         reach: How far a match may go beyond a hint.
     """
     windows = [
         (max(within.start, start - reach), min(within.end, end + reach))
-        for hint in hints
-        for start, end in places.get(hint, ())
+        for places in hints
+        for start, end in places
         if within.start <= start and end <= within.end
     ]
     if not windows:

@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 
 from analyzer.extract.facts import Facts
-from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.context import DocumentContext
 from analyzer.rules.engine import RuleEngine
 from analyzer.rules.input import RuleInput
 from analyzer.rules.literals import Literals
 from analyzer.rules.phrase_rule import PhraseRule
-from analyzer.rules.placed_screen import PlacedScreen
 from analyzer.rules.windows import Sought, matches_around
 from analyzer.settings import Settings
 from analyzer.text.span import Span
@@ -56,25 +54,30 @@ def test_an_expression_without_literals_is_searched_everywhere():
 
 @pytest.mark.skipif(not SAMPLES, reason="samples not in this checkout")
 def test_no_phrase_reaches_further_than_it_says():
-    entries = [
-        entry for rule in ENGINE.rules if isinstance(rule, PhraseRule) for entry in rule._phrases._entries
-    ]
+    literals = ENGINE._lexicons.shared(Literals)
+    tables = [rule._phrases for rule in ENGINE.rules if isinstance(rule, PhraseRule)]
     for sample in SAMPLES[::6]:
         source = source_of(sample.read_text(encoding="utf-8"))
-        places, whole = ENGINE._lexicons.shared(Literals).places(source), Span(0, len(source.text))
-        for one in entries:
-            if places.keys().isdisjoint(one.hints):
-                continue
-            near = matches_around(one.hints, one.pattern, source.text, places, whole, one.reach)
-            far = matches_around(one.hints, one.pattern, source.text, places, whole)
-            assert [match.span() for match in near] == [match.span() for match in far], (sample, one.entry.id)
+        whole = Span(0, len(source.text))
+        for table in tables:
+            places = literals.places(source, table.asked)
+            for one in table._entries:
+                hints = [places[hint] for hint in one.hints if hint in places]
+                near = matches_around(hints, one.pattern, source.text, whole, one.reach)
+                far = matches_around(hints, one.pattern, source.text, whole)
+                assert [match.span() for match in near] == [match.span() for match in far], (
+                    sample,
+                    one.entry.id,
+                )
 
 
-@pytest.mark.parametrize("wanted", [-1, 0b101, 0])
-def test_a_placed_screen_finds_what_a_screen_does(wanted):
-    lexicons, text = Lexicons(), "甲乙丙丁，甲丙丁乙，丁丙乙甲，甲乙"
-    screen = Screen(["甲乙", "丙.{0,2}乙", "丁丙$", "^乙|丙丁", r"\w{5}"])
-    found = PlacedScreen(screen, lexicons).over(source_of(text), wanted)
-    for start in range(len(text)):
-        for end in range(start, len(text) + 1):
-            assert found(Span(start, end)) == screen.found(text[start:end]) & wanted
+@pytest.mark.skipif(not SAMPLES, reason="samples not in this checkout")
+def test_rules_without_an_answer_find_nothing():
+    literals = ENGINE._lexicons.shared(Literals)
+    asking = [rule for rule in ENGINE.rules if rule.asked is not None]
+    assert asking
+    for sample in SAMPLES[::3]:
+        source = source_of(sample.read_text(encoding="utf-8"))
+        for rule in asking:
+            if not literals.places(source, rule.asked):
+                assert list(rule.check(source)) == [], (sample, rule.code)

@@ -46,7 +46,7 @@ class RepeatedPassage(Rule):
         """Yield one hit per sentence, or end of a sentence, that repeats an earlier one."""
         text, facts = source.text, source.facts
         # Taking the marks out is slow: only passages that begin alike are compared.
-        openings = [text[clause.span.start : clause.span.start + _OPENING] for clause in facts.clauses]
+        openings = [text[(start := clause.span.start) : start + _OPENING] for clause in facts.clauses]
         often = Counter(openings)
         if len(often) == len(openings):
             return

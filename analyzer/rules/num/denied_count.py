@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import ClassVar, NamedTuple
 
 import regex
@@ -54,7 +55,6 @@ class _Denial(NamedTuple):
 
     span: Span
     name: str
-    narrowed: set[str]  # pairs of characters before it in its clause that narrow it
 
 
 class DeniedAndCounted(Rule):
@@ -84,8 +84,10 @@ class DeniedAndCounted(Rule):
         self._literals = lexicons.shared(Literals)
         table = lexicons.load("rules/denied_counts.yaml", DeniedCountsFile)
         known = [name for family in table.names for name in family]
-        self._none = frozenset({*_NONE, *(bare + name for bare in _BARE for name in (*known, *_OFTEN))})
-        self._literals.add((*self._none, *_NAUGHT))
+        self._begun = self._literals.ask(
+            {*_NONE, *(bare + name for bare in _BARE for name in (*known, *_OFTEN))}
+        )
+        self._ended = self._literals.ask(_NAUGHT)
         self._scope, self._other = joined(table.scope), joined(table.other)
         self._families = {name: family for family in table.names for name in family}
 
@@ -98,31 +100,32 @@ class DeniedAndCounted(Rule):
                 yield Hit(denial.span, args=args, related=(count,))
 
     def _denials(self, source: RuleInput) -> Iterator[_Denial]:
-        text, places = source.text, self._literals.places(source)
-        begun = sorted({start for hint in places.keys() & self._none for start, _ in places[hint]})
-        ended = sorted({place for hint in _NAUGHT for place in places.get(hint, ())})
-        told = [_DENIED.match(text, start) for start in begun if _tells(start, source)]
-        told += [
-            _ZERO.search(text, max(0, start - _REACH), end) for start, end in ended if _tells(start, source)
-        ]
-        for match in told:
-            if match is None:
+        text, places = source.text, self._literals.places
+        begun = sorted({start for none in places(source, self._begun).values() for start, _ in none})
+        ended = sorted({*chain.from_iterable(places(source, self._ended).values())})
+        told = [(start, _DENIED.match(text, start)) for start in begun]
+        told += [(start, _ZERO.search(text, max(0, start - _REACH), end)) for start, end in ended]
+        for start, match in told:
+            if match is None or not _tells(start, source):
                 continue
             span = Span(*match.span())
-            begin = source.clause(Span(span.start, span.start + 1)).start
-            narrowed = bigrams(self._scope.sub("", text[begin : span.start]))
             for what in _AND.split(match["what"]):
                 name = self._own_name(_TAIL.sub("", what))
                 # A short name (投诉) says whose only together with what stands before it.
-                if name in self._families or len(name) >= (_SHORT if narrowed else _LONG):
-                    yield _Denial(span, name, narrowed)
+                known = name in self._families or len(name) >= _LONG
+                if known or (len(name) >= _SHORT and self._narrowed(span, source)):
+                    yield _Denial(span, name)
+
+    def _narrowed(self, denied: Span, source: RuleInput) -> set[str]:
+        """Return the pairs of characters before a denial in its clause that narrow it."""
+        begin = source.clause(Span(denied.start, denied.start + 1)).start
+        return bigrams(self._scope.sub("", source.text[begin : denied.start]))
 
     def _own_name(self, name: str) -> str:
         bare = self._scope.sub("", name)
         return bare if bare in self._families else name
 
     def _counted(self, denial: _Denial, source: RuleInput) -> Span | None:
-        own = source.sentence(denial.span)
         first, last = max(0, denial.span.start - REACH), denial.span.end + REACH
         for name in self._families.get(denial.name, [denial.name]):
             start = source.text.find(name, first, last)
@@ -131,7 +134,7 @@ class DeniedAndCounted(Rule):
                 number = _AFTER.match(source.text, end) or _BEFORE.search(
                     source.text, max(0, start - _REACH), start
                 )
-                if number is not None and not own.start <= start < own.end:
+                if number is not None and not source.sentence(denial.span).contains(Span(start, start + 1)):
                     clause = source.clause(Span(min(start, number.start()), max(end, number.end())))
                     if self._same(denial, clause, source):
                         return clause
@@ -145,7 +148,8 @@ class DeniedAndCounted(Rule):
             return False
         if self._other.search(source.text, *clause):
             return False
-        return not denial.narrowed or len(denial.narrowed & bigrams(clause.of(source.text))) >= _ALIKE
+        narrowed = self._narrowed(denial.span, source)
+        return not narrowed or len(narrowed & bigrams(clause.of(source.text))) >= _ALIKE
 
 
 def _tells(start: int, source: RuleInput) -> bool:

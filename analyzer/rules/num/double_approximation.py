@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import ClassVar
 
 import regex
@@ -56,13 +57,12 @@ class DoubleApproximation(Rule):
         entries = lexicons.load("rules/approximations.yaml", ApproximationsFile).entries
         self._pattern = regex.compile("|".join(f"(?:{entry.pattern})" for entry in entries))
         self._literals = lexicons.shared(Literals)
-        self._literals.add(_CUES)
+        self._cues = self.asked = self._literals.ask(_CUES)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per number."""
-        places = self._literals.places(source)
-        end = 0
-        for _, cue in sorted(place for literal in places.keys() & _CUES for place in places[literal]):
+        places, end = self._literals.places(source, self._cues), 0
+        for _, cue in sorted(chain.from_iterable(places.values())):
             start = max(end, cue - _BEFORE)
             for match in self._pattern.finditer(source.text, start, cue + _AFTER):
                 end = match.end()

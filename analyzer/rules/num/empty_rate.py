@@ -40,6 +40,7 @@ class EmptyRate(Rule):
         table = lexicons.load("rules/empty_rate.yaml", CueFile)
         self._rate = Sought(lexicons, alternatives(table.entries), REACH)
         self._none = joined(table.unless)
+        self.asked = self._rate.asked
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per rate."""

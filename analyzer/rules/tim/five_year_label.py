@@ -56,6 +56,7 @@ class FiveYearLabel(Rule):
             rf"|(?P<plan>{plans})[”’\"]?(?:{'|'.join(table.followers)}|\p{{Han}}{{2,12}}?(?:专项)?规划))",
             REACH,
         )
+        self.asked = self._pattern.asked
         self._stages = regex.compile(
             rf"[^，。；\n]{{0,6}}?(?:(?P<first>{table.first_year})|(?P<last>{table.last_year}))"
         )
@@ -94,11 +95,10 @@ class FiveYearLabel(Rule):
 
     def _stage(self, entry: FiveYear, span: Span, source: RuleInput) -> bool | None:
         """Whether the year is right that is told to be the first or the last of a term; None where none is told."""
-        clause = source.text[source.clause(span).start : span.start]
         told = self._stages.match(source.text, span.end) or self._stages.search(source.text, *span)
         if told is None or source.year is None:
             return None
-        named = _YEAR.findall(clause)
+        named = _YEAR.findall(source.text[source.clause(span).start : span.start])
         planned = any(part.span.contains(span) for part in source.sections("plans"))
         years = [int(named[-1])] if named else [source.year + planned, source.year + 1]
         right = [entry.start] if told.lastgroup == "first" else [entry.end, entry.end + _CLOSING_YEARS]

@@ -36,6 +36,7 @@ class PartialYear(Rule):
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/partial_year.yaml", CueFile)
         self._scope, self._excuse = Sought(lexicons, alternatives(table.entries), REACH), joined(table.unless)
+        self.asked = self._scope.asked
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per scope that a figure follows in its clause or the next one."""

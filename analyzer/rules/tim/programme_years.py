@@ -54,6 +54,7 @@ class ProgrammeYears(Rule):
             lexicons,
             rf"(?:《(?:中共中央[、，]?国务院)?|(?<=印发的|贯彻|落实|对照|按照|实施))({names})[（(〔]\s*(\d{{4}})年?\s*(?:[-－—–~～至]{{1,2}}+)\s*(\d{{4}})年?\s*[）)〕]》?",
         )
+        self.asked = self._pattern.asked
         self._retrospect = regex.compile(table.retrospect)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:

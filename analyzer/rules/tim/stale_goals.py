@@ -35,6 +35,7 @@ class StaleGoals(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._phrases = Phrases(lexicons, "rules/goals.yaml")
+        self.asked = self._phrases.asked
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per wording."""

@@ -59,6 +59,7 @@ class OtherUnit(Rule):
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/neighbours.yaml", NeighboursFile)
         self._organ = Sought(lexicons, rf"(街道|镇|乡)(?:{table.organs})", REACH)
+        self.asked = self._organ.asked
         # Only at the head of a clause does it show where a name begins.
         words, generic = ("|".join(map(regex.escape, names)) for names in (table.words, table.generic))
         self._name = regex.compile(rf"(?<=^|[，。；：、“（\n])(?!{words})\p{{Han}}{{2,3}}(?<!{generic})\Z")

@@ -63,7 +63,7 @@ class CaseNames(Rule):
         table = lexicons.load("rules/case_names.yaml", CaseNamesFile)
         name = rf"[{table.surnames}](?![{table.given}])\p{{Han}}(?![{table.given}])\p{{Han}}?(?<![{table.given}])"
         self._literals = lexicons.shared(Literals)
-        self._literals.add(_ANCHORS)
+        self._anchors = self._literals.ask(_ANCHORS)
         self._number = Sought(lexicons, _NUMBER)
         self._party = regex.compile(
             rf"(?P<name>{name})(?:(?=诉\p{{Han}}{{2,14}}(?:局|政府|办事处|委员会|公司))|(?=(?:与|和){name}(?:之间)?的?\p{{Han}}{{0,8}}(?:纠纷|一案)))"
@@ -72,8 +72,8 @@ class CaseNames(Rule):
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per name or number."""
         text = source.text
-        places, whole = self._literals.places(source), Span(0, len(text))
-        for match in matches_around(_ANCHORS, self._party, text, places, whole, _REACH):
+        anchors = self._literals.places(source, self._anchors).values()
+        for match in matches_around(anchors, self._party, text, Span(0, len(text)), _REACH):
             before = text[match.start() - 1 : match.start()]
             if before and before not in _BORDER:
                 continue

@@ -41,13 +41,10 @@ class DoubledMark(Rule):
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._literals = lexicons.shared(Literals)
-        self._literals.add(_PAIRS)
+        self.asked = lexicons.shared(Literals).ask(_PAIRS)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per place."""
-        if self._literals.places(source).keys().isdisjoint(_PAIRS):
-            return
         for match in _MARKS.finditer(source.text):
             quote = match.group()
             # Which of two different marks is meant only the author knows.
