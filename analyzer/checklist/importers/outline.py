@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import regex
 
 from analyzer.checklist.importers.cues import Cues
+from analyzer.checklist.importers.headings import UNTITLED, Heading, settle
+from analyzer.checklist.importers.lines import Line, lines_of
+from analyzer.checklist.importers.marks import TEXT, Mark, Marks, unboxed
+from analyzer.checklist.importers.parts import Part, chosen, parts_of
 from analyzer.checklist.importers.result import Draft, Remark, shown
+from analyzer.checklist.importers.titles import title_of, year_of
 from analyzer.checklist.importers.units import Tag, TagReader
 from analyzer.checklist.importers.wording import cleaned, tasks
-from analyzer.extract.markers import Marker, marker_at
 from analyzer.text.span import Span
 from analyzer.text.view import View
 
-UNTITLED = "工作任务"  # theme of items that stand under no heading
+__all__ = ["UNTITLED", "Outline", "OutlineImporter"]
+
 _HEADING = 60  # the first sentence of a numbered line is its title when it is no longer than this
+_RUN_IN = 30  # characters of a title that its task follows in the same line
 _LONE = 40
+_SHORT = 24  # characters of a heading without a number
 _END = regex.compile(r"[。；;！]")
-_DATE = regex.compile(r"^[^。]{0,30}?(?:20\d{2}|二[〇零○]\S{2})年\S{1,3}月\S{1,4}日[）)]?$")
-_APPENDIX = regex.compile(r"^附件?\d{0,2}(?:[：:]|$)")
+_DATE = regex.compile(
+    r"^[^。]{0,30}?(?:20\d{2}|二[〇零○]\S{2})年\S{1,3}月\S{1,4}日(?:印发)?[）)]?$|^20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}$"
+)
+_BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
+_COLON_TITLE = regex.compile(r"^([\p{Han}、“”]{4,16})[：:](?=[^：:]{10})")
+_PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 
 
-class Line(NamedTuple):
-    """A line of the restored text."""
+class Outline(NamedTuple):
+    """What a document holds: items in order, what was left out, its title and year."""
 
-    span: Span
-    text: str
+    drafts: list[Draft]
+    remarks: list[Remark]
+    title: str | None
+    year: int | None
 
 
 class OutlineImporter:
@@ -41,144 +54,301 @@ class OutlineImporter:
         self._cues = cues
         self._tags = TagReader(cues)
 
-    def read(self, view: View) -> tuple[list[Draft], list[Remark]]:
+    def read(self, view: View) -> Outline:
         """Return the items in order, and what was left out."""
-        return _Reading(view, self._cues, self._tags).run()
-
-
-class _Heading(NamedTuple):
-    level: int
-    ordinal: int
-    title: str
+        lines = lines_of(view, self._cues)
+        readings = [
+            _Reading(view, part, self._cues, self._tags).run() for part in parts_of(lines, self._cues)
+        ]
+        if not any(reading.drafts for reading in readings):
+            # Neither numbers nor headings: paragraphs that say who answers, or count their points (一是), are tasks.
+            readings = [_Reading(view, Part(lines), self._cues, self._tags, loose=True).run()]
+        taken = chosen([reading.part for reading in readings], [len(reading.drafts) for reading in readings])
+        drafts: list[Draft] = []
+        remarks: list[Remark] = []
+        for number, reading in enumerate(readings):
+            if number in taken:
+                drafts += reading.drafts
+                remarks += reading.remarks
+            elif reading.part.lines:
+                zh, en = ("来文正文", "covering letter") if reading.part.covers else ("附件", "appendices")
+                reading.remarks.clear()
+                reading.leave(reading.part.lines, zh, en)
+                remarks += reading.remarks
+        head = readings[min(taken)].preamble if taken else lines[:12]
+        title = title_of(head, self._cues)
+        near = [line.text for line in [*head, *lines]]
+        return Outline(drafts, remarks, title, year_of(title, near))
 
 
 class _Reading:
-    """State of reading one document from its first line to its last."""
+    """State of reading one part of a document from its first line to its last."""
 
-    def __init__(self, view: View, cues: Cues, tags: TagReader) -> None:
-        self._view, self._cues, self._tags = view, cues, tags
-        self._lines = _lines(view)
-        self._stack: list[_Heading] = []
+    def __init__(
+        self, view: View, part: Part, cues: Cues, tags: TagReader, *, loose: bool = False
+    ) -> None:
+        self._view, self._cues, self._tags, self._loose = view, cues, tags, loose
+        self.part = part
+        self._lines = part.lines
+        self._marks = Marks(self._lines)
+        self._stack: list[Heading] = []
+        self._headings: list[Heading] = []
         self._counts: dict[str, int] = {}
-        self._open: list[Draft] = []  # items that wait for a unit tag of their block
-        self._told: list[Draft] = []  # items of the tag just read, which may go on in the next line
-        self._frame: _Heading | None = None
+        self._answered: list[Draft] = []  # items of the last line, to which a unit tag in the next one belongs
+        self._frame: Heading | None = None
         self._framed: list[tuple[Draft, Line]] = []
+        self.preamble: list[Line] = []
         self.drafts: list[Draft] = []
         self.remarks: list[Remark] = []
 
-    def run(self) -> tuple[list[Draft], list[Remark]]:
-        preamble: list[Line] = []
+    def run(self) -> _Reading:
+        """Read all lines."""
         for number, line in enumerate(self._lines):
-            if self.drafts and (_APPENDIX.match(line.text) or self._cues.ending.match(line.text)):
-                self._leave(self._lines[number:], "附件、落款等", "appendices and imprint")
+            rest = self._lines[number + 1 :]
+            if self.drafts and self._cues.ending.match(line.text) and not self._cues.label.match(line.text):
+                self.leave(self._lines[number:], "附件、落款等", "appendices and imprint")
                 break
-            marker = marker_at(line.text, 0)
-            if marker is None and not self._stack:
-                preamble.append(line)
-            elif marker is None and _DATE.match(line.text):
-                continue
-            elif marker is None:
-                self._paragraph(line)
-            else:
-                self._numbered(line, marker, self._lines[number + 1 : number + 2])
-        self._close_frame()
-        if preamble and self.drafts:
-            self._leave(preamble[1:] or preamble, "标题、前言", "title and preamble")
-        return self.drafts, self.remarks
+            self._line(line, rest)
+        self._close_frame(last=True)
+        if self.preamble and self.drafts:
+            self.leave(self.preamble[1:] or self.preamble, "标题、前言", "title and preamble")
+        settle(self._headings, self.drafts)
+        return self
 
-    def _numbered(self, line: Line, marker: Marker, following: list[Line]) -> None:
-        body, tag = self._tags.split_off(line.text[marker.end :].strip())
-        while self._stack and self._stack[-1].level >= marker.level:
-            self._stack.pop()
-        if self._frame is not None and marker.level <= self._frame.level:
-            self._close_frame()
-        if marker.level == 1 or not self._stack:
-            self._open = []
-        head, rest = _titled(body)
-        heading = _Heading(marker.level, marker.ordinal, cleaned(head))
-        self._stack.append(heading)
-        if self._frame is None and self._cues.frame.search(heading.title):
-            self._frame = heading
-        if rest or tag or not self._is_heading(body, marker, following):
-            # A run-in title is the task itself when nothing stands behind it.
-            self._add_tasks(line, rest or body, line.text.find(rest or body))
+    def _line(self, line: Line, rest: Sequence[Line]) -> None:
+        mark = self._marks.at(line)
+        tag = self._tags.split_off(line.text if mark is None else line.text[mark.end :])
+        if not tag[0] and tag[1]:
+            self._tagged(tag[1])
+        elif self._is_aside(line.text if mark is None else line.text[mark.end :]):
+            return
+        elif mark is not None:
+            self._numbered(line, mark, rest)
+        elif (depth := self._untold(line, rest)) is not None:
+            self._head(Mark(depth, 0, 0), cleaned(line.text), None)
+        elif not self._stack and not self._is_task(line):
+            self.preamble.append(line)
+        elif not _DATE.match(line.text):
+            self._paragraph(line)
+
+    def _is_aside(self, text: str) -> bool:
+        found = self._cues.label.match(text)
+        return found is not None and self._cues.labels[found["label"]] == "other"
+
+    def _is_task(self, line: Line) -> bool:
+        """Whether a paragraph before all headings and numbers is a task."""
+        if self._cues.no_task.search(line.text) or self._cues.demand.search(line.text):
+            return False
+        told = bool(self._tags.split_off(line.text)[1].units) and self._cues.label.search(line.text) is not None
+        return told or (self._loose and self._holds_tasks(line.text))
+
+    def _holds_tasks(self, text: str) -> bool:
+        return bool(self._tags.split_off(text)[1]) or len(regex.findall(r"(?:^|[。；;：:，])[一二三四五]是", text)) > 1
+
+    def _numbered(self, line: Line, mark: Mark, rest: Sequence[Line]) -> None:
+        body, front = self._tags.split_front(line.text[mark.end :].strip())
+        body, tag = self._tags.split_off(unboxed(body))
+        depth = mark.depth
+        if self._heads(body, tag, mark, rest):
+            self._head(mark, cleaned(body), tag)
+            return
+        head, text = self._titled(body)
+        # What has a number may have points of its own below; its words are no theme for them unless it heads them.
+        self._push(Heading(depth, mark.ordinal or self._next(depth), cleaned(head), own_line=False))
+        drafts = self._add_tasks(line, text or body, line.text.find(text or body))
+        self._told(drafts, front)
+        self._answered = drafts
         if tag:
             self._tagged(tag)
+
+    def _head(self, mark: Mark, title: str, tag: Tag | None) -> None:
+        title = regex.sub(r"[：:]$", "", title)
+        braced = _BRACED.match(title)
+        title = braced[1] if braced else title
+        heading = Heading(mark.depth, mark.ordinal or self._next(mark.depth), title)
+        units = self._cues.units_headed(title)
+        named = self._tags.read(units) if units and not braced else Tag()
+        if units and not named.units:
+            named = Tag()
+        heading.tag = tag or named
+        if self._cues.period.match(title):
+            heading.tag.deadline = heading.tag.deadline or regex.sub(r"(?:重点|主要)?(?:工作|任务|事项)+$", "", title)
+        self._push(heading)
+        self._answered = []
+        closes = self._cues.closing_frame.search(title) is not None
+        if self._frame is None and (closes or self._cues.frame.search(title)):
+            heading.closing = closes
+            self._frame = heading
+
+    def _push(self, heading: Heading) -> None:
+        while self._stack and self._stack[-1].depth >= heading.depth:
+            self._stack.pop()
+        if self._frame is not None and heading.depth <= self._frame.depth:
+            self._close_frame()
+        heading.parent = self._stack[-1] if self._stack else None
+        self._stack.append(heading)
+        self._headings.append(heading)
+
+    def _next(self, depth: int) -> int:
+        above = [one for one in self._stack if one.depth < depth]
+        parent = above[-1] if above else None
+        return sum(one.depth == depth and one.parent is parent for one in self._headings) + 1
 
     def _paragraph(self, line: Line) -> None:
-        body, tag = self._tags.split_off(line.text)
-        if not tag and self._cues.unit_end.search(body) and not regex.search(r"[，。；、：]", body):
-            self._leave([line], "落款", "signature")
-        elif body and not self._cues.no_task.search(body):
-            self._add_tasks(line, body, 0)
-        elif body:
-            self._leave([line], "不是任务", "no task")
-        if tag:
-            self._tagged(tag)
+        text, front = self._tags.split_front(line.text)
+        body, tag = self._tags.split_off(unboxed(text))
+        if not tag and self._cues.unit_end.search(body) and not _PUNCTUATED.search(body):
+            self.leave([line], "落款", "signature")
+        elif self._cues.no_task.search(body) or body.endswith(("：", ":")) or (
+            not tag and self._frame is None and self._asks(body)
+        ):
+            self.leave([line], "不是任务", "no task")
+        else:
+            self._answered = self._add_tasks(line, body, line.text.find(body))
+            self._told(self._answered, front)
+            if tag:
+                self._tagged(tag)
 
-    def _is_heading(self, body: str, marker: Marker, following: list[Line]) -> bool:
-        if not body or _END.search(body.rstrip("。")) or len(body) > _HEADING:
-            return not body
-        if not following:
+    def _asks(self, body: str) -> bool:
+        """Whether a paragraph behind numbered tasks asks all units for order and discipline."""
+        return bool(self.drafts) and not self._stack[-1].own_line and self._cues.demand.search(body) is not None
+
+    def _heads(self, body: str, tag: Tag, mark: Mark, rest: Sequence[Line]) -> bool:
+        """Whether the words of a numbered line head what stands below it."""
+        if not body:
+            return True
+        if body.endswith(("：", ":")) and rest:
+            return True
+        if _END.search(body.rstrip("。；;")) or len(body) > _HEADING or not rest:
             return False
-        below = marker_at(following[0].text, 0)
+        below = self._marks.at(rest[0])
+        if self._is_tag(rest[0]):
+            # 责任单位 behind a title makes it a task, unless points stand between them and the next number.
+            return False
         if below is None:
-            # 责任单位 behind a title makes it a task; any other paragraph is its text.
-            return bool(self._tags.split_off(following[0].text)[0]) and not _DATE.match(following[0].text)
-        return below.level > marker.level or (marker.level == 1 and len(body) <= _LONE)
+            framed = self._cues.frame.search(body) or self._cues.closing_frame.search(body)
+            return not tag and (framed is not None or self._explains(rest[0], mark))
+        if below.depth > mark.depth:
+            return True
+        return mark.depth == 10 and len(body) <= _LONE and not tag and self._is_theme(body)
 
-    def _add_tasks(self, line: Line, body: str, offset: int) -> None:
+    def _is_theme(self, body: str) -> bool:
+        # Between headings a heading without text; in a list of 一、 二、 alone, a task.
+        return any(one.depth == 10 and one.own_line for one in self._headings) and not self._cues.deed.search(body)
+
+    def _is_tag(self, line: Line) -> bool:
+        mark = self._marks.at(line)
+        text = line.text[mark.end :] if mark else line.text
+        rest, tag = self._tags.split_off(text)
+        return self._is_aside(text) or bool(tag and not rest)
+
+    def _explains(self, line: Line, mark: Mark) -> bool:
+        """Whether an unnumbered line is the text of the heading above it, not the end of the list or document."""
+        text = line.text
+        asks = self._cues.demand.search(text) is not None and mark.depth > 10 and self._frame is None
+        signed = self._cues.unit_end.search(text) is not None and not _PUNCTUATED.search(text)
+        return not (_DATE.match(text) or signed or self._cues.ending.match(text) or asks)
+
+    def _untold(self, line: Line, rest: Sequence[Line]) -> int | None:
+        """Return the depth of a heading that has no number; None when the line is none."""
+        text = line.text
+        top = min((one.depth for one in self._stack), default=9)
+        plain = text.rstrip("：:")
+        if len(plain) <= _SHORT and (self._cues.frame.search(plain) or plain == "有关要求") and self.drafts:
+            return top
+        if not rest or len(text) > _LONE or _DATE.match(text):
+            return None
+        titled = self._cues.title.search(text) is not None or regex.search(r"20\d{2}年", text) is not None
+        if line.style and not (titled and not self._stack):
+            return line.style
+        below = self._marks.at(rest[0])
+        if self._cues.period.match(text):
+            return 9 if below is None else below.depth - 1
+        if _PUNCTUATED.search(plain) and not _BRACED.match(text):
+            return None
+        first = below is not None and (below.ordinal == 1 or below.bullet or _BRACED.match(text) is not None)
+        if below is not None and below.depth == 10 and below.ordinal == 1 and not _BRACED.match(text):
+            return None
+        if first and below is not None and (len(text) <= _SHORT or _BRACED.match(text)):
+            return None if titled and not self.drafts else below.depth - 1
+        if _BRACED.match(text) or (self._cues.units_headed(plain) and below is not None):
+            return 9 if below is None else below.depth - 1
+        return None
+
+    def _titled(self, body: str) -> tuple[str, str]:
+        """Return the run-in title of a numbered line and what follows; without a title, the line and nothing."""
+        colon = _COLON_TITLE.match(body)
+        if colon is not None and not self._cues.deed.search(colon[1]):
+            return colon[1], body[colon.end() :].strip()
+        end = body.find("。")
+        rest = body[end + 1 :].strip()
+        if not 0 <= end <= _RUN_IN or not rest or self._cues.deed.search(body[:end]):
+            return body, ""
+        halves = regex.split(r"[，,]", body[:end])
+        if len(halves) > 2 or max(map(len, halves)) > 18 or self._cues.purpose.match(cleaned(rest)):
+            return body, ""
+        return body[:end], rest
+
+    def _add_tasks(self, line: Line, body: str, offset: int) -> list[Draft]:
         path = "-".join(str(heading.ordinal) for heading in self._stack)
-        theme = self._stack[0].title if len(self._stack[0].title) <= _LONE else ""
-        for place, text in tasks(body):
-            bare, tag = self._tags.split_off(text)
+        added: list[Draft] = []
+        for place, text in tasks(body, self._cues.purpose):
+            bare, front = self._tags.split_front(text)
+            bare, tag = self._tags.split_off(bare)
             bare = cleaned(bare)
             if not bare or self._cues.no_task.search(bare):
                 continue
             self._counts[path] = self._counts.get(path, 0) + 1
             draft = Draft(
-                number=f"{path}-{self._counts[path]}",
-                theme=theme or UNTITLED,
+                number=f"{path}-{self._counts[path]}" if path else str(self._counts[path]),
+                theme="",
                 text=bare,
                 place=self._place(line.span.start + max(offset, 0) + place),
-                units=tag.units,
-                lead=tag.lead,
-                deadline=tag.deadline,
             )
-            self._told = []
+            self._told([draft], tag)
+            self._told([draft], front)
+            added.append(draft)
+            if self._stack:
+                self._stack[-1].add(draft, id(line))
             if self._frame is not None:
                 self._framed.append((draft, line))
             else:
                 self.drafts.append(draft)
-            if not tag:
-                self._open.append(draft)
-            else:
-                self._open = []
+        return added
 
     def _tagged(self, tag: Tag) -> None:
-        targets = self._open or self._told
-        for draft in targets:
+        if not self._answered:
+            if self._stack:
+                self._stack[-1].tag = self._stack[-1].tag.joined(tag)
+            return
+        targets = self._answered
+        while len(targets) > 1 and any(one.units for one in targets) and not all(one.units for one in targets):
+            targets = targets[1:]
+        self._told(targets, tag)
+
+    def _told(self, drafts: Iterable[Draft], tag: Tag) -> None:
+        for draft in drafts:
             draft.units = [*draft.units, *(name for name in tag.units if name not in draft.units)]
             draft.lead = [*draft.lead, *(name for name in tag.lead if name not in draft.lead)]
             draft.deadline = draft.deadline or tag.deadline
-        if tag.units:
-            self._open = []
-        self._told = targets
-
-    def _close_frame(self) -> None:
+            draft.helped = draft.helped and tag.helpers
+        
+    def _close_frame(self, *, last: bool = False) -> None:
         """Take over the sentences of a frame section if units answer for them, else say that they were left out."""
         if self._frame is None:
             return
-        if any(draft.units for draft, _ in self._framed):
+        answered = any(draft.units for draft, _ in self._framed)
+        # 加强组织领导 heads tasks unless it closes the document.
+        if answered or (self._frame.closing and not last):
             self.drafts += [draft for draft, _ in self._framed]
         elif self._framed:
             lines = [line for _, line in self._framed]
             title = self._frame.title
-            self._leave(lines, f"“{title}”部分不含具体任务", f"the part {title} holds no tasks")
-        self._frame, self._framed, self._open, self._told = None, [], [], []
+            self.leave(lines, f"“{title}”部分不含具体任务", f"the part {title} holds no tasks")
+        self._frame, self._framed, self._answered = None, [], []
 
-    def _leave(self, lines: Iterable[Line], zh: str, en: str) -> None:
+    def leave(self, lines: Iterable[Line], zh: str, en: str) -> None:
+        """Say that lines were left out."""
         listed = list(lines)
         first, last = self._place(listed[0].span.start), self._place(listed[-1].span.start)
         place = first if first == last else f"{first}至{last}"
@@ -194,24 +364,3 @@ class _Reading:
         )
         line = f"第{source.text.count(chr(10), 0, start) + 1}行"
         return f"第{page}页，{line}" if page else line
-
-
-def _titled(body: str) -> tuple[str, str]:
-    """Return the run-in title of a numbered line and what follows it; without such a title, the line and nothing."""
-    end = body.find("。")
-    if 0 <= end <= _HEADING and body[end + 1 :].strip():
-        return body[:end], body[end + 1 :].strip()
-    return body, ""
-
-
-def _lines(view: View) -> list[Line]:
-    found: list[Line] = []
-    at = 0
-    for piece in view.text.split("\n"):
-        start = at + len(piece) - len(piece.lstrip())
-        text = piece.strip()
-        span = Span(start, start + len(text))
-        if text and not any(cut.contains(span) for cut in view.furniture):
-            found.append(Line(span, text))
-        at += len(piece) + 1
-    return found

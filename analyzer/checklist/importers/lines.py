@@ -1,0 +1,110 @@
+"""Lines of a restored text as the outline importer reads them: run-on lines parted, list depth and heading level."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from analyzer.extract.markers import marker_at
+from analyzer.text.span import Span
+
+if TYPE_CHECKING:
+    from analyzer.checklist.importers.cues import Cues
+    from analyzer.text.view import View
+
+_FLOWING = 60  # characters of a line that may hold several numbered ones
+_RULE = regex.compile(r"^[\W_]*$")
+_PLACE = regex.compile(r"(?<=[\p{Han}\p{P}\s])(?=[（(]?[一二三四五六七八九十\d第任])")
+_PERIOD_COLON = regex.compile(r"^([^：:。，]{1,16}[：:])(?=\S)")
+_GLUE = regex.compile(r"[第前后近约每各等]$")
+
+
+class Line(NamedTuple):
+    """A line: its place in the view, its text, its depth as a list item and its level as a heading (0: none)."""
+
+    span: Span
+    text: str
+    depth: int = 0
+    style: int = 0
+
+
+def lines_of(view: View, cues: Cues) -> list[Line]:
+    """Return the lines that hold words, without what is no part of the document."""
+    styles = _anchored(view, "style")
+    depths = _anchored(view, "list")
+    found: list[Line] = []
+    at = 0
+    for piece in view.text.split("\n"):
+        start = at + len(piece) - len(piece.lstrip())
+        text = piece.strip()
+        span = Span(start, start + len(text))
+        at += len(piece) + 1
+        if _RULE.match(text) or (_is_furniture(view, span) and not _is_content(text, cues)):
+            continue
+        begin = view.to_source(Span(start, start + 1)).start
+        style = _at(styles, begin)
+        level = int(style[8:]) if style.startswith("heading ") else 0
+        found += _parted(Line(span, text, int(_at(depths, begin) or 0), level), cues)
+    return found
+
+
+def _anchored(view: View, kind: str) -> list[tuple[int, int, str]]:
+    return [(a.span.start, a.span.end, a.label) for a in view.source.anchors if a.kind == kind]
+
+
+def _at(places: list[tuple[int, int, str]], offset: int) -> str:
+    return next((label for start, end, label in places if start <= offset < end), "")
+
+
+def _is_furniture(view: View, span: Span) -> bool:
+    return any(cut.contains(span) for cut in view.furniture)
+
+
+def _is_content(text: str, cues: Cues) -> bool:
+    # Lines that repeat are furniture in a report; in a list of cards every card says who answers and when.
+    return cues.label.match(text) is not None or (len(text) <= 60 and cues.title.search(text) is not None)
+
+
+def _parted(line: Line, cues: Cues) -> list[Line]:
+    """Part a line that runs several numbered ones together, and the month from the tasks behind its colon."""
+    edges = {0, len(line.text), *_numbers(line.text)}
+    period = _PERIOD_COLON.match(line.text)
+    if period is not None and cues.period.match(period[1]):
+        edges.add(period.end())
+    pieces = [(start, line.text[start:end]) for start, end in pairwise(sorted(edges))]
+    return [
+        line._replace(
+            span=Span(
+                line.span.start + start + len(text) - len(text.lstrip()),
+                line.span.start + start + len(text.rstrip()),
+            ),
+            text=text.strip(),
+        )
+        for start, text in pieces
+        if text.strip()
+    ]
+
+
+def _numbers(text: str) -> list[int]:
+    """Return where further numbered lines begin; none unless numbers of the first one's kind follow each other."""
+    if len(text) < _FLOWING:
+        return []
+    kinds: dict[int, list[tuple[int, int]]] = {}
+    for place in [0, *(found.start() for found in _PLACE.finditer(text))]:
+        marker = marker_at(text, place)
+        if marker is None or marker.level > 3 or _GLUE.search(text, 0, place):
+            continue
+        run = kinds.setdefault(marker.level, [])
+        expected = run[-1][1] + 1 if run else None
+        above = max((kinds[level][-1][0] for level in kinds if level < marker.level), default=-1)
+        restarts = marker.ordinal == 1 and (not run or above > run[-1][0])
+        if restarts or marker.ordinal == expected or (place == 0 and not run):
+            run.append((place, marker.ordinal))
+    first = marker_at(text, 0)
+    if first is not None and len(kinds.get(first.level, ())) < 2:
+        return []  # points inside one item
+    if first is None and all(len(run) < 2 for run in kinds.values()):
+        return []
+    return sorted(place for run in kinds.values() for place, _ in run)

@@ -1,0 +1,111 @@
+"""What a line begins with: a heading number, the name of a card (任务一), a bullet, a box; and how deep it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from analyzer.extract.markers import marker_at
+from analyzer.numbers.numeral import parse_numeral
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analyzer.checklist.importers.lines import Line
+
+# Depths leave room between the kinds of numbers: 一、 10, （一） 20, 1. 30, 1.1 31, （1） 40, ① 45, bullets from 61.
+_DEPTHS = {1: 10, 2: 20, 3: 30, 4: 40}
+_CIRCLED, _BULLET = 45, 61
+TEXT = 99  # depth of a line without a mark
+_CARD = regex.compile(
+    r"[【〔\[（(]?(?:重点|工作|具体|主要)?(?:任务|举措|措施|事项|项目|行动|实事|要点)\s?"
+    r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d项个件次年月季批类级条是要])(?:[】〕\]）)：:、.．\s]+|(?=[\p{Han}“《]))"
+)
+_ORDER = regex.compile(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})[项条件][：:、.．\s]*(?=[\p{Han}“《])")
+_POINT = regex.compile(
+    r"(?P<sign>[-–—]{1,2}|[•●○◎·■□◆◇▪▫▲△★☆➢➤►▶❖※√✓✔☑☐*＊◼◦▢◉])(?!\1)[ \u3000\t]*(?=[\p{Han}“《（(【〔\[\dA-Za-z])"
+)
+_BOX = regex.compile(r"^(?:[（(\[【]\s*[xX√✓✔ ]?\s*[)）\]】]|[□☑☐▢√✓✔])\s*")
+_BOXES = regex.compile(r"(?:\s*[□☐☑▢]\s*\S{0,6}){1,4}$")
+_SAME = {sign: group[0] for group in ("-–—", "□☐☑▢√✓✔", "*＊") for sign in group}
+
+
+class Mark(NamedTuple):
+    """The mark of a line: depth (smaller is higher), ordinal (0 when it has none) and where the words begin."""
+
+    depth: int
+    ordinal: int
+    end: int
+    bullet: bool = False
+
+
+class Marks:
+    """The marks of one document.
+
+    Args:
+        lines: Its lines: which bullet stands above which is known by which comes first.
+    """
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._signs: list[str] = []
+        self._card = 12
+        first = None
+        for line in lines:
+            point = _POINT.match(line.text)
+            sign = _SAME.get(point["sign"], point["sign"]) if point else None
+            if sign and sign not in self._signs:
+                self._signs.append(sign)
+            marker = marker_at(line.text, 0)
+            card = _CARD.match(line.text)
+            first = first or ("card" if card else marker and marker.level == 2 and "bracket")
+        if first == "bracket":
+            self._card = 25
+
+    def at(self, line: Line) -> Mark | None:
+        """Return the mark that ``line`` begins with."""
+        mark = self._printed(line.text)
+        if line.depth:
+            ordinal, end = (mark.ordinal, mark.end) if mark else (0, 0)
+            deep = _DEPTHS[3] + line.depth - 1
+            # A list item that carries a higher number of its own (一、) is placed by that.
+            depth = mark.depth if mark and mark.depth < _DEPTHS[3] else deep
+            return Mark(depth, ordinal, end, bullet=mark is None or mark.bullet)
+        return mark
+
+    def _printed(self, text: str) -> Mark | None:
+        point = _POINT.match(text)
+        if point is not None:
+            inner = self._numbered(text[point.end() :])
+            if inner is not None:
+                return inner._replace(end=point.end() + inner.end)
+            sign = _SAME.get(point["sign"], point["sign"])
+            rank = self._signs.index(sign) if sign in self._signs else 0
+            return Mark(_BULLET + rank, 0, point.end() + _box(text[point.end() :]), bullet=True)
+        return self._numbered(text)
+
+    def _numbered(self, text: str) -> Mark | None:
+        card = _CARD.match(text) or _ORDER.match(text)
+        marker = marker_at(text, 0)
+        if card is not None and marker is None:
+            value = parse_numeral(card["number"])
+            return Mark(self._card, int(value or 0), card.end() + _box(text[card.end() :]))
+        if marker is None:
+            return None
+        depth = _DEPTHS[marker.level]
+        parts = len(regex.findall(r"\d+", marker.number))
+        if marker.number[:1].isdigit() and parts > 1:
+            depth = _DEPTHS[3] + parts - 1
+        elif "①" <= marker.number[:1] <= "⑳":
+            depth = _CIRCLED
+        return Mark(depth, marker.ordinal, marker.end + _box(text[marker.end :]))
+
+
+def unboxed(text: str) -> str:
+    """Return a task without the boxes behind it that are to be ticked (□已完成 □未完成)."""
+    return _BOXES.sub("", text)
+
+
+def _box(text: str) -> int:
+    found = _BOX.match(text)
+    return found.end() if found else 0
