@@ -115,6 +115,6 @@ def _share(headings: Sequence[Heading]) -> None:
 def _only_last(lines: list[list[Draft]]) -> bool:
     return (
         len(lines) > 1
-        and bool(lines[-1][-1].units)
+        and not lines[-1][-1].helped
         and not any(draft.units for line in lines[:-1] for draft in line)
     )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from analyzer.checklist.importers.cues import Cues
     from analyzer.text.view import View
 
+_LINK = 9  # characters of a link in a menu, which may have a number or a bullet
+_MARKED = regex.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[①-⑳●•■◆□☐·—-]|任务|事项|第.{1,3}[项条])")
 _FLOWING = 60  # characters of a line that may hold several numbered ones
 _RULE = regex.compile(r"^[\W_]*$")
 _PLACE = regex.compile(r"(?<=[\p{Han}\p{P}\s])(?=[（(]?[一二三四五六七八九十\d第任])")
@@ -63,8 +65,10 @@ def _is_furniture(view: View, span: Span) -> bool:
 
 
 def _is_content(text: str, cues: Cues) -> bool:
-    # Lines that repeat are furniture in a report; in a list of cards every card says who answers and when.
-    return cues.label.match(text) is not None or (len(text) <= 60 and cues.title.search(text) is not None)
+    # Lines that repeat are furniture in a report, and so is what stands between them; in a list of cards every card
+    # says who answers and when.
+    titled = len(text) <= 60 and cues.title.search(text) is not None
+    return titled or cues.label.match(text) is not None or (_MARKED.match(text) is not None and len(text) > _LINK)
 
 
 def _parted(line: Line, cues: Cues) -> list[Line]:

@@ -23,12 +23,14 @@ __all__ = ["UNTITLED", "Outline", "OutlineImporter"]
 
 _HEADING = 60  # the first sentence of a numbered line is its title when it is no longer than this
 _RUN_IN = 30  # characters of a title that its task follows in the same line
+_RUN_IN_HALF = 18
 _LONE = 40
 _SHORT = 24  # characters of a heading without a number
 _END = regex.compile(r"[。；;！]")
 _DATE = regex.compile(
     r"^[^。]{0,30}?(?:20\d{2}|二[〇零○]\S{2})年\S{1,3}月\S{1,4}日(?:印发)?[）)]?$|^20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}$"
 )
+_POINTS = regex.compile(r"(?:^|[。；;：:，\s])(?:[一二三四五]是|第[一二三四五][，,：:、]|首先[，,]|其次[，,]|[①②③])")
 _BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
 _COLON_TITLE = regex.compile(r"^([\p{Han}、“”]{4,16})[：:](?=[^：:]{10})")
 _PUNCTUATED = regex.compile(r"[，。；、：,;:]")
@@ -95,6 +97,7 @@ class _Reading:
         self._headings: list[Heading] = []
         self._counts: dict[str, int] = {}
         self._answered: list[Draft] = []  # items of the last line, to which a unit tag in the next one belongs
+        self._signed = False  # below the date of the document no unit answers for items
         self._frame: Heading | None = None
         self._framed: list[tuple[Draft, Line]] = []
         self.preamble: list[Line] = []
@@ -119,10 +122,12 @@ class _Reading:
         mark = self._marks.at(line)
         tag = self._tags.split_off(line.text if mark is None else line.text[mark.end :])
         if not tag[0] and tag[1]:
-            self._tagged(tag[1])
+            if not self._signed:
+                self._tagged(tag[1])
         elif self._is_aside(line.text if mark is None else line.text[mark.end :]):
             return
         elif mark is not None:
+            self._signed = False
             self._numbered(line, mark, rest)
         elif (depth := self._untold(line, rest)) is not None:
             self._head(Mark(depth, 0, 0), cleaned(line.text), None)
@@ -130,6 +135,8 @@ class _Reading:
             self.preamble.append(line)
         elif not _DATE.match(line.text):
             self._paragraph(line)
+        else:
+            self._signed = bool(self.drafts)
 
     def _is_aside(self, text: str) -> bool:
         found = self._cues.label.match(text)
@@ -143,7 +150,10 @@ class _Reading:
         return told or (self._loose and self._holds_tasks(line.text))
 
     def _holds_tasks(self, text: str) -> bool:
-        return bool(self._tags.split_off(text)[1]) or len(regex.findall(r"(?:^|[。；;：:，])[一二三四五]是", text)) > 1
+        return bool(self._tags.split_off(text)[1]) or self._counts_points(text)
+
+    def _counts_points(self, text: str) -> bool:
+        return len(_POINTS.findall(text)) > 1
 
     def _numbered(self, line: Line, mark: Mark, rest: Sequence[Line]) -> None:
         body, front = self._tags.split_front(line.text[mark.end :].strip())
@@ -199,7 +209,7 @@ class _Reading:
         body, tag = self._tags.split_off(unboxed(text))
         if not tag and self._cues.unit_end.search(body) and not _PUNCTUATED.search(body):
             self.leave([line], "落款", "signature")
-        elif self._cues.no_task.search(body) or body.endswith(("：", ":")) or (
+        elif (self._cues.no_task.search(body) and not self._counts_points(body)) or body.endswith(("：", ":")) or (
             not tag and self._frame is None and self._asks(body)
         ):
             self.leave([line], "不是任务", "no task")
@@ -271,7 +281,8 @@ class _Reading:
             return None
         if first and below is not None and (len(text) <= _SHORT or _BRACED.match(text)):
             return None if titled and not self.drafts else below.depth - 1
-        if _BRACED.match(text) or (self._cues.units_headed(plain) and below is not None):
+        units = None if titled else self._cues.units_headed(plain)
+        if _BRACED.match(text) or (units and below is not None and self._tags.read(units).units):
             return 9 if below is None else below.depth - 1
         return None
 
@@ -282,10 +293,11 @@ class _Reading:
             return colon[1], body[colon.end() :].strip()
         end = body.find("。")
         rest = body[end + 1 :].strip()
-        if not 0 <= end <= _RUN_IN or not rest or self._cues.deed.search(body[:end]):
+        halves = regex.split(r"[，,]", body[: max(end, 0)])
+        deed = any(self._cues.deed.search(half) for half in halves)
+        if not 0 <= end <= _RUN_IN or not rest or deed or self._cues.purpose.match(cleaned(rest)):
             return body, ""
-        halves = regex.split(r"[，,]", body[:end])
-        if len(halves) > 2 or max(map(len, halves)) > 18 or self._cues.purpose.match(cleaned(rest)):
+        if len(halves) > 2 or max(map(len, halves)) > _RUN_IN_HALF:
             return body, ""
         return body[:end], rest
 

@@ -123,7 +123,12 @@ class TagReader:
         """Whether a value without a colon before it is what its label says."""
         if role == "deadline":
             return self._cues.due.search(value) is not None
-        return all(self._cues.unit_end.search(name) for name in self.names(value))
+        return all(self._is_unit(name) for name in self.names(value))
+
+    def _is_unit(self, name: str) -> bool:
+        # 各镇（街道）: what stands in a bracket behind a name varies it.
+        bare = regex.sub(r"[（(][^（）()]{1,12}[)）]$", "", name)
+        return len(name) <= 24 and self._cues.unit_end.search(bare) is not None
 
     def names(self, text: str) -> list[str]:
         """Return the unit names of a list, without what merely closes it (按职责分工负责)."""
@@ -154,7 +159,7 @@ class TagReader:
                 tag.deadline = part.strip()
                 continue
             names = self.names(part)
-            if not names or not all(self._cues.unit_end.search(name) and len(name) <= 24 for name in names):
+            if not names or not all(self._is_unit(name) for name in names):
                 if names or not part.strip().endswith(("负责", "配合", "落实", "牵头")):
                     return Tag()
                 continue
