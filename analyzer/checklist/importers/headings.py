@@ -26,6 +26,8 @@ class Heading(Struct, eq=False):
         closing: Whether it heads demands only where it closes the document.
         parent: The heading above it.
         tag: Units and deadline of all that stands below it.
+        text: Whether a line below it was left out.
+        task: The item that it is when nothing stands below it.
         lines: Its items by the line in which they stand.
     """
 
@@ -36,6 +38,8 @@ class Heading(Struct, eq=False):
     closing: bool = False
     parent: Heading | None = None
     tag: Tag = field(default_factory=Tag)
+    text: bool = False
+    task: Draft | None = None
     lines: dict[int, list[Draft]] = field(default_factory=dict)
 
     def add(self, draft: Draft, line: int) -> None:

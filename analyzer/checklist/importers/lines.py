@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from analyzer.checklist.importers.cues import Cues
     from analyzer.text.view import View
 
+_PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 _LINK = 9  # characters of a link in a menu, which may have a number or a bullet
 _MARKED = regex.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[①-⑳●•■◆□☐·—-]|任务|事项|第.{1,3}[项条])")
 _FLOWING = 60  # characters of a line that may hold several numbered ones
@@ -48,7 +49,8 @@ def lines_of(view: View, cues: Cues) -> list[Line]:
         begin = view.to_source(Span(start, start + 1)).start
         style = _at(styles, begin)
         level = int(style[8:]) if style.startswith("heading ") else 0
-        found += _parted(Line(span, text, int(_at(depths, begin) or 0), level), cues)
+        line = Line(span, text, int(_at(depths, begin) or 0), level)
+        found += _parted(line, cues, _blanks(view, span))
     return found
 
 
@@ -71,9 +73,40 @@ def _is_content(text: str, cues: Cues) -> bool:
     return titled or cues.label.match(text) is not None or (_MARKED.match(text) is not None and len(text) > _LINK)
 
 
-def _parted(line: Line, cues: Cues) -> list[Line]:
+def _blanks(view: View, span: Span) -> dict[int, str]:
+    """Return the blanks of the original that the view has lost, by their places in a line."""
+    places = {}
+    ends = [view.to_source(Span(at, at + 1)) for at in range(span.start, span.end)]
+    for at, (one, two) in enumerate(pairwise(ends), 1):
+        between = view.source.text[one.end : two.start]
+        if between and between.isspace() and "\n" not in between:
+            places[at] = between
+    return places
+
+
+def _titles(text: str, start: int, end: int, blanks: dict[int, str], cues: Cues, *, flowing: bool) -> list[int]:
+    """Return where the text of a numbered heading, or of the title of a list, begins behind a blank."""
+    for at in sorted(place for place in blanks if start < place < end):
+        wide = flowing or len(blanks[at]) > 1 or blanks[at] == "\u3000"
+        marker = marker_at(text, start)
+        words = text[marker.end if marker else start : at].strip()
+        if not words or not wide:
+            continue
+        titled = marker is None and cues.title.search(words) is not None
+        heads = marker is not None and 4 <= len(words) <= 24
+        rest = text[at:end].strip()
+        if _PUNCTUATED.search(words) or not (heads or titled) or len(rest) < 12 or cues.label.match(rest):
+            return []
+        return [at]
+    return []
+
+
+def _parted(line: Line, cues: Cues, blanks: dict[int, str]) -> list[Line]:
     """Part a line that runs several numbered ones together, and the month from the tasks behind its colon."""
-    edges = {0, len(line.text), *_numbers(line.text)}
+    numbers = _numbers(line.text)
+    edges = {0, len(line.text), *numbers}
+    for start, end in pairwise(sorted(edges)):
+        edges |= {*_titles(line.text, start, end, blanks, cues, flowing=len(numbers) > 1)}
     period = _PERIOD_COLON.match(line.text)
     if period is not None and cues.period.match(period[1]):
         edges.add(period.end())

@@ -97,6 +97,7 @@ class _Reading:
         self._headings: list[Heading] = []
         self._counts: dict[str, int] = {}
         self._answered: list[Draft] = []  # items of the last line, to which a unit tag in the next one belongs
+        self._spots: dict[int, int] = {}  # where items stand, for their order
         self._signed = False  # below the date of the document no unit answers for items
         self._frame: Heading | None = None
         self._framed: list[tuple[Draft, Line]] = []
@@ -115,6 +116,7 @@ class _Reading:
         self._close_frame(last=True)
         if self.preamble and self.drafts:
             self.leave(self.preamble[1:] or self.preamble, "标题、前言", "title and preamble")
+        self._bare_headings()
         settle(self._headings, self.drafts)
         return self
 
@@ -161,6 +163,8 @@ class _Reading:
         depth = mark.depth
         if self._heads(body, tag, mark, rest):
             self._head(mark, cleaned(body), tag)
+            if mark.depth > 10 and self._frame is None and not body.endswith(("：", ":")):
+                self._headings[-1].task = self._draft(line, cleaned(body), mark.end, counted=False)
             return
         head, text = self._titled(body)
         # What has a number may have points of its own below; its words are no theme for them unless it heads them.
@@ -235,6 +239,8 @@ class _Reading:
         if self._is_tag(rest[0]):
             # 责任单位 behind a title makes it a task, unless points stand between them and the next number.
             return False
+        if below is None and mark.depth > 10 and self._untold(rest[0], rest[1:]) is not None:
+            return False
         if below is None:
             framed = self._cues.frame.search(body) or self._cues.closing_frame.search(body)
             return not tag and (framed is not None or self._explains(rest[0], mark))
@@ -302,7 +308,6 @@ class _Reading:
         return body[:end], rest
 
     def _add_tasks(self, line: Line, body: str, offset: int) -> list[Draft]:
-        path = "-".join(str(heading.ordinal) for heading in self._stack)
         added: list[Draft] = []
         for place, text in tasks(body, self._cues.purpose):
             bare, front = self._tags.split_front(text)
@@ -310,13 +315,7 @@ class _Reading:
             bare = cleaned(bare)
             if not bare or self._cues.no_task.search(bare):
                 continue
-            self._counts[path] = self._counts.get(path, 0) + 1
-            draft = Draft(
-                number=f"{path}-{self._counts[path]}" if path else str(self._counts[path]),
-                theme="",
-                text=bare,
-                place=self._place(line.span.start + max(offset, 0) + place),
-            )
+            draft = self._draft(line, bare, max(offset, 0) + place)
             self._told([draft], tag)
             self._told([draft], front)
             added.append(draft)
@@ -327,6 +326,27 @@ class _Reading:
             else:
                 self.drafts.append(draft)
         return added
+
+    def _draft(self, line: Line, text: str, offset: int, *, counted: bool = True) -> Draft:
+        path = "-".join(str(heading.ordinal) for heading in self._stack)
+        count = self._counts.get(path, 0) + 1
+        if counted:
+            self._counts[path] = count
+        number = f"{path}-{count}" if path else str(count)
+        draft = Draft(number=number, theme="", text=text, place=self._place(line.span.start + offset))
+        self._spots[id(draft)] = line.span.start + offset
+        return draft
+
+    def _bare_headings(self) -> None:
+        """Make items of numbered headings with nothing below them: they were the last of a list."""
+        above = {id(heading.parent) for heading in self._headings}
+        for heading in self._headings:
+            if heading.task is not None and id(heading) not in above and not heading.lines and not heading.text:
+                heading.own_line = False
+                self._told([heading.task], heading.tag)
+                heading.add(heading.task, self._spots[id(heading.task)])
+                self.drafts.append(heading.task)
+        self.drafts.sort(key=lambda draft: self._spots[id(draft)])
 
     def _tagged(self, tag: Tag) -> None:
         if not self._answered:
@@ -362,6 +382,8 @@ class _Reading:
     def leave(self, lines: Iterable[Line], zh: str, en: str) -> None:
         """Say that lines were left out."""
         listed = list(lines)
+        if self._stack:
+            self._stack[-1].text = True
         first, last = self._place(listed[0].span.start), self._place(listed[-1].span.start)
         place = first if first == last else f"{first}至{last}"
         words = shown(listed[0].text)
