@@ -102,6 +102,10 @@ class Cues:
         found = (match for one in self._unit_heads if (match := one.match(title)) is not None)
         return next((match["units"] for match in found), None)
 
+    def field_of(self, name: str) -> Role | None:
+        """Return what the field of a card with this name holds; only names that are known as a whole count."""
+        return self._titles.get(_squeezed(name))
+
     def role_of(self, title: str) -> Role | None:
         """Return what a column with this title holds.
 

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from analyzer.checklist.importers.cues import Cues
     from analyzer.text.view import View
 
+_HAN = "一二三四五六七八九十"
+_WORDS = (
+    [f"{one}(?:是|要)(?=[\\p{{Han}}“《])" for one in _HAN],
+    [f"第{one}[，,：:、]" for one in _HAN],
+    [f"{one}[，,]" for one in ("首先", "其次", "再次", "最后")],
+    [f"其{one}[，,]" for one in _HAN],
+)
+_SIGN = regex.compile(r"^(?:[\W_]|\d{1,2}[.、．])+")
 _PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 _LINK = 9  # characters of a link in a menu, which may have a number or a bullet
 _MARKED = regex.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[①-⑳●•■◆□☐·—-]|任务|事项|第.{1,3}[项条])")
@@ -25,12 +33,21 @@ _GLUE = regex.compile(r"[第前后近约每各等]$")
 
 
 class Line(NamedTuple):
-    """A line: its place in the view, its text, its depth as a list item and its level as a heading (0: none)."""
+    """A line of the document.
+
+    Attributes:
+        span: Its place in the view.
+        text: Its words.
+        depth: Its depth as a list item, 0 for none.
+        style: Its level as a heading, 0 for none.
+        due: When it is due, where that stands before a wide blank.
+    """
 
     span: Span
     text: str
     depth: int = 0
     style: int = 0
+    due: str = ""
 
 
 def lines_of(view: View, cues: Cues) -> list[Line]:
@@ -79,7 +96,7 @@ def _blanks(view: View, span: Span) -> dict[int, str]:
     ends = [view.to_source(Span(at, at + 1)) for at in range(span.start, span.end)]
     for at, (one, two) in enumerate(pairwise(ends), 1):
         between = view.source.text[one.end : two.start]
-        if between and between.isspace() and "\n" not in between:
+        if between and between.isspace():
             places[at] = between
     return places
 
@@ -87,7 +104,9 @@ def _blanks(view: View, span: Span) -> dict[int, str]:
 def _titles(text: str, start: int, end: int, blanks: dict[int, str], cues: Cues, *, flowing: bool) -> list[int]:
     """Return where the text of a numbered heading, or of the title of a list, begins behind a blank."""
     for at in sorted(place for place in blanks if start < place < end):
-        wide = flowing or len(blanks[at]) > 1 or blanks[at] == "\u3000"
+        if "\n" in blanks[at]:
+            continue
+        wide = flowing or _wide(blanks[at])
         marker = marker_at(text, start)
         words = text[marker.end if marker else start : at].strip()
         if not words or not wide:
@@ -107,6 +126,9 @@ def _parted(line: Line, cues: Cues, blanks: dict[int, str]) -> list[Line]:
     edges = {0, len(line.text), *numbers}
     for start, end in pairwise(sorted(edges)):
         edges |= {*_titles(line.text, start, end, blanks, cues, flowing=len(numbers) > 1)}
+    edges |= {*_counted(line.text)}
+    # Lines that a wrapped text seemed to go on in, but that have a bullet or a label of their own.
+    edges |= {at for at, between in blanks.items() if "\n" in between and _begins(line.text[at:], cues)}
     period = _PERIOD_COLON.match(line.text)
     if period is not None and cues.period.match(period[1]):
         edges.add(period.end())
@@ -118,10 +140,40 @@ def _parted(line: Line, cues: Cues, blanks: dict[int, str]) -> list[Line]:
                 line.span.start + start + len(text.rstrip()),
             ),
             text=text.strip(),
+            due=_due(text, start, blanks, cues),
         )
         for start, text in pieces
         if text.strip()
     ]
+
+
+def _wide(blank: str) -> bool:
+    return "\u3000" in blank or len(blank) > 1
+
+
+def _begins(text: str, cues: Cues) -> bool:
+    return _MARKED.match(text) is not None or cues.label.match(text) is not None
+
+
+def _due(text: str, start: int, blanks: dict[int, str], cues: Cues) -> str:
+    """Return what stands between the mark of a line and its first wide blank, when it is a time."""
+    at = next((at - start for at in sorted(blanks) if start < at < start + len(text) and _wide(blanks[at])), 0)
+    words = _SIGN.sub("", text[:at].strip()).strip()
+    return words if words and cues.due.search(words) else ""
+
+
+def _counted(text: str) -> list[int]:
+    """Return where points begin that are counted in words (一是 … 二是 …; 第一，… 第二，…)."""
+    for forms in _WORDS:
+        places = [place for form in forms if (place := _place_of(form, text)) is not None]
+        if len(places) > 1 and places == sorted(places):
+            return places
+    return []
+
+
+def _place_of(form: str, text: str) -> int | None:
+    found = regex.search(rf"(?:^|(?<=[。；;：:，！”）)]))\s*{form}", text)
+    return found.start() if found else None
 
 
 def _numbers(text: str) -> list[int]:

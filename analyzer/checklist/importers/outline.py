@@ -33,6 +33,9 @@ _DATE = regex.compile(
 _POINTS = regex.compile(r"(?:^|[。；;：:，\s])(?:[一二三四五]是|第[一二三四五][，,：:、]|首先[，,]|其次[，,]|[①②③])")
 _BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
 _COLON_TITLE = regex.compile(r"^([\p{Han}、“”]{4,16})[：:](?=[^：:]{10})")
+_FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?[：:]\s*(?P<value>.*)$")
+_AIM = regex.compile("目标$|标准$|要求$")
+_CARD = 15  # depth of a card
 _PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 
 
@@ -98,6 +101,7 @@ class _Reading:
         self._counts: dict[str, int] = {}
         self._answered: list[Draft] = []  # items of the last line, to which a unit tag in the next one belongs
         self._spots: dict[int, int] = {}  # where items stand, for their order
+        self._card: str | None = None  # name of the field that begins a card
         self._signed = False  # below the date of the document no unit answers for items
         self._frame: Heading | None = None
         self._framed: list[tuple[Draft, Line]] = []
@@ -126,7 +130,7 @@ class _Reading:
         if not tag[0] and tag[1]:
             if not self._signed:
                 self._tagged(tag[1])
-        elif self._is_aside(line.text if mark is None else line.text[mark.end :]):
+        elif mark is None and self._field(line):
             return
         elif mark is not None:
             self._signed = False
@@ -140,9 +144,24 @@ class _Reading:
         else:
             self._signed = bool(self.drafts)
 
-    def _is_aside(self, text: str) -> bool:
-        found = self._cues.label.match(text)
-        return found is not None and self._cues.labels[found["label"]] == "other"
+    def _field(self, line: Line) -> bool:
+        """Read a field of a card (任务名称：…, 整改措施：…); whether the line is one."""
+        found = _FIELD.match(line.text)
+        role = self._cues.field_of(found["name"]) if found is not None else None
+        if found is None or role is None:
+            return False
+        value = found["value"]
+        if role == "measure" and _AIM.search(found["name"]):
+            self.leave([line], "不是任务", "no task")
+        elif role == "theme" and value:
+            self._head(Mark(_CARD - 1, 0, 0), cleaned(value), None)
+        elif role == "task" and value and self._card in {None, found["name"]}:
+            self._card = found["name"]
+            self._head(Mark(_CARD, 0, 0), cleaned(value), None)
+            self._headings[-1].task = self._draft(line, cleaned(value), found.start("value"), counted=False)
+        elif role in {"task", "measure"} and value:
+            self._answered = self._add_tasks(line, value, found.start("value"))
+        return True
 
     def _is_task(self, line: Line) -> bool:
         """Whether a paragraph before all headings and numbers is a task."""
@@ -152,18 +171,21 @@ class _Reading:
         return told or (self._loose and self._holds_tasks(line.text))
 
     def _holds_tasks(self, text: str) -> bool:
-        return bool(self._tags.split_off(text)[1]) or self._counts_points(text)
+        titled = self._cues.title.search(text) is not None
+        return not titled and (bool(self._tags.split_off(text)[1].units) or self._counts_points(text))
 
     def _counts_points(self, text: str) -> bool:
         return len(_POINTS.findall(text)) > 1
 
     def _numbered(self, line: Line, mark: Mark, rest: Sequence[Line]) -> None:
         body, front = self._tags.split_front(line.text[mark.end :].strip())
+        if line.due and body.startswith(line.due):
+            body, front = body[len(line.due) :].strip(), front.joined(Tag(deadline=line.due))
         body, tag = self._tags.split_off(unboxed(body))
         depth = mark.depth
         if self._heads(body, tag, mark, rest):
             self._head(mark, cleaned(body), tag)
-            if mark.depth > 10 and self._frame is None and not body.endswith(("：", ":")):
+            if mark.depth > 10 and self._frame is None and not body.endswith(("：", ":", "，")):
                 self._headings[-1].task = self._draft(line, cleaned(body), mark.end, counted=False)
             return
         head, text = self._titled(body)
@@ -176,7 +198,7 @@ class _Reading:
             self._tagged(tag)
 
     def _head(self, mark: Mark, title: str, tag: Tag | None) -> None:
-        title = regex.sub(r"[：:]$", "", title)
+        title = regex.sub(r"[：:，]$", "", title)
         braced = _BRACED.match(title)
         title = braced[1] if braced else title
         heading = Heading(mark.depth, mark.ordinal or self._next(mark.depth), title)
@@ -213,7 +235,7 @@ class _Reading:
         body, tag = self._tags.split_off(unboxed(text))
         if not tag and self._cues.unit_end.search(body) and not _PUNCTUATED.search(body):
             self.leave([line], "落款", "signature")
-        elif (self._cues.no_task.search(body) and not self._counts_points(body)) or body.endswith(("：", ":")) or (
+        elif (self._cues.no_task.search(body) and not self._counts_points(body)) or body.endswith(("：", ":", "，")) or (
             not tag and self._frame is None and self._asks(body)
         ):
             self.leave([line], "不是任务", "no task")
@@ -231,14 +253,17 @@ class _Reading:
         """Whether the words of a numbered line head what stands below it."""
         if not body:
             return True
-        if body.endswith(("：", ":")) and rest:
+        if body.endswith(("：", ":", "，")) and rest:
             return True
         if _END.search(body.rstrip("。；;")) or len(body) > _HEADING or not rest:
             return False
         below = self._marks.at(rest[0])
         if self._is_tag(rest[0]):
-            # 责任单位 behind a title makes it a task, unless points stand between them and the next number.
-            return False
+            # 责任单位 behind a title makes it a task, unless what answers is set before the points below.
+            after = next((one for one in rest if not self._is_tag(one)), None)
+            deeper = self._marks.at(after) if after is not None else None
+            task = body.endswith("。") or self._cues.deed.search(body) is not None
+            return not task and deeper is not None and deeper.depth > mark.depth
         if below is None and mark.depth > 10 and self._untold(rest[0], rest[1:]) is not None:
             return False
         if below is None:
@@ -256,7 +281,7 @@ class _Reading:
         mark = self._marks.at(line)
         text = line.text[mark.end :] if mark else line.text
         rest, tag = self._tags.split_off(text)
-        return self._is_aside(text) or bool(tag and not rest)
+        return bool(tag and not rest)
 
     def _explains(self, line: Line, mark: Mark) -> bool:
         """Whether an unnumbered line is the text of the heading above it, not the end of the list or document."""

@@ -33,9 +33,10 @@ class Tag(Struct):
     lead: list[str] = []
     deadline: str | None = None
     helpers: bool = True  # it names units that help, and none that answers
+    aside: bool = False  # it says what no item needs (责任人, 联系电话)
 
     def __bool__(self) -> bool:
-        return bool(self.units or self.deadline)
+        return bool(self.units or self.deadline or self.aside)
 
     def joined(self, other: Tag) -> Tag:
         """Return what both say."""
@@ -107,6 +108,7 @@ class TagReader:
             end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
             role, value = self._cues.labels[found["label"]], text[found.end() : end].strip("，。；;、 　\n")
             if role == "other":
+                tag.aside = True
                 continue
             if found[0].rstrip()[-1:] not in _COLONS and not self._fits(role, value):
                 return Tag()
