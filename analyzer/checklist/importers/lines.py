@@ -22,6 +22,8 @@ _WORDS = (
     [f"其{one}[，,]" for one in _HAN],
 )
 _SIGN = regex.compile(r"^(?:[\W_]|\d{1,2}[.、．])+")
+_BLANK = regex.compile(r"[ \t\u3000\xa0]+")
+_DIGITS = regex.compile(r"\d{1,2}[ \t\u3000\xa0]*(?=[\p{Han}“《])(?![年月日号个件次项名家人届条万千百亿])")
 _PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 _LINK = 9  # characters of a link in a menu, which may have a number or a bullet
 _MARKED = regex.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[①-⑳●•■◆□☐·—-]|任务|事项|第.{1,3}[项条])")
@@ -41,6 +43,8 @@ class Line(NamedTuple):
         depth: Its depth as a list item, 0 for none.
         style: Its level as a heading, 0 for none.
         due: When it is due, where that stands before a wide blank.
+        gaps: Places behind wide blanks.
+        counted: Whether a blank parts the number that it begins with from its words.
     """
 
     span: Span
@@ -48,6 +52,8 @@ class Line(NamedTuple):
     depth: int = 0
     style: int = 0
     due: str = ""
+    gaps: tuple[int, ...] = ()
+    counted: bool = False
 
 
 def lines_of(view: View, cues: Cues) -> list[Line]:
@@ -91,8 +97,8 @@ def _is_content(text: str, cues: Cues) -> bool:
 
 
 def _blanks(view: View, span: Span) -> dict[int, str]:
-    """Return the blanks of the original that the view has lost, by their places in a line."""
-    places = {}
+    """Return the blanks of a line, also those that the view has lost, by the places of what stands behind them."""
+    places = {found.end(): found[0] for found in _BLANK.finditer(view.text[span.start : span.end])}
     ends = [view.to_source(Span(at, at + 1)) for at in range(span.start, span.end)]
     for at, (one, two) in enumerate(pairwise(ends), 1):
         between = view.source.text[one.end : two.start]
@@ -141,6 +147,12 @@ def _parted(line: Line, cues: Cues, blanks: dict[int, str]) -> list[Line]:
             ),
             text=text.strip(),
             due=_due(text, start, blanks, cues),
+            gaps=tuple(
+                at - start - len(text) + len(text.lstrip())
+                for at in sorted(blanks)
+                if start < at < start + len(text.rstrip()) and _wide(blanks[at])
+            ),
+            counted=(number := _DIGITS.match(text)) is not None and start + number.end() in blanks,
         )
         for start, text in pieces
         if text.strip()

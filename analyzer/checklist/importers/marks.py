@@ -10,7 +10,7 @@ from analyzer.extract.markers import marker_at
 from analyzer.numbers.numeral import parse_numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from analyzer.checklist.importers.lines import Line
 
@@ -32,6 +32,7 @@ _POINT = regex.compile(
 )
 _BOX = regex.compile(r"^(?:[（(\[【]\s*[xX√✓✔ ]?\s*[)）\]】]|[□☑☐▢√✓✔])\s*")
 _BOXES = regex.compile(r"(?:\s*[□☐☑▢]\s*\S{0,6}){1,4}$")
+_DIGITS = regex.compile(r"\d{1,2}")
 _SAME = {sign: group[0] for group in ("-–—", "□☐☑▢√✓✔", "*＊") for sign in group}
 
 
@@ -51,9 +52,10 @@ class Marks:
         lines: Its lines: which bullet stands above which is known by which comes first.
     """
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         self._signs: list[str] = []
         self._card = 12
+        self._plain = self._runs([line for line in lines if line.counted])
         first = None
         for line in lines:
             point = _POINT.match(line.text)
@@ -66,9 +68,19 @@ class Marks:
         if first == "bracket":
             self._card = 25
 
+    @staticmethod
+    def _runs(lines: Sequence[Line]) -> bool:
+        """Whether lines that begin with a number and a blank count from one on."""
+        numbers = [int(found[0]) for line in lines if (found := _DIGITS.match(line.text))]
+        return numbers[:2] == [1, 2]
+
     def at(self, line: Line) -> Mark | None:
         """Return the mark that ``line`` begins with."""
         mark = self._printed(line.text)
+        digits = _DIGITS.match(line.text) if line.counted and self._plain and mark is None else None
+        if digits is not None:
+            end = len(line.text) - len(line.text[digits.end() :].lstrip())
+            mark = Mark(_DEPTHS[3], int(digits[0]), end)
         if line.depth:
             ordinal, end = (mark.ordinal, mark.end) if mark else (0, 0)
             deep = _DEPTHS[3] + line.depth - 1

@@ -34,7 +34,7 @@ _POINTS = regex.compile(r"(?:^|[。；;：:，\s])(?:[一二三四五]是|第[�
 _BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
 _COLON_TITLE = regex.compile(r"^([\p{Han}、“”]{4,16})[：:](?=[^：:]{10})")
 _FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?[：:]\s*(?P<value>.*)$")
-_AIM = regex.compile("目标$|标准$|要求$")
+_AIM = regex.compile("(?:目标|标准|要求|成效|成果|依据|来源|进展|情况)$")
 _CARD = 15  # depth of a card
 _PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 
@@ -81,7 +81,7 @@ class OutlineImporter:
                 reading.leave(reading.part.lines, zh, en)
                 remarks += reading.remarks
         head = readings[min(taken)].preamble if taken else lines[:12]
-        title = title_of(head, self._cues)
+        title = title_of(head, self._cues) or next((readings[number].titled for number in taken), None)
         near = [line.text for line in [*head, *lines]]
         return Outline(drafts, remarks, title, year_of(title, near))
 
@@ -124,6 +124,12 @@ class _Reading:
         settle(self._headings, self.drafts)
         return self
 
+    @property
+    def titled(self) -> str | None:
+        """The heading that is the title of the list, where a list was cut out of a longer document."""
+        first = self._headings[0].title if self._headings else ""
+        return first if self._cues.title.search(first) and regex.search(r"20\d{2}年", first) else None
+
     def _line(self, line: Line, rest: Sequence[Line]) -> None:
         mark = self._marks.at(line)
         tag = self._tags.split_off(line.text if mark is None else line.text[mark.end :])
@@ -148,10 +154,11 @@ class _Reading:
         """Read a field of a card (任务名称：…, 整改措施：…); whether the line is one."""
         found = _FIELD.match(line.text)
         role = self._cues.field_of(found["name"]) if found is not None else None
-        if found is None or role is None:
+        aim = found is not None and self._card is not None and _AIM.search(found["name"]) is not None
+        if found is None or (role is None and not aim):
             return False
         value = found["value"]
-        if role == "measure" and _AIM.search(found["name"]):
+        if aim or _AIM.search(found["name"]):
             self.leave([line], "不是任务", "no task")
         elif role == "theme" and value:
             self._head(Mark(_CARD - 1, 0, 0), cleaned(value), None)
@@ -181,7 +188,9 @@ class _Reading:
         body, front = self._tags.split_front(line.text[mark.end :].strip())
         if line.due and body.startswith(line.due):
             body, front = body[len(line.due) :].strip(), front.joined(Tag(deadline=line.due))
+        body, columns = self._columns(line, body)
         body, tag = self._tags.split_off(unboxed(body))
+        tag = columns.joined(tag)
         depth = mark.depth
         if self._heads(body, tag, mark, rest):
             self._head(mark, cleaned(body), tag)
@@ -189,6 +198,10 @@ class _Reading:
                 self._headings[-1].task = self._draft(line, cleaned(body), mark.end, counted=False)
             return
         head, text = self._titled(body)
+        demand = self._cues.demand.search(text) if self._cues.closing_frame.search(cleaned(head)) else None
+        if demand is not None and not tag and self._frame is None:
+            self.leave([line], "不是任务", "no task")
+            return
         # What has a number may have points of its own below; its words are no theme for them unless it heads them.
         self._push(Heading(depth, mark.ordinal or self._next(depth), cleaned(head), own_line=False))
         drafts = self._add_tasks(line, text or body, line.text.find(text or body))
@@ -196,6 +209,18 @@ class _Reading:
         self._answered = drafts
         if tag:
             self._tagged(tag)
+
+    def _columns(self, line: Line, body: str) -> tuple[str, Tag]:
+        """Return a line without the units and times that stand in columns of blanks behind it, and these."""
+        tag = Tag()
+        for gap in reversed(line.gaps):
+            column = line.text[gap:].strip()
+            found = self._tags.read(column) if len(column) < len(body) and body.endswith(column) else Tag()
+            if not found:
+                break
+            body, line = body[: -len(column)].rstrip(), line._replace(text=line.text[:gap].rstrip())
+            tag = found.joined(tag)
+        return body, tag
 
     def _head(self, mark: Mark, title: str, tag: Tag | None) -> None:
         title = regex.sub(r"[：:，]$", "", title)
@@ -234,11 +259,11 @@ class _Reading:
         text, front = self._tags.split_front(line.text)
         body, tag = self._tags.split_off(unboxed(text))
         if not tag and self._cues.unit_end.search(body) and not _PUNCTUATED.search(body):
-            self.leave([line], "落款", "signature")
+            self._left(line, "落款", "signature")
         elif (self._cues.no_task.search(body) and not self._counts_points(body)) or body.endswith(("：", ":", "，")) or (
             not tag and self._frame is None and self._asks(body)
         ):
-            self.leave([line], "不是任务", "no task")
+            self._left(line, "不是任务", "no task")
         else:
             self._answered = self._add_tasks(line, body, line.text.find(body))
             self._told(self._answered, front)
@@ -404,11 +429,14 @@ class _Reading:
             self.leave(lines, f"“{title}”部分不含具体任务", f"the part {title} holds no tasks")
         self._frame, self._framed, self._answered = None, [], []
 
+    def _left(self, line: Line, zh: str, en: str) -> None:
+        if self._stack:
+            self._stack[-1].text = True
+        self.leave([line], zh, en)
+
     def leave(self, lines: Iterable[Line], zh: str, en: str) -> None:
         """Say that lines were left out."""
         listed = list(lines)
-        if self._stack:
-            self._stack[-1].text = True
         first, last = self._place(listed[0].span.start), self._place(listed[-1].span.start)
         place = first if first == last else f"{first}至{last}"
         words = shown(listed[0].text)
