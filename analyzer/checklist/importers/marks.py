@@ -32,6 +32,7 @@ _POINT = regex.compile(
 )
 _BOX = regex.compile(r"^(?:[（(\[【]\s*[xX√✓✔ ]?\s*[)）\]】]|[□☑☐▢√✓✔])\s*")
 _BOXES = regex.compile(r"(?:\s*[□☐☑▢]\s*\S{0,6}){1,4}$")
+_SPACED = regex.compile(r"(\d{1,2})\s+[.．、]\s*(?=[\p{Han}“《])")
 _DIGITS = regex.compile(r"\d{1,2}")
 _SAME = {sign: group[0] for group in ("-–—", "□☐☑▢√✓✔", "*＊") for sign in group}
 
@@ -106,6 +107,9 @@ class Marks:
         if card is not None and marker is None:
             value = parse_numeral(card["number"])
             return Mark(self._card, int(value or 0), card.end() + _box(text[card.end() :]))
+        spaced = _SPACED.match(text) if marker is None else None
+        if spaced is not None:
+            return Mark(_DEPTHS[3], int(spaced[1]), spaced.end())
         word = _WORD.match(text)
         if word is not None:
             value = parse_numeral(word["is"] or word["nth"] or word["one"] or "")

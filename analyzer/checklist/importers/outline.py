@@ -34,6 +34,8 @@ _POINTS = regex.compile(r"(?:^|[。；;：:，\s])(?:[一二三四五]是|第[�
 _BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
 _COLON_TITLE = regex.compile(r"^([\p{Han}、“”]{4,16})[：:](?=[^：:]{10})")
 _FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?[：:]\s*(?P<value>.*)$")
+_SERIAL = regex.compile(r"^[【〔（(]?(?:序号|编号|No\.?)\s?[：:]?\s?\d{1,3}[】〕）)]?$")
+_COUNT = regex.compile(r"[（(]共?[\d一二三四五六七八九十]{1,3}[项条个]?(?:任务)?[)）]$")
 _AIM = regex.compile("(?:目标|标准|要求|成效|成果|依据|来源|进展|情况)$")
 _CARD = 15  # depth of a card
 _PUNCTUATED = regex.compile(r"[，。；、：,;:]")
@@ -102,6 +104,7 @@ class _Reading:
         self._answered: list[Draft] = []  # items of the last line, to which a unit tag in the next one belongs
         self._spots: dict[int, int] = {}  # where items stand, for their order
         self._card: str | None = None  # name of the field that begins a card
+        self._lone: int | None = None  # depth of headings without numbers
         self._signed = False  # below the date of the document no unit answers for items
         self._frame: Heading | None = None
         self._framed: list[tuple[Draft, Line]] = []
@@ -133,6 +136,8 @@ class _Reading:
     def _line(self, line: Line, rest: Sequence[Line]) -> None:
         mark = self._marks.at(line)
         tag = self._tags.split_off(line.text if mark is None else line.text[mark.end :])
+        if _SERIAL.match(line.text) or (self._cues.no_task.search(line.text) and not tag[0]):
+            return
         if not tag[0] and tag[1]:
             if not self._signed:
                 self._tagged(tag[1])
@@ -190,7 +195,7 @@ class _Reading:
             body, front = body[len(line.due) :].strip(), front.joined(Tag(deadline=line.due))
         body, columns = self._columns(line, body)
         body, tag = self._tags.split_off(unboxed(body))
-        tag = columns.joined(tag)
+        tag = tag.joined(columns)
         depth = mark.depth
         if self._heads(body, tag, mark, rest):
             self._head(mark, cleaned(body), tag)
@@ -201,6 +206,12 @@ class _Reading:
         demand = self._cues.demand.search(text) if self._cues.closing_frame.search(cleaned(head)) else None
         if demand is not None and not tag and self._frame is None:
             self.leave([line], "不是任务", "no task")
+            return
+        if text and self._cues.frame.search(cleaned(head)):
+            # 一、工作目标。…: a frame whose text stands in the line of its number.
+            start = line.text.rfind(text)
+            self._head(mark, cleaned(head), None)
+            self._paragraph(line._replace(span=Span(line.span.start + start, line.span.end), text=line.text[start:]))
             return
         # What has a number may have points of its own below; its words are no theme for them unless it heads them.
         self._push(Heading(depth, mark.ordinal or self._next(depth), cleaned(head), own_line=False))
@@ -223,7 +234,7 @@ class _Reading:
         return body, tag
 
     def _head(self, mark: Mark, title: str, tag: Tag | None) -> None:
-        title = regex.sub(r"[：:，]$", "", title)
+        title = _COUNT.sub("", regex.sub(r"[：:，]$", "", title))
         braced = _BRACED.match(title)
         title = braced[1] if braced else title
         heading = Heading(mark.depth, mark.ordinal or self._next(mark.depth), title)
@@ -335,8 +346,11 @@ class _Reading:
         first = below is not None and (below.ordinal == 1 or below.bullet or _BRACED.match(text) is not None)
         if below is not None and below.depth == 10 and below.ordinal == 1 and not _BRACED.match(text):
             return None
+        if below is not None and self._lone == below.depth - 1 and len(text) <= _SHORT and not titled:
+            return self._lone  # one more of them, where numbers run on through all
         if first and below is not None and (len(text) <= _SHORT or _BRACED.match(text)):
-            return None if titled and not self.drafts else below.depth - 1
+            self._lone = None if titled and not self.drafts else below.depth - 1
+            return self._lone
         units = None if titled else self._cues.units_headed(plain)
         if _BRACED.match(text) or (units and below is not None and self._tags.read(units).units):
             return 9 if below is None else below.depth - 1

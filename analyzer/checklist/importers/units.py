@@ -81,6 +81,9 @@ class TagReader:
             if tag.units and dash.start():
                 return body[: dash.start()].rstrip(), _merged(tag, bracket)
         stop = max(closed.rfind("。"), closed.rfind("；"))
+        clause = max(closed.rfind("，由"), closed.rfind(",由"))
+        if clause > stop and self._unlabelled(closed[clause + 2 :]).units and self._cues.answers.search(closed):
+            return closed[:clause], self._unlabelled(closed[clause + 2 :])
         sentence = closed[stop + 1 :].strip().removeprefix("由")
         tag = self._unlabelled(sentence) if self._cues.answers.search(sentence) else Tag()
         return (closed[: stop + 1], tag) if tag.units else (body, Tag())
@@ -130,7 +133,7 @@ class TagReader:
     def _is_unit(self, name: str) -> bool:
         # 各镇（街道）: what stands in a bracket behind a name varies it.
         bare = regex.sub(r"[（(][^（）()]{1,12}[)）]$", "", name)
-        return len(name) <= 24 and self._cues.unit_end.search(bare) is not None
+        return len(name) <= 24 and "：" not in name and self._cues.unit_end.search(bare) is not None
 
     def names(self, text: str) -> list[str]:
         """Return the unit names of a list, without what merely closes it (按职责分工负责)."""
