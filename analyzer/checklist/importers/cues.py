@@ -54,9 +54,10 @@ class ImportFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 def self_test_cues(file: ImportFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
-    lists = (file.columns, file.labels, file.frames, file.closing_frames, file.demands, file.purposes, file.periods)
-    lists += (file.titles, file.unit_heads, file.no_tasks, file.endings, file.kinds)
-    return [problem for entries in lists for problem in self_test(FILE, entries)]
+    named: list[tuple[Entry, ...]] = [file.columns, file.labels, file.kinds, file.no_tasks, file.endings]
+    named += [file.frames, file.closing_frames, file.demands, file.purposes]
+    named += [file.periods, file.titles, file.unit_heads]
+    return [problem for entries in named for problem in self_test(FILE, entries)]
 
 
 class Cues:
@@ -71,13 +72,15 @@ class Cues:
         self._titles = {_squeezed(form): entry.role for entry in data.columns for form in entry.forms}
         self.labels = _Labels({form: entry.role for entry in data.labels for form in entry.forms})
         spaced = [
-            r"[ \u3000]{0,4}".join(map(regex.escape, form)) for form in sorted(self.labels, key=len, reverse=True)
+            r"[ \u3000]{0,4}".join(map(regex.escape, form))
+            for form in sorted(self.labels, key=len, reverse=True)
         ]
         names = rf"(?P<label>{'|'.join(spaced)})"
         long = "|".join(map(regex.escape, (form for form in self.labels if len(form) > 3)))
         # 责任单位：, 【责任单位】, and 责任单位 at the beginning of a line, where a blank was its colon.
         self.label = regex.compile(
-            rf"(?:[【〔\[（(]\s?{names}\s?[】〕\]）)]\s*[：:]?|{names}\s*[：:]|(?:^|(?<=\n))(?P<label>{long})(?=[\p{{Han}}\d \u3000]))\s*"
+            rf"(?:[【〔\[（(]\s?{names}\s?[】〕\]）)]\s*[：:]?|{names}\s*[：:]"
+            rf"|(?:^|(?<=\n))(?P<label>{long})(?=[\p{{Han}}\d \u3000]))\s*"
         )
         self.closings = tuple(sorted(data.closings, key=len, reverse=True))
         self.unit_end = regex.compile(rf"(?:{'|'.join(map(regex.escape, data.unit_ends))})$")

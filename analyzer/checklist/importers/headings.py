@@ -77,7 +77,10 @@ def settle(headings: Sequence[Heading], drafts: Sequence[Draft]) -> None:
             for above in heading.chain():
                 draft.deadline = draft.deadline or above.tag.deadline
                 if above.tag.units and draft.helped:
-                    draft.units = [*above.tag.units, *(one for one in draft.units if one not in above.tag.units)]
+                    draft.units = [
+                        *above.tag.units,
+                        *(one for one in draft.units if one not in above.tag.units),
+                    ]
                     draft.lead = [*above.tag.lead, *(one for one in draft.lead if one not in above.tag.lead)]
                     draft.helped = False
 
@@ -105,7 +108,9 @@ def _share(headings: Sequence[Heading]) -> None:
                 sisters[key].append(found)
                 depths[key] = 99 if heading.own_line else max(depths.get(key, 0), heading.depth)
     last = {key for key, lines in sisters.items() if _only_last(lines)}
-    each = sum(len(lines) > 1 and all(one.units for line in lines for one in line) for lines in sisters.values())
+    each = sum(
+        len(lines) > 1 and all(one.units for line in lines for one in line) for lines in sisters.values()
+    )
     for key in last:
         lines = sisters[key]
         if depths[key] >= _POINTS or sum(depths[one] < _POINTS for one in last) > each:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,9 @@ _BLANK = regex.compile(r"[ \t\u3000\xa0]+")
 _DIGITS = regex.compile(r"\d{1,2}[ \t\u3000\xa0]*(?=[\p{Han}“《])(?![年月日号个件次项名家人届条万千百亿])")
 _PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 _LINK = 9  # characters of a link in a menu, which may have a number or a bullet
-_MARKED = regex.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[①-⑳●•■◆□☐·—-]|任务|事项|第.{1,3}[项条])")
+_MARKED = regex.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[①-⑳●•■◆□☐·—-]|任务|事项|第.{1,3}[项条])"
+)
 _FLOWING = 60  # characters of a line that may hold several numbered ones
 _RULE = regex.compile(r"^[\W_]*$")
 _PLACE = regex.compile(r"(?<=[\p{Han}\p{P}\s])(?=[（(]?[一二三四五六七八九十\d第任])")
@@ -78,11 +81,12 @@ def lines_of(view: View, cues: Cues) -> list[Line]:
 
 
 def _anchored(view: View, kind: str) -> list[tuple[int, int, str]]:
-    return [(a.span.start, a.span.end, a.label) for a in view.source.anchors if a.kind == kind]
+    return sorted((a.span.start, a.span.end, a.label) for a in view.source.anchors if a.kind == kind)
 
 
 def _at(places: list[tuple[int, int, str]], offset: int) -> str:
-    return next((label for start, end, label in places if start <= offset < end), "")
+    number = bisect_right(places, offset, key=lambda place: place[0]) - 1
+    return places[number][2] if number >= 0 and offset < places[number][1] else ""
 
 
 def _is_furniture(view: View, span: Span) -> bool:
@@ -93,12 +97,20 @@ def _is_content(text: str, cues: Cues) -> bool:
     # Lines that repeat are furniture in a report, and so is what stands between them; in a list of cards every card
     # says who answers and when.
     titled = len(text) <= 60 and cues.title.search(text) is not None
-    return titled or cues.label.match(text) is not None or (_MARKED.match(text) is not None and len(text) > _LINK)
+    return (
+        titled
+        or cues.label.match(text) is not None
+        or (_MARKED.match(text) is not None and len(text) > _LINK)
+    )
 
 
 def _blanks(view: View, span: Span) -> dict[int, str]:
     """Return the blanks of a line, also those that the view has lost, by the places of what stands behind them."""
-    places = {found.end(): found[0] for found in _BLANK.finditer(view.text[span.start : span.end])}
+    text = view.text[span.start : span.end]
+    places = {found.end(): found[0] for found in _BLANK.finditer(text)}
+    origin = view.to_source(span)
+    if view.source.text[origin.start : origin.end] == text:
+        return places
     ends = [view.to_source(Span(at, at + 1)) for at in range(span.start, span.end)]
     for at, (one, two) in enumerate(pairwise(ends), 1):
         between = view.source.text[one.end : two.start]
@@ -107,7 +119,9 @@ def _blanks(view: View, span: Span) -> dict[int, str]:
     return places
 
 
-def _titles(text: str, start: int, end: int, blanks: dict[int, str], cues: Cues, *, flowing: bool) -> list[int]:
+def _titles(
+    text: str, start: int, end: int, blanks: dict[int, str], cues: Cues, *, flowing: bool
+) -> list[int]:
     """Return where the text of a numbered heading, or of the title of a list, begins behind a blank."""
     for at in sorted(place for place in blanks if start < place < end):
         if "\n" in blanks[at]:
@@ -169,7 +183,9 @@ def _begins(text: str, cues: Cues) -> bool:
 
 def _due(text: str, start: int, blanks: dict[int, str], cues: Cues) -> str:
     """Return what stands between the mark of a line and its first wide blank, when it is a time."""
-    at = next((at - start for at in sorted(blanks) if start < at < start + len(text) and _wide(blanks[at])), 0)
+    at = next(
+        (at - start for at in sorted(blanks) if start < at < start + len(text) and _wide(blanks[at])), 0
+    )
     words = _SIGN.sub("", text[:at].strip()).strip()
     return words if words and cues.due.search(words) else ""
 

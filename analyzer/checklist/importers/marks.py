@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
     from analyzer.checklist.importers.lines import Line
 
-# Depths leave room between the kinds of numbers: 一、 10, （一） 20, 1. 30, 1.1 31, （1） 40, ① 45, 一是 50, bullets from 61.
+# Depths leave room between the kinds of numbers: 一、 10, （一） 20, 1. 30, 1.1 31, （1） 40, ① 45, 一是 50, bullets
+# from 61.
 _DEPTHS = {1: 10, 2: 20, 3: 30, 4: 40}
 _CIRCLED, _COUNTED, _BULLET = 45, 50, 61
-TEXT = 99  # depth of a line without a mark
 _CARD = regex.compile(
     r"[【〔\[（(]?(?:重点|工作|具体|主要)?(?:任务|举措|措施|事项|项目|行动|实事|要点)\s?"
     r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d项个件次年月季批类级条是要])(?:[】〕\]）)：:、.．\s]+|(?=[\p{Han}“《]))"
 )
-_ORDER = regex.compile(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})[项条件][：:、.．\s]*(?=[\p{Han}“《])")
+_ORDER = regex.compile(
+    r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})[项条件][：:、.．\s]*(?=[\p{Han}“《])"
+)
 _WORD = regex.compile(
     r"(?:(?P<is>[一二三四五六七八九十])(?:是|要)(?=[\p{Han}“《])|第(?P<nth>[一二三四五六七八九十])[，,：:、]"
     r"|(?P<first>首先|其次|再次|最后)[，,]|其(?P<one>[一二三四五六七八九十])[，,])\s*"

@@ -71,5 +71,10 @@ def _whole(texts: list[str], number: int, cues: Cues) -> str:
     if fits and (_CONTINUED.search(above) if not own else number == 1 and _NAMED.search(above)):
         title = above + title
     below = texts[number + 1] if number + 1 < len(texts) else ""
-    goes_on = len(below) <= 20 and "，" not in below and not _NO_TITLE.search(below) and not regex.search(r"20\d{2}年", below)
+    goes_on = (
+        len(below) <= 20
+        and "，" not in below
+        and not _NO_TITLE.search(below)
+        and not regex.search(r"20\d{2}年", below)
+    )
     return title + below if below and goes_on and cues.title.search(below) else title

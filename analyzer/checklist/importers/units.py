@@ -21,7 +21,9 @@ _VARIANT = regex.compile(r"^(?:街道|社区|村|镇|乡|乡镇|居|办|中心|�
 _SEPARATORS = regex.compile(r"[、，,；;\n\t]|\s{1,4}|(?<=[局委办室])[和及](?=[区县市省各])")
 
 # 区司法局牵头 各街道配合: the blank is lost where a text was cleaned.
-_PARTS = regex.compile(r"[，,；;]|(?<=牵头|负责)\s*(?=[\u4e00-\u9fff]{2,40}(?:配合|参与|协助|负责|落实)(?:$|[，,；;]))(?!负责|落实|组织)")
+_PARTS = regex.compile(
+    r"[，,；;]|(?<=牵头|负责)\s*(?=[\u4e00-\u9fff]{2,40}(?:配合|参与|协助|负责|落实)(?:$|[，,；;]))(?!负责|落实|组织)"
+)
 _COLONS = frozenset("：:】〕])）")
 _STOPS = frozenset({"", "。", "；", ";", "，", "\n", "）", "〕", "】"})
 
@@ -82,7 +84,11 @@ class TagReader:
                 return body[: dash.start()].rstrip(), _merged(tag, bracket)
         stop = max(closed.rfind("。"), closed.rfind("；"))
         clause = max(closed.rfind("，由"), closed.rfind(",由"))
-        if clause > stop and self._unlabelled(closed[clause + 2 :]).units and self._cues.answers.search(closed):
+        if (
+            clause > stop
+            and self._unlabelled(closed[clause + 2 :]).units
+            and self._cues.answers.search(closed)
+        ):
             return closed[:clause], self._unlabelled(closed[clause + 2 :])
         sentence = closed[stop + 1 :].strip().removeprefix("由")
         tag = self._unlabelled(sentence) if self._cues.answers.search(sentence) else Tag()

@@ -1,0 +1,389 @@
+"""One document, or one part of it, read from its first line to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import regex
+
+from analyzer.checklist.importers.headings import Heading, settle
+from analyzer.checklist.importers.marks import Mark, Marks, unboxed
+from analyzer.checklist.importers.result import Draft, Remark, shown
+from analyzer.checklist.importers.shapes import BRACED, DATE, PUNCTUATED, Shapes
+from analyzer.checklist.importers.units import Tag
+from analyzer.checklist.importers.wording import cleaned, tasks
+from analyzer.text.span import Span
+
+if TYPE_CHECKING:
+    from analyzer.checklist.importers.cues import Cues
+    from analyzer.checklist.importers.lines import Line
+    from analyzer.checklist.importers.parts import Part
+    from analyzer.checklist.importers.units import TagReader
+    from analyzer.text.view import View
+
+_AHEAD = 30  # lines looked at behind the one that is read
+_HEADING = 60  # the words of a numbered line head others when they are no longer than this
+_LONE = 40
+_SHORT = 24  # characters of a heading without a number
+_END = regex.compile(r"[。；;！]")
+_FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?[：:]\s*(?P<value>.*)$")
+_SERIAL = regex.compile(r"^[【〔（(]?(?:序号|编号|No\.?)\s?[：:]?\s?\d{1,3}[】〕）)]?$")
+_COUNT = regex.compile(r"[（(]共?[\d一二三四五六七八九十]{1,3}[项条个]?(?:任务)?[)）]$")
+_AIM = regex.compile("(?:目标|标准|要求|成效|成果|依据|来源|进展|情况)$")
+_CARD = 15  # depth of a card
+
+
+class Reading:
+    """State of reading one part of a document from its first line to its last."""
+
+    def __init__(self, view: View, part: Part, cues: Cues, tags: TagReader, *, loose: bool = False) -> None:
+        self._view, self._cues, self._tags, self._loose = view, cues, tags, loose
+        self.part = part
+        self._lines = part.lines
+        self._marks = Marks(self._lines)
+        self._shapes = Shapes(cues, tags, self._marks)
+        self._stack: list[Heading] = []
+        self._headings: list[Heading] = []
+        self._counts: dict[str, int] = {}
+        self._answered: list[
+            Draft
+        ] = []  # items of the last line, to which a unit tag in the next one belongs
+        self._spots: dict[int, int] = {}  # where items stand, for their order
+        self._card: str | None = None  # name of the field that begins a card
+        self._lone: int | None = None  # depth of headings without numbers
+        self._signed = False  # below the date of the document no unit answers for items
+        self._frame: Heading | None = None
+        self._framed: list[tuple[Draft, Line]] = []
+        self.preamble: list[Line] = []
+        self.drafts: list[Draft] = []
+        self.remarks: list[Remark] = []
+
+    def run(self) -> Reading:
+        """Read all lines."""
+        for number, line in enumerate(self._lines):
+            rest = self._lines[number + 1 : number + 1 + _AHEAD]
+            if self.drafts and self._cues.ending.match(line.text) and not self._cues.label.match(line.text):
+                self.leave(self._lines[number:], "附件、落款等", "appendices and imprint")
+                break
+            self._line(line, rest)
+        self._close_frame(last=True)
+        if self.preamble and self.drafts:
+            self.leave(self.preamble[1:] or self.preamble, "标题、前言", "title and preamble")
+        self._bare_headings()
+        settle(self._headings, self.drafts)
+        return self
+
+    @property
+    def titled(self) -> str | None:
+        """The heading that is the title of the list, where a list was cut out of a longer document."""
+        first = self._headings[0].title if self._headings else ""
+        return first if self._cues.title.search(first) and regex.search(r"20\d{2}年", first) else None
+
+    def _line(self, line: Line, rest: Sequence[Line]) -> None:
+        mark = self._marks.at(line)
+        tag = self._tags.split_off(line.text if mark is None else line.text[mark.end :])
+        if _SERIAL.match(line.text) or (self._cues.no_task.search(line.text) and not tag[0]):
+            return
+        if not tag[0] and tag[1]:
+            if not self._signed:
+                self._tagged(tag[1])
+        elif mark is None and self._field(line):
+            return
+        elif mark is not None:
+            self._signed = False
+            self._numbered(line, mark, rest)
+        elif (depth := self._untold(line, rest)) is not None:
+            self._head(Mark(depth, 0, 0), cleaned(line.text), None)
+        elif not self._stack and not self._is_task(line):
+            self.preamble.append(line)
+        elif not DATE.match(line.text):
+            self._paragraph(line)
+        else:
+            self._signed = bool(self.drafts)
+
+    def _field(self, line: Line) -> bool:
+        """Read a field of a card (任务名称：…, 整改措施：…); whether the line is one."""
+        found = _FIELD.match(line.text)
+        role = self._cues.field_of(found["name"]) if found is not None else None
+        aim = found is not None and self._card is not None and _AIM.search(found["name"]) is not None
+        if found is None or (role is None and not aim):
+            return False
+        value = found["value"]
+        if aim or _AIM.search(found["name"]):
+            self.leave([line], "不是任务", "no task")
+        elif role == "theme" and value:
+            self._head(Mark(_CARD - 1, 0, 0), cleaned(value), None)
+        elif role == "task" and value and self._card in {None, found["name"]}:
+            self._card = found["name"]
+            self._head(Mark(_CARD, 0, 0), cleaned(value), None)
+            self._headings[-1].task = self._draft(line, cleaned(value), found.start("value"), counted=False)
+        elif role in {"task", "measure"} and value:
+            self._answered = self._add_tasks(line, value, found.start("value"))
+        return True
+
+    def _is_task(self, line: Line) -> bool:
+        """Whether a paragraph before all headings and numbers is a task."""
+        if self._cues.no_task.search(line.text) or self._cues.demand.search(line.text):
+            return False
+        told = (
+            bool(self._tags.split_off(line.text)[1].units) and self._cues.label.search(line.text) is not None
+        )
+        return told or (self._loose and self._shapes.holds_tasks(line.text))
+
+    def _numbered(self, line: Line, mark: Mark, rest: Sequence[Line]) -> None:
+        body, front = self._tags.split_front(line.text[mark.end :].strip())
+        if line.due and body.startswith(line.due):
+            body, front = body[len(line.due) :].strip(), front.joined(Tag(deadline=line.due))
+        body, columns = self._shapes.columns(line, body)
+        body, tag = self._tags.split_off(unboxed(body))
+        tag = tag.joined(columns)
+        depth = mark.depth
+        if self._heads(body, tag, mark, rest):
+            self._head(mark, cleaned(body), tag)
+            if mark.depth > 10 and self._frame is None and not body.endswith(("：", ":", "，")):
+                self._headings[-1].task = self._draft(line, cleaned(body), mark.end, counted=False)
+            return
+        head, text = self._shapes.titled(body)
+        demand = self._cues.demand.search(text) if self._cues.closing_frame.search(cleaned(head)) else None
+        if demand is not None and not tag and self._frame is None:
+            self.leave([line], "不是任务", "no task")
+            return
+        if text and self._cues.frame.search(cleaned(head)):
+            # 一、工作目标。…: a frame whose text stands in the line of its number.
+            start = line.text.rfind(text)
+            self._head(mark, cleaned(head), None)
+            self._paragraph(
+                line._replace(span=Span(line.span.start + start, line.span.end), text=line.text[start:])
+            )
+            return
+        # What has a number may have points of its own below; its words are no theme for them unless it heads them.
+        self._push(Heading(depth, mark.ordinal or self._next(depth), cleaned(head), own_line=False))
+        drafts = self._add_tasks(line, text or body, line.text.find(text or body))
+        self._told(drafts, front)
+        self._answered = drafts
+        if tag:
+            self._tagged(tag)
+
+    def _head(self, mark: Mark, title: str, tag: Tag | None) -> None:
+        title = _COUNT.sub("", regex.sub(r"[：:，]$", "", title))
+        braced = BRACED.match(title)
+        title = braced[1] if braced else title
+        heading = Heading(mark.depth, mark.ordinal or self._next(mark.depth), title)
+        units = self._cues.units_headed(title)
+        named = self._tags.read(units) if units and not braced else Tag()
+        if units and not named.units:
+            named = Tag()
+        heading.tag = tag or named
+        if self._cues.period.match(title):
+            heading.tag.deadline = heading.tag.deadline or regex.sub(
+                r"(?:重点|主要)?(?:工作|任务|事项)+$", "", title
+            )
+        self._push(heading)
+        self._answered = []
+        closes = self._cues.closing_frame.search(title) is not None
+        if self._frame is None and (closes or self._cues.frame.search(title)):
+            heading.closing = closes
+            self._frame = heading
+
+    def _push(self, heading: Heading) -> None:
+        while self._stack and self._stack[-1].depth >= heading.depth:
+            self._stack.pop()
+        if self._frame is not None and heading.depth <= self._frame.depth:
+            self._close_frame()
+        heading.parent = self._stack[-1] if self._stack else None
+        self._stack.append(heading)
+        self._headings.append(heading)
+
+    def _next(self, depth: int) -> int:
+        above = [one for one in self._stack if one.depth < depth]
+        parent = above[-1] if above else None
+        return sum(one.depth == depth and one.parent is parent for one in self._headings) + 1
+
+    def _paragraph(self, line: Line) -> None:
+        text, front = self._tags.split_front(line.text)
+        body, tag = self._tags.split_off(unboxed(text))
+        if not tag and self._cues.unit_end.search(body) and not PUNCTUATED.search(body):
+            self._left(line, "落款", "signature")
+        elif (
+            (self._cues.no_task.search(body) and not self._shapes.counts_points(body))
+            or body.endswith(("：", ":", "，"))
+            or (not tag and self._frame is None and self._asks(body))
+        ):
+            self._left(line, "不是任务", "no task")
+        else:
+            self._answered = self._add_tasks(line, body, line.text.find(body))
+            self._told(self._answered, front)
+            if tag:
+                self._tagged(tag)
+
+    def _asks(self, body: str) -> bool:
+        """Whether a paragraph behind numbered tasks asks all units for order and discipline."""
+        return (
+            bool(self.drafts) and not self._stack[-1].own_line and self._cues.demand.search(body) is not None
+        )
+
+    def _heads(self, body: str, tag: Tag, mark: Mark, rest: Sequence[Line]) -> bool:
+        """Whether the words of a numbered line head what stands below it."""
+        if not body:
+            return True
+        if body.endswith(("：", ":", "，")) and rest:
+            return True
+        if _END.search(body.rstrip("。；;")) or len(body) > _HEADING or not rest:
+            return False
+        below = self._marks.at(rest[0])
+        if self._shapes.is_tag(rest[0]):
+            # 责任单位 behind a title makes it a task, unless what answers is set before the points below.
+            after = next((one for one in rest if not self._shapes.is_tag(one)), None)
+            deeper = self._marks.at(after) if after is not None else None
+            task = body.endswith("。") or self._cues.deed.search(body) is not None
+            return not task and deeper is not None and deeper.depth > mark.depth
+        if below is None and mark.depth > 10 and self._untold(rest[0], rest[1:]) is not None:
+            return False
+        if below is None:
+            framed = self._cues.frame.search(body) or self._cues.closing_frame.search(body)
+            return not tag and (
+                framed is not None
+                or self._shapes.explains(rest[0], asking=mark.depth == 10 or self._frame is not None)
+            )
+        if below.depth > mark.depth:
+            return True
+        return mark.depth == 10 and len(body) <= _LONE and not tag and self._is_theme(body)
+
+    def _is_theme(self, body: str) -> bool:
+        # Between headings a heading without text; in a list of 一、 二、 alone, a task.
+        return any(one.depth == 10 and one.own_line for one in self._headings) and not self._cues.deed.search(
+            body
+        )
+
+    def _untold(self, line: Line, rest: Sequence[Line]) -> int | None:
+        """Return the depth of a heading that has no number; None when the line is none."""
+        text = line.text
+        top = min((one.depth for one in self._stack), default=9)
+        plain = text.rstrip("：:")
+        if len(plain) <= _SHORT and (self._cues.frame.search(plain) or plain == "有关要求") and self.drafts:
+            return top
+        if not rest or len(text) > _LONE or DATE.match(text):
+            return None
+        titled = self._cues.title.search(text) is not None or regex.search(r"20\d{2}年", text) is not None
+        if line.style and not (titled and not self._stack):
+            return line.style
+        below = self._marks.at(rest[0])
+        if self._cues.period.match(text):
+            return 9 if below is None else below.depth - 1
+        if PUNCTUATED.search(plain) and not BRACED.match(text):
+            return None
+        first = below is not None and (below.ordinal == 1 or below.bullet or BRACED.match(text) is not None)
+        if below is not None and below.depth == 10 and below.ordinal == 1 and not BRACED.match(text):
+            return None
+        if below is not None and self._lone == below.depth - 1 and len(text) <= _SHORT and not titled:
+            return self._lone  # one more of them, where numbers run on through all
+        if first and below is not None and (len(text) <= _SHORT or BRACED.match(text)):
+            self._lone = None if titled and not self.drafts else below.depth - 1
+            return self._lone
+        units = None if titled else self._cues.units_headed(plain)
+        if BRACED.match(text) or (units and below is not None and self._tags.read(units).units):
+            return 9 if below is None else below.depth - 1
+        return None
+
+    def _add_tasks(self, line: Line, body: str, offset: int) -> list[Draft]:
+        added: list[Draft] = []
+        for place, text in tasks(body, self._cues.purpose):
+            bare, front = self._tags.split_front(text)
+            bare, tag = self._tags.split_off(bare)
+            bare = cleaned(bare)
+            if not bare or self._cues.no_task.search(bare):
+                continue
+            draft = self._draft(line, bare, max(offset, 0) + place)
+            self._told([draft], tag)
+            self._told([draft], front)
+            added.append(draft)
+            if self._stack:
+                self._stack[-1].add(draft, id(line))
+            if self._frame is not None:
+                self._framed.append((draft, line))
+            else:
+                self.drafts.append(draft)
+        return added
+
+    def _draft(self, line: Line, text: str, offset: int, *, counted: bool = True) -> Draft:
+        path = "-".join(str(heading.ordinal) for heading in self._stack)
+        count = self._counts.get(path, 0) + 1
+        if counted:
+            self._counts[path] = count
+        number = f"{path}-{count}" if path else str(count)
+        draft = Draft(number=number, theme="", text=text, place=self._place(line.span.start + offset))
+        self._spots[id(draft)] = line.span.start + offset
+        return draft
+
+    def _bare_headings(self) -> None:
+        """Make items of numbered headings with nothing below them: they were the last of a list."""
+        above = {id(heading.parent) for heading in self._headings}
+        for heading in self._headings:
+            if (
+                heading.task is not None
+                and id(heading) not in above
+                and not heading.lines
+                and not heading.text
+            ):
+                heading.own_line = False
+                self._told([heading.task], heading.tag)
+                heading.add(heading.task, self._spots[id(heading.task)])
+                self.drafts.append(heading.task)
+        self.drafts.sort(key=lambda draft: self._spots[id(draft)])
+
+    def _tagged(self, tag: Tag) -> None:
+        if not self._answered:
+            if self._stack:
+                self._stack[-1].tag = self._stack[-1].tag.joined(tag)
+            return
+        targets = self._answered
+        while (
+            len(targets) > 1 and any(one.units for one in targets) and not all(one.units for one in targets)
+        ):
+            targets = targets[1:]
+        self._told(targets, tag)
+
+    def _told(self, drafts: Iterable[Draft], tag: Tag) -> None:
+        for draft in drafts:
+            draft.units = [*draft.units, *(name for name in tag.units if name not in draft.units)]
+            draft.lead = [*draft.lead, *(name for name in tag.lead if name not in draft.lead)]
+            draft.deadline = draft.deadline or tag.deadline
+            draft.helped = draft.helped and tag.helpers
+
+    def _close_frame(self, *, last: bool = False) -> None:
+        """Take over the sentences of a frame section if units answer for them, else say that they were left out."""
+        if self._frame is None:
+            return
+        answered = any(draft.units for draft, _ in self._framed)
+        # 加强组织领导 heads tasks unless it closes the document.
+        if answered or (self._frame.closing and not last):
+            self.drafts += [draft for draft, _ in self._framed]
+        elif self._framed:
+            lines = [line for _, line in self._framed]
+            title = self._frame.title
+            self.leave(lines, f"“{title}”部分不含具体任务", f"the part {title} holds no tasks")
+        self._frame, self._framed, self._answered = None, [], []
+
+    def _left(self, line: Line, zh: str, en: str) -> None:
+        if self._stack:
+            self._stack[-1].text = True
+        self.leave([line], zh, en)
+
+    def leave(self, lines: Iterable[Line], zh: str, en: str) -> None:
+        """Say that lines were left out."""
+        listed = list(lines)
+        first, last = self._place(listed[0].span.start), self._place(listed[-1].span.start)
+        place = first if first == last else f"{first}至{last}"
+        words = shown(listed[0].text)
+        self.remarks.append(Remark(place, f"未导入（{zh}）：{words}", f"left out ({en}): {words}"))
+
+    def _place(self, offset: int) -> str:
+        """Where a place of the restored text stands in the original: its line, and its page where pages are known."""
+        source = self._view.source
+        start = self._view.to_source(Span(offset, min(offset + 1, len(self._view.text)))).start
+        page = next(
+            (a.label for a in source.anchors if a.kind == "page" and a.span.start <= start < a.span.end), None
+        )
+        line = f"第{source.text.count(chr(10), 0, start) + 1}行"
+        return f"第{page}页，{line}" if page else line

@@ -1,0 +1,96 @@
+"""What a line of a document is by its words alone: a tag, the title of a task, the text of a heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from analyzer.checklist.importers.units import Tag
+from analyzer.checklist.importers.wording import cleaned
+
+if TYPE_CHECKING:
+    from analyzer.checklist.importers.cues import Cues
+    from analyzer.checklist.importers.lines import Line
+    from analyzer.checklist.importers.marks import Marks
+    from analyzer.checklist.importers.units import TagReader
+
+DATE = regex.compile(
+    r"^[^。]{0,30}?(?:20\d{2}|二[〇零○]\S{2})年\S{1,3}月\S{1,4}日(?:印发)?[）)]?$|^20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}$"
+)
+BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
+PUNCTUATED = regex.compile(r"[，。；、：,;:]")
+_RUN_IN = 30  # characters of a title that its task follows in the same line
+_RUN_IN_HALF = 18
+_POINTS = regex.compile(
+    r"(?:^|[。；;：:，\s])(?:[一二三四五]是|第[一二三四五][，,：:、]|首先[，,]|其次[，,]|[①②③])"
+)
+_COLON_TITLE = regex.compile(r"^([\p{Han}、“”]{4,16})[：:](?=[^：:]{10})")
+
+
+class Shapes:
+    """Tells the shapes of lines.
+
+    Args:
+        cues: The cue words.
+        tags: Reads unit tags.
+        marks: The marks of the document.
+    """
+
+    def __init__(self, cues: Cues, tags: TagReader, marks: Marks) -> None:
+        self._cues, self._tags, self._marks = cues, tags, marks
+
+    def is_tag(self, line: Line) -> bool:
+        """Whether a line says nothing but who answers and when."""
+        mark = self._marks.at(line)
+        text = line.text[mark.end :] if mark else line.text
+        rest, tag = self._tags.split_off(text)
+        return bool(tag and not rest)
+
+    def columns(self, line: Line, body: str) -> tuple[str, Tag]:
+        """Return a line without the units and times that stand in columns of blanks behind it, and these."""
+        tag = Tag()
+        for gap in reversed(line.gaps):
+            column = line.text[gap:].strip()
+            found = self._tags.read(column) if len(column) < len(body) and body.endswith(column) else Tag()
+            if not found:
+                break
+            body, line = body[: -len(column)].rstrip(), line._replace(text=line.text[:gap].rstrip())
+            tag = found.joined(tag)
+        return body, tag
+
+    def titled(self, body: str) -> tuple[str, str]:
+        """Return the run-in title of a numbered line and what follows; without a title, the line and nothing."""
+        colon = _COLON_TITLE.match(body)
+        if colon is not None and not self._cues.deed.search(colon[1]):
+            return colon[1], body[colon.end() :].strip()
+        end = body.find("。")
+        rest = body[end + 1 :].strip()
+        halves = regex.split(r"[，,]", body[: max(end, 0)])
+        deed = any(self._cues.deed.search(half) for half in halves)
+        if not 0 <= end <= _RUN_IN or not rest or deed or self._cues.purpose.match(cleaned(rest)):
+            return body, ""
+        if len(halves) > 2 or max(map(len, halves)) > _RUN_IN_HALF:
+            return body, ""
+        return body[:end], rest
+
+    def counts_points(self, text: str) -> bool:
+        """Whether a text counts points (一是 … 二是 …)."""
+        return len(_POINTS.findall(text)) > 1
+
+    def holds_tasks(self, text: str) -> bool:
+        """Whether a paragraph of a text without numbers holds tasks: it says who answers, or counts points."""
+        titled = self._cues.title.search(text) is not None
+        return not titled and (bool(self._tags.split_off(text)[1].units) or self.counts_points(text))
+
+    def explains(self, line: Line, *, asking: bool) -> bool:
+        """Whether an unnumbered line is the text of the heading above it, not the end of the list or document.
+
+        Args:
+            line: The line.
+            asking: Whether a text that asks all units for order may be that of the heading.
+        """
+        text = line.text
+        asks = self._cues.demand.search(text) is not None and not asking
+        signed = self._cues.unit_end.search(text) is not None and not PUNCTUATED.search(text)
+        return not (DATE.match(text) or signed or self._cues.ending.match(text) or asks)
