@@ -36,8 +36,9 @@ _MARKED = regex.compile(r"[*_`~\[\]\\<]")
 
 
 def read_markdown(data: bytes, path: str) -> Source:
-    """Return the text of a Markdown file: lines as they are, without marks. Anchors: ``style`` (``heading 1``
-    …), ``list`` (depth of a list item).
+    """Return the text of a Markdown file: lines as they are, without marks. Anchors: see below.
+
+    They are of the kinds ``style`` (``heading 1`` …) and ``list`` (depth of a list item).
 
     Raises:
         ReadError: If the bytes are no text, or there is none beside marks.

@@ -24,6 +24,7 @@ _WORDS = (
 )
 _SIGN = regex.compile(r"^(?:[\W_]|\d{1,2}[.、．])+")
 _BLANK = regex.compile(r"[ \t\u3000\xa0]+")
+_BAR = regex.compile(r"\s*[|｜│]\s*")
 _DIGITS = regex.compile(r"\d{1,2}[ \t\u3000\xa0]*(?=[\p{Han}“《])(?![年月日号个件次项名家人届条万千百亿])")
 _PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 _LINK = 9  # characters of a link in a menu, which may have a number or a bullet
@@ -161,16 +162,19 @@ def _parted(line: Line, cues: Cues, blanks: dict[int, str]) -> list[Line]:
             ),
             text=text.strip(),
             due=_due(text, start, blanks, cues),
-            gaps=tuple(
-                at - start - len(text) + len(text.lstrip())
-                for at in sorted(blanks)
-                if start < at < start + len(text.rstrip()) and _wide(blanks[at])
-            ),
+            gaps=_gaps(text, start, blanks),
             counted=(number := _DIGITS.match(text)) is not None and start + number.end() in blanks,
         )
         for start, text in pieces
         if text.strip()
     ]
+
+
+def _gaps(text: str, start: int, blanks: dict[int, str]) -> tuple[int, ...]:
+    lead = len(text) - len(text.lstrip())
+    wide = {at - start for at in blanks if start < at < start + len(text.rstrip()) and _wide(blanks[at])}
+    bars = {found.end() for found in _BAR.finditer(text)}
+    return tuple(sorted(at - lead for at in wide | bars))
 
 
 def _wide(blank: str) -> bool:

@@ -160,7 +160,7 @@ class Reading:
         # What has a number may have points of its own below; its words are no theme for them unless it heads them.
         self._push(Heading(depth, mark.ordinal or self._next(depth), cleaned(head), own_line=False))
         drafts = self._add_tasks(line, text or body, line.text.find(text or body))
-        self._told(drafts, front)
+        self._told(drafts, front.joined(self._tags.split_off(head)[1]) if text else front)
         self._answered = drafts
         if tag:
             self._tagged(tag)

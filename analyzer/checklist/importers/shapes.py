@@ -22,6 +22,7 @@ BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
 PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 _RUN_IN = 30  # characters of a title that its task follows in the same line
 _RUN_IN_HALF = 18
+_BARS = " \u3000\t|｜│"  # what parts columns of a line
 _POINTS = regex.compile(
     r"(?:^|[。；;：:，\s])(?:[一二三四五]是|第[一二三四五][，,：:、]|首先[，,]|其次[，,]|[①②③])"
 )
@@ -55,7 +56,7 @@ class Shapes:
             found = self._tags.read(column) if len(column) < len(body) and body.endswith(column) else Tag()
             if not found:
                 break
-            body, line = body[: -len(column)].rstrip(), line._replace(text=line.text[:gap].rstrip())
+            body, line = body[: -len(column)].rstrip(_BARS), line._replace(text=line.text[:gap].rstrip(_BARS))
             tag = found.joined(tag)
         return body, tag
 
@@ -66,9 +67,11 @@ class Shapes:
             return colon[1], body[colon.end() :].strip()
         end = body.find("。")
         rest = body[end + 1 :].strip()
-        halves = regex.split(r"[，,]", body[: max(end, 0)])
+        # （一）动员部署阶段（4月）。…: who answers and when is no part of the title.
+        title = self._tags.split_off(body[: max(end, 0)])[0]
+        halves = regex.split(r"[，,]", title)
         deed = any(self._cues.deed.search(half) for half in halves)
-        if not 0 <= end <= _RUN_IN or not rest or deed or self._cues.purpose.match(cleaned(rest)):
+        if not 0 < len(title) <= _RUN_IN or not rest or deed or self._cues.purpose.match(cleaned(rest)):
             return body, ""
         if len(halves) > 2 or max(map(len, halves)) > _RUN_IN_HALF:
             return body, ""

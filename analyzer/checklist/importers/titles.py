@@ -31,7 +31,7 @@ _DIGITS = dict(zip("〇零○一二三四五六七八九", "000123456789", stric
 
 def title_of(lines: Sequence[Line], cues: Cues) -> str | None:
     """Return the title among the ``lines`` before the first item; None when no line is one."""
-    texts = [cleaned(line.text) for line in lines]
+    texts = [cleaned(line.text).rstrip("：:") for line in lines]
     for number, text in enumerate(texts):
         if len(text) > _LONGEST or _NO_TITLE.search(text) or not cues.title.search(text):
             continue
@@ -47,7 +47,8 @@ def title_of(lines: Sequence[Line], cues: Cues) -> str | None:
     if styled is not None:
         return cleaned(styled)
     first = texts[0] if texts else ""
-    return first if 4 <= len(first) <= _LONGEST // 2 and not _NO_TITLE.search(first) else None
+    short = 4 <= len(first) <= _LONGEST // 2 and "，" not in first
+    return first if short and not _NO_TITLE.search(first) else None
 
 
 def year_of(title: str | None, texts: Sequence[str]) -> int | None:

@@ -118,6 +118,10 @@ class TagReader:
             role, value = self._cues.labels[found["label"]], text[found.end() : end].strip("，。；;、 　\n")
             if role == "other":
                 tag.aside = True
+                parts = (part.strip() for part in regex.split(r"[，,；;]", value))
+                tag.deadline = tag.deadline or next(
+                    (one for one in parts if self._cues.due.search(one)), None
+                )
                 continue
             if found[0].rstrip()[-1:] not in _COLONS and not self._fits(role, value):
                 return Tag()
