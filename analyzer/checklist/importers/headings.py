@@ -101,12 +101,13 @@ def _share(headings: Sequence[Heading]) -> None:
     depths: dict[int, int] = {}
     for heading in headings:
         own = id(heading)
-        for found in heading.lines.values():
-            # The paragraphs below a heading are sisters of each other, numbered lines are those of one parent.
-            key = own if heading.own_line else id(heading.parent)
-            if heading.own_line or heading.parent is not None:
-                sisters[key].append(found)
-                depths[key] = 99 if heading.own_line else max(depths.get(key, 0), heading.depth)
+        if len(heading.lines) > 1:
+            # Lines below one number, and the paragraphs below a heading, are sisters of each other.
+            sisters[own] = [*heading.lines.values()]
+            depths[own] = 99
+        if not heading.own_line and heading.parent is not None and heading.lines:
+            sisters[id(heading.parent)].append([one for found in heading.lines.values() for one in found])
+            depths[id(heading.parent)] = max(depths.get(id(heading.parent), 0), heading.depth)
     last = {key for key, lines in sisters.items() if _only_last(lines)}
     each = sum(
         len(lines) > 1 and all(one.units for line in lines for one in line) for lines in sisters.values()

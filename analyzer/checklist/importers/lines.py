@@ -27,6 +27,9 @@ _BLANK = regex.compile(r"[ \t\u3000\xa0]+")
 _BAR = regex.compile(r"\s*[|｜│]\s*")
 _DIGITS = regex.compile(r"\d{1,2}[ \t\u3000\xa0]*(?=[\p{Han}“《])(?![年月日号个件次项名家人届条万千百亿])")
 _PUNCTUATED = regex.compile(r"[，。；、：,;:]")
+_OPENED = regex.compile(r"[【〖〔《（(]")
+_NARROWEST, _WIDEST = 18, 60  # characters of a line of a wrapped text
+_CLOSED = regex.compile(r"[。；;：:！？!?）)】〕》”]$")
 _LINK = 9  # characters of a link in a menu, which may have a number or a bullet
 _MARKED = regex.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[①-⑳●•■◆□☐·—-]|任务|事项|第.{1,3}[项条])"
@@ -78,7 +81,37 @@ def lines_of(view: View, cues: Cues) -> list[Line]:
         level = int(style[8:]) if style.startswith("heading ") else 0
         line = Line(span, text, int(_at(depths, begin) or 0), level)
         found += _parted(line, cues, _blanks(view, span))
+    return _joined(found, view, cues)
+
+
+def _joined(lines: list[Line], view: View, cues: Cues) -> list[Line]:
+    """Join what the restorer left apart in a wrapped text: paragraphs of two lines, which it cannot be sure of."""
+    width = _width(view.source.text)
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        full = last is not None and width - 3 <= _last_width(view, last) <= width + 1
+        parted = last is None or not full or _CLOSED.search(last.text) or cues.title.search(last.text)
+        if last is None or parted or _begins(line.text, cues) or _OPENED.match(line.text):
+            found.append(line)
+        else:
+            found[-1] = last._replace(span=Span(last.span.start, line.span.end), text=last.text + line.text)
     return found
+
+
+def _width(text: str) -> int:
+    """Return the width to which a text is wrapped, 0 for a text that is not."""
+    widths = sorted(len(line.strip()) for line in text.split("\n") if line.strip())
+    width = widths[int(len(widths) * 0.9)] if widths else 0
+    near = sum(width - 3 <= one <= width + 1 for one in widths)
+    return width if _NARROWEST <= width <= _WIDEST and near * 4 >= len(widths) and near > 4 else 0
+
+
+def _last_width(view: View, line: Line) -> int:
+    """Return how long the last line of the original is over which a line runs."""
+    end = view.to_source(Span(line.span.end - 1, line.span.end)).end
+    text = view.source.text
+    return len(text[text.rfind("\n", 0, end) + 1 : end].strip())
 
 
 def _anchored(view: View, kind: str) -> list[tuple[int, int, str]]:

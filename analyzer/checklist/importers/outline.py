@@ -60,5 +60,7 @@ class OutlineImporter:
                 remarks += reading.remarks
         head = readings[min(taken)].preamble if taken else lines[:12]
         title = title_of(head, self._cues) or next((readings[number].titled for number in taken), None)
+        for draft in drafts:
+            draft.theme = UNTITLED if draft.theme == title else draft.theme
         near = [line.text for line in [*head, *lines]]
         return Outline(drafts, remarks, title, year_of(title, near))

@@ -27,7 +27,7 @@ _HEADING = 60  # the words of a numbered line head others when they are no longe
 _LONE = 40
 _SHORT = 24  # characters of a heading without a number
 _END = regex.compile(r"[。；;！]")
-_FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?[：:]\s*(?P<value>.*)$")
+_FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?\s*[：:｜|│]\s*(?P<value>.*)$")
 _SERIAL = regex.compile(r"^[【〔（(]?(?:序号|编号|No\.?)\s?[：:]?\s?\d{1,3}[】〕）)]?$")
 _COUNT = regex.compile(r"[（(]共?[\d一二三四五六七八九十]{1,3}[项条个]?(?:任务)?[)）]$")
 _AIM = regex.compile("(?:目标|标准|要求|成效|成果|依据|来源|进展|情况)$")
@@ -52,6 +52,7 @@ class Reading:
         self._spots: dict[int, int] = {}  # where items stand, for their order
         self._card: str | None = None  # name of the field that begins a card
         self._lone: int | None = None  # depth of headings without numbers
+        self._asking: list[tuple[Line, list[Draft]]] = []  # paragraphs that ask all units for something
         self._signed = False  # below the date of the document no unit answers for items
         self._frame: Heading | None = None
         self._framed: list[tuple[Draft, Line]] = []
@@ -70,6 +71,7 @@ class Reading:
         self._close_frame(last=True)
         if self.preamble and self.drafts:
             self.leave(self.preamble[1:] or self.preamble, "标题、前言", "title and preamble")
+        self._leave_demands()
         self._bare_headings()
         settle(self._headings, self.drafts)
         return self
@@ -88,7 +90,7 @@ class Reading:
         if not tag[0] and tag[1]:
             if not self._signed:
                 self._tagged(tag[1])
-        elif mark is None and self._field(line):
+        elif (mark is None or mark.bullet) and self._field(line, mark.end if mark else 0):
             return
         elif mark is not None:
             self._signed = False
@@ -102,9 +104,9 @@ class Reading:
         else:
             self._signed = bool(self.drafts)
 
-    def _field(self, line: Line) -> bool:
+    def _field(self, line: Line, start: int) -> bool:
         """Read a field of a card (任务名称：…, 整改措施：…); whether the line is one."""
-        found = _FIELD.match(line.text)
+        found = _FIELD.match(line.text[start:])
         role = self._cues.field_of(found["name"]) if found is not None else None
         aim = found is not None and self._card is not None and _AIM.search(found["name"]) is not None
         if found is None or (role is None and not aim):
@@ -213,6 +215,8 @@ class Reading:
             self._left(line, "不是任务", "no task")
         else:
             self._answered = self._add_tasks(line, body, line.text.find(body))
+            if not tag and self._frame is None and self._cues.demand.search(body):
+                self._asking.append((line, self._answered))
             self._told(self._answered, front)
             if tag:
                 self._tagged(tag)
@@ -292,6 +296,12 @@ class Reading:
             bare, front = self._tags.split_front(text)
             bare, tag = self._tags.split_off(bare)
             bare = cleaned(bare)
+            field = _FIELD.match(bare)
+            role = self._cues.field_of(field["name"]) if field is not None else None
+            if field is not None and _AIM.search(field["name"]):
+                continue
+            if field is not None and role in {"task", "measure"}:
+                bare = field["value"]
             if not bare or self._cues.no_task.search(bare):
                 continue
             draft = self._draft(line, bare, max(offset, 0) + place)
@@ -315,6 +325,20 @@ class Reading:
         draft = Draft(number=number, theme="", text=text, place=self._place(line.span.start + offset))
         self._spots[id(draft)] = line.span.start + offset
         return draft
+
+    def _leave_demands(self) -> None:
+        """Leave the text of a last heading that asks all units for order, when others say who answers for items."""
+        top = min((heading.depth for heading in self._headings), default=0)
+        last = next((one for one in reversed(self._headings) if one.depth == top), None)
+        under = [
+            line for line, drafts in self._asking if last is not None and id(line) in last.lines and drafts
+        ]
+        if last is None or len(under) < len(last.lines) or not any(draft.units for draft in self.drafts):
+            return
+        drafts = {id(draft) for found in last.lines.values() for draft in found}
+        self.drafts = [draft for draft in self.drafts if id(draft) not in drafts]
+        for line in under:
+            self.leave([line], "不是任务", "no task")
 
     def _bare_headings(self) -> None:
         """Make items of numbered headings with nothing below them: they were the last of a list."""

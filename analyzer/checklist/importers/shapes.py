@@ -26,7 +26,7 @@ _BARS = " \u3000\t|｜│"  # what parts columns of a line
 _POINTS = regex.compile(
     r"(?:^|[。；;：:，\s])(?:[一二三四五]是|第[一二三四五][，,：:、]|首先[，,]|其次[，,]|[①②③])"
 )
-_COLON_TITLE = regex.compile(r"^([\p{Han}、“”]{4,16})[：:](?=[^：:]{10})")
+_COLON_TITLE = regex.compile(r"^([\p{Han}、“”]{2,16})[：:](?=[^：:]{10})")
 
 
 class Shapes:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 _NOTICE = regex.compile(
-    r"关于(?:印发|下发|转发|公布|发布|下达|分解)(?:《(?P<quoted>[^》]{4,60})》|(?P<bare>[^《》]{4,60}?))(?:等\S{1,8})?的(?:通知|函|公告)$"
+    r"关于(?:印发|下发|转发|公布|发布|下达|分解落实|分解)(?:《(?P<quoted>[^》]{4,60})》|(?P<bare>[^《》]{4,60}?))(?:等\S{1,8})?的(?:通知|函|公告)$"
 )
 _NO_TITLE = regex.compile(
     r"[。；：:！？>]|^(?:附件?|附表)[\d一二三：:]*|〔20\d{2}〕|^20\d{2}年\d{1,2}月\d{1,2}日|通知$|文件$|^(?:各|索\s*引|首页)"
@@ -25,6 +25,7 @@ _CONTINUED = regex.compile(r"20\d{2}年|^关于|[和及与的、]$")
 _NAMED = regex.compile(r"[局委办府会院]$|街道办事处$|委员会$|办公室$|人民政府$")
 _RUN_IN = regex.compile(r"^[^。；：]{4,60}?(?:要点|方案|清单|安排|分解表|计划)(?=[\s为按根依现])")
 _YEAR = regex.compile(r"(20\d{2})(?=\s?年)|〔(20\d{2})〕|(20\d{2})(?=年?度)|(?<!\d)(20\d{2})(?=[-/.]\d)")
+_BARE_YEAR = regex.compile(r"(?<![\d—-])20\d{2}(?![\d—-])")
 _HAN_YEAR = regex.compile(r"二[〇零○O0]([〇零○一二三四五六七八九]{2})年")
 _DIGITS = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))
 
@@ -53,6 +54,9 @@ def title_of(lines: Sequence[Line], cues: Cues) -> str | None:
 
 def year_of(title: str | None, texts: Sequence[str]) -> int | None:
     """Return the year of a list: that of its title, else the first one that its other lines name."""
+    bare = _BARE_YEAR.search(title or "")
+    if bare is not None and not _YEAR.search(title or ""):
+        return int(bare[0])
     for text in (title or "", *texts):
         found = _YEAR.search(text)
         if found is not None:

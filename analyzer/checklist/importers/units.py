@@ -24,7 +24,7 @@ _SEPARATORS = regex.compile(r"[、，,；;\n\t]|\s{1,4}|(?<=[局委办室])[和�
 _PARTS = regex.compile(
     r"[，,；;]|(?<=牵头|负责)\s*(?=[\u4e00-\u9fff]{2,40}(?:配合|参与|协助|负责|落实)(?:$|[，,；;]))(?!负责|落实|组织)"
 )
-_COLONS = frozenset("：:】〕])）")
+_COLONS = frozenset("：:】〕])）｜|│")
 _STOPS = frozenset({"", "。", "；", ";", "，", "\n", "）", "〕", "】"})
 
 
