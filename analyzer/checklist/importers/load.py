@@ -115,8 +115,9 @@ def _from_document(source: Source, path: Path, cues: Cues, lexicons: Lexicons) -
     read = OutlineImporter(cues).read(view)
     if not read.drafts:
         raise ChecklistError(
-            f"{path}：没有找到带序号（一、（一）1.）的工作任务。请检查文件，或改用表格、YAML。",
-            f"{path}: no numbered tasks (一、 （一） 1.) were found; check the file, or use a table or YAML",
+            f"{path}：没有找到带序号（一、（一）1.）、项目符号或责任单位的工作任务。请检查文件，或改用表格、YAML。",
+            f"{path}: no tasks with numbers (一、 （一） 1.), bullets or responsible units were found; "
+            "check the file, or use a table or YAML",
         )
     made = _assembled(read.drafts, read.remarks, [read.title] if read.title else [], path)
     title = read.title or path.stem

@@ -52,12 +52,12 @@ class OutlineImporter:
         for number, reading in enumerate(readings):
             if number in taken:
                 drafts += reading.drafts
-                remarks += reading.remarks
+                remarks += reading.left.remarks
             elif reading.part.lines:
                 zh, en = ("来文正文", "covering letter") if reading.part.covers else ("附件", "appendices")
-                reading.remarks.clear()
-                reading.leave(reading.part.lines, zh, en)
-                remarks += reading.remarks
+                reading.left.remarks.clear()
+                reading.left.leave(reading.part.lines, zh, en)
+                remarks += reading.left.remarks
         head = readings[min(taken)].preamble if taken else lines[:12]
         title = title_of(head, self._cues) or next((readings[number].titled for number in taken), None)
         for draft in drafts:

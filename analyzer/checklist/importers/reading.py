@@ -9,7 +9,8 @@ import regex
 
 from analyzer.checklist.importers.headings import Heading, settle
 from analyzer.checklist.importers.marks import Mark, Marks, unboxed
-from analyzer.checklist.importers.result import Draft, Remark, shown
+from analyzer.checklist.importers.places import Omissions
+from analyzer.checklist.importers.result import Draft
 from analyzer.checklist.importers.shapes import BRACED, DATE, PUNCTUATED, Shapes
 from analyzer.checklist.importers.units import Tag
 from analyzer.checklist.importers.wording import cleaned, tasks
@@ -38,7 +39,7 @@ class Reading:
     """State of reading one part of a document from its first line to its last."""
 
     def __init__(self, view: View, part: Part, cues: Cues, tags: TagReader, *, loose: bool = False) -> None:
-        self._view, self._cues, self._tags, self._loose = view, cues, tags, loose
+        self._cues, self._tags, self._loose = cues, tags, loose
         self.part = part
         self._lines = part.lines
         self._marks = Marks(self._lines)
@@ -58,19 +59,19 @@ class Reading:
         self._framed: list[tuple[Draft, Line]] = []
         self.preamble: list[Line] = []
         self.drafts: list[Draft] = []
-        self.remarks: list[Remark] = []
+        self.left = Omissions(view)
 
     def run(self) -> Reading:
         """Read all lines."""
         for number, line in enumerate(self._lines):
             rest = self._lines[number + 1 : number + 1 + _AHEAD]
             if self.drafts and self._cues.ending.match(line.text) and not self._cues.label.match(line.text):
-                self.leave(self._lines[number:], "附件、落款等", "appendices and imprint")
+                self.left.leave(self._lines[number:], "附件、落款等", "appendices and imprint")
                 break
             self._line(line, rest)
         self._close_frame(last=True)
         if self.preamble and self.drafts:
-            self.leave(self.preamble[1:] or self.preamble, "标题、前言", "title and preamble")
+            self.left.leave(self.preamble[1:] or self.preamble, "标题、前言", "title and preamble")
         self._leave_demands()
         self._bare_headings()
         settle(self._headings, self.drafts)
@@ -113,7 +114,7 @@ class Reading:
             return False
         value = found["value"]
         if aim or _AIM.search(found["name"]):
-            self.leave([line], "不是任务", "no task")
+            self.left.leave([line], "不是任务", "no task")
         elif role == "theme" and value:
             self._head(Mark(_CARD - 1, 0, 0), cleaned(value), None)
         elif role == "task" and value and self._card in {None, found["name"]}:
@@ -149,7 +150,7 @@ class Reading:
         head, text = self._shapes.titled(body)
         demand = self._cues.demand.search(text) if self._cues.closing_frame.search(cleaned(head)) else None
         if demand is not None and not tag and self._frame is None:
-            self.leave([line], "不是任务", "no task")
+            self.left.leave([line], "不是任务", "no task")
             return
         if text and self._cues.frame.search(cleaned(head)):
             # 一、工作目标。…: a frame whose text stands in the line of its number.
@@ -322,7 +323,7 @@ class Reading:
         if counted:
             self._counts[path] = count
         number = f"{path}-{count}" if path else str(count)
-        draft = Draft(number=number, theme="", text=text, place=self._place(line.span.start + offset))
+        draft = Draft(number=number, theme="", text=text, place=self.left.place(line.span.start + offset))
         self._spots[id(draft)] = line.span.start + offset
         return draft
 
@@ -338,7 +339,7 @@ class Reading:
         drafts = {id(draft) for found in last.lines.values() for draft in found}
         self.drafts = [draft for draft in self.drafts if id(draft) not in drafts]
         for line in under:
-            self.leave([line], "不是任务", "no task")
+            self.left.leave([line], "不是任务", "no task")
 
     def _bare_headings(self) -> None:
         """Make items of numbered headings with nothing below them: they were the last of a list."""
@@ -386,28 +387,10 @@ class Reading:
         elif self._framed:
             lines = [line for _, line in self._framed]
             title = self._frame.title
-            self.leave(lines, f"“{title}”部分不含具体任务", f"the part {title} holds no tasks")
+            self.left.leave(lines, f"“{title}”部分不含具体任务", f"the part {title} holds no tasks")
         self._frame, self._framed, self._answered = None, [], []
 
     def _left(self, line: Line, zh: str, en: str) -> None:
         if self._stack:
             self._stack[-1].text = True
-        self.leave([line], zh, en)
-
-    def leave(self, lines: Iterable[Line], zh: str, en: str) -> None:
-        """Say that lines were left out."""
-        listed = list(lines)
-        first, last = self._place(listed[0].span.start), self._place(listed[-1].span.start)
-        place = first if first == last else f"{first}至{last}"
-        words = shown(listed[0].text)
-        self.remarks.append(Remark(place, f"未导入（{zh}）：{words}", f"left out ({en}): {words}"))
-
-    def _place(self, offset: int) -> str:
-        """Where a place of the restored text stands in the original: its line, and its page where pages are known."""
-        source = self._view.source
-        start = self._view.to_source(Span(offset, min(offset + 1, len(self._view.text)))).start
-        page = next(
-            (a.label for a in source.anchors if a.kind == "page" and a.span.start <= start < a.span.end), None
-        )
-        line = f"第{source.text.count(chr(10), 0, start) + 1}行"
-        return f"第{page}页，{line}" if page else line
+        self.left.leave([line], zh, en)

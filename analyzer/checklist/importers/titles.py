@@ -24,7 +24,9 @@ _NO_TITLE = regex.compile(
 _CONTINUED = regex.compile(r"20\d{2}年|^关于|[和及与的、]$")
 _NAMED = regex.compile(r"[局委办府会院]$|街道办事处$|委员会$|办公室$|人民政府$")
 _RUN_IN = regex.compile(r"^[^。；：]{4,60}?(?:要点|方案|清单|安排|分解表|计划)(?=[\s为按根依现])")
-_YEAR = regex.compile(r"(20\d{2})(?=\s?年)|〔(20\d{2})〕|(20\d{2})(?=年?度)|(?<!\d)(20\d{2})(?=[-/.]\d)")
+_YEAR = regex.compile(
+    r"(?<![—–-])(20\d{2})(?=\s?年|年?度)|〔(20\d{2})〕|(?<![\d—–-])(20\d{2})(?=[-/.]\d{1,2}(?!\d))"
+)
 _BARE_YEAR = regex.compile(r"(?<![\d—-])20\d{2}(?![\d—-])")
 _HAN_YEAR = regex.compile(r"二[〇零○O0]([〇零○一二三四五六七八九]{2})年")
 _DIGITS = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))
