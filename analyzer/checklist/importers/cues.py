@@ -33,6 +33,7 @@ class ImportFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     columns: tuple[RoleEntry, ...]
     labels: tuple[RoleEntry, ...]
+    fields: tuple[RoleEntry, ...]
     closings: tuple[str, ...]
     unit_ends: tuple[str, ...]
     no_units: tuple[str, ...]
@@ -54,7 +55,14 @@ class ImportFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 def self_test_cues(file: ImportFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
-    named: list[tuple[Entry, ...]] = [file.columns, file.labels, file.kinds, file.no_tasks, file.endings]
+    named: list[tuple[Entry, ...]] = [
+        file.columns,
+        file.labels,
+        file.fields,
+        file.kinds,
+        file.no_tasks,
+        file.endings,
+    ]
     named += [file.frames, file.closing_frames, file.demands, file.purposes]
     named += [file.periods, file.titles, file.unit_heads]
     return [problem for entries in named for problem in self_test(FILE, entries)]
@@ -70,6 +78,7 @@ class Cues:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load(FILE, ImportFile)
         self._titles = {_squeezed(form): entry.role for entry in data.columns for form in entry.forms}
+        self._fields = {form: entry.role for entry in data.fields for form in entry.forms}
         self.labels = _Labels({form: entry.role for entry in data.labels for form in entry.forms})
         spaced = [
             r"[ \u3000]{0,4}".join(map(regex.escape, form))
@@ -107,7 +116,7 @@ class Cues:
 
     def field_of(self, name: str) -> Role | None:
         """Return what the field of a card with this name holds; only names that are known as a whole count."""
-        return self._titles.get(_squeezed(name))
+        return self._fields.get(_squeezed(name)) or self._titles.get(_squeezed(name))
 
     def role_of(self, title: str) -> Role | None:
         """Return what a column with this title holds.

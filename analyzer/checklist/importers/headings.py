@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
@@ -128,3 +128,35 @@ def _only_last(lines: list[list[Draft]]) -> bool:
         and not lines[-1][-1].helped
         and not any(draft.units for line in lines[:-1] for draft in line)
     )
+
+
+def tell(drafts: Iterable[Draft], tag: Tag) -> None:
+    """Add what a tag says to items."""
+    for draft in drafts:
+        draft.units = [*draft.units, *(name for name in tag.units if name not in draft.units)]
+        draft.lead = [*draft.lead, *(name for name in tag.lead if name not in draft.lead)]
+        draft.deadline = draft.deadline or tag.deadline
+        draft.helped = draft.helped and tag.helpers
+
+
+def closing_demands(
+    headings: Sequence[Heading], drafts: Sequence[Draft], asking: Sequence[int]
+) -> dict[int, list[Draft]]:
+    """Return the items of a last heading below which all units are asked for order, when units answer for others.
+
+    Args:
+        headings: All headings.
+        drafts: All items.
+        asking: The places of lines that ask all units for something.
+    """
+    top = min((heading.depth for heading in headings), default=0)
+    last = next((one for one in reversed(headings) if one.depth == top), None)
+    if last is None or not last.lines or not any(draft.units for draft in drafts):
+        return {}
+    return last.lines if all(line in asking for line in last.lines) else {}
+
+
+def ordinal(headings: Sequence[Heading], stack: Sequence[Heading], depth: int) -> int:
+    """Return the number of a heading that has none: how many sisters it follows."""
+    parent = next((one for one in reversed(stack) if one.depth < depth), None)
+    return sum(one.depth == depth and one.parent is parent for one in headings) + 1

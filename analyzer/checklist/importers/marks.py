@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -70,6 +71,23 @@ class Marks:
             first = first or ("card" if card else marker and marker.level == 2 and "bracket")
         if first == "bracket":
             self._card = 25
+        self._heads = self._heading_signs(lines)
+
+    def _heading_signs(self, lines: Sequence[Line]) -> dict[str, int]:
+        """Return the depths of bullets that stand above numbers (●区司法局 over 1. 2.)."""
+        below: dict[str, list[int]] = {}
+        for line, after in pairwise(lines):
+            point = _POINT.match(line.text)
+            if point is not None:
+                mark = self._numbered(after.text)
+                below.setdefault(_SAME.get(point["sign"], point["sign"]), []).append(
+                    mark.depth if mark else 0
+                )
+        return {
+            sign: min(filter(None, depths)) - 5
+            for sign, depths in below.items()
+            if sum(depth > 0 for depth in depths) * 3 > len(depths) * 2
+        }
 
     @staticmethod
     def _runs(lines: Sequence[Line]) -> bool:
@@ -98,9 +116,10 @@ class Marks:
             inner = self._numbered(text[point.end() :])
             if inner is not None:
                 return inner._replace(end=point.end() + inner.end)
-            sign = _SAME.get(point["sign"], point["sign"])
+            sign = str(_SAME.get(point["sign"], point["sign"]))
             rank = self._signs.index(sign) if sign in self._signs else 0
-            return Mark(_BULLET + rank, 0, point.end() + _box(text[point.end() :]), bullet=True)
+            depth = self._heads.get(sign, _BULLET + rank)
+            return Mark(depth, 0, point.end() + _box(text[point.end() :]), bullet=True)
         return self._numbered(text)
 
     def _numbered(self, text: str) -> Mark | None:

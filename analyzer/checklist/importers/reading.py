@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import regex
 
-from analyzer.checklist.importers.headings import Heading, settle
+from analyzer.checklist.importers.headings import Heading, closing_demands, ordinal, settle, tell
 from analyzer.checklist.importers.marks import Mark, Marks, unboxed
 from analyzer.checklist.importers.places import Omissions
 from analyzer.checklist.importers.result import Draft
@@ -31,6 +31,7 @@ _END = regex.compile(r"[。；;！]")
 _FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?\s*[：:｜|│]\s*(?P<value>.*)$")
 _SERIAL = regex.compile(r"^[【〔（(]?(?:序号|编号|No\.?)\s?[：:]?\s?\d{1,3}[】〕）)]?$")
 _COUNT = regex.compile(r"[（(]共?[\d一二三四五六七八九十]{1,3}[项条个]?(?:任务)?[)）]$")
+_AIMED = regex.compile("目标|任务")
 _AIM = regex.compile("(?:目标|标准|要求|成效|成果|依据|来源|进展|情况)$")
 _CARD = 15  # depth of a card
 
@@ -43,7 +44,7 @@ class Reading:
         self.part = part
         self._lines = part.lines
         self._marks = Marks(self._lines)
-        self._shapes = Shapes(cues, tags, self._marks)
+        self._shapes = Shapes(cues, tags, self._marks, self._lines)
         self._stack: list[Heading] = []
         self._headings: list[Heading] = []
         self._counts: dict[str, int] = {}
@@ -52,10 +53,13 @@ class Reading:
         ] = []  # items of the last line, to which a unit tag in the next one belongs
         self._spots: dict[int, int] = {}  # where items stand, for their order
         self._card: str | None = None  # name of the field that begins a card
+        self._root = Tag()  # what is told of all items, above the first
+        self._ahead = Tag()  # what was told of the items to come
         self._lone: int | None = None  # depth of headings without numbers
-        self._asking: list[tuple[Line, list[Draft]]] = []  # paragraphs that ask all units for something
+        self._asking: list[Line] = []  # paragraphs that ask all units for something
         self._signed = False  # below the date of the document no unit answers for items
         self._frame: Heading | None = None
+        self._aims: list[Draft] = []
         self._framed: list[tuple[Draft, Line]] = []
         self.preamble: list[Line] = []
         self.drafts: list[Draft] = []
@@ -72,7 +76,7 @@ class Reading:
         self._close_frame(last=True)
         if self.preamble and self.drafts:
             self.left.leave(self.preamble[1:] or self.preamble, "标题、前言", "title and preamble")
-        self._leave_demands()
+        self._left_at_the_end()
         self._bare_headings()
         settle(self._headings, self.drafts)
         return self
@@ -98,7 +102,7 @@ class Reading:
             self._numbered(line, mark, rest)
         elif (depth := self._untold(line, rest)) is not None:
             self._head(Mark(depth, 0, 0), cleaned(line.text), None)
-        elif not self._stack and not self._is_task(line):
+        elif not self._stack and not self._shapes.is_task(line.text, loose=self._loose):
             self.preamble.append(line)
         elif not DATE.match(line.text):
             self._paragraph(line)
@@ -124,15 +128,6 @@ class Reading:
         elif role in {"task", "measure"} and value:
             self._answered = self._add_tasks(line, value, found.start("value"))
         return True
-
-    def _is_task(self, line: Line) -> bool:
-        """Whether a paragraph before all headings and numbers is a task."""
-        if self._cues.no_task.search(line.text) or self._cues.demand.search(line.text):
-            return False
-        told = (
-            bool(self._tags.split_off(line.text)[1].units) and self._cues.label.search(line.text) is not None
-        )
-        return told or (self._loose and self._shapes.holds_tasks(line.text))
 
     def _numbered(self, line: Line, mark: Mark, rest: Sequence[Line]) -> None:
         body, front = self._tags.split_front(line.text[mark.end :].strip())
@@ -161,9 +156,16 @@ class Reading:
             )
             return
         # What has a number may have points of its own below; its words are no theme for them unless it heads them.
-        self._push(Heading(depth, mark.ordinal or self._next(depth), cleaned(head), own_line=False))
+        self._push(
+            Heading(
+                depth,
+                mark.ordinal or ordinal(self._headings, self._stack, depth),
+                cleaned(head),
+                own_line=False,
+            )
+        )
         drafts = self._add_tasks(line, text or body, line.text.find(text or body))
-        self._told(drafts, front.joined(self._tags.split_off(head)[1]) if text else front)
+        tell(drafts, front.joined(self._tags.split_off(head)[1]) if text else front)
         self._answered = drafts
         if tag:
             self._tagged(tag)
@@ -172,7 +174,7 @@ class Reading:
         title = _COUNT.sub("", regex.sub(r"[：:，]$", "", title))
         braced = BRACED.match(title)
         title = braced[1] if braced else title
-        heading = Heading(mark.depth, mark.ordinal or self._next(mark.depth), title)
+        heading = Heading(mark.depth, mark.ordinal or ordinal(self._headings, self._stack, mark.depth), title)
         units = self._cues.units_headed(title)
         named = self._tags.read(units) if units and not braced else Tag()
         if units and not named.units:
@@ -182,6 +184,8 @@ class Reading:
             heading.tag.deadline = heading.tag.deadline or regex.sub(
                 r"(?:重点|主要)?(?:工作|任务|事项)+$", "", title
             )
+        if mark.depth == _CARD:
+            heading.tag, self._ahead = heading.tag.joined(self._ahead), Tag()
         self._push(heading)
         self._answered = []
         closes = self._cues.closing_frame.search(title) is not None
@@ -198,11 +202,6 @@ class Reading:
         self._stack.append(heading)
         self._headings.append(heading)
 
-    def _next(self, depth: int) -> int:
-        above = [one for one in self._stack if one.depth < depth]
-        parent = above[-1] if above else None
-        return sum(one.depth == depth and one.parent is parent for one in self._headings) + 1
-
     def _paragraph(self, line: Line) -> None:
         text, front = self._tags.split_front(line.text)
         body, tag = self._tags.split_off(unboxed(text))
@@ -217,8 +216,8 @@ class Reading:
         else:
             self._answered = self._add_tasks(line, body, line.text.find(body))
             if not tag and self._frame is None and self._cues.demand.search(body):
-                self._asking.append((line, self._answered))
-            self._told(self._answered, front)
+                self._asking.append(line)
+            tell(self._answered, front)
             if tag:
                 self._tagged(tag)
 
@@ -264,16 +263,16 @@ class Reading:
     def _untold(self, line: Line, rest: Sequence[Line]) -> int | None:
         """Return the depth of a heading that has no number; None when the line is none."""
         text = line.text
-        top = min((one.depth for one in self._stack), default=9)
+        below = self._marks.at(rest[0]) if rest else None
         plain = text.rstrip("：:")
-        if len(plain) <= _SHORT and (self._cues.frame.search(plain) or plain == "有关要求") and self.drafts:
-            return top
+        if len(plain) <= _SHORT and self._cues.frame.search(plain) and self.drafts:
+            depths = [one.depth for one in self._stack] + ([below.depth - 1] if below else [])
+            return min(depths, default=9)
         if not rest or len(text) > _LONE or DATE.match(text):
             return None
         titled = self._cues.title.search(text) is not None or regex.search(r"20\d{2}年", text) is not None
         if line.style and not (titled and not self._stack):
             return line.style
-        below = self._marks.at(rest[0])
         if self._cues.period.match(text):
             return 9 if below is None else below.depth - 1
         if PUNCTUATED.search(plain) and not BRACED.match(text):
@@ -306,15 +305,18 @@ class Reading:
             if not bare or self._cues.no_task.search(bare):
                 continue
             draft = self._draft(line, bare, max(offset, 0) + place)
-            self._told([draft], tag)
-            self._told([draft], front)
+            tell([draft], tag)
+            tell([draft], front)
+            tell([draft], self._ahead)
             added.append(draft)
             if self._stack:
-                self._stack[-1].add(draft, id(line))
+                self._stack[-1].add(draft, line.span.start)
             if self._frame is not None:
                 self._framed.append((draft, line))
             else:
                 self.drafts.append(draft)
+        if added:
+            self._ahead = Tag()
         return added
 
     def _draft(self, line: Line, text: str, offset: int, *, counted: bool = True) -> Draft:
@@ -327,19 +329,16 @@ class Reading:
         self._spots[id(draft)] = line.span.start + offset
         return draft
 
-    def _leave_demands(self) -> None:
-        """Leave the text of a last heading that asks all units for order, when others say who answers for items."""
-        top = min((heading.depth for heading in self._headings), default=0)
-        last = next((one for one in reversed(self._headings) if one.depth == top), None)
-        under = [
-            line for line, drafts in self._asking if last is not None and id(line) in last.lines and drafts
-        ]
-        if last is None or len(under) < len(last.lines) or not any(draft.units for draft in self.drafts):
-            return
-        drafts = {id(draft) for found in last.lines.values() for draft in found}
-        self.drafts = [draft for draft in self.drafts if id(draft) not in drafts]
-        for line in under:
+    def _left_at_the_end(self) -> None:
+        if not self.drafts and self._aims:
+            self.drafts = self._aims
+            self.left.remarks = [one for one in self.left.remarks if not _AIMED.search(one.zh[:14])]
+        asked = closing_demands(self._headings, self.drafts, [line.span.start for line in self._asking])
+        for line in (line for line in self._asking if line.span.start in asked):
             self.left.leave([line], "不是任务", "no task")
+        gone = {id(draft) for found in asked.values() for draft in found}
+        self.drafts = [draft for draft in self.drafts if id(draft) not in gone]
+        tell((draft for draft in self.drafts if not draft.units), self._root)
 
     def _bare_headings(self) -> None:
         """Make items of numbered headings with nothing below them: they were the last of a list."""
@@ -352,29 +351,27 @@ class Reading:
                 and not heading.text
             ):
                 heading.own_line = False
-                self._told([heading.task], heading.tag)
+                tell([heading.task], heading.tag)
                 heading.add(heading.task, self._spots[id(heading.task)])
                 self.drafts.append(heading.task)
         self.drafts.sort(key=lambda draft: self._spots[id(draft)])
 
     def _tagged(self, tag: Tag) -> None:
+        due = [one.deadline for one in self._answered]
+        due = due or [one.tag.deadline for one in self._stack[-1:] if one.task is not None]
+        if tag.deadline and not tag.units and all(due):
+            self._ahead = self._ahead.joined(tag)  # a card that begins with its time
+            return
+        if not (self._answered or self._stack):
+            self._root = self._root.joined(tag)
+            return
         if not self._answered:
             if self._stack:
                 self._stack[-1].tag = self._stack[-1].tag.joined(tag)
             return
-        targets = self._answered
-        while (
-            len(targets) > 1 and any(one.units for one in targets) and not all(one.units for one in targets)
-        ):
-            targets = targets[1:]
-        self._told(targets, tag)
-
-    def _told(self, drafts: Iterable[Draft], tag: Tag) -> None:
-        for draft in drafts:
-            draft.units = [*draft.units, *(name for name in tag.units if name not in draft.units)]
-            draft.lead = [*draft.lead, *(name for name in tag.lead if name not in draft.lead)]
-            draft.deadline = draft.deadline or tag.deadline
-            draft.helped = draft.helped and tag.helpers
+        told = [number for number, one in enumerate(self._answered, 1) if one.units]
+        targets = (self._answered[told[-1] :] or self._answered) if told else self._answered
+        tell(targets, tag)
 
     def _close_frame(self, *, last: bool = False) -> None:
         """Take over the sentences of a frame section if units answer for them, else say that they were left out."""
@@ -385,6 +382,12 @@ class Reading:
         if answered or (self._frame.closing and not last):
             self.drafts += [draft for draft, _ in self._framed]
         elif self._framed:
+            # 目标任务: the only tasks of many a contract of aims.
+            self._aims += [
+                draft
+                for draft, line in self._framed
+                if _AIMED.search(self._frame.title) and self._marks.at(line) is not None
+            ]
             lines = [line for _, line in self._framed]
             title = self._frame.title
             self.left.leave(lines, f"“{title}”部分不含具体任务", f"the part {title} holds no tasks")

@@ -10,6 +10,8 @@ from analyzer.checklist.importers.units import Tag
 from analyzer.checklist.importers.wording import cleaned
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analyzer.checklist.importers.cues import Cues
     from analyzer.checklist.importers.lines import Line
     from analyzer.checklist.importers.marks import Marks
@@ -21,6 +23,7 @@ DATE = regex.compile(
 BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
 PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 _RUN_IN = 30  # characters of a title that its task follows in the same line
+_BRIEF = 10
 _RUN_IN_HALF = 18
 _BARS = " \u3000\t|｜│"  # what parts columns of a line
 _POINTS = regex.compile(
@@ -36,10 +39,17 @@ class Shapes:
         cues: The cue words.
         tags: Reads unit tags.
         marks: The marks of the document.
+        lines: Its lines: where most begin with a brief sentence, that is their title.
     """
 
-    def __init__(self, cues: Cues, tags: TagReader, marks: Marks) -> None:
+    def __init__(self, cues: Cues, tags: TagReader, marks: Marks, lines: Sequence[Line]) -> None:
         self._cues, self._tags, self._marks = cues, tags, marks
+        begun = [
+            text
+            for line in lines
+            if (mark := marks.at(line)) and "。" in (text := line.text[mark.end :])[:-1]
+        ]
+        self._titling = len(begun) > 2 and sum(text.find("。") <= _BRIEF for text in begun) * 2 > len(begun)
 
     def is_tag(self, line: Line) -> bool:
         """Whether a line says nothing but who answers and when."""
@@ -71,7 +81,13 @@ class Shapes:
         title = self._tags.split_off(body[: max(end, 0)])[0]
         halves = regex.split(r"[，,]", title)
         deed = any(self._cues.deed.search(half) for half in halves)
-        if not 0 < len(title) <= _RUN_IN or not rest or deed or self._cues.purpose.match(cleaned(rest)):
+        brief = self._titling and len(title) <= _BRIEF and not regex.search(r"\d", title)
+        if (
+            not 0 < len(title) <= _RUN_IN
+            or not rest
+            or (deed and not brief)
+            or self._cues.purpose.match(cleaned(rest))
+        ):
             return body, ""
         if len(halves) > 2 or max(map(len, halves)) > _RUN_IN_HALF:
             return body, ""
@@ -97,3 +113,15 @@ class Shapes:
         asks = self._cues.demand.search(text) is not None and not asking
         signed = self._cues.unit_end.search(text) is not None and not PUNCTUATED.search(text)
         return not (DATE.match(text) or signed or self._cues.ending.match(text) or asks)
+
+    def is_task(self, text: str, *, loose: bool) -> bool:
+        """Whether a paragraph before all headings and numbers is a task.
+
+        Args:
+            text: The paragraph.
+            loose: Whether the document has no numbers at all.
+        """
+        if self._cues.no_task.search(text) or self._cues.demand.search(text):
+            return False
+        told = bool(self._tags.split_off(text)[1].units) and self._cues.label.search(text) is not None
+        return told or (loose and self.holds_tasks(text))

@@ -118,6 +118,9 @@ class TagReader:
             role, value = self._cues.labels[found["label"]], text[found.end() : end].strip("，。；;、 　\n")
             if role == "other":
                 tag.aside = True
+                if "责任人" in found["label"] and self.names(value) and self._fits("units", value):
+                    _add(tag, self.names(value), lead=False)
+                    tag.helpers = False
                 parts = (part.strip() for part in regex.split(r"[，,；;]", value))
                 tag.deadline = tag.deadline or next(
                     (one for one in parts if self._cues.due.search(one)), None
