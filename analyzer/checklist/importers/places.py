@@ -1,21 +1,22 @@
-"""What was left out of a document, and where it stands in the original."""
+"""Items and remarks of a document with their places in the original."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.checklist.importers.result import Remark, shown
+from analyzer.checklist.importers.result import Draft, Remark, shown
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from analyzer.checklist.importers.headings import Heading
     from analyzer.checklist.importers.lines import Line
     from analyzer.text.view import View
 
 
-class Omissions:
-    """Collects remarks on lines of a view.
+class Places:
+    """Makes items and remarks of lines of a view, with their places in the original.
 
     Args:
         view: The restored text.
@@ -24,6 +25,29 @@ class Omissions:
     def __init__(self, view: View) -> None:
         self._view = view
         self.remarks: list[Remark] = []
+        self.spots: dict[int, int] = {}  # where items stand, for their order
+        self._counts: dict[str, int] = {}
+
+    def draft(
+        self, stack: Sequence[Heading], line: Line, text: str, offset: int, *, counted: bool = True
+    ) -> Draft:
+        """Return a new item.
+
+        Args:
+            stack: The headings above it, whose numbers are its own.
+            line: Its line.
+            text: Its words.
+            offset: Where they stand in the line.
+            counted: Whether it takes a number; not so when it may be none.
+        """
+        path = "-".join(str(heading.ordinal) for heading in stack)
+        count = self._counts.get(path, 0) + 1
+        if counted:
+            self._counts[path] = count
+        number = f"{path}-{count}" if path else str(count)
+        draft = Draft(number=number, theme="", text=text, place=self.place(line.span.start + offset))
+        self.spots[id(draft)] = line.span.start + offset
+        return draft
 
     def leave(self, lines: Iterable[Line], zh: str, en: str) -> None:
         """Say that lines were left out, and why."""

@@ -9,9 +9,9 @@ import regex
 
 from analyzer.checklist.importers.headings import Heading, closing_demands, ordinal, settle, tell
 from analyzer.checklist.importers.marks import Mark, Marks, unboxed
-from analyzer.checklist.importers.places import Omissions
+from analyzer.checklist.importers.places import Places
 from analyzer.checklist.importers.result import Draft
-from analyzer.checklist.importers.shapes import BRACED, DATE, PUNCTUATED, Shapes
+from analyzer.checklist.importers.shapes import BRACED, DATE, POINTS, PUNCTUATED, Shapes
 from analyzer.checklist.importers.units import Tag
 from analyzer.checklist.importers.wording import cleaned, tasks
 from analyzer.text.span import Span
@@ -31,6 +31,7 @@ _END = regex.compile(r"[。；;！]")
 _FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?\s*[：:｜|│]\s*(?P<value>.*)$")
 _SERIAL = regex.compile(r"^[【〔（(]?(?:序号|编号|No\.?)\s?[：:]?\s?\d{1,3}[】〕）)]?$")
 _COUNT = regex.compile(r"[（(]共?[\d一二三四五六七八九十]{1,3}[项条个]?(?:任务)?[)）]$")
+_PERIOD_END = regex.compile(r"(?:完成|办结|开展)?的?(?:重点|主要)?(?:工作|任务|事项)+$")
 _AIMED = regex.compile("目标|任务")
 _AIM = regex.compile("(?:目标|标准|要求|成效|成果|依据|来源|进展|情况)$")
 _CARD = 15  # depth of a card
@@ -47,12 +48,11 @@ class Reading:
         self._shapes = Shapes(cues, tags, self._marks, self._lines)
         self._stack: list[Heading] = []
         self._headings: list[Heading] = []
-        self._counts: dict[str, int] = {}
         self._answered: list[
             Draft
         ] = []  # items of the last line, to which a unit tag in the next one belongs
-        self._spots: dict[int, int] = {}  # where items stand, for their order
         self._card: str | None = None  # name of the field that begins a card
+        self._braces: bool | None = None  # whether names in brackets head what follows them
         self._root = Tag()  # what is told of all items, above the first
         self._ahead = Tag()  # what was told of the items to come
         self._lone: int | None = None  # depth of headings without numbers
@@ -63,7 +63,7 @@ class Reading:
         self._framed: list[tuple[Draft, Line]] = []
         self.preamble: list[Line] = []
         self.drafts: list[Draft] = []
-        self.left = Omissions(view)
+        self.left = Places(view)
 
     def run(self) -> Reading:
         """Read all lines."""
@@ -92,10 +92,14 @@ class Reading:
         tag = self._tags.split_off(line.text if mark is None else line.text[mark.end :])
         if _SERIAL.match(line.text) or (self._cues.no_task.search(line.text) and not tag[0]):
             return
-        if not tag[0] and tag[1]:
+        if not tag[0] and tag[1].units and mark is not None and self._shapes.heads_units(mark, rest):
+            self._head(mark, "、".join(tag[1].units), tag[1])
+        elif mark is None and self._braced(line, rest):
+            self._head(Mark(self._untold(line, rest) or 9, 0, 0), cleaned(line.text), None)
+        elif not tag[0] and tag[1]:
             if not self._signed:
                 self._tagged(tag[1])
-        elif (mark is None or mark.bullet) and self._field(line, mark.end if mark else 0):
+        elif (mark is None or mark.depth >= POINTS) and self._field(line, mark.end if mark else 0):
             return
         elif mark is not None:
             self._signed = False
@@ -108,6 +112,14 @@ class Reading:
             self._paragraph(line)
         else:
             self._signed = bool(self.drafts)
+
+    def _braced(self, line: Line, rest: Sequence[Line]) -> bool:
+        """Whether units in brackets of their own line head the tasks below; behind an item they answer for it."""
+        if BRACED.match(line.text) is None or self._cues.label.search(line.text):
+            return False
+        if self._braces is None:
+            self._braces = not self.drafts
+        return self._braces and self._untold(line, rest) is not None
 
     def _field(self, line: Line, start: int) -> bool:
         """Read a field of a card (任务名称：…, 整改措施：…); whether the line is one."""
@@ -124,7 +136,9 @@ class Reading:
         elif role == "task" and value and self._card in {None, found["name"]}:
             self._card = found["name"]
             self._head(Mark(_CARD, 0, 0), cleaned(value), None)
-            self._headings[-1].task = self._draft(line, cleaned(value), found.start("value"), counted=False)
+            self._headings[-1].task = self.left.draft(
+                self._stack, line, cleaned(value), found.start("value"), counted=False
+            )
         elif role in {"task", "measure"} and value:
             self._answered = self._add_tasks(line, value, found.start("value"))
         return True
@@ -140,7 +154,9 @@ class Reading:
         if self._heads(body, tag, mark, rest):
             self._head(mark, cleaned(body), tag)
             if mark.depth > 10 and self._frame is None and not body.endswith(("：", ":", "，")):
-                self._headings[-1].task = self._draft(line, cleaned(body), mark.end, counted=False)
+                self._headings[-1].task = self.left.draft(
+                    self._stack, line, cleaned(body), mark.end, counted=False
+                )
             return
         head, text = self._shapes.titled(body)
         demand = self._cues.demand.search(text) if self._cues.closing_frame.search(cleaned(head)) else None
@@ -176,14 +192,12 @@ class Reading:
         title = braced[1] if braced else title
         heading = Heading(mark.depth, mark.ordinal or ordinal(self._headings, self._stack, mark.depth), title)
         units = self._cues.units_headed(title)
-        named = self._tags.read(units) if units and not braced else Tag()
+        named = self._tags.read(units) if units else Tag()
         if units and not named.units:
             named = Tag()
         heading.tag = tag or named
         if self._cues.period.match(title):
-            heading.tag.deadline = heading.tag.deadline or regex.sub(
-                r"(?:重点|主要)?(?:工作|任务|事项)+$", "", title
-            )
+            heading.tag.deadline = heading.tag.deadline or _PERIOD_END.sub("", title)
         if mark.depth == _CARD:
             heading.tag, self._ahead = heading.tag.joined(self._ahead), Tag()
         self._push(heading)
@@ -304,7 +318,7 @@ class Reading:
                 bare = field["value"]
             if not bare or self._cues.no_task.search(bare):
                 continue
-            draft = self._draft(line, bare, max(offset, 0) + place)
+            draft = self.left.draft(self._stack, line, bare, max(offset, 0) + place)
             tell([draft], tag)
             tell([draft], front)
             tell([draft], self._ahead)
@@ -318,16 +332,6 @@ class Reading:
         if added:
             self._ahead = Tag()
         return added
-
-    def _draft(self, line: Line, text: str, offset: int, *, counted: bool = True) -> Draft:
-        path = "-".join(str(heading.ordinal) for heading in self._stack)
-        count = self._counts.get(path, 0) + 1
-        if counted:
-            self._counts[path] = count
-        number = f"{path}-{count}" if path else str(count)
-        draft = Draft(number=number, theme="", text=text, place=self.left.place(line.span.start + offset))
-        self._spots[id(draft)] = line.span.start + offset
-        return draft
 
     def _left_at_the_end(self) -> None:
         if not self.drafts and self._aims:
@@ -352,9 +356,9 @@ class Reading:
             ):
                 heading.own_line = False
                 tell([heading.task], heading.tag)
-                heading.add(heading.task, self._spots[id(heading.task)])
+                heading.add(heading.task, self.left.spots[id(heading.task)])
                 self.drafts.append(heading.task)
-        self.drafts.sort(key=lambda draft: self._spots[id(draft)])
+        self.drafts.sort(key=lambda draft: self.left.spots[id(draft)])
 
     def _tagged(self, tag: Tag) -> None:
         due = [one.deadline for one in self._answered]

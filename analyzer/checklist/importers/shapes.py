@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from analyzer.checklist.importers.cues import Cues
     from analyzer.checklist.importers.lines import Line
-    from analyzer.checklist.importers.marks import Marks
+    from analyzer.checklist.importers.marks import Mark, Marks
     from analyzer.checklist.importers.units import TagReader
 
 DATE = regex.compile(
@@ -22,6 +22,7 @@ DATE = regex.compile(
 )
 BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
 PUNCTUATED = regex.compile(r"[，。；、：,;:]")
+POINTS = 40  # depth from which marks are those of points within an item
 _RUN_IN = 30  # characters of a title that its task follows in the same line
 _BRIEF = 10
 _RUN_IN_HALF = 18
@@ -125,3 +126,8 @@ class Shapes:
             return False
         told = bool(self._tags.split_off(text)[1].units) and self._cues.label.search(text) is not None
         return told or (loose and self.holds_tasks(text))
+
+    def heads_units(self, mark: Mark, rest: Sequence[Line]) -> bool:
+        """Whether a numbered line that only names units (（一）责任单位：区司法局) heads the tasks below it."""
+        below = self._marks.at(rest[0]) if rest else None
+        return below is not None and mark.depth < min(below.depth, POINTS) and not mark.bullet

@@ -24,6 +24,9 @@ _SEPARATORS = regex.compile(r"[、，,；;\n\t]|\s{1,4}|(?<=[局委办室])[和�
 _PARTS = regex.compile(
     r"[，,；;]|(?<=牵头|负责)\s*(?=[\u4e00-\u9fff]{2,40}(?:配合|参与|协助|负责|落实)(?:$|[，,；;]))(?!负责|落实|组织)"
 )
+# 区司法局（牵头）、区城管局: what a unit does, in a bracket behind its name.
+_PART = regex.compile(r"[（(](?:牵头|主办|主责|配合|协办|负责|参与)(?:单位)?[)）]$")
+_LEADS = regex.compile(r"([^、，,；;（）()\s：:]{2,24})[（(](?:牵头|主办|主责)(?:单位)?[)）]")
 _COLONS = frozenset("：:】〕])）｜|│")
 _STOPS = frozenset({"", "。", "；", ";", "，", "\n", "）", "〕", "】"})
 
@@ -132,6 +135,7 @@ class TagReader:
                 tag.deadline = tag.deadline or cleaned(value) or None
             else:
                 _add(tag, self.names(value), lead=role == "lead")
+                _add(tag, self.names("、".join(_LEADS.findall(value))), lead=True)
                 tag.helpers = tag.helpers and role == "assist"
                 if "首位" in value and tag.units and not tag.lead:
                     tag.lead.append(tag.units[0])
@@ -152,7 +156,7 @@ class TagReader:
         """Return the unit names of a list, without what merely closes it (按职责分工负责)."""
         names: list[str] = []
         for piece in _SEPARATORS.split(_flat(text)):
-            name = self._bare(piece.strip("。：: 　·"))
+            name = self._bare(_PART.sub("", piece.strip("。：: 　·")))
             # 各镇、街道、乡: a kind of unit may be one character, a remnant of a split may not.
             whole = len(name) > 1 or self._cues.unit_end.fullmatch(name)
             if whole and name not in names and not self._cues.no_name.search(name):
@@ -173,15 +177,20 @@ class TagReader:
         if _VARIANT.match(text.strip()):
             return tag
         for part in _PARTS.split(text.rstrip("。")):
-            if self._cues.due.search(part.strip()):
+            leads = self.names("、".join(_LEADS.findall(part)))
+            names = self.names(part)
+            due = [name for name in names if self._cues.due.search(name)]
+            if due and len(due) < len(names):
+                tag.deadline, names = tag.deadline or due[0], [name for name in names if name not in due]
+            elif self._cues.due.search(part.strip()):
                 tag.deadline = part.strip()
                 continue
-            names = self.names(part)
             if not names or not all(self._is_unit(name) for name in names):
                 if names or not part.strip().endswith(("负责", "配合", "落实", "牵头")):
                     return Tag()
                 continue
-            _add(tag, names, lead="牵头" in part)
+            _add(tag, names, lead="牵头" in part and not leads)
+            _add(tag, leads, lead=True)
         return tag
 
 
