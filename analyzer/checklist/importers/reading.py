@@ -31,7 +31,6 @@ _END = regex.compile(r"[。；;！]")
 _FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?\s*[：:｜|│]\s*(?P<value>.*)$")
 _SERIAL = regex.compile(r"^[【〔（(]?(?:序号|编号|No\.?)\s?[：:]?\s?\d{1,3}[】〕）)]?$")
 _COUNT = regex.compile(r"[（(]共?[\d一二三四五六七八九十]{1,3}[项条个]?(?:任务)?[)）]$")
-_PERIOD_END = regex.compile(r"(?:完成|办结|开展)?的?(?:重点|主要)?(?:工作|任务|事项)+$")
 _AIMED = regex.compile("目标|任务")
 _AIM = regex.compile("(?:目标|标准|要求|成效|成果|依据|来源|进展|情况)$")
 _CARD = 15  # depth of a card
@@ -191,13 +190,8 @@ class Reading:
         braced = BRACED.match(title)
         title = braced[1] if braced else title
         heading = Heading(mark.depth, mark.ordinal or ordinal(self._headings, self._stack, mark.depth), title)
-        units = self._cues.units_headed(title)
-        named = self._tags.read(units) if units else Tag()
-        if units and not named.units:
-            named = Tag()
-        heading.tag = tag or named
-        if self._cues.period.match(title):
-            heading.tag.deadline = heading.tag.deadline or _PERIOD_END.sub("", title)
+        own = self._shapes.heading_tag(title)
+        heading.tag = tag if tag is not None and tag.units else (tag or Tag()).joined(own)
         if mark.depth == _CARD:
             heading.tag, self._ahead = heading.tag.joined(self._ahead), Tag()
         self._push(heading)

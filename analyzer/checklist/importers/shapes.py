@@ -24,6 +24,7 @@ BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
 PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 POINTS = 40  # depth from which marks are those of points within an item
 _RUN_IN = 30  # characters of a title that its task follows in the same line
+_PERIOD_END = regex.compile(r"(?:完成|办结|开展)?的?(?:重点|主要)?(?:工作|任务|事项)+$")
 _BRIEF = 10
 _RUN_IN_HALF = 18
 _BARS = " \u3000\t|｜│"  # what parts columns of a line
@@ -131,3 +132,11 @@ class Shapes:
         """Whether a numbered line that only names units (（一）责任单位：区司法局) heads the tasks below it."""
         below = self._marks.at(rest[0]) if rest else None
         return below is not None and mark.depth < min(below.depth, POINTS) and not mark.bullet
+
+    def heading_tag(self, title: str) -> Tag:
+        """Return who answers, or when it is due, for what stands below a heading that says so itself."""
+        units = self._cues.units_headed(title)
+        tag = self._tags.read(units) if units else Tag()
+        if self._cues.period.match(title):
+            return Tag(deadline=_PERIOD_END.sub("", title))
+        return tag if tag.units else Tag()
