@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from analyzer.text.view import View
 
 _HAN = "一二三四五六七八九十"
-_WORDS = (
-    [f"{one}(?:是|要)(?=[\\p{{Han}}“《])" for one in _HAN],
-    [f"第{one}[，,：:、]" for one in _HAN],
-    [f"{one}[，,]" for one in ("首先", "其次", "再次", "最后")],
-    [f"其{one}[，,]" for one in _HAN],
+_WORDS = tuple(
+    [regex.compile(rf"(?:^|(?<=[。；;：:，！”）)]))\s*{form}") for form in forms]
+    for forms in (
+        [rf"{one}(?:是|要)(?=[\p{{Han}}“《])" for one in _HAN],
+        [f"第{one}[，,：:、]" for one in _HAN],
+        [f"{one}[，,]" for one in ("首先", "其次", "再次", "最后")],
+        [f"其{one}[，,]" for one in _HAN],
+    )
 )
 _SIGN = regex.compile(r"^(?:[\W_]|\d{1,2}[.、．])+")
 _BLANK = regex.compile(r"[ \t\u3000\xa0]+")
@@ -230,15 +233,12 @@ def _due(text: str, start: int, blanks: dict[int, str], cues: Cues) -> str:
 def _counted(text: str) -> list[int]:
     """Return where points begin that are counted in words (一是 … 二是 …; 第一，… 第二，…)."""
     for forms in _WORDS:
-        places = [place for form in forms if (place := _place_of(form, text)) is not None]
+        if forms[0].search(text) is None:
+            continue
+        places = [found.start() for form in forms if (found := form.search(text)) is not None]
         if len(places) > 1 and places == sorted(places):
             return places
     return []
-
-
-def _place_of(form: str, text: str) -> int | None:
-    found = regex.search(rf"(?:^|(?<=[。；;：:，！”）)]))\s*{form}", text)
-    return found.start() if found else None
 
 
 def _numbers(text: str) -> list[int]:
