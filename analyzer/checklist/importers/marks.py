@@ -37,6 +37,7 @@ _BOX = regex.compile(r"^(?:[（(\[【]\s*[xX√✓✔ ]?\s*[)）\]】]|[□☑�
 _BOXES = regex.compile(r"(?:\s*[□☐☑▢]\s*\S{0,6}){1,4}$")
 _SPACED = regex.compile(r"(\d{1,2})\s+[.．、]\s*(?=[\p{Han}“《])")
 _DIGITS = regex.compile(r"\d{1,2}")
+_POINTS = regex.compile(r"\s*[（(](?:分值[：:]?)?\d{1,3}(?:\.\d)?分[)）]\s*$")
 _SAME = {sign: group[0] for group in ("-–—", "□☐☑▢√✓✔", "*＊") for sign in group}
 
 
@@ -147,8 +148,8 @@ class Marks:
 
 
 def unboxed(text: str) -> str:
-    """Return a task without the boxes behind it that are to be ticked (□已完成 □未完成)."""
-    return _BOXES.sub("", text)
+    """Return a task without the boxes behind it that are to be ticked (□已完成 □未完成), and without its points."""
+    return _POINTS.sub("", _BOXES.sub("", text))
 
 
 def _box(text: str) -> int:

@@ -11,7 +11,7 @@ from analyzer.checklist.importers.headings import Heading, closing_demands, ordi
 from analyzer.checklist.importers.marks import Mark, Marks, unboxed
 from analyzer.checklist.importers.places import Places
 from analyzer.checklist.importers.result import Draft
-from analyzer.checklist.importers.shapes import BRACED, DATE, POINTS, PUNCTUATED, Shapes
+from analyzer.checklist.importers.shapes import AIM, BRACED, DATE, FIELD, POINTS, PUNCTUATED, Shapes
 from analyzer.checklist.importers.units import Tag
 from analyzer.checklist.importers.wording import cleaned, tasks
 from analyzer.text.span import Span
@@ -28,11 +28,9 @@ _HEADING = 60  # the words of a numbered line head others when they are no longe
 _LONE = 40
 _SHORT = 24  # characters of a heading without a number
 _END = regex.compile(r"[。；;！]")
-_FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?\s*[：:｜|│]\s*(?P<value>.*)$")
 _SERIAL = regex.compile(r"^[【〔（(]?(?:序号|编号|No\.?)\s?[：:]?\s?\d{1,3}[】〕）)]?$")
-_COUNT = regex.compile(r"[（(]共?[\d一二三四五六七八九十]{1,3}[项条个]?(?:任务)?[)）]$")
+_COUNT = regex.compile(r"[（(]共?[\d一二三四五六七八九十]{1,3}(?:[项条个分]|\.\d分)?(?:任务)?[)）]$")
 _AIMED = regex.compile("目标|任务")
-_AIM = regex.compile("(?:目标|标准|要求|成效|成果|依据|来源|进展|情况)$")
 _CARD = 15  # depth of a card
 
 
@@ -91,7 +89,9 @@ class Reading:
         tag = self._tags.split_off(line.text if mark is None else line.text[mark.end :])
         if _SERIAL.match(line.text) or (self._cues.no_task.search(line.text) and not tag[0]):
             return
-        if not tag[0] and tag[1].units and mark is not None and self._shapes.heads_units(mark, rest):
+        if (told := self._shapes.told_back(line.text)) is not None:
+            tell(self.drafts[-told[0] :], told[1])
+        elif not tag[0] and tag[1].units and mark is not None and self._shapes.heads_units(mark, rest):
             self._head(mark, "、".join(tag[1].units), tag[1])
         elif mark is None and self._braced(line, rest):
             self._head(Mark(self._untold(line, rest) or 9, 0, 0), cleaned(line.text), None)
@@ -122,13 +122,13 @@ class Reading:
 
     def _field(self, line: Line, start: int) -> bool:
         """Read a field of a card (任务名称：…, 整改措施：…); whether the line is one."""
-        found = _FIELD.match(line.text[start:])
+        found = FIELD.match(line.text[start:])
         role = self._cues.field_of(found["name"]) if found is not None else None
-        aim = found is not None and self._card is not None and _AIM.search(found["name"]) is not None
+        aim = found is not None and self._card is not None and AIM.search(found["name"]) is not None
         if found is None or (role is None and not aim):
             return False
         value = found["value"]
-        if aim or _AIM.search(found["name"]):
+        if aim or AIM.search(found["name"]):
             self.left.leave([line], "不是任务", "no task")
         elif role == "theme" and value:
             self._head(Mark(_CARD - 1, 0, 0), cleaned(value), None)
@@ -304,9 +304,9 @@ class Reading:
             bare, front = self._tags.split_front(text)
             bare, tag = self._tags.split_off(bare)
             bare = cleaned(bare)
-            field = _FIELD.match(bare)
+            field = FIELD.match(bare)
             role = self._cues.field_of(field["name"]) if field is not None else None
-            if field is not None and _AIM.search(field["name"]):
+            if field is not None and AIM.search(field["name"]):
                 continue
             if field is not None and role in {"task", "measure"}:
                 bare = field["value"]

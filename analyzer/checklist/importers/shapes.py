@@ -8,6 +8,7 @@ import regex
 
 from analyzer.checklist.importers.units import Tag
 from analyzer.checklist.importers.wording import cleaned
+from analyzer.numbers.numeral import parse_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +22,14 @@ DATE = regex.compile(
     r"^[^。]{0,30}?(?:20\d{2}|二[〇零○]\S{2})年\S{1,3}月\S{1,4}日(?:印发)?[）)]?$|^20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}$"
 )
 BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
+FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?\s*[：:｜|│]\s*(?P<value>.*)$")
+AIM = regex.compile("(?:目标|标准|要求|成效|成果|依据|来源|进展|情况)$")
 PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 POINTS = 40  # depth from which marks are those of points within an item
 _RUN_IN = 30  # characters of a title that its task follows in the same line
+_BACK = regex.compile(
+    r"[（(]?(?:以上|上述)(?P<number>[一二两三四五六七八九十]{1,2}|\d{1,2})[项条](?:工作|任务|内容)?均?由?"
+)
 _PERIOD_END = regex.compile(r"(?:完成|办结|开展)?的?(?:重点|主要)?(?:工作|任务|事项)+$")
 _BRIEF = 10
 _RUN_IN_HALF = 18
@@ -54,11 +60,13 @@ class Shapes:
         self._titling = len(begun) > 2 and sum(text.find("。") <= _BRIEF for text in begun) * 2 > len(begun)
 
     def is_tag(self, line: Line) -> bool:
-        """Whether a line says nothing but who answers and when."""
+        """Whether a line says nothing but who answers and when, or how the task above it is judged."""
         mark = self._marks.at(line)
         text = line.text[mark.end :] if mark else line.text
         rest, tag = self._tags.split_off(text)
-        return bool(tag and not rest)
+        field = FIELD.match(text)
+        judges = field is not None and AIM.search(field["name"]) is not None
+        return bool(tag and not rest) or judges or self.told_back(text) is not None
 
     def columns(self, line: Line, body: str) -> tuple[str, Tag]:
         """Return a line without the units and times that stand in columns of blanks behind it, and these."""
@@ -140,3 +148,10 @@ class Shapes:
         if self._cues.period.match(title):
             return Tag(deadline=_PERIOD_END.sub("", title))
         return tag if tag.units else Tag()
+
+    def told_back(self, text: str) -> tuple[int, Tag] | None:
+        """Return for how many items above a line says who answers (以上两项责任单位：…); None when it does not."""
+        found = _BACK.match(text)
+        tag = self._tags.read(text[found.end() :]) if found is not None else Tag()
+        number = parse_numeral(found["number"].replace("两", "二")) if found is not None else None
+        return (int(number), tag) if number and tag else None
