@@ -27,6 +27,7 @@ class Heading(Struct, eq=False):
         parent: The heading above it.
         tag: Units and deadline of all that stands below it.
         text: Whether a line below it was left out.
+        dropped: Whether what stands below it is no task.
         task: The item that it is when nothing stands below it.
         lines: Its items by the line in which they stand.
     """
@@ -39,12 +40,18 @@ class Heading(Struct, eq=False):
     parent: Heading | None = None
     tag: Tag = field(default_factory=Tag)
     text: bool = False
+    dropped: bool = False
     task: Draft | None = None
     lines: dict[int, list[Draft]] = field(default_factory=dict)
 
     def add(self, draft: Draft, line: int) -> None:
         """Add an item of a line."""
         self.lines.setdefault(line, []).append(draft)
+
+    @property
+    def bare(self) -> bool:
+        """Whether there is no text below it, and it does not stand below a heading that holds no tasks."""
+        return not self.lines and not self.text and not any(one.dropped for one in self.chain())
 
     def chain(self) -> Iterator[Heading]:
         """Yield the heading and those above it."""

@@ -152,7 +152,7 @@ class Reading:
         depth = mark.depth
         if self._heads(body, tag, mark, rest):
             self._head(mark, cleaned(body), tag)
-            if mark.depth > 10 and self._frame is None and not body.endswith(("：", ":", "，")):
+            if mark.depth > 10 and not body.endswith(("：", ":", "，")):
                 self._headings[-1].task = self.left.draft(
                     self._stack, line, cleaned(body), mark.end, counted=False
                 )
@@ -342,12 +342,7 @@ class Reading:
         """Make items of numbered headings with nothing below them: they were the last of a list."""
         above = {id(heading.parent) for heading in self._headings}
         for heading in self._headings:
-            if (
-                heading.task is not None
-                and id(heading) not in above
-                and not heading.lines
-                and not heading.text
-            ):
+            if heading.bare and id(heading) not in above and heading.task is not None:
                 heading.own_line = False
                 tell([heading.task], heading.tag)
                 heading.add(heading.task, self.left.spots[id(heading.task)])
@@ -379,7 +374,9 @@ class Reading:
         # 加强组织领导 heads tasks unless it closes the document.
         if answered or (self._frame.closing and not last):
             self.drafts += [draft for draft, _ in self._framed]
-        elif self._framed:
+        else:
+            self._frame.dropped = True
+        if self._frame.dropped and self._framed:
             # 目标任务: the only tasks of many a contract of aims.
             self._aims += [
                 draft
