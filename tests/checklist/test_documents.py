@@ -292,6 +292,13 @@ def test_broken_documents_do_not_crash(tmp_path: Path) -> None:
     assert "做好工作" in texts
 
 
+def test_a_stray_number_in_a_long_line_does_not_crash(tmp_path: Path) -> None:
+    line = "1、把宪法、民法典纳入中心组学习计划，全年集中学法不少1.4次，党政主要负责人带头讲法治课。2.，并组织法治考试。一、"
+    made = read(tmp_path, f"子街道2024年工作要点\n{line * 2}\n3.\n（一）。\n4.公布学法计划（办公室）\n")
+    assert all(item.text for item in made.items)
+    assert made.items[-1].units == ("办公室",)
+
+
 def test_numbers_of_two_digits_and_one_theme(tmp_path: Path) -> None:
     lines = "".join(f"{at}.开展第{at}项执法检查（责任单位：区司法局）\n" for at in range(1, 100))
     made = read(tmp_path, f"癸区2024年工作要点\n（一）执法监督\n{lines}")

@@ -252,7 +252,9 @@ def _numbers(text: str) -> list[int]:
             continue
         run = kinds.setdefault(marker.level, [])
         expected = run[-1][1] + 1 if run else None
-        above = max((kinds[level][-1][0] for level in kinds if level < marker.level), default=-1)
+        above = max(
+            (kinds[level][-1][0] for level in kinds if level < marker.level and kinds[level]), default=-1
+        )
         restarts = marker.ordinal == 1 and (not run or above > run[-1][0])
         if restarts or marker.ordinal == expected or (place == 0 and not run):
             run.append((place, marker.ordinal))

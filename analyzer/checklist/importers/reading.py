@@ -152,7 +152,7 @@ class Reading:
         depth = mark.depth
         if self._heads(body, tag, mark, rest):
             self._head(mark, cleaned(body), tag)
-            if mark.depth > 10 and not body.endswith(("：", ":", "，")):
+            if mark.depth > 10 and cleaned(body) and not body.endswith(("：", ":", "，")):
                 self._headings[-1].task = self.left.draft(
                     self._stack, line, cleaned(body), mark.end, counted=False
                 )
