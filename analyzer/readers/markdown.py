@@ -15,6 +15,7 @@ _UNDERLINE = regex.compile(r"\s{0,3}(?:=+|-{2,})\s*+$")
 _RULE = regex.compile(r"\s{0,3}(?:(?:-\s*+){3,}|(?:\*\s*+){3,}|(?:_\s*+){3,})$")
 _QUOTE = regex.compile(r"^(?:\s{0,3}>[ \t]?)++")
 _BULLET = regex.compile(r"^([ \t]*+)[-*+][ \t]++(?:\[[ xX]\][ \t]++)?(?=\S)")
+_ITEM = regex.compile(r"([ \t]*+)(?:[-*+]|\d{1,3}[.)])[ \t]++(?=\S)")
 _ROW = regex.compile(r"\s{0,3}\|.*\|\s*+$")
 _ROW_RULE = regex.compile(r"(?=.{0,200}\|)\s{0,3}\|?(?:\s*+:?-+:?\s*+\|)++(?:\s*+:?-+:?\s*+)?$")
 _COMMENT = regex.compile(r"<!--.*?-->", regex.S)
@@ -35,7 +36,9 @@ _MARKED = regex.compile(r"[*_`~\[\]\\<]")
 
 
 def read_markdown(data: bytes, path: str) -> Source:
-    """Return the text of a Markdown file: lines as they are, without marks. Anchors: ``style`` (``heading 1`` …).
+    """Return the text of a Markdown file: lines as they are, without marks. Anchors: see below.
+
+    They are of the kinds ``style`` (``heading 1`` …) and ``list`` (depth of a list item).
 
     Raises:
         ReadError: If the bytes are no text, or there is none beside marks.
@@ -43,9 +46,11 @@ def read_markdown(data: bytes, path: str) -> Source:
     plain = TextReader().read(data, path)
     end = "\r\n" if "\r\n" in plain.text else "\n"
     lines, anchors, start = [], [], 0
-    for level, line in _lines(plain.text):
+    for level, line, depth in _lines(plain.text):
         if level:
             anchors.append(Anchor("style", f"heading {level}", Span(start, start + len(line))))
+        if depth:
+            anchors.append(Anchor("list", str(depth), Span(start, start + len(line))))
         lines.append(line)
         start += len(line) + len(end)
     text = end.join(lines)
@@ -54,26 +59,43 @@ def read_markdown(data: bytes, path: str) -> Source:
     return plain._replace(text=text, reader="markdown", anchors=tuple(anchors))
 
 
-def _lines(text: str) -> list[tuple[int, str]]:
-    """Return the lines with the level of the heading that each is, 0 for others."""
+def _lines(text: str) -> list[tuple[int, str, int]]:
+    """Return level as a heading, text and depth as an item of each line; 0 for those that are none."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
     text = _COMMENT.sub("", text[front.end() :] if front else text)
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, str, int]] = []
+    indents: list[int] = []  # of the lists that are open
     fenced = False
     for raw in text.split("\n"):
         if _FENCE.match(raw):
             fenced = not fenced
             continue
         if fenced:
-            found.append((0, raw))
+            found.append((0, raw, 0))
             continue
         line = _QUOTE.sub("", raw, count=1) if raw.lstrip()[:1] == ">" else raw
         if _UNDERLINE.match(line) and found and found[-1][1].strip() and not found[-1][0]:
-            found[-1] = (1 if "=" in line else 2, found[-1][1])
+            found[-1] = (1 if "=" in line else 2, found[-1][1], 0)
         elif not any(mark.match(line) for mark in _NO_TEXT):
-            found.append(_line(line))
+            found.append((*_line(line), _depth(line, indents)))
     return found
+
+
+def _depth(line: str, indents: list[int]) -> int:
+    """Return the depth of a list item, 0 for any other line; ``indents`` is kept."""
+    item = _ITEM.match(line)
+    if item is None:
+        if line[:1].strip():
+            indents.clear()
+        return 0
+    width = len(item[1].expandtabs(4))
+    # An item one blank further in than the one above is on its level: marks of lists are two or three wide.
+    while indents and width < indents[-1] - 1:
+        indents.pop()
+    if not indents or width > indents[-1] + 1:
+        indents.append(width)
+    return len(indents)
 
 
 def _line(line: str) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
+from msgspec.structs import replace
 
 from analyzer.checklist.importers import grid as grids
 from analyzer.checklist.importers.cues import Cues
@@ -98,7 +99,8 @@ def _from_grids(found: list[grids.Grid], path: Path, cues: Cues, *, required: bo
 
 def _from_document(source: Source, path: Path, cues: Cues, lexicons: Lexicons) -> Imported:
     view = build_restorer(lexicons).restore(source)
-    tables = [one for one in grids.from_source(source) if TableImporter(cues).read(one)]
+    # An empty form behind the list is no list.
+    tables = [one for one in grids.from_source(source) if any((TableImporter(cues).read(one) or ([],))[0])]
     titles = [line.strip() for line in view.text.split("\n")[:12] if line.strip()]
     if tables:
         made = _from_grids(tables, path, cues, required=True)
@@ -110,13 +112,17 @@ def _from_document(source: Source, path: Path, cues: Cues, lexicons: Lexicons) -
             id=made.checklist.id, title=found[0], district=found[1], year=found[2], items=made.checklist.items
         )
         return Imported(checklist, (*made.remarks, outside))
-    drafts, remarks = OutlineImporter(cues).read(view)
-    if not drafts:
+    read = OutlineImporter(cues).read(view)
+    if not read.drafts:
         raise ChecklistError(
-            f"{path}：没有找到带序号（一、（一）1.）的工作任务。请检查文件，或改用表格、YAML。",
-            f"{path}: no numbered tasks (一、 （一） 1.) were found; check the file, or use a table or YAML",
+            f"{path}：没有找到带序号（一、（一）1.）、项目符号或责任单位的工作任务。请检查文件，或改用表格、YAML。",
+            f"{path}: no tasks with numbers (一、 （一） 1.), bullets or responsible units were found; "
+            "check the file, or use a table or YAML",
         )
-    return _assembled(drafts, remarks, titles, path)
+    made = _assembled(read.drafts, read.remarks, [read.title] if read.title else [], path)
+    title = read.title or path.stem
+    about = replace(made.checklist, title=title, district=_district(title), year=read.year)
+    return Imported(about, made.remarks)
 
 
 def _assembled(drafts: list[Draft], remarks: list[Remark], titles: list[str], path: Path) -> Imported:
@@ -155,5 +161,9 @@ def _about(titles: list[str], path: Path) -> tuple[str, str | None, int | None]:
     title = next((one for one in named if _TITLE.search(one)), path.stem)
     title = title.strip("《》“”")
     year = _YEAR.search(title) or next((found for one in named if (found := _YEAR.search(one))), None)
-    district = _DISTRICT.search(title)
-    return title, district["name"] if district else None, int(year[1]) if year else None
+    return title, _district(title), int(year[1]) if year else None
+
+
+def _district(title: str) -> str | None:
+    found = _DISTRICT.search(title)
+    return found["name"] if found else None

@@ -38,6 +38,7 @@ class Draft(Struct, kw_only=True):
     lead: list[str] = []
     deadline: str | None = None
     weight: int = 1
+    helped: bool = True  # no unit answers for it yet, those that are named help
 
 
 class Imported(NamedTuple):

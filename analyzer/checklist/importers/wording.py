@@ -6,8 +6,9 @@ import regex
 
 _POINT = regex.compile(
     r"(?:(?<=^)|(?<=[。；;：:\n]))[ \u3000]{0,4}"
-    r"(?:[（(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)）]|\d{1,2}(?:[.．](?!\d)|、)|[①-⑳]"
-    r"|(?:一|二|三|四|五|六|七|八|九|十)(?:是|要)(?=[\u4e00-\u9fff“《])|[—-]{2}|[·●▪■◆])[ \u3000]?"
+    r"(?:[（(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)）]|\d{1,2}(?:[.．](?!\d)|、|[)）])|[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
+    r"|[一二三四五六七八九十](?:是|要)(?=[\u4e00-\u9fff“《])|第[一二三四五六七八九十](?:[，,：:、])"
+    r"|(?:首先|其次|再次|最后|其[一二三四五六])[，,]|[—-]{2}|[·●▪■◆])[ \u3000]?"
 )
 _SENTENCE = regex.compile(r"[。；;！\n]")
 _OPEN, _CLOSE = "（(《“【", "）)》”】"
@@ -23,19 +24,24 @@ def cleaned(text: str) -> str:
     return _BLANKS.sub(" ", joined.replace("\n", " ")).strip().rstrip("。；;，,、 ")
 
 
-def tasks(text: str) -> list[tuple[int, str]]:
+def tasks(text: str, purpose: regex.Pattern[str] | None = None) -> list[tuple[int, str]]:
     """Return ``(offset, task)`` for each single task in ``text``, which may hold several points or sentences.
 
     Points (1. （1） ① 一是) and sentences part tasks; pieces inside brackets or too short to be a deed stay with what
-    they follow.
+    they follow, and so do sentences that ``purpose`` matches: they say what for. What leads in with a colon is none.
     """
     found: list[tuple[int, str]] = []
-    for start, piece, within in _pieces(text):
+    pieces = _pieces(text)
+    for number, (start, piece, within) in enumerate(pieces):
+        if piece.endswith(("：", ":")) and number + 1 < len(pieces):
+            continue
         bare = cleaned(piece)
         if not bare:
             continue
         least = _FEWEST_IN_SENTENCE if within else _FEWEST
-        if found and (len(bare) < least or len(found[-1][1]) < _FEWEST):
+        goes_on = text[:start].rstrip()[-1:] in {"。", "；", ";", "！"}
+        aim = goes_on and purpose is not None and purpose.match(bare)
+        if found and (aim or len(bare) < least or len(found[-1][1]) < _FEWEST):
             found[-1] = (found[-1][0], f"{found[-1][1]}，{bare}")
         else:
             found.append((start, bare))

@@ -16,6 +16,7 @@ class Flow:
         blocks: Finished lines.
         style: Style of the lines to come.
         label: List mark for the next line.
+        listed: Depth of the list whose item begins with the next line.
         links: Depth of link elements.
         aside: Depth of elements for navigation.
         pre: Depth of preformatted elements.
@@ -27,7 +28,7 @@ class Flow:
         self.style = self.label = ""
         self.links = links
         self.aside = aside
-        self.pre = self.depth = 0
+        self.pre = self.depth = self.listed = 0
         self._pieces: list[str] = []
         self._linked = 0
 
@@ -53,8 +54,9 @@ class Flow:
         self._pieces.clear()
         self._linked = 0
         if visible(text):
-            self.blocks.append(Block(marked(self.label, text), linked, self.style, self.aside > 0))
-            self.label = ""
+            line = Block(marked(self.label, text), linked, self.style, self.aside > 0, listed=self.listed)
+            self.blocks.append(line)
+            self.label, self.listed = "", 0
 
     def finish(self) -> list[Block]:
         """Close the open line and return all lines."""

@@ -29,6 +29,7 @@ class Block(NamedTuple):
         style: ``heading 1`` … ``heading 6``, else empty.
         aside: Whether it stands in an element for navigation, side matter or page footer.
         cells: Cells that it is made of.
+        listed: Depth of the list whose item begins with it, 0 for other lines.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Block(NamedTuple):
     style: str = ""
     aside: bool = False
     cells: tuple[Cell, ...] = ()
+    listed: int = 0
 
 
 def collapsed(text: str) -> str:

@@ -115,6 +115,7 @@ class _Walk:
         elif tag == "li":
             counter = self._lists[-1] if self._lists else None
             flow.label = counter.label(element.get("value")) if counter else ""
+            flow.listed = len(self._lists)
         elif tag in {"ol", "ul"}:
             self._lists.append(
                 Ordinals({str(name): str(value) for name, value in element.attrib.items()})
@@ -140,7 +141,7 @@ class _Walk:
         elif tag == "pre":
             flow.pre -= 1
         elif tag == "li":
-            flow.label = ""
+            flow.label, flow.listed = "", 0
         elif tag in {"ol", "ul"}:
             self._lists.pop()
         elif tag == "table":
