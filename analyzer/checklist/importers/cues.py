@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
 
 FILE = "checklist_import.yaml"
-Role = Literal["serial", "theme", "task", "measure", "lead", "units", "assist", "deadline", "weight", "other"]
+Role = Literal[
+    "serial", "theme", "task", "measure", "goal", "lead", "units", "assist", "deadline", "weight", "other"
+]
+
+_BRACKETS = regex.compile(r"[（(【\[][^（()）【】\[\]]{0,20}[)）】\]]$")
+_DATE = regex.compile(
+    r"(?:20\d{2}[年./-])?(?:\d{1,2}(?:月份?|[./-])(?:\d{1,2}日?|底|上旬|中旬|下旬|末)?|(?:第?[一二三四1-4]季度|[上下]半年)末?)前?"
+    r"|全年|每[年月季周日]度?|每半年|长期|常年|持续\S{0,4}|常态化\S{0,4}|20\d{2}年"
+)
 
 
 class RoleEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -28,6 +36,12 @@ class KindEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     types: tuple[str, ...]
 
 
+class MarkEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Marks in the columns of units of a matrix, and what they make the unit."""
+
+    role: Role
+
+
 class ImportFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``checklist_import.yaml``; see the comments there."""
 
@@ -38,6 +52,14 @@ class ImportFile(Struct, frozen=True, forbid_unknown_fields=True):
     no_units: tuple[str, ...]
     no_names: str
     due: str
+    marks: tuple[MarkEntry, ...]
+    periods: tuple[Entry, ...]
+    notes: tuple[Entry, ...]
+    sums: tuple[Entry, ...]
+    side_tables: tuple[Entry, ...]
+    contacts: tuple[Entry, ...]
+    same: tuple[str, ...]
+    blank: tuple[str, ...]
     frames: tuple[Entry, ...]
     no_tasks: tuple[Entry, ...]
     endings: tuple[Entry, ...]
@@ -46,7 +68,8 @@ class ImportFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 def self_test_cues(file: ImportFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
-    lists = (file.columns, file.labels, file.frames, file.no_tasks, file.endings, file.kinds)
+    lists: list[tuple[Entry, ...]] = [file.columns, file.labels, file.frames, file.no_tasks, file.endings, file.kinds]
+    lists += [file.marks, file.periods, file.notes, file.sums, file.side_tables, file.contacts]
     return [problem for entries in lists for problem in self_test(FILE, entries)]
 
 
@@ -72,22 +95,54 @@ class Cues:
         self.frame = _any(data.frames)
         self.no_task = _any(data.no_tasks)
         self.ending = _any(data.endings)
+        self.marks: dict[str, Role] = {form: entry.role for entry in data.marks for form in entry.forms}
+        self.period = _any(data.periods)
+        self.note = _any(data.notes)
+        self.sum = _any(data.sums)
+        self.side_table = _any(data.side_tables)
+        self.contact = _any(data.contacts)
+        self.same = frozenset(data.same)
+        self.blank = frozenset(data.blank)
         self.kinds = [(regex.compile(expression(entry)), frozenset(entry.types)) for entry in data.kinds]
 
     def role_of(self, title: str) -> Role | None:
         """Return what a column with this title holds.
 
-        The whole title decides, else the longest known title that it begins or ends with (主要任务（共12项）).
+        The whole title decides, else the longest known title that it ends with, or begins with when that is longer
+        than two characters; brackets do not count (主要任务（共12项）).
         """
         name = _squeezed(title)
-        if name in self._titles:
-            return self._titles[name]
+        for shown in (name, _BRACKETS.sub("", name)):
+            if shown in self._titles:
+                return self._titles[shown]
+        name = _BRACKETS.sub("", name) or name
         near = [
-            form for form in self._titles if len(form) > 1 and (name.startswith(form) or name.endswith(form))
+            form
+            for form in self._titles
+            if (len(form) > 1 and name.endswith(form)) or (len(form) > 2 and name.startswith(form))
         ]
-        if not near or len(name) > 2 * len(max(near, key=len)) + 4:
+        if not near:
             return None
-        return self._titles[max(near, key=len)]
+        best = max(near, key=lambda form: (len(form), name.endswith(form)))
+        return self._titles[best] if len(name) <= 2 * len(best) + 4 else None
+
+    def is_mark(self, text: str) -> bool:
+        """Whether a cell holds nothing but a mark such as ● or √."""
+        return _squeezed(text) in self.marks
+
+    def is_units(self, text: str) -> bool:
+        """Whether a text reads like a list of units: all of it, or its parts, end so."""
+        parts = [part for part in regex.split(r"[、，,；;\s/]+", text) if part]
+        return bool(parts) and all(len(part) <= 20 and self.unit_end.search(part) for part in parts)
+
+    def is_due(self, text: str) -> bool:
+        """Whether a text says when something is due."""
+        return _DATE.fullmatch(text) is not None or (len(text) <= 16 and self.due.search(text) is not None)
+
+    @staticmethod
+    def period_name(title: str) -> str:
+        """Return the quarter or month in the title of a column (第一季度任务)."""
+        return regex.sub(r"(?:工作)?(?:任务|计划|安排|内容|重点|工作|目标|节点)+$", "", title)
 
 
 def _squeezed(title: str) -> str:

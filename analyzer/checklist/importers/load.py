@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from analyzer.checklist.importers import drawn, sheets
 from analyzer.checklist.importers import grid as grids
+from analyzer.checklist.importers.book import Book
 from analyzer.checklist.importers.cues import Cues
 from analyzer.checklist.importers.outline import UNTITLED, OutlineImporter
 from analyzer.checklist.importers.result import Draft, Imported, Remark, shown
-from analyzer.checklist.importers.table import TableImporter
 from analyzer.checklist.importers.wording import cleaned
 from analyzer.checklist.model import YAML, Checklist, Item
 from analyzer.checklist.readymade import looks_like_name, readymade
 from analyzer.errors import ChecklistError
 from analyzer.readers.base import load
+from analyzer.readers.plain import TextReader
 from analyzer.readers.registry import default_registry
 from analyzer.readers.restorer import build_restorer
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
     from analyzer.text.source import Source
 
+_ZIP, _OLD_BOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_BOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".et", ".csv"})
+_DRAWN = frozenset({"text", "markdown"})  # readers of files in which tables can only be drawn
 _YEAR = regex.compile(r"(20\d{2})(?=年)")
 _DISTRICT = regex.compile(
     r"^(?:关于)?(?:印发)?[《“]?(?P<name>[\u4e00-\u9fff]{1,10}?(?:自治[区州县]|[市区县旗州省]))(?=20\d{2}|[^市区县]{0,12}(?:法治|依法))"
@@ -60,34 +65,23 @@ def import_file(path: Path, lexicons: Lexicons) -> Imported:
     data = load(path)
     cues = Cues(lexicons)
     suffix = path.suffix.lower()
-    if suffix == ".csv":
-        return _from_grids(grids.from_csv(data, str(path)), path, cues, required=True)
-    if suffix in {".xlsx", ".xlsm"}:
-        return _from_grids(grids.from_xlsx(data, str(path)), path, cues, required=True)
-    return _from_document(default_registry().parse(data, str(path)), path, cues, lexicons)
+    book = data.startswith(_ZIP) and suffix in _BOOKS
+    if book or (suffix == ".xlsx" and not data.lstrip()[:1] == b"<"):
+        return _from_grids(sheets.from_xlsx(data, str(path)), path, cues, required=True)
+    if suffix in {".csv", ".tsv"}:
+        return _from_grids(sheets.from_csv(data, str(path)), path, cues, required=True)
+    if suffix in _BOOKS and data.startswith(_OLD_BOOK):
+        raise ChecklistError(
+            f"{path}：不能直接读取旧版表格（.xls、.et）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
+            f"{path}: workbooks of the old format (.xls, .et) cannot be read; save it as .xlsx",
+        )
+    return _from_document(default_registry().parse(data, str(path)), data, path, cues, lexicons)
 
 
 def _from_grids(found: list[grids.Grid], path: Path, cues: Cues, *, required: bool) -> Imported:
-    importer = TableImporter(cues)
-    drafts: list[Draft] = []
-    remarks: list[Remark] = []
-    titles: list[str] = []
-    readable = [one for one in found if importer.read(one)]
-    for number, one in enumerate(found, 1):
-        read = importer.read(one, prefix=f"{number}." if len(readable) > 1 else "")
-        if read is None:
-            if one.rows and one.name:
-                zh, en = (
-                    "没有“工作任务”之类的列，整表未导入",
-                    "no column of tasks, so the whole table is left out",
-                )
-                remarks.append(Remark(one.name, zh, en))
-            continue
-        titles += importer.titles_above(one)
-        for draft in read[0]:
-            draft.theme = draft.theme or (one.name if len(readable) > 1 else UNTITLED)
-        drafts += read[0]
-        remarks += read[1]
+    drafts, remarks, titles = Book(cues).read(found)
+    for draft in drafts:
+        draft.theme = draft.theme or UNTITLED
     if required and not drafts:
         raise ChecklistError(
             f"{path}：表中没有找到“工作任务”“具体举措”之类的列。请检查表头是否在前 15 行。",
@@ -96,16 +90,19 @@ def _from_grids(found: list[grids.Grid], path: Path, cues: Cues, *, required: bo
     return _assembled(drafts, remarks, titles, path)
 
 
-def _from_document(source: Source, path: Path, cues: Cues, lexicons: Lexicons) -> Imported:
+def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons: Lexicons) -> Imported:
     view = build_restorer(lexicons).restore(source)
-    tables = [one for one in grids.from_source(source) if TableImporter(cues).read(one)]
+    tables = grids.from_source(source)
+    if source.reader in _DRAWN:
+        tables = drawn.from_text(TextReader().read(data, str(path)).text, cues)
     titles = [line.strip() for line in view.text.split("\n")[:12] if line.strip()]
-    if tables:
-        made = _from_grids(tables, path, cues, required=True)
+    made = _from_grids(tables, path, cues, required=False)
+    if made.checklist.items:
         outside = Remark(
             "正文", "清单取自文中的表格，表格以外的文字未导入", "items come from the tables only"
         )
-        found = _about(titles, path)
+        above = [title for grid in tables[:1] for title in (*Book(cues).titles_of(grid), *grid.above)]
+        found = _about([*above, *titles], path)
         checklist = Checklist(
             id=made.checklist.id, title=found[0], district=found[1], year=found[2], items=made.checklist.items
         )

@@ -1,0 +1,132 @@
+"""Several tables as one list: which of them hold tasks, which go on with another, and what the list is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from analyzer.checklist.importers.columns import layout, titles_row
+from analyzer.checklist.importers.cues import Cues
+from analyzer.checklist.importers.grid import Cell, Grid
+from analyzer.checklist.importers.result import Draft, Remark
+from analyzer.checklist.importers.table import TableImporter
+from analyzer.checklist.importers.wording import cleaned
+
+_LONGEST_HEADING = 40
+_NUMBER = regex.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|\d{1,2}[.．、])\s*(?=\S{2})")
+_NO_HEADING = regex.compile(r"[。；;！]|^(?:注|备注|单位|说明|附件?\d{0,2}[：:]?$|附表\d{0,2}[：:]?$)|[：:]")
+_CONTINUED = regex.compile(r"^[（(]?(?:续表|续上表|接上表|接上页)")
+_YEAR = regex.compile(r"20\d{2}\s?年|二[〇零○]\S{2}年")
+
+
+class Book:
+    """Reads the tables of a file.
+
+    Args:
+        cues: The cue words.
+    """
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+        self._importer = TableImporter(cues)
+
+    def read(self, grids: list[Grid]) -> tuple[list[Draft], list[Remark], list[str]]:
+        """Return the items of all task tables, remarks, and what may be the title, the most likely first."""
+        remarks: list[Remark] = []
+        kept: list[Grid] = []
+        for grid in self._joined(grids):
+            if self._importer.read(grid) is not None and not self._is_side(grid):
+                kept.append(grid)
+            elif grid.rows and grid.name:
+                zh = "没有“工作任务”之类的列，或只是说明、联系表，整表未导入"
+                remarks.append(Remark(grid.name, zh, "no column of tasks, or a side table: left out as a whole"))
+        read = [(grid, *found) for grid in kept if (found := self._importer.read(grid)) and found[0]]
+        several = len(read) > 1
+        drafts: list[Draft] = []
+        for number, (grid, _, _) in enumerate(read, 1):
+            found = self._importer.read(grid, prefix=f"{number}." if several else "")
+            if found is None:
+                continue
+            for draft in found[0]:
+                draft.theme = draft.theme or (self._named(grid) if several else "")
+            drafts += found[0]
+            remarks += found[1]
+        return drafts, remarks, self._titles(grids, [grid for grid, _, _ in read])
+
+    def titles_of(self, grid: Grid) -> list[str]:
+        """Return the texts above the titles of the columns of a table."""
+        return self._importer.titles_above(grid)
+
+    def _is_side(self, grid: Grid) -> bool:
+        """Whether a table only explains, lists people or waits to be filled in."""
+        names = [grid.name, *self._importer.titles_above(grid)[:1], *grid.above[-2:]]
+        if self._cues.side_table.search(grid.name):
+            return True
+        found = self._importer.read(grid)
+        return any(map(self._cues.side_table.search, names[1:])) and not (found and len(found[0]) > 2)
+
+    def _joined(self, grids: list[Grid]) -> list[Grid]:
+        """Return the tables; one that goes on with the one before it, after a page or for the next theme, is part of it."""
+        joined: list[Grid] = []
+        for grid in grids:
+            before = joined[-1] if joined else None
+            found = layout(grid, self._cues)
+            if before is None or not grid.rows or not before.rows or not self._continues(before, grid, found is None):
+                joined.append(self._with_theme(grid))
+            else:
+                head = 0 if found is None else found.first
+                rows = [*before.rows, *self._theme_row(grid), *grid.rows[head:]]
+                joined[-1] = before._replace(rows=rows, merges=before.merges or grid.merges)
+        return joined
+
+    def _continues(self, before: Grid, grid: Grid, bare: bool) -> bool:
+        found = layout(before, self._cues)
+        if found is None or not grid.paged:
+            return False
+        if not bare:
+            own = layout(grid, self._cues)
+            same = own is not None and own.roles == found.roles and not self._importer.titles_above(grid)
+            headed = [line for line in grid.above if not _CONTINUED.match(line)]
+            return same and grid.inner == before.inner and not headed
+        if grid.inner != before.inner or grid.width > before.width or titles_row(grid.rows[0], self._cues):
+            return False
+        full = sum(any(n in row for n in found.bodies) and len(row) > 1 for row in grid.rows)
+        return grid.width >= max(before.width - 1, 2) and 2 * full > len(grid.rows) and not grid.above
+
+    def _with_theme(self, grid: Grid) -> Grid:
+        """Return a table that stands beside the name of its theme with a row of that name behind its titles."""
+        found = layout(grid, self._cues)
+        if not grid.theme or found is None:
+            return grid
+        return grid._replace(rows=[*grid.rows[: found.first], *self._theme_row(grid), *grid.rows[found.first :]])
+
+    @staticmethod
+    def _theme_row(grid: Grid) -> list[dict[int, Cell]]:
+        if not grid.theme:
+            return []
+        cell = Cell(grid.theme, next(iter(grid.rows[0].values())).place)
+        return [{n: cell for n in range(1, max(grid.width, 2) + 1)}]
+
+    def _named(self, grid: Grid) -> str:
+        """Return the theme of one table among several: the name of its sheet, or the heading above it."""
+        if grid.name and not grid.paged:
+            return grid.name
+        lines = [*grid.above, *self._importer.titles_above(grid)]
+        heads = [line for line in lines if len(line) <= _LONGEST_HEADING and not _NO_HEADING.search(line)]
+        return _NUMBER.sub("", cleaned(heads[-1])) if heads else ""
+
+    def _titles(self, grids: list[Grid], read: list[Grid]) -> list[str]:
+        """Return what may be the title of the list: rows above the titles of columns, names and first rows of sheets."""
+        titles: list[str] = []
+        for grid in read:
+            titles += [title for title in self._importer.titles_above(grid) if not self._cues.note.match(title)]
+        sheets = [grid.name for grid in read if _YEAR.search(grid.name) and len(grid.name) > 8]
+        others = [grid.rows[0] for grid in grids if grid not in read and grid.rows and not grid.inner]
+        lone = [texts[0] for row in others if len(texts := _texts(row)) == 1 and len(texts[0]) > 8]
+        return sorted([*titles, *sheets, *lone], key=lambda title: _YEAR.search(title) is None)
+
+
+def _texts(row: dict[int, Cell]) -> list[str]:
+    cells: Iterable[Cell] = row.values()
+    return list(dict.fromkeys(cleaned(cell.text) for cell in cells))
