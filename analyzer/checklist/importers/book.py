@@ -17,7 +17,6 @@ _LONGEST_HEADING = 40
 _NUMBER = regex.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|\d{1,2}[.．、])\s*(?=\S{2})")
 _NO_HEADING = regex.compile(r"[。；;！]|^(?:注|备注|单位|说明|附件?\d{0,2}[：:]?$|附表\d{0,2}[：:]?$)|[：:]")
 _CONTINUED = regex.compile(r"^[（(]?(?:续表|续上表|接上表|接上页)")
-_YEAR = regex.compile(r"20\d{2}\s?年|二[〇零○]\S{2}年")
 
 
 class Book:
@@ -53,10 +52,6 @@ class Book:
             drafts += found[0]
             remarks += found[1]
         return drafts, remarks, self._titles(grids, [grid for grid, _, _ in read])
-
-    def titles_of(self, grid: Grid) -> list[str]:
-        """Return the texts above the titles of the columns of a table."""
-        return self._importer.titles_above(grid)
 
     def _is_side(self, grid: Grid) -> bool:
         """Whether a table only explains, lists people or waits to be filled in."""
@@ -118,13 +113,12 @@ class Book:
 
     def _titles(self, grids: list[Grid], read: list[Grid]) -> list[str]:
         """Return what may be the title of the list: rows above the titles of columns, names and first rows of sheets."""
-        titles: list[str] = []
-        for grid in read:
-            titles += [title for title in self._importer.titles_above(grid) if not self._cues.note.match(title)]
-        sheets = [grid.name for grid in read if _YEAR.search(grid.name) and len(grid.name) > 8]
+        titles = [title for grid in read for title in self._importer.titles_above(grid)]
+        above = [line for grid in read[:1] for line in reversed(grid.above)]
+        sheets = [grid.name for grid in read if not grid.paged and grid.name]
         others = [grid.rows[0] for grid in grids if grid not in read and grid.rows and not grid.inner]
-        lone = [texts[0] for row in others if len(texts := _texts(row)) == 1 and len(texts[0]) > 8]
-        return sorted([*titles, *sheets, *lone], key=lambda title: _YEAR.search(title) is None)
+        lone = [texts[0] for row in others if len(texts := _texts(row)) == 1]
+        return [title for title in (*titles, *above, *sheets, *lone) if not self._cues.note.match(title)]
 
 
 def _texts(row: dict[int, Cell]) -> list[str]:

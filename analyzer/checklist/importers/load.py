@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
+from msgspec import structs
 
 from analyzer.checklist.importers import drawn, sheets
 from analyzer.checklist.importers import grid as grids
@@ -14,6 +15,7 @@ from analyzer.checklist.importers.book import Book
 from analyzer.checklist.importers.cues import Cues
 from analyzer.checklist.importers.outline import UNTITLED, OutlineImporter
 from analyzer.checklist.importers.result import Draft, Imported, Remark, shown
+from analyzer.checklist.importers.titles import likeliest, year_of
 from analyzer.checklist.importers.wording import cleaned
 from analyzer.checklist.model import YAML, Checklist, Item
 from analyzer.checklist.readymade import looks_like_name, readymade
@@ -87,7 +89,7 @@ def _from_grids(found: list[grids.Grid], path: Path, cues: Cues, *, required: bo
             f"{path}：表中没有找到“工作任务”“具体举措”之类的列。请检查表头是否在前 15 行。",
             f"{path}: no column such as 工作任务 or 具体举措 was found; the titles must be in the first 15 rows",
         )
-    return _assembled(drafts, remarks, titles, path)
+    return _assembled(drafts, remarks, titles, path, likeliest(titles))
 
 
 def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons: Lexicons) -> Imported:
@@ -101,10 +103,10 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
         outside = Remark(
             "正文", "清单取自文中的表格，表格以外的文字未导入", "items come from the tables only"
         )
-        above = [title for grid in tables[:1] for title in (*Book(cues).titles_of(grid), *grid.above)]
-        found = _about([*above, *titles], path)
-        checklist = Checklist(
-            id=made.checklist.id, title=found[0], district=found[1], year=found[2], items=made.checklist.items
+        above = Book(cues).read(tables)[2]
+        title, district, year = _about([*above, *titles], path, likeliest([*above, *titles]))
+        checklist = structs.replace(
+            made.checklist, title=title, district=district, year=year or made.checklist.year
         )
         return Imported(checklist, (*made.remarks, outside))
     drafts, remarks = OutlineImporter(cues).read(view)
@@ -116,8 +118,11 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
     return _assembled(drafts, remarks, titles, path)
 
 
-def _assembled(drafts: list[Draft], remarks: list[Remark], titles: list[str], path: Path) -> Imported:
-    title, district, year = _about(titles, path)
+def _assembled(
+    drafts: list[Draft], remarks: list[Remark], titles: list[str], path: Path, best: str | None = None
+) -> Imported:
+    title, district, year = _about(titles, path, best)
+    year = year or year_of((draft.deadline for draft in drafts), path.stem)
     seen: Counter[str] = Counter()
     items: list[Item] = []
     texts: dict[str, str] = {}
@@ -147,9 +152,9 @@ def _assembled(drafts: list[Draft], remarks: list[Remark], titles: list[str], pa
     return Imported(checklist, tuple(remarks))
 
 
-def _about(titles: list[str], path: Path) -> tuple[str, str | None, int | None]:
+def _about(titles: list[str], path: Path, best: str | None = None) -> tuple[str, str | None, int | None]:
     named = [cleaned(title) for title in titles if len(title) <= 60]
-    title = next((one for one in named if _TITLE.search(one)), path.stem)
+    title = best or next((one for one in named if _TITLE.search(one)), path.stem)
     title = title.strip("《》“”")
     year = _YEAR.search(title) or next((found for one in named if (found := _YEAR.search(one))), None)
     district = _DISTRICT.search(title)
