@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
+from analyzer.checklist.importers.cards import unfolded
 from analyzer.checklist.importers.columns import layout, titles_row
 from analyzer.checklist.importers.cues import Cues
 from analyzer.checklist.importers.grid import Cell, Grid
@@ -15,6 +16,7 @@ from analyzer.checklist.importers.wording import cleaned
 
 _LONGEST_HEADING = 40
 _NUMBER = regex.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|\d{1,2}[.．、])\s*(?=\S{2})")
+_LABEL = regex.compile(r"^(?:附件?表?|表)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[\s：:、.．_-]*(?=\S{2})")
 _NO_HEADING = regex.compile(r"[。；;！]|^(?:注|备注|单位|说明|附件?\d{0,2}[：:]?$|附表\d{0,2}[：:]?$)|[：:]")
 _CONTINUED = regex.compile(r"^[（(]?(?:续表|续上表|接上表|接上页)")
 
@@ -34,6 +36,7 @@ class Book:
         """Return the items of all task tables, remarks, and what may be the title, the most likely first."""
         remarks: list[Remark] = []
         kept: list[Grid] = []
+        grids = unfolded(grids, self._cues)
         for grid in self._joined(grids):
             if self._importer.read(grid) is not None and not self._is_side(grid):
                 kept.append(grid)
@@ -106,10 +109,10 @@ class Book:
     def _named(self, grid: Grid) -> str:
         """Return the theme of one table among several: the name of its sheet, or the heading above it."""
         if grid.name and not grid.paged:
-            return grid.name
+            return _LABEL.sub("", grid.name) or grid.name
         lines = [*grid.above, *self._importer.titles_above(grid)]
         heads = [line for line in lines if len(line) <= _LONGEST_HEADING and not _NO_HEADING.search(line)]
-        return _NUMBER.sub("", cleaned(heads[-1])) if heads else ""
+        return _LABEL.sub("", _NUMBER.sub("", cleaned(heads[-1]))) if heads else ""
 
     def _titles(self, grids: list[Grid], read: list[Grid]) -> list[str]:
         """Return what may be the title of the list: rows above the titles of columns, names and first rows of sheets."""

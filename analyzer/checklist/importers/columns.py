@@ -17,11 +17,12 @@ DEEPEST = 15  # rows among which the titles are looked for
 _TITLE_ROWS = 3
 _LONGEST_TITLE = 24
 _NAME = 8  # a column of texts no longer than this names tasks and does not tell them
-_TEXT = 10  # half of the texts of a column of tasks without a title are at least so long
+_TEXT = 8  # half of the texts of a column of tasks without a title are at least so long
 _MOSTLY = 0.6
 _FEWEST_ROWS = 3
 _NAMED: frozenset[Role] = frozenset({"task", "measure", "goal"})
 _PLACED: frozenset[Role] = frozenset({"serial", "lead", "units", "assist", "deadline"})
+_HAN = regex.compile(r"\p{Han}")
 _SERIAL = regex.compile(r"[（(]?(?:\d{1,3}(?:[.-]\d{1,3})*|[一二三四五六七八九十]{1,3})[）).、]?|[A-Za-z]{1,4}-?\d{1,4}")
 
 
@@ -54,7 +55,8 @@ class Layout(NamedTuple):
 def layout(grid: Grid, cues: Cues, *, start: int = 0) -> Layout | None:
     """Return the layout of the table whose titles stand in the first rows from ``start`` on; None without titles."""
     for number in range(start, min(start + DEEPEST, len(grid.rows))):
-        if is_head(grid.rows[number], cues) or _is_plain_head(grid, number, cues):
+        row = grid.rows[number]
+        if is_head(row, cues) or _is_plain_head(grid, number, cues) or _is_matrix_head(grid, number, cues):
             return _complete(grid, number, cues)
     return None
 
@@ -88,6 +90,16 @@ def _is_plain_head(grid: Grid, number: int, cues: Cues) -> bool:
         for column, cell in grid.rows[number].items()
         for role in [cues.role_of(cell.text)]
     )
+
+
+def _is_matrix_head(grid: Grid, number: int, cues: Cues) -> bool:
+    """Whether a row names tasks, and beside them what is only ticked in the rows below."""
+    row, following = grid.rows[number], grid.rows[number + 1 :]
+    ticked = 0
+    for column in row:
+        below = [other[column].text for other in following if column in other and not _is_lone(other)]
+        ticked += bool(below) and all(map(cues.is_mark, below))
+    return ticked >= 2 and any(cues.role_of(cell.text) in _NAMED for cell in row.values())
 
 
 def _complete(grid: Grid, number: int, cues: Cues) -> Layout:
@@ -208,6 +220,8 @@ def _is_lone(row: dict[int, Cell]) -> bool:
 def guessed(grid: Grid, cues: Cues) -> Layout | None:
     """Return the layout of a table without titles, by what stands in its columns; None when it is no task table."""
     rows = [row for row in grid.rows if len({cell.text for cell in row.values()}) >= 3]
+    if rows and cues.contact.search("".join(cell.text for cell in rows[0].values())):
+        return None
     if len(rows) < _FEWEST_ROWS or len(rows) < _MOSTLY * len(grid.rows):
         return None
     roles: dict[int, Role] = {}
@@ -223,7 +237,7 @@ def guessed(grid: Grid, cues: Cues) -> Layout | None:
         elif _most(texts, cues.is_units):
             roles[column] = "assist" if "units" in roles.values() else "units"
         else:
-            lengths[column] = median(map(len, texts))
+            lengths[column] = median(len(_HAN.findall(text)) for text in texts)
     body = max(lengths, key=lambda n: lengths[n], default=None)
     if body is None or lengths[body] < _TEXT or "units" not in roles.values():
         return None

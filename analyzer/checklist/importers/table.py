@@ -11,7 +11,7 @@ from analyzer.checklist.importers.columns import Layout, guessed, is_head, layou
 from analyzer.checklist.importers.cues import Cues, Role
 from analyzer.checklist.importers.grid import Cell, Grid
 from analyzer.checklist.importers.result import Draft, Remark, shown
-from analyzer.checklist.importers.units import TagReader
+from analyzer.checklist.importers.units import Tag, TagReader
 from analyzer.checklist.importers.wording import cleaned
 
 _NUMBER = regex.compile(
@@ -27,6 +27,7 @@ _WORTH = regex.compile(
 )
 _SHORT = 12  # a lone cell of so few characters before any item names a theme
 _LONGEST_THEME = 40
+_PATH = regex.compile(r"[1-9]\d?(?:[.．-]\d{1,2}){1,3}")  # 1.2, 2-1-3: a number that says under which it stands
 _DIGITS = regex.compile(r"\d+")
 
 
@@ -92,10 +93,16 @@ class _Reading:
         self._heading = ""
         self._serial = 0
         self._noted = False
+        self._over = Tag()
         self._mark_roles = _legend(grid, cues)
         self.drafts: list[Draft] = []
         self.remarks: list[Remark] = []
         self.turn_to(columns)
+        for row in grid.rows[: columns.head]:
+            texts = [cleaned(cell.text) for cell in row.values()]
+            if len(set(texts)) == 1 and not cues.note.match(texts[0]):
+                self._over = tags.read(_WORTH.sub("", texts[0]), bracketed=False) or self._over
+                self._theme = _theme(texts[0]) if _HAN.match(texts[0]) else self._theme
         if columns.guessed and grid.rows:
             zh, en = "没有表头，各列按内容推定", "no titles of columns; what they hold is a guess"
             self.remarks.append(Remark(next(iter(grid.rows[0].values())).place, zh, en))
@@ -130,6 +137,11 @@ class _Reading:
             return
         self._noted = False
         theme = self._theme_row(texts, cells)
+        tag = self._tags.read(_WORTH.sub("", theme), bracketed=False) if theme is not None else None
+        if tag:
+            # 责任科室：办公室 across the table names who answers for the rows below.
+            self._over = tag
+            return
         if theme is not None:
             self._theme = _theme(theme)
             self._heading = ""
@@ -238,6 +250,7 @@ class _Reading:
         digits = _DIGITS.findall(serial.text) if serial is not None else []
         repeats = serial is not None and serial.merged and self.drafts
         self._serial = int(digits[-1]) if digits and not repeats else self._serial + 1
+        above = "".join(f"{digit}." for digit in digits[:-1]) if serial and _PATH.fullmatch(serial.text) else ""
         theme = self._theme or (self._heading if named else "")
         weight = next((cell for n, cell in cells.items() if roles.get(n) == "weight"), None)
         worth = _DIGITS.search(weight.text) if weight is not None else None
@@ -247,13 +260,13 @@ class _Reading:
         for number, (cell, text) in enumerate(found, 1):
             bare, tag = self._tags.split_off(text)
             draft = Draft(
-                number=f"{self._prefix}{self._serial}" + (f"-{number}" if len(found) > 1 else ""),
+                number=f"{self._prefix}{above}{self._serial}" + (f"-{number}" if len(found) > 1 else ""),
                 theme=theme,
                 text=cleaned(bare),
                 place=cell.place,
-                units=tag.units or self._units,
-                lead=tag.lead or self._lead,
-                deadline=tag.deadline or self._period(cells, cell) or self._deadline,
+                units=tag.units or self._units or self._over.units,
+                lead=tag.lead or self._lead or ([] if self._units else self._over.lead),
+                deadline=tag.deadline or self._period(cells, cell) or self._deadline or self._over.deadline,
                 weight=max(1, int(worth[0])) if worth else 1,
             )
             if draft.text:
