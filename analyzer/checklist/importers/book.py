@@ -85,12 +85,12 @@ class Book:
         if not bare:
             own = layout(grid, self._cues)
             same = own is not None and own.roles == found.roles and not self._importer.titles_above(grid)
-            headed = [line for line in grid.above if not _CONTINUED.match(line)]
-            return same and grid.inner == before.inner and not headed
+            return same and grid.inner == before.inner and not _headed(grid)
         if grid.inner != before.inner or grid.width > before.width or titles_row(grid.rows[0], self._cues):
             return False
         full = sum(any(n in row for n in found.bodies) and len(row) > 1 for row in grid.rows)
-        return grid.width >= max(before.width - 1, 2) and 2 * full > len(grid.rows) and not grid.above
+        alike = grid.width >= max(before.width - 1, 2) and 2 * full > len(grid.rows)
+        return alike and (grid.inner or not _headed(grid))
 
     def _with_theme(self, grid: Grid) -> Grid:
         """Return a table that stands beside the name of its theme with a row of that name behind its titles."""
@@ -122,6 +122,11 @@ class Book:
         others = [grid.rows[0] for grid in grids if grid not in read and grid.rows and not grid.inner]
         lone = [texts[0] for row in others if len(texts := _texts(row)) == 1]
         return [title for title in (*titles, *above, *sheets, *lone) if not self._cues.note.match(title)]
+
+
+def _headed(grid: Grid) -> bool:
+    """Whether any text but 续表 stands between a table and the one before it."""
+    return any(not _CONTINUED.match(line) for line in grid.above)
 
 
 def _texts(row: dict[int, Cell]) -> list[str]:

@@ -10,12 +10,13 @@ from analyzer.checklist.importers.cues import Cues
 from analyzer.checklist.importers.units import TagReader
 from analyzer.checklist.importers.wording import cleaned
 
+# Marks of points by their kind; points of another kind than the first one are parts of its tasks.
 _POINT = regex.compile(
     r"(?:(?<=^)|(?<=[。；;：:\n！]))[ \u3000\t]{0,6}(?:"
-    r"[（(][ \u3000]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[ \u3000]?[)）][.、]?"
-    r"|\d{1,2}(?:[.．](?!\d)|、|[)）](?!\d))|[①-⑳⑴-⒇⒈-⒛❶-❿]"
-    r"|[一二三四五六七八九十]{1,3}、|(?:一|二|三|四|五|六|七|八|九|十)(?:是|要)(?=[\p{Han}“《])|第[一二三四五六七八九十][，、：]"
-    r"|[—-]{2,3}|[-–•*](?=[ \u3000])|[·●▪■◆◇□○➢❖✓]"
+    r"(?P<bracketed>[（(][ \u3000]?\d{1,2}[ \u3000]?[)）][.、]?)|(?P<han_bracketed>[（(][一二三四五六七八九十]{1,3}[)）])"
+    r"|(?P<digits>\d{1,2}(?:[.．](?!\d)|、|[)）](?!\d)))|(?P<circled>[①-⑳⑴-⒇⒈-⒛❶-❿])"
+    r"|(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<firstly>[一二三四五六七八九十](?:是|要)(?=[\p{Han}“《])|第[一二三四五六七八九十][，、：])"
+    r"|(?P<dash>[—-]{2,3}|[-–•*](?=[ \u3000])|[·●▪■◆◇□○➢❖✓])"
     r")[ \u3000\t]{0,4}"
 )
 _LISTED = regex.compile(r"[；;。][ \u3000]{0,2}\n")  # a cell whose lines are marked off by stops lists tasks
@@ -32,6 +33,7 @@ _FIRST_DAY = datetime.date(1899, 12, 30)
 def points(text: str) -> list[str]:
     """Return the tasks of a cell: one for each point or marked off line, else the cell as a whole."""
     marks = list(_POINT.finditer(text))
+    marks = [mark for mark in marks if mark.lastgroup == marks[0].lastgroup]
     if len(marks) >= 2 or (len(marks) == 1 and not text[: marks[0].start()].strip()):
         pieces = [
             text[mark.end() : after]

@@ -23,6 +23,7 @@ _FEWEST_ROWS = 3
 _NAMED: frozenset[Role] = frozenset({"task", "measure", "goal"})
 _PLACED: frozenset[Role] = frozenset({"serial", "lead", "units", "assist", "deadline"})
 _HAN = regex.compile(r"\p{Han}")
+_IN_CHARGE: frozenset[Role] = frozenset({"lead", "units", "assist"})
 _SERIAL = regex.compile(r"[（(]?(?:\d{1,3}(?:[.-]\d{1,3})*|[一二三四五六七八九十]{1,3})[）).、]?|[A-Za-z]{1,4}-?\d{1,4}")
 
 
@@ -130,6 +131,11 @@ def _complete(grid: Grid, number: int, cues: Cues) -> Layout:
         elif marked and roles.get(column) not in {"serial", "other"}:
             units[column] = name
             roles.pop(column, None)
+    # A single column of ticks, or several that are named for no units, mark tasks (民生实事 √).
+    over = any(cues.role_of(name) in _IN_CHARGE for column in units for name in titles[column])
+    if not over and 2 * sum(map(cues.is_units, units.values())) < max(len(units), 2):
+        roles.update(dict.fromkeys(units, "other"))
+        units = {}
     return _chosen(Layout(number, first, roles, (), units=units, periods=periods), rows, titles)
 
 

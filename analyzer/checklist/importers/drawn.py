@@ -146,6 +146,7 @@ def _aligned(lines: list[_Line], start: int, cues: Cues) -> tuple[list[_Line], l
         return [], []
     tabs = lines[start].text.count("\t") >= len(pieces) - 1
     edges = [place for place, _ in pieces]
+    numbered = cues.role_of(pieces[0][1]) == "serial"
     rows: list[dict[int, Cell]] = []
     block: list[_Line] = []
     for line in lines[start:]:
@@ -165,8 +166,9 @@ def _aligned(lines: list[_Line], start: int, cues: Cues) -> tuple[list[_Line], l
             columns = _columns(found, edges)
             for (_, text), column in zip(found, columns, strict=True):
                 _join(row, {column: Cell(text, place)})
-        goes_on = rows and len(row) < len(edges) and min(row) > 1 and _goes_on(rows, row, block)
-        if goes_on:
+        # Behind a number every row has one; where a theme comes first, a row may leave it blank.
+        few = len(row) < len(edges) - (0 if numbered else 1)
+        if rows and few and min(row) > 1 and _goes_on(rows, row, block):
             _join(rows[-1], row)
         elif len(row) == 1 and (1 in row) and len(row[1].text) > 60:
             break  # running text behind the table

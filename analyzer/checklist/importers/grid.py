@@ -11,6 +11,7 @@ import regex
 from analyzer.text.source import Source
 
 _ABOVE = 8  # lines before a table that may name it
+_LONGEST_THEME = 40
 _FARTHEST = 200  # rows and columns that a merged cell may reach over
 # Readers print a cell of several short paragraphs on one line: its points begin a line again.
 _POINT = regex.compile(r"(?<=\S) (?=(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]))")
@@ -98,22 +99,23 @@ def from_source(source: Source) -> list[Grid]:
         for place in sorted(reaches.get(name, {})):
             spread(cells, *place)
         before = bisect_right(ends, start)
-        lines = source.text[ends[before - 1] if before else 0 : start].split("\n")
+        theme, edge = themes.get(name, ("", 0))
+        lines = source.text[max(edge, ends[before - 1] if before else 0) : start].split("\n")
         above = tuple(line.strip() for line in lines if line.strip())[-_ABOVE:]
         merges = any(high > 1 for _, _, high, _ in reaches.get(name, {}))
-        inner = name in themes
-        above = () if inner else above
-        theme = themes.get(name, "")
-        found.append(Grid(f"表{name}", in_rows(cells), merges, above, theme, inner, paged=True))
+        found.append(Grid(f"表{name}", in_rows(cells), merges, above, theme, name in themes, paged=True))
     return found
 
 
 def _themes(
     source: Source, tables: dict[str, dict[tuple[int, int], Cell]], spans: dict[str, tuple[int, int]]
-) -> dict[str, str]:
-    """Return what stands beside each table that is inside a cell, and take that cell out of its own table."""
-    themes: dict[str, str] = {}
-    for anchor in source.anchors:
+) -> dict[str, tuple[str, int]]:
+    """Return what stands beside each table that is inside a cell, and where that cell begins.
+
+    The cell itself is taken out of its own table.
+    """
+    themes: dict[str, tuple[str, int]] = {}
+    for anchor in source.anchors if len(tables) > 1 else ():
         parts = anchor.label.split("/")
         if anchor.kind != "cell" or len(parts) != 3:
             continue
@@ -129,6 +131,8 @@ def _themes(
         cells.pop((row, column), None)
         beside = [cell.text for place, cell in sorted(cells.items()) if place[0] == row]
         over = [cell.text for place, cell in sorted(cells.items()) if place[0] == row - 1]
-        head = beside or (over if len(over) == 1 else [])
-        themes.update(dict.fromkeys(inside, head[0] if head else ""))
+        head = beside[0] if beside else over[0] if len(over) == 1 else ""
+        # What stands beside the article of a page is navigation.
+        theme = head if len(head) <= _LONGEST_THEME and source.reader != "html" else ""
+        themes.update(dict.fromkeys(inside, (theme, anchor.span.start)))
     return themes

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
-from msgspec import structs
 
 from analyzer.checklist.importers import drawn, sheets
 from analyzer.checklist.importers import grid as grids
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
 _ZIP, _OLD_BOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _BOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".et", ".csv"})
+_BESIDE = 4  # tables with so many times fewer tasks than the text go with it
 _DRAWN = frozenset({"text", "markdown"})  # readers of files in which tables can only be drawn
 _YEAR = regex.compile(r"(20\d{2})(?=年)")
 _DISTRICT = regex.compile(
@@ -69,9 +69,9 @@ def import_file(path: Path, lexicons: Lexicons) -> Imported:
     suffix = path.suffix.lower()
     book = data.startswith(_ZIP) and suffix in _BOOKS
     if book or (suffix == ".xlsx" and not data.lstrip()[:1] == b"<"):
-        return _from_grids(sheets.from_xlsx(data, str(path)), path, cues, required=True)
+        return _from_grids(sheets.from_xlsx(data, str(path)), path, cues)
     if suffix in {".csv", ".tsv"}:
-        return _from_grids(sheets.from_csv(data, str(path)), path, cues, required=True)
+        return _from_grids(sheets.from_csv(data, str(path)), path, cues)
     if suffix in _BOOKS and data.startswith(_OLD_BOOK):
         raise ChecklistError(
             f"{path}：不能直接读取旧版表格（.xls、.et）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
@@ -80,11 +80,9 @@ def import_file(path: Path, lexicons: Lexicons) -> Imported:
     return _from_document(default_registry().parse(data, str(path)), data, path, cues, lexicons)
 
 
-def _from_grids(found: list[grids.Grid], path: Path, cues: Cues, *, required: bool) -> Imported:
+def _from_grids(found: list[grids.Grid], path: Path, cues: Cues) -> Imported:
     drafts, remarks, titles = Book(cues).read(found)
-    for draft in drafts:
-        draft.theme = draft.theme or UNTITLED
-    if required and not drafts:
+    if not drafts:
         raise ChecklistError(
             f"{path}：表中没有找到“工作任务”“具体举措”之类的列。请检查表头是否在前 15 行。",
             f"{path}: no column such as 工作任务 or 具体举措 was found; the titles must be in the first 15 rows",
@@ -98,24 +96,30 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
     if source.reader in _DRAWN:
         tables = drawn.from_text(TextReader().read(data, str(path)).text, cues)
     titles = [line.strip() for line in view.text.split("\n")[:12] if line.strip()]
-    made = _from_grids(tables, path, cues, required=False)
-    if made.checklist.items:
-        outside = Remark(
-            "正文", "清单取自文中的表格，表格以外的文字未导入", "items come from the tables only"
-        )
-        above = Book(cues).read(tables)[2]
-        title, district, year = _about([*above, *titles], path, likeliest([*above, *titles]))
-        checklist = structs.replace(
-            made.checklist, title=title, district=district, year=year or made.checklist.year
-        )
-        return Imported(checklist, (*made.remarks, outside))
-    drafts, remarks = OutlineImporter(cues).read(view)
-    if not drafts:
+    drafts, remarks, named = Book(cues).read(tables)
+    outline, left = OutlineImporter(cues).read(view)
+    cells = "".join(cell.text for grid in tables for row in grid.rows for cell in row.values())
+    outside = [draft for draft in outline if draft.text not in cleaned(cells)]
+    if drafts and not _by_the_way(drafts, outside):
+        zh, en = "清单取自文中的表格，表格以外的文字未导入", "items come from the tables only"
+        lines = [*named, *titles]
+        return _assembled(drafts, [*remarks, Remark("正文", zh, en)], lines, path, likeliest(lines))
+    if drafts:
+        # A heading of which only a table was left is no task.
+        outline = [draft for draft in outside if draft.text != draft.theme]
+        left.append(Remark("表格", "清单取自正文，表格未导入", "items come from the text, not from the tables"))
+    if not outline:
         raise ChecklistError(
             f"{path}：没有找到带序号（一、（一）1.）的工作任务。请检查文件，或改用表格、YAML。",
             f"{path}: no numbered tasks (一、 （一） 1.) were found; check the file, or use a table or YAML",
         )
-    return _assembled(drafts, remarks, titles, path)
+    return _assembled(outline, left, titles, path)
+
+
+def _by_the_way(drafts: list[Draft], outside: list[Draft]) -> bool:
+    """Whether the tables of a document (a time plan) only go with the tasks that its text sets out."""
+    bare = not any(draft.units for draft in drafts)
+    return len(outside) >= (len(drafts) if bare else _BESIDE * len(drafts))
 
 
 def _assembled(
@@ -139,7 +143,7 @@ def _assembled(
         items.append(
             Item(
                 id=number,
-                theme=draft.theme,
+                theme=draft.theme or UNTITLED,
                 text=draft.text,
                 units=tuple(draft.units),
                 lead=tuple(draft.lead),
