@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from analyzer.checklist.importers.cards import unfolded
-from analyzer.checklist.importers.columns import layout, titles_row
+from analyzer.checklist.importers.columns import Layout, layout, titles_row
 from analyzer.checklist.importers.cues import Cues
 from analyzer.checklist.importers.grid import Cell, Grid
 from analyzer.checklist.importers.result import Draft, Remark
@@ -42,7 +42,9 @@ class Book:
                 kept.append(grid)
             elif grid.rows and grid.name:
                 zh = "没有“工作任务”之类的列，或只是说明、联系表，整表未导入"
-                remarks.append(Remark(grid.name, zh, "no column of tasks, or a side table: left out as a whole"))
+                remarks.append(
+                    Remark(grid.name, zh, "no column of tasks, or a side table: left out as a whole")
+                )
         read = [(grid, *found) for grid in kept if (found := self._importer.read(grid)) and found[0]]
         several = len(read) > 1
         drafts: list[Draft] = []
@@ -65,12 +67,12 @@ class Book:
         return any(map(self._cues.side_table.search, names[1:])) and not (found and len(found[0]) > 2)
 
     def _joined(self, grids: list[Grid]) -> list[Grid]:
-        """Return the tables; one that goes on with the one before it, after a page or for the next theme, is part of it."""
+        """Return the tables; what goes on with one before it, on the next page or in the next cell, is part of it."""
         joined: list[Grid] = []
         for grid in grids:
             before = joined[-1] if joined else None
             found = layout(grid, self._cues)
-            if before is None or not grid.rows or not before.rows or not self._continues(before, grid, found is None):
+            if before is None or not before.rows or not self._continues(before, grid, found):
                 joined.append(self._with_theme(grid))
             else:
                 head = 0 if found is None else found.first
@@ -78,15 +80,14 @@ class Book:
                 joined[-1] = before._replace(rows=rows, merges=before.merges or grid.merges)
         return joined
 
-    def _continues(self, before: Grid, grid: Grid, bare: bool) -> bool:
+    def _continues(self, before: Grid, grid: Grid, own: Layout | None) -> bool:
+        """Whether ``grid`` has the columns of the table before it, under their titles or under none."""
         found = layout(before, self._cues)
-        if found is None or not grid.paged:
+        if found is None or not grid.rows or not grid.paged or grid.inner != before.inner:
             return False
-        if not bare:
-            own = layout(grid, self._cues)
-            same = own is not None and own.roles == found.roles and not self._importer.titles_above(grid)
-            return same and grid.inner == before.inner and not _headed(grid)
-        if grid.inner != before.inner or grid.width > before.width or titles_row(grid.rows[0], self._cues):
+        if own is not None:
+            return own.roles == found.roles and own.head == 0 and not _headed(grid)
+        if grid.width > before.width or titles_row(grid.rows[0], self._cues):
             return False
         full = sum(any(n in row for n in found.bodies) and len(row) > 1 for row in grid.rows)
         alike = grid.width >= max(before.width - 1, 2) and 2 * full > len(grid.rows)
@@ -97,14 +98,16 @@ class Book:
         found = layout(grid, self._cues)
         if not grid.theme or found is None:
             return grid
-        return grid._replace(rows=[*grid.rows[: found.first], *self._theme_row(grid), *grid.rows[found.first :]])
+        return grid._replace(
+            rows=[*grid.rows[: found.first], *self._theme_row(grid), *grid.rows[found.first :]]
+        )
 
     @staticmethod
     def _theme_row(grid: Grid) -> list[dict[int, Cell]]:
         if not grid.theme:
             return []
         cell = Cell(grid.theme, next(iter(grid.rows[0].values())).place)
-        return [{n: cell for n in range(1, max(grid.width, 2) + 1)}]
+        return [dict.fromkeys(range(1, max(grid.width, 2) + 1), cell)]
 
     def _named(self, grid: Grid) -> str:
         """Return the theme of one table among several: the name of its sheet, or the heading above it."""
@@ -115,7 +118,7 @@ class Book:
         return _LABEL.sub("", _NUMBER.sub("", cleaned(heads[-1]))) if heads else ""
 
     def _titles(self, grids: list[Grid], read: list[Grid]) -> list[str]:
-        """Return what may be the title of the list: rows above the titles of columns, names and first rows of sheets."""
+        """Return what may be the title: rows above the titles of columns, names and first rows of sheets."""
         titles = [title for grid in read for title in self._importer.titles_above(grid)]
         above = [line for grid in read[:1] for line in reversed(grid.above)]
         sheets = [grid.name for grid in read if not grid.paged and grid.name]

@@ -13,9 +13,11 @@ from analyzer.checklist.importers.wording import cleaned
 # Marks of points by their kind; points of another kind than the first one are parts of its tasks.
 _POINT = regex.compile(
     r"(?:(?<=^)|(?<=[。；;：:\n！]))[ \u3000\t]{0,6}(?:"
-    r"(?P<bracketed>[（(][ \u3000]?\d{1,2}[ \u3000]?[)）][.、]?)|(?P<han_bracketed>[（(][一二三四五六七八九十]{1,3}[)）])"
+    r"(?P<bracketed>[（(][ \u3000]?\d{1,2}[ \u3000]?[)）][.、]?)"
+    r"|(?P<han_bracketed>[（(][一二三四五六七八九十]{1,3}[)）])"
     r"|(?P<digits>\d{1,2}(?:[.．](?!\d)|、|[)）](?!\d)))|(?P<circled>[①-⑳⑴-⒇⒈-⒛❶-❿])"
-    r"|(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<firstly>[一二三四五六七八九十](?:是|要)(?=[\p{Han}“《])|第[一二三四五六七八九十][，、：])"
+    r"|(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<firstly>[一二三四五六七八九十](?:是|要)(?=[\p{Han}“《])"
+    r"|第[一二三四五六七八九十][，、：])"
     r"|(?P<dash>[—-]{2,3}|[-–•*](?=[ \u3000])|[·●▪■◆◇□○➢❖✓])"
     r")[ \u3000\t]{0,4}"
 )

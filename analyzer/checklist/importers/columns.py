@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from statistics import median
+from types import MappingProxyType
 from typing import NamedTuple
 
 import regex
@@ -24,7 +25,9 @@ _NAMED: frozenset[Role] = frozenset({"task", "measure", "goal"})
 _PLACED: frozenset[Role] = frozenset({"serial", "lead", "units", "assist", "deadline"})
 _HAN = regex.compile(r"\p{Han}")
 _IN_CHARGE: frozenset[Role] = frozenset({"lead", "units", "assist"})
-_SERIAL = regex.compile(r"[（(]?(?:\d{1,3}(?:[.-]\d{1,3})*|[一二三四五六七八九十]{1,3})[）).、]?|[A-Za-z]{1,4}-?\d{1,4}")
+_SERIAL = regex.compile(
+    r"[（(]?(?:\d{1,3}(?:[.-]\d{1,3})*|[一二三四五六七八九十]{1,3})[）).、]?|[A-Za-z]{1,4}-?\d{1,4}"
+)
 
 
 class Layout(NamedTuple):
@@ -48,8 +51,8 @@ class Layout(NamedTuple):
     bodies: tuple[int, ...]
     category: int | None = None
     heading: int | None = None
-    units: dict[int, str] = {}
-    periods: dict[int, str] = {}
+    units: Mapping[int, str] = MappingProxyType({})
+    periods: Mapping[int, str] = MappingProxyType({})
     guessed: bool = False
 
 
@@ -122,7 +125,7 @@ def _complete(grid: Grid, number: int, cues: Cues) -> Layout:
     units: dict[int, str] = {}
     periods: dict[int, str] = {}
     for column, names in titles.items():
-        filled = [cell.text for row in rows if (cell := row.get(column)) is not None and not _is_lone(row)]
+        filled = [row[column].text for row in rows if column in row and not _is_lone(row)]
         marked = bool(filled) and all(cues.is_mark(text) for text in filled)
         name = cleaned(names[-1])
         if cues.period.fullmatch(name):
@@ -156,7 +159,9 @@ def _goes_on(above: dict[int, Cell], row: dict[int, Cell], titles: dict[int, lis
         column not in row or (row[column].merged and row[column].text in titles[column]) for column in named
     )
     wide = len({cell.text for cell in above.values()}) < len(above) or len(row) < len(above)
-    short = all(len(cleaned(cell.text)) <= _LONGEST_TITLE and not cues.is_mark(cell.text) for cell in row.values())
+    short = all(
+        len(cleaned(cell.text)) <= _LONGEST_TITLE and not cues.is_mark(cell.text) for cell in row.values()
+    )
     return bool(named) and under and wide and short and len(row) >= 2
 
 
@@ -205,9 +210,8 @@ def _groups(rows: list[dict[int, Cell]], column: int) -> bool:
     """Whether more than half of the names in a column stand for several rows."""
     filled: list[str] = []
     for row in rows:
-        cell = row.get(column)
-        if cell is not None:
-            filled.append(cell.text)
+        if column in row:
+            filled.append(row[column].text)
         elif filled:
             filled.append(filled[-1])
     runs = [len(list(run)) for _, run in groupby(filled)]
@@ -248,10 +252,11 @@ def guessed(grid: Grid, cues: Cues) -> Layout | None:
     if body is None or lengths[body] < _TEXT or "units" not in roles.values():
         return None
     roles[body] = "task"
-    names = [n for n in lengths if n < body and lengths[n] <= 2 * _NAME and _groups(rows, n)]
+    repeated = {n for n in lengths if len({row[n].text for row in rows if n in row}) < len(rows)}
+    names = [n for n in lengths if n < body and lengths[n] <= 2 * _NAME and n in repeated]
     roles.update(dict.fromkeys(names, "theme"))
     return _chosen(Layout(0, 0, roles, (), guessed=True), rows, ())
 
 
-def _most(texts: list[str], fits: object) -> bool:
-    return bool(texts) and callable(fits) and sum(map(fits, texts)) >= _MOSTLY * len(texts)
+def _most(texts: list[str], fits: Callable[[str], bool]) -> bool:
+    return bool(texts) and sum(map(fits, texts)) >= _MOSTLY * len(texts)

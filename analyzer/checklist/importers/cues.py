@@ -68,7 +68,14 @@ class ImportFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 def self_test_cues(file: ImportFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
-    lists: list[tuple[Entry, ...]] = [file.columns, file.labels, file.frames, file.no_tasks, file.endings, file.kinds]
+    lists: list[tuple[Entry, ...]] = [
+        file.columns,
+        file.labels,
+        file.frames,
+        file.no_tasks,
+        file.endings,
+        file.kinds,
+    ]
     lists += [file.marks, file.periods, file.notes, file.sums, file.side_tables, file.contacts]
     return [problem for entries in lists for problem in self_test(FILE, entries)]
 

@@ -19,8 +19,9 @@ _BREAK = regex.compile(r"<br\s*/?>", regex.I)
 _TAG = regex.compile(r"</?(?:b|i|u|em|strong|font|span|p)\b[^>]{0,80}>", regex.I)
 _MARKS = regex.compile(r"(?<!\\)(\*\*|__|~~|`)(.+?)\1")
 _HEADING = regex.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|\*\*(?=[^*]+\*\*\s*$))|\*\*\s*$")
-_GAP = regex.compile(r"\t| {2,}|\u3000+(?: *\u3000*)*")
+_GAP = regex.compile(r"\t|[ \u3000]{2,}|\u3000")
 _ABOVE = 8
+_LONGEST_LONE = 60  # characters of a theme or a note between the rows; running text is longer
 _FEWEST_TITLES = 3  # titles of columns in a line that only blanks part
 
 
@@ -112,9 +113,7 @@ def _cells(line: _Line, *, partly: bool) -> dict[int, Cell]:
     bar = next((bar for bar in _BARS if bar in text), "|")
     if partly:
         text = regex.sub(r"[├┼┤┬┴+╋╬]", bar, text)
-    pieces = [
-        piece.replace("\\|", "|") for piece in regex.split(rf"(?<!\\)[{regex.escape(_BARS)}]", text)
-    ]
+    pieces = [piece.replace("\\|", "|") for piece in regex.split(rf"(?<!\\)[{regex.escape(_BARS)}]", text)]
     if text[:1] in _BARS:
         pieces = pieces[1:]
     if text[-1:] in _BARS and not text.endswith("\\|"):
@@ -140,47 +139,61 @@ def _join(row: dict[int, Cell], more: dict[int, Cell]) -> None:
 
 def _aligned(lines: list[_Line], start: int, cues: Cues) -> tuple[list[_Line], list[dict[int, Cell]]]:
     """Return the lines of a table whose cells stand below each other, and its rows."""
-    pieces = list(_placed(lines[start].text))
-    known = sum(cues.role_of(piece) is not None for _, piece in pieces)
-    if known < _FEWEST_TITLES or len(pieces) > 2 * known:
+    titles = _titles(lines[start].text)
+    known = sum(cues.role_of(title) is not None for _, title in titles)
+    if known < _FEWEST_TITLES or len(titles) > 2 * known:
         return [], []
-    tabs = lines[start].text.count("\t") >= len(pieces) - 1
-    edges = [place for place, _ in pieces]
-    numbered = cues.role_of(pieces[0][1]) == "serial"
-    rows: list[dict[int, Cell]] = []
-    block: list[_Line] = []
-    for line in lines[start:]:
-        place = f"第{line.number}行"
-        if not line.text.strip():
-            block.append(line)
-            continue
-        if tabs and "\t" in line.text:
-            texts = (piece.strip() for piece in line.text.split("\t"))
-            row = {n: Cell(text, place) for n, text in enumerate(texts, 1) if text}
-        else:
-            found = list(_placed(line.text))
-            if _is_rule(line.text):
-                block.append(line)
-                continue
-            row = {}
-            columns = _columns(found, edges)
-            for (_, text), column in zip(found, columns, strict=True):
-                _join(row, {column: Cell(text, place)})
-        # Behind a number every row has one; where a theme comes first, a row may leave it blank.
-        few = len(row) < len(edges) - (0 if numbered else 1)
-        if rows and few and min(row) > 1 and _goes_on(rows, row, block):
+    tabs = lines[start].text.count("\t") >= len(titles) - 1
+    edges = [place for place, _ in titles]
+    # Behind a number every row has one; where a theme comes first, a row may leave it blank.
+    most = len(edges) - (1 if cues.role_of(titles[0][1]) == "serial" else 2)
+    rows = [{n: Cell(title, f"第{lines[start].number}行") for n, (_, title) in enumerate(titles, 1)}]
+    block = [lines[start]]
+    for number, line in enumerate(lines[start + 1 :], start + 1):
+        row = {} if _is_rule(line.text) else _aligned_row(line, edges, tabs=tabs)
+        if len(row) == 1 and _ends(lines, number):
+            break
+        if row and min(row) > 1 and len(row) <= most and _goes_on(rows[-1], row, block[-1]):
             _join(rows[-1], row)
-        elif len(row) == 1 and (1 in row) and len(row[1].text) > 60:
-            break  # running text behind the table
-        else:
+        elif row:
             rows.append(row)
         block.append(line)
     return block, rows if len(rows) > 1 else []
 
 
-def _goes_on(rows: list[dict[int, Cell]], row: dict[int, Cell], block: list[_Line]) -> bool:
+def _titles(text: str) -> list[tuple[int, str]]:
+    titles: list[tuple[int, str]] = []
+    for place, piece in _placed(text):
+        if len(piece) == 1 and titles and len(titles[-1][1]) == 1:  # a title that was spaced out (序  号)
+            titles[-1] = (titles[-1][0], titles[-1][1] + piece)
+        else:
+            titles.append((place, piece))
+    return titles
+
+
+def _aligned_row(line: _Line, edges: list[int], *, tabs: bool) -> dict[int, Cell]:
+    place = f"第{line.number}行"
+    if tabs and "\t" in line.text:
+        texts = (piece.strip() for piece in line.text.split("\t"))
+        return {n: Cell(text, place) for n, text in enumerate(texts, 1) if text}
+    row: dict[int, Cell] = {}
+    found = list(_placed(line.text))
+    for (_, text), column in zip(found, _columns(found, edges), strict=True):
+        _join(row, {column: Cell(text, place)})
+    return row
+
+
+def _ends(lines: list[_Line], number: int) -> bool:
+    """Whether a line of one piece stands behind the table: long, or set off from it and with no row below."""
+    if len(lines[number].text) > _LONGEST_LONE:
+        return True
+    below = next((line.text for line in lines[number + 1 :] if line.text.strip()), "")
+    return not lines[number - 1].text.strip() and len(list(_placed(below))) < 2
+
+
+def _goes_on(above: dict[int, Cell], row: dict[int, Cell], before: _Line) -> bool:
     """Whether a line without a first cell goes on with the row above it: no cell of it is new there."""
-    return bool(block) and bool(block[-1].text.strip()) and all(column in rows[-1] for column in row)
+    return bool(before.text.strip()) and all(column in above for column in row)
 
 
 def _placed(text: str) -> Iterator[tuple[int, str]]:

@@ -68,7 +68,7 @@ def import_file(path: Path, lexicons: Lexicons) -> Imported:
     cues = Cues(lexicons)
     suffix = path.suffix.lower()
     book = data.startswith(_ZIP) and suffix in _BOOKS
-    if book or (suffix == ".xlsx" and not data.lstrip()[:1] == b"<"):
+    if book or (suffix == ".xlsx" and data.lstrip()[:1] != b"<"):
         return _from_grids(sheets.from_xlsx(data, str(path)), path, cues)
     if suffix in {".csv", ".tsv"}:
         return _from_grids(sheets.from_csv(data, str(path)), path, cues)
@@ -107,7 +107,9 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
     if drafts:
         # A heading of which only a table was left is no task.
         outline = [draft for draft in outside if draft.text != draft.theme]
-        left.append(Remark("表格", "清单取自正文，表格未导入", "items come from the text, not from the tables"))
+        left.append(
+            Remark("表格", "清单取自正文，表格未导入", "items come from the text, not from the tables")
+        )
     if not outline:
         raise ChecklistError(
             f"{path}：没有找到带序号（一、（一）1.）的工作任务。请检查文件，或改用表格、YAML。",

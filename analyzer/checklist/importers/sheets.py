@@ -113,7 +113,7 @@ def shown_value(value: object, form: str) -> str:
     if isinstance(value, datetime.datetime | datetime.date):
         marks = _QUOTED.sub("", form.lower())
         month_only = "m" in marks and "d" not in marks
-        year = f"{value.year}年" if "y" in marks or not month_only and "d" not in marks else ""
+        year = f"{value.year}年" if "y" in marks or (not month_only and "d" not in marks) else ""
         return f"{year}{value.month}月" + ("" if month_only else f"{value.day}日")
     if isinstance(value, int | float) and not isinstance(value, bool) and form.rstrip().endswith("%"):
         return f"{round(value * 100, 2):g}%"

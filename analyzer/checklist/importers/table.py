@@ -27,7 +27,9 @@ _WORTH = regex.compile(
 )
 _SHORT = 12  # a lone cell of so few characters before any item names a theme
 _LONGEST_THEME = 40
-_PATH = regex.compile(r"[1-9]\d?(?:[.．-]\d{1,2}){1,3}")  # 1.2, 2-1-3: a number that says under which it stands
+_PATH = regex.compile(
+    r"[1-9]\d?(?:[.．-]\d{1,2}){1,3}"
+)  # 1.2, 2-1-3: a number that says under which it stands
 _DIGITS = regex.compile(r"\d+")
 
 
@@ -120,7 +122,8 @@ class _Reading:
         self._numbered = any(_DIGITS.search(text) for text in serials)
         # A list that was exported from merged cells leaves the names of its groups blank behind the first.
         self._carries = not self._grid.merges and (
-            columns.category is None or any(columns.category not in row for row in rows if len(row) > 1)
+            columns.category is None
+            or any(columns.category not in row and not row.keys().isdisjoint(columns.bodies) for row in rows)
         )
 
     def add(self, cells: dict[int, Cell]) -> None:
@@ -173,9 +176,7 @@ class _Reading:
         if len(texts) > 1:
             return False
         spans = len(cells) > 1 or column not in self._columns.bodies
-        running = len(texts[0]) > _LONGEST_THEME or (
-            texts[0].count("。") > 0 and len(texts[0]) > 2 * _SHORT
-        )
+        running = len(texts[0]) > _LONGEST_THEME or (texts[0].count("。") > 0 and len(texts[0]) > 2 * _SHORT)
         return self._noted or (spans and running)
 
     def _theme_row(self, texts: list[str], cells: dict[int, Cell]) -> str | None:
@@ -189,9 +190,18 @@ class _Reading:
             return first.text if named else None
         roles = {self._columns.roles.get(n) for n in cells} - {"weight", "other"}
         told = {n for n in cells if n in self._columns.bodies or n == self._columns.heading}
-        if len(texts) == 2 and "serial" in roles and self._numbered and roles <= {"serial", "task", "measure", "theme", None}:
+        if (
+            len(texts) == 2
+            and "serial" in roles
+            and self._numbered
+            and roles <= {"serial", "task", "measure", "theme", None}
+        ):
             serial, *others = texts if self._columns.roles.get(column) == "serial" else texts[::-1]
-            if _HAN_SERIAL.fullmatch(serial) and len(others[0]) <= _LONGEST_THEME and (told or "theme" in roles):
+            if (
+                _HAN_SERIAL.fullmatch(serial)
+                and len(others[0]) <= _LONGEST_THEME
+                and (told or "theme" in roles)
+            ):
                 return others[0]
         return None
 
@@ -220,7 +230,8 @@ class _Reading:
 
     def _has_units(self, cells: dict[int, Cell]) -> bool:
         return any(
-            self._columns.roles.get(n) in {"lead", "units", "assist"} or n in self._columns.units for n in cells
+            self._columns.roles.get(n) in {"lead", "units", "assist"} or n in self._columns.units
+            for n in cells
         )
 
     def _unit_context(self, cells: dict[int, Cell]) -> None:
@@ -250,7 +261,9 @@ class _Reading:
         digits = _DIGITS.findall(serial.text) if serial is not None else []
         repeats = serial is not None and serial.merged and self.drafts
         self._serial = int(digits[-1]) if digits and not repeats else self._serial + 1
-        above = "".join(f"{digit}." for digit in digits[:-1]) if serial and _PATH.fullmatch(serial.text) else ""
+        above = (
+            "".join(f"{digit}." for digit in digits[:-1]) if serial and _PATH.fullmatch(serial.text) else ""
+        )
         theme = self._theme or (self._heading if named else "")
         weight = next((cell for n, cell in cells.items() if roles.get(n) == "weight"), None)
         worth = _DIGITS.search(weight.text) if weight is not None else None

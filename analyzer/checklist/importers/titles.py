@@ -25,7 +25,7 @@ _FILE_YEAR = regex.compile(r"(?<!\d)20[12]\d(?!\d{1,3}(?!\d))")
 
 
 def likeliest(candidates: Iterable[str]) -> str | None:
-    """Return the first of the best titles among ``candidates``: with year and kind of list, with one of them, else None.
+    """Return the best title among ``candidates``: with year and kind of list, with one of them, else None.
 
     Args:
         candidates: Lines, those nearest to the table first.
