@@ -12,10 +12,12 @@ from analyzer.checklist.importers.cues import Cues
 from analyzer.checklist.importers.grid import Cell, Grid
 from analyzer.checklist.importers.result import Draft, Remark
 from analyzer.checklist.importers.table import TableImporter
+from analyzer.checklist.importers.units import TagReader
 from analyzer.checklist.importers.wording import cleaned
 
 _LONGEST_HEADING = 40
 _NUMBER = regex.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|\d{1,2}[.．、])\s*(?=\S{2})")
+_OFFICE = regex.compile(r"(?:局|办|办公室|科|股|所|队|委|院|镇|街道|公司)$")
 _LABEL = regex.compile(r"^(?:附件?表?|表)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[\s：:、.．_-]*(?=\S{2})")
 _NO_HEADING = regex.compile(r"[。；;！]|^(?:注|备注|单位|说明|附件?\d{0,2}[：:]?$|附表\d{0,2}[：:]?$)|[：:]")
 _CONTINUED = regex.compile(r"^[（(]?(?:续表|续上表|接上表|接上页)")
@@ -31,6 +33,7 @@ class Book:
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
         self._importer = TableImporter(cues)
+        self._tags = TagReader(cues)
 
     def read(self, grids: list[Grid]) -> tuple[list[Draft], list[Remark], list[str]]:
         """Return the items of all task tables, remarks, and what may be the title, the most likely first."""
@@ -52,8 +55,11 @@ class Book:
             found = self._importer.read(grid, prefix=f"{number}." if several else "")
             if found is None:
                 continue
+            told = any(draft.units for draft in found[0])
             for draft in found[0]:
                 draft.theme = draft.theme or (self._named(grid) if several else "")
+                if not told and _OFFICE.search(draft.theme) and self._cues.is_units(draft.theme):
+                    draft.units = self._tags.names(draft.theme)  # a table, or a part of it, for each unit
             drafts += found[0]
             remarks += found[1]
         return drafts, remarks, self._titles(grids, [grid for grid, _, _ in read])

@@ -27,6 +27,7 @@ _FEWEST = 4
 _NAMED_LEAD = regex.compile(
     r"(?P<name>[^、，,；;\n\s/（(]{2,24})(?:[（(](?:牵头|主办|主责|总牵头)[^（()）]{0,4}[)）]|[*＊★▲])"
 )
+_BRACKET = regex.compile(r"[（(](?P<inside>[^（()）]{2,16})[)）]\s*$")
 _PART = regex.compile(r"[（(](?:配合|协办|参与|协助|牵头|主办|主责|责任)[^（()）]{0,4}[)）]|[*＊★▲☆△]")
 _SERIAL_DATE = regex.compile(r"4[0-9]{4}")  # a date that lost its format: days since 1899
 _FIRST_DAY = datetime.date(1899, 12, 30)
@@ -58,18 +59,25 @@ def points(text: str) -> list[str]:
     return found
 
 
-def named_units(text: str, tags: TagReader) -> tuple[list[str], list[str]]:
-    """Return the units that a cell names, those that lead first, and those that it says lead.
+def named_units(text: str, tags: TagReader, cues: Cues) -> tuple[list[str], list[str], str | None]:
+    """Return the units that a cell names, those that lead first, those that it says lead, and a date among them.
 
     Args:
         text: Of the cell: names, or a tag with labels (牵头：区司法局 配合：各镇街).
         tags: Reader of names and tags.
+        cues: The cue words.
     """
     tag = tags.read(text)
+    bracket = _BRACKET.search(text)
+    due = tag.deadline
+    if due is None and bracket is not None and cues.is_due(bracket["inside"]):
+        text, due = text[: bracket.start()], bracket["inside"]
     marked = [name for found in _NAMED_LEAD.finditer(text) for name in tags.names(found["name"])]
     names = tag.units or tags.names(_PART.sub("、", text))
     lead = list(dict.fromkeys([*tag.lead, *marked]))
-    return list(dict.fromkeys([*lead, *names])), lead
+    dates = [name for name in names if cues.is_due(name)]
+    units = [name for name in dict.fromkeys([*lead, *names]) if name not in dates]
+    return units, lead, due or next(iter(dates), None)
 
 
 def shown_deadline(text: str) -> str:

@@ -23,6 +23,7 @@ _MOSTLY = 0.6
 _FEWEST_ROWS = 3
 _NAMED: frozenset[Role] = frozenset({"task", "measure", "goal"})
 _PLACED: frozenset[Role] = frozenset({"serial", "lead", "units", "assist", "deadline"})
+_DIGIT = regex.compile(r"\d")
 _HAN = regex.compile(r"\p{Han}")
 _IN_CHARGE: frozenset[Role] = frozenset({"lead", "units", "assist"})
 _SERIAL = regex.compile(
@@ -81,14 +82,18 @@ def titles_row(row: dict[int, Cell], cues: Cues) -> bool:
 
 
 def _is_plain_head(grid: Grid, number: int, cues: Cues) -> bool:
-    """Whether a row names units, numbers or dates and leaves the tasks without a title that is known."""
+    """Whether a row names units, numbers or dates, or tasks, and leaves its other titles unknown."""
     texts = {cell.text: cues.role_of(cell.text) for cell in grid.rows[number].values()}
     roles = {role for role in texts.values() if role is not None}
     if any(len(cleaned(text)) > _LONGEST_TITLE for text in texts) or cues.contact.search("".join(texts)):
         return False
+    following = grid.rows[number + 1 :]
+    told = [n for n, cell in grid.rows[number].items() if cues.role_of(cell.text) in _NAMED]
+    if len(told) == 1 < len(texts) and number < _TITLE_ROWS:
+        others = _by_content(grid.rows[number].keys() - {*told}, following, {}, cues)
+        return _length(following, told[0]) >= _NAME and bool(others) and _DIGIT.search("".join(texts)) is None
     if len(roles & _PLACED) < 2 and not any(cues.period.fullmatch(cleaned(text)) for text in texts):
         return False
-    following = grid.rows[number + 1 :]
     return any(
         role is None and _length(following, column) >= _TEXT
         for column, cell in grid.rows[number].items()
@@ -116,12 +121,14 @@ def _complete(grid: Grid, number: int, cues: Cues) -> Layout:
             if cell.text not in titles.setdefault(column, []):
                 titles[column].append(cell.text)
         first += 1
+    rows = grid.rows[first:]
+    _named_by_neighbour(titles, rows)
     roles: dict[int, Role] = {}
     for column, names in titles.items():
         found = [role for role in map(cues.role_of, reversed(names)) if role is not None]
         if found:
             roles[column] = found[0]
-    rows = grid.rows[first:]
+    roles |= _by_content(titles.keys() - roles.keys(), rows, roles, cues)
     units: dict[int, str] = {}
     periods: dict[int, str] = {}
     for column, names in titles.items():
@@ -140,6 +147,29 @@ def _complete(grid: Grid, number: int, cues: Cues) -> Layout:
         roles.update(dict.fromkeys(units, "other"))
         units = {}
     return _chosen(Layout(number, first, roles, (), units=units, periods=periods), rows, titles)
+
+
+def _named_by_neighbour(titles: dict[int, list[str]], rows: list[dict[int, Cell]]) -> None:
+    """Give a column without a title that of the column before it: a title over both that was merged no longer."""
+    rows = [row for row in rows if not _is_lone(row)]
+    for column in sorted({column for row in rows for column in row} - titles.keys()):
+        if column - 1 in titles and 2 * sum(column in row for row in rows) >= len(rows):
+            titles[column] = titles[column - 1]
+
+
+def _by_content(
+    unknown: Iterable[int], rows: list[dict[int, Cell]], known: dict[int, Role], cues: Cues
+) -> dict[int, Role]:
+    """Return what columns hold whose titles say nothing: units or dates, where no other column has them."""
+    found: dict[int, Role] = {}
+    for column in sorted(unknown):
+        texts = [cleaned(row[column].text) for row in rows if column in row and not _is_lone(row)]
+        roles = {*known.values(), *found.values()}
+        if "deadline" not in roles and _most(texts, cues.is_due):
+            found[column] = "deadline"
+        elif not roles & _IN_CHARGE and _most(texts, cues.is_units):
+            found[column] = "units"
+    return found
 
 
 def _goes_on(above: dict[int, Cell], row: dict[int, Cell], titles: dict[int, list[str]], cues: Cues) -> bool:

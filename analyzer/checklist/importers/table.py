@@ -92,6 +92,7 @@ class _Reading:
         self._units: list[str] = []
         self._lead: list[str] = []
         self._deadline: str | None = None
+        self._due: str | None = None  # a date in the column of the units
         self._heading = ""
         self._serial = 0
         self._noted = False
@@ -213,6 +214,7 @@ class _Reading:
             self._theme = _theme(cells[category].text)
         if columns.heading is not None and columns.heading in cells:
             self._heading = _NUMBER.sub("", cleaned(cells[columns.heading].text))
+        self._due = None
         self._unit_context(cells)
         due = [cells[n] for n in sorted(cells) if columns.roles.get(n) == "deadline"]
         periods = [
@@ -222,9 +224,8 @@ class _Reading:
         ]
         if due and self._is_same(due[0]):
             return
-        if due or periods:
-            self._deadline = shown_deadline(due[0].text) if due else "、".join(periods)
-            self._deadline = self._deadline or None
+        if due or periods or self._due:
+            self._deadline = shown_deadline(due[0].text) if due else "、".join(periods) or self._due
         elif not (self._carries and (columns.category is not None or not self._has_units(cells))):
             self._deadline = None
 
@@ -244,7 +245,8 @@ class _Reading:
             elif role in named:
                 if self._is_same(cell):
                     return
-                names, lead = named_units(cell.text, self._tags)
+                names, lead, due = named_units(cell.text, self._tags, self._cues)
+                self._due = self._due or due
                 named["lead"] += lead
                 named[role] += [name for name in names if role == "lead" or name not in lead]
         # A row that names nobody in charge goes on with those of the row above where blank cells do.
