@@ -293,6 +293,38 @@ def test_tables_without_titles(tmp_path):
     assert any("没有表头" in remark.zh for remark in made.remarks)
 
 
+def test_dates_beside_units_and_a_title_over_two_columns(tmp_path):
+    text = (
+        "序号,工作任务,,责任单位及完成时限\n1,学法,组织领导干部会前学法4次,党政办；6月底前\n"
+        ",普法,开展宪法宣传周活动3场,司法所（12月）\n2,执法,组织执法案卷自查和评查,执法队、司法所，9月底\n"
+    )
+    assert items(csv(tmp_path, text)) == [
+        ("学法", "组织领导干部会前学法4次", ("党政办",), "6月底前"),
+        ("普法", "开展宪法宣传周活动3场", ("司法所",), "12月"),
+        ("执法", "组织执法案卷自查和评查", ("执法队", "司法所"), "9月底"),
+    ]
+
+
+def test_a_sheet_for_each_unit(tmp_path):
+    head = ["序号", "任务", "时限"]
+    made = workbook(
+        tmp_path / "a.xlsx",
+        司法所=([head, [1, "审查行政合同", "全年"]],),
+        执法队=([head, [1, "公示执法信息", "每月"]],),
+    )
+    assert [units for _, _, units, _ in items(made)] == [("司法所",), ("执法队",)]
+
+
+def test_titles_that_are_not_known(tmp_path):
+    text = (
+        "要干的事,任务内容,谁牵头,啥时候\n规范,修订执法流程并上墙公示,司法所,3月\n"
+        "规范,配备执法记录仪20台,执法队,5月\n培训,组织执法培训2期以上,司法所,9月\n"
+    )
+    assert items(csv(tmp_path, text))[0] == ("规范", "修订执法流程并上墙公示", ("司法所",), "3月")
+    plain = csv(tmp_path, "任务,情况\n制定学法计划并印发,已经完成了\n组织旁听庭审活动2次,尚未开展\n")
+    assert [text for _, text, _, _ in items(plain)] == ["制定学法计划并印发", "组织旁听庭审活动2次"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

@@ -63,6 +63,12 @@ def layout(grid: Grid, cues: Cues, *, start: int = 0) -> Layout | None:
         row = grid.rows[number]
         if is_head(row, cues) or _is_plain_head(grid, number, cues) or _is_matrix_head(grid, number, cues):
             return _complete(grid, number, cues)
+    # A list of nothing but tasks has one title that is known.
+    for number in range(start, min(start + _TITLE_ROWS, len(grid.rows))):
+        row = grid.rows[number]
+        named = [n for n, cell in row.items() if cues.is_title(cell.text, _NAMED)]
+        if len(named) == 1 and _length(grid.rows[number + 1 :], named[0]) >= _NAME:
+            return _complete(grid, number, cues)
     return None
 
 
@@ -223,6 +229,10 @@ def _chosen(found: Layout, rows: list[dict[int, Cell]], titles: Iterable[int]) -
             return found._replace(bodies=tuple(told), category=_category(rows, themes, themes or free))
         body = max(free, key=lambda n: _length(rows, n), default=themes[-1] if themes else 0)
         columns = [*themes, body]
+    if not themes:
+        unknown = [n for n in titles if n < body and n not in found.roles and n not in found.units]
+        themes = [n for n in unknown if _repeats(rows, n) and _length(rows, n) <= 2 * _NAME][-1:]
+        columns = [*themes, *columns]
     before = [n for n in columns[: columns.index(body)] if n != body] if body in columns else themes
     others = [n for n in before if n not in themes]
     return found._replace(
@@ -245,7 +255,13 @@ def _groups(rows: list[dict[int, Cell]], column: int) -> bool:
         elif filled:
             filled.append(filled[-1])
     runs = [len(list(run)) for _, run in groupby(filled)]
-    return bool(runs) and 2 * sum(run > 1 for run in runs) > len(runs)
+    several = sum(run > 1 for run in runs)
+    return bool(runs) and (2 * several > len(runs) or (2 * several == len(runs) and several > 1))
+
+
+def _repeats(rows: list[dict[int, Cell]], column: int) -> bool:
+    texts = [row[column].text for row in rows if column in row]
+    return 0 < len(set(texts)) < len(texts)
 
 
 def _length(rows: list[dict[int, Cell]], column: int) -> float:
@@ -282,8 +298,7 @@ def guessed(grid: Grid, cues: Cues) -> Layout | None:
     if body is None or lengths[body] < _TEXT or "units" not in roles.values():
         return None
     roles[body] = "task"
-    repeated = {n for n in lengths if len({row[n].text for row in rows if n in row}) < len(rows)}
-    names = [n for n in lengths if n < body and lengths[n] <= 2 * _NAME and n in repeated]
+    names = [n for n in lengths if n < body and lengths[n] <= 2 * _NAME and _repeats(rows, n)]
     roles.update(dict.fromkeys(names, "theme"))
     return _chosen(Layout(0, 0, roles, (), guessed=True), rows, ())
 

@@ -133,6 +133,10 @@ class Cues:
         best = max(near, key=lambda form: (len(form), name.endswith(form)))
         return self._titles[best] if len(name) <= 2 * len(best) + 4 else None
 
+    def is_title(self, text: str, roles: frozenset[Role]) -> bool:
+        """Whether a text is a title of one of these roles, and nothing else."""
+        return self._titles.get(_BRACKETS.sub("", _squeezed(text))) in roles
+
     def is_mark(self, text: str) -> bool:
         """Whether a cell holds nothing but a mark such as ● or √."""
         return _squeezed(text) in self.marks
