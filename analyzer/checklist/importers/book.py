@@ -17,6 +17,7 @@ from analyzer.checklist.importers.wording import cleaned
 
 _LONGEST_HEADING = 40
 _NUMBER = regex.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|\d{1,2}[.．、])\s*(?=\S{2})")
+_FEW = 2  # a form that waits to be filled in holds no more rows that say something
 _OFFICE = regex.compile(r"(?:局|办|办公室|科|股|所|队|委|院|镇|街道|公司)$")
 _LABEL = regex.compile(r"^(?:附件?表?|表)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[\s：:、.．_-]*(?=\S{2})")
 _NO_HEADING = regex.compile(r"[。；;！]|^(?:注|备注|单位|说明|附件?\d{0,2}[：:]?$|附表\d{0,2}[：:]?$)|[：:]")
@@ -38,39 +39,39 @@ class Book:
     def read(self, grids: list[Grid]) -> tuple[list[Draft], list[Remark], list[str]]:
         """Return the items of all task tables, remarks, and what may be the title, the most likely first."""
         remarks: list[Remark] = []
-        kept: list[Grid] = []
+        kept: list[tuple[Grid, list[Draft], list[Remark]]] = []
         grids = unfolded(grids, self._cues)
         for grid in self._joined(grids):
-            if self._importer.read(grid) is not None and not self._is_side(grid):
-                kept.append(grid)
+            found = self._importer.read(grid)
+            if found is not None and not self._is_side(grid, found[0]):
+                kept.append((grid, *found))
             elif grid.rows and grid.name:
                 zh = "没有“工作任务”之类的列，或只是说明、联系表，整表未导入"
-                remarks.append(
-                    Remark(grid.name, zh, "no column of tasks, or a side table: left out as a whole")
-                )
-        read = [(grid, *found) for grid in kept if (found := self._importer.read(grid)) and found[0]]
+                en = "no column of tasks, or a side table: left out as a whole"
+                remarks.append(Remark(grid.name, zh, en))
+        read = [grid for grid, drafts, _ in kept if drafts]
         several = len(read) > 1
-        drafts: list[Draft] = []
-        for number, (grid, _, _) in enumerate(read, 1):
-            found = self._importer.read(grid, prefix=f"{number}." if several else "")
-            if found is None:
-                continue
-            told = any(draft.units for draft in found[0])
-            for draft in found[0]:
-                draft.theme = draft.theme or (self._named(grid) if several else "")
+        made: list[Draft] = []
+        number = 0
+        for grid, drafts, left in kept:
+            remarks += left
+            number += bool(drafts)
+            told = any(draft.units for draft in drafts)
+            for draft in drafts:
+                if several:
+                    draft.number = f"{number}.{draft.number}"
+                    draft.theme = draft.theme or self._named(grid)
                 if not told and _OFFICE.search(draft.theme) and self._cues.is_units(draft.theme):
                     draft.units = self._tags.names(draft.theme)  # a table, or a part of it, for each unit
-            drafts += found[0]
-            remarks += found[1]
-        return drafts, remarks, self._titles(grids, [grid for grid, _, _ in read])
+            made += drafts
+        return made, remarks, self._titles(grids, read)
 
-    def _is_side(self, grid: Grid) -> bool:
+    def _is_side(self, grid: Grid, drafts: list[Draft]) -> bool:
         """Whether a table only explains, lists people or waits to be filled in."""
-        names = [grid.name, *self._importer.titles_above(grid)[:1], *grid.above[-2:]]
         if self._cues.side_table.search(grid.name):
             return True
-        found = self._importer.read(grid)
-        return any(map(self._cues.side_table.search, names[1:])) and not (found and len(found[0]) > 2)
+        names = [*self._importer.titles_above(grid)[:1], *grid.above[-2:]]
+        return len(drafts) <= _FEW and any(map(self._cues.side_table.search, names))
 
     def _joined(self, grids: list[Grid]) -> list[Grid]:
         """Return the tables; what goes on with one before it, on the next page or in the next cell, is part of it."""
@@ -128,7 +129,8 @@ class Book:
         titles = [title for grid in read for title in self._importer.titles_above(grid)]
         above = [line for grid in read[:1] for line in reversed(grid.above)]
         sheets = [grid.name for grid in read if not grid.paged and grid.name]
-        others = [grid.rows[0] for grid in grids if grid not in read and grid.rows and not grid.inner]
+        known = {id(grid.rows) for grid in read}
+        others = [g.rows[0] for g in grids if g.rows and id(g.rows) not in known and not g.inner]
         lone = [texts[0] for row in others if len(texts := _texts(row)) == 1]
         return [title for title in (*titles, *above, *sheets, *lone) if not self._cues.note.match(title)]
 

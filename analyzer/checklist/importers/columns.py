@@ -74,11 +74,12 @@ def layout(grid: Grid, cues: Cues, *, start: int = 0) -> Layout | None:
 
 def is_head(row: dict[int, Cell], cues: Cues) -> bool:
     """Whether a row holds titles of columns, among them that of the tasks."""
+    if any(len(cleaned(cell.text)) > _LONGEST_TITLE for cell in row.values()):
+        return False
     texts = {cell.text: cues.role_of(cell.text) for cell in row.values()}
     roles = {role for role in texts.values() if role is not None}
     known = sum(role is not None for role in texts.values())
-    short = all(len(cleaned(text)) <= _LONGEST_TITLE for text in texts)
-    return short and len(texts) >= 2 and known >= 2 and bool(_NAMED & roles) and bool(roles - {"other"})
+    return len(texts) >= 2 and known >= 2 and bool(_NAMED & roles) and bool(roles - {"other"})
 
 
 def titles_row(row: dict[int, Cell], cues: Cues) -> bool:

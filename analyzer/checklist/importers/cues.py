@@ -17,6 +17,7 @@ Role = Literal[
     "serial", "theme", "task", "measure", "goal", "lead", "units", "assist", "deadline", "weight", "other"
 ]
 
+_LONGEST_TITLE = 60
 _BRACKETS = regex.compile(r"[（(【\[][^（()）【】\[\]]{0,20}[)）】\]]$")
 _DATE = regex.compile(
     r"(?:20\d{2}[年./-])?(?:\d{1,2}(?:月份?|[./-])(?:\d{1,2}日?|底|上旬|中旬|下旬|末)?|(?:第?[一二三四1-4]季度|[上下]半年)末?)前?"
@@ -90,6 +91,7 @@ class Cues:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load(FILE, ImportFile)
         self._titles = {_squeezed(form): entry.role for entry in data.columns for form in entry.forms}
+        self._longest = max(map(len, self._titles))
         self.labels = {form: entry.role for entry in data.labels for form in entry.forms}
         self.label = regex.compile(
             rf"(?P<label>{'|'.join(sorted(map(regex.escape, self.labels), key=len, reverse=True))})[：:]\s*"
@@ -118,20 +120,21 @@ class Cues:
         The whole title decides, else the longest known title that it ends with, or begins with when that is longer
         than two characters; brackets do not count (主要任务（共12项）).
         """
+        if len(title) > _LONGEST_TITLE:
+            return None
         name = _squeezed(title)
         for shown in (name, _BRACKETS.sub("", name)):
             if shown in self._titles:
                 return self._titles[shown]
         name = _BRACKETS.sub("", name) or name
-        near = [
-            form
-            for form in self._titles
-            if (len(form) > 1 and name.endswith(form)) or (len(form) > 2 and name.startswith(form))
-        ]
-        if not near:
-            return None
-        best = max(near, key=lambda form: (len(form), name.endswith(form)))
-        return self._titles[best] if len(name) <= 2 * len(best) + 4 else None
+        for size in range(min(len(name), self._longest), 1, -1):
+            if len(name) > 2 * size + 4:
+                return None
+            if name[-size:] in self._titles:
+                return self._titles[name[-size:]]
+            if size > 2 and name[:size] in self._titles:
+                return self._titles[name[:size]]
+        return None
 
     def is_title(self, text: str, roles: frozenset[Role]) -> bool:
         """Whether a text is a title of one of these roles, and nothing else."""

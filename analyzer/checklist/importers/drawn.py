@@ -140,6 +140,8 @@ def _join(row: dict[int, Cell], more: dict[int, Cell]) -> None:
 def _aligned(lines: list[_Line], start: int, cues: Cues) -> tuple[list[_Line], list[dict[int, Cell]]]:
     """Return the lines of a table whose cells stand below each other, and its rows."""
     titles = _titles(lines[start].text)
+    if len(titles) < _FEWEST_TITLES:
+        return [], []
     known = sum(cues.role_of(title) is not None for _, title in titles)
     if known < _FEWEST_TITLES or len(titles) > 2 * known:
         return [], []

@@ -98,8 +98,8 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
     titles = [line.strip() for line in view.text.split("\n")[:12] if line.strip()]
     drafts, remarks, named = Book(cues).read(tables)
     outline, left = OutlineImporter(cues).read(view)
-    cells = "".join(cell.text for grid in tables for row in grid.rows for cell in row.values())
-    outside = [draft for draft in outline if draft.text not in cleaned(cells)]
+    cells = cleaned("".join(cell.text for grid in tables for row in grid.rows for cell in row.values()))
+    outside = [draft for draft in outline if draft.text not in cells] if drafts else outline
     if drafts and not _by_the_way(drafts, outside):
         zh, en = "清单取自文中的表格，表格以外的文字未导入", "items come from the tables only"
         lines = [*named, *titles]
@@ -112,8 +112,10 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
         )
     if not outline:
         raise ChecklistError(
-            f"{path}：没有找到带序号（一、（一）1.）的工作任务。请检查文件，或改用表格、YAML。",
-            f"{path}: no numbered tasks (一、 （一） 1.) were found; check the file, or use a table or YAML",
+            f"{path}：没有找到带序号（一、（一）1.）的工作任务，"
+            "也没有含“工作任务”列且已填写的表格。请检查文件，或改用表格、YAML。",
+            f"{path}: no numbered tasks (一、 （一） 1.) and no filled table with a column such as 工作任务 were found; "
+            "check the file, or use a table or YAML",
         )
     return _assembled(outline, left, titles, path)
 

@@ -44,17 +44,12 @@ class TableImporter:
         self._cues = cues
         self._tags = TagReader(cues)
 
-    def read(self, grid: Grid, prefix: str = "") -> tuple[list[Draft], list[Remark]] | None:
-        """Return the items of a grid and remarks; None when it does not read like a task table.
-
-        Args:
-            grid: The table.
-            prefix: Put before the numbers of the items, to tell several tables apart.
-        """
+    def read(self, grid: Grid) -> tuple[list[Draft], list[Remark]] | None:
+        """Return the items of a grid and remarks; None when it does not read like a task table."""
         found = layout(grid, self._cues) or guessed(grid, self._cues)
         if found is None:
             return None
-        reading = _Reading(self._cues, self._tags, grid, found, prefix)
+        reading = _Reading(self._cues, self._tags, grid, found)
         number = found.first
         while number < len(grid.rows):
             again = self._titled(grid, number)
@@ -83,11 +78,10 @@ class TableImporter:
 class _Reading:
     """The rows of one table while they are read."""
 
-    def __init__(self, cues: Cues, tags: TagReader, grid: Grid, columns: Layout, prefix: str) -> None:
+    def __init__(self, cues: Cues, tags: TagReader, grid: Grid, columns: Layout) -> None:
         self._cues = cues
         self._tags = tags
         self._grid = grid
-        self._prefix = prefix
         self._theme = ""
         self._units: list[str] = []
         self._lead: list[str] = []
@@ -275,7 +269,7 @@ class _Reading:
         for number, (cell, text) in enumerate(found, 1):
             bare, tag = self._tags.split_off(text)
             draft = Draft(
-                number=f"{self._prefix}{above}{self._serial}" + (f"-{number}" if len(found) > 1 else ""),
+                number=f"{above}{self._serial}" + (f"-{number}" if len(found) > 1 else ""),
                 theme=theme,
                 text=cleaned(bare),
                 place=cell.place,
