@@ -33,7 +33,7 @@ class DocxRendering(Rendering):
         self._letters: LetterWriter = LetterWriter(out.texts, options, template=data, name=str(template))
         self._names: set[str] = set()
         self._single = wanted.target is not None and wanted.target.suffix.lower() == self.suffix
-        self._count = 0
+        self._letter: bytes | None = None
 
     def add(self, report: Report, lines: LineIndex | None = None, original: Original | None = None) -> None:
         """Write letter and commented document of a report."""
@@ -41,11 +41,11 @@ class DocxRendering(Rendering):
         if report.errors:
             self.out.warning(self.out.texts("cli.note.no_letter", path=report.source.path))
             return
-        self._count += 1
         if self._single:
-            if self._count > 1:
+            if self._letter is not None:
                 raise failure("one_letter", path=self.wanted.target)
-            self.write(self.file(""), self._letters.letter(report, lines))
+            # Written in the end: of several documents none is the one that was asked for.
+            self._letter = self._letters.letter(report, lines)
             return
         folder, stem = self.folder(), unique(name_of(report), self._names)
         texts = self.out.texts
@@ -54,7 +54,9 @@ class DocxRendering(Rendering):
             self._annotate(report, folder, f"{stem}.{texts('cli.file.annotated')}")
 
     def finish(self) -> None:
-        """Tell where the letters are."""
+        """Write the one letter, and tell where the letters are."""
+        if self._letter is not None:
+            self.write(self.file(""), self._letter)
         self.out.note("cli.note.written", path=self.wanted.target)
 
     def _annotate(self, report: Report, folder: Path, name: str) -> None:

@@ -38,6 +38,10 @@ class Causes:
         told = sum(1 for _ in self._given.finditer(source.bodies("shortcomings")))
         return told * 2 > len(source.facts.shortcomings) > 0
 
+    def gives(self, text: str, place: Span) -> bool:
+        """Whether words in ``place`` give a reason."""
+        return self._given.search(text, *place) is not None
+
     def names(self, text: str, place: Span) -> bool:
         """Whether the text in ``place`` speaks of causes at all."""
         return self.promised.search(text, *place) is not None

@@ -37,6 +37,7 @@ from analyzer.rules.sec.numbering_jump import NumberingJump
 from analyzer.rules.sec.numbering_repeat import NumberingRepeat
 from analyzer.rules.sec.off_topic_theme import OffTopicTheme
 from analyzer.rules.sec.only_law_education import OnlyLawEducation
+from analyzer.rules.sec.other_genre import OtherGenre
 from analyzer.rules.sec.promised_causes import PromisedCauses
 from analyzer.rules.sec.slogan_share import SloganShare
 from analyzer.rules.sec.theme_without_data import ThemeWithoutData
@@ -75,6 +76,7 @@ from analyzer.rules.trm.power_or_right import PowerOrRight
 from analyzer.rules.trm.renamed_body import RenamedBody
 from analyzer.rules.trm.rule_of_law import RuleOfLaw
 from analyzer.rules.trm.self_reference import SelfReference
+from analyzer.rules.trm.signature import Signature
 from analyzer.rules.trm.superseded_law import SupersededLaw
 from analyzer.rules.txt.case_names import CaseNames
 from analyzer.rules.txt.damage import Damage
@@ -128,6 +130,7 @@ RULES: tuple[type[Rule], ...] = (
     OnlyLawEducation,
     SloganShare,
     MissingForm,
+    OtherGenre,
     TooShort,
     TooLong,
     ThinShortcomings,
@@ -163,6 +166,7 @@ RULES: tuple[type[Rule], ...] = (
     OutOfRemit,
     OtherUnit,
     SelfReference,
+    Signature,
     Placeholder,
     MaskedNames,
     Damage,

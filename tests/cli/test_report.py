@@ -93,6 +93,7 @@ def test_several_letters_do_not_fit_a_file(command: Command, results: Path) -> N
     done = command("report", results, "--format", "docx", "-o", results.with_name("信.docx"))
     assert done.code == 2
     assert "请用 -o 给出文件夹" in done.err
+    assert not results.with_name("信.docx").exists()
 
 
 def test_an_original_that_changed_or_is_gone_is_told(command: Command, results: Path) -> None:

@@ -6,6 +6,7 @@ import bisect
 from decimal import Decimal
 
 from analyzer.extract.facts import Facts
+from analyzer.extract.indicators.bare_cells import BareCells, merged
 from analyzer.extract.indicators.context import Context, contexts
 from analyzer.extract.indicators.cues import Cues
 from analyzer.extract.indicators.kinds import distribution_of, kind_of
@@ -31,6 +32,7 @@ class IndicatorExtractor:
     def __init__(self, lexicons: Lexicons) -> None:
         self._cues = Cues(lexicons)
         self._periods = Periods(self._cues)
+        self._cells = BareCells(lexicons)
 
     def extract(self, facts: Facts, words: Words = NO_WORDS) -> list[Indicator]:
         """Return the indicators in document order, ids n1, n2, ...
@@ -40,6 +42,8 @@ class IndicatorExtractor:
             words: What segmentation says.
         """
         mentions = [m for m in facts.numbers if m.role == "quantity" and m.value is not None]
+        if facts.grid.rows:
+            mentions = merged(mentions, self._cells.find(facts))
         mentions = self._outside_headings(facts, mentions)
         mentions = self._with_zero_words(facts, mentions)
         indicators: list[Indicator] = []

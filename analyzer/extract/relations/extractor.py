@@ -58,10 +58,13 @@ class RelationExtractor:
         found += self._equality.find(scopes)
         found += self._restated.find(sentences)
         found += self._named_sets.find(facts.text, sentences)
-        found += self._tables.find(facts)
-        beside = list(self._table_text.find(facts, found))
-        changes = {relation.indicators[-1] for relation in beside if relation.kind == "growth"}
-        found = [one for one in found if one.verdict != "unverifiable" or changes.isdisjoint(one.indicators)]
+        beside = list(self._tables.find(facts))
+        beside += self._table_text.find(facts, [*found, *beside])
+        # A change or a rate that the columns of a table explain needs no other reading.
+        told = {relation.indicators[-1] for relation in beside if relation.kind in ("growth", "ratio")}
+        found = [
+            one for one in found if one.kind not in ("growth", "ratio") or one.indicators[-1] not in told
+        ]
         found += beside
         order = {indicator.id: number for number, indicator in enumerate(facts.indicators)}
         return sorted(
@@ -84,7 +87,7 @@ class RelationExtractor:
             told = {relation.indicators[0] for relation in balances}
             sums = [one for one in self._sums.find(items) if one.indicators[0] not in told] + balances
             sums += self._averages.find(items)
-        if any("按" in item.gap for item in items):
+        if "中，" in items[0].gap or any("按" in item.gap for item in items):
             sums += self._sorts.find(items, [item for sentence in before for item in sentence.items])
         added = [set(relation.indicators) for relation in sums]
         bounds = [

@@ -1,15 +1,26 @@
-"""A number that a later sentence divides: 普通程序412件。…普通程序案件按类别分，市容168件，渣土97件，其他147件."""
+"""A number that a later sentence divides.
+
+By kinds: 普通程序412件。…普通程序案件按类别分，市容168件，渣土97件，其他147件. By its name: 审结148件。…审结案件中，
+维持71件、驳回12件、终止68件; such a list may leave some out, but it never holds more than there are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item
 from analyzer.extract.relations.sum_verdict import LIST_GAP, LISTED, Parts, SumVerdict
 from analyzer.extract.relations.sums import SORTED_BY, sum_relation
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
+_NAMED = compile_pattern(
+    r"^(?P<noun>\p{Han}{2,8}?)(?:案件|事项|纠纷|申请|问题)?(?:[当之]?中|里)，\p{Han}{2,8}$"
+)
+_DENIED = frozenset("未没待")
+_OVERLAP = Decimal("1.1")  # of the whole: outcomes that come to more may be told of one case together
 _FEWEST = 3  # members of a division that can only be meant as complete
 _NAME = 2  # characters that the name before 按 and the words at the whole share at least
 
@@ -28,6 +39,9 @@ class Sorts:
             items: The numbers of the sentence.
             earlier: Those of the sentences ahead, in order.
         """
+        among = _NAMED.match(items[0].gap)
+        if among is not None:
+            yield from self._named(among["noun"], items, earlier)
         for place, first in enumerate(items):
             opening = SORTED_BY.search(first.gap)
             if opening is None or self._cues.closing_total.search(first.label):
@@ -51,6 +65,23 @@ class Sorts:
             named = next((one for one in candidates if _names(name, one.total)), None)
             if named is not None and self._verdict.signed(named):
                 yield sum_relation(named, holds=False)
+
+    def _named(self, noun: str, items: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Relation]:
+        """Yield the sum of a list of outcomes behind the name of an earlier number, where it fits or is too much."""
+        members = self._members(items)
+        wholes = (one for one in reversed(earlier) if one.label.endswith(noun))
+        whole = next((one for one in wholes if _DENIED.isdisjoint(one.label)), None)
+        if len(members) < _FEWEST or whole is None or whole.unit != members[0].unit:
+            return
+        listed = all(item.exact and item.gap[:1] in LISTED for item in members[1:])
+        together = sum(item.value for item in members)
+        candidate = Parts(
+            whole, tuple(members), tuple(item.gap for item in members[1:]), "其中", closed=False
+        )
+        if self._verdict.fits(candidate):
+            yield sum_relation(candidate, holds=True)
+        elif listed and whole.exact and whole.value < together <= _OVERLAP * whole.value:
+            yield sum_relation(candidate, holds=False)
 
     def _members(self, items: Sequence[Item]) -> list[Item]:
         """The numbers of the list, as far as it goes on with the same unit in short clauses."""

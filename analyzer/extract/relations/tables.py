@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analyzer.extract.facts import Facts
 from analyzer.extract.relations.items import resolution_of
+from analyzer.extract.relations.table_rates import rates
 from analyzer.extract.relations.wording import shown, sum_text
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Indicator, Relation
@@ -23,6 +24,8 @@ _ANNOUNCED = compile_pattern(r"(?:合计|共计|总计|一共|共)(?:有|为|达
 _LONGEST_LABEL = 24  # characters of a row that are no number
 _LONGEST_HEADER = 30  # characters of a line of column names
 _ROWS = 2
+_NEVER_ADDED = frozenset({"%", "‰", "百分点"})
+_PLAIN = compile_pattern(r"\d+(?:\.\d+)?")
 _FOLLOWS = ("如下：", "如下", "如下。", "如下表", "如下表：", "见下表", "见下表：", "见下表。")
 
 
@@ -58,23 +61,23 @@ class Tables:
 
     def find(self, facts: Facts) -> Iterator[Relation]:
         """Yield one sum for each column of each table with totals."""
+        for block in _blocks(facts):
+            yield from rates([row.cells for row in block])
         if not any(word in facts.text for word in _TOTALS):
             return
-        block: list[Row] = []
-        for row in table_rows(facts):
-            if block and (not _follows(facts.text, block[-1], row) or row.units != block[-1].units):
-                yield from self._announced(facts, block)
-                block = []
-            if len(block) >= _ROWS and _TOTAL.match(facts.text, row.start):
-                yield from self._columns(block, row)
-                yield from self._changes(block, row)
-                block = []
-            else:
-                block.append(row)
-        yield from self._announced(facts, block)
+        for block in _blocks(facts):
+            start = 0
+            for place, row in enumerate(block):
+                if place - start >= _ROWS and _TOTAL.match(facts.text, row.start):
+                    yield from self._columns(block[start:place], row)
+                    yield from self._changes(block[start:place], row)
+                    start = place + 1
+            yield from self._announced(facts, block[start:])
 
     def _columns(self, block: Sequence[Row], totals: Row) -> Iterator[Relation]:
         for column, total in enumerate(totals.cells):
+            if total.unit in _NEVER_ADDED:
+                continue
             relation = _added(total, [row.cells[column] for row in block])
             if relation is not None:
                 yield relation
@@ -124,6 +127,18 @@ class Tables:
                     yield relation
 
 
+def _blocks(facts: Facts) -> Iterator[list[Row]]:
+    """Yield rows that follow each other and state the same units."""
+    block: list[Row] = []
+    for row in table_rows(facts):
+        if block and (not _follows(facts.text, block[-1], row) or row.units != block[-1].units):
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
+
+
 def _stated(text: str, said: Sequence[Indicator], unit: str, name: str, *, alone: bool) -> Indicator | None:
     """The total of a column: the one number of its unit behind its name, or behind 合计 for a single column."""
     same = [indicator for indicator in said if indicator.unit == unit]
@@ -141,7 +156,7 @@ def _added(total: Indicator, parts: Sequence[Indicator]) -> Relation | None:
         return None
     values = [part.value for part in parts]
     added = sum(values, Decimal(0))
-    tolerance = sum((resolution_of(item.text) for item in (total, *parts)), Decimal(0)) / 2
+    tolerance = sum(map(_resolution, (total, *parts)), Decimal(0)) / 2
     holds = abs(added - total.value) <= tolerance
     return Relation(
         kind="sum",
@@ -151,6 +166,14 @@ def _added(total: Indicator, parts: Sequence[Indicator]) -> Relation | None:
         verdict="holds" if holds else "violated",
         text=sum_text(values, total.value, total.unit, holds=holds),
     )
+
+
+def _resolution(item: Indicator) -> Decimal:
+    """Size of the last printed place in base units; a bare figure below 万元 stands for as many as its unit says."""
+    printed = item.text.replace(",", "").replace("，", "")
+    if not _PLAIN.fullmatch(printed) or item.value == 0 or Decimal(printed) == item.value:
+        return resolution_of(item.text)
+    return item.value / Decimal(printed) * Decimal(1).scaleb(-len(printed.partition(".")[2]))
 
 
 def table_rows(facts: Facts) -> Iterator[Row]:

@@ -18,12 +18,15 @@ _NUMBER = regex.compile(r"(?<![\dA-Za-z.])(?:(?P<id>\d{17}[\dXx])|(?P<mobile>1[3
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _SHOWN = 3
+# What is called an identity number need not pass the check: one digit may be mistyped or changed.
+_CALLED = regex.compile(r"身份证(?:件)?(?:号码?|编号)?(?:为|是)?[：:（(]?[ \u3000]*$")
+_BEFORE = 16
 
 
 class PersonalNumber(Rule):
     """An identity number or a mobile number stands in the text.
 
-    检查内容：正文里有居民身份证号（校验位正确）或手机号码。
+    检查内容：正文里有居民身份证号（校验位正确，或者写明是身份证号）或手机号码。
     为什么：年度报告要向社会公开，泄露个人信息违法。
     示例：联系人手机13800138000。
     改正：删去；确需留联系方式的用办公电话。
@@ -46,10 +49,14 @@ class PersonalNumber(Rule):
             return
         for match in _NUMBER.finditer(source.text):
             number = match.group()
-            if match["id"] and not _valid(number):
+            if match["id"] and not (_valid(number) or _called(source.text, match.start())):
                 continue
             args = {"shown": number[:_SHOWN] + "…"}
             yield Hit(Span(*match.span()), "id" if match["id"] else "mobile", args)
+
+
+def _called(text: str, start: int) -> bool:
+    return _CALLED.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def _valid(number: str) -> bool:
