@@ -305,6 +305,18 @@ def test_dates_beside_units_and_a_title_over_two_columns(tmp_path):
     ]
 
 
+def test_when_a_task_begins_and_long_themes(tmp_path):
+    rows = [
+        ["序号", "任务", "启动时间", "完成时间", "责任科室"],
+        ["一、坚持和加强党对法治建设工作的全面领导，推动法治建设第一责任人职责落到实处并纳入年度考核"],
+        [1, "组织年终述法并开展民主测评", "10月", "12月", "党建办"],
+        ["本表所列任务由各科室对照落实，完成情况于每季度末报司法所，司法所汇总后向党工委报告。"],
+    ]
+    made = workbook(tmp_path / "a.xlsx", 任务=(rows, "A2:E2", "A4:E4"))
+    theme = "坚持和加强党对法治建设工作的全面领导，推动法治建设第一责任人职责落到实处并纳入年度考核"
+    assert items(made) == [(theme, "组织年终述法并开展民主测评", ("党建办",), "12月")]
+
+
 def test_a_sheet_for_each_unit(tmp_path):
     head = ["序号", "任务", "时限"]
     made = workbook(

@@ -23,6 +23,7 @@ _MOSTLY = 0.6
 _FEWEST_ROWS = 3
 _NAMED: frozenset[Role] = frozenset({"task", "measure", "goal"})
 _PLACED: frozenset[Role] = frozenset({"serial", "lead", "units", "assist", "deadline"})
+_END = regex.compile(r"完成|截止|结束|办结|时限|期限")
 _DIGIT = regex.compile(r"\d")
 _HAN = regex.compile(r"\p{Han}")
 _IN_CHARGE: frozenset[Role] = frozenset({"lead", "units", "assist"})
@@ -135,6 +136,9 @@ def _complete(grid: Grid, number: int, cues: Cues) -> Layout:
         found = [role for role in map(cues.role_of, reversed(names)) if role is not None]
         if found:
             roles[column] = found[0]
+    due = [n for n, role in sorted(roles.items()) if role == "deadline"]
+    ends = [n for n in due if _END.search("".join(titles[n]))] or due[-1:]
+    roles.update(dict.fromkeys(set(due) - set(ends[:1]), "other"))  # when a task begins is not when it is due
     roles |= _by_content(titles.keys() - roles.keys(), rows, roles, cues)
     units: dict[int, str] = {}
     periods: dict[int, str] = {}

@@ -114,8 +114,8 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
         raise ChecklistError(
             f"{path}：没有找到带序号（一、（一）1.）的工作任务，"
             "也没有含“工作任务”列且已填写的表格。请检查文件，或改用表格、YAML。",
-            f"{path}: no numbered tasks (一、 （一） 1.) and no filled table with a column such as 工作任务 were found; "
-            "check the file, or use a table or YAML",
+            f"{path}: no numbered tasks (一、 （一） 1.) and no filled table with a column such as 工作任务 "
+            "were found; check the file, or use a table or YAML",
         )
     return _assembled(outline, left, titles, path)
 

@@ -171,6 +171,13 @@ class _Reading:
         if len(texts) > 1:
             return False
         spans = len(cells) > 1 or column not in self._columns.bodies
+        if (
+            not self._noted
+            and _HAN.match(texts[0])
+            and len(texts[0]) <= 2 * _LONGEST_THEME
+            and "。" not in texts[0][:-1]
+        ):
+            return False
         running = len(texts[0]) > _LONGEST_THEME or (texts[0].count("。") > 0 and len(texts[0]) > 2 * _SHORT)
         return self._noted or (spans and running)
 
