@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
 
 FILE = "checklist_import.yaml"
-Role = Literal["serial", "theme", "task", "measure", "lead", "units", "assist", "deadline", "weight", "other"]
+Role = Literal[
+    "serial", "theme", "task", "measure", "goal", "lead", "units", "assist", "deadline", "weight", "other"
+]
+
+_LONGEST_TITLE = 60
+_BRACKETS = regex.compile(r"[（(【\[][^（()）【】\[\]]{0,20}[)）】\]]$")
+_DATE = regex.compile(
+    r"(?:20\d{2}[年./-])?(?:\d{1,2}(?:月份?|[./-])(?:\d{1,2}日?|底|上旬|中旬|下旬|末)?|(?:第?[一二三四1-4]季度|[上下]半年)末?)前?"
+    r"|全年|每[年月季周日]度?|每半年|长期|常年|持续\S{0,4}|常态化\S{0,4}|20\d{2}年"
+)
 
 
 class RoleEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -26,6 +35,12 @@ class KindEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Unit tags and the types of reporting units (``meta.yaml``) that they bind."""
 
     types: tuple[str, ...]
+
+
+class MarkEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Marks in the columns of units of a matrix, and what they make the unit."""
+
+    role: Role
 
 
 class ImportFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +56,14 @@ class ImportFile(Struct, frozen=True, forbid_unknown_fields=True):
     due: str
     answers: str
     deeds: str
+    marks: tuple[MarkEntry, ...]
+    stages: tuple[Entry, ...]
+    notes: tuple[Entry, ...]
+    sums: tuple[Entry, ...]
+    side_tables: tuple[Entry, ...]
+    contacts: tuple[Entry, ...]
+    same: tuple[str, ...]
+    blank: tuple[str, ...]
     frames: tuple[Entry, ...]
     closing_frames: tuple[Entry, ...]
     demands: tuple[Entry, ...]
@@ -65,6 +88,7 @@ def self_test_cues(file: ImportFile) -> list[str]:
     ]
     named += [file.frames, file.closing_frames, file.demands, file.purposes]
     named += [file.periods, file.titles, file.unit_heads]
+    named += [file.marks, file.stages, file.notes, file.sums, file.side_tables, file.contacts]
     return [problem for entries in named for problem in self_test(FILE, entries)]
 
 
@@ -78,6 +102,7 @@ class Cues:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load(FILE, ImportFile)
         self._titles = {_squeezed(form): entry.role for entry in data.columns for form in entry.forms}
+        self._longest = max(map(len, self._titles))
         self._fields = {form: entry.role for entry in data.fields for form in entry.forms}
         self.labels = _Labels({form: entry.role for entry in data.labels for form in entry.forms})
         spaced = [
@@ -107,6 +132,14 @@ class Cues:
         self._unit_heads = [regex.compile(expression(entry)) for entry in data.unit_heads]
         self.no_task = _any(data.no_tasks)
         self.ending = _any(data.endings)
+        self.marks: dict[str, Role] = {form: entry.role for entry in data.marks for form in entry.forms}
+        self.stage = _any(data.stages)
+        self.note = _any(data.notes)
+        self.sum = _any(data.sums)
+        self.side_table = _any(data.side_tables)
+        self.contact = _any(data.contacts)
+        self.same = frozenset(data.same)
+        self.blank = frozenset(data.blank)
         self.kinds = [(regex.compile(expression(entry)), frozenset(entry.types)) for entry in data.kinds]
 
     def units_headed(self, title: str) -> str | None:
@@ -121,17 +154,46 @@ class Cues:
     def role_of(self, title: str) -> Role | None:
         """Return what a column with this title holds.
 
-        The whole title decides, else the longest known title that it begins or ends with (主要任务（共12项）).
+        The whole title decides, else the longest known title that it ends with, or begins with when that is longer
+        than two characters; brackets do not count (主要任务（共12项）).
         """
-        name = _squeezed(title)
-        if name in self._titles:
-            return self._titles[name]
-        near = [
-            form for form in self._titles if len(form) > 1 and (name.startswith(form) or name.endswith(form))
-        ]
-        if not near or len(name) > 2 * len(max(near, key=len)) + 4:
+        if len(title) > _LONGEST_TITLE:
             return None
-        return self._titles[max(near, key=len)]
+        name = _squeezed(title)
+        for shown in (name, _BRACKETS.sub("", name)):
+            if shown in self._titles:
+                return self._titles[shown]
+        name = _BRACKETS.sub("", name) or name
+        for size in range(min(len(name), self._longest), 1, -1):
+            if len(name) > 2 * size + 4:
+                return None
+            if name[-size:] in self._titles:
+                return self._titles[name[-size:]]
+            if size > 2 and name[:size] in self._titles:
+                return self._titles[name[:size]]
+        return None
+
+    def is_title(self, text: str, roles: frozenset[Role]) -> bool:
+        """Whether a text is a title of one of these roles, and nothing else."""
+        return self._titles.get(_BRACKETS.sub("", _squeezed(text))) in roles
+
+    def is_mark(self, text: str) -> bool:
+        """Whether a cell holds nothing but a mark such as ● or √."""
+        return _squeezed(text) in self.marks
+
+    def is_units(self, text: str) -> bool:
+        """Whether a text reads like a list of units: all of it, or its parts, end so."""
+        parts = [part for part in regex.split(r"[、，,；;\s/]+", text) if part]
+        return bool(parts) and all(len(part) <= 20 and self.unit_end.search(part) for part in parts)
+
+    def is_due(self, text: str) -> bool:
+        """Whether a text says when something is due."""
+        return _DATE.fullmatch(text) is not None or (len(text) <= 16 and self.due.search(text) is not None)
+
+    @staticmethod
+    def stage_name(title: str) -> str:
+        """Return the quarter or month in the title of a column (第一季度任务)."""
+        return regex.sub(r"(?:工作)?(?:任务|计划|安排|内容|重点|工作|目标|节点)+$", "", title)
 
 
 class _Labels(dict[str, Role]):

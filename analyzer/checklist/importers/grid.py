@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import itertools
+from bisect import bisect_right
 from typing import NamedTuple
 
-from analyzer.errors import ChecklistError
-from analyzer.readers.plain import TextReader
+import regex
+
 from analyzer.text.source import Source
+
+_ABOVE = 8  # lines before a table that may name it
+_LONGEST_THEME = 40
+_FARTHEST = 200  # rows and columns that a merged cell may reach over
+# Readers print a cell of several short paragraphs on one line: its points begin a line again.
+_POINT = regex.compile(r"(?<=\S) (?=(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]))")
 
 
 class Cell(NamedTuple):
@@ -21,105 +26,113 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """One table: a name for remarks and its rows, each a mapping of column number to cell (blank ones left out)."""
+    """One table.
+
+    Attributes:
+        name: For remarks; of a workbook, the name of the sheet.
+        rows: Each a mapping of column number to cell, blank ones left out.
+        merges: Whether merged cells are known, so that a blank one is really blank.
+        above: Lines of text before it, the nearest last.
+        theme: What a cell beside it says, of a table in a cell of another.
+        inner: Whether it stands in a cell of another table.
+        paged: Whether it stands in a document, where pages and cells part tables.
+    """
 
     name: str
     rows: list[dict[int, Cell]]
+    merges: bool = False
+    above: tuple[str, ...] = ()
+    theme: str = ""
+    inner: bool = False
+    paged: bool = False
+
+    @property
+    def width(self) -> int:
+        """Number of its last column that holds anything."""
+        return max((max(row) for row in self.rows if row), default=0)
 
 
-def from_csv(data: bytes, path: str) -> list[Grid]:
-    """Return the table of a CSV file; the separator is found from its first lines.
-
-    Raises:
-        ReadError: If the bytes are no text.
-        ChecklistError: If they are no table.
-    """
-    text = TextReader().read(data, path).text
-    try:
-        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(text[:4096], delimiters=",;\t|，")
-    except csv.Error:
-        dialect = csv.excel
-    rows: list[dict[int, Cell]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), dialect)
-    begun = 1  # line on which a record begins; its cells may hold line ends
-    try:
-        for record in reader:
-            place, begun = f"第{begun}行", reader.line_num + 1
-            rows.append({n: Cell(cell.strip(), place) for n, cell in enumerate(record) if cell.strip()})
-    except csv.Error as problem:
-        raise ChecklistError(
-            f"{path}:{reader.line_num}：CSV 格式有误（{problem}）。请另存为 .xlsx 或 UTF-8 的 CSV。",
-            f"{path}:{reader.line_num}: CSV error ({problem}); save it as .xlsx or as CSV in UTF-8",
-        ) from problem
-    return [Grid("", rows)]
+def spread(cells: dict[tuple[int, int], Cell], row: int, column: int, rows: int, columns: int) -> None:
+    """Repeat the cell at ``row``, ``column`` in the range of ``rows`` and ``columns`` that it is merged to."""
+    first = cells.get((row, column))
+    if first is None:
+        return
+    reach = range(row, row + min(rows, _FARTHEST)), range(column, column + min(columns, _FARTHEST))
+    for place in itertools.product(*reach):
+        cells.setdefault(place, first._replace(merged=True))
 
 
-def from_xlsx(data: bytes, path: str) -> list[Grid]:
-    """Return the visible sheets of a workbook; the cells of a merged range all hold its text.
-
-    Raises:
-        ChecklistError: If openpyxl is missing or the file is no workbook.
-    """
-    try:
-        from openpyxl import load_workbook
-    except ImportError as problem:
-        raise ChecklistError(
-            f'{path}：读取 Excel 需要安装扩展 [xlsx]：pip install "policy-summary-analyzer[xlsx]"；或另存为 .csv。',
-            f'{path}: Excel files need the extra [xlsx]: pip install "policy-summary-analyzer[xlsx]"; '
-            "or save the sheet as .csv",
-        ) from problem
-    try:
-        book = load_workbook(io.BytesIO(data), data_only=True)
-    except Exception as problem:
-        raise ChecklistError(
-            f"{path}：不是可以读取的 Excel 文件（{type(problem).__name__}）。请用 Excel 另存为 .xlsx。",
-            f"{path}: no readable workbook ({type(problem).__name__}); save it as .xlsx with Excel",
-        ) from problem
-    grids: list[Grid] = []
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        cells: dict[tuple[int, int], Cell] = {}
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value is not None and str(cell.value).strip():
-                    cells[cell.row, cell.column] = Cell(
-                        _shown(cell.value), f"{sheet.title}!{cell.coordinate}"
-                    )
-        for area in sheet.merged_cells.ranges:
-            first = cells.get((area.min_row, area.min_col))
-            if first is not None:
-                for place in itertools.product(
-                    range(area.min_row, area.max_row + 1), range(area.min_col, area.max_col + 1)
-                ):
-                    cells.setdefault(place, first._replace(merged=True))
-        rows: dict[int, dict[int, Cell]] = {}
-        for (row_number, column), found in sorted(cells.items()):
-            rows.setdefault(row_number, {})[column] = found
-        grids.append(Grid(sheet.title, list(rows.values())))
-    return grids
-
-
-def _shown(value: object) -> str:
-    if hasattr(value, "strftime"):
-        return f"{value.year}年{value.month}月{value.day}日"  # type: ignore[attr-defined]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
+def in_rows(cells: dict[tuple[int, int], Cell]) -> list[dict[int, Cell]]:
+    """Return the rows that hold anything, in order."""
+    rows: dict[int, dict[int, Cell]] = {}
+    for (row, column), found in sorted(cells.items()):
+        rows.setdefault(row, {})[column] = found
+    return list(rows.values())
 
 
 def from_source(source: Source) -> list[Grid]:
-    """Return the tables of a document that a reader has marked cell by cell."""
-    tables: dict[str, dict[int, dict[int, Cell]]] = {}
+    """Return the tables of a document that a reader has marked cell by cell, inner ones before those around them."""
+    tables: dict[str, dict[tuple[int, int], Cell]] = {}
+    reaches: dict[str, dict[tuple[int, int, int, int], None]] = {}
+    spans: dict[str, tuple[int, int]] = {}
     for anchor in source.anchors:
+        parts = anchor.label.split("/")
+        if anchor.kind == "merged" and len(parts) == 5:
+            row, column, high, wide = map(int, parts[1:])
+            reaches.setdefault(parts[0], {})[row, column, high, wide] = None
+        if anchor.kind != "cell" or len(parts) != 3:
+            continue
+        table, row, column = parts[0], int(parts[1]), int(parts[2])
+        text = _POINT.sub("\n", anchor.span.of(source.text).strip())
+        cells = tables.setdefault(table, {})
+        start, end = spans.get(table, anchor.span)
+        spans[table] = min(start, anchor.span.start), max(end, anchor.span.end)
+        if (row, column) in cells:  # a cell of several paragraphs may be marked piece by piece
+            cells[row, column] = cells[row, column]._replace(text=f"{cells[row, column].text}\n{text}")
+        elif text:
+            cells[row, column] = Cell(text, f"表{table}第{row}行")
+    themes = _themes(source, tables, spans)
+    found: list[Grid] = []
+    ends: list[int] = sorted(end for _, end in spans.values())
+    for name, cells in tables.items():
+        start = spans[name][0]
+        for place in sorted(reaches.get(name, {})):
+            spread(cells, *place)
+        before = bisect_right(ends, start)
+        theme, edge = themes.get(name, ("", 0))
+        lines = source.text[max(edge, ends[before - 1] if before else 0) : start].split("\n")
+        above = tuple(line.strip() for line in lines if line.strip())[-_ABOVE:]
+        merges = any(high > 1 for _, _, high, _ in reaches.get(name, {}))
+        found.append(Grid(f"表{name}", in_rows(cells), merges, above, theme, name in themes, paged=True))
+    return found
+
+
+def _themes(
+    source: Source, tables: dict[str, dict[tuple[int, int], Cell]], spans: dict[str, tuple[int, int]]
+) -> dict[str, tuple[str, int]]:
+    """Return what stands beside each table that is inside a cell, and where that cell begins.
+
+    The cell itself is taken out of its own table.
+    """
+    themes: dict[str, tuple[str, int]] = {}
+    for anchor in source.anchors if len(tables) > 1 else ():
         parts = anchor.label.split("/")
         if anchor.kind != "cell" or len(parts) != 3:
             continue
         table, row, column = parts[0], int(parts[1]), int(parts[2])
-        text = anchor.span.of(source.text).strip()
-        cells = tables.setdefault(table, {}).setdefault(row, {})
-        if column in cells:  # a cell of several paragraphs may be marked piece by piece
-            cells[column] = cells[column]._replace(text=f"{cells[column].text}\n{text}")
-        elif text:
-            cells[column] = Cell(text, f"表{table}第{row}行")
-    return [Grid(f"表{name}", [rows[number] for number in sorted(rows)]) for name, rows in tables.items()]
+        inside = [
+            name
+            for name, (start, end) in spans.items()
+            if name != table and anchor.span.start <= start and end <= anchor.span.end
+        ]
+        if not inside:
+            continue
+        cells = tables[table]
+        cells.pop((row, column), None)
+        beside = [cell.text for place, cell in sorted(cells.items()) if place[0] == row]
+        over = [cell.text for place, cell in sorted(cells.items()) if place[0] == row - 1]
+        head = beside[0] if beside else over[0] if len(over) == 1 else ""
+        # What stands beside the article of a page is navigation.
+        theme = head if len(head) <= _LONGEST_THEME and source.reader != "html" else ""
+        themes.update(dict.fromkeys(inside, (theme, anchor.span.start)))
+    return themes

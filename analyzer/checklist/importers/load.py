@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 import regex
 from msgspec.structs import replace
 
+from analyzer.checklist.importers import drawn, sheets
 from analyzer.checklist.importers import grid as grids
+from analyzer.checklist.importers.book import Book
 from analyzer.checklist.importers.cues import Cues
 from analyzer.checklist.importers.outline import UNTITLED, OutlineImporter
 from analyzer.checklist.importers.result import Draft, Imported, Remark, shown
-from analyzer.checklist.importers.table import TableImporter
+from analyzer.checklist.importers.table_titles import likeliest, year_named
 from analyzer.checklist.importers.wording import cleaned
 from analyzer.checklist.model import YAML, Checklist, Item
 from analyzer.checklist.readymade import looks_like_name, readymade
 from analyzer.errors import ChecklistError
 from analyzer.readers.base import load
+from analyzer.readers.plain import TextReader
 from analyzer.readers.registry import default_registry
 from analyzer.readers.restorer import build_restorer
 
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
     from analyzer.text.source import Source
 
+_ZIP, _OLD_BOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_BOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".et", ".csv"})
+_BESIDE = 4  # tables with so many times fewer tasks than the text go with it
+_DRAWN = frozenset({"text", "markdown"})  # readers of files in which tables can only be drawn
 _YEAR = regex.compile(r"(20\d{2})(?=年)")
 _DISTRICT = regex.compile(
     r"^(?:关于)?(?:印发)?[《“]?(?P<name>[\u4e00-\u9fff]{1,10}?(?:自治[区州县]|[市区县旗州省]))(?=20\d{2}|[^市区县]{0,12}(?:法治|依法))"
@@ -61,72 +68,73 @@ def import_file(path: Path, lexicons: Lexicons) -> Imported:
     data = load(path)
     cues = Cues(lexicons)
     suffix = path.suffix.lower()
-    if suffix == ".csv":
-        return _from_grids(grids.from_csv(data, str(path)), path, cues, required=True)
-    if suffix in {".xlsx", ".xlsm"}:
-        return _from_grids(grids.from_xlsx(data, str(path)), path, cues, required=True)
-    return _from_document(default_registry().parse(data, str(path)), path, cues, lexicons)
+    book = data.startswith(_ZIP) and suffix in _BOOKS
+    if book or (suffix == ".xlsx" and data.lstrip()[:1] != b"<"):
+        return _from_grids(sheets.from_xlsx(data, str(path)), path, cues)
+    if suffix in {".csv", ".tsv"}:
+        return _from_grids(sheets.from_csv(data, str(path)), path, cues)
+    if suffix in _BOOKS and data.startswith(_OLD_BOOK):
+        raise ChecklistError(
+            f"{path}：不能直接读取旧版表格（.xls、.et）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
+            f"{path}: workbooks of the old format (.xls, .et) cannot be read; save it as .xlsx",
+        )
+    return _from_document(default_registry().parse(data, str(path)), data, path, cues, lexicons)
 
 
-def _from_grids(found: list[grids.Grid], path: Path, cues: Cues, *, required: bool) -> Imported:
-    importer = TableImporter(cues)
-    drafts: list[Draft] = []
-    remarks: list[Remark] = []
-    titles: list[str] = []
-    readable = [one for one in found if importer.read(one)]
-    for number, one in enumerate(found, 1):
-        read = importer.read(one, prefix=f"{number}." if len(readable) > 1 else "")
-        if read is None:
-            if one.rows and one.name:
-                zh, en = (
-                    "没有“工作任务”之类的列，整表未导入",
-                    "no column of tasks, so the whole table is left out",
-                )
-                remarks.append(Remark(one.name, zh, en))
-            continue
-        titles += importer.titles_above(one)
-        for draft in read[0]:
-            draft.theme = draft.theme or (one.name if len(readable) > 1 else UNTITLED)
-        drafts += read[0]
-        remarks += read[1]
-    if required and not drafts:
+def _from_grids(found: list[grids.Grid], path: Path, cues: Cues) -> Imported:
+    drafts, remarks, titles = Book(cues).read(found)
+    if not drafts:
         raise ChecklistError(
             f"{path}：表中没有找到“工作任务”“具体举措”之类的列。请检查表头是否在前 15 行。",
             f"{path}: no column such as 工作任务 or 具体举措 was found; the titles must be in the first 15 rows",
         )
-    return _assembled(drafts, remarks, titles, path)
+    return _assembled(drafts, remarks, titles, path, likeliest(titles))
 
 
-def _from_document(source: Source, path: Path, cues: Cues, lexicons: Lexicons) -> Imported:
+def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons: Lexicons) -> Imported:
     view = build_restorer(lexicons).restore(source)
-    # An empty form behind the list is no list.
-    tables = [one for one in grids.from_source(source) if any((TableImporter(cues).read(one) or ([],))[0])]
+    tables = grids.from_source(source)
+    if source.reader in _DRAWN:
+        tables = drawn.from_text(TextReader().read(data, str(path)).text, cues)
     titles = [line.strip() for line in view.text.split("\n")[:12] if line.strip()]
-    if tables:
-        made = _from_grids(tables, path, cues, required=True)
-        outside = Remark(
-            "正文", "清单取自文中的表格，表格以外的文字未导入", "items come from the tables only"
-        )
-        found = _about(titles, path)
-        checklist = Checklist(
-            id=made.checklist.id, title=found[0], district=found[1], year=found[2], items=made.checklist.items
-        )
-        return Imported(checklist, (*made.remarks, outside))
+    drafts, remarks, named = Book(cues).read(tables)
     read = OutlineImporter(cues).read(view)
-    if not read.drafts:
-        raise ChecklistError(
-            f"{path}：没有找到带序号（一、（一）1.）、项目符号或责任单位的工作任务。请检查文件，或改用表格、YAML。",
-            f"{path}: no tasks with numbers (一、 （一） 1.), bullets or responsible units were found; "
-            "check the file, or use a table or YAML",
+    outline, left = read.drafts, read.remarks
+    cells = cleaned("".join(cell.text for grid in tables for row in grid.rows for cell in row.values()))
+    outside = [draft for draft in outline if draft.text not in cells] if drafts else outline
+    if drafts and not _by_the_way(drafts, outside):
+        zh, en = "清单取自文中的表格，表格以外的文字未导入", "items come from the tables only"
+        lines = [*named, *titles]
+        return _assembled(drafts, [*remarks, Remark("正文", zh, en)], lines, path, likeliest(lines))
+    if drafts:
+        # A heading of which only a table was left is no task.
+        outline = [draft for draft in outside if draft.text != draft.theme]
+        left.append(
+            Remark("表格", "清单取自正文，表格未导入", "items come from the text, not from the tables")
         )
-    made = _assembled(read.drafts, read.remarks, [read.title] if read.title else [], path)
+    if not outline:
+        raise ChecklistError(
+            f"{path}：没有找到带序号（一、（一）1.）、项目符号或责任单位的工作任务，"
+            "也没有含“工作任务”列且已填写的表格。请检查文件，或改用表格、YAML。",
+            f"{path}: no tasks with numbers (一、 （一） 1.), bullets or responsible units, and no filled table "
+            "with a column such as 工作任务 were found; check the file, or use a table or YAML",
+        )
+    made = _assembled(outline, left, [read.title] if read.title else [], path)
     title = read.title or path.stem
-    about = replace(made.checklist, title=title, district=_district(title), year=read.year)
-    return Imported(about, made.remarks)
+    return Imported(replace(made.checklist, title=title, district=_district(title), year=read.year), made.remarks)
 
 
-def _assembled(drafts: list[Draft], remarks: list[Remark], titles: list[str], path: Path) -> Imported:
-    title, district, year = _about(titles, path)
+def _by_the_way(drafts: list[Draft], outside: list[Draft]) -> bool:
+    """Whether the tables of a document (a time plan) only go with the tasks that its text sets out."""
+    bare = not any(draft.units for draft in drafts)
+    return len(outside) >= (len(drafts) if bare else _BESIDE * len(drafts))
+
+
+def _assembled(
+    drafts: list[Draft], remarks: list[Remark], titles: list[str], path: Path, best: str | None = None
+) -> Imported:
+    title, district, year = _about(titles, path, best)
+    year = year or year_named((draft.deadline for draft in drafts), path.stem)
     seen: Counter[str] = Counter()
     items: list[Item] = []
     texts: dict[str, str] = {}
@@ -143,7 +151,7 @@ def _assembled(drafts: list[Draft], remarks: list[Remark], titles: list[str], pa
         items.append(
             Item(
                 id=number,
-                theme=draft.theme,
+                theme=draft.theme or UNTITLED,
                 text=draft.text,
                 units=tuple(draft.units),
                 lead=tuple(draft.lead),
@@ -156,9 +164,9 @@ def _assembled(drafts: list[Draft], remarks: list[Remark], titles: list[str], pa
     return Imported(checklist, tuple(remarks))
 
 
-def _about(titles: list[str], path: Path) -> tuple[str, str | None, int | None]:
+def _about(titles: list[str], path: Path, best: str | None = None) -> tuple[str, str | None, int | None]:
     named = [cleaned(title) for title in titles if len(title) <= 60]
-    title = next((one for one in named if _TITLE.search(one)), path.stem)
+    title = best or next((one for one in named if _TITLE.search(one)), path.stem)
     title = title.strip("《》“”")
     year = _YEAR.search(title) or next((found for one in named if (found := _YEAR.search(one))), None)
     return title, _district(title), int(year[1]) if year else None

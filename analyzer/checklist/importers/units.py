@@ -18,7 +18,15 @@ _FRONT = regex.compile(
 _DASH = regex.compile(r"(?:[—–－-]{1,2}|[|｜→]|\s{2,})\s*(?=[^—–－|｜→]{2,160}$)")
 # 覆盖各镇（街道）: a bracket that holds the other name of the same kind of place belongs to the words before it.
 _VARIANT = regex.compile(r"^(?:街道|社区|村|镇|乡|乡镇|居|办|中心|科室|县|区|市|园区|开发区)(?:办)?$")
-_SEPARATORS = regex.compile(r"[、，,；;\n\t]|\s{1,4}|(?<=[局委办室])[和及](?=[区县市省各])")
+_SEPARATORS = regex.compile(r"[、，,；;\n\t/／]|\s{1,4}|(?<=[局委办室])[和及](?=[区县市省各])")
+_PIECE = regex.compile(r"[、，,；;\s/／]")
+_HAN_END = regex.compile(r"\p{Han}$")
+_LONGEST_END = 3  # characters that a narrow cell pushes into its next line
+# What a unit of its own begins with, and what stands before such a character inside a name (开发 + 区).
+_STARTS = regex.compile(r"[各区县市省州镇街]|全[区县市]|市直|有关|相关")
+_BEFORE_LEVEL = ("开发", "园", "社", "城", "景", "高新", "功能", "自治", "新", "辖", "灾", "厂", "矿")
+_OFFICES = frozenset({"办", "办公室", "监委", "政法委", "督查室"})
+_HAVE_OFFICES = ("委", "府", "政府", "人大", "政协", "纪委", "常委会", "党工委", "领导小组", "委员会")
 
 # 区司法局牵头 各街道配合: the blank is lost where a text was cleaned.
 _PARTS = regex.compile(
@@ -155,13 +163,39 @@ class TagReader:
     def names(self, text: str) -> list[str]:
         """Return the unit names of a list, without what merely closes it (按职责分工负责)."""
         names: list[str] = []
-        for piece in _SEPARATORS.split(_flat(text)):
+        for piece in _SEPARATORS.split(self._flat(text)):
             name = self._bare(_PART.sub("", piece.strip("。：: 　·")))
             # 各镇、街道、乡: a kind of unit may be one character, a remnant of a split may not.
             whole = len(name) > 1 or self._cues.unit_end.fullmatch(name)
             if whole and name not in names and not self._cues.no_name.search(name):
                 names.append(name)
         return names
+
+    def _flat(self, text: str) -> str:
+        """Return a list of units with those line ends left out that a narrow cell put inside a name."""
+        lines = [line.strip() for line in text.strip().split("\n") if line.strip()]
+        joined: list[str] = []
+        for line in lines:
+            if joined and self._wrapped(joined[-1], line):
+                joined[-1] += line
+            else:
+                joined.append(line)
+        return "\n".join(joined)
+
+    def _wrapped(self, before: str, after: str) -> bool:
+        if before.endswith(("（", "(")) or after.startswith(("）", ")", "（", "(")):
+            return True
+        if before[-1] in "、，,；;/／）)：:" or not _HAN_END.search(before):
+            return False
+        first = _PIECE.split(after, maxsplit=1)[0]
+        last = _PIECE.split(before)[-1]
+        if self._cues.unit_end.search(last) and len(last) > 1:
+            # 区政府 + 办公室 is one name, 区司法局 + 各镇街 are two.
+            return first in _OFFICES and last.endswith(_HAVE_OFFICES)
+        if len(first) > _LONGEST_END and not self._cues.unit_end.search(first):
+            return False
+        whole = _STARTS.match(first) is not None and len(first) > 2 and not last.endswith(_BEFORE_LEVEL)
+        return not whole and (len(first) <= _LONGEST_END or len(last) <= _LONGEST_END + 2)
 
     def _bare(self, name: str) -> str:
         for closing in self._cues.closings:
@@ -192,11 +226,6 @@ class TagReader:
             _add(tag, names, lead="牵头" in part and not leads)
             _add(tag, leads, lead=True)
         return tag
-
-
-def _flat(text: str) -> str:
-    # A blank or line end inside a bracket is no separator; a wrapped cell breaks names anywhere.
-    return regex.sub(r"(?<=[\u4e00-\u9fff（(])\n(?=[\u4e00-\u9fff]{1,3}(?:[、，,；;\n]|$))", "", text.strip())
 
 
 def _add(tag: Tag, names: list[str], *, lead: bool) -> None:

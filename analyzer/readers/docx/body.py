@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from analyzer.readers.docx.inline import Inline, NoteRef, chosen
 from analyzer.readers.docx.lines import PAGE_BREAK, Lines, Place
+from analyzer.readers.docx.merges import Spread, spreads
 from analyzer.readers.docx.numbering import Numbering
 from analyzer.readers.docx.rows import Row
 from analyzer.readers.docx.styles import ParagraphStyle, Styles, flag, hides, number_ref, outline_level, value
@@ -129,22 +130,23 @@ class Body:
         self._flush()
         self._tables += 1
         number = self._tables
-        for row_number, row in enumerate(_parts(table, "{w}tr"), 1):
-            if _deleted(row, "{w}trPr"):
-                continue
-            self._row(row, f"{number}/{row_number}")
+        rows = [(row, list(_parts(row, "{w}tc"))) for row in _parts(table, "{w}tr")]
+        for row_number, ((row, cells), placed) in enumerate(zip(rows, spreads(rows), strict=True), 1):
+            if not _deleted(row, "{w}trPr"):
+                self._row(cells, placed, f"{number}/{row_number}")
 
-    def _row(self, row: Element, label: str) -> None:
+    def _row(self, cells: list[Element], placed: list[Spread], label: str) -> None:
         pending = Row(self.lines, label)
-        for column, cell in enumerate(_parts(row, "{w}tc"), 1):
+        for cell, (column, rows, columns) in zip(cells, placed, strict=True):
             if any(True for _ in _parts(cell, "{w}tbl")):
                 pending.finish()
                 start = self.lines.next
                 for block in cell:
                     self._block(block)
-                self.lines.cover(Place("cell", f"{label}/{column}"), start)
+                for place in pending.places(column, rows, columns):
+                    self.lines.cover(place, start)
             else:
-                pending.add(column, list(self._cell(cell)))
+                pending.add(column, list(self._cell(cell)), rows=rows, columns=columns)
         pending.finish()
         self._boxes()
 

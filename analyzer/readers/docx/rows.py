@@ -21,17 +21,31 @@ class Row:
         self._label = label
         self._short: list[tuple[str, list[Place]]] = []
 
-    def add(self, column: int, texts: list[str]) -> None:
-        """Add the cell of a column with the texts of its paragraphs, none of them blank."""
-        place = Place("cell", f"{self._label}/{column}")
+    def add(self, column: int, texts: list[str], *, rows: int = 1, columns: int = 1) -> None:
+        """Add the cell of a column with the texts of its paragraphs, none of them blank.
+
+        Args:
+            column: Its first column in the grid of the table.
+            texts: Its paragraphs.
+            rows: Over how many rows it is merged.
+            columns: Over how many columns.
+        """
+        places = self.places(column, rows, columns)
         if _is_long(texts):
             self.finish()
             start = self._lines.next
             for text in texts:
                 self._lines.add(text, [])
-            self._lines.cover(place, start)
+            for place in places:
+                self._lines.cover(place, start)
         elif texts:
-            self._short.append((_short(texts), [place]))
+            self._short.append((_short(texts), places))
+
+    def places(self, column: int, rows: int, columns: int) -> list[Place]:
+        """Return the places of a cell: itself, and how far it reaches when it is merged."""
+        label = f"{self._label}/{column}"
+        reach = [Place("merged", f"{label}/{rows}/{columns}")] if rows > 1 or columns > 1 else []
+        return [Place("cell", label), *reach]
 
     def finish(self) -> None:
         """Print the short cells that wait for the end of their line."""

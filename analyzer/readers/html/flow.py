@@ -69,37 +69,56 @@ class Flow:
             self._linked += len(text.strip())
 
 
+MOST_MERGED = 1000
+
+
 class Row:
     """Cells of one row of a table.
 
     Args:
         label: Number of the table and of the row.
+        held: Columns that cells of earlier rows reach down to, and for how many rows more; kept up to date.
     """
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, held: dict[int, int]) -> None:
         self.label = label
-        self.cells: list[list[Block]] = []
+        self._held = held
+        self._taken = {column for column, rows in held.items() if rows > 0}
+        for column in self._taken:
+            held[column] -= 1
+        self._next = 1
+        self._cells: list[tuple[int, str, list[Block]]] = []
+
+    def add(self, blocks: list[Block], rows: int, columns: int) -> None:
+        """Add a cell, in the next column that is free, with the lines in it and the size that it is merged to."""
+        while self._next in self._taken:
+            self._next += 1
+        column = self._next
+        self._next += columns
+        if rows > 1:
+            self._held.update(dict.fromkeys(range(column, column + columns), rows - 1))
+        self._cells.append((column, f"/{rows}/{columns}" if rows > 1 or columns > 1 else "", blocks))
 
     def blocks(self) -> list[Block]:
         """Return the lines of the row: short cells share one, a cell with running text keeps its own."""
         lines: list[Block] = []
-        short: list[tuple[str, list[Block]]] = []
-        for column, cell in enumerate(self.cells, 1):
+        short: list[tuple[str, str, list[Block]]] = []
+        for column, reach, cell in self._cells:
             label = f"{self.label}/{column}"
             if _is_long(cell):
                 if short:
                     lines.append(_joined(short))
                     short = []
-                lines.extend(_labelled(block, label) for block in cell)
+                lines.extend(_labelled(block, label, reach) for block in cell)
             elif cell:
-                short.append((label, cell))
+                short.append((label, reach, cell))
         if short:
             lines.append(_joined(short))
         return lines
 
 
-def _labelled(block: Block, label: str) -> Block:
-    return block if block.cells else block._replace(cells=(Cell(label, 0, len(block.text)),))
+def _labelled(block: Block, label: str, reach: str) -> Block:
+    return block if block.cells else block._replace(cells=(Cell(label, 0, len(block.text), reach),))
 
 
 def _is_long(cell: list[Block]) -> bool:
@@ -112,15 +131,15 @@ def _is_long(cell: list[Block]) -> bool:
     )
 
 
-def _joined(cells: list[tuple[str, list[Block]]]) -> Block:
+def _joined(cells: list[tuple[str, str, list[Block]]]) -> Block:
     text, linked, places = "", 0, []
-    for label, blocks in cells:
+    for label, reach, blocks in cells:
         if text:
             text += " "
         start = len(text)
         vertical = all(len(block.text.strip()) == 1 for block in blocks)
         text += ("" if vertical else " ").join(block.text.strip() for block in blocks)
         linked += sum(block.linked for block in blocks)
-        places.append(Cell(label, start, len(text)))
-    first = cells[0][1][0]
+        places.append(Cell(label, start, len(text), reach))
+    first = cells[0][2][0]
     return Block(text, linked, first.style if len(cells) == 1 else "", first.aside, tuple(places))

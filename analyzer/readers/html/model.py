@@ -13,11 +13,12 @@ _VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff\xad]")
 
 
 class Cell(NamedTuple):
-    """A table cell on a line: its label table/row/column and its place."""
+    """A table cell on a line: its label table/row/column, its place, and ``/rows/columns`` when it is merged."""
 
     label: str
     start: int
     end: int
+    reach: str = ""
 
 
 class Block(NamedTuple):

@@ -36,7 +36,7 @@ def read_html(data: bytes, path: str) -> Source:
     Blocks and rows of tables are lines, list numbers are printed as a browser does, hidden text and readings
     above characters (ruby) are left out. Lines of links around the text are not part of it; a note counts and
     shows them. Anchors: ``paragraph`` (number), ``style`` (``heading 1`` …), ``list`` (depth
-    of a list item), ``cell`` (table/row/column).
+    of a list item), ``cell`` (table/row/column), ``merged`` (table/row/column/rows/columns).
 
     Raises:
         ReadError: If the package for pages is not installed, the page is unreasonably large, or there is no
@@ -126,9 +126,11 @@ def _assembled(blocks: list[Block]) -> tuple[str, tuple[Anchor, ...]]:
             anchors.append(Anchor("style", block.style, Span(start, end)))
         if block.listed:
             anchors.append(Anchor("list", str(block.listed), Span(start, end)))
-        anchors.extend(
-            Anchor("cell", cell.label, Span(start + cell.start, start + cell.end)) for cell in block.cells
-        )
+        for cell in block.cells:
+            span = Span(start + cell.start, start + cell.end)
+            anchors.append(Anchor("cell", cell.label, span))
+            if cell.reach:
+                anchors.append(Anchor("merged", cell.label + cell.reach, span))
         start = end + 1
     return "\n".join(block.text for block in blocks), tuple(anchors)
 

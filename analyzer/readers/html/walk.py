@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.readers.html.flow import Flow, Row
+from analyzer.readers.html.flow import MOST_MERGED, Flow, Row
 from analyzer.readers.html.model import Block
 from analyzer.readers.html.ordinals import Ordinals
 
@@ -56,6 +56,8 @@ class _Walk:
         self._flows: list[Flow] = []
         self._rows: list[tuple[Row, Flow]] = []
         self._tables: list[list[int]] = []
+        self._held: list[dict[int, int]] = []
+        self._sizes: list[tuple[int, int]] = []
         self._count = 0
         self._lists: list[Ordinals | None] = []
 
@@ -89,7 +91,7 @@ class _Walk:
         elif tag == "a":
             self._flow.links += element.get("href") is not None
         elif tag in {"td", "th"}:
-            self._open_cell()
+            self._open_cell(element)
         elif tag in _BLOCKS:
             self._open_block(tag, element)
         return True
@@ -125,11 +127,13 @@ class _Walk:
         elif tag == "table":
             self._count += 1
             self._tables.append([self._count, 0])
+            self._held.append({})
         elif tag == "tr":
             if self._tables:
                 self._tables[-1][1] += 1
             number, row = self._tables[-1] if self._tables else (0, 0)
-            self._rows.append((Row(f"{number}/{row}"), flow))
+            held = self._held[-1] if self._held else {}
+            self._rows.append((Row(f"{number}/{row}", held), flow))
         flow.aside += _is_aside(tag, element)
 
     def _close_block(self, tag: str, element: _Element) -> None:
@@ -146,11 +150,12 @@ class _Walk:
             self._lists.pop()
         elif tag == "table":
             self._tables.pop()
+            self._held.pop()
         elif tag == "tr":
             row, owner = self._rows.pop()
             owner.blocks.extend(row.blocks())
 
-    def _open_cell(self) -> None:
+    def _open_cell(self, element: _Element) -> None:
         """A cell is a flow of its own; in a hostile depth of tables cells are mere blocks."""
         if len(self._flows) >= MOST_NESTED_TABLES:
             self._flow.end_line()
@@ -158,6 +163,7 @@ class _Walk:
             return
         self._flow.end_line()
         self._flows.append(self._flow)
+        self._sizes.append((_size(element, "rowspan"), _size(element, "colspan")))
         self._flow = Flow(aside=self._flow.aside, links=self._flow.links)
 
     def _close_cell(self) -> None:
@@ -167,10 +173,17 @@ class _Walk:
             return
         blocks = self._flow.finish()
         self._flow = self._flows.pop()
+        rows, columns = self._sizes.pop()
         if self._rows and self._rows[-1][1] is self._flow:
-            self._rows[-1][0].cells.append(blocks)
+            self._rows[-1][0].add(blocks, rows, columns)
         else:
             self._flow.blocks.extend(blocks)
+
+
+def _size(element: _Element, name: str) -> int:
+    written = str(element.get(name) or "").strip()
+    # Wide cells are cut as browsers do.
+    return min(max(int(written), 1), MOST_MERGED) if written.isascii() and written.isdigit() else 1
 
 
 def _is_hidden(element: _Element) -> bool:

@@ -14,7 +14,8 @@ LOW_CONFIDENCE = 0.85
 def assembled(found: list[Paragraph]) -> tuple[str, tuple[Anchor, ...]]:
     """Return the text, a line a paragraph, and anchors in text order.
 
-    Anchors: ``page`` (number), ``paragraph`` (number), ``cell`` (table/row/column), and ``low_confidence`` (the
+    Anchors: ``page`` (number), ``paragraph`` (number), ``cell`` (table/row/column),
+    ``merged`` (table/row/column/rows/columns), and ``low_confidence`` (the
     confidence in per cent) for printed lines that were recognised with less than 85 %.
     """
     text = "\n".join(paragraph.text for paragraph in found)
@@ -27,10 +28,11 @@ def assembled(found: list[Paragraph]) -> tuple[str, tuple[Anchor, ...]]:
             start = offset + piece.start
             if not starts or starts[-1][0] != piece.page:
                 starts.append((piece.page, start))
-            anchors.extend(
-                Anchor("cell", cell.label, Span(start + cell.start, start + cell.end))
-                for cell in piece.line.cells
-            )
+            for cell in piece.line.cells:
+                span = Span(start + cell.start, start + cell.end)
+                anchors.append(Anchor("cell", cell.label, span))
+                if cell.reach:
+                    anchors.append(Anchor("merged", cell.label + cell.reach, span))
             if piece.line.confidence < LOW_CONFIDENCE:
                 label = f"{piece.line.confidence:.0%}"
                 anchors.append(Anchor("low_confidence", label, Span(start, start + len(piece.line.text))))

@@ -47,11 +47,12 @@ class Rule(NamedTuple):
 
 
 class CellPart(NamedTuple):
-    """A table cell on a line: its label table/row/column and its place in the line."""
+    """A table cell on a line: its label table/row/column, its place in the line, ``/rows/columns`` when merged."""
 
     label: str
     start: int
     end: int
+    reach: str = ""
 
 
 class Line(NamedTuple):

@@ -99,6 +99,7 @@ def _cell(grid: list[Rule], run: Run) -> Cell | None:
 
 def _table(cells: dict[Cell, list[Run]], number: int) -> list[Line]:
     found: list[Line] = []
+    tops, edges = _edges([cell.top for cell in cells]), _edges([cell.x for cell in cells])
     ordered = sorted(cells)
     row_number = 0
     while ordered:
@@ -106,25 +107,41 @@ def _table(cells: dict[Cell, list[Run]], number: int) -> list[Line]:
         row = sorted((cell for cell in ordered if cell.top - top <= TOUCH), key=lambda cell: cell.x)
         ordered = [cell for cell in ordered if cell.top - top > TOUCH]
         row_number += 1
-        found.extend(_row([(cell, cells[cell]) for cell in row], f"{number}/{row_number}"))
+        placed = []
+        for cell in row:
+            column = 1 + sum(edge < cell.x - TOUCH for edge in edges)
+            wide = sum(cell.x - TOUCH <= edge < cell.right - TOUCH for edge in edges)
+            high = sum(cell.top - TOUCH <= edge < cell.bottom - TOUCH for edge in tops)
+            reach = f"/{high}/{wide}" if high > 1 or wide > 1 else ""
+            placed.append((column, reach, cell, cells[cell]))
+        found.extend(_row(placed, f"{number}/{row_number}"))
     return found
 
 
-def _row(row: list[tuple[Cell, list[Run]]], label: str) -> list[Line]:
+def _edges(places: list[float]) -> list[float]:
+    """Return the places of lines that several cells share."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > TOUCH:
+            found.append(place)
+    return found
+
+
+def _row(row: list[tuple[int, str, Cell, list[Run]]], label: str) -> list[Line]:
     """Short cells share a line; a cell of several paragraphs of running text keeps them."""
     found: list[Line] = []
-    short: list[tuple[str, Line]] = []
-    for column, (cell, runs) in enumerate(row, 1):
+    short: list[tuple[str, str, Line]] = []
+    for column, reach, cell, runs in row:
         texts = _paragraphs(cell, runs)
         name = f"{label}/{column}"
         if _is_long(texts):
             found.extend(_joined(short))
             short = []
             found.extend(
-                text._replace(fixed=True, cells=(CellPart(name, 0, len(text.text)),)) for text in texts
+                text._replace(fixed=True, cells=(CellPart(name, 0, len(text.text), reach),)) for text in texts
             )
         else:
-            short.extend((name, text) for text in texts)
+            short.extend((name, reach, text) for text in texts)
     return [*found, *_joined(short)]
 
 
@@ -165,22 +182,22 @@ def _is_long(texts: list[Line]) -> bool:
     )
 
 
-def _joined(cells: list[tuple[str, Line]]) -> list[Line]:
+def _joined(cells: list[tuple[str, str, Line]]) -> list[Line]:
     if not cells:
         return []
     text = ""
     places = []
-    for label, made in cells:
+    for label, reach, made in cells:
         text += " " if text else ""
-        places.append(CellPart(label, len(text), len(text) + len(made.text)))
+        places.append(CellPart(label, len(text), len(text) + len(made.text), reach))
         text += made.text
-    first = cells[0][1]
+    first = cells[0][2]
     return [
         first._replace(
             text=text,
-            right=max(made.right for _, made in cells),
-            bottom=max(made.bottom for _, made in cells),
-            confidence=min(made.confidence for _, made in cells),
+            right=max(made.right for _, _, made in cells),
+            bottom=max(made.bottom for _, _, made in cells),
+            confidence=min(made.confidence for _, _, made in cells),
             fixed=True,
             cells=tuple(places),
         )
