@@ -1,7 +1,6 @@
 """Work-point lists in the forms in which offices send them: what share of their items comes out as it stands there.
 
-The files were written by somebody who did not know the importer. Errors in ``read`` may be looked up, of ``unread``
-only totals are known.
+``read`` and ``read2``: their errors may be looked up. ``unread``: only totals are. Their writers did not know the importer.
 """
 
 from __future__ import annotations
@@ -22,7 +21,11 @@ from analyzer.lexicon.yamlfile import load
 FOLDER = Path(__file__).parents[1] / "cases" / "checklist" / "forms"
 EXPECTED = ".expected.yaml"
 # Least F1 of items, and least shares of found items with the right theme, units and deadline.
-LEAST = {"read": (0.88, 0.78, 0.75, 0.83), "unread": (0.60, 0.40, 0.42, 0.49)}
+LEAST = {
+    "read": (0.99, 0.99, 0.99, 0.99),
+    "read2": (0.67, 0.53, 0.62, 0.65),
+    "unread": (0.93, 0.69, 0.86, 0.89),
+}
 LEXICONS = Lexicons()
 
 

@@ -67,11 +67,12 @@ def named_units(text: str, tags: TagReader, cues: Cues) -> tuple[list[str], list
         tags: Reader of names and tags.
         cues: The cue words.
     """
-    tag = tags.read(text)
     bracket = _BRACKET.search(text)
-    due = tag.deadline
-    if due is None and bracket is not None and cues.is_due(bracket["inside"]):
+    due: str | None = None
+    if bracket is not None and cues.is_due(bracket["inside"]):
         text, due = text[: bracket.start()], bracket["inside"]
+    tag = tags.read(text)
+    due = tag.deadline or due
     marked = [name for found in _NAMED_LEAD.finditer(text) for name in tags.names(found["name"])]
     names = tag.units or tags.names(_PART.sub("、", text))
     lead = list(dict.fromkeys([*tag.lead, *marked]))

@@ -20,6 +20,7 @@ _TAG = regex.compile(r"</?(?:b|i|u|em|strong|font|span|p)\b[^>]{0,80}>", regex.I
 _MARKS = regex.compile(r"(?<!\\)(\*\*|__|~~|`)(.+?)\1")
 _HEADING = regex.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|\*\*(?=[^*]+\*\*\s*$))|\*\*\s*$")
 _GAP = regex.compile(r"\t|[ \u3000]{2,}|\u3000")
+_TICK = regex.compile(r"\s*[☐☑☒✓✔□■○●◇◆▪•]\s?\S")
 _ABOVE = 8
 _LONGEST_LONE = 60  # characters of a theme or a note between the rows; running text is longer
 _FEWEST_TITLES = 3  # titles of columns in a line that only blanks part
@@ -64,7 +65,8 @@ def _barred(lines: list[_Line], start: int) -> list[_Line]:
     while end < len(lines) and (_bars(lines[end].text) or _is_rule(lines[end].text)):
         end += 1
     block = lines[start:end]
-    return block if sum(_bars(line.text) for line in block) >= 2 else []
+    ticked = any(_TICK.match(line.text) for line in block)  # a list, whose items tell more behind bars
+    return block if sum(_bars(line.text) for line in block) >= 2 and not ticked else []
 
 
 def _bars(text: str) -> bool:

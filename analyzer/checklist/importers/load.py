@@ -108,7 +108,7 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
         return _assembled(drafts, [*remarks, Remark("正文", zh, en)], lines, path, likeliest(lines))
     if drafts:
         # A heading of which only a table was left is no task.
-        outline = [draft for draft in outside if draft.text != draft.theme]
+        outline = [one for one in outside if one.text != one.theme and not cues.frame.search(one.text)]
         left.append(
             Remark("表格", "清单取自正文，表格未导入", "items come from the text, not from the tables")
         )
