@@ -236,3 +236,41 @@ def test_rows_of_a_table_are_no_lines_of_a_paragraph(blank: str, restore: Restor
     text = "一、主要工作\n全年情况如下：\n" + "\n".join(row.replace(" ", blank) for row in rows) + "\n二、存在的不足\n"
     view = restore(text)
     assert not [edit for edit in view.edits if edit.kind == "line_join"]
+
+
+WHOLE = "全年受理行政许可1137件。网上可办率98.2%。\n全面落实三项制度。公示执法信息1641条。\n主动公开信息412条。按期答复申请7件。\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("取消事项4项。全年受理1137件，按期办结11", "37件，网上可办率98.2%。"),
+        ("立案504件。比上", "年的420件增长25%。罚没款146万元。"),
+        ("培训42人。全面落实行", "政执法公示制度，公示1641条。"),
+    ],
+)
+def test_a_paragraph_that_a_converter_broke_anywhere_is_joined(
+    above: str, below: str, restore: Restore
+) -> None:
+    assert restore(f"一、主要做法\n{WHOLE}{above}\n{below}\n二、问题\n").text == (
+        f"一、主要做法\n{WHOLE}{above}{below}\n二、问题\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("培训42人。全面落实行政执法公示制度", "一是公示信息不全"),  # nothing ends with a stop
+        ("培训42人。全面落实行政执法公示制度", "（一）公示信息不全。"),
+        ("培训42人。全面落实行政执法公示制度。", "公示信息1641条。"),
+        ("培训42人。全面落实以下制度：", "公示制度、记录制度。"),
+    ],
+)
+def test_what_is_no_broken_paragraph_stays(rows: tuple[str, str], restore: Restore) -> None:
+    text = f"一、主要做法\n{WHOLE}" + "\n".join(rows) + "\n二、问题\n"
+    assert restore(text).text == text
+
+
+def test_lines_of_a_document_without_stops_stay(restore: Restore) -> None:
+    text = "一、主要做法\n培训42人。开展检查12次\n公示1641条。答复7件\n调解58件。受理63件。\n"
+    assert restore(text).text == text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 import regex
 
@@ -83,6 +84,28 @@ def goes_on(above: str, below: str) -> bool:
         return False
     begun = len(above) >= LONGEST_CLAUSE and above[-1] not in ENDS
     return titled(above, below) or (begun and (len(below) >= LONGEST_CLAUSE or below[-1] in ENDS))
+
+
+def broken(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that end inside a sentence, which the next line goes on with, whatever their widths.
+
+    Converters break lines of a paragraph where a box of the page ends. That a line of several sentences ends without a
+    stop proves it only where most such lines of the document end with one, and where the next line brings the stop.
+    """
+    ended, total = _stopping(lines, ()).get("prose", (0, 0))
+    if total == 0 or 2 * ended < total:
+        return set()
+    return {
+        index
+        for index, (line, after) in enumerate(pairwise(lines))
+        if not (line.furniture or after.furniture)
+        and _build(line.text) == "prose"
+        and line.text.rstrip()[-1] not in ENDS
+        and after.text[:1].strip()
+        and not MARKER.match(after.text)
+        and after.text[0] not in "“《（〔"
+        and (_INSIDE.search(after.text) or after.text.rstrip()[-1] in "。；")
+    }
 
 
 def titled(body: str, after: str) -> bool:

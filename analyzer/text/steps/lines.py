@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from analyzer.text.steps.gaps import COUNTED, MARKER, page_ends, titled
+from analyzer.text.steps.gaps import COUNTED, MARKER, broken, page_ends, titled
 from analyzer.text.steps.page_heads import ENDS as _ENDS
 from analyzer.text.steps.page_heads import TITLE, Line, printed
 from analyzer.text.view import Replacement, View
@@ -73,16 +73,16 @@ def _join(view: View, printed_edge: tuple[int, Measure]) -> View:
     indent = _indent(lines)
     found: list[Replacement] = []
     title = next((line for line in lines if line.text.strip() and not line.furniture), None)
-    numerals = _numerals(lines)
+    numerals, cut = _numerals(lines), broken(lines)
     for index, (line, after) in enumerate(pairwise(lines)):
         if line is title and TITLE.search(line.text) and not _TITLE_REST.fullmatch(after.text):
             continue
         if line.furniture or after.furniture or not line.text.strip() or not after.text.strip():
             continue
-        if _ROW.fullmatch(line.text) or _ROW.fullmatch(after.text):
+        if _ROW.fullmatch(after.text):
             continue
-        numeral = index in numerals or index + 1 in numerals
-        if numeral or _continues(line.text, after.text, edge, measure, indent):
+        known = index in cut or index in numerals or index + 1 in numerals
+        if known or _continues(line.text, after.text, edge, measure, indent):
             start = line.start + len(line.text.rstrip())
             end = after.start + len(after.text) - len(after.text.lstrip())
             found.append(Replacement(start, end, _glue(line.text, after.text)))
