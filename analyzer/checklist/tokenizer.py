@@ -60,6 +60,7 @@ class Tokenizer:
                 groups = match.groupdict()
                 value = numeral(groups["value"]) if groups.get("value") else 1.0
                 month = int(numeral(groups["month"])) if groups.get("month") else _month(match.group())
+                month += 12 if groups.get("next") else 0
                 begin = match.start()
                 at = match.span("verb") if groups.get("verb") else (begin, begin)
                 verb = range(at[0] - begin, at[1] - begin)

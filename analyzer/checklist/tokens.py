@@ -46,7 +46,8 @@ class Token(NamedTuple):
 class Requirement(NamedTuple):
     """A demand beyond the deed.
 
-    ``value`` counts per year for frequencies; ``unit`` as written; ``month`` and ``day`` are those of deadlines;
+    ``value`` counts per year for frequencies; ``unit`` as written; ``month`` and ``day`` are those of deadlines, months
+    of the next year counted on from 13;
     ``verb`` is the part of ``text`` that names the deed and stays a word of the item.
     """
 

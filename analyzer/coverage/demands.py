@@ -16,6 +16,12 @@ State = Literal["met", "unmet", "unseen"]
 Match = regex.Match[str]
 _ONE = 1
 _YEAR_END = (12, 31)
+_YEAR = 12  # months
+_DATED = regex.compile(r"(?<![0-9])(20[0-9]{2})年$")
+_NEXT, _LAST = ("次年", "明年", "翌年", "来年"), ("去年", "上年")
+_YEARS = 5  # longest name of a year before a month
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+_HALVES = ("上半年", "下半年")
 
 
 class Finding(NamedTuple):
@@ -40,10 +46,14 @@ class Stated:
     Args:
         patterns: By id.
         text: The document.
+        year: The year that it reports on, None when unknown.
     """
 
-    def __init__(self, patterns: dict[str, regex.Pattern[str]], text: str) -> None:
+    def __init__(
+        self, patterns: dict[str, regex.Pattern[str]], text: str, year: int | None = None
+    ) -> None:
         self.text = text
+        self._year = year
         self._patterns = patterns
         self._found: dict[str, tuple[list[Match], list[int]]] = {}
         self._counts: tuple[list[_Count], list[int]] | None = None
@@ -72,6 +82,28 @@ class Stated:
         return counts[low : bisect_left(starts, end, low)]
 
 
+    def line(self, place: int) -> int:
+        """Return where the line that ``place`` lies in begins."""
+        return self.text.rfind("\n", 0, place) + 1
+
+    def dates(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return months, counted from the January of the year of report, days and words of the dates in a stretch.
+
+        Dates of earlier years are left out: they tell of other deeds.
+        """
+        found: list[tuple[int, int, str]] = []
+        for match in self.matches("month", start, end):
+            before = self.text[max(0, match.start() - _YEARS) : match.start()]
+            year = _DATED.search(before)
+            ahead = int(before.endswith(_NEXT)) - int(before.endswith(_LAST))
+            if year and self._year:
+                ahead = int(year[1]) - self._year
+            if ahead >= 0:
+                words = (year.group() if year else "") + match.group()
+                found.append((_YEAR * ahead + int(numeral(match["month"])), int(numeral(match["day"] or "1")), words))
+        return found
+
+
 class DemandChecker:
     """Checks demands.
 
@@ -91,9 +123,9 @@ class DemandChecker:
             "quantity": self._quantity, "limit": self._limit,
         }  # fmt: skip
 
-    def read(self, text: str) -> Stated:
-        """Return what a document states."""
-        return Stated(self._patterns, text)
+    def read(self, text: str, year: int | None = None) -> Stated:
+        """Return what a document states that reports on ``year``."""
+        return Stated(self._patterns, text, year)
 
     def check(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         """Return whether a stretch of a document states that ``demand`` is met, states less, or does not say."""
@@ -133,12 +165,9 @@ class DemandChecker:
         return Finding("met" if rate >= demand.value else "unmet", rhythms[0].group())
 
     def _deadline(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
-        if (demand.month, demand.day) == _YEAR_END:
+        dates = stated.dates(start, end)
+        if (demand.month, demand.day) == _YEAR_END and not any(month > _YEAR for month, _, _ in dates):
             return Finding("met", "")  # a report of the year tells what was done by its end
-        dates = [
-            (int(numeral(match["month"])), int(numeral(match["day"] or "1")), match.group())
-            for match in stated.matches("month", start, end)
-        ]
         if not dates or not demand.month:
             return _UNSEEN
         month, day, words = min(dates)
@@ -152,11 +181,14 @@ class DemandChecker:
                 return self._all_of(stated, start, end)
             return _moments(demand, stated, start, end) if occasional else _UNSEEN
         value, _, found, _ = max(counts)
-        if occasional and stated.matches("each", start, end):
+        parts = _parts(stated, start, end) if occasional else []
+        each = stated.matches("each", start, end)
+        if parts and each:
             # 6月、9月、11月各一场; 四个季度分别3次、2次、4次、2次
-            value = max(value * len(_parts(stated, start, end)), sum(count.value for count in counts))
+            found = f"{'、'.join(parts)}{each[0].group()}{found}" if len(parts) > 1 else found
+            value = max(value * len(parts), sum(count.value for count in counts))
         if value == _ONE < demand.value and occasional:
-            enough = len(_parts(stated, start, end)) >= demand.value
+            enough = len(parts) >= demand.value
             return Finding("met" if enough else "unmet", found)
         return Finding("met" if value >= demand.value else "unmet", found)
 
@@ -195,6 +227,13 @@ def _moments(demand: Requirement, stated: Stated, start: int, end: int) -> Findi
 
 
 def _parts(stated: Stated, start: int, end: int) -> list[str]:
+    """Return the months and parts of the year that a stretch names, each once."""
     months = [match["month"] + "月" for match in stated.matches("month", start, end)]
-    parts = [match.group() for match in stated.matches("part_of_year", start, end)]
+    parts = [part for match in stated.matches("part_of_year", start, end) for part in _named_parts(match)]
     return list(dict.fromkeys([*months, *parts]))
+
+
+def _named_parts(match: Match) -> Sequence[str]:
+    if match["both"]:
+        return _HALVES  # 上下半年, 两个半年
+    return _QUARTERS if match["quarters"] else (match.group(),)

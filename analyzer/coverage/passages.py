@@ -105,6 +105,8 @@ class PassageReader:
                 role, severity = "admission", _IN_PASSING if clause.section in achievements else _UNDONE
             elif role == "claim" and number in future:
                 role = "plan"
+                if found and found[-1].statement == statement and found[-1].role == "claim":
+                    statement += 1  # 调整工作正在推进，预计明年3月公布: what is told before stays told
             elif role == "admission":
                 severity = _severity(shortcomings, ends, span) or (_UNDONE if number in negated else 0)
                 role = "admission" if severity else "none"

@@ -73,7 +73,7 @@ class Reader:
     ) -> None:
         self._ignorable = ignorable
         self._demands = demands
-        self.stated = demands.read(index.text)
+        self.stated = demands.read(index.text, facts.meta.year)
         self._index = index
         self._plan = plan
         self._matches = matches
