@@ -19,9 +19,11 @@ _YEAR_END = (12, 31)
 _YEAR = 12  # months
 _DATED = regex.compile(r"(?<![0-9])(20[0-9]{2})年$")
 _NEXT, _LAST = ("次年", "明年", "翌年", "来年"), ("去年", "上年")
+_FULL, _RATE_NAME = 100, 3  # 持证率
 _YEARS = 5  # longest name of a year before a month
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
+_SHARED = regex.compile("(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$")  # before a number that falls to each
 
 
 class Finding(NamedTuple):
@@ -120,7 +122,7 @@ class DemandChecker:
         self._occasions = frozenset(grammar.occasions)
         self._by_kind: dict[RequirementKind, Callable[[Requirement, Stated, int, int], Finding]] = {
             "scope": self._whole, "deadline": self._deadline, "within": self._within, "frequency": self._frequency,
-            "quantity": self._quantity, "limit": self._limit,
+            "quantity": self._quantity, "limit": self._limit, "all": self._none_missing,
         }  # fmt: skip
 
     def read(self, text: str, year: int | None = None) -> Stated:
@@ -136,6 +138,9 @@ class DemandChecker:
 
     def _all_of(self, stated: Stated, start: int, end: int) -> Finding:
         """Return whether all of a kind were reached: in so many words, or because as many were settled as there are."""
+        whole = self._settled(stated, start, end)
+        if whole.state == "unmet":
+            return whole
         full = stated.matches("full", start, end)
         if full:
             return Finding("met", full[0].group())
@@ -146,9 +151,51 @@ class DemandChecker:
                 before.value == count.value and before.unit == count.unit for before in counts[:place]
             ):
                 return Finding("met", count.words)
-        if len(counts) == 1 and counts[0].value == _ONE and counts[0].unit in self._alike["件"]:
+        alone = len(counts) == 1 and counts[0].value == _ONE and counts[0].unit in self._alike["件"]
+        if alone and counts[0].start not in settled:
             return Finding("met", counts[0].words)  # the only case there was
-        return _UNSEEN
+        return whole
+
+    def _none_missing(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
+        """Return whether somebody or something is left out, by numbers or by a rate named like the deed.
+
+        That all did it is told by the deed itself.
+        """
+        whole = self._settled(stated, start, end)
+        if whole.state == "unmet":
+            return whole
+        for count in stated.counts(start, end):
+            name = stated.text[stated.line(count.start) : count.start].rstrip("为达到仅")[-_RATE_NAME:]
+            named = name.endswith("率") and name[:-1] in demand.text
+            if named and count.unit in self._alike["%"] and count.value < _FULL:
+                return Finding("unmet", count.words)
+        return Finding("met", "")
+
+    def _settled(self, stated: Stated, start: int, end: int) -> Finding:
+        """Return whether what was settled is as many as there are, by the number of all before it in the same line."""
+        found = _UNSEEN
+        for name in ("settled", "settled_after"):
+            for match in stated.matches(name, start, end):
+                place, kind = match.start("value"), match["unit"]
+                whole = next(
+                    (
+                        other
+                        for other in reversed(stated.matches("whole", stated.line(place), place))
+                        if other.start("value") < place and self._kindred(other["unit"], kind)
+                    ),
+                    None,
+                )
+                if whole is None:
+                    continue
+                told = f"{whole['value']}{whole['unit']}中的{match['value']}{kind}"
+                if numeral(match["value"]) < numeral(whole["value"]):
+                    return Finding("unmet", told)
+                if numeral(match["value"]) == numeral(whole["value"]):
+                    found = Finding("met", told)
+        return found
+
+    def _kindred(self, first: str, second: str) -> bool:
+        return second in (self._alike.get(first) or {first})
 
     def _within(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         at_once = [match.group() for match in stated.matches("at_once", start, end)]
@@ -180,6 +227,8 @@ class DemandChecker:
             if demand.unit in self._alike["%"]:
                 return self._all_of(stated, start, end)
             return _moments(demand, stated, start, end) if occasional else _UNSEEN
+        if demand.each:
+            return self._per_each(demand, stated, counts, start, end)
         value, _, found, _ = max(counts)
         parts = _parts(stated, start, end) if occasional else []
         each = stated.matches("each", start, end)
@@ -191,6 +240,28 @@ class DemandChecker:
             enough = len(parts) >= demand.value
             return Finding("met" if enough else "unmet", found)
         return Finding("met" if value >= demand.value else "unmet", found)
+
+    def _per_each(
+        self, demand: Requirement, stated: Stated, counts: Sequence[_Count], start: int, end: int
+    ) -> Finding:
+        """Return whether as many fall to each as are demanded: stated so, or all of them by the number of holders."""
+        own = [count for count in counts if _SHARED.search(stated.text, stated.line(count.start), count.start)]
+        if own:
+            value, _, found, _ = max(own)
+            return Finding("met" if value >= demand.value else "unmet", found)
+        holders = stated.matches("holders", stated.line(start), end)
+        held = {match.start("value") for match in holders}
+        value, _, found, _ = max(
+            (count for count in counts if count.start not in held), default=_Count(0.0, "", "", 0)
+        )
+        if not found:
+            return _UNSEEN
+        if holders and numeral(holders[-1]["value"]):
+            enough = value >= demand.value * numeral(holders[-1]["value"])
+            return Finding("met" if enough else "unmet", f"{holders[-1].group()}{found}")
+        if value < demand.value:
+            return Finding("unmet", found)
+        return Finding("met", found) if demand.value <= _ONE else _UNSEEN
 
     def _limit(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         counts = self._alike_counts(demand, stated, start, end)

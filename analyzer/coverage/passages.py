@@ -25,6 +25,8 @@ _ACHIEVEMENTS = frozenset({"measures", "leader_duty"})
 _STOPS = frozenset("；。！？\n")
 # Among the achievements a document states what fell short in passing; only elsewhere does it count as an admission.
 _IN_PASSING = 1
+# A list with other numbers beside the zero (审查合同112份、规范性文件0件) does not say that there was nothing.
+_SOME = regex.compile(r"[1-9][0-9]*[ ]?[件宗起份例项条][^，。；]*、|、[^，。；]*[1-9][0-9]*[ ]?[件宗起份例项条]")
 _UNDONE = 2  # severity of a plain statement that something was not done
 SERIOUS = 2  # severity from which an admission contradicts a claim
 
@@ -97,11 +99,12 @@ class PassageReader:
                 statement += 1
             last, end = key, stop
             role, severity = kinds.get(clause.section, "claim"), 0
+            none = number in zero and not _SOME.search(text, begin, stop)
             if role in {"claim", "weak"} and (
                 clause.sentence in others or self._no_deed(role, text[begin:stop])
             ):
                 role = "none"
-            elif role == "claim" and number in negated and number not in zero:
+            elif role == "claim" and number in negated and not none:
                 role, severity = "admission", _IN_PASSING if clause.section in achievements else _UNDONE
             elif role == "claim" and number in future:
                 role = "plan"
@@ -110,7 +113,7 @@ class PassageReader:
             elif role == "admission":
                 severity = _severity(shortcomings, ends, span) or (_UNDONE if number in negated else 0)
                 role = "admission" if severity else "none"
-            marks = (number in zero, number in guided, number in publicity)
+            marks = (none, number in guided, number in publicity)
             fields = (span, statement, clause.section, role, severity, False, *marks, clause.sentence)
             found.append(_new(Passage, fields))
         for section in facts.sections:

@@ -64,6 +64,7 @@ class Reader:
         self,
         facts: Facts,
         ignorable: frozenset[str],
+        leaders: tuple[str, ...],
         demands: DemandChecker,
         index: Index,
         plan: Plan,
@@ -72,6 +73,7 @@ class Reader:
         wanted: Sequence[Wanted],
     ) -> None:
         self._ignorable = ignorable
+        self._leaders = leaders
         self._demands = demands
         self.stated = demands.read(index.text, facts.meta.year)
         self._index = index
@@ -182,7 +184,8 @@ class Reader:
             texts = [part for part, _ in parts]
             spans = [index.marked(slot, passage) for _, slot in parts]
             firm = [index.strength(slot, passage, passage) >= FIRM for _, slot in parts]
-            lost = replaced(clause, index.folded_passage(passage), texts, spans, firm, self._ignorable)
+            told = index.folded_passage(passage)
+            lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._leaders)
             if lost is not None:
                 return passage, texts[lost]
         return None
