@@ -25,6 +25,8 @@ _ACHIEVEMENTS = frozenset({"measures", "leader_duty"})
 _STOPS = frozenset("；。！？\n")
 # Among the achievements a document states what fell short in passing; only elsewhere does it count as an admission.
 _IN_PASSING = 1
+_BUT = ("但", "然而", "却")
+_FIGURE = regex.compile(r"^(?!虽|尽管)[^，。；未没不]*(?:[0-9](?:\.[0-9]+)?[件宗起份项条名人个家次场台])$")
 # A list with other numbers beside the zero (审查合同112份、规范性文件0件) does not say that there was nothing.
 _SOME = regex.compile(r"[1-9][0-9]*[ ]?[件宗起份例项条][^，。；]*、|、[^，。；]*[1-9][0-9]*[ ]?[件宗起份例项条]")
 _UNDONE = 2  # severity of a plain statement that something was not done
@@ -69,12 +71,23 @@ class PassageReader:
     def __init__(self, data: CoverageFile) -> None:
         self._basis = compiled(data.basis)
         self._itself = compiled(data.self_reference)
+        self._undone = compiled(data.undone)
         groups = (data.third_party, data.future, data.negated, data.zero, data.guided, data.publicity)
         self._cues = Seeker([joined(group) for group in groups])
 
     def _no_deed(self, role: Role, words: str) -> bool:
         # A basis (按照…要求), or what a report says of itself in its preamble.
         return bool(self._basis.match(words) or (role == "weak" and self._itself.match(words)))
+
+    def _conceded(self, facts: Facts, number: int) -> bool:
+        """Whether a clause among the shortcomings only leads in to what falls short, by a figure of what was done."""
+        clause, after = facts.clauses[number], facts.clauses[number + 1 : number + 2]
+        return bool(
+            after
+            and after[0].sentence == clause.sentence
+            and facts.text.startswith(_BUT, after[0].span.start)
+            and _FIGURE.search(clause.span.of(facts.text))
+        )
 
     def read(self, facts: Facts) -> list[Passage]:
         """Return all passages of a document, ordered by place."""
@@ -105,11 +118,14 @@ class PassageReader:
             ):
                 role = "none"
             elif role == "claim" and number in negated and not none:
-                role, severity = "admission", _IN_PASSING if clause.section in achievements else _UNDONE
+                passing = clause.section in achievements and not self._undone.match(text[begin:stop])
+                role, severity = "admission", _IN_PASSING if passing else _UNDONE
             elif role == "claim" and number in future:
                 role = "plan"
                 if found and found[-1].statement == statement and found[-1].role == "claim":
                     statement += 1  # 调整工作正在推进，预计明年3月公布: what is told before stays told
+            elif role == "admission" and self._conceded(facts, number):
+                role = "claim"
             elif role == "admission":
                 severity = _severity(shortcomings, ends, span) or (_UNDONE if number in negated else 0)
                 role = "admission" if severity else "none"
