@@ -13,6 +13,7 @@ from analyzer.coverage.matching import Match
 from analyzer.coverage.model import CoverageModel
 from analyzer.coverage.outlook import VERDICTS, strongest
 from analyzer.coverage.passages import ROLES, SERIOUS
+from analyzer.coverage.plan import OWN
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import LITERAL, AtomJudgement, Support, judge_item
@@ -236,7 +237,11 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     if not any(judgement.supports for judgement in atoms):
         return _TOLD_SOMEHOW if by_hand else _ANY
     claims = [one for judgement in atoms for one in judgement.claims]
-    admitted = any(one.quality >= LITERAL for judgement in atoms for one in judgement.admissions)
+    admitted = any(
+        one.quality >= (OWN if one.outright else LITERAL)
+        for judgement in atoms
+        for one in judgement.admissions
+    )
     if admitted and not claims:
         return _ONLY["contradicted"]
     told = [*claims, *(one for judgement in atoms for one in judgement.weak)]

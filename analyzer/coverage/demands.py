@@ -23,7 +23,9 @@ _FULL, _RATE_NAME = 100, 3  # 持证率
 _YEARS = 5  # longest name of a year before a month
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
-_SHARED = regex.compile("(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$")  # before a number that falls to each
+_SHARED = regex.compile(
+    "(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$"
+)  # before a number that falls to each
 
 
 class Finding(NamedTuple):
@@ -51,9 +53,7 @@ class Stated:
         year: The year that it reports on, None when unknown.
     """
 
-    def __init__(
-        self, patterns: dict[str, regex.Pattern[str]], text: str, year: int | None = None
-    ) -> None:
+    def __init__(self, patterns: dict[str, regex.Pattern[str]], text: str, year: int | None = None) -> None:
         self.text = text
         self._year = year
         self._patterns = patterns
@@ -83,7 +83,6 @@ class Stated:
             return ()
         return counts[low : bisect_left(starts, end, low)]
 
-
     def line(self, place: int) -> int:
         """Return where the line that ``place`` lies in begins."""
         return self.text.rfind("\n", 0, place) + 1
@@ -102,7 +101,9 @@ class Stated:
                 ahead = int(year[1]) - self._year
             if ahead >= 0:
                 words = (year.group() if year else "") + match.group()
-                found.append((_YEAR * ahead + int(numeral(match["month"])), int(numeral(match["day"] or "1")), words))
+                found.append(
+                    (_YEAR * ahead + int(numeral(match["month"])), int(numeral(match["day"] or "1")), words)
+                )
         return found
 
 
@@ -245,7 +246,9 @@ class DemandChecker:
         self, demand: Requirement, stated: Stated, counts: Sequence[_Count], start: int, end: int
     ) -> Finding:
         """Return whether as many fall to each as are demanded: stated so, or all of them by the number of holders."""
-        own = [count for count in counts if _SHARED.search(stated.text, stated.line(count.start), count.start)]
+        own = [
+            count for count in counts if _SHARED.search(stated.text, stated.line(count.start), count.start)
+        ]
         if own:
             value, _, found, _ = max(own)
             return Finding("met" if value >= demand.value else "unmet", found)

@@ -28,7 +28,9 @@ _IN_PASSING = 1
 _BUT = ("但", "然而", "却")
 _FIGURE = regex.compile(r"^(?!虽|尽管)[^，。；未没不]*(?:[0-9](?:\.[0-9]+)?[件宗起份项条名人个家次场台])$")
 # A list with other numbers beside the zero (审查合同112份、规范性文件0件) does not say that there was nothing.
-_SOME = regex.compile(r"[1-9][0-9]*[ ]?[件宗起份例项条][^，。；]*、|、[^，。；]*[1-9][0-9]*[ ]?[件宗起份例项条]")
+_SOME = regex.compile(
+    r"[1-9][0-9]*[ ]?[件宗起份例项条][^，。；]*、|、[^，。；]*[1-9][0-9]*[ ]?[件宗起份例项条]"
+)
 _UNDONE = 2  # severity of a plain statement that something was not done
 SERIOUS = 2  # severity from which an admission contradicts a claim
 
@@ -47,6 +49,7 @@ class Passage(NamedTuple):
         guided: Whether others did it under the unit's guidance.
         publicity: Whether it lists contents of publicity.
         sentence: Number of its sentence, -1 for headings.
+        outright: Whether the unit says in so many words that it did not do something.
     """
 
     span: Span
@@ -59,6 +62,7 @@ class Passage(NamedTuple):
     guided: bool = False
     publicity: bool = False
     sentence: int = -1
+    outright: bool = False
 
 
 class PassageReader:
@@ -102,35 +106,49 @@ class PassageReader:
         shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
         ends = list(accumulate((shortcoming.span.end for shortcoming in shortcomings), max))
         found: list[Passage] = []
-        statement, end = -1, 0
+        statement, end, apart = -1, 0, False
         last: object = None
         for number, clause in enumerate(facts.clauses):
             span = clause.span
             key = (clause.sentence, clause.run_item)
             begin, stop = span
-            if key != last or not _STOPS.isdisjoint(text[end:begin]):
+            if key != last or apart or not _STOPS.isdisjoint(text[end:begin]):
                 statement += 1
+            apart = False
             last, end = key, stop
-            role, severity = kinds.get(clause.section, "claim"), 0
+            role, severity, outright = kinds.get(clause.section, "claim"), 0, False
             none = number in zero and not _SOME.search(text, begin, stop)
             if role in {"claim", "weak"} and (
                 clause.sentence in others or self._no_deed(role, text[begin:stop])
             ):
                 role = "none"
             elif role == "claim" and number in negated and not none:
-                passing = clause.section in achievements and not self._undone.match(text[begin:stop])
+                outright = bool(self._undone.match(text[begin:stop]))
+                passing = clause.section in achievements and not outright
                 role, severity = "admission", _IN_PASSING if passing else _UNDONE
             elif role == "claim" and number in future:
                 role = "plan"
                 if found and found[-1].statement == statement and found[-1].role == "claim":
                     statement += 1  # 调整工作正在推进，预计明年3月公布: what is told before stays told
             elif role == "admission" and self._conceded(facts, number):
-                role = "claim"
+                # 承接事项98项，但人员不足: what is told before the turn is not what falls short, and stands alone.
+                role, apart = "claim", True
+                statement += bool(found) and found[-1].statement == statement
             elif role == "admission":
                 severity = _severity(shortcomings, ends, span) or (_UNDONE if number in negated else 0)
                 role = "admission" if severity else "none"
             marks = (none, number in guided, number in publicity)
-            fields = (span, statement, clause.section, role, severity, False, *marks, clause.sentence)
+            fields = (
+                span,
+                statement,
+                clause.section,
+                role,
+                severity,
+                False,
+                *marks,
+                clause.sentence,
+                outright,
+            )
             found.append(_new(Passage, fields))
         for section in facts.sections:
             if section.heading.length:

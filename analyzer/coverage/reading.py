@@ -230,7 +230,8 @@ class Reader:
             first < last and any(index.similarity(variant.required, n) for n in range(first + 1, last + 1))
         )
         zero = any(passage.zero for passage in index.passages[first : last + 1])
-        return Support(match, role, quality, lexical, telling, severity, zero=zero)
+        outright = any(passage.outright for passage in index.passages[first : last + 1])
+        return Support(match, role, quality, lexical, telling, severity, zero=zero, outright=outright)
 
     def _excluded(self, match: Match, words: tuple[str, ...]) -> bool:
         stretch = "".join(self._index.folded_passage(n) for n in range(match.first, match.last + 1))
