@@ -155,7 +155,7 @@ class Decider:
             for judgement in atoms
             for one in judgement.claims
         )
-        planned = (_PLAN in standing and not begun) or rules == "planned"
+        planned = (_PLAN in standing and not (begun and rules == "mentioned")) or rules == "planned"
         return covered, told, planned, True, serious
 
     def _carrying(
