@@ -55,8 +55,12 @@ class Atom(Struct, frozen=True):
         return next((slot for slot in self.slots if slot.required), self.slots[0])
 
     def topic(self, vessels: tuple[str, ...]) -> Slot | None:
-        """Return what a following clause takes over: the first object, but no occasion that ends with ``vessels``."""
-        if self.required.act and self.required.text.endswith(vessels):
+        """Return what a following clause takes over: the first object, but no rate (持证率) and no occasion.
+
+        Occasions end with ``vessels``.
+        """
+        vessels = (*vessels, _RATE)
+        if self.required.text.endswith(vessels if self.required.act else _RATE):
             return None
         things = [slot for slot in self.slots if slot.core and slot.concepts and not slot.act]
         return next(
@@ -321,8 +325,24 @@ def _with_demands(
             or draft.clause == clause
         ]
         place = -min(near)[1] if near else last.get(clause, len(out) - 1)
-        out[place] = structs.replace(out[place], requirements=(*out[place].requirements, demand))
+        for bound in {place, *([] if closes else _sharing(demand, drafts, tokens, place))}:
+            out[bound] = structs.replace(out[bound], requirements=(*out[bound].requirements, demand))
     return tuple(out)
+
+
+def _sharing(demand: Requirement, drafts: list[Draft], tokens: list[Token], place: int) -> list[int]:
+    """Return the atoms that share the word before a demand: 参加法律知识和业务|培训|不少于60学时."""
+    before = [token for token in tokens if token.content and token.end <= demand.start]
+    if not before or not drafts or place >= len(drafts):
+        return []
+    clause, word = drafts[place].clause, before[-1]
+    return [
+        number
+        for number, draft in enumerate(drafts)
+        if draft.clause == clause
+        and any(token.start <= word.start and word.end <= token.end for token in draft.tokens)
+        and min(token.start for token in draft.own) < word.start
+    ]
 
 
 def _distance(demand: Requirement, draft: Draft, *, closes: bool) -> int:

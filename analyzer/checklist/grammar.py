@@ -9,7 +9,7 @@ from msgspec import Struct
 from analyzer.lexicon.entries import Entry, self_test
 
 FILE = "item_grammar.yaml"
-RequirementKind = Literal["quantity", "frequency", "deadline", "within", "scope", "limit"]
+RequirementKind = Literal["quantity", "frequency", "deadline", "within", "scope", "limit", "all"]
 
 
 class Phase(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -51,6 +51,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     ways: tuple[str, ...]
     mutual: tuple[str, ...]
     people: tuple[str, ...]
+    leaders: tuple[str, ...]
     plain_verbs: tuple[str, ...]
     act_qualities: tuple[str, ...]
     pivots: tuple[str, ...]
@@ -72,6 +73,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     categories: tuple[str, ...]
     elaborators: tuple[str, ...]
     levels: tuple[str, ...]
+    holders: tuple[str, ...]
     upper_levels: tuple[str, ...]
     rank_marks: tuple[str, ...]
     describing: tuple[str, ...]

@@ -77,7 +77,7 @@ class Members:
         """Return the atoms of the ``segments`` between the marks of a list; ``number`` is that of the clause."""
         bare = 0
         while bare < len(segments) - 1 and (
-            self.verbs_only(segments[bare]) or (not bare and self._acts(segments[0]))
+            self.verbs_only(segments[bare]) or (not bare and self.acts(segments[0]))
         ):
             bare += 1
         if bare and (verb := self._verb_end(segments[bare])):
@@ -190,7 +190,7 @@ class Members:
         named = [word for word in words if word.content or word.verbal]
         return len(named) == 1 and words[-1] is named[0] and self._verb(named[0])
 
-    def _acts(self, words: Sequence[Word]) -> bool:
+    def acts(self, words: Sequence[Word]) -> bool:
         """Whether ``words`` are who acts and a verb alone (负责人带头部署|、督办任务)."""
         named = [word for word in words[:-1] if word.content or word.verbal]
         return bool(named) and words[-1].kind == "phase" and self.kinds.kind(named) in ACTORS

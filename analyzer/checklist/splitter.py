@@ -138,7 +138,9 @@ class Splitter:
         if number and len(parts) > 1 and self._counts([word.token for word in parts[0][0]]):
             parts = parts[1:]
         first, *later = parts
-        if later and all(map(self._members.verbs_only, first)) and not self._members.outcome(later[-1][0]):
+        # 编制|并公布目录, 各部门编制|并公布目录: the verbs share the object of the last one.
+        bare = all(map(self._members.verbs_only, first)) or (len(first) == 1 and self._members.acts(first[0]))
+        if later and bare and not self._members.outcome(later[-1][0]):
             drafts, later = self._members.drafts(number, [segment for part in parts for segment in part]), []
         else:
             drafts = self._members.drafts(number, first)

@@ -27,6 +27,7 @@ class Tokenizer:
         self._cut = cut
         self._per_year = grammar.per_year
         self._occasions = frozenset(grammar.occasions)
+        self._every = regex.compile(f"每个?(?:{'|'.join(grammar.holders)})")
         self._cues = [(cue.kind, regex.compile(cue.pattern or "")) for cue in grammar.requirements]
         listing: dict[str, tuple[TokenKind, str]] = dict.fromkeys(grammar.protected, ("literal", ""))
         for kind, listed in (
@@ -60,6 +61,7 @@ class Tokenizer:
                 groups = match.groupdict()
                 value = numeral(groups["value"]) if groups.get("value") else 1.0
                 month = int(numeral(groups["month"])) if groups.get("month") else _month(match.group())
+                month += 12 if groups.get("next") else 0
                 begin = match.start()
                 at = match.span("verb") if groups.get("verb") else (begin, begin)
                 verb = range(at[0] - begin, at[1] - begin)
@@ -69,8 +71,14 @@ class Tokenizer:
                 unit = groups.get("unit") or ""
                 if unit == "成":
                     value, unit = value * TENTH, "%"
-                found.append(Requirement(kind, match.group(), match.start(), value, unit, month, day, verb))
+                each = kind == "quantity" and unit not in self._occasions and self._to_each(text, begin)
+                found.append(Requirement(kind, match.group(), begin, value, unit, month, day, verb, each))
         return _combined(text, sorted(found, key=lambda requirement: requirement.start), self._occasions)
+
+    def _to_each(self, text: str, place: int) -> bool:
+        """Whether what is counted at ``place`` falls to each of several holders that its clause names."""
+        begin = max(text.rfind(mark, 0, place) for mark in COMMAS) + 1
+        return bool(self._every.search(text, begin, place))
 
     def tokens(self, text: str, requirements: list[Requirement], kept: Iterable[str] = ()) -> list[Token]:
         """Return the tokens of folded ``text``; they tile it except for the gaps of gapped concept forms.

@@ -46,7 +46,8 @@ class Token(NamedTuple):
 class Requirement(NamedTuple):
     """A demand beyond the deed.
 
-    ``value`` counts per year for frequencies; ``unit`` as written; ``month`` and ``day`` are those of deadlines;
+    ``value`` counts per year for frequencies; ``unit`` as written; ``month`` and ``day`` are those of deadlines, months
+    of the next year counted on from 13; ``each`` whether a quantity falls to each of several holders (每个村);
     ``verb`` is the part of ``text`` that names the deed and stays a word of the item.
     """
 
@@ -58,6 +59,7 @@ class Requirement(NamedTuple):
     month: int = 0
     day: int = 31
     verb: range = range(0)
+    each: bool = False
 
 
 TENTH = 10  # per cent of 一成

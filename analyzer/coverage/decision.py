@@ -13,6 +13,7 @@ from analyzer.coverage.matching import Match
 from analyzer.coverage.model import CoverageModel
 from analyzer.coverage.outlook import VERDICTS, strongest
 from analyzer.coverage.passages import ROLES, SERIOUS
+from analyzer.coverage.plan import OWN
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import LITERAL, AtomJudgement, Support, judge_item
@@ -112,7 +113,10 @@ class Decider:
     def decide(self, items: Sequence[Item], judged: Sequence[Sequence[AtomJudgement]]) -> list[Decision]:
         """Return the decisions on all items and set the verdicts of their atoms accordingly."""
         rules = [judge_item(atoms) for atoms in judged]
-        allowed = [self._allowed(number, verdict) for number, verdict in enumerate(rules)]
+        allowed = [
+            self._allowed(number, verdict, atoms)
+            for number, (verdict, atoms) in enumerate(zip(rules, judged, strict=True))
+        ]
         likely = [bool(ranked) and ranked[0][0] >= _LIKELY for ranked in self._ranked]
         left = [
             _certain(item, verdict, atoms, likely=sure)
@@ -139,13 +143,20 @@ class Decider:
         evidence.sort(key=_place)
         return Decision(verdict, probability, tuple(evidence), max(carrying)[0], rules)
 
-    def _allowed(self, item: int, rules: Verdict) -> Sequence[bool]:
+    def _allowed(self, item: int, rules: Verdict, atoms: Sequence[AtomJudgement]) -> Sequence[bool]:
         """Return which verdicts have something in the text to stand on; absent always has."""
         standing = {self._role[unit] for _, unit in self._ranked[item]}
         serious = rules == "contradicted" or item in self._serious
         told = _CLAIM in standing or _WEAK in standing or rules in _TOLD
         covered = rules == "covered" or (told and item in self._solid)
-        return covered, told, _PLAN in standing or rules == "planned", True, serious
+        # Part of it told for sure, and not in the same breath as a plan: what is planned is the rest.
+        begun = any(
+            one.sure and self._role[self._of[one.match.first]] == _CLAIM
+            for judgement in atoms
+            for one in judgement.claims
+        )
+        planned = (_PLAN in standing and not (begun and rules == "mentioned")) or rules == "planned"
+        return covered, told, planned, True, serious
 
     def _carrying(
         self, item: int, verdict: Verdict, atoms: Sequence[AtomJudgement]
@@ -226,7 +237,11 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     if not any(judgement.supports for judgement in atoms):
         return _TOLD_SOMEHOW if by_hand else _ANY
     claims = [one for judgement in atoms for one in judgement.claims]
-    admitted = any(one.quality >= LITERAL for judgement in atoms for one in judgement.admissions)
+    admitted = any(
+        one.quality >= (OWN if one.outright else LITERAL)
+        for judgement in atoms
+        for one in judgement.admissions
+    )
     if admitted and not claims:
         return _ONLY["contradicted"]
     told = [*claims, *(one for judgement in atoms for one in judgement.weak)]

@@ -46,6 +46,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     self_reference: tuple[Entry, ...]
     future: tuple[Entry, ...]
     negated: tuple[Entry, ...]
+    undone: tuple[Entry, ...]
     zero: tuple[Entry, ...]
     guided: tuple[Entry, ...]
     publicity: tuple[Entry, ...]
@@ -65,7 +66,7 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided, data.publicity,
-        data.demands, data.self_reference,
+        data.demands, data.self_reference, data.undone,
     )  # fmt: skip
     return [problem for group in groups for problem in self_test(FILE, group)]
 

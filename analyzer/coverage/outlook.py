@@ -65,8 +65,7 @@ _COVERED_UP = (
 # and what is told in the very words of an item would count as absent where a list is unlike those of the training.
 HEAD_SIGNS = {
     "told": dict.fromkeys(_TOLD_UP, 1) | dict.fromkeys(_TOLD_DOWN, -1),
-    "covered": dict.fromkeys(_COVERED_UP, 1)
-    | dict.fromkeys(("unmet", "unseen"), -1),
+    "covered": dict.fromkeys(_COVERED_UP, 1) | dict.fromkeys(("unmet", "unseen"), -1),
     "planned": dict.fromkeys(("plan", "atom_plan", "rule_planned", "parts_planned"), 1),
     "contradicted": dict.fromkeys(
         ("admission", "serious_admission", "atom_serious", "rule_contradicted", "admitted"), 1

@@ -26,6 +26,12 @@ _ACHIEVEMENTS = frozenset({"measures", "leader_duty"})
 _STOPS = frozenset("；。！？\n")
 # Among the achievements a document states what fell short in passing; only elsewhere does it count as an admission.
 _IN_PASSING = 1
+_BUT = ("但", "然而", "却")
+_FIGURE = regex.compile(r"^(?!虽|尽管)[^，。；未没不]*(?:[0-9](?:\.[0-9]+)?[件宗起份项条名人个家次场台])$")
+# A list with other numbers beside the zero (审查合同112份、规范性文件0件) does not say that there was nothing.
+_SOME = regex.compile(
+    r"[1-9][0-9]*[ ]?[件宗起份例项条][^，。；]*、|、[^，。；]*[1-9][0-9]*[ ]?[件宗起份例项条]"
+)
 _UNDONE = 2  # severity of a plain statement that something was not done
 SERIOUS = 2  # severity from which an admission contradicts a claim
 
@@ -44,6 +50,7 @@ class Passage(NamedTuple):
         guided: Whether others did it under the unit's guidance.
         publicity: Whether it lists contents of publicity.
         sentence: Number of its sentence, -1 for headings.
+        outright: Whether the unit says in so many words that it did not do something.
     """
 
     span: Span
@@ -56,6 +63,7 @@ class Passage(NamedTuple):
     guided: bool = False
     publicity: bool = False
     sentence: int = -1
+    outright: bool = False
 
 
 class PassageReader:
@@ -68,12 +76,23 @@ class PassageReader:
     def __init__(self, data: CoverageFile) -> None:
         self._basis = short(joined(data.basis))
         self._itself = short(joined(data.self_reference))
+        self._undone = short(joined(data.undone))
         groups = (data.third_party, data.future, data.negated, data.zero, data.guided, data.publicity)
         self._cues = Seeker([joined(group) for group in groups])
 
     def _no_deed(self, role: Role, words: str) -> bool:
         # A basis (按照…要求), or what a report says of itself in its preamble.
         return bool(self._basis.match(words) or (role == "weak" and self._itself.match(words)))
+
+    def _conceded(self, facts: Facts, number: int) -> bool:
+        """Whether a clause among the shortcomings only leads in to what falls short, by a figure of what was done."""
+        clause, after = facts.clauses[number], facts.clauses[number + 1 : number + 2]
+        return bool(
+            after
+            and after[0].sentence == clause.sentence
+            and facts.text.startswith(_BUT, after[0].span.start)
+            and _FIGURE.search(clause.span.of(facts.text))
+        )
 
     def read(self, facts: Facts) -> list[Passage]:
         """Return all passages of a document, ordered by place."""
@@ -88,29 +107,49 @@ class PassageReader:
         shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
         ends = list(accumulate((shortcoming.span.end for shortcoming in shortcomings), max))
         found: list[Passage] = []
-        statement, end = -1, 0
+        statement, end, apart = -1, 0, False
         last: object = None
         for number, clause in enumerate(facts.clauses):
             span = clause.span
             key = (clause.sentence, clause.run_item)
             begin, stop = span
-            if key != last or not _STOPS.isdisjoint(text[end:begin]):
+            if key != last or apart or not _STOPS.isdisjoint(text[end:begin]):
                 statement += 1
+            apart = False
             last, end = key, stop
-            role, severity = kinds.get(clause.section, "claim"), 0
+            role, severity, outright = kinds.get(clause.section, "claim"), 0, False
+            none = number in zero and not _SOME.search(text, begin, stop)
             if role in {"claim", "weak"} and (
                 clause.sentence in others or self._no_deed(role, text[begin:stop])
             ):
                 role = "none"
-            elif role == "claim" and number in negated and number not in zero:
-                role, severity = "admission", _IN_PASSING if clause.section in achievements else _UNDONE
+            elif role == "claim" and number in negated and not none:
+                outright = bool(self._undone.match(text[begin:stop]))
+                passing = clause.section in achievements and not outright
+                role, severity = "admission", _IN_PASSING if passing else _UNDONE
             elif role == "claim" and number in future:
                 role = "plan"
+                if found and found[-1].statement == statement and found[-1].role == "claim":
+                    statement += 1  # 调整工作正在推进，预计明年3月公布: what is told before stays told
+            elif role == "admission" and self._conceded(facts, number):
+                # 承接事项98项，但人员不足: what is told before the turn is not what falls short, and stands alone.
+                role, apart = "claim", True
+                statement += bool(found) and found[-1].statement == statement
             elif role == "admission":
                 severity = _severity(shortcomings, ends, span) or (_UNDONE if number in negated else 0)
                 role = "admission" if severity else "none"
-            marks = (number in zero, number in guided, number in publicity)
-            fields = (span, statement, clause.section, role, severity, False, *marks, clause.sentence)
+            marks = (none, number in guided, number in publicity)
+            fields = (
+                span,
+                statement,
+                clause.section,
+                role,
+                severity,
+                False,
+                *marks,
+                clause.sentence,
+                outright,
+            )
             found.append(_new(Passage, fields))
         for section in facts.sections:
             if section.heading.length:

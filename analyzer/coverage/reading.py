@@ -65,6 +65,7 @@ class Reader:
         self,
         facts: Facts,
         ignorable: frozenset[str],
+        leaders: tuple[str, ...],
         demands: DemandChecker,
         index: Index,
         plan: Plan,
@@ -73,8 +74,9 @@ class Reader:
         wanted: Sequence[Wanted],
     ) -> None:
         self._ignorable = ignorable
+        self._leaders = leaders
         self._demands = demands
-        self.stated = demands.read(index.text)
+        self.stated = demands.read(index.text, facts.meta.year)
         self._index = index
         self._plan = plan
         self._matches = matches
@@ -178,7 +180,8 @@ class Reader:
             texts = [part for part, _ in parts]
             spans = [index.marked(slot, passage) for _, slot in parts]
             firm = [index.strength(slot, passage, passage) >= FIRM for _, slot in parts]
-            lost = replaced(clause, index.folded_passage(passage), texts, spans, firm, self._ignorable)
+            told = index.folded_passage(passage)
+            lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._leaders)
             if lost is not None:
                 return passage, texts[lost]
         return None
@@ -223,7 +226,8 @@ class Reader:
             first < last and any(index.similarity(variant.required, n) for n in range(first + 1, last + 1))
         )
         zero = not self._told_zero.isdisjoint(range(first, last + 1))
-        return Support(match, role, quality, lexical, telling, severity, zero=zero)
+        outright = any(passage.outright for passage in index.passages[first : last + 1])
+        return Support(match, role, quality, lexical, telling, severity, zero=zero, outright=outright)
 
     def _excluded(self, match: Match, words: tuple[str, ...]) -> bool:
         stretch = "".join(self._index.folded_passage(n) for n in range(match.first, match.last + 1))

@@ -95,6 +95,7 @@ class CoverageScorer:
         self._phases = {phase.id: (*phase.forms, *phase.told) for phase in grammar.phases}
         self._passages = PassageReader(self._data)
         self._ignorable = grammar.ignorable
+        self._leaders = grammar.leaders
         self._demands = DemandChecker(self._data, grammar)
         self._cues = AnchorCues(self._data)
         self._zeros = Zeros(self._data)
@@ -133,7 +134,9 @@ class CoverageScorer:
         index = build_index(facts.text, self._passages.read(facts), plan)
         matches = find_matches(index, plan)
         anchors = Anchors(facts, self._cues)
-        reader = Reader(facts, self._ignorable, self._demands, index, plan, matches, anchors, self._wanted)
+        reader = Reader(
+            facts, self._ignorable, self._leaders, self._demands, index, plan, matches, anchors, self._wanted
+        )
         judged = [reader.judge(number, entry) for number, entry in enumerate(compiled)]
         units = units_of(index)
         found: Relevance | None = None

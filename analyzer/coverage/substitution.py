@@ -59,6 +59,7 @@ def replaced(
     marks: Sequence[Sequence[tuple[int, int]]],
     firm: Sequence[bool],
     ignorable: frozenset[str],
+    leaders: tuple[str, ...] = (),
 ) -> int | None:
     """Return which term a passage with the frame of an item's clause says otherwise, if there is one.
 
@@ -69,6 +70,7 @@ def replaced(
         marks: Per term, where the passage names it by another name.
         firm: Per term, whether that name is unambiguous.
         ignorable: Words whose exchange changes nothing (年终, 集中).
+        leaders: Those who may be left out, as a unit tells of its own (落实|会前学法制度), but not exchanged.
     """
     if all(term in passage or term not in clause for term in terms):
         return None
@@ -91,6 +93,8 @@ def replaced(
                 and any(first >= stop for first, _ in marks[number])
             )
             told = _COUNT.sub("", passage[begin:stop])
+            if not told and term in leaders:
+                continue
             if (len(told) >= _CHANGED and not renamed) or not firm[number]:
                 return number
     return None

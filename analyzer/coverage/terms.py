@@ -14,6 +14,7 @@ from analyzer.lexicon.concepts import Concept, ConceptMatcher
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_TURN = "，但"
 WEAK = 0.7  # strength of a form that counts only in its context
 
 
@@ -53,6 +54,8 @@ class Terms:
         """Return every occurrence; of forms with gaps the outer pieces."""
         hits, found = self._matcher.find_all(text)
         for concept, pieces, weak in hits:
+            if len(pieces) > 1 and _TURN in text[pieces[0][1] : pieces[-1][0]]:
+                continue  # 承接赋权事项98项，但|执法人员少: what is behind the turn is another matter
             thing = concept + (self._weak if weak else self._concept)
             found.append((thing, *pieces[0]))
             if len(pieces) > 1:

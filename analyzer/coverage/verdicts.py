@@ -33,6 +33,7 @@ class Support(Struct):
         severity: Of an admission.
         demands: What became of the demands of the atom.
         zero: Whether it reports that nothing of the kind occurred.
+        outright: Whether it says in so many words that the unit did not do it.
     """
 
     match: Match
@@ -43,6 +44,7 @@ class Support(Struct):
     severity: int = 0
     demands: tuple[Finding, ...] = ()
     zero: bool = False
+    outright: bool = False
 
     @property
     def sure(self) -> bool:

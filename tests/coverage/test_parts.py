@@ -62,7 +62,7 @@ def demand(kind, value=1.0, unit="次", **dates):
         (demand("quantity", 100, "%"), "来信件件有回音", "met"),
         (demand("quantity", 100, "%"), "按期办结率93%，均已通报", "unmet"),
         (demand("quantity", 100, "%"), "收到建议14件，答复14件", "met"),
-        (demand("quantity", 100, "%"), "收到建议14件，答复12件", "unseen"),
+        (demand("quantity", 100, "%"), "收到建议14件，答复12件", "unmet"),
         (demand("quantity", 100, "%"), "开庭案件1件，局长到庭", "met"),
         (demand("quantity", 80, "%"), "网上能办的占九成", "met"),
         (demand("quantity", 1, "次"), "秋天在渡口演练了溢油处置", "met"),

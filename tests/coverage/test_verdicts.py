@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from analyzer.extract.facts import Meta
+from tests.coverage.build import document
+
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "coverage" / "verdicts.yaml").read_text("utf-8")
 )
@@ -17,7 +20,9 @@ def marked(case):
 
 @pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_verdict(score, case):
-    item = score(case["text"], case["item"]).items[0]
+    facts = document(case["text"])
+    facts.meta = Meta(year=case.get("year"))
+    item = score(facts, case["item"]).items[0]
     assert item.verdict == case["verdict"], item.reasons
     if "evidence" in case:
         assert len(item.evidence) == len(case["evidence"])

@@ -238,7 +238,10 @@ def test_rows_of_a_table_are_no_lines_of_a_paragraph(blank: str, restore: Restor
     assert not [edit for edit in view.edits if edit.kind == "line_join"]
 
 
-WHOLE = "全年受理行政许可1137件。网上可办率98.2%。\n全面落实三项制度。公示执法信息1641条。\n主动公开信息412条。按期答复申请7件。\n"
+WHOLE = (
+    "全年受理行政许可1137件。网上可办率98.2%。\n全面落实三项制度。公示执法信息1641条。\n"
+    "主动公开信息412条。按期答复申请7件。\n"
+)
 
 
 @pytest.mark.parametrize(
