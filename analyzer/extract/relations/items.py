@@ -32,6 +32,7 @@ class Item(NamedTuple):
         resolution: Size of the last printed place in base units; zero for a plain whole number.
         sentence: Its sentence.
         base: Whether it is the value of an earlier period that others are compared with.
+        aside: Whether it stands in brackets (120件（其中网上80件、来访40件），办结114件).
     """
 
     indicator: Indicator
@@ -42,6 +43,7 @@ class Item(NamedTuple):
     decimals: int
     sentence: Span
     base: bool
+    aside: bool
 
     @property
     def value(self) -> Decimal:
@@ -118,6 +120,7 @@ def _items(
 ) -> list[Item]:
     items: list[Item] = []
     position = min(sentence.start, group[0].span.start)
+    aside = False
     for index, indicator in enumerate(group):
         gap = text[position : indicator.span.start]
         following = (
@@ -130,8 +133,10 @@ def _items(
         base = _BASE.search(label) is not None and not _EARLIER.isdisjoint(label)
         if not base and items and gap in ("、", "和", "及"):
             base = items[-1].base
+        opened, closed = max(gap.rfind("（"), gap.rfind("(")), max(gap.rfind("）"), gap.rfind(")"))
+        aside = opened > closed if opened != closed else aside
         resolution = resolution_of(indicator.text)
-        items.append(Item(indicator, gap, label, after, resolution, decimals, sentence, base))
+        items.append(Item(indicator, gap, label, after, resolution, decimals, sentence, base, aside))
         position = indicator.span.end
     return items
 

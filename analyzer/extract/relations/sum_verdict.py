@@ -33,6 +33,7 @@ _SERIES_GAP = Decimal("0.3")
 _LIST_MISSING = Decimal("0.2")
 _PAIR_MISSING = Decimal("0.05")
 _SMALL = 20
+_SURPLUS = Decimal("1.2")
 _MANY, _TRIFLE = 50, Decimal("0.02")
 
 
@@ -112,7 +113,7 @@ class SumVerdict:
         if candidate.closed:
             # Without a word of division the first number may be one more part (封掉17个，接进管子22个，剩下9个).
             largest = max(part.value for part in parts)
-            likely = largest <= candidate.total.value and _is_near(candidate)
+            likely = largest <= candidate.total.value and _is_near(candidate) and not _runs_over(candidate)
             return likely or candidate.cue not in ("", LATE) or _slipped(candidate)
         if _opposed(labels) and _is_near(candidate):
             return True
@@ -194,6 +195,12 @@ def _is_near(candidate: Parts, pair_missing: Decimal = _PAIR_MISSING) -> bool:
     return total >= _SMALL and missing <= (_LIST_MISSING if len(parts) >= 3 else pair_missing)
 
 
+def _runs_over(candidate: Parts) -> bool:
+    """Whether parts that no word announces come to so much more that the first number is rather one of them."""
+    added = sum((part.value for part in candidate.parts), Decimal(0))
+    return candidate.cue in ("", LATE) and added > candidate.total.value * _SURPLUS
+
+
 def _all_but(candidate: Parts) -> bool:
     """Whether the parts miss a total of some size by so little that nothing but a mistake explains it."""
     total = candidate.total.value
@@ -254,12 +261,18 @@ def _slipped(candidate: Parts) -> bool:
     By chance the value that would make the sum right is one slip from the printed one in fewer than 1 of 100 cases.
     """
     numbers = [candidate.total, *candidate.parts]
-    if any(item.resolution for item in numbers):
+    places = {item.resolution for item in numbers}
+    if len(places) > 1:
         return False
+    step = places.pop() or Decimal(1)  # 5860万元 is slipped in its 5860
     digits = 3 if len(candidate.parts) > 2 else 4  # a pair may well be all of a few, and the rest not told
     missing = candidate.total.value - sum((part.value for part in candidate.parts), Decimal(0))
     return any(
-        one_slip(item.value, item.value + (-missing if item is candidate.total else missing), digits=digits)
+        one_slip(
+            item.value / step,
+            (item.value + (-missing if item is candidate.total else missing)) / step,
+            digits=digits,
+        )
         for item in numbers
     )
 

@@ -35,6 +35,7 @@ _FEW = {"两项": 2, "两类": 2, "两块": 2, "三项": 3, "三类": 3, "三块
 _SO_FAR = compile_pattern("(?:全年)?累计(?:达|为|有)?")
 _TIMES = {"人次": "人", "批次": "批", "场次": "场", "户次": "户", "家次": "家", "件次": "件", "辆次": "辆"}
 _REST = 3  # numbers behind a ； among which the rest is looked for
+_LEFT = compile_pattern("[、，]?(?:其余|剩|余下)")
 _FURTHER = ("另有", "还有", "尚有", "仍有", "剩", "另")
 
 
@@ -97,11 +98,17 @@ class Sums:
         used: set[str] = set()
         parts: set[str] = set()
         sort = False
+        closings = {index: self._closing(additive, index) for index in range(len(additive))}
+        peers = [set(relation.indicators[1:]) for relation in closings.values() if relation]
         for index, total in enumerate(additive):
             sort = self._is_sort(total, after_sort=sort)
             if total.indicator.id in used:
                 continue
-            candidates = self._candidates(additive, index)
+            candidates = [
+                candidate
+                for candidate in self._following(total, additive[index + 1 : index + 1 + _LONGEST_LIST])
+                if not _are_peers(candidate, peers)
+            ]
             if sort or total.indicator.id in parts or "其中" in total.label:
                 # A part is a whole of its own only where the text or the arithmetic says so.
                 candidates = [
@@ -111,9 +118,7 @@ class Sums:
                     or (candidate.closed and (_divided_again(candidate) or self._verdict.fits(candidate)))
                 ]
             # What stands before 合计 and what stands behind 其中 are two divisions of one total.
-            closing = [candidate for candidate in candidates if candidate.cue == "合计"]
-            opening = [candidate for candidate in candidates if candidate.cue != "合计"]
-            for relation in filter(None, (self._best(opening, additive[:index]), self._best(closing, ()))):
+            for relation in filter(None, (self._best(candidates, additive[:index]), closings[index])):
                 used.add(total.indicator.id)
                 parts.update(relation.indicators[1:])
                 yield relation
@@ -128,7 +133,7 @@ class Sums:
         for candidate in candidates:
             if self._verdict.fits(candidate):
                 return sum_relation(candidate, holds=True)
-        if any(map(self._verdict.left_open, candidates)):
+        if any(self._verdict.left_open(one) and not _rest_told(one, candidates) for one in candidates):
             return None
         for candidate in candidates:
             if self._verdict.signed(candidate):
@@ -140,12 +145,9 @@ class Sums:
                 return sum_relation(meant or candidate, holds=meant is not None)
         return None
 
-    def _candidates(self, items: Sequence[Item], index: int) -> list[Parts]:
-        total = items[index]
-        found: list[Parts] = []
-        found += self._following(total, items[index + 1 : index + 1 + _LONGEST_LIST])
-        found += self._preceding(total, items[max(0, index - _LONGEST_LIST) : index])
-        return found
+    def _closing(self, items: Sequence[Item], index: int) -> Relation | None:
+        """The sum of the list that a total closes."""
+        return self._best(self._preceding(items[index], items[max(0, index - _LONGEST_LIST) : index]), ())
 
     def _following(self, total: Item, later: Sequence[Item]) -> list[Parts]:
         """Same-unit numbers behind the total, as far as the sentence keeps to the subject."""
@@ -259,6 +261,23 @@ class Sums:
             Parts(total, tuple(run[start:]), tuple(gaps[start:]), "合计", start == 0)
             for start in range(len(run) - 1)
         ]
+
+
+def _rest_told(candidate: Parts, others: Sequence[Parts]) -> bool:
+    """Whether a longer reading goes on with the number of the rest (…，乱倒垃圾93起，其他44起)."""
+    number = len(candidate.parts)
+    return any(other.closed and other.parts[:number] == candidate.parts and other != candidate for other in others)
+
+
+def _are_peers(candidate: Parts, lists: Sequence[set[str]]) -> bool:
+    """Whether a total is but the first member of a list (占道141起、垃圾93起、其他44起), with or without a 共计 behind."""
+    if candidate.cue not in ("", LATE):
+        return False
+    if candidate.cue == "" and candidate.parts[0].gap.startswith("、"):
+        if not _LEFT.match(candidate.parts[-1].label):  # 原定4处、完成3处，剩余1处 is told of the 4
+            return True
+    ids = {candidate.total.indicator.id, *(part.indicator.id for part in candidate.parts)}
+    return any(ids <= together for together in lists)
 
 
 def _counted_up(total: Item, parts: Sequence[Item]) -> Parts:
