@@ -39,6 +39,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     received: tuple[Entry, ...]
     reduction: tuple[Entry, ...]
     rate_stems: tuple[Entry, ...]
+    limits: tuple[Entry, ...]
     some_of_them: tuple[Entry, ...]
     own_noun: tuple[Entry, ...]
     handled: tuple[Entry, ...]
@@ -79,6 +80,7 @@ class RelationCues:
         self.received = compile_entries(data.received)
         self.reduction = compile_entries(data.reduction)
         self.rate_stems = tuple(compile_entries([entry]) for entry in data.rate_stems)
+        self.limits = compile_entries(data.limits)
         self.some_of_them = compile_entries(data.some_of_them)
         self.own_noun = compile_entries(data.own_noun)
         self.handled = compile_entries(data.handled)

@@ -22,6 +22,7 @@ _SHARE = compile_pattern(r"(?:分别)?占(?:比|比例|总数|全部)?(?:[^，�
 _OF_IT = frozenset({"的", "总数的", "总量的"})
 _A_SHARE = ("占", "占比", "占到", "占了")
 _NEGATIONS = ("不", "未", "没", "非")
+_FORMER = compile_pattern(r"[由从](?:去年|上年|年初|原来|原先|最初)?的?$|上年|去年|同期")
 Fit = Literal["rounded", "truncated"]
 
 
@@ -114,7 +115,7 @@ class Ratios:
             return fitting
         if pair is not None and rate.exact:
             part, whole = pair
-            if stated or _comparable(part, whole, rate, name):
+            if stated or (_comparable(part, whole, rate, name) and self._signed(part, whole, rate, name)):
                 other = self._other(rate, part, counts)
                 return _doubtful(part, whole, rate) if other else _violated(part, whole, rate)
         if self._cues.stated_rates.search(name) or name.rstrip("了到达为").endswith(_A_SHARE):
@@ -132,7 +133,7 @@ class Ratios:
             # 其中事前立案183宗，占84.7%: the last count is the part, the one before it of the same unit the whole.
             if len(counts) < 2 or _SHARE.fullmatch(name) is None:
                 return None
-            whole = _before(counts, counts[-1])
+            whole = self._before(counts, counts[-1])
             return None if whole is None else (counts[-1], whole)
         stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
         for words in (_label, _words):
@@ -140,7 +141,7 @@ class Ratios:
                 if any(_takes_up(stem, name, words(part)) for stem in stems) and not self._cues.pending.search(
                     words(part)
                 ):
-                    whole = _before(counts, part)
+                    whole = self._before(counts, part)
                     if whole is not None:
                         return part, whole
         return self._plain_pair(name, counts)
@@ -164,8 +165,11 @@ class Ratios:
         word = name.partition("率")[0][-2:]
         if "率" not in name or len(word) < 2:
             return None
-        part = next((item for item in reversed(counts) if word in item.label), None)
-        whole = None if part is None else _before(counts, part)
+        denied = _NEGATIONS if not name.startswith(_NEGATIONS) else ()
+        part = next(
+            (i for i in reversed(counts) if word in i.label and not i.label.partition(word)[0].endswith(denied)), None
+        )
+        whole = None if part is None else self._before(counts, part)
         return None if part is None or whole is None else (part, whole)
 
     def _plain_pair(self, name: str, counts: list[Item]) -> tuple[Item, Item] | None:
@@ -225,6 +229,43 @@ class Ratios:
                 if fit is not None:
                     return _held(part, whole, rate, fit)
         return None
+
+    def _before(self, counts: Sequence[Item], part: Item) -> Item | None:
+        """The count before ``part`` that it is of: the nearest of its unit that can hold it and stands where it does.
+
+        120件（其中网上80件、来访40件），办结114件 and 合格49份，优秀36份 tell of what was counted first.
+        """
+        earlier = list(counts[: counts.index(part)])
+        same = [item for item in earlier if item.unit == part.unit]
+        wholes = [
+            item
+            for item in same
+            if (part.aside or not item.aside)
+            and (part.gap[:1] in _LISTED or not self._divides(item, earlier))
+            and not any(group.search(item.label) and group.search(part.label) for group in self._cues.complements)
+        ] or same
+        return next((item for item in reversed(wholes) if item.value >= part.value), wholes[-1] if wholes else None)
+
+    def _divides(self, item: Item, earlier: Sequence[Item]) -> bool:
+        """Whether a number stands in a list of kinds behind 其中 (246件，其中民事100件、行政146件)."""
+        place = next(index for index, one in enumerate(earlier) if one is item)
+        first = place
+        while first and earlier[first].gap[:1] in _LISTED:
+            first -= 1
+        alone = first == place and not (place + 1 < len(earlier) and earlier[place + 1].gap[:1] in _LISTED)
+        return not alone and first > 0 and self._cues.partition.search(earlier[first].label) is not None
+
+    def _signed(self, part: Item, whole: Item, rate: Item, name: str) -> bool:
+        """Whether the rate can only be that of these two: of their time, and no narrower than the part is."""
+        if rate.base or _FORMER.search(rate.label) or rate.indicator.period != part.indicator.period:
+            return False  # 合格率由90%提高到98%
+        limits = {found[0] for found in self._cues.limits.finditer(_words(part))}
+        asked = {found[0] for found in self._cues.limits.finditer(name)}
+        if asked - limits:
+            return False  # 办结118件，按期办结率95%
+        # 按期办结114件，办结率95% leaves the word out; further on the rate may be that of all that were done.
+        beside = part.indicator.span.end + len(rate.gap) == rate.indicator.span.start
+        return beside or not (limits - asked) or rate.value * whole.value < _HUNDRED * part.value
 
     def _other(self, rate: Item, part: Item, counts: list[Item]) -> bool:
         """Whether a sum or difference of counts is a denominator that fits (a / (b - pending))."""
@@ -290,15 +331,6 @@ def _label(item: Item) -> str:
 
 def _words(item: Item) -> str:
     return item.label + item.after.split("，", 1)[0]
-
-
-def _before(counts: list[Item], part: Item) -> Item | None:
-    """The nearest count of the same unit before ``part`` that can hold it."""
-    place = counts.index(part)
-    for item in reversed(counts[:place]):
-        if item.unit == part.unit:
-            return item
-    return None
 
 
 def _held(part: Item, whole: Item, rate: Item, fit: Fit) -> Relation:
