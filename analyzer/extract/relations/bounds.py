@@ -125,6 +125,9 @@ class Bounds:
                 return None
             if among:
                 # 其中 makes it a part by grammar, if no clause stands between.
+                staff = self._staff(small, wholes)
+                if staff is not None:
+                    return self._judge(small, staff, strict=True)
                 nearest = large is earlier[-1]
                 listed = _list_of(large, earlier)
                 if len(listed) > 1:
@@ -150,6 +153,21 @@ class Bounds:
             if tried == _TRIED or "；" in large.gap:
                 return None
         return None
+
+    def _staff(self, small: Item, wholes: Sequence[Item]) -> Item | None:
+        """The earlier number that a part behind 其中 is of where it is more than the nearest one.
+
+        现有50人，退休2人，其中35岁以下20人: the nearest tells who is not there. A sentence of its own (。其中) may speak
+        of any number before.
+        """
+        nearest = wholes[-1]
+        if small.value <= nearest.value:
+            return None
+        absent = self._cues.missing.search(nearest.label) is not None
+        if not (absent or "。其中" in small.gap):
+            return None
+        holding = next((one for one in reversed(wholes[:-1]) if one.value >= small.value), None)
+        return max(wholes, key=lambda one: one.value) if holding is None and absent else holding
 
     def _parts_in(self, words: str) -> list[tuple[re.Pattern[str], str, bool]]:
         """Return the pairs whose smaller set some words name: the larger set, the words that do, and whether strict."""

@@ -46,6 +46,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     pairs: tuple[PairEntry, ...]
     carried_over: tuple[Entry, ...]
     flows: tuple[Entry, ...]
+    missing: tuple[Entry, ...]
     standing: tuple[Entry, ...]
     territory: tuple[Entry, ...]
     partial_scope: tuple[Entry, ...]
@@ -80,7 +81,7 @@ class RelationCues:
         self.received = compile_entries(data.received)
         self.reduction = compile_entries(data.reduction)
         self.rate_stems = tuple(compile_entries([entry]) for entry in data.rate_stems)
-        self.limits = compile_entries(data.limits)
+        self.limits = tuple(compile_entries([entry]) for entry in data.limits)
         self.some_of_them = compile_entries(data.some_of_them)
         self.own_noun = compile_entries(data.own_noun)
         self.handled = compile_entries(data.handled)
@@ -90,6 +91,7 @@ class RelationCues:
         )
         self.carried_over = compile_entries(data.carried_over)
         self.flows = compile_entries(data.flows)
+        self.missing = compile_entries(data.missing)
         self.standing = compile_entries(data.standing)
         self.territory = compile_entries(data.territory)
         self.partial_scope = compile_entries(data.partial_scope)

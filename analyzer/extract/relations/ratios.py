@@ -259,8 +259,8 @@ class Ratios:
         """Whether the rate can only be that of these two: of their time, and no narrower than the part is."""
         if rate.base or _FORMER.search(rate.label) or rate.indicator.period != part.indicator.period:
             return False  # 合格率由90%提高到98%
-        limits = {found[0] for found in self._cues.limits.finditer(_words(part))}
-        asked = {found[0] for found in self._cues.limits.finditer(name)}
+        limits = {limit for limit in self._cues.limits if limit.search(_words(part))}
+        asked = {limit for limit in self._cues.limits if limit.search(name)}
         if asked - limits:
             return False  # 办结118件，按期办结率95%
         # 按期办结114件，办结率95% leaves the word out; further on the rate may be that of all that were done.
