@@ -54,6 +54,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     whole_after: tuple[Entry, ...]
     average_change: tuple[Entry, ...]
     changed_by: tuple[Entry, ...]
+    bare_change: tuple[Entry, ...]
     after_change: tuple[Entry, ...]
     at_the_end: tuple[Entry, ...]
     inflow: tuple[Entry, ...]
@@ -98,6 +99,7 @@ class RelationCues:
         self.whole_before = compile_entries(data.whole_before)
         self.whole_after = compile_entries(data.whole_after)
         self.average_change = compile_entries(data.average_change)
+        self.bare_change = compile_entries(data.bare_change)
         self.after_change = compile_entries(data.after_change)
         self.stock = compile_entries((*data.after_change, *data.at_the_end))
         self.inflow = compile_entries(data.inflow)

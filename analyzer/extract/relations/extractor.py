@@ -92,7 +92,7 @@ class RelationExtractor:
             for bound in self._bounds.find(items, self._said(items, before))
             if not any(together.issuperset(bound.indicators) for together in added)
         ]
-        growth = list(self._growth.find(items)) if "growth" in kinds else []
+        growth = list(self._growth.find(items, before)) if "growth" in kinds else []
         ratios: list[Relation] = []
         if "rate" in kinds:
             compared = {identifier for relation in growth for identifier in relation.indicators}

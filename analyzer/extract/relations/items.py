@@ -14,7 +14,7 @@ from analyzer.records import Indicator
 from analyzer.text.span import Span
 
 _SCALES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
-_DECIMALS = compile_pattern(r"\.([0-9]+)")
+_DECIMALS = compile_pattern(r"\.([0-9]+)|点([零〇一二三四五六七八九]+)")
 _PERSONS = frozenset({"名", "位", "人"})
 _BASE = compile_pattern(
     r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*[（(]?$"
@@ -155,7 +155,7 @@ def resolution_of(text: str) -> Decimal:
         if name in text:
             scale = size
             break
-    printed = _DECIMALS.search(text) if "." in text else None
+    printed = _DECIMALS.search(text) if "." in text or "点" in text else None
     if scale == 1 and printed is None:
         return Decimal(0)
-    return scale if printed is None else scale.scaleb(-len(printed[1]))
+    return scale if printed is None else scale.scaleb(-len(printed[1] or printed[2]))
