@@ -29,6 +29,8 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     open_list: tuple[Entry, ...]
     overlapping: tuple[Entry, ...]
     complements: tuple[Entry, ...]
+    sources: tuple[Entry, ...]
+    halves_and_quarters: tuple[Entry, ...]
     not_a_ratio: tuple[Entry, ...]
     rate_names: tuple[Entry, ...]
     stated_rates: tuple[Entry, ...]
@@ -72,6 +74,8 @@ class RelationCues:
         self.open_list = compile_entries(data.open_list)
         self.overlapping = compile_entries(data.overlapping)
         self.complements = tuple(compile_entries([entry]) for entry in data.complements)
+        self.sources = compile_entries(data.sources)
+        self.periods = tuple((compile_entries([entry]), len(entry.forms)) for entry in data.halves_and_quarters)
         self.not_a_ratio = compile_entries(data.not_a_ratio)
         self.rate_names = compile_entries(data.rate_names)
         self.stated_rates = compile_entries(data.stated_rates)
