@@ -10,6 +10,7 @@ from typing import Literal
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item, Sentence
 from analyzer.extract.relations.partitive import whole_of
+from analyzer.extract.relations.rough import agrees, is_rough
 from analyzer.extract.relations.wording import plain, rounded, shown
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
@@ -18,7 +19,7 @@ _HUNDRED = Decimal(100)
 _REACH = 8
 _LISTED = ("、", "和", "及")
 _FAR = 12  # items of the section in which a denominator is looked for
-_SHARE = compile_pattern(r"(?:分别)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?")
+_SHARE = compile_pattern(r"(?:分别|大?约|将?近)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?")
 _OF_IT = frozenset({"的", "总数的", "总量的"})
 _A_SHARE = ("占", "占比", "占到", "占了")
 _NEGATIONS = ("不", "未", "没", "非")
@@ -95,6 +96,9 @@ class Ratios:
         counts = self._counts(ahead[-_REACH:])
         stated = _share_of(rate, counts)
         pair = stated or self._intended(name, counts) or self._among(name, counts, before)
+        rough = self._rough(pair, rate, name, counts) if pair is not None and is_rough(rate) else None
+        if rough is not None:
+            return rough
         namesake = self._namesake(name, counts)
         if pair is None and namesake is not None and [*namesake][::-1] == counts and _holds_part(*counts):
             pair = namesake  # 在册246人，落实安置239人，安置率97.2%
@@ -113,7 +117,7 @@ class Ratios:
             fitting = self._far(rate, name, counts, earlier[-_FAR:])
         if fitting is not None:
             return fitting
-        if pair is not None and rate.exact:
+        if pair is not None and not is_rough(rate):
             part, whole = pair
             if stated or (_comparable(part, whole, rate, name) and self._signed(part, whole, rate, name)):
                 other = self._other(rate, part, counts)
@@ -124,6 +128,24 @@ class Ratios:
                 text=f"{rate.indicator.subject}{rate.indicator.text}没有给出可以核算的分子和分母",
             )  # fmt: skip
         return None
+
+    def _rough(self, pair: tuple[Item, Item], rate: Item, name: str, counts: list[Item]) -> Relation | None:
+        """The verdict on a share in words or a bound, where no other two counts may be meant."""
+        part, whole = pair
+        others = [item for item in counts if item.unit == part.unit and item is not part and item is not whole]
+        if others or part.value > whole.value or not self._signed(part, whole, rate, name):
+            return None
+        if not _comparable(part, whole, rate, name):
+            return None
+        told = agrees(rate, _HUNDRED * part.value / whole.value)
+        if told is None:
+            return None
+        share = rounded(_HUNDRED * part.value / whole.value, max(2, rate.decimals))
+        return Relation(
+            kind="ratio", indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
+            expected=share, actual=rate.value, verdict="holds" if told else "violated",
+            text=f"{_division(part, whole, rate)}，" + ("相符" if told else f"与{rate.indicator.text}不符"),
+        )  # fmt: skip
 
     def _intended(self, name: str, counts: list[Item]) -> tuple[Item, Item] | None:
         """Numerator and denominator that the wording points to."""
