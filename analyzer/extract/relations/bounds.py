@@ -116,9 +116,13 @@ class Bounds:
         tried = 0
         likely = [item for item in earlier[-5:] if among or not self._divides(item, earlier, small)]
         beside = next((n for n, item in enumerate(likely) if _BESIDE.match(item.label)), len(likely))
-        likely = likely[:beside]  # 受理641件，除了物业183件，还有劳资214件…: the kinds of what was counted before
+        likely = likely[
+            :beside
+        ]  # 受理641件，除了物业183件，还有劳资214件…: the kinds of what was counted before
         counted = ("count", "scope")
-        wholes = [one for one in likely if one.unit == unit and one.indicator.kind in counted and not one.base]
+        wholes = [
+            one for one in likely if one.unit == unit and one.indicator.kind in counted and not one.base
+        ]
         named_parts = self._parts_in(_words(small)) if wholes and not among else []
         for large in reversed(wholes):
             if among and not alone:
@@ -157,8 +161,8 @@ class Bounds:
     def _staff(self, small: Item, wholes: Sequence[Item]) -> Item | None:
         """The earlier number that a part behind 其中 is of where it is more than the nearest one.
 
-        现有50人，退休2人，其中35岁以下20人: the nearest tells who is not there. A sentence of its own (。其中) may speak
-        of any number before.
+        现有50人，退休2人，其中35岁以下20人: the nearest tells who is not there. A sentence of its own (。其中) may
+        speak of any number before.
         """
         nearest = wholes[-1]
         if small.value <= nearest.value:

@@ -75,7 +75,9 @@ class RelationCues:
         self.overlapping = compile_entries(data.overlapping)
         self.complements = tuple(compile_entries([entry]) for entry in data.complements)
         self.sources = compile_entries(data.sources)
-        self.periods = tuple((compile_entries([entry]), len(entry.forms)) for entry in data.halves_and_quarters)
+        self.periods = tuple(
+            (compile_entries([entry]), len(entry.forms)) for entry in data.halves_and_quarters
+        )
         self.not_a_ratio = compile_entries(data.not_a_ratio)
         self.rate_names = compile_entries(data.rate_names)
         self.stated_rates = compile_entries(data.stated_rates)

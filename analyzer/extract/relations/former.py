@@ -23,6 +23,7 @@ _LONGER = compile_pattern("累计|[两二三四五几][年]|以来|翻")
 _PARTS = {"下半年": "上半年", "二季度": "一季度", "三季度": "二季度", "四季度": "三季度"}
 _LISTED = ("、", "和", "及")
 _NAME = 2  # characters of a name that two numbers of one thing share at least
+_GAP = 16  # characters between the new value and its change
 Pair = tuple[Item, Item]
 
 
@@ -72,7 +73,7 @@ def former_namesake(
     if new.base or new.indicator.kind == "growth" or (new.unit == "%") != points or len(change.gap) > _GAP:
         return []
     time, name = _named(new)
-    wanted = _wanted(new, time, change.label)
+    wanted = _wanted(new, change.label)
     if not wanted:
         return []
     earlier = [*(item for sentence in before for item in sentence.items), *items[: index - 1]]
@@ -93,7 +94,7 @@ def _named(item: Item) -> tuple[str, str]:
     return time, item.label[found.end() :] if found else item.label
 
 
-def _wanted(new: Item, time: str, words: str) -> str:
+def _wanted(new: Item, words: str) -> str:
     """The period that a change is measured against, as indicators print it; empty where the words leave it open."""
     period = new.indicator.period or ""
     year, rest = period[:4], period[5:]
@@ -118,6 +119,3 @@ def _year_before(new: Item, year: str | None, words: str) -> bool:
         return named["year"] == year
     period = new.indicator.period or ""
     return period[:4].isdigit() and int(period[:4]) - 1 == int(year)
-
-
-_GAP = 16  # characters between the new value and its change

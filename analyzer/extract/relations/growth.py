@@ -8,7 +8,7 @@ from decimal import Decimal
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.former import former_behind, former_namesake
 from analyzer.extract.relations.items import Item, Sentence, resolution_of
-from analyzer.extract.relations.ratios import fit_of
+from analyzer.extract.relations.ratio_verdict import fit_of
 from analyzer.extract.relations.wording import plain, rounded, shown
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Indicator, Relation
@@ -121,10 +121,17 @@ class Growth:
             if up != (self._cues.up.search(change.label) is not None):
                 return None
             start = max((n for n in range(first) if "；" in items[n].gap), default=0)
-            values = [item for item in items[start:first] if item.unit == difference.unit and not self._is_change(item)]
+            values = [
+                item
+                for item in items[start:first]
+                if item.unit == difference.unit and not self._is_change(item)
+            ]
             if not values or any(item.base for item in values):
                 return None
-            judged = [of_difference(new.indicator, difference.indicator, change.indicator, up=up) for new in values[::-1]]
+            judged = [
+                of_difference(new.indicator, difference.indicator, change.indicator, up=up)
+                for new in values[::-1]
+            ]
             fitting = next((one for one in judged if one.verdict == "holds"), None)
             # With several numbers ahead, that of the whole or that of the last may be meant.
             return fitting or (judged[0] if len(values) == 1 and values[0] is items[first - 1] else None)

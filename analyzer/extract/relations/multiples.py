@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.extract.relations.items import Item
-from analyzer.extract.relations.ratios import fit_of
+from analyzer.extract.relations.ratio_verdict import fit_of
 from analyzer.extract.relations.wording import plain, rounded, shown
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation

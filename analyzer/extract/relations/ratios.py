@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_DOWN, Decimal
-from typing import Literal
+from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item, Sentence
 from analyzer.extract.relations.partitive import whole_of
+from analyzer.extract.relations.ratio_verdict import division, doubtful, fit_of, held, violated
 from analyzer.extract.relations.rough import agrees, is_rough
 from analyzer.extract.relations.wording import plain, rounded, shown
 from analyzer.numbers.patterns import compile_pattern
@@ -19,22 +19,13 @@ _HUNDRED = Decimal(100)
 _REACH = 8
 _LISTED = ("、", "和", "及")
 _FAR = 12  # items of the section in which a denominator is looked for
-_SHARE = compile_pattern(r"(?:分别|大?约|将?近)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?")
+_SHARE = compile_pattern(
+    r"(?:分别|大?约|将?近)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?"
+)
 _OF_IT = frozenset({"的", "总数的", "总量的"})
 _A_SHARE = ("占", "占比", "占到", "占了")
 _NEGATIONS = ("不", "未", "没", "非")
 _FORMER = compile_pattern(r"[由从](?:去年|上年|年初|原来|原先|最初)?的?$|上年|去年|同期")
-Fit = Literal["rounded", "truncated"]
-
-
-def fit_of(exact: Decimal, stated: Decimal, decimals: int) -> Fit | None:
-    """Return how ``stated`` follows from ``exact``: rounded half up, truncated, or not at all."""
-    step = Decimal(1).scaleb(-decimals)
-    if rounded(exact, decimals) == stated:
-        return "rounded"
-    if exact.quantize(step, ROUND_DOWN) == stated:
-        return "truncated"
-    return None
 
 
 class Ratios:
@@ -107,7 +98,7 @@ class Ratios:
             if whole.value > 0 and part.exact and whole.exact:
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
                 if fit is not None:
-                    return _held(part, whole, rate, fit)
+                    return held(part, whole, rate, fit)
         fitting = (self._reduced(rate, name, counts) or self._fitting(rate, counts)) if rate.exact else None
         if fitting is None and rate.exact and rate.decimals:
             earlier = [
@@ -121,7 +112,7 @@ class Ratios:
             part, whole = pair
             if stated or (_comparable(part, whole, rate, name) and self._signed(part, whole, rate, name)):
                 other = self._other(rate, part, counts)
-                return _doubtful(part, whole, rate) if other else _violated(part, whole, rate)
+                return doubtful(part, whole, rate) if other else violated(part, whole, rate)
         if self._cues.stated_rates.search(name) or name.rstrip("了到达为").endswith(_A_SHARE):
             return Relation(
                 kind="ratio", indicators=(rate.indicator.id,), expected=None, actual=rate.value, verdict="unverifiable",
@@ -132,7 +123,9 @@ class Ratios:
     def _rough(self, pair: tuple[Item, Item], rate: Item, name: str, counts: list[Item]) -> Relation | None:
         """The verdict on a share in words or a bound, where no other two counts may be meant."""
         part, whole = pair
-        others = [item for item in counts if item.unit == part.unit and item is not part and item is not whole]
+        others = [
+            item for item in counts if item.unit == part.unit and item is not part and item is not whole
+        ]
         if others or part.value > whole.value or not self._signed(part, whole, rate, name):
             return None
         if not _comparable(part, whole, rate, name):
@@ -144,7 +137,7 @@ class Ratios:
         return Relation(
             kind="ratio", indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
             expected=share, actual=rate.value, verdict="holds" if told else "violated",
-            text=f"{_division(part, whole, rate)}，" + ("相符" if told else f"与{rate.indicator.text}不符"),
+            text=f"{division(part, whole, rate)}，" + ("相符" if told else f"与{rate.indicator.text}不符"),
         )  # fmt: skip
 
     def _intended(self, name: str, counts: list[Item]) -> tuple[Item, Item] | None:
@@ -160,9 +153,9 @@ class Ratios:
         stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
         for words in (_label, _words):
             for part in reversed(counts):
-                if any(_takes_up(stem, name, words(part)) for stem in stems) and not self._cues.pending.search(
-                    words(part)
-                ):
+                if any(
+                    _takes_up(stem, name, words(part)) for stem in stems
+                ) and not self._cues.pending.search(words(part)):
                     whole = self._before(counts, part)
                     if whole is not None:
                         return part, whole
@@ -189,7 +182,12 @@ class Ratios:
             return None
         denied = _NEGATIONS if not name.startswith(_NEGATIONS) else ()
         part = next(
-            (i for i in reversed(counts) if word in i.label and not i.label.partition(word)[0].endswith(denied)), None
+            (
+                i
+                for i in reversed(counts)
+                if word in i.label and not i.label.partition(word)[0].endswith(denied)
+            ),
+            None,
         )
         whole = None if part is None else self._before(counts, part)
         return None if part is None or whole is None else (part, whole)
@@ -231,7 +229,7 @@ class Ratios:
                     continue
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
                 if fit is not None:
-                    return _held(part, whole, rate, fit)
+                    return held(part, whole, rate, fit)
         return None
 
     def _fitting(self, rate: Item, counts: list[Item]) -> Relation | None:
@@ -249,7 +247,7 @@ class Ratios:
                     continue
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
                 if fit is not None:
-                    return _held(part, whole, rate, fit)
+                    return held(part, whole, rate, fit)
         return None
 
     def _before(self, counts: Sequence[Item], part: Item) -> Item | None:
@@ -264,9 +262,13 @@ class Ratios:
             for item in same
             if (part.aside or not item.aside)
             and (part.gap[:1] in _LISTED or not self._divides(item, earlier))
-            and not any(group.search(item.label) and group.search(part.label) for group in self._cues.complements)
+            and not any(
+                group.search(item.label) and group.search(part.label) for group in self._cues.complements
+            )
         ] or same
-        return next((item for item in reversed(wholes) if item.value >= part.value), wholes[-1] if wholes else None)
+        return next(
+            (item for item in reversed(wholes) if item.value >= part.value), wholes[-1] if wholes else None
+        )
 
     def _divides(self, item: Item, earlier: Sequence[Item]) -> bool:
         """Whether a number stands in a list of kinds behind 其中 (246件，其中民事100件、行政146件)."""
@@ -353,44 +355,3 @@ def _label(item: Item) -> str:
 
 def _words(item: Item) -> str:
     return item.label + item.after.split("，", 1)[0]
-
-
-def _held(part: Item, whole: Item, rate: Item, fit: Fit) -> Relation:
-    share = _HUNDRED * part.value / whole.value
-    note = "相符" if fit == "rounded" else f"{rate.indicator.text}为舍去尾数，相符"
-    return Relation(
-        kind="ratio",
-        indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
-        expected=rounded(share, rate.decimals),
-        actual=rate.value,
-        verdict="holds",
-        text=f"{_division(part, whole, rate)}，{note}",
-    )
-
-
-def _violated(part: Item, whole: Item, rate: Item) -> Relation:
-    share = _HUNDRED * part.value / whole.value
-    return Relation(
-        kind="ratio",
-        indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
-        expected=rounded(share, rate.decimals),
-        actual=rate.value,
-        verdict="violated",
-        text=f"{_division(part, whole, rate)}，与{plain(rate.value)}%不符",
-    )
-
-
-def _doubtful(part: Item, whole: Item, rate: Item) -> Relation:
-    return Relation(
-        kind="ratio",
-        indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
-        expected=None,
-        actual=rate.value,
-        verdict="unverifiable",
-        text=f"{_division(part, whole, rate)}，换用别的分母才等于{plain(rate.value)}%",
-    )
-
-
-def _division(part: Item, whole: Item, rate: Item) -> str:
-    share = rounded(_HUNDRED * part.value / whole.value, max(2, rate.decimals))
-    return f"{shown(part.value, part.unit)}÷{shown(whole.value, whole.unit)}={plain(share)}%"

@@ -91,7 +91,9 @@ class SumVerdict:
         if any(map(self._cues.open_list.search, labels)):
             return False
         groups = self._groups(candidate)
-        if any(map(self._cues.overlapping.search, labels)) and not any(distinct(one, labels) for one in groups):
+        if any(map(self._cues.overlapping.search, labels)) and not any(
+            distinct(one, labels) for one in groups
+        ):
             return False  # 女60名、党员70名 may be the same; 男12名、女10名 may not
         if parts[-1].after.startswith("等") or (_nested(candidate) and not _sorted_out(candidate)):
             return False
@@ -152,19 +154,23 @@ class SumVerdict:
         return (*self._cues.complements, self._cues.sources) if money else self._cues.complements
 
     def _too_much(self, candidate: Parts) -> bool:
-        """Whether outcomes that exclude one another come to more than was received (发现637个，现场整改500个、限期整改187个)."""
+        """Whether outcomes that exclude one another come to more than came in (637个，整改500个、正在整改187个)."""
         numbers = [candidate.total, *candidate.parts]
         carried = any(self._cues.carried_over.search(item.gap + item.after) for item in numbers)
         more = sum(part.value for part in candidate.parts) > candidate.total.value
         return more and not carried and self._cues.received.search(candidate.total.label) is not None
 
     def _whole_year(self, candidate: Parts) -> bool:
-        """Whether both halves or all quarters are told of what the total counts (全年受理…，上半年受理…，下半年受理…)."""
+        """Whether both halves or all quarters are told of what the total counts (全年受理…，上半年…，下半年…)."""
         total = candidate.total.label
         for period, number in self._cues.periods:
             found = [period.search(part.label) for part in candidate.parts]
             if len({one[0] for one in found if one}) == len(found) == number and not period.search(total):
-                rests = [part.label.replace(one[0], "") for part, one in zip(candidate.parts, found, strict=True) if one]
+                rests = [
+                    part.label.replace(one[0], "")
+                    for part, one in zip(candidate.parts, found, strict=True)
+                    if one
+                ]
                 return all(set(rest.lstrip("其中、")) <= set(total) for rest in rests)
         return False
 

@@ -255,7 +255,11 @@ class Sums:
         if number and _TOGETHER.fullmatch(total.gap):
             return [_counted_up(total, earlier[-number - 1 : -1])] if len(earlier) > number else []
         counted, stem = _summed_up(total, earlier)
-        if counted and len(earlier) >= counted and all(item.unit == total.unit for item in earlier[-counted:]):
+        if (
+            counted
+            and len(earlier) >= counted
+            and all(item.unit == total.unit for item in earlier[-counted:])
+        ):
             return [_counted_up(total, earlier[-counted:])]
         spread = _SO_FAR.fullmatch(total.label) and any(SERIES.search(item.label) for item in earlier)
         if not spread and not self._cues.closing_total.search(stem):
@@ -285,16 +289,18 @@ class Sums:
 def _rest_told(candidate: Parts, others: Sequence[Parts]) -> bool:
     """Whether a longer reading goes on with the number of the rest (…，乱倒垃圾93起，其他44起)."""
     number = len(candidate.parts)
-    return any(other.closed and other.parts[:number] == candidate.parts and other != candidate for other in others)
+    return any(
+        other.closed and other.parts[:number] == candidate.parts and other != candidate for other in others
+    )
 
 
 def _are_peers(candidate: Parts, lists: Sequence[set[str]]) -> bool:
-    """Whether a total is but the first member of a list (占道141起、垃圾93起、其他44起), with or without a 共计 behind."""
+    """Whether a total is but the first member of a list (占道141起、垃圾93起、其他44起), 共计 behind it or not."""
     if candidate.cue not in ("", LATE):
         return False
-    if candidate.cue == "" and candidate.parts[0].gap.startswith("、"):
-        if not _LEFT.match(candidate.parts[-1].label):  # 原定4处、完成3处，剩余1处 is told of the 4
-            return True
+    listed = candidate.cue == "" and candidate.parts[0].gap.startswith("、")
+    if listed and not _LEFT.match(candidate.parts[-1].label):  # 原定4处、完成3处，剩余1处 is told of the 4
+        return True
     ids = {candidate.total.indicator.id, *(part.indicator.id for part in candidate.parts)}
     return any(ids <= together for together in lists)
 
