@@ -20,6 +20,8 @@ _BASE = compile_pattern(
     r"|[由从](?:年初|原来|原先|最初|改革前|法定)?的?$"
 )
 
+_HAN = compile_pattern(r"\p{Han}|20[0-9]{2}(?=年)")
+_LISTED = ("、", "和", "及")
 _FROM = compile_pattern(r"[由从](?:年初|原来|原先|最初|改革前|法定|上年)?的?$")
 _PLACES = compile_pattern(r"[.．]([0-9]+)|点([零〇一二三四五六七八九]+)")
 _TO = compile_pattern(r"[到至为]$")
@@ -44,22 +46,42 @@ class Growth:
             counted = change.unit not in ("%", "百分点")
             if counted and not (index and self._is_base(items[index - 1], items)):
                 continue
-            listed = position and change.gap in ("、", "和", "及")
+            listed = position and (change.gap in _LISTED or self._goes_on(items[position - order], change))
             order = order + 1 if listed else 0
             position = index
             stated = items[index - order]  # 分别增长21.4%、20%: the words stand at the first
+            said = change if change.label.strip("、和及") else stated
             pairs = self._pairs(items[: index - order], change, order)
             if counted:
                 pairs = [pair for pair in pairs if pair[0].unit == change.unit]
             elif not pairs and not self._cues.average_change.search(stated.label):
-                pairs = former_behind(items, index, order) or former_namesake(items, index, order, before)
+                found = former_behind(items, index, order) or former_namesake(items, index, order, before)
+                pairs = [(new, old) for new, old in found if not set(self._names(said)) - set(new.label)]
             if not pairs:
                 if not counted and change.indicator.comparator != "range":
                     yield self._by_difference(items, index) or _unverifiable(change.indicator)
                 continue
-            judged = [self._judge(new, old, change, stated) for new, old in pairs]
+            judged = [self._judge(new, old, change, said) for new, old in pairs]
             # 检查48次，其中甲类22次、乙类26次，上年71次，下降32.4%: what fits was meant, wherever it stands.
-            yield next((one for one in judged if one.verdict == "holds"), judged[0])
+            best = next((one for one in judged if one.verdict == "holds"), judged[0])
+            other = self._names(said)
+            if best.verdict == "violated" and other and set(other).isdisjoint(pairs[0][0].label + pairs[0][0].after):
+                best = _unverifiable(change.indicator)  # 办案120件（上年100件），罚没款增长50%
+            yield best
+
+    def _goes_on(self, first: Item, change: Item) -> bool:
+        """Whether a change in another direction goes on with a list (分别增长20%、下降25%)."""
+        words = change.gap[1:] if change.gap[:1] in _LISTED else ""
+        together = "分别" in first.label and first.unit == change.unit
+        return together and self._cues.bare_change.fullmatch(words) is not None
+
+    def _names(self, change: Item) -> str:
+        """What a change is told of, where its own words say so (罚没款 in 罚没款同比增长)."""
+        label = "".join(_HAN.findall(change.label)).lstrip("和及")
+        for start in range(len(label)):
+            if self._cues.bare_change.fullmatch(label, start):
+                return label[:start]
+        return label
 
     def _pairs(self, earlier: Sequence[Item], change: Item, order: int) -> list[tuple[Item, Item]]:
         """New and old values, the likeliest first; ``order`` is the place of the change in a list of changes."""
@@ -68,6 +90,10 @@ class Growth:
         rates = change.unit == "百分点"
         values = [item for item in earlier if (item.unit == "%" and item.indicator.kind == "rate") == rates]
         bases = [item for item in values if self._is_base(item, values)]
+        apart = [(values[values.index(old) - 1], old) for old in bases if old.aside and values.index(old)]
+        series = order or "分别" in change.label
+        if series and len(apart) > max(order, 1) and all(new.unit == old.unit and not new.aside for new, old in apart):
+            return [apart[order]]  # 24件（上年20件）、12件（上年16件），同比分别增长20%、下降25%
         if bases:
             listed = [item for item in bases if item is bases[-1] or _joined(values, item, bases[-1])]
             old = listed[order] if order < len(listed) else None
@@ -99,7 +125,7 @@ class Growth:
         if item.base or _BASE.search(item.label) is not None:
             return True
         place = values.index(item)
-        return bool(place) and item.gap in ("、", "和", "及") and self._is_base(values[place - 1], values)
+        return bool(place) and item.gap in _LISTED and self._is_base(values[place - 1], values)
 
     def _judge(self, new: Item, old: Item, change: Item, stated: Item) -> Relation:
         up = self._cues.up.search(stated.label) is not None
@@ -236,7 +262,7 @@ def decimals_of(printed: str) -> int:
 
 def _joined(values: Sequence[Item], first: Item, last: Item) -> bool:
     start, end = values.index(first), values.index(last)
-    return all(item.gap in ("、", "和", "及") for item in values[start + 1 : end + 1])
+    return all(item.gap in _LISTED for item in values[start + 1 : end + 1])
 
 
 def _unverifiable(change: Indicator, ids: tuple[str, ...] = ()) -> Relation:

@@ -202,7 +202,11 @@ class Sums:
     def _goes_on(self, run: _Run, item: Item) -> bool:
         """Whether a ； sets off one more member of a division by kinds (其中企业2103户，占25%；个体工商户6381户)."""
         labels = [*(part.label for part in run.parts), item.label]
-        return run.cue == "其中" and any(distinct(group, labels) for group in self._cues.complements)
+        return run.cue == "其中" and any(
+            distinct(group, labels)
+            for group in self._cues.complements
+            if not any(other.search(run.total.label) and other.search(item.label) for other in self._cues.complements)
+        )
 
     def _rest_follows(self, later: Sequence[Item], place: int) -> bool:
         """Whether a ； only sets off what was done from the rest (；已作出决定47件，其余5件正在调查; ；另外1宗未准)."""
