@@ -130,7 +130,7 @@ class SumVerdict:
             # 5张，司法的2张、检察的3张: the parts name nothing but what divides them.
             bare = listed and all(part.label.endswith("的") for part in parts)
             many = candidate.total.value >= _SMALL
-            if len(parts) == 2 and many and not _is_near(candidate, _LIST_MISSING):
+            if len(parts) == 2 and many and not _is_near(candidate):
                 return False  # 案卷96份，其中优秀41份，不合格2份
             over = listed and self._too_much(candidate)
             return bool(candidate.cue) or len(parts) >= 3 or bare or over or _slipped(candidate)
