@@ -9,11 +9,14 @@ from analyzer.extract.indicators.tokens import Tokens
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind
 
-_SPLIT = compile_pattern(r"、|和|及|以及")
+_SPLIT = compile_pattern(r"、|和|及(?!时率|格)|以及")
 _ASSIGNED = compile_pattern(r"为|是|达|有|增长|下降|提高|增加|减少|占|[0-9]")
 _MODIFIED = compile_pattern(r"(?:在|被|未|由|从|因|经|有|对)[^，。；、的0-9]{1,12}的")
 _LAST_CLAUSE = compile_pattern("[，；。：\n]")
 _DIGIT = compile_pattern(r"[0-9]")
+_CLOSING = ("）", ")")
+_RATES = ("率", "度")
+_MARKS = frozenset({"分"})  # 平均成绩91.5分，及格率100%: a mark is no thing that a rate could be of
 _LONGEST = 24
 _NOUN = 14
 _SHORT = 4
@@ -72,7 +75,8 @@ class Subjects:
         if self._topic and self._cues.subject_rest.fullmatch(left.lstrip("，、和及 ")):
             name = "其余" + (self._counted.get(context.mention.unit) or self._topic)
         elif self._base(left) and len(name) <= _SHORT:
-            name = "上年" + (self._topic or name)
+            # 持证率由上年的90%提高到95% has its own name, whatever the sentence counts.
+            name = "上年" + (name if kind == "rate" and name.endswith(_RATES) else self._topic or name)
         elif self._last and _CHANGED.fullmatch(left):
             name = self._last.removeprefix("上年")
         elif kind in ("rate", "growth"):
@@ -114,7 +118,9 @@ class Subjects:
             known = self._said(text, context)
         part = (left[:1] == "、" or "其中" in left) and len(name) <= _SHORT
         if noun and not (part and known):
-            self._topic = self._counted[unit] = noun
+            self._counted[unit] = noun
+            if unit not in _MARKS:
+                self._topic = noun
             return name
         if not part and self._named(name, text, start, context):
             return name  # 会前学法排了4次: it has a noun, if not at its end
@@ -204,6 +210,8 @@ class Subjects:
         return text[-_LONGEST:]
 
     def _right(self, after: str) -> str:
+        if after.startswith(_CLOSING):
+            return ""  # （2021年为25起、21人）: what follows is said outside
         after = after.lstrip(" 的")
         modified = _MODIFIED.match(after)
         if modified is not None:
