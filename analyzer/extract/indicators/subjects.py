@@ -44,6 +44,7 @@ class Subjects:
         self._cues = cues
         self._tokens = tokens
         self._topic = ""  # what the sentence counts
+        self._marked = False  # whether the topic is told in marks
         self._last = ""
         self._act = ""  # the verb of the number before
         self._row = ""
@@ -52,6 +53,7 @@ class Subjects:
     def new_sentence(self, *, paragraph: bool) -> None:
         """Forget the topic of the sentence before; with a new paragraph all topics."""
         self._topic = self._last = self._act = ""
+        self._marked = False
         if paragraph:
             self._counted = {}
 
@@ -93,7 +95,7 @@ class Subjects:
 
     def _rate(self, name: str, text: str, start: int, context: Context) -> str:
         """A share is named by what is done and what it is done to (纠纷调解成功率)."""
-        if len(name) > _SHORT + 1:
+        if len(name) > _SHORT + 1 or (self._marked and name.endswith(_RATES)):
             return name
         if name.endswith("率") and self._named(name[:-1], text, start, context):
             return name
@@ -118,9 +120,8 @@ class Subjects:
             known = self._said(text, context)
         part = (left[:1] == "、" or "其中" in left) and len(name) <= _SHORT
         if noun and not (part and known):
-            self._counted[unit] = noun
-            if unit not in _MARKS:
-                self._topic = noun
+            self._topic = self._counted[unit] = noun
+            self._marked = unit in _MARKS
             return name
         if not part and self._named(name, text, start, context):
             return name  # 会前学法排了4次: it has a noun, if not at its end

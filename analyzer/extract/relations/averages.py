@@ -17,6 +17,7 @@ _PER = compile_pattern(
     rf"(?(every)平均)(?P<left>[^，。；]{{0,6}})$"
 )
 _UNITS = {
+    "户": frozenset({"户", "家"}),
     "人": frozenset({"人"}), "名": frozenset({"人"}),
     "场": frozenset({"场", "场次"}), "场次": frozenset({"场", "场次"}),
     "期": frozenset({"期", "期次"}), "批": frozenset({"批", "批次"}),

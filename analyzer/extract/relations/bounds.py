@@ -114,7 +114,9 @@ class Bounds:
         if "；" in small.gap and not (among or self._verb_only(small)):
             return None
         tried = 0
-        likely = [item for item in earlier[-5:] if among or not self._divides(item, earlier, small)]
+        # 120件（来信80件、来访40件），办结114件: what stands in brackets is not what the text goes on with.
+        open_to = [item for item in earlier[-5:] if small.aside or not item.aside]
+        likely = [item for item in open_to if among or not self._divides(item, earlier, small)]
         beside = next((n for n, item in enumerate(likely) if _BESIDE.match(item.label)), len(likely))
         likely = likely[
             :beside
@@ -145,7 +147,9 @@ class Bounds:
                 if larger.search(context) and word not in large.label:
                     handled = small.gap.endswith(word) and not _MARKS.intersection(small.gap)
                     again = not tried and self._elliptic(small, large)
-                    same = handled or (again and self._cues.carried_over.search(_words(large)) is not None)
+                    same = handled or (
+                        again and self._cues.carried_over.search(_words(large).partition("（")[0]) is not None
+                    )
                     signed = not tried and (strict or handled or again)
                     return self._judge(small, large, strict=signed, same=same)
             if not self._is_part(large, earlier):  # one more part of the same set (关停9家，责令整改38家)
@@ -261,7 +265,7 @@ class Bounds:
         if not (small.exact and large.exact) and (not holds or "range" in _comparators(small, large)):
             return None
         if not holds:
-            sentence = large.gap + small.gap + small.after
+            sentence = large.gap + large.after + small.gap + small.after
             if not strict or (not same and self._cues.carried_over.search(sentence)):
                 return None
         a, b = shown(small.value, small.unit), shown(large.value, large.unit)

@@ -65,7 +65,11 @@ class Growth:
             # 检查48次，其中甲类22次、乙类26次，上年71次，下降32.4%: what fits was meant, wherever it stands.
             best = next((one for one in judged if one.verdict == "holds"), judged[0])
             other = self._names(said)
-            if best.verdict == "violated" and other and set(other).isdisjoint(pairs[0][0].label + pairs[0][0].after):
+            if (
+                best.verdict == "violated"
+                and other
+                and set(other).isdisjoint(pairs[0][0].label + pairs[0][0].after)
+            ):
                 best = _unverifiable(change.indicator)  # 办案120件（上年100件），罚没款增长50%
             yield best
 
@@ -92,7 +96,11 @@ class Growth:
         bases = [item for item in values if self._is_base(item, values)]
         apart = [(values[values.index(old) - 1], old) for old in bases if old.aside and values.index(old)]
         series = order or "分别" in change.label
-        if series and len(apart) > max(order, 1) and all(new.unit == old.unit and not new.aside for new, old in apart):
+        if (
+            series
+            and len(apart) > max(order, 1)
+            and all(new.unit == old.unit and not new.aside for new, old in apart)
+        ):
             return [apart[order]]  # 24件（上年20件）、12件（上年16件），同比分别增长20%、下降25%
         if bases:
             listed = [item for item in bases if item is bases[-1] or _joined(values, item, bases[-1])]
@@ -143,7 +151,9 @@ class Growth:
             first = min(place, index)
             if not (self._is_change(difference) and self._states_change(items[max(place, index)])):
                 continue
-            up = self._cues.up.search(difference.label) is not None
+            up = self._cues.up.search(difference.label) is not None or difference.label.rstrip("了").endswith(
+                "多"
+            )
             if up != (self._cues.up.search(change.label) is not None):
                 return None
             start = max((n for n in range(first) if "；" in items[n].gap), default=0)

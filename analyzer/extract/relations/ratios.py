@@ -18,6 +18,7 @@ from analyzer.records import Relation
 _HUNDRED = Decimal(100)
 _REACH = 8
 _LISTED = ("、", "和", "及")
+_NAME = 3  # characters at the end of the names of two rates
 _FAR = 12  # items of the section in which a denominator is looked for
 _SHARE = compile_pattern(
     r"(?:分别|大?约|将?近)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?"
@@ -110,7 +111,8 @@ class Ratios:
             return fitting
         if pair is not None and not is_rough(rate):
             part, whole = pair
-            if stated or (_comparable(part, whole, rate, name) and self._signed(part, whole, rate, name)):
+            sure = _comparable(part, whole, rate, name) and self._signed(part, whole, rate, name)
+            if stated or (sure and not _told(part, name, ahead)):
                 other = self._other(rate, part, counts)
                 return doubtful(part, whole, rate) if other else violated(part, whole, rate)
         if self._cues.stated_rates.search(name) or name.rstrip("了到达为").endswith(_A_SHARE):
@@ -324,6 +326,13 @@ def _comparable(part: Item, whole: Item, rate: Item, name: str) -> bool:
         or part.label.startswith("其中")
         or whole_of(part, [whole]) is whole
     )
+
+
+def _told(part: Item, name: str, ahead: Sequence[Item]) -> bool:
+    """Whether a rate of the same name has been told of a number (整改590处，整改率98.3%，其中6处，整改率100%)."""
+    behind = [item for item in ahead if item.indicator.span.start > part.indicator.span.start]
+    named = any(item.indicator.kind == "rate" and item.label[-_NAME:] == name[-_NAME:] for item in behind)
+    return named and behind[-1].indicator.kind != "rate"
 
 
 def _holds_part(whole: Item, part: Item) -> bool:

@@ -205,7 +205,9 @@ class Sums:
         return run.cue == "其中" and any(
             distinct(group, labels)
             for group in self._cues.complements
-            if not any(other.search(run.total.label) and other.search(item.label) for other in self._cues.complements)
+            if not any(
+                other.search(run.total.label) and other.search(item.label) for other in self._cues.complements
+            )
         )
 
     def _rest_follows(self, later: Sequence[Item], place: int) -> bool:
