@@ -77,9 +77,9 @@ def former_namesake(
     if not wanted:
         return []
     turned = items[index - 2] if index > 1 else new
-    if turned.unit == new.unit and time and _named(turned)[1] == name and len(name) >= _NAME:
-        if _wanted(turned, change.label) == new.indicator.period:
-            return [(turned, new)]  # 今年受理150件，去年受理125件，同比增长20%
+    again = turned.unit == new.unit and time and _named(turned)[1] == name and len(name) >= _NAME
+    if again and _wanted(turned, change.label) == new.indicator.period:
+        return [(turned, new)]  # 今年受理150件，去年受理125件，同比增长20%
     earlier = [*(item for sentence in before for item in sentence.items), *items[: index - 1]]
     for old in reversed(earlier):
         old_time, old_name = _named(old)
