@@ -93,3 +93,14 @@ def test_a_new_matter_in_speech_forgets_what_was_counted(extract):
     told = {one.quote.text if hasattr(one, "quote") else one.text: one.subject for one in facts.indicators}
     assert told["312件"] == "调解纠纷"
     assert "案件" not in told["305件"]
+
+
+def test_subjects_hold_no_brackets_and_are_no_broken_words(extract):
+    text = (
+        "受理信访件120件（其中网上80件、来访40件），按期办结114件。死亡15人，下降28.6%（2023年为21人）。"
+        "编制128名，实有119人。平均成绩91.5分，及格率100%。"
+    )
+    subjects = [indicator.subject for indicator in extract(report(text)).indicators]
+    assert not [subject for subject in subjects if "）" in subject or "（" in subject]
+    assert subjects[2] == "来访信访件"
+    assert subjects[-3:] == ["实有", "成绩", "及格率"]

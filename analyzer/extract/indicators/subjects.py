@@ -9,11 +9,14 @@ from analyzer.extract.indicators.tokens import Tokens
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind
 
-_SPLIT = compile_pattern(r"、|和|及|以及")
+_SPLIT = compile_pattern(r"、|和|及(?!时率|格)|以及")
 _ASSIGNED = compile_pattern(r"为|是|达|有|增长|下降|提高|增加|减少|占|[0-9]")
 _MODIFIED = compile_pattern(r"(?:在|被|未|由|从|因|经|有|对)[^，。；、的0-9]{1,12}的")
 _LAST_CLAUSE = compile_pattern("[，；。：\n]")
 _DIGIT = compile_pattern(r"[0-9]")
+_CLOSING = ("）", ")")
+_RATES = ("率", "度")
+_MARKS = frozenset({"分"})  # 平均成绩91.5分，及格率100%: a mark is no thing that a rate could be of
 _LONGEST = 24
 _NOUN = 14
 _SHORT = 4
@@ -41,6 +44,7 @@ class Subjects:
         self._cues = cues
         self._tokens = tokens
         self._topic = ""  # what the sentence counts
+        self._marked = False  # whether the topic is told in marks
         self._last = ""
         self._act = ""  # the verb of the number before
         self._row = ""
@@ -49,6 +53,7 @@ class Subjects:
     def new_sentence(self, *, paragraph: bool) -> None:
         """Forget the topic of the sentence before; with a new paragraph all topics."""
         self._topic = self._last = self._act = ""
+        self._marked = False
         if paragraph:
             self._counted = {}
 
@@ -72,7 +77,8 @@ class Subjects:
         if self._topic and self._cues.subject_rest.fullmatch(left.lstrip("，、和及 ")):
             name = "其余" + (self._counted.get(context.mention.unit) or self._topic)
         elif self._base(left) and len(name) <= _SHORT:
-            name = "上年" + (self._topic or name)
+            # 持证率由上年的90%提高到95% has its own name, whatever the sentence counts.
+            name = "上年" + (name if kind == "rate" and name.endswith(_RATES) else self._topic or name)
         elif self._last and _CHANGED.fullmatch(left):
             name = self._last.removeprefix("上年")
         elif kind in ("rate", "growth"):
@@ -89,7 +95,7 @@ class Subjects:
 
     def _rate(self, name: str, text: str, start: int, context: Context) -> str:
         """A share is named by what is done and what it is done to (纠纷调解成功率)."""
-        if len(name) > _SHORT + 1:
+        if len(name) > _SHORT + 1 or (self._marked and name.endswith(_RATES)):
             return name
         if name.endswith("率") and self._named(name[:-1], text, start, context):
             return name
@@ -115,6 +121,7 @@ class Subjects:
         part = (left[:1] == "、" or "其中" in left) and len(name) <= _SHORT
         if noun and not (part and known):
             self._topic = self._counted[unit] = noun
+            self._marked = unit in _MARKS
             return name
         if not part and self._named(name, text, start, context):
             return name  # 会前学法排了4次: it has a noun, if not at its end
@@ -204,6 +211,8 @@ class Subjects:
         return text[-_LONGEST:]
 
     def _right(self, after: str) -> str:
+        if after.startswith(_CLOSING):
+            return ""  # （2021年为25起、21人）: what follows is said outside
         after = after.lstrip(" 的")
         modified = _MODIFIED.match(after)
         if modified is not None:

@@ -114,17 +114,26 @@ class Bounds:
         if "；" in small.gap and not (among or self._verb_only(small)):
             return None
         tried = 0
-        likely = [item for item in earlier[-5:] if among or not self._divides(item, earlier, small)]
+        # 120件（来信80件、来访40件），办结114件: what stands in brackets is not what the text goes on with.
+        open_to = [item for item in earlier[-5:] if small.aside or not item.aside]
+        likely = [item for item in open_to if among or not self._divides(item, earlier, small)]
         beside = next((n for n, item in enumerate(likely) if _BESIDE.match(item.label)), len(likely))
-        likely = likely[:beside]  # 受理641件，除了物业183件，还有劳资214件…: the kinds of what was counted before
+        likely = likely[
+            :beside
+        ]  # 受理641件，除了物业183件，还有劳资214件…: the kinds of what was counted before
         counted = ("count", "scope")
-        wholes = [one for one in likely if one.unit == unit and one.indicator.kind in counted and not one.base]
+        wholes = [
+            one for one in likely if one.unit == unit and one.indicator.kind in counted and not one.base
+        ]
         named_parts = self._parts_in(_words(small)) if wholes and not among else []
         for large in reversed(wholes):
             if among and not alone:
                 return None
             if among:
                 # 其中 makes it a part by grammar, if no clause stands between.
+                staff = self._staff(small, wholes)
+                if staff is not None:
+                    return self._judge(small, staff, strict=True)
                 nearest = large is earlier[-1]
                 listed = _list_of(large, earlier)
                 if len(listed) > 1:
@@ -138,7 +147,9 @@ class Bounds:
                 if larger.search(context) and word not in large.label:
                     handled = small.gap.endswith(word) and not _MARKS.intersection(small.gap)
                     again = not tried and self._elliptic(small, large)
-                    same = handled or (again and self._cues.carried_over.search(_words(large)) is not None)
+                    same = handled or (
+                        again and self._cues.carried_over.search(_words(large).partition("（")[0]) is not None
+                    )
                     signed = not tried and (strict or handled or again)
                     return self._judge(small, large, strict=signed, same=same)
             if not self._is_part(large, earlier):  # one more part of the same set (关停9家，责令整改38家)
@@ -150,6 +161,21 @@ class Bounds:
             if tried == _TRIED or "；" in large.gap:
                 return None
         return None
+
+    def _staff(self, small: Item, wholes: Sequence[Item]) -> Item | None:
+        """The earlier number that a part behind 其中 is of where it is more than the nearest one.
+
+        现有50人，退休2人，其中35岁以下20人: the nearest tells who is not there. A sentence of its own (。其中) may
+        speak of any number before.
+        """
+        nearest = wholes[-1]
+        if small.value <= nearest.value:
+            return None
+        absent = self._cues.missing.search(nearest.label) is not None
+        if not (absent or "。其中" in small.gap):
+            return None
+        holding = next((one for one in reversed(wholes[:-1]) if one.value >= small.value), None)
+        return max(wholes, key=lambda one: one.value) if holding is None and absent else holding
 
     def _parts_in(self, words: str) -> list[tuple[re.Pattern[str], str, bool]]:
         """Return the pairs whose smaller set some words name: the larger set, the words that do, and whether strict."""
@@ -239,7 +265,7 @@ class Bounds:
         if not (small.exact and large.exact) and (not holds or "range" in _comparators(small, large)):
             return None
         if not holds:
-            sentence = large.gap + small.gap + small.after
+            sentence = large.gap + large.after + small.gap + small.after
             if not strict or (not same and self._cues.carried_over.search(sentence)):
                 return None
         a, b = shown(small.value, small.unit), shown(large.value, large.unit)

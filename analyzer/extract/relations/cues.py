@@ -29,6 +29,8 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     open_list: tuple[Entry, ...]
     overlapping: tuple[Entry, ...]
     complements: tuple[Entry, ...]
+    sources: tuple[Entry, ...]
+    halves_and_quarters: tuple[Entry, ...]
     not_a_ratio: tuple[Entry, ...]
     rate_names: tuple[Entry, ...]
     stated_rates: tuple[Entry, ...]
@@ -39,12 +41,14 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     received: tuple[Entry, ...]
     reduction: tuple[Entry, ...]
     rate_stems: tuple[Entry, ...]
+    limits: tuple[Entry, ...]
     some_of_them: tuple[Entry, ...]
     own_noun: tuple[Entry, ...]
     handled: tuple[Entry, ...]
     pairs: tuple[PairEntry, ...]
     carried_over: tuple[Entry, ...]
     flows: tuple[Entry, ...]
+    missing: tuple[Entry, ...]
     standing: tuple[Entry, ...]
     territory: tuple[Entry, ...]
     partial_scope: tuple[Entry, ...]
@@ -52,6 +56,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     whole_after: tuple[Entry, ...]
     average_change: tuple[Entry, ...]
     changed_by: tuple[Entry, ...]
+    bare_change: tuple[Entry, ...]
     after_change: tuple[Entry, ...]
     at_the_end: tuple[Entry, ...]
     inflow: tuple[Entry, ...]
@@ -69,6 +74,10 @@ class RelationCues:
         self.open_list = compile_entries(data.open_list)
         self.overlapping = compile_entries(data.overlapping)
         self.complements = tuple(compile_entries([entry]) for entry in data.complements)
+        self.sources = compile_entries(data.sources)
+        self.periods = tuple(
+            (compile_entries([entry]), len(entry.forms)) for entry in data.halves_and_quarters
+        )
         self.not_a_ratio = compile_entries(data.not_a_ratio)
         self.rate_names = compile_entries(data.rate_names)
         self.stated_rates = compile_entries(data.stated_rates)
@@ -79,6 +88,7 @@ class RelationCues:
         self.received = compile_entries(data.received)
         self.reduction = compile_entries(data.reduction)
         self.rate_stems = tuple(compile_entries([entry]) for entry in data.rate_stems)
+        self.limits = tuple(compile_entries([entry]) for entry in data.limits)
         self.some_of_them = compile_entries(data.some_of_them)
         self.own_noun = compile_entries(data.own_noun)
         self.handled = compile_entries(data.handled)
@@ -88,12 +98,14 @@ class RelationCues:
         )
         self.carried_over = compile_entries(data.carried_over)
         self.flows = compile_entries(data.flows)
+        self.missing = compile_entries(data.missing)
         self.standing = compile_entries(data.standing)
         self.territory = compile_entries(data.territory)
         self.partial_scope = compile_entries(data.partial_scope)
         self.whole_before = compile_entries(data.whole_before)
         self.whole_after = compile_entries(data.whole_after)
         self.average_change = compile_entries(data.average_change)
+        self.bare_change = compile_entries(data.bare_change)
         self.after_change = compile_entries(data.after_change)
         self.stock = compile_entries((*data.after_change, *data.at_the_end))
         self.inflow = compile_entries(data.inflow)

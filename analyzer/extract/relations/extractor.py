@@ -12,6 +12,7 @@ from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.equality import Equality
 from analyzer.extract.relations.growth import Growth
 from analyzer.extract.relations.items import Item, Sentence, sentences_of
+from analyzer.extract.relations.multiples import Multiples
 from analyzer.extract.relations.named_sets import NamedSets
 from analyzer.extract.relations.ratios import Ratios
 from analyzer.extract.relations.restated import Restated
@@ -36,6 +37,7 @@ class RelationExtractor:
         self._balance = Balance(cues)
         self._averages = Averages()
         self._ratios = Ratios(cues)
+        self._multiples = Multiples()
         self._growth = Growth(cues)
         self._bounds = Bounds(cues)
         self._tables = Tables()
@@ -95,13 +97,16 @@ class RelationExtractor:
             for bound in self._bounds.find(items, self._said(items, before))
             if not any(together.issuperset(bound.indicators) for together in added)
         ]
-        growth = list(self._growth.find(items)) if "growth" in kinds else []
+        growth = list(self._growth.find(items, before)) if "growth" in kinds else []
         ratios: list[Relation] = []
         if "rate" in kinds:
             compared = {identifier for relation in growth for identifier in relation.indicators}
-            ratios = [
+            multiples = list(self._multiples.find(items))
+            told = {relation.indicators[-1] for relation in multiples}
+            ratios = multiples + [
                 ratio
                 for ratio in self._ratios.find(items, before)
-                if ratio.verdict != "unverifiable" or ratio.indicators[0] not in compared
+                if ratio.indicators[-1] not in told
+                and (ratio.verdict != "unverifiable" or ratio.indicators[0] not in compared)
             ]
         return [*sums, *bounds, *ratios, *growth]

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
-from analyzer.extract.relations.items import Item, resolution_of
-from analyzer.extract.relations.ratios import fit_of
+from analyzer.extract.relations.former import former_behind, former_namesake
+from analyzer.extract.relations.items import Item, Sentence, resolution_of
+from analyzer.extract.relations.ratio_verdict import fit_of
 from analyzer.extract.relations.wording import plain, rounded, shown
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Indicator, Relation
@@ -19,8 +20,10 @@ _BASE = compile_pattern(
     r"|[由从](?:年初|原来|原先|最初|改革前|法定)?的?$"
 )
 
+_HAN = compile_pattern(r"\p{Han}|20[0-9]{2}(?=年)")
+_LISTED = ("、", "和", "及")
 _FROM = compile_pattern(r"[由从](?:年初|原来|原先|最初|改革前|法定|上年)?的?$")
-_PLACES = compile_pattern(r"[.．]([0-9]+)")
+_PLACES = compile_pattern(r"[.．]([0-9]+)|点([零〇一二三四五六七八九]+)")
 _TO = compile_pattern(r"[到至为]$")
 
 
@@ -30,8 +33,11 @@ class Growth:
     def __init__(self, cues: RelationCues) -> None:
         self._cues = cues
 
-    def find(self, items: Sequence[Item]) -> Iterator[Relation]:
-        """Yield one relation for each change in per cent or points, or in the unit of the base before it."""
+    def find(self, items: Sequence[Item], before: Sequence[Sentence] = ()) -> Iterator[Relation]:
+        """Yield one relation for each change in per cent or points, or in the unit of the base before it.
+
+        ``before`` holds the sentences ahead: the number of the year before may stand there.
+        """
         position = 0
         order = 0
         for index, change in enumerate(items):
@@ -40,19 +46,46 @@ class Growth:
             counted = change.unit not in ("%", "百分点")
             if counted and not (index and self._is_base(items[index - 1], items)):
                 continue
-            listed = position and change.gap in ("、", "和", "及")
+            listed = position and (change.gap in _LISTED or self._goes_on(items[position - order], change))
             order = order + 1 if listed else 0
             position = index
+            stated = items[index - order]  # 分别增长21.4%、20%: the words stand at the first
+            said = change if change.label.strip("、和及") else stated
             pairs = self._pairs(items[: index - order], change, order)
             if counted:
                 pairs = [pair for pair in pairs if pair[0].unit == change.unit]
+            elif not pairs and not self._cues.average_change.search(stated.label):
+                found = former_behind(items, index, order) or former_namesake(items, index, order, before)
+                pairs = [(new, old) for new, old in found if not set(self._names(said)) - set(new.label)]
             if not pairs:
                 if not counted and change.indicator.comparator != "range":
-                    yield _unverifiable(change.indicator)
+                    yield self._by_difference(items, index) or _unverifiable(change.indicator)
                 continue
-            judged = [self._judge(new, old, change) for new, old in pairs]
+            judged = [self._judge(new, old, change, said) for new, old in pairs]
             # 检查48次，其中甲类22次、乙类26次，上年71次，下降32.4%: what fits was meant, wherever it stands.
-            yield next((one for one in judged if one.verdict == "holds"), judged[0])
+            best = next((one for one in judged if one.verdict == "holds"), judged[0])
+            other = self._names(said)
+            if (
+                best.verdict == "violated"
+                and other
+                and set(other).isdisjoint(pairs[0][0].label + pairs[0][0].after)
+            ):
+                best = _unverifiable(change.indicator)  # 办案120件（上年100件），罚没款增长50%
+            yield best
+
+    def _goes_on(self, first: Item, change: Item) -> bool:
+        """Whether a change in another direction goes on with a list (分别增长20%、下降25%)."""
+        words = change.gap[1:] if change.gap[:1] in _LISTED else ""
+        together = "分别" in first.label and first.unit == change.unit
+        return together and self._cues.bare_change.fullmatch(words) is not None
+
+    def _names(self, change: Item) -> str:
+        """What a change is told of, where its own words say so (罚没款 in 罚没款同比增长)."""
+        label = "".join(_HAN.findall(change.label)).lstrip("和及")
+        for start in range(len(label)):
+            if self._cues.bare_change.fullmatch(label, start):
+                return label[:start]
+        return label
 
     def _pairs(self, earlier: Sequence[Item], change: Item, order: int) -> list[tuple[Item, Item]]:
         """New and old values, the likeliest first; ``order`` is the place of the change in a list of changes."""
@@ -61,6 +94,14 @@ class Growth:
         rates = change.unit == "百分点"
         values = [item for item in earlier if (item.unit == "%" and item.indicator.kind == "rate") == rates]
         bases = [item for item in values if self._is_base(item, values)]
+        apart = [(values[values.index(old) - 1], old) for old in bases if old.aside and values.index(old)]
+        series = order or "分别" in change.label
+        if (
+            series
+            and len(apart) > max(order, 1)
+            and all(new.unit == old.unit and not new.aside for new, old in apart)
+        ):
+            return [apart[order]]  # 24件（上年20件）、12件（上年16件），同比分别增长20%、下降25%
         if bases:
             listed = [item for item in bases if item is bases[-1] or _joined(values, item, bases[-1])]
             old = listed[order] if order < len(listed) else None
@@ -92,11 +133,83 @@ class Growth:
         if item.base or _BASE.search(item.label) is not None:
             return True
         place = values.index(item)
-        return bool(place) and item.gap in ("、", "和", "及") and self._is_base(values[place - 1], values)
+        return bool(place) and item.gap in _LISTED and self._is_base(values[place - 1], values)
 
-    def _judge(self, new: Item, old: Item, change: Item) -> Relation:
-        up = self._cues.up.search(change.label) is not None
+    def _judge(self, new: Item, old: Item, change: Item, stated: Item) -> Relation:
+        up = self._cues.up.search(stated.label) is not None
         return growth_of(new.indicator, old.indicator, change.indicator, up=up)
+
+    def _by_difference(self, items: Sequence[Item], index: int) -> Relation | None:
+        """A rate of change beside the change itself (3215件，比上年减少385件，下降10.7%): the base is told by both."""
+        change = items[index]
+        if change.unit != "%" or self._cues.average_change.search(change.label):
+            return None
+        for place in (index - 1, index + 1):
+            if not 0 < place < len(items) or items[place].unit in ("%", "百分点"):
+                continue
+            difference = items[place]
+            first = min(place, index)
+            if not (self._is_change(difference) and self._states_change(items[max(place, index)])):
+                continue
+            up = self._cues.up.search(difference.label) is not None or difference.label.rstrip("了").endswith(
+                "多"
+            )
+            if up != (self._cues.up.search(change.label) is not None):
+                return None
+            start = max((n for n in range(first) if "；" in items[n].gap), default=0)
+            values = [
+                item
+                for item in items[start:first]
+                if item.unit == difference.unit and not self._is_change(item)
+            ]
+            if not values or any(item.base for item in values):
+                return None
+            judged = [
+                of_difference(new.indicator, difference.indicator, change.indicator, up=up)
+                for new in values[::-1]
+            ]
+            fitting = next((one for one in judged if one.verdict == "holds"), None)
+            # With several numbers ahead, that of the whole or that of the last may be meant.
+            return fitting or (judged[0] if len(values) == 1 and values[0] is items[first - 1] else None)
+        return None
+
+    def _is_change(self, item: Item) -> bool:
+        """Whether nothing but a verb of change names a number (比上年减少385件)."""
+        return self._cues.bare_change.fullmatch(item.label.strip("、（(")) is not None
+
+    def _states_change(self, item: Item) -> bool:
+        """Whether a change follows the one before it with nothing but its verb between (，下降10.7%; （减少385件）)."""
+        return item.gap.strip("，、（(") == item.label.strip("、（(") and self._is_change(item)
+
+
+def of_difference(new: Indicator, difference: Indicator, change: Indicator, *, up: bool) -> Relation:
+    """Compare a stated percentage with the value and the change that tell its base."""
+    ids = (new.id, difference.id, change.id)
+    sign = -1 if up else 1
+    base = new.value + sign * difference.value
+    if {new.comparator, difference.comparator, change.comparator} != {"="} or base <= 0:
+        return _unverifiable(change, ids)
+    decimals = decimals_of(change.text)
+    exact = difference.value * _HUNDRED / base
+    new_half, half = resolution_of(new.text) / 2, resolution_of(difference.text) / 2
+    reached = [
+        (difference.value + b) * _HUNDRED / bottom
+        for a in (-new_half, new_half)
+        for b in (-half, half)
+        if (bottom := new.value + a + sign * (difference.value + b)) > 0
+    ]
+    step = Decimal(1).scaleb(-decimals) / 2
+    holds = fit_of(exact, change.value, decimals) is not None or (
+        bool(new_half or half) and min(reached) - step <= change.value <= max(reached) + step
+    )
+    a, b = shown(new.value, new.unit), shown(difference.value, new.unit)
+    stated = f"{'提高' if up else '下降'}{plain(change.value)}%"
+    return Relation(
+        kind="growth", indicators=ids, expected=rounded(exact, decimals), actual=change.value,
+        verdict="holds" if holds else "violated",
+        text=f"{b}÷（{a}{'-' if up else '+'}{b}）={plain(rounded(exact, max(2, decimals)))}%，与{stated}"
+        + ("相符" if holds else "不符"),
+    )  # fmt: skip
 
 
 def growth_of(new: Indicator, old: Indicator, change: Indicator, *, up: bool) -> Relation:
@@ -154,12 +267,12 @@ def _within(new: Indicator, old: Indicator, change: Indicator, decimals: int) ->
 def decimals_of(printed: str) -> int:
     """Decimal places of a printed number."""
     found = _PLACES.search(printed)
-    return len(found[1]) if found else 0
+    return len(found[1] or found[2]) if found else 0
 
 
 def _joined(values: Sequence[Item], first: Item, last: Item) -> bool:
     start, end = values.index(first), values.index(last)
-    return all(item.gap in ("、", "和", "及") for item in values[start + 1 : end + 1])
+    return all(item.gap in _LISTED for item in values[start + 1 : end + 1])
 
 
 def _unverifiable(change: Indicator, ids: tuple[str, ...] = ()) -> Relation:

@@ -14,7 +14,7 @@ from analyzer.records import Indicator
 from analyzer.text.span import Span
 
 _SCALES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
-_DECIMALS = compile_pattern(r"\.([0-9]+)")
+_DECIMALS = compile_pattern(r"\.([0-9]+)|点([零〇一二三四五六七八九]+)")
 _PERSONS = frozenset({"名", "位", "人"})
 _BASE = compile_pattern(
     r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*[（(]?$"
@@ -32,6 +32,7 @@ class Item(NamedTuple):
         resolution: Size of the last printed place in base units; zero for a plain whole number.
         sentence: Its sentence.
         base: Whether it is the value of an earlier period that others are compared with.
+        aside: Whether it stands in brackets (120件（其中网上80件、来访40件），办结114件).
     """
 
     indicator: Indicator
@@ -42,6 +43,7 @@ class Item(NamedTuple):
     decimals: int
     sentence: Span
     base: bool
+    aside: bool
 
     @property
     def value(self) -> Decimal:
@@ -118,6 +120,7 @@ def _items(
 ) -> list[Item]:
     items: list[Item] = []
     position = min(sentence.start, group[0].span.start)
+    aside = False
     for index, indicator in enumerate(group):
         gap = text[position : indicator.span.start]
         following = (
@@ -130,8 +133,10 @@ def _items(
         base = _BASE.search(label) is not None and not _EARLIER.isdisjoint(label)
         if not base and items and gap in ("、", "和", "及"):
             base = items[-1].base
+        opened, closed = max(gap.rfind("（"), gap.rfind("(")), max(gap.rfind("）"), gap.rfind(")"))
+        aside = opened > closed if opened != closed else aside
         resolution = resolution_of(indicator.text)
-        items.append(Item(indicator, gap, label, after, resolution, decimals, sentence, base))
+        items.append(Item(indicator, gap, label, after, resolution, decimals, sentence, base, aside))
         position = indicator.span.end
     return items
 
@@ -150,7 +155,7 @@ def resolution_of(text: str) -> Decimal:
         if name in text:
             scale = size
             break
-    printed = _DECIMALS.search(text) if "." in text else None
+    printed = _DECIMALS.search(text) if "." in text or "点" in text else None
     if scale == 1 and printed is None:
         return Decimal(0)
-    return scale if printed is None else scale.scaleb(-len(printed[1]))
+    return scale if printed is None else scale.scaleb(-len(printed[1] or printed[2]))

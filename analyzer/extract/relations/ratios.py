@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_DOWN, Decimal
-from typing import Literal
+from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item, Sentence
 from analyzer.extract.relations.partitive import whole_of
+from analyzer.extract.relations.ratio_verdict import division, doubtful, fit_of, held, violated
+from analyzer.extract.relations.rough import agrees, is_rough
 from analyzer.extract.relations.wording import plain, rounded, shown
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
@@ -17,22 +18,15 @@ from analyzer.records import Relation
 _HUNDRED = Decimal(100)
 _REACH = 8
 _LISTED = ("、", "和", "及")
+_NAME = 3  # characters at the end of the names of two rates
 _FAR = 12  # items of the section in which a denominator is looked for
-_SHARE = compile_pattern(r"(?:分别)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?")
+_SHARE = compile_pattern(
+    r"(?:分别|大?约|将?近)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?"
+)
 _OF_IT = frozenset({"的", "总数的", "总量的"})
 _A_SHARE = ("占", "占比", "占到", "占了")
 _NEGATIONS = ("不", "未", "没", "非")
-Fit = Literal["rounded", "truncated"]
-
-
-def fit_of(exact: Decimal, stated: Decimal, decimals: int) -> Fit | None:
-    """Return how ``stated`` follows from ``exact``: rounded half up, truncated, or not at all."""
-    step = Decimal(1).scaleb(-decimals)
-    if rounded(exact, decimals) == stated:
-        return "rounded"
-    if exact.quantize(step, ROUND_DOWN) == stated:
-        return "truncated"
-    return None
+_FORMER = compile_pattern(r"[由从](?:去年|上年|年初|原来|原先|最初)?的?$|上年|去年|同期")
 
 
 class Ratios:
@@ -94,6 +88,9 @@ class Ratios:
         counts = self._counts(ahead[-_REACH:])
         stated = _share_of(rate, counts)
         pair = stated or self._intended(name, counts) or self._among(name, counts, before)
+        rough = self._rough(pair, rate, name, counts) if pair is not None and is_rough(rate) else None
+        if rough is not None:
+            return rough
         namesake = self._namesake(name, counts)
         if pair is None and namesake is not None and [*namesake][::-1] == counts and _holds_part(*counts):
             pair = namesake  # 在册246人，落实安置239人，安置率97.2%
@@ -102,7 +99,7 @@ class Ratios:
             if whole.value > 0 and part.exact and whole.exact:
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
                 if fit is not None:
-                    return _held(part, whole, rate, fit)
+                    return held(part, whole, rate, fit)
         fitting = (self._reduced(rate, name, counts) or self._fitting(rate, counts)) if rate.exact else None
         if fitting is None and rate.exact and rate.decimals:
             earlier = [
@@ -112,17 +109,38 @@ class Ratios:
             fitting = self._far(rate, name, counts, earlier[-_FAR:])
         if fitting is not None:
             return fitting
-        if pair is not None and rate.exact:
+        if pair is not None and not is_rough(rate):
             part, whole = pair
-            if stated or _comparable(part, whole, rate, name):
+            sure = _comparable(part, whole, rate, name) and self._signed(part, whole, rate, name)
+            if stated or (sure and not _told(part, name, ahead)):
                 other = self._other(rate, part, counts)
-                return _doubtful(part, whole, rate) if other else _violated(part, whole, rate)
+                return doubtful(part, whole, rate) if other else violated(part, whole, rate)
         if self._cues.stated_rates.search(name) or name.rstrip("了到达为").endswith(_A_SHARE):
             return Relation(
                 kind="ratio", indicators=(rate.indicator.id,), expected=None, actual=rate.value, verdict="unverifiable",
                 text=f"{rate.indicator.subject}{rate.indicator.text}没有给出可以核算的分子和分母",
             )  # fmt: skip
         return None
+
+    def _rough(self, pair: tuple[Item, Item], rate: Item, name: str, counts: list[Item]) -> Relation | None:
+        """The verdict on a share in words or a bound, where no other two counts may be meant."""
+        part, whole = pair
+        others = [
+            item for item in counts if item.unit == part.unit and item is not part and item is not whole
+        ]
+        if others or part.value > whole.value or not self._signed(part, whole, rate, name):
+            return None
+        if not _comparable(part, whole, rate, name):
+            return None
+        told = agrees(rate, _HUNDRED * part.value / whole.value)
+        if told is None:
+            return None
+        share = rounded(_HUNDRED * part.value / whole.value, max(2, rate.decimals))
+        return Relation(
+            kind="ratio", indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
+            expected=share, actual=rate.value, verdict="holds" if told else "violated",
+            text=f"{division(part, whole, rate)}，" + ("相符" if told else f"与{rate.indicator.text}不符"),
+        )  # fmt: skip
 
     def _intended(self, name: str, counts: list[Item]) -> tuple[Item, Item] | None:
         """Numerator and denominator that the wording points to."""
@@ -132,15 +150,15 @@ class Ratios:
             # 其中事前立案183宗，占84.7%: the last count is the part, the one before it of the same unit the whole.
             if len(counts) < 2 or _SHARE.fullmatch(name) is None:
                 return None
-            whole = _before(counts, counts[-1])
+            whole = self._before(counts, counts[-1])
             return None if whole is None else (counts[-1], whole)
         stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
         for words in (_label, _words):
             for part in reversed(counts):
-                if any(_takes_up(stem, name, words(part)) for stem in stems) and not self._cues.pending.search(
-                    words(part)
-                ):
-                    whole = _before(counts, part)
+                if any(
+                    _takes_up(stem, name, words(part)) for stem in stems
+                ) and not self._cues.pending.search(words(part)):
+                    whole = self._before(counts, part)
                     if whole is not None:
                         return part, whole
         return self._plain_pair(name, counts)
@@ -164,8 +182,16 @@ class Ratios:
         word = name.partition("率")[0][-2:]
         if "率" not in name or len(word) < 2:
             return None
-        part = next((item for item in reversed(counts) if word in item.label), None)
-        whole = None if part is None else _before(counts, part)
+        denied = _NEGATIONS if not name.startswith(_NEGATIONS) else ()
+        part = next(
+            (
+                i
+                for i in reversed(counts)
+                if word in i.label and not i.label.partition(word)[0].endswith(denied)
+            ),
+            None,
+        )
+        whole = None if part is None else self._before(counts, part)
         return None if part is None or whole is None else (part, whole)
 
     def _plain_pair(self, name: str, counts: list[Item]) -> tuple[Item, Item] | None:
@@ -205,7 +231,7 @@ class Ratios:
                     continue
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
                 if fit is not None:
-                    return _held(part, whole, rate, fit)
+                    return held(part, whole, rate, fit)
         return None
 
     def _fitting(self, rate: Item, counts: list[Item]) -> Relation | None:
@@ -223,8 +249,49 @@ class Ratios:
                     continue
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
                 if fit is not None:
-                    return _held(part, whole, rate, fit)
+                    return held(part, whole, rate, fit)
         return None
+
+    def _before(self, counts: Sequence[Item], part: Item) -> Item | None:
+        """The count before ``part`` that it is of: the nearest of its unit that can hold it and stands where it does.
+
+        120件（其中网上80件、来访40件），办结114件 and 合格49份，优秀36份 tell of what was counted first.
+        """
+        earlier = list(counts[: counts.index(part)])
+        same = [item for item in earlier if item.unit == part.unit]
+        wholes = [
+            item
+            for item in same
+            if (part.aside or not item.aside)
+            and (part.gap[:1] in _LISTED or not self._divides(item, earlier))
+            and not any(
+                group.search(item.label) and group.search(part.label) for group in self._cues.complements
+            )
+        ] or same
+        return next(
+            (item for item in reversed(wholes) if item.value >= part.value), wholes[-1] if wholes else None
+        )
+
+    def _divides(self, item: Item, earlier: Sequence[Item]) -> bool:
+        """Whether a number stands in a list of kinds behind 其中 (246件，其中民事100件、行政146件)."""
+        place = next(index for index, one in enumerate(earlier) if one is item)
+        first = place
+        while first and earlier[first].gap[:1] in _LISTED:
+            first -= 1
+        alone = first == place and not (place + 1 < len(earlier) and earlier[place + 1].gap[:1] in _LISTED)
+        return not alone and first > 0 and self._cues.partition.search(earlier[first].label) is not None
+
+    def _signed(self, part: Item, whole: Item, rate: Item, name: str) -> bool:
+        """Whether the rate can only be that of these two: of their time, and no narrower than the part is."""
+        if rate.base or _FORMER.search(rate.label) or rate.indicator.period != part.indicator.period:
+            return False  # 合格率由90%提高到98%
+        limits = {limit for limit in self._cues.limits if limit.search(_words(part))}
+        asked = {limit for limit in self._cues.limits if limit.search(name)}
+        if asked - limits:
+            return False  # 办结118件，按期办结率95%
+        # 按期办结114件，办结率95% leaves the word out; further on the rate may be that of all that were done.
+        beside = part.indicator.span.end + len(rate.gap) == rate.indicator.span.start
+        return beside or not (limits - asked) or rate.value * whole.value < _HUNDRED * part.value
 
     def _other(self, rate: Item, part: Item, counts: list[Item]) -> bool:
         """Whether a sum or difference of counts is a denominator that fits (a / (b - pending))."""
@@ -261,6 +328,13 @@ def _comparable(part: Item, whole: Item, rate: Item, name: str) -> bool:
     )
 
 
+def _told(part: Item, name: str, ahead: Sequence[Item]) -> bool:
+    """Whether a rate of the same name has been told of a number (整改590处，整改率98.3%，其中6处，整改率100%)."""
+    behind = [item for item in ahead if item.indicator.span.start > part.indicator.span.start]
+    named = any(item.indicator.kind == "rate" and item.label[-_NAME:] == name[-_NAME:] for item in behind)
+    return named and behind[-1].indicator.kind != "rate"
+
+
 def _holds_part(whole: Item, part: Item) -> bool:
     """Whether ``part`` can be a share of ``whole``: one unit, exact values, not larger."""
     return (
@@ -290,53 +364,3 @@ def _label(item: Item) -> str:
 
 def _words(item: Item) -> str:
     return item.label + item.after.split("，", 1)[0]
-
-
-def _before(counts: list[Item], part: Item) -> Item | None:
-    """The nearest count of the same unit before ``part`` that can hold it."""
-    place = counts.index(part)
-    for item in reversed(counts[:place]):
-        if item.unit == part.unit:
-            return item
-    return None
-
-
-def _held(part: Item, whole: Item, rate: Item, fit: Fit) -> Relation:
-    share = _HUNDRED * part.value / whole.value
-    note = "相符" if fit == "rounded" else f"{rate.indicator.text}为舍去尾数，相符"
-    return Relation(
-        kind="ratio",
-        indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
-        expected=rounded(share, rate.decimals),
-        actual=rate.value,
-        verdict="holds",
-        text=f"{_division(part, whole, rate)}，{note}",
-    )
-
-
-def _violated(part: Item, whole: Item, rate: Item) -> Relation:
-    share = _HUNDRED * part.value / whole.value
-    return Relation(
-        kind="ratio",
-        indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
-        expected=rounded(share, rate.decimals),
-        actual=rate.value,
-        verdict="violated",
-        text=f"{_division(part, whole, rate)}，与{plain(rate.value)}%不符",
-    )
-
-
-def _doubtful(part: Item, whole: Item, rate: Item) -> Relation:
-    return Relation(
-        kind="ratio",
-        indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
-        expected=None,
-        actual=rate.value,
-        verdict="unverifiable",
-        text=f"{_division(part, whole, rate)}，换用别的分母才等于{plain(rate.value)}%",
-    )
-
-
-def _division(part: Item, whole: Item, rate: Item) -> str:
-    share = rounded(_HUNDRED * part.value / whole.value, max(2, rate.decimals))
-    return f"{shown(part.value, part.unit)}÷{shown(whole.value, whole.unit)}={plain(share)}%"

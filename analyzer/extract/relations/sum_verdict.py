@@ -33,6 +33,7 @@ _SERIES_GAP = Decimal("0.3")
 _LIST_MISSING = Decimal("0.2")
 _PAIR_MISSING = Decimal("0.05")
 _SMALL = 20
+_SURPLUS = Decimal("1.2")
 _MANY, _TRIFLE = 50, Decimal("0.02")
 
 
@@ -87,10 +88,13 @@ class SumVerdict:
         if self._cues.after_change.search(candidate.total.label):
             return False  # 取消2项、新增5项，调整后共317项: what came and went does not make up what there is
         labels = _names_ahead(candidate) or [self._own_label(candidate, n) for n in range(len(parts))]
-        if any(
-            self._cues.overlapping.search(label) or self._cues.open_list.search(label) for label in labels
-        ):
+        if any(map(self._cues.open_list.search, labels)):
             return False
+        groups = self._groups(candidate)
+        if any(map(self._cues.overlapping.search, labels)) and not any(
+            distinct(one, labels) for one in groups
+        ):
+            return False  # 女60名、党员70名 may be the same; 男12名、女10名 may not
         if parts[-1].after.startswith("等") or (_nested(candidate) and not _sorted_out(candidate)):
             return False
         return self._is_complete(candidate, labels)
@@ -112,21 +116,24 @@ class SumVerdict:
         if candidate.closed:
             # Without a word of division the first number may be one more part (封掉17个，接进管子22个，剩下9个).
             largest = max(part.value for part in parts)
-            likely = largest <= candidate.total.value and _is_near(candidate)
+            likely = largest <= candidate.total.value and _is_near(candidate) and not _runs_over(candidate)
             return likely or candidate.cue not in ("", LATE) or _slipped(candidate)
         if _opposed(labels) and _is_near(candidate):
             return True
+        if self._whole_year(candidate):
+            return _is_near(candidate)
         listed = all(gap[:1] in LISTED for gap in candidate.gaps)
         if any(
-            _distinct(group, labels) and not _distinct(group, [candidate.total.label, *labels])
-            for group in self._cues.complements
+            distinct(group, labels) and not distinct(group, [candidate.total.label, *labels])
+            for group in self._groups(candidate)
         ):
             # 5张，司法的2张、检察的3张: the parts name nothing but what divides them.
             bare = listed and all(part.label.endswith("的") for part in parts)
             many = candidate.total.value >= _SMALL
-            if len(parts) == 2 and many and not _is_near(candidate, _LIST_MISSING):
+            if len(parts) == 2 and many and not _is_near(candidate):
                 return False  # 案卷96份，其中优秀41份，不合格2份
-            return bool(candidate.cue) or len(parts) >= 3 or bare or _slipped(candidate)
+            over = listed and self._too_much(candidate)
+            return bool(candidate.cue) or len(parts) >= 3 or bare or over or _slipped(candidate)
         if candidate.cue and listed and len(parts) >= 3 and all(_SORT.search(part.label) for part in parts):
             return True  # 取水类121件、排水类74件、河道类43件: sorts are told in full
         sorted_out = _sorted_out(candidate)
@@ -140,6 +147,32 @@ class SumVerdict:
                 candidate.cue == "其中" and len(parts) >= 3 and (_slipped(candidate) or _all_but(candidate))
             )
         return _slipped(candidate) or _is_near(candidate)
+
+    def _groups(self, candidate: Parts) -> Sequence[re.Pattern[str]]:
+        """The groups whose members exclude one another."""
+        money = candidate.total.unit == "元"
+        return (*self._cues.complements, self._cues.sources) if money else self._cues.complements
+
+    def _too_much(self, candidate: Parts) -> bool:
+        """Whether outcomes that exclude one another come to more than came in (637个，整改500个、正在整改187个)."""
+        numbers = [candidate.total, *candidate.parts]
+        carried = any(self._cues.carried_over.search(item.gap + item.after) for item in numbers)
+        more = sum(part.value for part in candidate.parts) > candidate.total.value
+        return more and not carried and self._cues.received.search(candidate.total.label) is not None
+
+    def _whole_year(self, candidate: Parts) -> bool:
+        """Whether both halves or all quarters are told of what the total counts (全年受理…，上半年…，下半年…)."""
+        total = candidate.total.label
+        for period, number in self._cues.periods:
+            found = [period.search(part.label) for part in candidate.parts]
+            if len({one[0] for one in found if one}) == len(found) == number and not period.search(total):
+                rests = [
+                    part.label.replace(one[0], "")
+                    for part, one in zip(candidate.parts, found, strict=True)
+                    if one
+                ]
+                return all(set(rest.lstrip("其中、")) <= set(total) for rest in rests)
+        return False
 
     def _own_label(self, candidate: Parts, place: int) -> str:
         """The words that name a part: before it, and behind it up to the next clause mark."""
@@ -192,6 +225,12 @@ def _is_near(candidate: Parts, pair_missing: Decimal = _PAIR_MISSING) -> bool:
     if candidate.cue == "分别" and len(parts) >= 3:
         return missing <= _SERIES_GAP
     return total >= _SMALL and missing <= (_LIST_MISSING if len(parts) >= 3 else pair_missing)
+
+
+def _runs_over(candidate: Parts) -> bool:
+    """Whether parts that no word announces come to so much more that the first number is rather one of them."""
+    added = sum((part.value for part in candidate.parts), Decimal(0))
+    return candidate.cue in ("", LATE) and added > candidate.total.value * _SURPLUS
 
 
 def _all_but(candidate: Parts) -> bool:
@@ -254,17 +293,23 @@ def _slipped(candidate: Parts) -> bool:
     By chance the value that would make the sum right is one slip from the printed one in fewer than 1 of 100 cases.
     """
     numbers = [candidate.total, *candidate.parts]
-    if any(item.resolution for item in numbers):
+    places = {item.resolution for item in numbers}
+    if len(places) > 1:
         return False
+    step = places.pop() or Decimal(1)  # 5860万元 is slipped in its 5860
     digits = 3 if len(candidate.parts) > 2 else 4  # a pair may well be all of a few, and the rest not told
     missing = candidate.total.value - sum((part.value for part in candidate.parts), Decimal(0))
     return any(
-        one_slip(item.value, item.value + (-missing if item is candidate.total else missing), digits=digits)
+        one_slip(
+            item.value / step,
+            (item.value + (-missing if item is candidate.total else missing)) / step,
+            digits=digits,
+        )
         for item in numbers
     )
 
 
-def _distinct(group: re.Pattern[str], labels: Sequence[str]) -> bool:
+def distinct(group: re.Pattern[str], labels: Sequence[str]) -> bool:
     """Whether every label names another member of an exhaustive group."""
     words = [found[0] for found in map(group.search, labels) if found is not None]
     return len(words) == len(labels) and len(set(words)) == len(words)

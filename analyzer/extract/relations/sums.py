@@ -16,6 +16,7 @@ from analyzer.extract.relations.sum_verdict import (
     SERIES,
     Parts,
     SumVerdict,
+    distinct,
     names_a_set,
     plain_list,
 )
@@ -32,9 +33,16 @@ SORTED_BY = compile_pattern(r"按[^，。；]{1,8}(?:分类?|划分|区分|统�
 # 合同61份、重大决策22项，两项合计83件: as many numbers before it, whatever their units.
 _TOGETHER = compile_pattern("(?:合计|相加|合起来|加起来|共计?)(?:为|达|有)?")
 _FEW = {"两项": 2, "两类": 2, "两块": 2, "三项": 3, "三类": 3, "三块": 3, "四项": 4, "四类": 4}
+# 三部门合计查办案件1838件: the number of the parts, and what each of them did.
+_NUMBERS = "两三四五六七八九"
+_COUNTED_UP = compile_pattern(
+    rf"以?上?(?P<number>[{_NUMBERS}])(?:个?(?:部门|单位|科室|镇街?|街道|社区|所|项|类|者|方面)|大?类)(?:合计|共计|总计)"
+)
+_SHARED = 2
 _SO_FAR = compile_pattern("(?:全年)?累计(?:达|为|有)?")
 _TIMES = {"人次": "人", "批次": "批", "场次": "场", "户次": "户", "家次": "家", "件次": "件", "辆次": "辆"}
 _REST = 3  # numbers behind a ； among which the rest is looked for
+_LEFT = compile_pattern("[、，]?(?:其余|剩|余下)")
 _FURTHER = ("另有", "还有", "尚有", "仍有", "剩", "另")
 
 
@@ -97,11 +105,17 @@ class Sums:
         used: set[str] = set()
         parts: set[str] = set()
         sort = False
+        closings = {index: self._closing(additive, index) for index in range(len(additive))}
+        peers = [set(relation.indicators[1:]) for relation in closings.values() if relation]
         for index, total in enumerate(additive):
             sort = self._is_sort(total, after_sort=sort)
             if total.indicator.id in used:
                 continue
-            candidates = self._candidates(additive, index)
+            candidates = [
+                candidate
+                for candidate in self._following(total, additive[index + 1 : index + 1 + _LONGEST_LIST])
+                if not _are_peers(candidate, peers)
+            ]
             if sort or total.indicator.id in parts or "其中" in total.label:
                 # A part is a whole of its own only where the text or the arithmetic says so.
                 candidates = [
@@ -111,9 +125,7 @@ class Sums:
                     or (candidate.closed and (_divided_again(candidate) or self._verdict.fits(candidate)))
                 ]
             # What stands before 合计 and what stands behind 其中 are two divisions of one total.
-            closing = [candidate for candidate in candidates if candidate.cue == "合计"]
-            opening = [candidate for candidate in candidates if candidate.cue != "合计"]
-            for relation in filter(None, (self._best(opening, additive[:index]), self._best(closing, ()))):
+            for relation in filter(None, (self._best(candidates, additive[:index]), closings[index])):
                 used.add(total.indicator.id)
                 parts.update(relation.indicators[1:])
                 yield relation
@@ -128,7 +140,7 @@ class Sums:
         for candidate in candidates:
             if self._verdict.fits(candidate):
                 return sum_relation(candidate, holds=True)
-        if any(map(self._verdict.left_open, candidates)):
+        if any(self._verdict.left_open(one) and not _rest_told(one, candidates) for one in candidates):
             return None
         for candidate in candidates:
             if self._verdict.signed(candidate):
@@ -140,12 +152,9 @@ class Sums:
                 return sum_relation(meant or candidate, holds=meant is not None)
         return None
 
-    def _candidates(self, items: Sequence[Item], index: int) -> list[Parts]:
-        total = items[index]
-        found: list[Parts] = []
-        found += self._following(total, items[index + 1 : index + 1 + _LONGEST_LIST])
-        found += self._preceding(total, items[max(0, index - _LONGEST_LIST) : index])
-        return found
+    def _closing(self, items: Sequence[Item], index: int) -> Relation | None:
+        """The sum of the list that a total closes."""
+        return self._best(self._preceding(items[index], items[max(0, index - _LONGEST_LIST) : index]), ())
 
     def _following(self, total: Item, later: Sequence[Item]) -> list[Parts]:
         """Same-unit numbers behind the total, as far as the sentence keeps to the subject."""
@@ -173,9 +182,11 @@ class Sums:
                 and run.cue != "："
                 and not (named or self._cues.partition.search(item.label) or self._rest_follows(later, place))
             ):
-                break
+                if item.unit != total.unit or not self._goes_on(run, item):
+                    break
+                between = between.replace("；", "，")
             if item.unit != total.unit:
-                between += item.indicator.text
+                between += item.indicator.text if item.indicator.kind != "rate" else ""
                 continue
             if named:
                 # The whole is taken up again by its name (；新登记企业中，内资8873户、外资54户).
@@ -187,6 +198,17 @@ class Sums:
             run.add(item, between, closed=self._closes(item, between))
             between = ""
         return found + run.readings()
+
+    def _goes_on(self, run: _Run, item: Item) -> bool:
+        """Whether a ； sets off one more member of a division by kinds (其中企业2103户，占25%；个体工商户6381户)."""
+        labels = [*(part.label for part in run.parts), item.label]
+        return run.cue == "其中" and any(
+            distinct(group, labels)
+            for group in self._cues.complements
+            if not any(
+                other.search(run.total.label) and other.search(item.label) for other in self._cues.complements
+            )
+        )
 
     def _rest_follows(self, later: Sequence[Item], place: int) -> bool:
         """Whether a ； only sets off what was done from the rest (；已作出决定47件，其余5件正在调查; ；另外1宗未准)."""
@@ -238,9 +260,18 @@ class Sums:
         number = _FEW.get(earlier[-1].indicator.text, 0) if earlier else 0
         if number and _TOGETHER.fullmatch(total.gap):
             return [_counted_up(total, earlier[-number - 1 : -1])] if len(earlier) > number else []
+        counted, stem = _summed_up(total, earlier)
+        if (
+            counted
+            and len(earlier) >= counted
+            and all(item.unit == total.unit for item in earlier[-counted:])
+        ):
+            return [_counted_up(total, earlier[-counted:])]
         spread = _SO_FAR.fullmatch(total.label) and any(SERIES.search(item.label) for item in earlier)
-        if not spread and not self._cues.closing_total.search(total.label):
+        if not spread and not self._cues.closing_total.search(stem):
             return []
+        # 全县共立案600件 may count others too, 共计立案600件 and 合计600件 what was told.
+        told = stem == total.label or _TOGETHER.fullmatch(stem) is not None
         run: list[Item] = []
         gaps: list[str] = []
         ahead = total.gap  # the words between an earlier number of the list and the one that follows it
@@ -256,9 +287,41 @@ class Sums:
             run.insert(0, item)
             ahead = item.gap
         return [
-            Parts(total, tuple(run[start:]), tuple(gaps[start:]), "合计", start == 0)
+            Parts(total, tuple(run[start:]), tuple(gaps[start:]), "合计", told and start == 0)
             for start in range(len(run) - 1)
         ]
+
+
+def _rest_told(candidate: Parts, others: Sequence[Parts]) -> bool:
+    """Whether a longer reading goes on with the number of the rest (…，乱倒垃圾93起，其他44起)."""
+    number = len(candidate.parts)
+    return any(
+        other.closed and other.parts[:number] == candidate.parts and other != candidate for other in others
+    )
+
+
+def _are_peers(candidate: Parts, lists: Sequence[set[str]]) -> bool:
+    """Whether a total is but the first member of a list (占道141起、垃圾93起、其他44起), 共计 behind it or not."""
+    if candidate.cue not in ("", LATE):
+        return False
+    listed = candidate.cue == "" and candidate.parts[0].gap.startswith("、")
+    if listed and not _LEFT.match(candidate.parts[-1].label):  # 原定4处、完成3处，剩余1处 is told of the 4
+        return True
+    ids = {candidate.total.indicator.id, *(part.indicator.id for part in candidate.parts)}
+    return any(ids <= together for together in lists)
+
+
+def _summed_up(total: Item, earlier: Sequence[Item]) -> tuple[int, str]:
+    """How many numbers a total says to sum up (三部门合计查办案件: 3), and its words without what all parts do."""
+    if not earlier:
+        return 0, total.label
+    label, before = total.label, earlier[-1].label
+    shared = 0
+    while shared < min(len(label), len(before)) and label[-1 - shared] == before[-1 - shared]:
+        shared += 1
+    stem = label[:-shared] if shared >= _SHARED else label
+    found = _COUNTED_UP.fullmatch(stem)
+    return (_NUMBERS.index(found["number"]) + 2 if found else 0), stem
 
 
 def _counted_up(total: Item, parts: Sequence[Item]) -> Parts:
