@@ -281,16 +281,17 @@ class MeasureExtractor:
         if draft.status == "INTENT" and not numbers:
             return 0
         content = text[draft.clause.span.start : draft.end]
-        anchors = self.anchors(content, section, draft.cues)
+        own = draft.clause.span.start < section.heading.end  # a heading that is a sentence repeats nothing
+        anchors = self.anchors(content, "" if own else section.title, draft.cues)
         rule = self.rule_grade(draft.status, draft.predicate, anchors, numbers, empty=draft.cues.empty)
         return self._judge.concreteness(draft.opinion, rule, anchors)
 
-    def anchors(self, content: str, section: Section, cues: Cues) -> int:
+    def anchors(self, content: str, title: str, cues: Cues) -> int:
         """Return the number of different anchors in a clause; what the heading names already is none."""
         if not cues.anchors:
             return 0
         found = {match[0] for match in self._anchors(cues.anchors).finditer(content)}
-        return sum(1 for match in found if match not in section.title)
+        return sum(1 for match in found if match not in title)
 
     def rule_grade(
         self, status: Status, predicate: Predicate, anchors: int, numbers: int, *, empty: bool
