@@ -193,9 +193,6 @@ class Windows:
         )
 
 
-_CLOSING = frozenset({"", "，", "；", "。"})  # behind a number that an item ends with: 建成服务站12个
-
-
 def _repeats(anchor: Anchor, item: str) -> bool:
     """Whether an anchor, whose words the item has, only repeats it."""
     rate = anchor.folded.endswith("%")  # that a rate was reached is the outcome that the item asks for
@@ -207,17 +204,8 @@ def _is_floor(number: str, item: str) -> bool:
     at = item.find(number)
     while at >= 0:
         before = _PAUSES.split(item[max(0, at - _SOON - max(map(len, _FLOORS))) : at])[-1]
-        end = at + len(number)
-        closes = (
-            number[0].isdigit()
-            and at > 0
-            and "\u4e00" <= item[at - 1] <= "\u9fff"
-            and item[end : end + 1] in _CLOSING
-        )
-        if (
-            closes
-            or item.startswith(_OR_MORE, end)
-            or any(0 <= before.rfind(floor) >= len(before) - _SOON - len(floor) for floor in _FLOORS)
+        if item.startswith(_OR_MORE, at + len(number)) or any(
+            0 <= before.rfind(floor) >= len(before) - _SOON - len(floor) for floor in _FLOORS
         ):
             return True
         at = item.find(number, at + 1)

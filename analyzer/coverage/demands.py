@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, repeat
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 import regex
@@ -16,13 +15,7 @@ from analyzer.coverage.lexicon import CoverageFile
 State = Literal["met", "unmet", "unseen"]
 Match = regex.Match[str]
 _ONE = 1
-_ALL = 100  # per cent
 _YEAR_END = (12, 31)
-
-
-# How an item asks for all of a kind without a number; no demand of its own, as a deed told without figures meets it.
-ALL = regex.compile("全部|全员|所有|一律|悉数")
-_EVERY = "全部"
 
 
 class Finding(NamedTuple):
@@ -30,11 +23,6 @@ class Finding(NamedTuple):
 
     state: State
     found: str
-
-
-def with_words(demands: Sequence[Requirement], findings: Sequence[Finding]) -> Iterator[tuple[str, Finding]]:
-    """Yield the words of demands with their findings; one more finding is about all of a kind."""
-    yield from zip(chain((demand.text for demand in demands), repeat(_EVERY)), findings, strict=False)
 
 
 class _Count(NamedTuple):
@@ -128,20 +116,7 @@ class DemandChecker:
                 return Finding("met", count.words)
         if len(counts) == 1 and counts[0].value == _ONE and counts[0].unit in self._alike["件"]:
             return Finding("met", counts[0].words)  # the only case there was
-        return self.denied(stated, start, end) or _UNSEEN
-
-    @staticmethod
-    def denied(stated: Stated, start: int, end: int) -> Finding | None:
-        """Return what says that not all of a kind were reached: some of so many, or a rate below 100%; else None."""
-        if stated.matches("full", start, end):
-            return None
-        for match in stated.matches("share", start, end):
-            if match.end() <= end and numeral(match["part"]) < numeral(match["whole"]):
-                return Finding("unmet", match.group())
-        for match in stated.matches("rate", start, end):
-            if match.end() <= end and numeral(match["part"]) < _ALL:
-                return Finding("unmet", match.group())
-        return None
+        return _UNSEEN
 
     def _within(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         at_once = [match.group() for match in stated.matches("at_once", start, end)]

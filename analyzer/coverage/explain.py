@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analyzer.checklist.slots import Slot
-from analyzer.coverage.demands import with_words
 from analyzer.coverage.index import SIMILAR, Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED, Match, missing
@@ -69,9 +68,9 @@ class Explainer:
             elif judgement.verdict == "mentioned":
                 best = next(iter(judgement.deciding), None)
                 unmet = [
-                    self.say(f"missing_demand_{finding.state}", demand=demand, found=finding.found)
-                    for demand, finding in with_words(
-                        judgement.atom.requirements, best.demands if best else ()
+                    self.say(f"missing_demand_{finding.state}", demand=demand.text, found=finding.found)
+                    for demand, finding in zip(
+                        judgement.atom.requirements, best.demands if best else (), strict=False
                     )
                     if finding.state != "met"
                 ]
@@ -166,11 +165,11 @@ class Explainer:
             out.append(self.say("anchors", anchors=shown))
         else:
             out.append(self.say("no_anchor"))
-        for demand, finding in with_words(judgement.atom.requirements, best.demands):
+        for demand, finding in zip(judgement.atom.requirements, best.demands, strict=False):
             if finding.state == "met" and not finding.found:
                 continue  # the deed alone meets it
             key = {"met": "demand_met", "unmet": "demand_unmet", "unseen": "demand_unseen"}[finding.state]
-            out.append(self.say(key, demand=demand, found=finding.found))
+            out.append(self.say(key, demand=demand.text, found=finding.found))
         if judgement.mild:
             out.append(self.say("weakness", text=_short(self._quote(judgement.mild[0], index))))
         return out
@@ -234,9 +233,9 @@ class Explainer:
             return self.say("change_partial", parts=self._join.join(lacking))
         for judgement in atoms:
             demands = judgement.claims[0].demands if judgement.claims else ()
-            for demand, finding in with_words(judgement.atom.requirements, demands):
+            for demand, finding in zip(judgement.atom.requirements, demands, strict=False):
                 if finding.state != "met":
-                    return self.say("change_demand", demand=demand)
+                    return self.say("change_demand", demand=demand.text)
         return self.say("change_mentioned")
 
     def _support(self, atoms: Sequence[AtomJudgement], index: Index) -> str:

@@ -12,7 +12,7 @@ from analyzer.checklist.model import Item
 from analyzer.checklist.tokens import Requirement
 from analyzer.coverage.columns import Columns
 from analyzer.coverage.concreteness import Anchors, Telling, Windows, anchor_at
-from analyzer.coverage.demands import ALL, DemandChecker, Finding
+from analyzer.coverage.demands import DemandChecker, Finding
 from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches, Near
@@ -141,8 +141,6 @@ class Reader:
                 continue
             if atom.requirements:
                 support.demands = tuple(self._check(demand, support) for demand in atom.requirements)
-            if support.role == "claim" and (denied := self._denied(atom, support)) is not None:
-                support.demands = (*support.demands, denied)
             supports.append(support)
         if not supports and self._zeros:
             supports = self._zero_reports(variants[0], atom, self._wanted[item].zeros[number])
@@ -202,15 +200,6 @@ class Reader:
         counted = demand.kind == "quantity"
         start = self._index.passages[match.first].span.start if counted else telling.start
         return self._demands.check(demand, self.stated, start, telling.end)
-
-    def _denied(self, atom: Atom, support: Support) -> Finding | None:
-        """Return what denies that all were reached, where the item wants all (执法人员全部持证 and 48人中45人持证)."""
-        if ALL.search(atom.clause or atom.text) is None:
-            return None
-        passages, match = self._index.passages, support.match
-        return self._demands.denied(
-            self.stated, passages[match.first].span.start, passages[match.last].span.end
-        )
 
     def _support(
         self, at: int, match: Match, item: int, asked: Item, away: Set[int], foreign: Set[int]
