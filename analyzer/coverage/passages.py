@@ -152,7 +152,7 @@ class PassageReader:
             )
             found.append(_new(Passage, fields))
         for section in facts.sections:
-            if section.heading.length:
+            if section.heading.length and not facts.tells(section):
                 statement += 1
                 role = "weak" if kinds[section.id] == "claim" else "none"
                 found.append(Passage(section.heading, statement, section.id, role, heading=True))

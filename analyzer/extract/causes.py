@@ -65,6 +65,7 @@ _CLAUSE_END = regex.compile("[，。；：\n]")
 _SAYS_HOW_MANY = regex.compile(
     r"原因|(?:[两二三四五几\d]|以下)(?:个|条|点|大)?(?:方面|层面|环节|[个条点样])$"
 )
+_BARE = frozenset({"由于", "因为", "因"})  # words behind which a second clause is what the first one explains
 _SHORTEST = 6  # characters of a cause
 _FEW = 4  # characters of a cause that no word tells: fewer are a turn of speech
 _SEEN = 4  # characters of the first member that a word before it looks at
@@ -80,6 +81,7 @@ class CauseFinder:
         self._opening = joined([entry for entry in data.causes if entry.opening])
         self._of_all = joined([entry for entry in data.causes if entry.of_all])
         self._implicit = [(entry, regex.compile(expression(entry)).search) for entry in data.implicit_causes]
+        self._leads_on = joined(data.effect_openings)
         self._types = [(entry.type, regex.compile(expression(entry))) for entry in data.cause_types]
         self._unit = joined(data.unit_openings)
         self._intro, self._unknown = joined(data.unit_intros), joined(data.unit_unknown)
@@ -96,10 +98,14 @@ class CauseFinder:
         words = [(entry, Span(*word.span())) for entry, word in found if word is not None]
         roles = self._roles.read(text, span, [word for _, word in words])
         for entry, word in words:
-            if not entry.explicit and entry.place == "after" and not _CLAUSE_END.search(text, span.start, word.start):
+            if (
+                not entry.explicit
+                and entry.place == "after"
+                and not _CLAUSE_END.search(text, span.start, word.start)
+            ):
                 continue  # 败诉案件暴露出把关不严: nothing else is told that it would be the cause of
             if entry.place == "after":
-                place = self._behind(text, word.end, span, entry, roles)
+                place = self._behind(text, word, span, entry, roles)
             elif entry.place == "itself":
                 place = word
             elif entry.place == "ahead":
@@ -116,12 +122,22 @@ class CauseFinder:
         return None, "none", roles
 
     def _behind(
-        self, text: str, start: int, span: Span, word: CauseWordEntry, roles: ClauseRoles
+        self, text: str, told: Span, span: Span, word: CauseWordEntry, roles: ClauseRoles
     ) -> Span | None:
-        place = trimmed(text, start, self._end(text, start, span.end, word))
+        place = trimmed(text, told.end, self._end(text, told.end, span.end, word))
         if place is not None and word.until == "comma":
-            place = trimmed(text, place.start, roles.end_of(place, text))
+            place = trimmed(text, place.start, roles.end_of(place, text, bare=told.of(text) in _BARE))
+        if place is not None and (leads := self._leads_on.search(text, *place)) is not None:
+            place = trimmed(text, place.start, leads.start()) or place
         return place and _without_relation(text, place)
+
+    def effect_of(self, text: str, cause: Span, problem: Span) -> Span | None:
+        """Return the clause right behind a cause that says what it leads to (因编制限制，导致巡查不足)."""
+        start = cause.end + text.startswith("，", cause.end)
+        if self._leads_on.match(text, start, problem.end) is None:
+            return None
+        end = _CLAUSE_END.search(text, start, problem.end)
+        return Span(start, end.start() if end is not None else problem.end)
 
     def untold(self, text: str, roles: ClauseRoles) -> Cause | None:
         """Return the cause that clauses of a shortcoming give without a cause word."""
@@ -174,7 +190,11 @@ class CauseFinder:
                 open_line = -1
             elif sentence.span.start < open_line:
                 found[-1] = found[-1].hull(sentence.span)
-            elif told and told[0].start < sentence.span.start and self.opens_passage(facts.text, sentence.span.start):
+            elif (
+                told
+                and told[0].start < sentence.span.start
+                and self.opens_passage(facts.text, sentence.span.start)
+            ):
                 found.append(sentence.span)
                 end = facts.text.find("\n", sentence.span.end)
                 open_line = end if end >= 0 else len(facts.text)
@@ -272,7 +292,11 @@ def cause_sections(sections: Sequence[Section]) -> frozenset[str]:
     for section in sections:
         if section.kind != "shortcomings":
             continue
-        if section.parent in found or announces_causes(section.title) or (told and _WHERE_FROM.search(section.title)):
+        if (
+            section.parent in found
+            or announces_causes(section.title)
+            or (told and _WHERE_FROM.search(section.title))
+        ):
             found.add(section.id)
         told = told or section.id not in found
     return frozenset(found)

@@ -11,9 +11,12 @@ import regex
 from msgspec import Struct
 
 from analyzer.extract.facts import Clause, Facts, Run, RunItem, Sentence
+from analyzer.extract.markers import marker_at
 from analyzer.extract.predicates import VerbsFile
+from analyzer.extract.told_titles import told_titles
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
+from analyzer.numbers.mention import NumberMention
 from analyzer.numbers.numeral import parse_numeral
 from analyzer.records import Section
 from analyzer.text.places import touches
@@ -36,10 +39,10 @@ _SIGNS = frozenset("●○◎◇◆□■△▲▽▼☆★※·•‣▪◦♦�
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))  # there are none beyond
 _NO_START, _NO_END = _BLANKS + "。；，、：:;,.", _BLANKS + "。；，、：:;,"
 _OUTSIDE = frozenset(_NO_START)  # it has all of those that nothing ends with
+_INDENTS = _BLANKS.replace("\n", "")
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
 
 
-_THEMES = 2  # levels whose headings name themes, however long
 _COUNTED = frozenset({"event", "activity"})  # classes of verbs whose acts are counted
 
 
@@ -75,23 +78,35 @@ class ClauseSplitter:
         self._acts = {form for entry in acts if entry.id in _COUNTED for form in entry.forms}
 
     def sentences(
-        self, text: str, sections: Sequence[Section], furniture: Iterable[Span] = ()
+        self,
+        text: str,
+        sections: Sequence[Section],
+        furniture: Iterable[Span] = (),
+        numbers: Sequence[NumberMention] = (),
     ) -> list[Sentence]:
-        """Return the sentences of all sections but the tail, headings and site furniture left out.
+        """Return the sentences of all sections but the tail, site furniture left out.
 
-        A plan that is nothing but its heading (（一）持续抓好疫情防控，加强流调溯源。) is read as a sentence, and so is
-        what a numbered line of a list tells (1. 开十四场夜校，把电话印在票夹上).
+        Of the headings only those are among them that tell something themselves (:mod:`.told_titles`).
+
+        Args:
+            text: Restored text.
+            sections: All sections, in order.
+            furniture: Site furniture.
+            numbers: The numbers of the text.
         """
         skipped = sorted(furniture)
-        found: list[Sentence] = []
+        told = told_titles(text, sections, numbers, self._names_act)
+        found = [Sentence(title, section.id) for section, title in told if not touches(skipped, title)]
         for section, start, end in own_parts(sections):
             if section.kind == "tail":
                 continue
-            pieces = list(_sentence_spans(text, start, end))
-            if not pieces and _tells(section) and section.span.end <= end:
-                pieces = [Span(section.heading.end - len(section.title), section.heading.end)]
+            pieces = _sentence_spans(text, start, end)
             found.extend(Sentence(piece, section.id) for piece in pieces if not touches(skipped, piece))
+        found.sort(key=lambda sentence: sentence.span)
         return found
+
+    def _names_act(self, words: str) -> bool:
+        return any(form in words for form in self._acts)
 
     def runs(self, text: str, sections: Sequence[Section]) -> list[Run]:
         """Return the enumerated runs: at least two members, the first numbered one."""
@@ -135,7 +150,7 @@ class ClauseSplitter:
             for piece in _clause_spans(text, sentence.span, members.markers(sentence.span), mark):
                 item = members.innermost(piece)
                 if piece.start == sentence.span.start:
-                    piece = unsigned(text, piece)  # noqa: PLW2901
+                    piece = _unnumbered(text, unsigned(text, piece))  # noqa: PLW2901
                 found += [
                     Clause(act, sentence.section, index, item, act.start >= case_start)
                     for act in self._counted_acts(text, piece)
@@ -195,12 +210,6 @@ def own_parts(sections: Sequence[Section]) -> Iterator[tuple[Section, int, int]]
             yield section, start, end
 
 
-def _tells(section: Section) -> bool:
-    """Whether a heading without text below it is a statement."""
-    listed = section.kind in {"measures", "leader_duty"} and section.level > _THEMES and "，" in section.title
-    return bool(section.title) and (section.kind == "plans" or listed)
-
-
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """Return the span without surrounding white space and closing punctuation, or None if nothing is left."""
     if start < end and text[start] not in _OUTSIDE and text[end - 1] not in _OUTSIDE:
@@ -239,6 +248,15 @@ def unsigned(text: str, span: Span) -> Span:
             break
         span = rest
     return span
+
+
+def _unnumbered(text: str, span: Span) -> Span:
+    """Return the beginning of a line without its number, which no heading has (（一）组织学法12次；)."""
+    begin = span.start
+    while begin and text[begin - 1] in _INDENTS:
+        begin -= 1
+    marker = marker_at(text, span.start) if not begin or text[begin - 1] == "\n" else None
+    return span if marker is None else trimmed(text, marker.end, span.end) or span
 
 
 def _clause_spans(

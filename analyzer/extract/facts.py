@@ -52,7 +52,10 @@ class Meta(Struct, frozen=True):
 
 
 class Sentence(Struct, frozen=True, gc=False):
-    """A stretch that ends with 。！？ or a line end, heading parts excluded. ``section`` is a section id."""
+    """A stretch that ends with 。！？ or a line end, headings left out unless they tell something themselves.
+
+    ``section`` is a section id.
+    """
 
     span: Span
     section: str
@@ -144,6 +147,11 @@ class Facts:
                 return self.sections[index]
             index -= 1
         return None
+
+    def tells(self, section: Section) -> bool:
+        """Whether the heading of a section is read as a sentence of it."""
+        index = bisect.bisect_left(self.sentences, section.heading.start, key=lambda one: one.span.start)
+        return index < len(self.sentences) and self.sentences[index].span.end <= section.heading.end
 
     def section(self, identifier: str) -> Section:
         """Return the section with this id. Raises ``KeyError`` if there is none."""

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from analyzer.extract.aspects import AspectClassifier, ProblemAspects
 from analyzer.extract.cues import CueReader, Cues
@@ -25,7 +26,10 @@ from analyzer.records import Measure, Plan, Quote, Section, Status
 from analyzer.text.places import holds
 from analyzer.text.span import Span
 
-_NO_OBJECT = re.compile(r"[了过着好起出成]|(?:到|在|于)(?=[\u4e00-\u9fff]{6})")
+_NO_OBJECT = re.compile(
+    r"了|过(?![程错渡度])|着(?![力手眼重])|好(?![评转])|起(?![诉草点])|出(?![庭台席动示租具资警现口入让])"
+    r"|成(?![功效本果立员为绩熟长])|(?:到|在|于)(?=[\u4e00-\u9fff]{6})"
+)
 _CONTINUED = re.compile(r"为成员的|组成的|参加的|为内容的|为主题的|为重点的")
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
 _NUMBERED = re.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
@@ -39,6 +43,7 @@ _DATED = re.compile(
 _ADVERBIAL = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:把|将|在|对|向|为|由|经|就|到(?!位)|通过|会同|联合|围绕|针对).*$"
 )
+_STANDING = re.compile(r"(?:从未|未能|未曾|尚未|没有|未|即将|计划|实际|已经|仍然|将|拟|已|仍|均|都)+$")
 _ATTRIBUTE = regex.compile(r"的.|\d|等问题")
 _NOT_YET = regex.compile("还没有|[还仍]未")
 _TITLES = re.compile(r"《[^》]*》")
@@ -184,6 +189,15 @@ class MeasureExtractor:
             later = [verb for verb in reading.verbs if verb.start >= start]
             found = None if self._cues.read(own.of(text)).circumstance else self.finder.find(text, own, later)
             predicate = found or bare_predicate(own, words)
+        first = reading.verbs[0] if reading.verbs else None
+        if (
+            predicate.actor
+            and first is not None
+            and first.start == predicate.span.start
+            and first.end > first.start + 1
+        ):
+            # 整合涉企检查事项: a verb opens the clause, not who acts
+            predicate = replace(predicate, verb=Span(first.start, first.end), actor=None)
         if reading.topic is not None:
             start = plan = reading.topic
         assert act.opinion is not None
@@ -281,16 +295,17 @@ class MeasureExtractor:
         if draft.status == "INTENT" and not numbers:
             return 0
         content = text[draft.clause.span.start : draft.end]
-        anchors = self.anchors(content, section, draft.cues)
+        own = draft.clause.span.start < section.heading.end  # a heading that is a sentence repeats nothing
+        anchors = self.anchors(content, "" if own else section.title, draft.cues)
         rule = self.rule_grade(draft.status, draft.predicate, anchors, numbers, empty=draft.cues.empty)
         return self._judge.concreteness(draft.opinion, rule, anchors)
 
-    def anchors(self, content: str, section: Section, cues: Cues) -> int:
+    def anchors(self, content: str, title: str, cues: Cues) -> int:
         """Return the number of different anchors in a clause; what the heading names already is none."""
         if not cues.anchors:
             return 0
         found = {match[0] for match in self._anchors(cues.anchors).finditer(content)}
-        return sum(1 for match in found if match not in section.title)
+        return sum(1 for match in found if match not in title)
 
     def rule_grade(
         self, status: Status, predicate: Predicate, anchors: int, numbers: int, *, empty: bool
@@ -329,8 +344,8 @@ def _left_undone(text: str, act: _Act) -> bool:
 
 
 def _actor(predicate: Predicate) -> str | None:
-    """The subject without the adverbial or fronted object behind it."""
-    return _ADVERBIAL.sub("", predicate.actor) or None if predicate.actor else None
+    """The subject without the adverbial or fronted object behind it, and without what says whether it was done."""
+    return _STANDING.sub("", _ADVERBIAL.sub("", predicate.actor)) or None if predicate.actor else None
 
 
 def _attach_example(facts: Facts, clause: Clause, drafts: list[_Draft], position: int) -> None:

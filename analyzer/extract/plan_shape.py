@@ -14,6 +14,7 @@ from analyzer.extract.problem_lexicon import joined
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
+from analyzer.text.places import touches
 from analyzer.text.span import Span
 
 _NEXT = regex.compile("[，,][^，。；|｜\t\n]+")
@@ -30,6 +31,7 @@ class PlansFile(Struct, frozen=True, forbid_unknown_fields=True):
     joined: tuple[Entry, ...]
     closings: tuple[Entry, ...]
     tails: tuple[Entry, ...]
+    targets: tuple[Entry, ...]
     cases: tuple[Entry, ...]
     heads: tuple[Entry, ...]
     beside: tuple[Entry, ...]
@@ -47,6 +49,7 @@ class PlanShaper:
         self._screen = Screen([expression(entry) for entry in (*data.closings, *data.cases, *data.heads)])
         self._closing = (1 << len(data.closings)) - 1  # bits of the screen; those beyond are of heads
         self._tails = joined(data.tails)
+        self._targets = joined(data.targets)
         self._cases = joined(data.cases)
         self._beside = joined(data.beside)
         self._steps = joined(data.steps)
@@ -80,10 +83,22 @@ class PlanShaper:
                 shaped = list(self._shaped(facts.text, clause))
                 shaped[0] = self._with_case(facts.text, shaped[0])
                 found += shaped
-            longer = _with_next(facts.text, found[-1])
-            if self._tails.search(facts.text[found[-1].end + 1 : longer.end]):
+            while (longer := _with_next(facts.text, found[-1])) != found[-1]:
+                if not self._tails.search(facts.text[found[-1].end + 1 : longer.end]):
+                    break
                 found[-1] = longer
-        return found
+        return sorted([*found, *self._marks(facts, found)])
+
+    def _marks(self, facts: Facts, plans: Sequence[Span]) -> Iterator[Span]:
+        """The marks to be reached that open a sentence or an item in a part on plans, and what goes on with them."""
+        kinds = {section.id for section in facts.sections if section.kind == "plans"}
+        last: tuple[int, tuple[int, int] | None] | None = None
+        for clause in facts.clauses:
+            before, last = last, (clause.sentence, clause.run_item)
+            if clause.section not in kinds or before == last or touches(plans, clause.span):
+                continue
+            if self._targets.search(clause.span.of(facts.text)) and facts.grid.row_at(clause.span.start) is None:
+                yield clause.span
 
     def _with_case(self, text: str, plan: Span) -> Span:
         """A plan with the case that stands before it."""

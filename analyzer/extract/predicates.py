@@ -31,6 +31,8 @@ class VerbsFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     classes: tuple[VerbEntry, ...]
     light: tuple[str, ...]
+    naming: tuple[str, ...]
+    heads: str
     not_verbs: tuple[str, ...]
 
 
@@ -129,6 +131,7 @@ class PredicateFinder:
         )
         self._light = frozenset(verbs.light)
         self._not_verbs = frozenset(verbs.not_verbs)
+        self._naming, self._heads = frozenset(verbs.naming), regex.compile(verbs.heads)
         self._adverbs = frozenset([*data.adverbs, "依法"])
         self._adverb_ends = frozenset(adverb[-1] for adverb in self._adverbs)
         self._kinds: dict[str, str] = {
@@ -191,10 +194,14 @@ class PredicateFinder:
         found: list[Verb] = []
         covered = 0
         for start in sorted(best):
-            if start >= covered:
+            if start >= covered and not self._in_name(text, start, best[start][0]):
                 covered, verb_class, known = best[start]
                 found.append(Verb(start, covered, verb_class, known))
         return found
+
+    def _in_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a verb is part of the name of somebody (市场监管部门, 法律服务站, 负责人)."""
+        return self._heads.match(text, end) is not None and text[start:end] in self._naming
 
     def kind_of(self, word: str) -> str:
         """Return what the lexicon knows a word as: a verb's class, ``adverb``, ``preposition``, ``time`` ...; or ""."""

@@ -67,6 +67,7 @@ class CausesFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/causes.yaml``."""
 
     causes: tuple[CauseWordEntry, ...]
+    effect_openings: tuple[Entry, ...]
     implicit_causes: tuple[ReasonEntry, ...]
     cause_types: tuple[CauseEntry, ...]
     unit_openings: tuple[Entry, ...]

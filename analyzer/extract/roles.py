@@ -84,10 +84,11 @@ class ClauseRoles(Struct, frozen=True):
         ]
         return _best_run(self.clauses, self.statements, _Rated(free, self.causes, _EFFECT_FROM))
 
-    def end_of(self, cause: Span, text: str) -> int:
+    def end_of(self, cause: Span, text: str, *, bare: bool) -> int:
         """Return where a cause ends that began with a word: it may go on to further clauses of its sentence.
 
-        Where the word opens the problem, what it explains follows, so something is left.
+        Where the word opens the problem, what it explains follows, so something is left; so it mostly does behind
+        a ``bare`` word (由于人手紧，…, not 主要是由于人手紧，…).
         """
         end = cause.end
         opens = all(clause.end >= cause.start for clause in self.clauses)
@@ -95,11 +96,13 @@ class ClauseRoles(Struct, frozen=True):
         own = next((place for place, clause in enumerate(self.clauses) if clause.end >= cause.start), 0)
         # A sentence of its own behind the one that told the problem is about its cause alone.
         alone = own > 0 and "。" in text[self.clauses[own - 1].end : self.clauses[own].start]
-        least = 0.0 if alone else _GOES_ON_FROM
-        for clause, chance in zip(self.clauses[:last], self.causes[:last], strict=True):
+        least = 0.0 if alone and not bare else _GOES_ON_FROM
+        for clause, chance, effect in zip(
+            self.clauses[:last], self.causes[:last], self.effects[:last], strict=True
+        ):
             if clause.start < end:
                 continue
-            if chance < least or text[end : clause.start].strip() not in {"，", ","}:
+            if chance < max(least, effect) or text[end : clause.start].strip() not in {"，", ","}:
                 break
             end = clause.end
         return end

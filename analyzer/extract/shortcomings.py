@@ -97,6 +97,8 @@ class ShortcomingExtractor:
                 presence = "implicit" if cause is not None and roles.is_sure(cause.span) else "none"
             inside = None if cause is None else cause.span
             effect = roles.effect(inside)
+            if effect is None and inside is not None:
+                effect = self._causes.effect_of(facts.text, inside, span)
             found.append(
                 Shortcoming(
                     id=f"d{len(found) + 1}",

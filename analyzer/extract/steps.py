@@ -64,7 +64,7 @@ def find_clauses(lexicons: Lexicons) -> Step:
     roles = lexicons.shared(RoleLabels)
 
     def step(facts: Facts, setting: Setting) -> None:
-        facts.sentences = splitter.sentences(facts.text, facts.sections, setting.furniture)
+        facts.sentences = splitter.sentences(facts.text, facts.sections, setting.furniture, facts.numbers)
         facts.runs = splitter.runs(facts.text, facts.sections)
         facts.ledger = ledgers.find(facts.text, facts.grid, facts.sections)
         labelled = roles.find(

@@ -97,7 +97,7 @@ class Unanswered(NamedTuple):
     Attributes:
         shortcoming: The shortcoming.
         sure: Whether neither its words nor the links lead to a plan.
-        nearest: The stretch of the plans that shares most with it, where it may be answered after all.
+        nearest: The stretch of the plans that may answer it after all: one that the links name, else the likest one.
     """
 
     shortcoming: Shortcoming
@@ -145,8 +145,21 @@ class Pairing:
             # Where one of the two says that it is answered, it may be, in other words or in words of another matter.
             if score < _PERHAPS or (free and self._weight(shortcoming, place) < _PLENTY):
                 sure = free and score < _ANSWERED
-                found.append(Unanswered(shortcoming, sure=sure, nearest=None if sure else place))
+                nearest = None if sure else self._linked_place(shortcoming.id) or place
+                found.append(Unanswered(shortcoming, sure=sure, nearest=nearest))
         return found
+
+    def _linked_place(self, shortcoming: str) -> Span | None:
+        """Return the stretch of the plans with what the links hold for an answer: what is shown goes with them."""
+        plans = {plan.id: plan.span for plan in self._source.facts.plans}
+        linked = [plans[link.plan] for link in self._source.facts.links if link.shortcoming == shortcoming]
+        own = self._own[shortcoming]
+        rated = (
+            (self._score(own & set(bigrams(plan.of(self._source.text)))), -plan.start, plan)
+            for plan in linked
+        )
+        best = max(rated, default=None)
+        return None if best is None else self._source.sentence(best[2])
 
     def _weight(self, shortcoming: Shortcoming, place: Span | None) -> float:
         """Return what a shortcoming shares with a stretch of the plans, each pair weighed."""

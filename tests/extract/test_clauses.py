@@ -93,6 +93,62 @@ def test_a_plan_that_is_only_a_heading_is_a_sentence(extract):
     assert [plan.text for plan in facts.plans] == ["推行自查制度", "加强培训", "充实执法力量"]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("（一）举办讲座12场，参加800人次。\n（二）修订预案。", ["举办讲座12场，参加800人次", "修订预案"]),
+        (
+            "（一）举办讲座十二场\n（二）修订预案",
+            ["举办讲座十二场"],
+        ),  # without a stop only what counts is told
+        ("（一）加强学习，全年学法12次。年终测试良好。", ["加强学习，全年学法12次", "年终测试良好"]),
+        ("（一）办理案件12件。\n1.加强调解。调解纠纷8件。", ["办理案件12件", "调解纠纷8件"]),
+        ("一、调解纠纷30件，成功29件。\n二、工作机制\n建立台账。", ["调解纠纷30件，成功29件", "建立台账"]),
+        ("（一）12场讲座。全年组织到位。", ["全年组织到位"]),  # counts no act
+        ("（一）推进“3+2”机制。建立台账。", ["建立台账"]),
+        ("（一）坚持一个中心，抓好两个环节。建立台账。", ["建立台账"]),
+        ("（一）实施2021年规划，开好头。建立台账。", ["建立台账"]),
+        ("（一）以学习为指导，确保方向。\n1.加强学习。学法4次。", ["学法4次"]),
+        ("一、加强领导。\n二、工作机制\n建立台账。", ["建立台账"]),
+    ],
+)
+def test_headings_that_tell_something_are_sentences(extract, text, sentences):
+    facts = extract(text if text.startswith("一、") else f"一、工作情况\n{text}")
+    assert [sentence.span.of(facts.text) for sentence in facts.sentences] == sentences
+
+
+def test_figures_of_items_that_are_set_as_headings(extract):
+    facts = extract(
+        "一、工作情况\n（一）举办讲座8场，参加400人次，其中干部100人次、群众350人次。\n（二）全年未发生复议案件。"
+        "\n二、存在的问题\n（一）力量薄弱，11名村支书中有4名未参加过培训，占比不到40%。"
+        "\n三、下一步打算\n（一）招录执法人员3名，培训率达到100%。"
+    )
+    texts = {one.id: one.text for one in facts.indicators}
+    assert [*texts.values()] == [
+        "8场", "400人次", "100人次", "350人次", "未发生", "11名", "4名", "不到40%", "3名", "100%",
+    ]  # fmt: skip
+    assert [texts[name] for one in facts.relations if one.verdict == "violated" for name in one.indicators] == [
+        "400人次", "100人次", "350人次",
+    ]  # fmt: skip
+    assert [(one.text, one.concreteness) for one in facts.measures[:2]] == [
+        ("举办讲座8场", 3),
+        ("参加400人次", 3),
+    ]
+    assert [section.title for section in facts.sections if section.level == 2][1] == "全年未发生复议案件"
+
+
+@pytest.mark.parametrize("numbers", [("（一）", "（二）"), ("1.", "2."), ("1、", "2、"), ("①", "②")])
+def test_numbers_of_listed_lines_are_cut_off(extract, numbers):
+    first, second = numbers
+    facts = extract(f"一、工作情况\n{first}组织学法12次；\n{second}举办讲座8场；")
+    assert clause_texts(facts) == ["组织学法12次", "举办讲座8场"]
+
+
+def test_decimals_at_the_beginning_of_a_line_are_kept(extract):
+    facts = extract("一、工作情况\n2.5公里道路已经修好，惠及300人。")
+    assert clause_texts(facts) == ["2.5公里道路已经修好", "惠及300人"]
+
+
 def test_runs_are_those_that_a_search_of_all_parts_finds():
     """Literals of openers only leave out what cannot open a run."""
     lexicons = lexicons_for(())

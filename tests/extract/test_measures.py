@@ -44,6 +44,28 @@ def test_foreign_subject_is_the_actor(extract):
     assert measure.object == "法治工作站"
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "content", "actor"),
+    [
+        ("市场监管部门查办案件523件。", "查办", "案件523件", "市场监管部门"),
+        ("行政机关负责人出庭应诉58件次。", "出庭应诉", "58件次", "行政机关负责人"),
+        ("法律服务站建成投用3个。", "建成", "投用3个", "法律服务站"),
+        ("律师服务团走访企业30家。", "走访", "企业30家", "律师服务团"),
+        ("信访接待中心接待群众300人次。", "接待", "群众300人次", "信访接待中心"),
+        ("调解成功1223件。", "调解", "成功1223件", None),
+        ("建成了服务站3个。", "建成", "服务站3个", None),
+        ("服务中心工作12次。", "服务", "中心工作12次", None),
+        ("管理处置违法建设30处。", "管理", "处置违法建设30处", None),
+        ("监督人员到岗12次。", "监督", "人员到岗12次", None),
+        ("整合涉企检查事项30项。", "整合", "涉企检查事项30项", None),
+        ("街道未能按时报送材料。", "报送", "材料", "街道"),
+    ],
+)
+def test_verbs_in_names_do_not_carry_the_act(extract, text, verb, content, actor):
+    (measure,) = extract(f"一、主要举措和成效\n{text}").measures
+    assert (measure.verb, measure.object, measure.actor) == (verb, content, actor)
+
+
 def test_no_measures_in_tail_or_shortcomings(extract):
     facts = extract(
         "一、主要举措和成效\n开展检查。\n二、存在的不足\n一是培训开展不够。\n某街道办事处\n2023年1月5日\n加强打印管理"

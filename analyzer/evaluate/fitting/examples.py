@@ -145,7 +145,7 @@ def _of_case(
         status = extractor.rule_status(facts, reading, predicate)
         yield STATUS, [*traits, f"status={status}"], "DONE" if measure.status == "DONE" else "ROUTINE"
         content = span.of(text)
-        anchors = extractor.anchors(content, section, reading.cues)
+        anchors = extractor.anchors(content, section.title, reading.cues)
         empty = reading.cues.empty
         grade = extractor.rule_grade(status, predicate, anchors, reading.numbers, empty=empty)
         yield CONCRETENESS, [*traits, *grade_traits(grade, anchors)], str(measure.concreteness)

@@ -89,8 +89,10 @@ class IndicatorExtractor:
         )
 
     def _outside_headings(self, facts: Facts, mentions: list[NumberMention]) -> list[NumberMention]:
-        """Headings carry no data, unless a whole sentence with printed digits was set as one (run-in)."""
-        headings = [section for section in facts.sections if section.heading.length]
+        """Headings carry no data, unless they are sentences, or one with printed digits was set as a run-in."""
+        headings = [
+            section for section in facts.sections if section.heading.length and not facts.tells(section)
+        ]
         starts = [section.heading.start for section in headings]
         tail = min((s.span.start for s in facts.sections if s.kind == "tail"), default=len(facts.text))
         kept: list[NumberMention] = []
@@ -118,7 +120,9 @@ class IndicatorExtractor:
             section = facts.section_at(span.start)
             if section is None or section.kind in ("shortcomings", "plans", "tail", "preamble"):
                 continue
-            if section.heading.contains(span) or any(m.span.overlaps(span) for m in facts.numbers):
+            if (section.heading.contains(span) and not facts.tells(section)) or any(
+                m.span.overlaps(span) for m in facts.numbers
+            ):
                 continue
             added.append(
                 NumberMention(span, "quantity", "zero_word", Decimal(0), dimension="count", number_span=span)

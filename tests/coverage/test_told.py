@@ -1,0 +1,40 @@
+"""What the whole path, from the text to the verdict, makes of statements in unusual places and of figures."""
+
+import pytest
+
+from analyzer import Analyzer, Checklist
+from analyzer.checklist.model import Item
+
+
+@pytest.fixture(scope="module")
+def judged():
+    """Return the verdict on an item of a report whose part on what was done holds a text."""
+    analyzer = Analyzer()
+
+    def judge(item, text):
+        checklist = Checklist(
+            id="own",
+            title="要点",
+            district="甲区",
+            year=2022,
+            items=(Item(id="A01", theme="法治", text=item),),
+        )
+        report = f"甲街道2022年法治政府建设年度报告\n一、主要举措和成效\n{text}\n"
+        return analyzer.analyze(report, checklist).coverage.items[0]
+
+    return judge
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("（一）举办法治讲座12场，参加800人次。", "covered"),
+        ("（一）举办法治讲座12场，参加800人次。年终测试良好。", "covered"),
+        ("（一）举办法治讲座8场，参加800人次。", "mentioned"),
+        ("（一）举办法治讲座。\n组织干部学法，印发学法计划。", "mentioned"),
+    ],
+)
+def test_an_item_that_is_set_as_a_heading_tells_what_was_done(judged, text, verdict):
+    found = judged("举办法治讲座不少于10场", text)
+    assert found.verdict == verdict
+    assert ("只在标题" in "".join(found.reasons)) == ("场" not in text)
