@@ -62,8 +62,9 @@ class Growth:
                     yield self._by_difference(items, index) or _unverifiable(change.indicator)
                 continue
             judged = [self._judge(new, old, change, said) for new, old in pairs]
-            # 检查48次，其中甲类22次、乙类26次，上年71次，下降32.4%: what fits was meant, wherever it stands.
-            best = next((one for one in judged if one.verdict == "holds"), judged[0])
+            # 检查48次，其中甲类22次、乙类26次，上年71次，下降32.4%: what fits was meant, wherever it stands; where
+            # nothing does, what comes nearest.
+            best = min(judged, key=_distance)
             other = self._names(said)
             if (
                 best.verdict == "violated"
@@ -273,6 +274,13 @@ def decimals_of(printed: str) -> int:
 def _joined(values: Sequence[Item], first: Item, last: Item) -> bool:
     start, end = values.index(first), values.index(last)
     return all(item.gap in _LISTED for item in values[start + 1 : end + 1])
+
+
+def _distance(relation: Relation) -> Decimal:
+    """How far a stated change is from the one that the values make."""
+    if relation.verdict == "holds" or relation.expected is None or relation.actual is None:
+        return Decimal(0) if relation.verdict == "holds" else Decimal("Infinity")
+    return abs(relation.expected - relation.actual)
 
 
 def _unverifiable(change: Indicator, ids: tuple[str, ...] = ()) -> Relation:

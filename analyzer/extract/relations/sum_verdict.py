@@ -31,6 +31,7 @@ _OVERLAP = Decimal(2)
 _SERIES_OVERLAP = Decimal("1.5")
 _SERIES_GAP = Decimal("0.3")
 _LIST_MISSING = Decimal("0.2")
+_SORTS_SHARE = Decimal("0.75")
 _PAIR_MISSING = Decimal("0.05")
 _SMALL = 20
 _SURPLUS = Decimal("1.2")
@@ -135,7 +136,8 @@ class SumVerdict:
             over = listed and self._too_much(candidate)
             return bool(candidate.cue) or len(parts) >= 3 or bare or over or _slipped(candidate)
         if candidate.cue and listed and len(parts) >= 3 and all(_SORT.search(part.label) for part in parts):
-            return True  # 取水类121件、排水类74件、河道类43件: sorts are told in full
+            # 取水类121件、排水类74件、河道类43件: sorts are told in full, but 其中 may also pick out the larger ones
+            return sum(part.value for part in parts) >= _SORTS_SHARE * candidate.total.value
         sorted_out = _sorted_out(candidate)
         if candidate.cue in ("", LATE) and not (sorted_out and _WITHIN.match(candidate.total.after)):
             return False
