@@ -167,9 +167,9 @@ class CauseFinder:
         """Whether a sentence that begins at ``start`` turns to the causes of all problems before it."""
         return self._of_all.match(text, start) is not None
 
-    def lists_several(self, text: str, span: Span) -> bool:
-        """Whether a sentence tells more than one cause: 分析起来，…；…；…."""
-        return sum(1 for _ in self._units(text, span)) > 1
+    def listed(self, text: str, span: Span) -> int:
+        """Return how many causes a sentence tells: 分析起来，…；…；… tells three."""
+        return sum(1 for _ in self._units(text, span))
 
     def leads_to(self, text: str, start: int, limit: int) -> bool:
         """Whether a cause word stands in the sentence or line before ``start`` (究其原因，一方面…)."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from analyzer.extract.causes import CauseFinder
 from analyzer.extract.clauses import trimmed
 from analyzer.extract.facts import Facts
 from analyzer.extract.problem_lexicon import PROBLEM_NAMES
@@ -81,3 +82,21 @@ def is_item_heading(facts: Facts, section: Section) -> bool:
         and "\n" not in facts.text[other.heading.end : other.heading.end + 2]
     ]  # fmt: skip
     return section in beside and len(beside) >= SEVERAL
+
+
+def ahead_of_all_causes(facts: Facts, causes: CauseFinder, last: Span, count: int) -> Span:
+    """Return the last of ``count`` problems without the causes of all of them, which its paragraph tells behind it.
+
+    They are said to be those of all, or are as many as the problems.
+    """
+    line_end = facts.text.find("\n", last.end)
+    behind = line_end if line_end >= 0 else len(facts.text)
+    for start in (one.span.start for one in facts.sentences if last.start < one.span.start < last.end):
+        of_all = causes.opens_causes_of_all(facts.text, start) or (
+            count > 1
+            and causes.opens_passage(facts.text, start)
+            and causes.listed(facts.text, Span(start, behind)) == count
+        )
+        if of_all:
+            return trimmed(facts.text, last.start, start) or last
+    return last

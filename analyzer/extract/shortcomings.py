@@ -29,6 +29,7 @@ from analyzer.extract.problem_lexicon import ShortcomingsFile, consists_of, join
 from analyzer.extract.problem_lists import listed_in
 from analyzer.extract.problem_places import (
     SEVERAL,
+    ahead_of_all_causes,
     each_behind,
     is_item_heading,
     names_none,
@@ -158,7 +159,9 @@ class ShortcomingExtractor:
             ]
             body = trimmed(facts.text, start, end)
             if outer:
-                yield from (unmarked(facts.text, item, run) for item, run in outer)
+                told_items = [unmarked(facts.text, item, run) for item, run in outer]
+                yield from told_items[:-1]
+                yield ahead_of_all_causes(facts, self._causes, told_items[-1], len(told_items))
                 listed = outer[0][0].span.hull(outer[-1][0].span)
                 yield from self._ahead_of_second(facts, Span(start, listed.start), listed)
                 yield from self._beside(facts, Span(start, end), listed)
@@ -332,7 +335,7 @@ class ShortcomingExtractor:
         if not before or not self._causes.opens_passage(text, sentence.start):
             return False
         own = any(self._causes.words(text, problem) for problem in before)
-        return not own and self._causes.lists_several(text, sentence)
+        return not own and self._causes.listed(text, sentence) > 1
 
     def _tells(self, text: str, paragraph: Span) -> bool:
         """Whether a paragraph among problems tells one: it is more than a remark that opens or closes them."""
