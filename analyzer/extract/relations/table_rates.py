@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from analyzer.extract.relations.growth import decimals_of
-from analyzer.extract.relations.ratios import fit_of
+from analyzer.extract.relations.ratio_verdict import fit_of
 from analyzer.extract.relations.wording import plain, rounded, shown
 from analyzer.records import Indicator, Relation
 
