@@ -36,7 +36,7 @@ _DATE = regex.compile(
     rf"(?<!\S)(?:[\dlIOo〇][{BLANKS}]){{4}}年[{BLANKS}](?:[\dlIOo][{BLANKS}]){{1,2}}月[{BLANKS}](?:[\dlIOo][{BLANKS}]){{1,2}}[日曰]"
 )
 _PROSE = regex.compile(r"[，。；]")
-# Thousands that a blank parts (转移群众1 250人), in a sentence; a title may end with a number before another (专题2 300名).
+# Thousands that a blank parts (转移群众1 250人), in a sentence: a title may end with a number (专题2 300名).
 _THOUSANDS = regex.compile(
     rf"(?<=[\p{{Han}}，、：][\p{{Han}}]{{2}}|[\p{{Han}}]{{7}})(?<!第|附件|附表|附图|见表|见图|如图|如表|例|编号|号|道)"
     rf"[1-9]\d{{0,2}}(?:[ \u00a0\u2000-\u200a\u202f]\d{{3}})++(?!\d)(?=[{BLANKS}]?(?![年月日号时])\p{{Han}})"
