@@ -55,6 +55,35 @@ def test_plans_speak_of_the_next_year(extract):
     assert facts.indicators[2].upper == 4
 
 
+def half_year(**parts):
+    title = "雁河镇2024年上半年法治政府建设工作总结和下半年工作安排"
+    text = report(**parts).replace("雁河镇2024年法治政府建设情况报告", title)
+    return text.replace("三、下一步工作安排", "三、下半年工作安排")
+
+
+def test_a_report_of_half_a_year_plans_for_its_other_half(extract):
+    facts = extract(
+        half_year(
+            measures="审查合同30份。全年计划检查20次。较上年同期的25份有所增加。",
+            plans="一是服务企业200家；二是全年检查频次压减30%；三是2025年建成法治广场3个。",
+        )
+    )
+    assert [(i.text, i.period) for i in facts.indicators] == [
+        ("30份", "2024年上半年"),
+        ("20次", "2024年"),
+        ("25份", "2023年"),
+        ("200家", "2024年下半年"),
+        ("30%", "2024年"),
+        ("3个", "2025年"),
+    ]
+
+
+def test_a_part_of_the_year_behind_another_year_is_not_that_of_the_report(extract):
+    title = "雁河镇2024年法治政府建设工作总结和2025年上半年工作安排"
+    text = report(measures="审查合同30份。").replace("雁河镇2024年法治政府建设情况报告", title)
+    assert [i.period for i in extract(text).indicators] == ["2024年"]
+
+
 def test_headings_carry_no_indicators(extract):
     text = report().replace("（一）规范执法行为，提升执法质量", "（一）聚焦3个环节，提升执法质量")
     assert extract(text).indicators == []

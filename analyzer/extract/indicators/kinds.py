@@ -14,6 +14,7 @@ _PERSONS = frozenset({"人", "名", "位", "人次"})
 _STOCK = frozenset("有辖全册")
 _RECURRING = frozenset("每一半两二三月")
 _DAYS = frozenset({"天", "日"})
+_FIRST_QUARTER = "一季度"
 _WITHIN_YEAR = re.compile("月|周|星期|礼拜|季|旬")
 _PER_HEAD = re.compile("人均|每人|户均")
 _TOTALLED = re.compile("共|累计|合计|全年|总计")
@@ -73,7 +74,10 @@ def is_recurring(context: Context, cues: Cues) -> re.Match[str] | None:
     """The recurring time that the clause names before the number (每月下沉), if any."""
     if _RECURRING.isdisjoint(context.before):
         return None
-    return cues.frequency_before.search(context.before)
+    found = cues.frequency_before.search(context.before)
+    if found is not None and found["per"] == _FIRST_QUARTER and context.mention.comparator == "=":
+        return None  # 一季度接待142人次; 一季度至少召开1次 is a rule
+    return found
 
 
 def is_scope(context: Context, cues: Cues) -> bool:
