@@ -84,6 +84,32 @@ def test_a_part_of_the_year_behind_another_year_is_not_that_of_the_report(extrac
     assert [i.period for i in extract(text).indicators] == ["2024年"]
 
 
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("同比增长8%", "up"),
+        ("同比下降8%", "down"),
+        ("办理时限压缩8%", "down"),
+        ("压缩办理时限8%", "down"),
+        ("增速回落2.1个百分点", "down"),
+        ("较上年高2个百分点", "up"),
+        ("负增长3%", "down"),
+        ("不降反升5%", "up"),
+        ("降幅收窄3个百分点", None),  # where the thing itself stands is not told
+        ("高于全市平均2个百分点", None),  # no change
+        ("合格率提高到98%", None),
+        ("办结率98%", None),
+    ],
+)
+def test_a_change_has_a_direction(extract, words, direction):
+    assert [i.direction for i in extract(report(f"工作有序，{words}。")).indicators] == [direction]
+
+
+def test_a_direction_holds_for_all_members_of_a_list(extract):
+    facts = extract(report("事故起数、死亡人数同比分别下降24%、28.6%。"))
+    assert [i.direction for i in facts.indicators] == ["down", "down"]
+
+
 def test_headings_carry_no_indicators(extract):
     text = report().replace("（一）规范执法行为，提升执法质量", "（一）聚焦3个环节，提升执法质量")
     assert extract(text).indicators == []
