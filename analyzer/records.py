@@ -26,6 +26,7 @@ Status = Literal["DONE", "ONGOING", "ROUTINE", "PLANNED", "INTENT", "NEGATED"]
 Comparator = Literal["=", ">", ">=", "<", "<=", "~", "range"]
 IndicatorKind = Literal["count", "rate", "amount", "duration", "frequency", "scope", "growth"]
 Distribution = Literal["total", "each", "unknown"]
+Direction = Literal["up", "down"]
 RelationKind = Literal["sum", "ratio", "equal", "growth", "bound"]
 RelationVerdict = Literal["holds", "violated", "unverifiable"]
 CauseType = Literal["attitude", "capacity", "resource", "institution", "external"]
@@ -142,8 +143,12 @@ class Measure(Record, frozen=True):
     examples: tuple[Quote, ...] = ()
 
 
-class Indicator(Record, frozen=True):
-    """A number that states a fact, in base units (2.5万元 is 25000 元). ``upper`` is set for ranges only."""
+class Indicator(Record, frozen=True, omit_defaults=True):
+    """A number that states a fact, in base units (2.5万元 is 25000 元). ``upper`` is set for ranges only.
+
+    ``direction`` tells of a growth whether it went up or down by the words (下降24% has the value 24); it is left out
+    of the JSON form where no word tells it and for all other kinds.
+    """
 
     id: str
     section: str
@@ -157,6 +162,7 @@ class Indicator(Record, frozen=True):
     kind: IndicatorKind
     period: str | None
     distribution: Distribution
+    direction: Direction | None = None
 
 
 class Relation(Record, frozen=True):

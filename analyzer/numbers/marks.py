@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
-from analyzer.numbers.patterns import compile_pattern
+from analyzer.numbers.patterns import compile_entries, compile_pattern
 from analyzer.records import Comparator
+
+_SHARE_REACH = 16
 
 
 class MarkEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -35,6 +37,9 @@ class MarkFile(Struct, frozen=True, forbid_unknown_fields=True):
         before: Marks before the number.
         after_number: Marks directly behind it (50多场次).
         after_unit: Marks behind its unit (3人以上).
+        before_share: Patterns of marks that the whole parts from its share (不到办件数量的一半).
+        half_before: Patterns before 一半 that make it a share.
+        money_before: Patterns before a scaled number without a unit that make it a sum of money.
         zero_facts: Words that state a zero (零发案).
         negated_one: Words that turn "one" into a zero (未发生一起).
         frequency_before: Patterns before 一次 that make it a frequency.
@@ -50,6 +55,9 @@ class MarkFile(Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[MarkEntry, ...]
     after_number: tuple[MarkEntry, ...]
     after_unit: tuple[MarkEntry, ...]
+    before_share: tuple[MarkEntry, ...]
+    half_before: tuple[Entry, ...]
+    money_before: tuple[Entry, ...]
     zero_facts: tuple[Entry, ...]
     negated_one: tuple[Entry, ...]
     frequency_before: tuple[Entry, ...]
@@ -82,6 +90,9 @@ class Marks:
         self.zero_facts = tuple(f for e in data.zero_facts for f in e.forms)
         self._cases = tuple(f for e in data.counted_case for f in e.forms)
         self._negations = tuple(f for e in data.negated_one for f in e.forms)
+        self._shares = [(compile_entries([e], "$"), e.comparator) for e in data.before_share]
+        self._half = compile_entries(data.half_before, "$")
+        self._money = compile_entries(data.money_before, "$")
         self.last_chars = frozenset(form[-1] for form in self._before)
         self.first_chars = frozenset(form[0] for form in self._after)
         self._longest_before = max(map(len, self._before))
@@ -124,6 +135,26 @@ class Marks:
         if found is None:
             return None
         return left + found.start(), self._before[found[1]].comparator
+
+    def before_share(self, text: str, start: int) -> tuple[int, Comparator] | None:
+        """Return place and comparator of a mark that the whole parts from the share at ``start``."""
+        if text[start - 1 : start] != "的":
+            return None
+        left = max(0, start - _SHARE_REACH)
+        window = text[left:start]
+        for pattern, comparator in self._shares:
+            found = pattern.search(window)
+            if found is not None:
+                return left + found.start(), comparator
+        return None
+
+    def makes_share(self, text: str, start: int) -> bool:
+        """Whether the words before 一半 at ``start`` make it a share."""
+        return self._half.search(text, max(0, start - _SHARE_REACH), start) is not None
+
+    def makes_money(self, text: str, start: int) -> bool:
+        """Whether the words before ``start`` tell that the number without a unit is money."""
+        return self._money.search(text, max(0, start - _SHARE_REACH), start) is not None
 
     def after(self, text: str, end: int) -> tuple[int, Comparator | None]:
         """Return where the mark behind a unit that ends at ``end`` ends, and its comparator."""

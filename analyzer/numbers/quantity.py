@@ -31,9 +31,13 @@ _SMALL_MONEY = compile_pattern(
 )
 _PARTED = frozenset("少多码")
 _TENTHS = 10
-_AFTER_TENTHS = compile_pattern(r"[一二三四五六七八九](?=[，。；、：）”]|以上|左右|以内|[的多余]|$)")
+_HALF_OF_TEN = 5
+_AFTER_TENTHS = compile_pattern(r"[一二三四五六七八九半](?=[，。；、：）”]|以上|左右|以内|[的多余]|$)")
 _MONEY_GOES_ON = frozenset(HAN_DIGITS + FINANCIAL + "整0123456789")
-_SLASH = compile_pattern(r"/(?P<bottom>[0-9]{1,3})(?![0-9/])(?=以上|以下|的|左右|强|，|。)")
+_SLASH = compile_pattern(r"/(?P<bottom>[0-9]{1,3})(?![0-9/])(?=以上|以下|的|左右|强|多|[，。；、）])")
+_BROKEN_PARTS = 10  # halves to tenths are told in prose; 3/15 is a day
+_HALF_ENDS = compile_pattern(r"(?:以上|以下|左右|还?多)?(?:[，。；、：）”\n的]|$)")
+_FIFTY = Decimal(50)
 
 
 class Quantity(NamedTuple):
@@ -72,6 +76,8 @@ class QuantityReader:
             return None
         core = text[start:end]
         if not core.isascii() or "," in core:
+            return None
+        if unit.dimension == "percent" and text[start - 1 : start] == "的":
             return None
         left = start
         comparator: Comparator = "="
@@ -121,7 +127,9 @@ class QuantityReader:
             if after is not None:
                 marks.append(after)
             if not marks:
-                parted = self._marks.parted(text, start)
+                share = unit is not None and unit.dimension == "percent"
+                parted = self._marks.before_share(text, start) if share else None
+                parted = parted or self._marks.parted(text, start)
                 if parted is not None:
                     left, comparator = parted
                     marks = [comparator]
@@ -229,18 +237,40 @@ class QuantityReader:
         if value != round(value, 2) and bottom not in (100, 1000, 10000):
             # 三分之一 has no exact decimal; two places of a percentage are what reports print at most.
             value, decimals = round(value, 2), 2
-        left, marks = self._marks.before(text, start)
+        if following == "/" and bottom > _BROKEN_PARTS and self._marks.before(text, start)[0] == start:
+            return None
         end, upper = self._upper_fraction(text, found.end(), bottom)
-        stop, after = self._marks.after(text, end)
-        marks += [after] if after is not None else []
+        left, stop, marks = self._around_share(text, start, end)
         comparator = combine(marks) if upper is None else "range"
         return Quantity(
             make_span(left, stop), make_span(start, end), exact(value), upper, comparator, percent, decimals,
-            han=True, marked=bool(marks),
+            han=following != "/", marked=bool(marks),
         )  # fmt: skip
+
+    def half(self, text: str, start: int) -> Quantity | None:
+        """Return 一半 at ``start`` as 50 % where it is told as a share (不到一半, 减少一半以上)."""
+        end = start + 2
+        left, stop, marks = self._around_share(text, start, end)
+        told = (marks and text[left] not in "近将接") or self._marks.makes_share(text, start)
+        if not told or _HALF_ENDS.match(text, end) is None:
+            return None
+        return Quantity(
+            make_span(left, stop), make_span(start, end), _FIFTY, None, combine(marks),
+            self._units.by_name["%"], 0, han=True, marked=bool(marks),
+        )  # fmt: skip
+
+    def _around_share(self, text: str, start: int, end: int) -> tuple[int, int, list[Comparator]]:
+        """The span of a share with the marks around it, and their comparators."""
+        left, marks = self._marks.before(text, start)
+        stop, after = self._marks.after(text, end)
+        marks += [after] if after is not None else []
+        parted = self._marks.before_share(text, start) if not marks else None
+        return (left, stop, marks) if parted is None else (parted[0], stop, [parted[1]])
 
 
 def _hundredths(text: str, end: int) -> tuple[int, Decimal]:
-    """The digit behind 成 (九成五 is 95 %), in tenths; zero where it begins a number of its own."""
+    """The digit behind 成 (九成五 is 95 %, 一成半 15 %), in tenths; zero where it begins a number of its own."""
     found = _AFTER_TENTHS.match(text, end)
-    return (found.end(), Decimal(DIGITS[found[0]]) / _TENTHS) if found is not None else (end, Decimal(0))
+    if found is None:
+        return end, Decimal(0)
+    return found.end(), Decimal(DIGITS.get(found[0], _HALF_OF_TEN)) / _TENTHS

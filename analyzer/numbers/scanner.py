@@ -47,6 +47,7 @@ _SIZE_CLASS = compile_pattern(
 _SIZED = frozenset({"money", "weight", "area", "length", "volume", "power", "energy", "voltage"})
 _NOUN = compile_pattern(r"(?:及以上|以上)?(?:的)?\p{Han}")  # 110千伏变电站
 _CLASS_BOUNDS = ("以上", "以下", "以内")
+_CLAUSE_ENDS = ("", *"，。；、：）！\n")
 _NOT_RANK = frozenset("提年节此目期以之")  # 提前5%, 节前5% are no places in a ranking
 _ASCII_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _BEFORE_WHEN = frozenset("年月日号.．、-—–－~～至到/／:：)）〕]］】 时点季版届级学财")
@@ -221,6 +222,9 @@ class NumberScanner:
             verdict = roles.enumerator(text, start, end) or roles.date(text, start, end)
             if verdict is not None:
                 return _mention(verdict)
+        if first == "一" and following == "半" and end - start == 1:
+            half = self._reader.half(text, start)
+            return self._quantity(text, half) if half is not None else None
         if previous and previous in "几数":
             return self._vague(text, start - 1, end)
         extends = self._extends_one if end - start == 1 else self._extends_han
@@ -285,9 +289,11 @@ class NumberScanner:
             or text[quantity.number.end - 2 : quantity.number.end] in _SCALED
         ):
             # 惠及43万儿童, 注册用户10万: a scale makes it an amount, whatever is counted.
+            closed = text[quantity.span.end : quantity.span.end + 1] in _CLAUSE_ENDS
+            money = closed and self._marks.makes_money(text, quantity.span.start)
             return NumberMention(
-                quantity.span, "quantity", "scaled", quantity.value, quantity.upper, quantity.comparator, "", "count",
-                quantity.decimals, quantity.number,
+                quantity.span, "quantity", "scaled", quantity.value, quantity.upper, quantity.comparator,
+                "元" if money else "", "money" if money else "count", quantity.decimals, quantity.number,
             )  # fmt: skip
         if quantity.decimals and text[quantity.number.end : quantity.number.end + 1] == "岁":
             # Ages in years select persons (60岁以上), a mean with decimals is a result (82.5岁).

@@ -32,7 +32,7 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
     "indicators": (
         ("path", "string"), ("id", "string"), *_PLACE, ("value", "float64"), ("upper", "float64"),
         ("comparator", "string"), ("unit", "string"), ("subject", "string"), ("kind", "string"),
-        ("period", "string"), ("distribution", "string"),
+        ("period", "string"), ("distribution", "string"), ("direction", "string"),
     ),
     "items": (
         ("path", "string"), ("item", "string"), ("theme", "string"), ("item_text", "string"),
@@ -77,7 +77,7 @@ def _indicators(report: Report) -> Iterator[Row]:
         place = (*one.span, one.text)
         yield (
             report.source.path, one.id, *place, _number(one.value), _number(one.upper), one.comparator, one.unit,
-            one.subject, one.kind, one.period, one.distribution,
+            one.subject, one.kind, one.period, one.distribution, one.direction,
         )  # fmt: skip
 
 

@@ -55,6 +55,61 @@ def test_plans_speak_of_the_next_year(extract):
     assert facts.indicators[2].upper == 4
 
 
+def half_year(**parts):
+    title = "雁河镇2024年上半年法治政府建设工作总结和下半年工作安排"
+    text = report(**parts).replace("雁河镇2024年法治政府建设情况报告", title)
+    return text.replace("三、下一步工作安排", "三、下半年工作安排")
+
+
+def test_a_report_of_half_a_year_plans_for_its_other_half(extract):
+    facts = extract(
+        half_year(
+            measures="审查合同30份。全年计划检查20次。较上年同期的25份有所增加。",
+            plans="一是服务企业200家；二是全年检查频次压减30%；三是2025年建成法治广场3个。",
+        )
+    )
+    assert [(i.text, i.period) for i in facts.indicators] == [
+        ("30份", "2024年上半年"),
+        ("20次", "2024年"),
+        ("25份", "2023年"),
+        ("200家", "2024年下半年"),
+        ("30%", "2024年"),
+        ("3个", "2025年"),
+    ]
+
+
+def test_a_part_of_the_year_behind_another_year_is_not_that_of_the_report(extract):
+    title = "雁河镇2024年法治政府建设工作总结和2025年上半年工作安排"
+    text = report(measures="审查合同30份。").replace("雁河镇2024年法治政府建设情况报告", title)
+    assert [i.period for i in extract(text).indicators] == ["2024年"]
+
+
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("同比增长8%", "up"),
+        ("同比下降8%", "down"),
+        ("办理时限压缩8%", "down"),
+        ("压缩办理时限8%", "down"),
+        ("增速回落2.1个百分点", "down"),
+        ("较上年高2个百分点", "up"),
+        ("负增长3%", "down"),
+        ("不降反升5%", "up"),
+        ("降幅收窄3个百分点", None),  # where the thing itself stands is not told
+        ("高于全市平均2个百分点", None),  # no change
+        ("合格率提高到98%", None),
+        ("办结率98%", None),
+    ],
+)
+def test_a_change_has_a_direction(extract, words, direction):
+    assert [i.direction for i in extract(report(f"工作有序，{words}。")).indicators] == [direction]
+
+
+def test_a_direction_holds_for_all_members_of_a_list(extract):
+    facts = extract(report("事故起数、死亡人数同比分别下降24%、28.6%。"))
+    assert [i.direction for i in facts.indicators] == ["down", "down"]
+
+
 def test_headings_carry_no_indicators(extract):
     text = report().replace("（一）规范执法行为，提升执法质量", "（一）聚焦3个环节，提升执法质量")
     assert extract(text).indicators == []

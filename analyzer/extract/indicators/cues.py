@@ -14,6 +14,9 @@ class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     growth_before: tuple[Entry, ...]
     growth_label: tuple[Entry, ...]
+    direction_up: tuple[Entry, ...]
+    direction_down: tuple[Entry, ...]
+    direction_open: tuple[Entry, ...]
     comparison: tuple[Entry, ...]
     scope_nouns: tuple[Entry, ...]
     scope_before: tuple[Entry, ...]
@@ -49,6 +52,9 @@ class Cues:
         data = lexicons.load("indicators.yaml", IndicatorFile)
         self.growth_before = compile_entries(data.growth_before)
         self.growth_label = compile_entries(data.growth_label)
+        self.direction_up = compile_entries(data.direction_up)
+        self.direction_down = compile_entries(data.direction_down)
+        self.direction_open = compile_entries(data.direction_open)
         self.comparison = compile_entries(data.comparison)
         self.scope_nouns = compile_entries(data.scope_nouns)
         self.scope_before = compile_entries(data.scope_before)

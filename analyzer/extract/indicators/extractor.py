@@ -9,7 +9,7 @@ from analyzer.extract.facts import Facts
 from analyzer.extract.indicators.bare_cells import BareCells, merged
 from analyzer.extract.indicators.context import Context, contexts
 from analyzer.extract.indicators.cues import Cues
-from analyzer.extract.indicators.kinds import distribution_of, kind_of
+from analyzer.extract.indicators.kinds import direction_of, distribution_of, kind_of
 from analyzer.extract.indicators.periods import Periods
 from analyzer.extract.indicators.subjects import Subjects
 from analyzer.extract.indicators.tokens import Tokens
@@ -86,6 +86,7 @@ class IndicatorExtractor:
             kind=kind,
             period=self._periods.period_of(facts, context),
             distribution=distribution_of(context, kind, self._cues),
+            direction=direction_of(context, kind, self._cues),
         )
 
     def _outside_headings(self, facts: Facts, mentions: list[NumberMention]) -> list[NumberMention]:

@@ -1,4 +1,4 @@
-"""Kind and distribution of an indicator."""
+"""Kind, distribution and direction of an indicator."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import re
 
 from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
-from analyzer.records import Distribution, IndicatorKind
+from analyzer.records import Direction, Distribution, IndicatorKind
 
+_BESIDE = 3  # characters before a number in which a single word of change stands (较上年高2个百分点)
 _NEAR = 14  # characters before a number in which a verb of change stands
 _EACH = frozenset("均都每各人户")
 _PERSONS = frozenset({"人", "名", "位", "人次"})
 _STOCK = frozenset("有辖全册")
 _RECURRING = frozenset("每一半两二三月")
 _DAYS = frozenset({"天", "日"})
+_FIRST_QUARTER = "一季度"
 _WITHIN_YEAR = re.compile("月|周|星期|礼拜|季|旬")
 _PER_HEAD = re.compile("人均|每人|户均")
 _TOTALLED = re.compile("共|累计|合计|全年|总计")
@@ -61,6 +63,26 @@ def _grows(text: str, cues: Cues) -> bool:
     return cues.growth_before.search(text, max(0, len(text) - _NEAR)) is not None
 
 
+def direction_of(context: Context, kind: IndicatorKind, cues: Cues) -> Direction | None:
+    """Return whether a change went up or down by its words; ``None`` where they do not tell it."""
+    if kind != "growth":
+        return None
+    lead = context.lead
+    found = cues.growth_before.search(lead, max(0, len(lead) - _NEAR))
+    if found is not None:
+        words = lead[max(0, found.start() - 1) :]  # 负增长
+    else:
+        label = cues.growth_label.match(context.own)
+        words = label[0] if label is not None else context.own[-_BESIDE:]
+    if cues.direction_open.search(words) is not None:
+        return None
+    up = max((one.end() for one in cues.direction_up.finditer(words)), default=0)
+    down = max((one.end() for one in cues.direction_down.finditer(words)), default=0)
+    if up == down:
+        return None
+    return "up" if up > down else "down"
+
+
 def _is_frequency(context: Context, cues: Cues) -> bool:
     found = is_recurring(context, cues)
     if found is None:
@@ -73,7 +95,10 @@ def is_recurring(context: Context, cues: Cues) -> re.Match[str] | None:
     """The recurring time that the clause names before the number (每月下沉), if any."""
     if _RECURRING.isdisjoint(context.before):
         return None
-    return cues.frequency_before.search(context.before)
+    found = cues.frequency_before.search(context.before)
+    if found is not None and found["per"] == _FIRST_QUARTER and context.mention.comparator == "=":
+        return None  # 一季度接待142人次; 一季度至少召开1次 is a rule
+    return found
 
 
 def is_scope(context: Context, cues: Cues) -> bool:

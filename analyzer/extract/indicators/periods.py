@@ -9,6 +9,7 @@ from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
 from analyzer.numbers.numeral import parse_numeral
 from analyzer.numbers.patterns import compile_pattern
+from analyzer.records import Section
 
 _MONTH = compile_pattern(
     r"(?<![0-9年、和])(?P<months>[0-9]{1,2}月(?:(?:、|和)[0-9]{1,2}月){0,11})(?:份)?(?![底前初末]|以?前|[0-9]{1,2}日)"
@@ -18,6 +19,10 @@ _YEARS = compile_pattern(r"(?P<years>[二两三四五六七八九十])年(?:来|
 _STATED_YEAR = compile_pattern(r"(?:在|到)?(?P<year>20[0-9]{2})年(?:全年)?(?![度底初末前版级届以起来—-])")
 _COLUMN = compile_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?|(?P<last>上年|去年|同期)|本年|今年")
 _TIMES = frozenset("年月季")
+_PART_TOLD = compile_pattern(r"[ ]?年?度?[ ]?(?P<part>上半年|第?[一二三]季度|前[二三]个?季度|1[-—–至~～]6月)")
+_FIRST_HALF, _REST = "上半年", "下半年"
+_TOLD_OF = "的为是（("
+_BEFORE_BASE = frozenset("较比")
 _NEAR = 14
 _REACH = 600  # a period opens a sentence; longer ones are lists on one line
 
@@ -37,7 +42,8 @@ class Periods:
                 return headed
         plans = context.section is not None and context.section.kind == "plans"
         year = facts.meta.year
-        if year is not None and plans:
+        part = self._part_told(facts)
+        if year is not None and plans and not part:
             year += 1
         lead = context.lead
         base = self._cues.base_year_before.search(lead, max(0, len(lead) - _NEAR)) if "年" in lead else None
@@ -50,7 +56,30 @@ class Periods:
             stated = self._opening(facts.text[start : min(context.clause.start, start + _REACH)], year)
         if stated is not None and stated != "全年":
             return stated
-        return f"{year}年" if year is not None else None
+        if year is None:
+            return None
+        if stated is not None or not part:
+            return f"{year}年"
+        if not plans:
+            return f"{year}年{part}"
+        rest = part == _FIRST_HALF and self._headed(facts, context.section, _REST)
+        return f"{year}年{_REST}" if rest else f"{year}年"
+
+    def _headed(self, facts: Facts, section: Section | None, word: str) -> bool:
+        """Whether the section or one around it has ``word`` in its title."""
+        while section is not None:
+            if word in section.title:
+                return True
+            section = facts.section(section.parent) if section.parent else None
+        return False
+
+    def _part_told(self, facts: Facts) -> str:
+        """The part of the year that a report is about by its title; its plans are for the rest of the same year."""
+        title, year = facts.meta.title, facts.meta.year
+        if title is None or year is None or str(year) not in title:
+            return ""
+        found = _PART_TOLD.match(title, title.index(str(year)) + 4)
+        return found["part"] if found is not None else ""
 
     def _column(self, name: str, year: int | None) -> str | None:
         """The year that stands over a column of a table."""
@@ -104,7 +133,10 @@ class Periods:
     def _last(self, text: str, year: int | None) -> str | None:
         last = None
         for found in self._cues.period_words.finditer(text):
-            last = found
+            # 二季度较一季度增加28人次: told of the second; 较一季度的142人次 is the figure of the first.
+            base = found["part"] and text[found.start() - 1 : found.start()] in _BEFORE_BASE
+            if not base or not text[found.end() :].strip(_TOLD_OF):
+                last = found
         if last is not None:
             return self._worded(last, year)
         years = _YEARS.search(text)

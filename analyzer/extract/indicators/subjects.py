@@ -13,6 +13,7 @@ _SPLIT = compile_pattern(r"、|和|及(?!时率|格)|以及")
 _ASSIGNED = compile_pattern(r"为|是|达|有|增长|下降|提高|增加|减少|占|[0-9]")
 _MODIFIED = compile_pattern(r"(?:在|被|未|由|从|因|经|有|对)[^，。；、的0-9]{1,12}的")
 _LAST_CLAUSE = compile_pattern("[，；。：\n]")
+_HOW_MANY = compile_pattern(r"[件起人户次例宗家场份个项]数")
 _DIGIT = compile_pattern(r"[0-9]")
 _CLOSING = ("）", ")")
 _RATES = ("率", "度")
@@ -79,6 +80,8 @@ class Subjects:
         elif self._base(left) and len(name) <= _SHORT:
             # 持证率由上年的90%提高到95% has its own name, whatever the sentence counts.
             name = "上年" + (name if kind == "rate" and name.endswith(_RATES) else self._topic or name)
+        elif self._base(left) and name.startswith("上年"):
+            self._topic = self._topic or name.removeprefix("上年")
         elif self._last and _CHANGED.fullmatch(left):
             name = self._last.removeprefix("上年")
         elif kind in ("rate", "growth"):
@@ -137,9 +140,10 @@ class Subjects:
             head = self._head(name)
             return "" if self._verbs_only(head) else head[-_HEAD:]
         noun = self._tokens.noun_at_end(place, place + len(name), _HEAD, self._cues.nominal_forms)
-        if noun:
-            return self._head(noun)
         head = self._head(name)
+        if noun:
+            # 旅游接待人数: the number of what, not the number by itself.
+            return self._head(noun) if _HOW_MANY.fullmatch(noun) is None else head[-_HEAD:]
         strange = len(head) > _VERB and head != name  # a term that segmentation does not know
         return head[-_HEAD:] if strange and not self._verbs_only(head) else ""
 

@@ -44,7 +44,8 @@ class Ratios:
             if rate.indicator.kind != "rate" or rate.unit != "%":
                 continue
             name = rate.label if rate.label.strip("、和及 ") else rate.indicator.subject
-            if rate.gap in _OF_IT or (rate.after.startswith("的") and "成" in rate.indicator.text):
+            inside = "占" in rate.indicator.text  # 约占三成
+            if inside or rate.gap in _OF_IT or (rate.after.startswith("的") and "成" in rate.indicator.text):
                 name = "占"  # 总数的八成, 八成多的摊主: a share by its form
             if self._cues.not_a_ratio.search(name) or not self._cues.rate_names.search(name):
                 continue

@@ -36,6 +36,11 @@ _DATE = regex.compile(
     rf"(?<!\S)(?:[\dlIOo〇][{BLANKS}]){{4}}年[{BLANKS}](?:[\dlIOo][{BLANKS}]){{1,2}}月[{BLANKS}](?:[\dlIOo][{BLANKS}]){{1,2}}[日曰]"
 )
 _PROSE = regex.compile(r"[，。；]")
+# Thousands that a blank parts (转移群众1 250人), in a sentence: a title may end with a number (专题2 300名).
+_THOUSANDS = regex.compile(
+    rf"(?<=[\p{{Han}}，、：][\p{{Han}}]{{2}}|[\p{{Han}}]{{7}})(?<!第|附件|附表|附图|见表|见图|如图|如表|例|编号|号|道)"
+    rf"[1-9]\d{{0,2}}(?:[ \u00a0\u2000-\u200a\u202f]\d{{3}})++(?!\d)(?=[{BLANKS}]?(?![年月日号时])\p{{Han}})"
+)
 # A number or an article label at the start of a line is told from what follows by its blank.
 _LABEL = regex.compile(
     r"\s*(?:第[\p{Han}\d]{1,6}[章节篇部条编]分?|(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.．]?|[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2}|[A-N](?:[-－]?\d{1,2})?|附件\d{0,2}|表\d{0,2}"
@@ -121,6 +126,8 @@ def _line(line: str, offset: int, *, outside: bool, scattered: bool) -> list[Rep
         )
     )
     stretches = _spread(line) if len(inner) >= FEWEST_GAPS else []
+    if prose:
+        stretches += [match.span() for match in _THOUSANDS.finditer(line)]
     spaced = _spaced(line) or (scattered and loose)
     found: list[Replacement] = []
     for start, end in runs:

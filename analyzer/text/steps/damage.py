@@ -29,7 +29,9 @@ _SIGNS = (
     "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u04ff\u2474-\u249b\u2500-\u257f\u3021-\u3029"
     "\u3041-\u30fa\u3105-\u3129\u3231-\u32ff\u338e-\u33d5"
 )
-_SIGN = re.compile(f"(?:[{_SIGNS}]|\\?(?=[{_HAN}！，：；?]))(?<=[{_HAN}?].)")
+# A unit behind its number (21.3万㎡) is in order, and so is one that another is told by (每㎡).
+_UNIT = "(?![㎎㎏㎜-㎞㎡㎥](?<=[0-9万亿千百十余多几每].))"
+_SIGN = re.compile(f"(?:{_UNIT}[{_SIGNS}]|\\?(?=[{_HAN}！，：；?]))(?<=[{_HAN}?].)")
 _ANY_SIGN = re.compile(f"[{_SIGNS}?]")
 # A gloss with nothing that it could be a reading of is the trace of a lost character.
 _TONED = re.compile("[à-ɏ]")

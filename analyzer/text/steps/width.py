@@ -39,6 +39,14 @@ _QUOTES = regex.compile(r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)++$', regex.MULTILINE)
 # Behind a full-width digit the point of a list number is of full width only because the digit is.
 _LABEL_POINT = regex.compile(r"(?<=^\s{0,4}[０-９]{1,2})．", regex.MULTILINE)
 _DIGIT_MARKS = regex.compile(r"(?<=\d)[．－∶](?=\d)|∶", regex.MULTILINE)
+# Thousands that an input method for Chinese has parted (罚款1，234万元). Numbers of things and the last of several
+# counts that are told together (分别为12，345件) may stand before a comma themselves.
+_THOUSANDS = regex.compile(
+    r"(?<=[\p{Han}”》）：])(?<!第|附件|附表|附图|见表|见图|如图|如表|例|号|国道|省道|县道|拨打|热线|电话|报警)"
+    r"[1-9]\d{0,2}(?:，\d{3})++(?!\d)(?=(?:\.\d++)?[ ]?(?:(?![年月日号时])[\p{Han}]|[㎡㎥㎞㎏]))"
+)
+_SEVERAL = regex.compile(r"(?:分别|依次|各为)[^。；\n]{0,16}$")
+_COMMA_IN_NUMBER = regex.compile(r"\d，\d{3}")
 _AFFECTED = frozenset(map(chr, _HALF)) | frozenset('．－∶,;:!?()"')
 FEWEST_POINTS = 5
 _POINT = regex.compile(r"(?<=[\p{Han}”’\")）》%％])[.．](?=[\p{Han}\d“《（\"(]|\s*$)", regex.MULTILINE)
@@ -74,13 +82,22 @@ class GlyphStep:
 def width(view: View) -> View:
     """Use full-width marks in Chinese text, half-width digits, letters and per-cent signs.
 
-    Marks between digits (1,234 16:42), in Latin text and in addresses stay.
+    Marks between digits (1,234 16:42), in Latin text and in addresses stay; a comma that parts the thousands of one
+    number is of half width.
     """
     text, alphabet = view.text, view.alphabet
     if "．" in alphabet or "." in alphabet:
         text = _stops(text)
-    if text is view.text and _AFFECTED.isdisjoint(alphabet):
-        return view
+    affected = not _AFFECTED.isdisjoint(alphabet)
+    if text is not view.text or affected:
+        text = _usual(text, alphabet)
+    if "，" in alphabet and _COMMA_IN_NUMBER.search(text):
+        text = _THOUSANDS.sub(_thousands, text)
+    return view.substitute(KIND, text) if text is not view.text else view
+
+
+def _usual(text: str, alphabet: str) -> str:
+    """Return the text with the width that its characters usually have."""
     if _FULL_FORMS.search(alphabet):
         if "．" in text:
             text = _LABEL_POINT.sub(".", text)
@@ -94,7 +111,14 @@ def width(view: View) -> View:
         text = _LONE.sub(lambda match: match[0].translate(_WIDE), text)
     if '"' in text:
         text = _QUOTES.sub(_quotes, text)
-    return view.substitute(KIND, text)
+    return text
+
+
+def _thousands(match: regex.Match[str]) -> str:
+    start = match.start()
+    if _SEVERAL.search(match.string, max(0, start - 20), start):
+        return match[0]
+    return match[0].replace("，", ",")
 
 
 def _stops(text: str) -> str:
