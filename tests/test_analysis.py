@@ -150,6 +150,14 @@ def test_own_rules_and_lexicons_from_one_folder_or_several(tmp_path):
         assert [finding.code for finding in report.findings] == ["LOC001"]
 
 
+@pytest.mark.parametrize("given", ["NUM101", "NUM101,TRM", " NUM101，TRM ", ["NUM101", "TRM"]])
+def test_rules_are_chosen_by_a_string_or_several(given):
+    text = "甲街道2020年工作总结\n一、举措\n规范行政权利，检查256次，其中餐饮店213次、商铺197次。\n"
+    found = {one.code for one in Analyzer(select=given).analyze(text).findings}
+    assert found == ({"NUM101", "TRM101"} if "TRM" in given else {"NUM101"})
+    assert not found & {one.code for one in Analyzer(ignore=given).analyze(text).findings}
+
+
 def test_checklists_load_from_work_points_and_by_name(tmp_path):
     (tmp_path / "要点.md").write_text(
         "# 甲县2023年法治政府建设工作要点\n一、普法\n1.举办法治讲座。\n", encoding="utf-8"
