@@ -231,6 +231,8 @@ class Analyzer:
             return self._examined(source, checklist)
 
     def _examined(self, source: Source, checklist: Checklist | None) -> Analysis:
+        from analyzer.extract.relations.english import told
+
         view = self._restorer.restore(source)
         self.lap("restore")
         facts = self._facts(view)
@@ -248,7 +250,7 @@ class Analyzer:
                 sections=tuple(facts.sections),
                 measures=tuple(facts.measures),
                 indicators=tuple(facts.indicators),
-                relations=tuple(facts.relations),
+                relations=told(facts.relations, self.lang),
                 shortcomings=tuple(facts.shortcomings),
                 plans=tuple(facts.plans),
                 links=tuple(facts.links),

@@ -229,7 +229,7 @@ def test_headings_of_the_manual_page_may_have_half_width_colons(offered):
 
 def test_who_asks_for_a_rule_of_a_broken_plugin_learns_why_it_is_missing(offered):
     offered.append(type("Mute", (Failing,), {"code": "MUT101", "__doc__": "Nothing."}))
-    with pytest.raises(SettingsError, match="'MUT101'.*MUT101: docstring lacks"):
+    with pytest.raises(SettingsError, match=r"'MUT101'.*MUT101: docstring lacks"):
         Analyzer(select="MUT101").analyze(TEXT)
 
 
