@@ -1,11 +1,13 @@
 """The whole way from a document to its report: invariants on every record, the library interface, shared data."""
 
+import io
 import json
 from pathlib import Path
 
 import msgspec
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
 from analyzer import Analyzer, Checklist
 from analyzer.errors import ChecklistError, ReadError, SettingsError
@@ -127,6 +129,30 @@ def test_wrong_arguments_are_told(analyzer, tmp_path):
         analyzer.analyze("举办讲座12场。", "list.yaml")
     with pytest.raises(SettingsError, match="known are zh, en"):
         Analyzer(lang="fr")
+
+
+@pytest.mark.parametrize("name", ["甲街道2021年总结.txt", "总结.md", "没有后缀"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_bytes_are_read_like_files(analyzer, tmp_path, name, encoding):
+    from analyzer.readers import read_bytes
+
+    data = "一、主要举措和成效\n举办讲座12场，检查企业30家次，其中餐饮店18家次。\n".encode(encoding)
+    (tmp_path / name).write_bytes(data)
+    told, read = analyzer.analyze(read_bytes(data, name)), analyzer.analyze(tmp_path / name)
+    assert told.source.path == name
+    assert replace(told, source=read.source) == read
+    assert (told.source.unit, told.source.year) == (read.source.unit, read.source.year)
+
+
+def test_bytes_that_cannot_be_read_are_told(analyzer):
+    from analyzer.readers import read_bytes
+
+    for data in (b"", b"\x00\x01\x02" * 50, b"PK\x03\x04"):
+        with pytest.raises(ReadError, match=r"upload\.docx"):
+            read_bytes(data, "upload.docx")
+    for given in (b"text", io.BytesIO(b"text")):
+        with pytest.raises(TypeError, match="read_bytes"):
+            analyzer.analyze(given)
 
 
 def test_one_line_with_a_stroke_is_a_text(analyzer):
