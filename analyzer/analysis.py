@@ -26,6 +26,7 @@ from analyzer.records import (
     Statutory,
     Tool,
 )
+from analyzer.settings import codes_of
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ class Analyzer:
         lexicons: Folders laid over the built-in lexicons, or one folder.
         rules: Folders with own rules in YAML, or one folder.
         engine: Word segmentation: ``auto``, ``rjieba`` or ``jieba``.
-        select: Rule codes, prefixes or names to run (default: all stable rules).
-        ignore: Rule codes, prefixes or names to leave out.
+        select: Rule codes, prefixes or names to run, or a string of them (default: all stable rules).
+        ignore: Rule codes, prefixes or names to leave out, or a string of them.
         lang: Language of messages and reasons, ``zh`` or ``en``.
         settings: Further settings of the rules (see :mod:`analyzer.settings`); ``select`` and ``ignore`` are laid
             over them.
@@ -93,8 +94,8 @@ class Analyzer:
         lexicons: str | Path | Iterable[str | Path] = (),
         rules: str | Path | Iterable[str | Path] = (),
         engine: str = "auto",
-        select: Iterable[str] = (),
-        ignore: Iterable[str] = (),
+        select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
         lang: str = "zh",
         settings: Settings | None = None,
         own_items: bool = False,
@@ -107,7 +108,7 @@ class Analyzer:
             )
         self._overlays = _folders(lexicons)
         self._engine = engine
-        self._select, self._ignore = tuple(select), tuple(ignore)
+        self._select, self._ignore = codes_of(select), codes_of(ignore)
         self.lang = lang
         self._settings = _with_rules(settings, _folders(rules))
         self.lexicons = lexicons_for(self._overlays)
@@ -230,6 +231,8 @@ class Analyzer:
             return self._examined(source, checklist)
 
     def _examined(self, source: Source, checklist: Checklist | None) -> Analysis:
+        from analyzer.extract.relations.english import told
+
         view = self._restorer.restore(source)
         self.lap("restore")
         facts = self._facts(view)
@@ -247,7 +250,7 @@ class Analyzer:
                 sections=tuple(facts.sections),
                 measures=tuple(facts.measures),
                 indicators=tuple(facts.indicators),
-                relations=tuple(facts.relations),
+                relations=told(facts.relations, self.lang),
                 shortcomings=tuple(facts.shortcomings),
                 plans=tuple(facts.plans),
                 links=tuple(facts.links),

@@ -85,7 +85,8 @@ class EditRecord(Record, frozen=True):
 class Restoration(Record, frozen=True):
     """Repairs made before the analysis.
 
-    ``counts`` covers all edits; ``edits`` leaves out bulk kinds (width, script, blank).
+    ``counts`` covers all edits, and under ``furniture`` also stretches around the document that were set apart and
+    not changed. ``edits`` lists every edit but those of bulk kinds (width, script, blank, line_end).
     """
 
     counts: dict[str, int]

@@ -107,9 +107,9 @@ class Settings(Override, frozen=True, kw_only=True, rename="kebab", forbid_unkno
     def over(
         self,
         *,
-        select: Iterable[str] = (),
-        extend_select: Iterable[str] = (),
-        ignore: Iterable[str] = (),
+        select: str | Iterable[str] = (),
+        extend_select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
         rules: Iterable[str] = (),
         preview: bool = False,
     ) -> Settings:
@@ -118,7 +118,7 @@ class Settings(Override, frozen=True, kw_only=True, rename="kebab", forbid_unkno
         A ``select`` of the command line replaces every choice of rules of the file except the ``ignore`` of
         single paths and unit types; the other options add to the file.
         """
-        wanted = tuple(select)
+        wanted = codes_of(select)
         base = self
         if wanted:
             base = structs.replace(
@@ -131,11 +131,18 @@ class Settings(Override, frozen=True, kw_only=True, rename="kebab", forbid_unkno
             )
         return structs.replace(
             base,
-            extend_select=(*base.extend_select, *extend_select),
-            ignore=(*base.ignore, *ignore),
+            extend_select=(*base.extend_select, *codes_of(extend_select)),
+            ignore=(*base.ignore, *codes_of(ignore)),
             rules=(*base.rules, *rules),
             preview=base.preview or preview,
         )
+
+
+def codes_of(given: str | Iterable[str]) -> tuple[str, ...]:
+    """Return selectors of rules one by one; a string holds one, or several with commas between them."""
+    if isinstance(given, str):
+        return tuple(code.strip() for code in given.replace("，", ",").split(",") if code.strip())
+    return tuple(given)
 
 
 def _without_choice(pairs: tuple[tuple[str, Override], ...]) -> tuple[tuple[str, Override], ...]:

@@ -1,11 +1,13 @@
 """The whole way from a document to its report: invariants on every record, the library interface, shared data."""
 
+import io
 import json
 from pathlib import Path
 
 import msgspec
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
 from analyzer import Analyzer, Checklist
 from analyzer.errors import ChecklistError, ReadError, SettingsError
@@ -129,6 +131,30 @@ def test_wrong_arguments_are_told(analyzer, tmp_path):
         Analyzer(lang="fr")
 
 
+@pytest.mark.parametrize("name", ["甲街道2021年总结.txt", "总结.md", "没有后缀"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_bytes_are_read_like_files(analyzer, tmp_path, name, encoding):
+    from analyzer.readers import read_bytes
+
+    data = "一、主要举措和成效\n举办讲座12场，检查企业30家次，其中餐饮店18家次。\n".encode(encoding)
+    (tmp_path / name).write_bytes(data)
+    told, read = analyzer.analyze(read_bytes(data, name)), analyzer.analyze(tmp_path / name)
+    assert told.source.path == name
+    assert replace(told, source=read.source) == read
+    assert (told.source.unit, told.source.year) == (read.source.unit, read.source.year)
+
+
+def test_bytes_that_cannot_be_read_are_told(analyzer):
+    from analyzer.readers import read_bytes
+
+    for data in (b"", b"\x00\x01\x02" * 50, b"PK\x03\x04"):
+        with pytest.raises(ReadError, match=r"upload\.docx"):
+            read_bytes(data, "upload.docx")
+    for given in (b"text", io.BytesIO(b"text")):
+        with pytest.raises(TypeError, match="read_bytes"):
+            analyzer.analyze(given)
+
+
 def test_one_line_with_a_stroke_is_a_text(analyzer):
     text = "开展检查/走访12次，" + "整改问题" * 200
     assert [number.text for number in analyzer.analyze(text).indicators] == ["12次"]
@@ -148,6 +174,14 @@ def test_own_rules_and_lexicons_from_one_folder_or_several(tmp_path):
             "一、主要举措\n治水能力不断提升。"
         )
         assert [finding.code for finding in report.findings] == ["LOC001"]
+
+
+@pytest.mark.parametrize("given", ["NUM101", "NUM101,TRM", " NUM101，TRM ", ["NUM101", "TRM"]])
+def test_rules_are_chosen_by_a_string_or_several(given):
+    text = "甲街道2020年工作总结\n一、举措\n规范行政权利，检查256次，其中餐饮店213次、商铺197次。\n"
+    found = {one.code for one in Analyzer(select=given).analyze(text).findings}
+    assert found == ({"NUM101", "TRM101"} if "TRM" in given else {"NUM101"})
+    assert not found & {one.code for one in Analyzer(ignore=given).analyze(text).findings}
 
 
 def test_checklists_load_from_work_points_and_by_name(tmp_path):

@@ -75,7 +75,7 @@ def recipe_of(job: Job) -> str:
 
     Raises:
         LexiconError: If a folder of lexicons does not exist.
-        SettingsError: If an own rule or a plug-in is broken.
+        SettingsError: If an own rule is broken.
     """
     settings = structs.replace(job.settings, **_ELSEWHERE)
     plain = structs.replace(job, settings=settings, lexicons=(), cache=None, recipe="", memory=0, timeout=0)
@@ -113,15 +113,17 @@ def _versions() -> dict[str, str | None]:
 
 
 def _own_rules(folders: tuple[str, ...]) -> list[str]:
-    """Return digests of the files of own rules and of the modules of plug-ins."""
+    """Return digests of the files of own rules and of the modules of plug-ins, and what is wrong with others."""
     import inspect
 
-    from analyzer.rules.catalogue import plugin_rules
+    from analyzer.rules.plugins import plugins
 
     files = {path for folder in folders for path in Path(folder).rglob("*") if path.is_file()}
-    for rule in plugin_rules():
+    offered = plugins()
+    for rule in offered.rules:
         try:
             files.add(Path(inspect.getfile(rule)))
         except (OSError, TypeError):
             continue
-    return [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(files)]
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(files)]
+    return [*digests, *(problem.en for problem in offered.problems)]

@@ -124,7 +124,7 @@ class Batch:
 
         Raises:
             LexiconError: If a folder of lexicons does not exist.
-            SettingsError: If an own rule or a plug-in is broken, or sentence vectors are asked for without the encoder.
+            SettingsError: If an own rule is broken, or sentence vectors are asked for without the encoder.
         """
         from msgspec import structs
 

@@ -58,8 +58,11 @@ def _explain_rules(selector: str, out: Output, origin: dict[str, Any]) -> None:
     from analyzer.report.console.page import Page
     from analyzer.report.console.rules import add_rule
     from analyzer.rules.docs import describe
+    from analyzer.rules.plugins import plugins
     from analyzer.rules.registry import find
 
+    for problem in plugins().problems:
+        out.warning(problem.message(out.texts.lang))
     page = Page(out.columns)
     for rule in find(selector, rules_of(settings_for((), **origin))):
         add_rule(page, describe(rule), out.texts)

@@ -62,6 +62,8 @@ def settings_for(
     """
     from pathlib import Path
 
+    from analyzer.errors import SettingsError
+    from analyzer.rules.plugins import explained
     from analyzer.rules.registry import selected
     from analyzer.settings import Settings, load, nearest
 
@@ -74,7 +76,10 @@ def settings_for(
     }
     settings = base.over(**chosen, preview=preview, rules=[str(Path(folder)) for folder in own_rules])
     # A wrong code is told before any document is read.
-    selected(**chosen, preview=settings.preview, rules=rules_of(settings))
+    try:
+        selected(**chosen, preview=settings.preview, rules=rules_of(settings))
+    except SettingsError as problem:
+        raise explained(problem) from problem
     return settings
 
 

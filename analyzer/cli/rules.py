@@ -32,7 +32,10 @@ def rules(
     texts = texts_of(context)
     out = Output(texts, output, color=not no_color)
     from analyzer.rules.docs import describe
+    from analyzer.rules.plugins import plugins
 
+    for problem in plugins().problems:
+        out.warning(problem.message(texts.lang))
     pages = [describe(rule) for rule in rules_of(settings_for((), **source))]
     if format == "json":
         import msgspec

@@ -132,7 +132,7 @@ class Facts:
     shortcomings: list[Shortcoming] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    grid: Grid = field(init=False, repr=False)
+    grid: Grid = field(init=False, repr=False, compare=False)  # follows from the text
     _by_id: dict[str, Section] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -29,11 +29,21 @@ class PolicyTokenizer:
 
     Word classes stand in ``token.tag_``; the number mentions found on the way in ``doc.user_data[NUMBERS]``, words
     with classes in ``doc.user_data[WORDS]``.
+
+    Args:
+        vocab: Vocabulary of the pipeline.
+        engine: Word segmentation: ``auto``, ``rjieba`` or ``jieba``.
+        overlays: Lexicon folders laid over the built-in ones.
     """
 
-    def __init__(self, vocab: Vocab, wording: Wording) -> None:
+    def __init__(self, vocab: Vocab, engine: str = "auto", overlays: Sequence[str] = ()) -> None:
+        self._made_by = vocab, engine, overlays
         self._vocab = vocab
-        self._wording = wording
+        self._wording = Wording(NumberScanner(lexicons_for(overlays)), make_cut(engine))
+
+    def __reduce__(self) -> tuple[type[PolicyTokenizer], tuple[Vocab, str, Sequence[str]]]:
+        """Be made anew in another process, as the components are."""
+        return PolicyTokenizer, self._made_by
 
     def __call__(self, text: str) -> Doc:
         """Return the tokenized document; its text equals ``text``."""
@@ -70,6 +80,6 @@ def create_policy_tokenizer(engine: str = "auto", overlays: Sequence[str] = ()) 
     """Registered as ``analyzer.PolicyTokenizer.v1``; see :func:`analyzer.pipeline.build`."""
 
     def create(nlp: Language) -> PolicyTokenizer:
-        return PolicyTokenizer(nlp.vocab, Wording(NumberScanner(lexicons_for(overlays)), make_cut(engine)))
+        return PolicyTokenizer(nlp.vocab, engine, overlays)
 
     return create

@@ -41,6 +41,15 @@ class Reader(Protocol):
         ...
 
 
+def check_size(size: int, path: str) -> None:
+    """Raise ``ReadError`` for a document of ``size`` bytes that is larger than what is read."""
+    if size > LARGEST:
+        raise ReadError(
+            f"{path}：文件过大（{size >> 20} MB，上限 {LARGEST >> 20} MB）。请拆分后再读取。",
+            f"{path}: too large ({size >> 20} MB, at most {LARGEST >> 20} MB); split it",
+        )
+
+
 def load(path: Path) -> bytes:
     """Return the bytes of a file.
 
@@ -58,11 +67,7 @@ def load(path: Path) -> bytes:
                 f"{path}：不是普通文件。请先存成文件再读取。",
                 f"{path}: not a regular file; save it to a file first",
             )
-        if status.st_size > LARGEST:
-            raise ReadError(
-                f"{path}：文件过大（{status.st_size >> 20} MB，上限 {LARGEST >> 20} MB）。请拆分后再读取。",
-                f"{path}: too large ({status.st_size >> 20} MB, at most {LARGEST >> 20} MB); split it",
-            )
+        check_size(status.st_size, str(path))
         data = path.read_bytes()
     except FileNotFoundError as problem:
         raise ReadError(

@@ -27,7 +27,10 @@ def source_of(document: str | Path | Source) -> Source:
         if not _named(document):
             return source_from_text(document)
     elif not isinstance(document, Path):
-        raise TypeError(f"document is a {type(document).__name__}; give a path, a text or a Source")
+        raise TypeError(
+            f"document is a {type(document).__name__}; give a path, a text, or what "
+            "analyzer.readers.read_bytes(data, name) returns for bytes and for the content of a file object"
+        )
     path = Path(document)
     if _is_folder(path):
         raise ReadError(

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from analyzer.errors import ReadError
-from analyzer.readers.base import MOST_CHARACTERS, Reader, load, too_long
+from analyzer.readers.base import MOST_CHARACTERS, Reader, check_size, empty, load, too_long
 from analyzer.readers.office import OFFICE
 from analyzer.readers.paged import PAGED
 from analyzer.readers.plain import TextReader
@@ -131,3 +131,20 @@ def read_source(path: Path | str) -> Source:
         ReadError: For every failure; one line that names the file and the way out.
     """
     return default_registry().read(path)
+
+
+def read_bytes(data: bytes, name: str) -> Source:
+    """Return the source of a document that is no file on this machine: an upload, an attachment, a database field.
+
+    Args:
+        data: The bytes of the file, not decoded.
+        name: Its file name with the suffix. It helps to tell the format, may tell unit and year, and stands in
+            the report as ``source.path``.
+
+    Raises:
+        ReadError: If the bytes are of no format that is read; names ``name`` and the way out.
+    """
+    if not data:
+        raise empty(name)
+    check_size(len(data), name)
+    return default_registry().parse(bytes(data), name)

@@ -50,6 +50,15 @@ def rows(report: Report) -> dict[str, list[Row]]:
     return {name: list(make(report)) for name, make in _ROWS.items()}
 
 
+def named_rows(report: Report) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of a report by table with the names of their columns, as data frames take them."""
+    names = {table: [name for name, _ in columns] for table, columns in COLUMNS.items()}
+    return {
+        table: [dict(zip(names[table], row, strict=True)) for row in found]
+        for table, found in rows(report).items()
+    }
+
+
 def _documents(report: Report) -> Iterator[Row]:
     info, statutory, coverage = report.source, report.statutory, report.coverage
     low, high = coverage.interval if coverage else (None, None)

@@ -49,7 +49,7 @@ def describe(rule: type[Rule]) -> RuleInfo:
     """
     first, _, body = inspect.cleandoc(rule.__doc__ or "").partition("\n")
     sections = _sections(body)
-    missing = [name for name in SECTIONS if not sections.get(name)]
+    missing = missing_sections(rule)
     if missing:
         raise ValueError(f"{rule.code}: docstring lacks {'、'.join(missing)}")
     cap = rule.basis.cap if rule.basis else "error"
@@ -68,13 +68,19 @@ def describe(rule: type[Rule]) -> RuleInfo:
     )
 
 
+def missing_sections(rule: type[Rule]) -> list[str]:
+    """Return which of :data:`SECTIONS` the docstring of ``rule`` lacks or leaves empty."""
+    sections = _sections(inspect.cleandoc(rule.__doc__ or "").partition("\n")[2])
+    return [name for name in SECTIONS if not sections.get(name)]
+
+
 def _sections(body: str) -> dict[str, str]:
     sections: dict[str, str] = {}
     current = ""
     for line in body.splitlines():
-        name, colon, rest = line.partition("：")
-        if colon and name in SECTIONS:
-            current = name
+        name, colon, rest = line.replace(":", "：", 1).partition("：")
+        if colon and name.strip() in SECTIONS:
+            current = name.strip()
             line = rest  # noqa: PLW2901 - the heading is consumed
         if current:
             # Chinese lines join without a blank.

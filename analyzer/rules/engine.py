@@ -16,6 +16,7 @@ from analyzer.rules.genre import Genre
 from analyzer.rules.input import RuleInput
 from analyzer.rules.literals import Literals
 from analyzer.rules.model import Hit, Rule, RuleTimeoutError, weakest
+from analyzer.rules.plugins import explained, failed_to_start, plugins
 from analyzer.rules.registry import selected
 from analyzer.rules.run.failed_rule import FailedRule
 from analyzer.rules.run.slow_rule import SlowRule
@@ -35,7 +36,8 @@ class RuleEngine:
         settings: Further choices, among them those by path and unit type, own rules and lengths.
 
     Raises:
-        SettingsError: If a selector matches no rule, or a plug-in or an own rule is broken.
+        SettingsError: If a selector matches no rule, or an own rule is broken. A broken plug-in is left out, and
+            every run tells of it (RUN104).
         LexiconError: If a rule table does not follow its schema.
     """
 
@@ -49,6 +51,8 @@ class RuleEngine:
         self._settings = (settings or Settings()).over(select=select, ignore=ignore)
         self._known = all_rules(self._settings.rules)
         self._compiled: dict[type[Rule], Rule] = {}
+        self._unusable = list(plugins().problems)
+        self._left_out: set[type[Rule]] = set()
         self._choices: dict[tuple[Override, ...], tuple[Rule, ...]] = {}
         self._lexicons = lexicons
         self._genre, self._literals = Genre(lexicons), lexicons.shared(Literals)
@@ -62,14 +66,15 @@ class RuleEngine:
             try:
                 chosen = self._chosen(overrides)
             except SettingsError as problem:
-                file = self._settings.file
+                told, file = explained(problem), self._settings.file
                 if file is None:
-                    raise
-                raise SettingsError(f"{file}：{problem.zh}", f"{file}: {problem.en}") from problem
+                    raise told from problem
+                raise SettingsError(f"{file}：{told.zh}", f"{file}: {told.en}") from problem
             for rule in chosen:
-                if rule not in self._compiled:
-                    self._compiled[rule] = rule(self._lexicons)
-            self._choices[overrides] = tuple(self._compiled[rule] for rule in chosen)
+                self._compile(rule)
+            self._choices[overrides] = tuple(
+                self._compiled[rule] for rule in chosen if rule in self._compiled
+            )
         return self._choices[overrides]
 
     def _chosen(self, overrides: tuple[Override, ...]) -> list[type[Rule]]:
@@ -80,6 +85,18 @@ class RuleEngine:
             extend += override.extend_select
             ignore += override.ignore
         return selected(select, ignore, extend, preview=self._settings.preview, rules=self._known)
+
+    def _compile(self, rule: type[Rule]) -> None:
+        if rule in self._compiled or rule in self._left_out:
+            return
+        if rule.origin != "plug-in":
+            self._compiled[rule] = rule(self._lexicons)
+            return
+        try:
+            self._compiled[rule] = rule(self._lexicons)
+        except Exception as error:
+            self._left_out.add(rule)
+            self._unusable.append(failed_to_start(rule, error))
 
     def run(
         self, facts: Facts, view_info: DocumentContext, coverage: Coverage | None, lang: str = "zh"
@@ -111,6 +128,8 @@ class RuleEngine:
                     found += [(hit, rule) for hit in hits if _admissible(hit, rule, source)]
             else:
                 found += _checked(rule, rules, source)
+        for problem in self._unusable:
+            found += _tell(FailedRule, rules, problem.en, "unusable", zh=problem.zh, en=problem.en)
         found.sort(key=lambda pair: (pair[0].span, pair[1].code))
         seen: Counter[tuple[str, str, str]] = Counter()
         return [_finding(hit, rule, source, lang, seen) for hit, rule in found]
@@ -121,21 +140,24 @@ def _checked(rule: Rule, rules: tuple[Rule, ...], source: RuleInput) -> Iterator
     try:
         hits = [hit for hit in rule.check(source) if _admissible(hit, rule, source)]
         for hit in hits:
-            rule.message(hit, "zh")
-            rule.severity_of(hit)
+            if max(span.end for span in (hit.span, *hit.related)) > len(source.text):
+                raise IndexError(hit.span)
+            for lang in ("zh", "en"):
+                _finding(hit, rule, source, lang, Counter())
     except RuleTimeoutError:
-        yield from _about(SlowRule, rule, rules, "")
+        yield from _tell(SlowRule, rules, rule.code, code=rule.code)
     except Exception as problem:
-        yield from _about(FailedRule, rule, rules, type(problem).__name__)
+        yield from _tell(FailedRule, rules, rule.code, code=rule.code, problem=type(problem).__name__)
     else:
         yield from ((hit, rule) for hit in hits)
 
 
-def _about(kind: type[Rule], rule: Rule, rules: tuple[Rule, ...], problem: str) -> Iterator[tuple[Hit, Rule]]:
+def _tell(
+    kind: type[Rule], rules: tuple[Rule, ...], identity: str, key: str = "found", **args: str
+) -> Iterator[tuple[Hit, Rule]]:
     for own in rules:
         if isinstance(own, kind):
-            args = {"code": rule.code, "problem": problem}
-            yield Hit(Span(0, 0), args=args, identity=rule.code), own
+            yield Hit(Span(0, 0), key, args, identity=identity), own
 
 
 def _finding(

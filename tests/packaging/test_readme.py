@@ -7,11 +7,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from analyzer import Analyzer, Checklist
 from analyzer.report.schema import report_schema
+from analyzer.rules import plugins
 from tests.packaging.environment import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -23,7 +25,8 @@ COMMANDS = list(
     dict.fromkeys(line for code in SHELL for line in code.splitlines() if line.startswith("analyzer "))
 )
 INSTALLS = [code for code in SHELL if "pip install" in code]
-PYTHON = list(dict.fromkeys(code for kind, code in BLOCKS if kind == "python"))
+PYTHON = list(dict.fromkeys(code for kind, code in BLOCKS if kind == "python" and "(Rule)" not in code))
+PLUGINS = [code for kind, code in BLOCKS if kind == "python" and "(Rule)" in code]
 YAML = [code for kind, code in BLOCKS if kind == "yaml"]
 
 
@@ -81,6 +84,21 @@ def test_python(code: str, environment: dict[str, str]) -> None:
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
     assert "NUM101" in result.stdout or "12家" in result.stdout
+
+
+def test_the_plugin_shown_is_sound_and_finds_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    (code,) = PLUGINS
+    names: dict[str, object] = {"__name__": "auditplug"}
+    exec(code, names)
+    point = SimpleNamespace(name="audit", value="auditplug:BigFine", dist=None, load=lambda: names["BigFine"])
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [point])
+    plugins.plugins.cache_clear()
+    try:
+        text = "甲局2020年工作总结\n一、主要举措和成效\n罚款832.6万元，罚款99万元。\n"
+        found = Analyzer(select="AUD,RUN").analyze(text).findings
+    finally:
+        plugins.plugins.cache_clear()
+    assert [(one.code, one.text) for one in found] == [("AUD101", "832.6万元")]
 
 
 def test_the_finding_shown_is_what_the_tool_prints(environment: dict[str, str]) -> None:

@@ -1,5 +1,8 @@
 """Tokens respect protected spans and join to the text; both engines agree."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,6 +79,66 @@ def test_a_user_component_sees_the_facts():
     own.add_pipe("count_measures_for_test", last=True)
     assert own("一、主要举措\n开展检查，组织培训。").user_data["count"] == 2
     assert own.pipe_names[: len(COMPONENTS)] == list(COMPONENTS)
+
+
+def groups_of(doc):
+    return {
+        name: [(span.start, span.end, span.label_) for span in group] for name, group in doc.spans.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["", "办结案件3件", *(path.read_text(encoding="utf-8") for path in SAMPLES[:3])]
+)
+def test_documents_are_stored_with_their_facts(nlp, text):
+    from spacy.tokens import Doc, DocBin
+
+    doc = nlp(text)
+    packed = DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    (unpacked,) = DocBin().from_bytes(packed).get_docs(nlp.vocab)
+    for again in (Doc(nlp.vocab).from_bytes(doc.to_bytes()), unpacked):
+        assert again._.policy == doc._.policy
+        assert groups_of(again) == groups_of(doc)
+
+
+def test_a_document_stored_between_two_steps_goes_on(nlp):
+    from spacy.tokens import Doc
+
+    text = SAMPLES[0].read_text(encoding="utf-8")
+    doc = nlp.make_doc(text)
+    doc.user_data["mine"] = {"numbers": [1, 2]}
+    for _, component in nlp.pipeline:
+        doc = component(Doc(nlp.vocab).from_bytes(doc.to_bytes()))
+    assert doc._.policy == nlp(text)._.policy
+    assert doc.user_data["mine"] == {"numbers": [1, 2]}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_several_processes_find_the_same(tmp_path, method):
+    # In a process of its own: the way to start others can be set only once.
+    script = tmp_path / "several.py"
+    script.write_text(SEVERAL, encoding="utf-8")
+    names = [str(path) for path in SAMPLES[:3]]
+    root = Path(__file__).parents[2]
+    subprocess.run(
+        [sys.executable, script, method, *names],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=True,
+    )
+
+
+SEVERAL = """
+import multiprocessing, pathlib, sys
+from analyzer.pipeline import build
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    nlp = build()
+    texts = [pathlib.Path(name).read_text(encoding="utf-8") for name in sys.argv[2:]]
+    found = [doc._.policy for doc in nlp.pipe(texts, n_process=2, batch_size=1)]
+    assert found == [nlp(text)._.policy for text in texts] and found[0].indicators
+"""
 
 
 def test_unknown_engine_is_refused():

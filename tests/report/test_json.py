@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from analyzer import records
 from analyzer.records import Report
-from analyzer.report import jsonout
+from analyzer.report import flat, jsonout
 from analyzer.report.schema import DIALECT, report_schema
 from tests.report.factory import failed_report, report
 
@@ -118,3 +118,16 @@ def test_the_schema_documents_every_record() -> None:
             assert set(definition["properties"]) == set(get_type_hints(getattr(records, name)))
             assert definition["additionalProperties"] is False
     assert "decimal" not in json.dumps(schema)
+
+
+@pytest.mark.parametrize(
+    "made", [report(), failed_report(), report(coverage=None)], ids=["full", "failed", "bare"]
+)
+def test_rows_bear_the_names_of_their_columns(made: Report) -> None:
+    tables = flat.named_rows(made)
+    assert list(tables) == list(flat.COLUMNS)
+    for name, columns in flat.COLUMNS.items():
+        assert all(list(row) == [column for column, _ in columns] for row in tables[name])
+    assert [row["code"] for row in tables["findings"]] == [one.code for one in made.findings]
+    assert [row["value"] for row in tables["indicators"]] == [float(one.value) for one in made.indicators]
+    assert json.loads(json.dumps(tables, ensure_ascii=False)) == tables

@@ -11,9 +11,10 @@ from typing import ClassVar
 import pytest
 import yaml
 
+from analyzer import Analyzer
 from analyzer.errors import SettingsError
 from analyzer.lexicon.store import Lexicons
-from analyzer.rules import catalogue
+from analyzer.rules import plugins
 from analyzer.rules.engine import RuleEngine
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
@@ -51,9 +52,9 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
     """Return the list of what plug-ins offer in this test."""
     things: list[object] = []
     monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: [Point(thing) for thing in things])
-    catalogue.plugin_rules.cache_clear()
+    plugins.plugins.cache_clear()
     yield things
-    catalogue.plugin_rules.cache_clear()
+    plugins.plugins.cache_clear()
 
 
 class Failing(Rule):
@@ -91,7 +92,7 @@ def test_the_example_announces_and_finds(offered, monkeypatch):
     from analyzer_example.rules import RULES
 
     project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))
-    (target,) = project["project"]["entry-points"][catalogue.GROUP].values()
+    (target,) = project["project"]["entry-points"][plugins.GROUP].values()
     module, _, attribute = target.partition(":")
     assert getattr(sys.modules[module], attribute) is RULES
     offered.append(RULES)
@@ -135,11 +136,108 @@ def test_a_failing_rule_costs_its_own_findings_only(offered, monkeypatch, side, 
         (type("Short", (Failing,), {"code": "B1", "__doc__": Failing.__doc__}), "three capital letters"),
         (type("Mute", (Failing,), {"code": "MUT101", "__doc__": "Nothing."}), "docstring lacks"),
         (type("Bare", (Failing,), {"title": ""}), "has no title"),
+        (
+            type("Loud", (Failing,), {"severity": "critical", "__doc__": Failing.__doc__}),
+            "severity is none of",
+        ),
+        (
+            type("Odd", (Failing,), {"messages": {"found": "one"}, "__doc__": Failing.__doc__}),
+            "messages are not",
+        ),
+        (type("Ground", (Failing,), {"basis": "law", "__doc__": Failing.__doc__}), "basis is no Basis"),
     ],
 )
-def test_an_unsound_plugin_is_named(offered, thing, says):
-    offered.append(thing)
-    with pytest.raises(SettingsError, match=says) as problem:
-        RuleEngine(Lexicons())
-    assert "example" in problem.value.en
-    assert "卸载" in problem.value.zh
+def test_an_unsound_plugin_is_named_and_costs_its_own_findings_only(offered, thing, says):
+    offered += [thing, Failing]
+    analyzer = Analyzer(select="BAD101，RUN,TRM101")
+    found = analyzer.analyze(TEXT).findings
+    assert codes(found) == ["BAD101", "RUN104", "TRM101"]
+    assert "插件 somewhere:RULES 的规则 example" in found[0].message
+    assert "卸载" in found[0].message
+    (english,) = (one for one in Analyzer(select="RUN", lang="en").analyze(TEXT).findings)
+    assert says in english.message
+    assert "plug-in somewhere:RULES: rule example" in english.message
+    assert english.fingerprint == found[0].fingerprint
+    assert [one.code for one in Analyzer(ignore=["RUN104"]).analyze(TEXT).findings].count("RUN104") == 0
+
+
+TEXT = "甲街道2020年工作总结\n一、主要举措和成效\n规范行政权利。\n"
+PAGE = Failing.__doc__ or ""
+
+
+def codes(found):
+    return sorted(one.code for one in found)
+
+
+class Refusing(Failing):
+    __doc__ = PAGE
+    code = "REF101"
+    name = "refusing"
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        raise OSError("no table")
+
+
+def test_a_rule_that_cannot_be_built_is_told_in_every_report(offered):
+    offered.append([Refusing, Failing])
+    analyzer = Analyzer(select=["BAD", "REF", "RUN"])
+    for _ in range(2):
+        found = analyzer.analyze(TEXT).findings
+        assert codes(found) == ["BAD101", "RUN104"]
+        assert "REF101" in found[0].message
+        assert "no table" in found[0].message
+
+
+@pytest.mark.parametrize("code", ["BAD101", "BAD102"])
+def test_of_two_plugins_with_one_code_or_name_the_first_runs(offered, code):
+    twin = type("Twin", (Failing,), {"code": code, "__doc__": PAGE})
+    offered += [Failing, twin]
+    assert codes(Analyzer(select="BAD,RUN").analyze(TEXT).findings) == ["BAD101", "RUN104"]
+
+
+@pytest.mark.parametrize(
+    "hit",
+    [
+        Hit(Span(0, 10_000)),
+        Hit(Span(0, 1), related=(Span(9_000, 10_000),)),
+        Hit(Span(0, 1), key="other"),
+        Hit((0, 1)),  # type: ignore[arg-type]
+        "no hit",
+    ],
+)
+def test_a_hit_that_is_none_costs_its_own_findings_only(offered, monkeypatch, hit):
+    offered.append(Failing)
+    monkeypatch.setattr(Failing, "check", lambda self, source: iter([hit]))
+    assert codes(Analyzer(select="BAD,RUN,TRM101").analyze(TEXT).findings) == [
+        "RUN104",
+        "TRM101",
+    ]
+
+
+def test_a_message_that_fails_in_one_language_fails_in_both(offered, monkeypatch):
+    offered.append(Failing)
+    monkeypatch.setattr(Failing, "messages", {"found": ("测试", "test {missing}")})
+    for lang in ("zh", "en"):
+        assert codes(Analyzer(select="BAD,RUN", lang=lang).analyze(TEXT).findings) == ["RUN104"]
+
+
+def test_headings_of_the_manual_page_may_have_half_width_colons(offered):
+    half = type("Half", (Failing,), {"__doc__": PAGE.replace("：", ":")})
+    offered.append(half)
+    assert codes(Analyzer(select="BAD,RUN").analyze(TEXT).findings) == ["BAD101"]
+
+
+def test_who_asks_for_a_rule_of_a_broken_plugin_learns_why_it_is_missing(offered):
+    offered.append(type("Mute", (Failing,), {"code": "MUT101", "__doc__": "Nothing."}))
+    with pytest.raises(SettingsError, match=r"'MUT101'.*MUT101: docstring lacks"):
+        Analyzer(select="MUT101").analyze(TEXT)
+
+
+def test_the_list_of_rules_tells_of_a_broken_plugin(offered, capsys):
+    from analyzer.cli.main import run
+
+    offered += [object, Failing]
+    assert run(["rules"]) == 0
+    shown = capsys.readouterr()
+    assert "BAD101" in shown.out
+    assert "插件 somewhere:RULES" in shown.err

@@ -27,7 +27,7 @@ class BrokenBound(ViolatedRelation):
     messages: ClassVar[Messages] = {
         "found": (
             "部分大于整体：{figures}{detail}，请核对。",
-            "a part exceeds the whole: {figures}{detail_en}",
+            "a part exceeds the whole: {figures_en}{detail_en}",
         )
     }
 

@@ -26,6 +26,6 @@ class GrowthMismatch(ViolatedRelation):
     messages: ClassVar[Messages] = {
         "found": (
             "增减幅与所给数据不符：{figures}{detail}，请核对。",
-            "the change does not follow from the figures: {figures}{detail_en}",
+            "the change does not follow from the figures: {figures_en}{detail_en}",
         )
     }

@@ -26,6 +26,6 @@ class RateMismatch(ViolatedRelation):
     messages: ClassVar[Messages] = {
         "found": (
             "比率与件数不符：{figures}{detail}，请核对。",
-            "the rate does not follow from the counts: {figures}{detail_en}",
+            "the rate does not follow from the counts: {figures_en}{detail_en}",
         )
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from analyzer.extract.relations.english import english
 from analyzer.records import Indicator, Relation, RelationKind, Severity
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Rule
@@ -44,8 +45,9 @@ class ViolatedRelation(Rule):
         """Return the hit for one violated relation between ``members``."""
         args: dict[str, object] = {
             "figures": "、".join(member.text for member in members),
+            "figures_en": ", ".join(member.text for member in members),
             "detail": f"（{relation.text}）" if relation.text else "",
-            "detail_en": f" ({relation.text})" if relation.text else "",
+            "detail_en": f" ({english(relation.text)})" if relation.text else "",
         }
         span = source.hull((member.span for member in members), limit=self.reach)
         related = tuple(member.span for member in members if not span.contains(member.span))

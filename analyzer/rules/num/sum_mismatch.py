@@ -26,6 +26,6 @@ class SumMismatch(ViolatedRelation):
     messages: ClassVar[Messages] = {
         "found": (
             "分项之和与总数不符：{figures}{detail}，请核对原始数据。",
-            "parts do not add up to their total: {figures}{detail_en}",
+            "parts do not add up to their total: {figures_en}{detail_en}",
         )
     }

@@ -27,6 +27,6 @@ class UnequalCount(ViolatedRelation):
     messages: ClassVar[Messages] = {
         "found": (
             "同一数量前后不一：{figures}{detail}，请统一。",
-            "the same quantity is given different values: {figures}{detail_en}",
+            "the same quantity is given different values: {figures_en}{detail_en}",
         )
     }
