@@ -52,10 +52,10 @@ class TableImporter:
         reading = _Reading(self._cues, self._tags, grid, found)
         number = found.first
         while number < len(grid.rows):
-            again = self._titled(grid, number)
+            again = self._titled(grid, number, found)
             if again is not None:
                 reading.turn_to(again)
-                number = again.first
+                found, number = again, again.first
                 continue
             reading.add(grid.rows[number])
             number += 1
@@ -67,9 +67,11 @@ class TableImporter:
         rows = grid.rows[: found.head] if found is not None else []
         return list(dict.fromkeys(cleaned(cell.text) for row in rows for cell in row.values()))
 
-    def _titled(self, grid: Grid, number: int) -> Layout | None:
+    def _titled(self, grid: Grid, number: int, found: Layout) -> Layout | None:
         """Return the layout that titles in this row give: of the table, or of a further one below it."""
         row = grid.rows[number]
+        if any(_same_texts(row, grid.rows[n]) for n in range(found.head, found.first)):
+            return found._replace(first=number + 1)  # the titles again, on the next page
         if is_head(row, self._cues) and titles_row(row, self._cues):
             return layout(grid, self._cues, start=number)
         return None
@@ -145,6 +147,12 @@ class _Reading:
             self._heading = ""
             return
         self._context(cells)
+        if any(map(self._cues.score.match, (self._theme, self._heading))):
+            words = shown(" ".join(texts))
+            self.remarks.append(
+                Remark(first.place, f"未导入（加扣分项）：{words}", f"left out (extra points): {words}")
+            )
+            return
         bodies = [cells[n] for n in self._columns.bodies if n in cells]
         heading = self._columns.heading
         if not bodies and heading is not None and heading in cells and not cells[heading].merged:
@@ -290,6 +298,11 @@ class _Reading:
 
     def _period(self, cells: dict[int, Cell], body: Cell) -> str | None:
         return next((name for n, name in self._columns.periods.items() if cells.get(n) is body), None)
+
+
+def _same_texts(one: dict[int, Cell], other: dict[int, Cell]) -> bool:
+    texts = {n: cleaned(cell.text) for n, cell in one.items()}
+    return len({*texts.values()}) > 1 and texts == {n: cleaned(cell.text) for n, cell in other.items()}
 
 
 def _theme(text: str) -> str:
