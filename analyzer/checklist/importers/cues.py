@@ -115,7 +115,7 @@ class Cues:
         long = "|".join(map(regex.escape, (form for form in self.labels if len(form) > 3)))
         # 责任单位：, 【责任单位】, and 责任单位 at the beginning of a line, where a blank was its colon.
         self.label = regex.compile(
-            rf"(?:[【〔\[]\s?{names}\s?[】〕\]]\s*[：:]?|[（(]\s?(?P<label>{long})\s?[）)]\s*[：:]?|{names}\s*[：:｜|│]"
+            rf"(?:[【〔\[［]\s?{names}\s?[】〕\]］]\s*[：:]?|[（(]\s?(?P<label>{long})\s?[）)]\s*[：:]?|{names}\s*[：:｜|│]"
             rf"|(?:^|(?<=\n))(?P<label>{long})(?=[\p{{Han}}\d \u3000]))\s*"
         )
         self.closings = tuple(sorted(data.closings, key=len, reverse=True))

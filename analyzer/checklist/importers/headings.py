@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
@@ -69,10 +69,15 @@ def settle(headings: Sequence[Heading], drafts: Sequence[Draft]) -> None:
         held = sum(id(draft) in kept for found in heading.lines.values() for draft in found)
         for above in heading.chain():
             counts[id(above)] += held
+    sisters = Counter((id(heading.parent), heading.depth) for heading in headings)
+    heads = Counter((id(one.parent), one.depth) for one in headings if one.own_line)
+    # Where most sisters are tasks, one that is told in several points is no theme.
     groups: set[tuple[int, int]] = {
-        (id(heading.parent), heading.depth)
+        key
         for heading in headings
         if heading.own_line and counts[id(heading)] > 1
+        for key in [(id(heading.parent), heading.depth)]
+        if 2 * heads[key] >= sisters[key]
     }
     for draft in drafts:
         draft.theme = UNTITLED
@@ -102,8 +107,11 @@ def _theme(heading: Heading, groups: set[tuple[int, int]]) -> str:
 def _share(headings: Sequence[Heading]) -> None:
     """Let points share the tag that stands behind the last of them alone.
 
-    For items of their own (一、 （一） 1.) this holds only where the document does so more often than it tags each.
+    For items of their own (一、 （一） 1.) this holds only where the document does so more often than it tags each, or
+    where what is above them is a task among tasks, told in several points.
     """
+    tasks = {(id(one.parent), one.depth) for one in headings if not one.own_line}
+    told = {id(one) for one in headings if one.own_line and (id(one.parent), one.depth) in tasks}
     sisters: dict[int, list[list[Draft]]] = defaultdict(list)
     depths: dict[int, int] = {}
     for heading in headings:
@@ -121,7 +129,7 @@ def _share(headings: Sequence[Heading]) -> None:
     )
     for key in last:
         lines = sisters[key]
-        if depths[key] >= _POINTS or sum(depths[one] < _POINTS for one in last) > each:
+        if depths[key] >= _POINTS or key in told or sum(depths[one] < _POINTS for one in last) > each:
             source = lines[-1][-1]
             for draft in (draft for line in lines[:-1] for draft in line):
                 draft.units, draft.lead = [*source.units], [*source.lead]

@@ -214,7 +214,7 @@ def _gaps(text: str, start: int, blanks: dict[int, str]) -> tuple[int, ...]:
 
 
 def _wide(blank: str) -> bool:
-    return "\u3000" in blank or len(blank) > 1
+    return "\u3000" in blank or "\t" in blank or len(blank) > 1
 
 
 def _begins(text: str, cues: Cues) -> bool:

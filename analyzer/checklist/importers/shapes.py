@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DATE = regex.compile(
     r"^[^。]{0,30}?(?:20\d{2}|二[〇零○]\S{2})年\S{1,3}月\S{1,4}日(?:印发)?[）)]?$|^20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}$"
 )
-BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
+BRACED = regex.compile(r"^[【〖〔［]([^】〗〕］]{2,30})[】〗〕］]$")
 FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?\s*[：:｜|│]\s*(?P<value>.*)$")
 AIM = regex.compile("(?:目标|标准|要求|成效|成果|依据|来源|进展|情况)$")
 PUNCTUATED = regex.compile(r"[，。；、：,;:]")
@@ -31,6 +31,7 @@ _BACK = regex.compile(
     r"[（(]?(?:以上|上述)(?P<number>[一二两三四五六七八九十]{1,2}|\d{1,2})[项条](?:工作|任务|内容)?均?由?"
 )
 _PERIOD_END = regex.compile(r"(?:完成|办结|开展)?的?(?:重点|主要)?(?:工作|任务|事项)+$")
+_PERIOD_MORE = regex.compile(r"(?<=季度|半年)[（(]\d{1,2}月?[—～~至-]\d{1,2}月[)）]$")  # 第一季度（1—3月）
 _BRIEF = 10
 _RUN_IN_HALF = 18
 _BARS = " \u3000\t|｜│"  # what parts columns of a line
@@ -146,7 +147,7 @@ class Shapes:
         units = self._cues.units_headed(title)
         tag = self._tags.read(units) if units else Tag()
         if self._cues.period.match(title):
-            return Tag(deadline=_PERIOD_END.sub("", title))
+            return Tag(deadline=_PERIOD_END.sub("", _PERIOD_MORE.sub("", title)))
         return tag if tag.units else Tag()
 
     def told_back(self, text: str) -> tuple[int, Tag] | None:
