@@ -103,6 +103,40 @@ def test_lists_of_pages_keep_their_depth(tmp_path: Path) -> None:
     ]
 
 
+TAILS = """<h2>水南街道2025年法治工作要点</h2><ol>
+<li>修订街道议事规则 <em>综合办</em> <span>2025年4月</span></li>
+<li>规范涉企检查 <em>执法队、经发办</em> <span>2025年6月</span>
+<ol type="a"><li>公示检查计划</li><li>推行扫码检查</li></ol></li>
+<li>完成 “八五” 普法自评 <em>法治办</em> <span>2025年7月</span></li></ol>"""
+
+
+def test_units_and_dates_in_elements_of_their_own_behind_a_blank(tmp_path: Path) -> None:
+    pytest.importorskip("lxml")
+    made = read(tmp_path, f"<html><body>{TAILS}</body></html>", "list.html")
+    assert [(row.text, row.units, row.deadline) for row in rows(made)] == [
+        ("修订街道议事规则", ("综合办",), "2025年4月"),
+        ("公示检查计划", ("执法队", "经发办"), "2025年6月"),
+        ("推行扫码检查", ("执法队", "经发办"), "2025年6月"),
+        ("完成“八五”普法自评", ("法治办",), "2025年7月"),
+    ]
+    # A single blank before a word that could be a unit says nothing where the other lines have none.
+    plain = read(tmp_path, "1.支持 区工商联\n2.制定年度计划（司法所）\n3.开展 普法活动（司法所）\n")
+    assert [row.text for row in rows(plain)] == ["支持区工商联", "制定年度计划", "开展普法活动"]
+
+
+def test_titles_that_are_no_items_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    text = (
+        "甲镇2024年工作要点\n一、依法行政\n1.规范执法行为。公示执法信息。\n2.强化执法监督。评查执法案卷。\n"
+    )
+    path.write_text(f"{text}二、学法\n3.开展集中学法。\n", encoding="utf-8")
+    made = load_checklist(path, LEXICONS)
+    assert [item.text for item in made.checklist.items] == ["公示执法信息", "评查执法案卷", "开展集中学法"]
+    named = [remark.zh for remark in made.remarks if "小标题" in remark.zh]
+    assert len(named) == 1
+    assert "“规范执法行为”“强化执法监督”" in named[0]
+
+
 def test_lists_of_markdown_whose_items_are_all_numbered_one(tmp_path: Path) -> None:
     made = read(tmp_path, LISTS, "list.md")
     assert rows(made) == [
@@ -293,7 +327,9 @@ def test_broken_documents_do_not_crash(tmp_path: Path) -> None:
 
 
 def test_a_stray_number_in_a_long_line_does_not_crash(tmp_path: Path) -> None:
-    line = "1、把宪法、民法典纳入中心组学习计划，全年学法不少1.4次，负责人带头讲法治课。2.，并组织法治考试。一、"
+    line = (
+        "1、把宪法、民法典纳入中心组学习计划，全年学法不少1.4次，负责人带头讲法治课。2.，并组织法治考试。一、"
+    )
     made = read(tmp_path, f"子街道2024年工作要点\n{line * 2}\n3.\n（一）。\n4.公布学法计划（办公室）\n")
     assert all(item.text for item in made.items)
     assert made.items[-1].units == ("办公室",)

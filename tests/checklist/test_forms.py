@@ -1,6 +1,7 @@
 """Work-point lists in the forms in which offices send them: what share of their items comes out as it stands there.
 
-``read`` and ``read2``: their errors may be looked up. ``unread``: only totals are. Their writers did not know the importer.
+``read`` and ``read2``: their errors may be looked up. ``unread``: only totals are. Their writers
+did not know the importer.
 """
 
 from __future__ import annotations

@@ -34,8 +34,7 @@ def test_requirements_beside_tasks_told_at_length_are_no_tasks(tmp_path):
     ]
     # Where the task is a mere name, the requirement is what is to be done.
     rows = (
-        "行政检查,编制年度计划并向社会公布,县城管局,3月\n"
-        "证明事项,清理妨碍企业迁移的各类证明,县司法局,6月\n"
+        "行政检查,编制年度计划并向社会公布,县城管局,3月\n证明事项,清理妨碍企业迁移的各类证明,县司法局,6月\n"
     )
     assert texts(csv(tmp_path, head + rows)) == ["编制年度计划并向社会公布", "清理妨碍企业迁移的各类证明"]
     # Measures say what is done however short they are.

@@ -23,6 +23,7 @@ class Heading(Struct, eq=False):
         ordinal: Its number among its sisters.
         title: Its words.
         own_line: Whether the line is nothing but a heading.
+        titled: Whether its words are a title that its tasks follow in the same line.
         closing: Whether it heads demands only where it closes the document.
         parent: The heading above it.
         tag: Units and deadline of all that stands below it.
@@ -36,6 +37,7 @@ class Heading(Struct, eq=False):
     ordinal: int
     title: str
     own_line: bool = True
+    titled: bool = False
     closing: bool = False
     parent: Heading | None = None
     tag: Tag = field(default_factory=Tag)
@@ -79,11 +81,13 @@ def settle(headings: Sequence[Heading], drafts: Sequence[Draft]) -> None:
         for key in [(id(heading.parent), heading.depth)]
         if 2 * heads[key] >= sisters[key]
     }
+    several = Counter((id(one.parent), one.depth) for one in headings if one.titled and counts[id(one)] > 1)
+    titled = {key for key, number in several.items() if 2 * number > sisters[key]}
     for draft in drafts:
         draft.theme = UNTITLED
     _share(headings)
     for heading in headings:
-        theme = _theme(heading, groups)
+        theme = _theme(heading, groups, titled)
         for draft in (draft for found in heading.lines.values() for draft in found):
             draft.theme = theme
             for above in heading.chain():
@@ -97,10 +101,15 @@ def settle(headings: Sequence[Heading], drafts: Sequence[Draft]) -> None:
                     draft.helped = False
 
 
-def _theme(heading: Heading, groups: set[tuple[int, int]]) -> str:
-    """Return the nearest heading that groups items as its sisters do, else the highest."""
+def _theme(heading: Heading, groups: set[tuple[int, int]], titled: set[tuple[int, int]]) -> str:
+    """Return the nearest heading that groups items as its sisters do, else the highest.
+
+    （一）规范检查。（1）…；（2）…: without headings, the titles in lines are themes where most tell several tasks.
+    """
     named = [one for one in heading.chain() if one.own_line and 0 < len(one.title) <= _LONGEST]
     near = next((one for one in named if (id(one.parent), one.depth) in groups), None)
+    if not named:
+        named = [one for one in heading.chain() if one.titled and (id(one.parent), one.depth) in titled]
     return (near or named[-1]).title if named else UNTITLED
 
 

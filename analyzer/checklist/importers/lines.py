@@ -35,7 +35,7 @@ _NARROWEST, _WIDEST = 18, 60  # characters of a line of a wrapped text
 _CLOSED = regex.compile(r"[。；;：:！？!?）)】〕》”]$")
 _LINK = 9  # characters of a link in a menu, which may have a number or a bullet
 _MARKED = regex.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[①-⑳●•■◆□☐·—-]|任务|事项|第.{1,3}[项条])"
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[a-jA-J][.．、)）](?=[\p{Han}“《])|[①-⑳●•■◆□☐·—-]|任务|事项|第.{1,3}[项条])"
 )
 _FLOWING = 60  # characters of a line that may hold several numbered ones
 _RULE = regex.compile(r"^[\W_]*$")
@@ -54,6 +54,7 @@ class Line(NamedTuple):
         style: Its level as a heading, 0 for none.
         due: When it is due, where that stands before a wide blank.
         gaps: Places behind wide blanks.
+        narrow: Places behind single blanks.
         counted: Whether a blank parts the number that it begins with from its words.
     """
 
@@ -63,6 +64,7 @@ class Line(NamedTuple):
     style: int = 0
     due: str = ""
     gaps: tuple[int, ...] = ()
+    narrow: tuple[int, ...] = ()
     counted: bool = False
 
 
@@ -83,7 +85,10 @@ def lines_of(view: View, cues: Cues) -> list[Line]:
         style = _at(styles, begin)
         level = int(style[8:]) if style.startswith("heading ") else 0
         line = Line(span, text, int(_at(depths, begin) or 0), level)
-        found += _parted(line, cues, _blanks(view, span))
+        for part in _parted(line, cues, _blanks(view, span)):
+            # What a wrapped text seemed to go on in may be a list item of another depth.
+            inner = view.to_source(Span(part.span.start, part.span.start + 1)).start
+            found.append(part._replace(depth=int(_at(depths, inner) or 0)))
     return _joined(found, view, cues)
 
 
@@ -199,6 +204,7 @@ def _parted(line: Line, cues: Cues, blanks: dict[int, str]) -> list[Line]:
             text=text.strip(),
             due=_due(text, start, blanks, cues),
             gaps=_gaps(text, start, blanks),
+            narrow=_narrow(text, start, blanks),
             counted=(number := _DIGITS.match(text)) is not None and start + number.end() in blanks,
         )
         for start, text in pieces
@@ -211,6 +217,12 @@ def _gaps(text: str, start: int, blanks: dict[int, str]) -> tuple[int, ...]:
     wide = {at - start for at in blanks if start < at < start + len(text.rstrip()) and _wide(blanks[at])}
     bars = {found.end() for found in _BAR.finditer(text)}
     return tuple(sorted(at - lead for at in wide | bars))
+
+
+def _narrow(text: str, start: int, blanks: dict[int, str]) -> tuple[int, ...]:
+    lead = len(text) - len(text.lstrip())
+    end = start + len(text.rstrip())
+    return tuple(sorted(at - start - lead for at in blanks if start + lead < at < end))
 
 
 def _wide(blank: str) -> bool:

@@ -121,7 +121,9 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
         )
     made = _assembled(outline, left, [read.title] if read.title else [], path)
     title = read.title or path.stem
-    return Imported(replace(made.checklist, title=title, district=_district(title), year=read.year), made.remarks)
+    return Imported(
+        replace(made.checklist, title=title, district=_district(title), year=read.year), made.remarks
+    )
 
 
 def _by_the_way(drafts: list[Draft], outside: list[Draft]) -> bool:
