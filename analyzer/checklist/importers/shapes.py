@@ -70,8 +70,8 @@ class Shapes:
         # Where most lines of a kind begin with a task, the few first sentences that might be titles are tasks too.
         self._untitled: set[int] = set()
         for depth in {depth for depth, _ in begun}:
-            told = [bool(self.titled(tags.split_off(text)[0])[1]) for one, text in begun if one == depth]
-            if len(told) > 2 and sum(told) * 2 < len(told):
+            titled = [self.titled(tags.split_off(text)[0])[1] != "" for one, text in begun if one == depth]
+            if len(titled) > 2 and sum(titled) * 2 < len(titled):
                 self._untitled.add(depth)
 
     def _tags_lead(self, lines: Sequence[Line]) -> bool:
