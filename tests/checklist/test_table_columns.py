@@ -54,6 +54,8 @@ def test_extra_points_are_no_tasks(tmp_path):
         "加分项,工作经验被市级以上推广,5,\n"
         "扣分事项,发生群体性事件未妥善处置,-5,\n"
     )
+    named = "序号,任务,措施,责任科室\n1,普法,每月举办一次讲座,司法所\n加分项,,获得市级表彰,\n"
+    assert texts(csv(tmp_path, named)) == ["每月举办一次讲座"]
     made = csv(tmp_path, text)
     assert texts(made) == ["重大决策合法性审查率100%", "兑现执法标兵奖励制度"]
     assert sum("加扣分项" in remark.zh for remark in made.remarks) == 2

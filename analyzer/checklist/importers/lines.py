@@ -31,6 +31,7 @@ _BAR = regex.compile(r"\s*[|｜│]\s*")
 _DIGITS = regex.compile(r"\d{1,2}[ \t\u3000\xa0]*(?=[\p{Han}“《])(?![年月日号个件次项名家人届条万千百亿])")
 _PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 _OPENED = regex.compile(r"[【〖〔《（(]")
+_BRACED = regex.compile(r"[【〖［][^】〗］\d]{2,60}[】〗］]|〔[^〕\d]{2,60}〕$")
 _NARROWEST, _WIDEST = 18, 60  # characters of a line of a wrapped text
 _CLOSED = regex.compile(r"[。；;：:！？!?）)】〕》”]$")
 _LINK = 9  # characters of a link in a menu, which may have a number or a bullet
@@ -190,7 +191,7 @@ def _parted(line: Line, cues: Cues, blanks: dict[int, str]) -> list[Line]:
         edges |= {*_titles(line.text, start, end, blanks, cues, flowing=len(numbers) > 1)}
     edges |= {*_counted(line.text)}
     # Lines that a wrapped text seemed to go on in, but that have a bullet or a label of their own.
-    edges |= {at for at, between in blanks.items() if "\n" in between and _begins(line.text[at:], cues)}
+    edges |= {at for at, between in blanks.items() if "\n" in between and _starts(line.text[at:], cues)}
     period = _PERIOD_COLON.match(line.text)
     if period is not None and cues.period.match(period[1]):
         edges.add(period.end())
@@ -231,6 +232,11 @@ def _wide(blank: str) -> bool:
 
 def _begins(text: str, cues: Cues) -> bool:
     return _MARKED.match(text) is not None or cues.label.match(text) is not None
+
+
+def _starts(text: str, cues: Cues) -> bool:
+    # 【严格执法】 or ［司法所］ is a line of its own; 〔2024〕 and a round bracket go on with the one before.
+    return _begins(text, cues) or _BRACED.match(text) is not None
 
 
 def _due(text: str, start: int, blanks: dict[int, str], cues: Cues) -> str:

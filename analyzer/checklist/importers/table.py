@@ -147,7 +147,8 @@ class _Reading:
             self._heading = ""
             return
         self._context(cells)
-        if any(map(self._cues.score.match, (self._theme, self._heading))):
+        names = [cleaned(cell.text) for n, cell in cells.items() if n not in self._columns.bodies]
+        if any(map(self._cues.score.match, (self._theme, self._heading, *names))):
             words = shown(" ".join(texts))
             self.remarks.append(
                 Remark(first.place, f"未导入（加扣分项）：{words}", f"left out (extra points): {words}")
