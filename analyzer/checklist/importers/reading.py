@@ -279,7 +279,7 @@ class Reading:
         if len(plain) <= _SHORT and self._cues.frame.search(plain) and self.drafts:
             depths = [one.depth for one in self._stack] + ([below.depth - 1] if below else [])
             return min(depths, default=9)
-        if not rest or len(text) > _LONE or DATE.match(text):
+        if not rest or len(text) > _LONE or DATE.match(text) or self._cues.no_task.search(text):
             return None
         titled = self._cues.title.search(text) is not None or regex.search(r"20\d{2}年", text) is not None
         if line.style and not (titled and not self._stack):
