@@ -61,6 +61,32 @@ def test_extra_points_are_no_tasks(tmp_path):
     assert sum("加扣分项" in remark.zh for remark in made.remarks) == 2
 
 
+def test_standards_shorter_than_the_tasks_are_no_tasks(tmp_path):
+    head = "类别,任务事项,工作标准,牵头单位\n"
+    rows = "化解,建成调解室3个,挂牌运行,司法所\n化解,排查矛盾纠纷,每月一次,综治中心\n"
+    assert texts(csv(tmp_path, head + rows)) == ["建成调解室3个", "排查矛盾纠纷"]
+    rows = "化解,调解室,建成并挂牌3个以上,司法所\n化解,纠纷排查,每月排查一次并建台账,综治中心\n"
+    assert texts(csv(tmp_path, head + rows)) == ["建成并挂牌3个以上", "每月排查一次并建台账"]
+
+
+def test_what_a_rate_is_to_reach_belongs_to_it(tmp_path):
+    text = (
+        "序号,指标名称,指标要求,责任单位\n1,行政机关负责人出庭应诉率,达到100%,各单位\n"
+        "2,行政败诉率,低于8%,各单位\n3,行政执法满意度,持续提升,执法局\n4,规范性文件清理,100%,司法局\n"
+    )
+    assert texts(csv(tmp_path, text)) == [
+        "行政机关负责人出庭应诉率达到100%",
+        "行政败诉率低于8%",
+        "行政执法满意度",
+        "规范性文件清理",
+    ]
+
+
+def test_values_alone_are_no_tasks(tmp_path):
+    text = "序号,指标,指标值,责任单位\n1,败诉率,不高于8%,各单位\n2,报备率,达到100%,司法局\n3,应诉率,100%,司法局\n"
+    assert texts(csv(tmp_path, text)) == ["败诉率不高于8%", "报备率达到100%", "应诉率100%"]
+
+
 def test_titles_that_come_again_though_one_of_them_is_unknown(tmp_path):
     head = "编号,工作事项,甲栏,主责,办结期限\n"
     text = f"{head}1,建立值班律师制度,表,司法局,6月\n（续表）\n{head}2,推行简易办理,规程,信访局,9月\n"

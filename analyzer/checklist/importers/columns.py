@@ -23,6 +23,10 @@ _MOSTLY = 0.6
 _FEWEST_ROWS = 3
 _NAMED: frozenset[Role] = frozenset({"task", "measure", "goal"})
 _PLACED: frozenset[Role] = frozenset({"serial", "lead", "units", "assist", "deadline"})
+# What a rate is to reach.
+THRESHOLD = regex.compile(
+    r"(?:要?达到?|实现|不低于|不少于|不超过|不高于|低于|高于|保持在?|[≥≤><＞＜])?\s?\d{1,3}(?:\.\d{1,2})?\s?[%％‰](?:以上|以下|以内)?"
+)
 _DEMAND = regex.compile("要求$")
 _END = regex.compile(r"完成|截止|结束|办结|时限|期限")
 _DIGIT = regex.compile(r"\d")
@@ -227,7 +231,7 @@ def _chosen(found: Layout, rows: list[dict[int, Cell]], titles: Mapping[int, lis
     elif len(named) > 1:
         turned = _groups(rows, named[-1]) and not _groups(rows, named[0])
         body = named[0] if turned else named[-1]
-    elif named and goals and (_groups(rows, named[0]) or _length(rows, named[0]) <= _NAME):
+    elif named and goals and _tells_more(rows, goals[0], named[0]):
         body = goals[0]
     elif named or goals:
         body = (named or goals)[0]
@@ -266,6 +270,17 @@ def _groups(rows: list[dict[int, Cell]], column: int) -> bool:
     runs = [len(list(run)) for _, run in groupby(filled)]
     several = sum(run > 1 for run in runs)
     return bool(runs) and (2 * several > len(runs) or (2 * several == len(runs) and several > 1))
+
+
+def _tells_more(rows: list[dict[int, Cell]], goal: int, name: int) -> bool:
+    """Whether the goals tell what is to be done, and the tasks beside them are mere names."""
+    if _most(
+        [cleaned(row[goal].text) for row in rows if goal in row],
+        lambda text: THRESHOLD.fullmatch(text) is not None,
+    ):
+        return False
+    brief = _length(rows, name) <= _NAME and _length(rows, name) < _length(rows, goal)
+    return _groups(rows, name) or brief
 
 
 def _repeats(rows: list[dict[int, Cell]], column: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from analyzer.checklist.importers.cells import named_units, points, says_nothing, shown_deadline
-from analyzer.checklist.importers.columns import Layout, guessed, is_head, layout, titles_row
+from analyzer.checklist.importers.columns import THRESHOLD, Layout, guessed, is_head, layout, titles_row
 from analyzer.checklist.importers.cues import Cues, Role
 from analyzer.checklist.importers.grid import Cell, Grid
 from analyzer.checklist.importers.result import Draft, Remark, shown
@@ -30,6 +30,7 @@ _LONGEST_THEME = 40
 _PATH = regex.compile(
     r"[1-9]\d?(?:[.．-]\d{1,2}){1,3}"
 )  # 1.2, 2-1-3: a number that says under which it stands
+_RATE = regex.compile("(?:率|比例|比重|占比|覆盖面|满意度)$")
 _DIGITS = regex.compile(r"\d+")
 
 
@@ -280,6 +281,11 @@ class _Reading:
         weight = next((cell for n, cell in cells.items() if roles.get(n) == "weight"), None)
         worth = _DIGITS.search(weight.text) if weight is not None else None
         found = [(cell, text) for cell in bodies for text in points(cell.text)]
+        if len(found) == 1 and _RATE.search(cleaned(found[0][1])):
+            # 出庭应诉率 | 达到100%: what a rate is to reach belongs to it.
+            beside = [cleaned(cells[n].text) for n in sorted(cells) if roles.get(n) in {"measure", "goal"}]
+            value = next((text for text in beside if THRESHOLD.fullmatch(text)), "")
+            found = [(found[0][0], cleaned(found[0][1]) + value)]
         if not found:
             self.remarks.append(Remark(bodies[0].place, "任务为空", "the task is empty"))
         for number, (cell, text) in enumerate(found, 1):
