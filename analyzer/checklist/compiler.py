@@ -152,7 +152,7 @@ class ItemCompiler:
             )
             if twin is None:
                 if drafts and draft.clause != drafts[0].clause and _leans(draft, atom):
-                    atom = _with_topic(atom, atoms[0].topic(self._vessels))
+                    atom = _with_topic(atom, self._topic(atoms, drafts))
                 last[draft.clause] = len(atoms)
                 atoms.append(atom)
                 drafts.append(draft)
@@ -168,6 +168,14 @@ class ItemCompiler:
                 for atom, draft in zip(atoms, drafts, strict=True)
             ]
         return CompiledItem(item, _with_demands(_apart(atoms, drafts), drafts, demands, tokens, last))
+
+    def _topic(self, atoms: list[Atom], drafts: list[Draft]) -> Slot | None:
+        """Return what a later clause is about: a thing that the first clause names, else its act."""
+        opened = [a for a, draft in zip(atoms, drafts, strict=True) if draft.clause == drafts[0].clause]
+        topics = [atom.topic(self._vessels) for atom in opened]
+        if topics[0] is None or not topics[0].act:
+            return topics[0]
+        return next((slot for slot in topics if slot is not None and not slot.act), topics[0])
 
     def _same(self, first: Atom, earlier: Draft, second: Atom, later: Draft) -> bool:
         """Whether the second atom only tells the deed of the first in other words."""

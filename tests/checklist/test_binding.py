@@ -99,6 +99,14 @@ def test_doubtful_wording(text, kind, compiler):
     assert (kind in found) if kind else found == []
 
 
+def test_a_clause_has_the_object_of_the_one_before_it(compiler):
+    clear = points(item(text="动态调整各街道、部门办事清单，并于6月底前向社会公布"))
+    assert [doubt for doubt in doubts(clear, compiler) if doubt.kind == "objectless"] == []
+    # An act that only another act precedes has none.
+    bare = points(item(text="动态调整，并于6月底前向社会公布"))
+    assert "objectless" in [doubt.kind for doubt in doubts(bare, compiler)]
+
+
 def test_nearly_equal_items(compiler):
     pair = points(
         item(text="按期办结人大代表建议和政协委员提案"),

@@ -103,6 +103,40 @@ def test_lists_of_pages_keep_their_depth(tmp_path: Path) -> None:
     ]
 
 
+TAILS = """<h2>水南街道2025年法治工作要点</h2><ol>
+<li>修订街道议事规则 <em>综合办</em> <span>2025年4月</span></li>
+<li>规范涉企检查 <em>执法队、经发办</em> <span>2025年6月</span>
+<ol type="a"><li>公示检查计划</li><li>推行扫码检查</li></ol></li>
+<li>完成 “八五” 普法自评 <em>法治办</em> <span>2025年7月</span></li></ol>"""
+
+
+def test_units_and_dates_in_elements_of_their_own_behind_a_blank(tmp_path: Path) -> None:
+    pytest.importorskip("lxml")
+    made = read(tmp_path, f"<html><body>{TAILS}</body></html>", "list.html")
+    assert [(row.text, row.units, row.deadline) for row in rows(made)] == [
+        ("修订街道议事规则", ("综合办",), "2025年4月"),
+        ("公示检查计划", ("执法队", "经发办"), "2025年6月"),
+        ("推行扫码检查", ("执法队", "经发办"), "2025年6月"),
+        ("完成“八五”普法自评", ("法治办",), "2025年7月"),
+    ]
+    # A single blank before a word that could be a unit says nothing where the other lines have none.
+    plain = read(tmp_path, "1.支持 区工商联\n2.制定年度计划（司法所）\n3.开展 普法活动（司法所）\n")
+    assert [row.text for row in rows(plain)] == ["支持区工商联", "制定年度计划", "开展普法活动"]
+
+
+def test_titles_that_are_no_items_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    text = (
+        "甲镇2024年工作要点\n一、依法行政\n1.规范执法行为。公示执法信息。\n2.强化执法监督。评查执法案卷。\n"
+    )
+    path.write_text(f"{text}二、学法\n3.开展集中学法。\n", encoding="utf-8")
+    made = load_checklist(path, LEXICONS)
+    assert [item.text for item in made.checklist.items] == ["公示执法信息", "评查执法案卷", "开展集中学法"]
+    named = [remark.zh for remark in made.remarks if "小标题" in remark.zh]
+    assert len(named) == 1
+    assert "“规范执法行为”“强化执法监督”" in named[0]
+
+
 def test_lists_of_markdown_whose_items_are_all_numbered_one(tmp_path: Path) -> None:
     made = read(tmp_path, LISTS, "list.md")
     assert rows(made) == [
@@ -151,6 +185,8 @@ def test_word_numbers_on_three_levels_with_bullets(tmp_path: Path) -> None:
         ("宣传活动（12月）", "宣传活动", [], "12月"),
         ("整改隐患（责任人：李某，8月底前）", "整改隐患", [], "8月底前"),
         ("开展检查。由区司法局牵头，各街道配合，10月底前完成。", "开展检查。", ["区司法局", "各街道"], "10月底前完成"),
+        ("组织旁听，由执法队负责，适时开展", "组织旁听", ["执法队"], "适时开展"),
+        ("落实罚缴分离（未列明的由执法队负责）", "落实罚缴分离（未列明的由执法队负责）", [], None),
         ("组织考试，由人事科负责", "组织考试", ["人事科"], None),
         ("修订办法（区司法局、6月底前）", "修订办法", ["区司法局"], "6月底前"),
         ("修订办法（区司法局（牵头）、区城管局）", "修订办法", ["区司法局", "区城管局"], None),
@@ -192,6 +228,8 @@ def test_an_empty_tag_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
+        ("6月：检查工地；9月前：检查油烟。", ["6月：检查工地", "9月前：检查油烟"]),
+        ("发布时间：6月；来源：司法局", ["发布时间：6月，来源：司法局"]),
         ("设立服务点。切实减轻群众负担，让群众少跑腿。", ["设立服务点，切实减轻群众负担，让群众少跑腿"]),
         ("完善诉讼制度。确保出庭应诉率达到100%。", ["完善诉讼制度", "确保出庭应诉率达到100%"]),
         ("一是完善诉讼制度；二是确保制度落地见效。", ["完善诉讼制度", "确保制度落地见效"]),
@@ -293,7 +331,9 @@ def test_broken_documents_do_not_crash(tmp_path: Path) -> None:
 
 
 def test_a_stray_number_in_a_long_line_does_not_crash(tmp_path: Path) -> None:
-    line = "1、把宪法、民法典纳入中心组学习计划，全年学法不少1.4次，负责人带头讲法治课。2.，并组织法治考试。一、"
+    line = (
+        "1、把宪法、民法典纳入中心组学习计划，全年学法不少1.4次，负责人带头讲法治课。2.，并组织法治考试。一、"
+    )
     made = read(tmp_path, f"子街道2024年工作要点\n{line * 2}\n3.\n（一）。\n4.公布学法计划（办公室）\n")
     assert all(item.text for item in made.items)
     assert made.items[-1].units == ("办公室",)

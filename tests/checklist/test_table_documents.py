@@ -123,6 +123,46 @@ def test_a_time_plan_beside_numbered_tasks(tmp_path):
     assert any(remark.place == "表格" for remark in made.remarks)
 
 
+TARGETS = builders.table(
+    (cell("编号"), cell("指标内容"), cell("责任单位")),
+    (cell("A1"), cell("行政机关负责人出庭应诉率达到100%"), cell("县府办")),
+    (cell("A2"), cell("规范性文件报备及时率达到100%"), cell("县司法局")),
+    (cell("A3"), cell("人民调解成功率不低于97%"), cell("县司法局")),
+)
+LINES = [
+    "（1）建成公证服务点6个。（县司法局）",
+    "（2）推行电子证照应用。（县数据局）",
+    "（3）开展述法评议。（县委办）",
+]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_table_that_is_a_part_of_the_list(tmp_path, first):
+    text = "".join(map(p, LINES))
+    names = (
+        ["第一部分　考核指标", "第二部分　重点任务"]
+        if first
+        else ["第一部分　重点任务", "第二部分　考核指标"]
+    )
+    parts = [p(names[0]), TARGETS, p(names[1]), text] if first else [p(names[0]), text, p(names[1]), TARGETS]
+    made = read(tmp_path, builders.docx(p("东坪县2024年法治建设任务") + "".join(parts)), "a.docx")
+    found = [(theme, units) for theme, _, units, _ in items(made)]
+    told = [("考核指标", ("县府办",)), *[("考核指标", ("县司法局",))] * 2]
+    written = [("重点任务", (unit,)) for unit in ("县司法局", "县数据局", "县委办")]
+    assert found == ([*told, *written] if first else [*written, *told])
+
+
+def test_a_table_of_steps_below_a_heading_is_no_part_of_the_list(tmp_path):
+    steps = builders.table(
+        (cell("时间"), cell("工作内容")),
+        *[(cell(f"{n}月"), cell(f"召开第{n}次推进会议并通报")) for n in (3, 6, 9)],
+    )
+    body = (
+        p("东坪县2024年法治建设任务") + p("一、重点任务") + "".join(map(p, LINES)) + p("二、推进步骤") + steps
+    )
+    assert len(items(read(tmp_path, builders.docx(body), "a.docx"))) == 3
+
+
 PAGE = """<html><head><meta charset=utf-8></head><body><table><tr><td>导航<br>首页</td><td>
 <h1>云岭县2026年平安建设任务清单</h1><p>发布时间：2026-01-05</p><table>
 <thead><tr><th rowspan=2>序号</th><th rowspan=2>任务</th><th colspan=2>分工</th><th rowspan=2>时限</th></tr>

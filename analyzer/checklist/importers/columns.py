@@ -23,6 +23,11 @@ _MOSTLY = 0.6
 _FEWEST_ROWS = 3
 _NAMED: frozenset[Role] = frozenset({"task", "measure", "goal"})
 _PLACED: frozenset[Role] = frozenset({"serial", "lead", "units", "assist", "deadline"})
+# What a rate is to reach.
+THRESHOLD = regex.compile(
+    r"(?:要?达到?|实现|不低于|不少于|不超过|不高于|低于|高于|保持在?|[≥≤><＞＜])?\s?\d{1,3}(?:\.\d{1,2})?\s?[%％‰](?:以上|以下|以内)?"
+)
+_DEMAND = regex.compile("要求$")
 _END = regex.compile(r"完成|截止|结束|办结|时限|期限")
 _DIGIT = regex.compile(r"\d")
 _HAN = regex.compile(r"\p{Han}")
@@ -206,7 +211,7 @@ def _goes_on(above: dict[int, Cell], row: dict[int, Cell], titles: dict[int, lis
     return bool(named) and under and wide and short and len(row) >= 2
 
 
-def _chosen(found: Layout, rows: list[dict[int, Cell]], titles: Iterable[int]) -> Layout:
+def _chosen(found: Layout, rows: list[dict[int, Cell]], titles: Mapping[int, list[str]]) -> Layout:
     """Return the layout with the columns of the task, its name and its theme."""
     rows = [row for row in rows if not _is_lone(row)]
     by_role: dict[str, list[int]] = {}
@@ -220,10 +225,13 @@ def _chosen(found: Layout, rows: list[dict[int, Cell]], titles: Iterable[int]) -
         body = measures[1] if more else measures[0]
         if named and _length(rows, body) < min(_NAME - 1, _length(rows, named[-1])):
             body = named[-1]  # a measure of a few characters says how often, not what
+        asked = "".join(titles[body]) if body in titles else ""
+        if named and _DEMAND.search(asked) and _NAME < _length(rows, named[-1]) >= 1.5 * _length(rows, body):
+            body = named[-1]  # 具体要求 beside tasks told at length: what must come of them (形成两张清单)
     elif len(named) > 1:
         turned = _groups(rows, named[-1]) and not _groups(rows, named[0])
         body = named[0] if turned else named[-1]
-    elif named and goals and (_groups(rows, named[0]) or _length(rows, named[0]) <= _NAME):
+    elif named and goals and _tells_more(rows, goals[0], named[0]):
         body = goals[0]
     elif named or goals:
         body = (named or goals)[0]
@@ -262,6 +270,17 @@ def _groups(rows: list[dict[int, Cell]], column: int) -> bool:
     runs = [len(list(run)) for _, run in groupby(filled)]
     several = sum(run > 1 for run in runs)
     return bool(runs) and (2 * several > len(runs) or (2 * several == len(runs) and several > 1))
+
+
+def _tells_more(rows: list[dict[int, Cell]], goal: int, name: int) -> bool:
+    """Whether the goals tell what is to be done, and the tasks beside them are mere names."""
+    if _most(
+        [cleaned(row[goal].text) for row in rows if goal in row],
+        lambda text: THRESHOLD.fullmatch(text) is not None,
+    ):
+        return False
+    brief = _length(rows, name) <= _NAME and _length(rows, name) < _length(rows, goal)
+    return _groups(rows, name) or brief
 
 
 def _repeats(rows: list[dict[int, Cell]], column: int) -> bool:
@@ -305,7 +324,7 @@ def guessed(grid: Grid, cues: Cues) -> Layout | None:
     roles[body] = "task"
     names = [n for n in lengths if n < body and lengths[n] <= 2 * _NAME and _repeats(rows, n)]
     roles.update(dict.fromkeys(names, "theme"))
-    return _chosen(Layout(0, 0, roles, (), guessed=True), rows, ())
+    return _chosen(Layout(0, 0, roles, (), guessed=True), rows, {})
 
 
 def _most(texts: list[str], fits: Callable[[str], bool]) -> bool:

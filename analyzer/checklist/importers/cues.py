@@ -18,6 +18,7 @@ Role = Literal[
 ]
 
 _LONGEST_TITLE = 60
+_ALSO = regex.compile(r"[与和及](?:工作|具体|相关|有关|质量)?(?:要求|标准|规范|说明)$")
 _BRACKETS = regex.compile(r"[（(【\[][^（()）【】\[\]]{0,20}[)）】\]]$")
 _DATE = regex.compile(
     r"(?:20\d{2}[年./-])?(?:\d{1,2}(?:月份?|[./-])(?:\d{1,2}日?|底|上旬|中旬|下旬|末)?|(?:第?[一二三四1-4]季度|[上下]半年)末?)前?"
@@ -60,6 +61,7 @@ class ImportFile(Struct, frozen=True, forbid_unknown_fields=True):
     stages: tuple[Entry, ...]
     notes: tuple[Entry, ...]
     sums: tuple[Entry, ...]
+    scores: tuple[Entry, ...]
     side_tables: tuple[Entry, ...]
     contacts: tuple[Entry, ...]
     same: tuple[str, ...]
@@ -88,7 +90,7 @@ def self_test_cues(file: ImportFile) -> list[str]:
     ]
     named += [file.frames, file.closing_frames, file.demands, file.purposes]
     named += [file.periods, file.titles, file.unit_heads]
-    named += [file.marks, file.stages, file.notes, file.sums, file.side_tables, file.contacts]
+    named += [file.marks, file.stages, file.notes, file.sums, file.scores, file.side_tables, file.contacts]
     return [problem for entries in named for problem in self_test(FILE, entries)]
 
 
@@ -113,7 +115,7 @@ class Cues:
         long = "|".join(map(regex.escape, (form for form in self.labels if len(form) > 3)))
         # 责任单位：, 【责任单位】, and 责任单位 at the beginning of a line, where a blank was its colon.
         self.label = regex.compile(
-            rf"(?:[【〔\[]\s?{names}\s?[】〕\]]\s*[：:]?|[（(]\s?(?P<label>{long})\s?[）)]\s*[：:]?|{names}\s*[：:｜|│]"
+            rf"(?:[【〔\[［]\s?{names}\s?[】〕\]］]\s*[：:]?|[（(]\s?(?P<label>{long})\s?[）)]\s*[：:]?|{names}\s*[：:｜|│]"
             rf"|(?:^|(?<=\n))(?P<label>{long})(?=[\p{{Han}}\d \u3000]))\s*"
         )
         self.closings = tuple(sorted(data.closings, key=len, reverse=True))
@@ -136,6 +138,7 @@ class Cues:
         self.stage = _any(data.stages)
         self.note = _any(data.notes)
         self.sum = _any(data.sums)
+        self.score = _any(data.scores)
         self.side_table = _any(data.side_tables)
         self.contact = _any(data.contacts)
         self.same = frozenset(data.same)
@@ -155,7 +158,7 @@ class Cues:
         """Return what a column with this title holds.
 
         The whole title decides, else the longest known title that it ends with, or begins with when that is longer
-        than two characters; brackets do not count (主要任务（共12项）).
+        than two characters; brackets do not count (主要任务（共12项）), nor what stands there too (内容与要求).
         """
         if len(title) > _LONGEST_TITLE:
             return None
@@ -164,6 +167,7 @@ class Cues:
             if shown in self._titles:
                 return self._titles[shown]
         name = _BRACKETS.sub("", name) or name
+        name = _ALSO.sub("", name) or name
         for size in range(min(len(name), self._longest), 1, -1):
             if len(name) > 2 * size + 4:
                 return None

@@ -36,6 +36,7 @@ class Grid(NamedTuple):
         theme: What a cell beside it says, of a table in a cell of another.
         inner: Whether it stands in a cell of another table.
         paged: Whether it stands in a document, where pages and cells part tables.
+        line: Of the document, on which it begins; 0 where that is not known.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Grid(NamedTuple):
     theme: str = ""
     inner: bool = False
     paged: bool = False
+    line: int = 0
 
     @property
     def width(self) -> int:
@@ -103,7 +105,10 @@ def from_source(source: Source) -> list[Grid]:
         lines = source.text[max(edge, ends[before - 1] if before else 0) : start].split("\n")
         above = tuple(line.strip() for line in lines if line.strip())[-_ABOVE:]
         merges = any(high > 1 for _, _, high, _ in reaches.get(name, {}))
-        found.append(Grid(f"表{name}", in_rows(cells), merges, above, theme, name in themes, paged=True))
+        line = source.text.count("\n", 0, start) + 1
+        found.append(
+            Grid(f"表{name}", in_rows(cells), merges, above, theme, name in themes, paged=True, line=line)
+        )
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
@@ -23,6 +23,7 @@ class Heading(Struct, eq=False):
         ordinal: Its number among its sisters.
         title: Its words.
         own_line: Whether the line is nothing but a heading.
+        titled: Whether its words are a title that its tasks follow in the same line.
         closing: Whether it heads demands only where it closes the document.
         parent: The heading above it.
         tag: Units and deadline of all that stands below it.
@@ -36,6 +37,7 @@ class Heading(Struct, eq=False):
     ordinal: int
     title: str
     own_line: bool = True
+    titled: bool = False
     closing: bool = False
     parent: Heading | None = None
     tag: Tag = field(default_factory=Tag)
@@ -69,16 +71,23 @@ def settle(headings: Sequence[Heading], drafts: Sequence[Draft]) -> None:
         held = sum(id(draft) in kept for found in heading.lines.values() for draft in found)
         for above in heading.chain():
             counts[id(above)] += held
+    sisters = Counter((id(heading.parent), heading.depth) for heading in headings)
+    heads = Counter((id(one.parent), one.depth) for one in headings if one.own_line)
+    # Where most sisters are tasks, one that is told in several points is no theme.
     groups: set[tuple[int, int]] = {
-        (id(heading.parent), heading.depth)
+        key
         for heading in headings
         if heading.own_line and counts[id(heading)] > 1
+        for key in [(id(heading.parent), heading.depth)]
+        if 2 * heads[key] >= sisters[key]
     }
+    several = Counter((id(one.parent), one.depth) for one in headings if one.titled and counts[id(one)] > 1)
+    titled = {key for key, number in several.items() if 2 * number > sisters[key]}
     for draft in drafts:
         draft.theme = UNTITLED
     _share(headings)
     for heading in headings:
-        theme = _theme(heading, groups)
+        theme = _theme(heading, groups, titled)
         for draft in (draft for found in heading.lines.values() for draft in found):
             draft.theme = theme
             for above in heading.chain():
@@ -92,18 +101,26 @@ def settle(headings: Sequence[Heading], drafts: Sequence[Draft]) -> None:
                     draft.helped = False
 
 
-def _theme(heading: Heading, groups: set[tuple[int, int]]) -> str:
-    """Return the nearest heading that groups items as its sisters do, else the highest."""
+def _theme(heading: Heading, groups: set[tuple[int, int]], titled: set[tuple[int, int]]) -> str:
+    """Return the nearest heading that groups items as its sisters do, else the highest.
+
+    （一）规范检查。（1）…；（2）…: without headings, the titles in lines are themes where most tell several tasks.
+    """
     named = [one for one in heading.chain() if one.own_line and 0 < len(one.title) <= _LONGEST]
     near = next((one for one in named if (id(one.parent), one.depth) in groups), None)
+    if not named:
+        named = [one for one in heading.chain() if one.titled and (id(one.parent), one.depth) in titled]
     return (near or named[-1]).title if named else UNTITLED
 
 
 def _share(headings: Sequence[Heading]) -> None:
     """Let points share the tag that stands behind the last of them alone.
 
-    For items of their own (一、 （一） 1.) this holds only where the document does so more often than it tags each.
+    For items of their own (一、 （一） 1.) this holds only where the document does so more often than it tags each, or
+    where what is above them is a task among tasks, told in several points.
     """
+    tasks = {(id(one.parent), one.depth) for one in headings if not one.own_line}
+    told = {id(one) for one in headings if one.own_line and (id(one.parent), one.depth) in tasks}
     sisters: dict[int, list[list[Draft]]] = defaultdict(list)
     depths: dict[int, int] = {}
     for heading in headings:
@@ -121,7 +138,7 @@ def _share(headings: Sequence[Heading]) -> None:
     )
     for key in last:
         lines = sisters[key]
-        if depths[key] >= _POINTS or sum(depths[one] < _POINTS for one in last) > each:
+        if depths[key] >= _POINTS or key in told or sum(depths[one] < _POINTS for one in last) > each:
             source = lines[-1][-1]
             for draft in (draft for line in lines[:-1] for draft in line):
                 draft.units, draft.lead = [*source.units], [*source.lead]

@@ -31,11 +31,12 @@ _BAR = regex.compile(r"\s*[|｜│]\s*")
 _DIGITS = regex.compile(r"\d{1,2}[ \t\u3000\xa0]*(?=[\p{Han}“《])(?![年月日号个件次项名家人届条万千百亿])")
 _PUNCTUATED = regex.compile(r"[，。；、：,;:]")
 _OPENED = regex.compile(r"[【〖〔《（(]")
+_BRACED = regex.compile(r"[【〖［][^】〗］\d]{2,60}[】〗］]|〔[^〕\d]{2,60}〕$")
 _NARROWEST, _WIDEST = 18, 60  # characters of a line of a wrapped text
 _CLOSED = regex.compile(r"[。；;：:！？!?）)】〕》”]$")
 _LINK = 9  # characters of a link in a menu, which may have a number or a bullet
 _MARKED = regex.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[①-⑳●•■◆□☐·—-]|任务|事项|第.{1,3}[项条])"
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[a-jA-J][.．、)）](?=[\p{Han}“《])|[①-⑳●•■◆□☐·—-]|任务|事项|第.{1,3}[项条])"
 )
 _FLOWING = 60  # characters of a line that may hold several numbered ones
 _RULE = regex.compile(r"^[\W_]*$")
@@ -54,6 +55,7 @@ class Line(NamedTuple):
         style: Its level as a heading, 0 for none.
         due: When it is due, where that stands before a wide blank.
         gaps: Places behind wide blanks.
+        narrow: Places behind single blanks.
         counted: Whether a blank parts the number that it begins with from its words.
     """
 
@@ -63,6 +65,7 @@ class Line(NamedTuple):
     style: int = 0
     due: str = ""
     gaps: tuple[int, ...] = ()
+    narrow: tuple[int, ...] = ()
     counted: bool = False
 
 
@@ -83,7 +86,10 @@ def lines_of(view: View, cues: Cues) -> list[Line]:
         style = _at(styles, begin)
         level = int(style[8:]) if style.startswith("heading ") else 0
         line = Line(span, text, int(_at(depths, begin) or 0), level)
-        found += _parted(line, cues, _blanks(view, span))
+        for part in _parted(line, cues, _blanks(view, span)):
+            # What a wrapped text seemed to go on in may be a list item of another depth.
+            inner = view.to_source(Span(part.span.start, part.span.start + 1)).start
+            found.append(part._replace(depth=int(_at(depths, inner) or 0)))
     return _joined(found, view, cues)
 
 
@@ -185,7 +191,7 @@ def _parted(line: Line, cues: Cues, blanks: dict[int, str]) -> list[Line]:
         edges |= {*_titles(line.text, start, end, blanks, cues, flowing=len(numbers) > 1)}
     edges |= {*_counted(line.text)}
     # Lines that a wrapped text seemed to go on in, but that have a bullet or a label of their own.
-    edges |= {at for at, between in blanks.items() if "\n" in between and _begins(line.text[at:], cues)}
+    edges |= {at for at, between in blanks.items() if "\n" in between and _starts(line.text[at:], cues)}
     period = _PERIOD_COLON.match(line.text)
     if period is not None and cues.period.match(period[1]):
         edges.add(period.end())
@@ -199,6 +205,7 @@ def _parted(line: Line, cues: Cues, blanks: dict[int, str]) -> list[Line]:
             text=text.strip(),
             due=_due(text, start, blanks, cues),
             gaps=_gaps(text, start, blanks),
+            narrow=_narrow(text, start, blanks),
             counted=(number := _DIGITS.match(text)) is not None and start + number.end() in blanks,
         )
         for start, text in pieces
@@ -213,12 +220,23 @@ def _gaps(text: str, start: int, blanks: dict[int, str]) -> tuple[int, ...]:
     return tuple(sorted(at - lead for at in wide | bars))
 
 
+def _narrow(text: str, start: int, blanks: dict[int, str]) -> tuple[int, ...]:
+    lead = len(text) - len(text.lstrip())
+    end = start + len(text.rstrip())
+    return tuple(sorted(at - start - lead for at in blanks if start + lead < at < end))
+
+
 def _wide(blank: str) -> bool:
-    return "\u3000" in blank or len(blank) > 1
+    return "\u3000" in blank or "\t" in blank or len(blank) > 1
 
 
 def _begins(text: str, cues: Cues) -> bool:
     return _MARKED.match(text) is not None or cues.label.match(text) is not None
+
+
+def _starts(text: str, cues: Cues) -> bool:
+    # 【严格执法】 or ［司法所］ is a line of its own; 〔2024〕 and a round bracket go on with the one before.
+    return _begins(text, cues) or _BRACED.match(text) is not None
 
 
 def _due(text: str, start: int, blanks: dict[int, str], cues: Cues) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 _ZIP, _OLD_BOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _BOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".et", ".csv"})
 _BESIDE = 4  # tables with so many times fewer tasks than the text go with it
+_FEWEST = 3  # tasks of a table that is a part of the list
+_LINE = regex.compile(r"第(\d+)行")
+_PART = regex.compile(
+    r"(?:第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,2}、)[\s：:、]*(?P<title>[^。；：]{2,30})$"
+)
+_STEPS = regex.compile("步骤|阶段|时间|进度|日程|流程|计划表|标准|办法|方式")
 _DRAWN = frozenset({"text", "markdown"})  # readers of files in which tables can only be drawn
 _YEAR = regex.compile(r"(20\d{2})(?=年)")
 _DISTRICT = regex.compile(
@@ -102,16 +109,27 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
     outline, left = read.drafts, read.remarks
     cells = cleaned("".join(cell.text for grid in tables for row in grid.rows for cell in row.values()))
     outside = [draft for draft in outline if draft.text not in cells] if drafts else outline
-    if drafts and not _by_the_way(drafts, outside):
+    parts = _parts_of_their_own(tables, outside, cues) if drafts else []
+    answered = len(outside) >= _FEWEST and 2 * sum(bool(one.units) for one in outside) > len(outside)
+    if drafts and not _by_the_way(drafts, outside) and not (parts and answered):
         zh, en = "清单取自文中的表格，表格以外的文字未导入", "items come from the tables only"
         lines = [*named, *titles]
         return _assembled(drafts, [*remarks, Remark("正文", zh, en)], lines, path, likeliest(lines))
     if drafts:
         # A heading of which only a table was left is no task.
-        outline = [one for one in outside if one.text != one.theme and not cues.frame.search(one.text)]
-        left.append(
-            Remark("表格", "清单取自正文，表格未导入", "items come from the text, not from the tables")
-        )
+        heads = {
+            cleaned(found["title"]) for grid in tables if (found := _PART.match("".join(grid.above[-1:])))
+        }
+        outside = [one for one in outside if one.text not in {one.theme, *heads}]
+        outline = [one for one in outside if not cues.frame.search(one.text)]
+        placed = [(_line(one.place), one) for one in outline]
+        placed += [(grid.line, one) for grid, added in parts for one in added]
+        outline = [one for _, one in sorted(placed, key=itemgetter(0))]
+        rows = {line for grid, _ in parts for line in range(grid.line, grid.line + len(grid.rows))}
+        left = [one for one in left if _line(one.place) not in rows]
+        if sum(len(added) for _, added in parts) < len(drafts):
+            zh, en = "清单取自正文，表格未导入", "items come from the text, not from the tables"
+            left.append(Remark("表格", zh, en))
     if not outline:
         raise ChecklistError(
             f"{path}：没有找到带序号（一、（一）1.）、项目符号或责任单位的工作任务，"
@@ -121,7 +139,35 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
         )
     made = _assembled(outline, left, [read.title] if read.title else [], path)
     title = read.title or path.stem
-    return Imported(replace(made.checklist, title=title, district=_district(title), year=read.year), made.remarks)
+    return Imported(
+        replace(made.checklist, title=title, district=_district(title), year=read.year), made.remarks
+    )
+
+
+def _line(place: str) -> int:
+    return next(map(int, _LINE.findall(place)), 0)
+
+
+def _parts_of_their_own(
+    tables: list[grids.Grid], outline: list[Draft], cues: Cues
+) -> list[tuple[grids.Grid, list[Draft]]]:
+    """Return the tables, with their items, that are parts of the list beside the text (第一部分 考核指标).
+
+    Such a table stands right below a heading of its own with a high number, and tells other tasks than the text does.
+    """
+    parts: list[tuple[grids.Grid, list[Draft]]] = []
+    told = {draft.text for draft in outline}
+    for grid in tables:
+        heading = _PART.match(grid.above[-1]) if grid.above and grid.line else None
+        drafts = Book(cues).read([grid])[0] if heading is not None else []
+        title = cleaned(heading["title"]) if heading is not None else ""
+        aside = cues.frame.search(title) or cues.closing_frame.search(title) or cues.side_table.search(title)
+        if aside or _STEPS.search(title) or len(drafts) < _FEWEST or told & {draft.text for draft in drafts}:
+            continue
+        for draft in drafts:
+            draft.theme = draft.theme or title
+        parts.append((grid, drafts))
+    return parts
 
 
 def _by_the_way(drafts: list[Draft], outside: list[Draft]) -> bool:

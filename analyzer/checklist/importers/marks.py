@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from analyzer.checklist.importers.lines import Line
 
-# Depths leave room between the kinds of numbers: 一、 10, （一） 20, 1. 30, 1.1 31, （1） 40, ① 45, 一是 50, bullets
-# from 61.
+# Depths leave room between the kinds of numbers: 一、 10, （一） 20, 1. 30, 1.1 31, （1） 40, ① 45, a. 46, 一是 50,
+# bullets from 61.
 _DEPTHS = {1: 10, 2: 20, 3: 30, 4: 40}
-_CIRCLED, _COUNTED, _BULLET = 45, 50, 61
+_CIRCLED, _LETTERED, _COUNTED, _BULLET = 45, 46, 50, 61
 _CARD = regex.compile(
     r"[【〔\[（(]?(?:重点|工作|具体|主要)?(?:任务|举措|措施|事项|项目|行动|实事|要点)\s?"
     r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d项个件次年月季批类级条是要])(?:[】〕\]）)：:、.．｜|│\s]+|(?=[\p{Han}“《]))"
@@ -36,6 +36,7 @@ _POINT = regex.compile(
 _BOX = regex.compile(r"^(?:[（(\[【]\s*[xX√✓✔ ]?\s*[)）\]】]|[□☑☐▢√✓✔])\s*")
 _BOXES = regex.compile(r"(?:\s*[□☐☑▢]\s*\S{0,6}){1,4}$")
 _SPACED = regex.compile(r"(\d{1,2})\s+[.．、]\s*(?=[\p{Han}“《])")
+_LETTER = regex.compile(r"[（(]?([a-jA-J])[.．、)）]\s*(?=[\p{Han}“《])")
 _DIGITS = regex.compile(r"\d{1,2}")
 _POINTS = regex.compile(r"\s*[（(](?:分值[：:]?)?\d{1,3}(?:\.\d)?分[)）]\s*$")
 _SAME = {sign: group[0] for group in ("-–—", "□☐☑▢√✓✔", "*＊") for sign in group}
@@ -132,6 +133,9 @@ class Marks:
         spaced = _SPACED.match(text) if marker is None else None
         if spaced is not None:
             return Mark(_DEPTHS[3], int(spaced[1]), spaced.end())
+        letter = _LETTER.match(text) if marker is None else None
+        if letter is not None:
+            return Mark(_LETTERED, ord(letter[1].lower()) - ord("a") + 1, letter.end())
         word = _WORD.match(text)
         if word is not None:
             value = parse_numeral(word["is"] or word["nth"] or word["one"] or "")

@@ -57,6 +57,22 @@ class Places:
         words = shown(listed[0].text)
         self.remarks.append(Remark(place, f"未导入（{zh}）：{words}", f"left out ({en}): {words}"))
 
+    def name_titles(self, titles: Iterable[tuple[Draft, str]], drafts: Iterable[Draft]) -> None:
+        """Say which first sentences were taken for the titles of their lines: they are neither items nor themes.
+
+        Args:
+            titles: Each with the first item of its line.
+            drafts: All items.
+        """
+        themes = {id(draft): draft.theme for draft in drafts}
+        lost = [(draft, title) for draft, title in titles if themes.get(id(draft), title) != title]
+        if not lost:
+            return
+        named = "”“".join(title for _, title in lost)
+        zh = f"共 {len(lost)} 条的首句视作小标题，没有单列：“{named}”。其中是单独任务的，请自行补上"
+        en = f"first sentences of {len(lost)} lines were taken for titles and are no items: “{named}”"
+        self.remarks.append(Remark(lost[0][0].place, zh, en))
+
     def place(self, offset: int) -> str:
         """Where a place of the restored text stands in the original: its line, and its page where pages are known."""
         source = self._view.source

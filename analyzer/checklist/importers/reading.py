@@ -45,15 +45,14 @@ class Reading:
         self._shapes = Shapes(cues, tags, self._marks, self._lines)
         self._stack: list[Heading] = []
         self._headings: list[Heading] = []
-        self._answered: list[
-            Draft
-        ] = []  # items of the last line, to which a unit tag in the next one belongs
+        self._answered: list[Draft] = []  # items of the last line: a unit tag in the next one is theirs
         self._card: str | None = None  # name of the field that begins a card
         self._braces: bool | None = None  # whether names in brackets head what follows them
         self._root = Tag()  # what is told of all items, above the first
         self._ahead = Tag()  # what was told of the items to come
         self._lone: int | None = None  # depth of headings without numbers
         self._asking: list[Line] = []  # paragraphs that ask all units for something
+        self._titles: list[tuple[Draft, str]] = []  # first sentences that were taken for titles
         self._signed = False  # below the date of the document no unit answers for items
         self._frame: Heading | None = None
         self._aims: list[Draft] = []
@@ -76,6 +75,7 @@ class Reading:
         self._left_at_the_end()
         self._bare_headings()
         settle(self._headings, self.drafts)
+        self.left.name_titles(self._titles, self.drafts)
         return self
 
     @property
@@ -91,8 +91,8 @@ class Reading:
             return
         if (told := self._shapes.told_back(line.text)) is not None:
             tell(self.drafts[-told[0] :], told[1])
-        elif not tag[0] and tag[1].units and mark is not None and self._shapes.heads_units(mark, rest):
-            self._head(mark, "、".join(tag[1].units), tag[1])
+        elif (led := self._shapes.led(line, rest)) is not None:
+            self._head(*led, tag[1])
         elif mark is None and self._braced(line, rest):
             self._head(Mark(self._untold(line, rest) or 9, 0, 0), cleaned(line.text), None)
         elif not tag[0] and tag[1]:
@@ -157,7 +157,7 @@ class Reading:
                     self._stack, line, cleaned(body), mark.end, counted=False
                 )
             return
-        head, text = self._shapes.titled(body)
+        head, text = self._shapes.titled(body, depth)
         demand = self._cues.demand.search(text) if self._cues.closing_frame.search(cleaned(head)) else None
         if demand is not None and not tag and self._frame is None:
             self.left.leave([line], "不是任务", "no task")
@@ -177,9 +177,12 @@ class Reading:
                 mark.ordinal or ordinal(self._headings, self._stack, depth),
                 cleaned(head),
                 own_line=False,
+                titled=bool(text),
             )
         )
         drafts = self._add_tasks(line, text or body, line.text.find(text or body))
+        if text and drafts:
+            self._titles.append((drafts[0], cleaned(head)))
         tell(drafts, front.joined(self._tags.split_off(head)[1]) if text else front)
         self._answered = drafts
         if tag:
@@ -276,7 +279,7 @@ class Reading:
         if len(plain) <= _SHORT and self._cues.frame.search(plain) and self.drafts:
             depths = [one.depth for one in self._stack] + ([below.depth - 1] if below else [])
             return min(depths, default=9)
-        if not rest or len(text) > _LONE or DATE.match(text):
+        if not rest or len(text) > _LONE or DATE.match(text) or self._cues.no_task.search(text):
             return None
         titled = self._cues.title.search(text) is not None or regex.search(r"20\d{2}年", text) is not None
         if line.style and not (titled and not self._stack):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from analyzer.checklist.importers.marks import Mark
 from analyzer.checklist.importers.units import Tag
 from analyzer.checklist.importers.wording import cleaned
 from analyzer.numbers.numeral import parse_numeral
@@ -15,22 +16,24 @@ if TYPE_CHECKING:
 
     from analyzer.checklist.importers.cues import Cues
     from analyzer.checklist.importers.lines import Line
-    from analyzer.checklist.importers.marks import Mark, Marks
+    from analyzer.checklist.importers.marks import Marks
     from analyzer.checklist.importers.units import TagReader
 
 DATE = regex.compile(
     r"^[^。]{0,30}?(?:20\d{2}|二[〇零○]\S{2})年\S{1,3}月\S{1,4}日(?:印发)?[）)]?$|^20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}$"
 )
-BRACED = regex.compile(r"^[【〖〔]([^】〗〕]{2,30})[】〗〕]$")
+BRACED = regex.compile(r"^[【〖〔［]([^】〗〕］]{2,30})[】〗〕］]$")
 FIELD = regex.compile(r"^[【〔\[]?(?P<name>[\p{Han}\s]{2,10}?)[】〕\]]?\s*[：:｜|│]\s*(?P<value>.*)$")
 AIM = regex.compile("(?:目标|标准|要求|成效|成果|依据|来源|进展|情况)$")
 PUNCTUATED = regex.compile(r"[，。；、：,;:]")
+_ITEMS = 30  # depth from which numbers are those of items
 POINTS = 40  # depth from which marks are those of points within an item
 _RUN_IN = 30  # characters of a title that its task follows in the same line
 _BACK = regex.compile(
     r"[（(]?(?:以上|上述)(?P<number>[一二两三四五六七八九十]{1,2}|\d{1,2})[项条](?:工作|任务|内容)?均?由?"
 )
 _PERIOD_END = regex.compile(r"(?:完成|办结|开展)?的?(?:重点|主要)?(?:工作|任务|事项)+$")
+_PERIOD_MORE = regex.compile(r"(?<=季度|半年)[（(]\d{1,2}月?[—～~至-]\d{1,2}月[)）]$")  # 第一季度（1—3月）
 _BRIEF = 10
 _RUN_IN_HALF = 18
 _BARS = " \u3000\t|｜│"  # what parts columns of a line
@@ -52,12 +55,38 @@ class Shapes:
 
     def __init__(self, cues: Cues, tags: TagReader, marks: Marks, lines: Sequence[Line]) -> None:
         self._cues, self._tags, self._marks = cues, tags, marks
+        self._fronted = self._tags_lead(lines)
+        marked = [line for line in lines if marks.at(line) and line.narrow]
+        ended = [tags.read(line.text[line.narrow[-1] :].strip()) for line in marked]
+        told = sum(bool(tag.units or tag.deadline) for tag in ended)
+        self._tailed = told > 2 and told * 2 > len(marked)  # who answers stands behind one blank
         begun = [
-            text
+            (mark.depth, text)
             for line in lines
             if (mark := marks.at(line)) and "。" in (text := line.text[mark.end :])[:-1]
         ]
-        self._titling = len(begun) > 2 and sum(text.find("。") <= _BRIEF for text in begun) * 2 > len(begun)
+        brief = sum(text.find("。") <= _BRIEF for _, text in begun)
+        self._titling = len(begun) > 2 and brief * 2 > len(begun)
+        # Where most lines of a kind begin with a task, the few first sentences that might be titles are tasks too.
+        self._untitled: set[int] = set()
+        for depth in {depth for depth, _ in begun}:
+            titled = [self.titled(tags.split_off(text)[0])[1] != "" for one, text in begun if one == depth]
+            if len(titled) > 2 and sum(titled) * 2 < len(titled):
+                self._untitled.add(depth)
+
+    def _tags_lead(self, lines: Sequence[Line]) -> bool:
+        """Whether lines that only name units stand before the items they answer for, not behind them."""
+        runs = [""]
+        for line in lines:
+            mark = self._marks.at(line)
+            rest, tag = self._tags.split_off(line.text) if mark is None else (line.text, Tag())
+            told = "T" if tag.units and not rest and not BRACED.match(line.text) else "I"
+            if told == "I" and (mark is None or mark.depth < _ITEMS):
+                runs.append("")
+            elif not runs[-1].endswith(told):
+                runs[-1] += told
+        several = [run for run in runs if run.count("T") > 1]
+        return bool(several) and all(run[0] == "T" and run[-1] == "I" for run in several)
 
     def is_tag(self, line: Line) -> bool:
         """Whether a line says nothing but who answers and when, or how the task above it is judged."""
@@ -71,7 +100,7 @@ class Shapes:
     def columns(self, line: Line, body: str) -> tuple[str, Tag]:
         """Return a line without the units and times that stand in columns of blanks behind it, and these."""
         tag = Tag()
-        for gap in reversed(line.gaps):
+        for gap in reversed(line.narrow if self._tailed else line.gaps):
             column = line.text[gap:].strip()
             found = self._tags.read(column) if len(column) < len(body) and body.endswith(column) else Tag()
             if not found:
@@ -80,11 +109,18 @@ class Shapes:
             tag = found.joined(tag)
         return body, tag
 
-    def titled(self, body: str) -> tuple[str, str]:
-        """Return the run-in title of a numbered line and what follows; without a title, the line and nothing."""
+    def titled(self, body: str, depth: int = -1) -> tuple[str, str]:
+        """Return the run-in title of a numbered line and what follows; without a title, the line and nothing.
+
+        Args:
+            body: The words of the line.
+            depth: How deep its mark stands.
+        """
         colon = _COLON_TITLE.match(body)
         if colon is not None and not self._cues.deed.search(colon[1]):
             return colon[1], body[colon.end() :].strip()
+        if depth in self._untitled:
+            return body, ""
         end = body.find("。")
         rest = body[end + 1 :].strip()
         # （一）动员部署阶段（4月）。…: who answers and when is no part of the title.
@@ -136,17 +172,23 @@ class Shapes:
         told = bool(self._tags.split_off(text)[1].units) and self._cues.label.search(text) is not None
         return told or (loose and self.holds_tasks(text))
 
-    def heads_units(self, mark: Mark, rest: Sequence[Line]) -> bool:
-        """Whether a numbered line that only names units (（一）责任单位：区司法局) heads the tasks below it."""
-        below = self._marks.at(rest[0]) if rest else None
-        return below is not None and mark.depth < min(below.depth, POINTS) and not mark.bullet
+    def led(self, line: Line, rest: Sequence[Line]) -> tuple[Mark, str] | None:
+        """Return mark and title of a line that only names units, where it heads the tasks below it; else None."""
+        mark, below = self._marks.at(line), self._marks.at(rest[0]) if rest else None
+        other, tag = self._tags.split_off(line.text[mark.end :] if mark else line.text)
+        if below is None or other or not tag.units:
+            return None
+        if mark is None:
+            return (Mark(below.depth - 1, 0, 0), "") if self._fronted else None
+        heads = mark.depth < min(below.depth, POINTS) and not mark.bullet  # （一）责任单位：区司法局
+        return (mark, "、".join(tag.units)) if heads else None
 
     def heading_tag(self, title: str) -> Tag:
         """Return who answers, or when it is due, for what stands below a heading that says so itself."""
         units = self._cues.units_headed(title)
         tag = self._tags.read(units) if units else Tag()
         if self._cues.period.match(title):
-            return Tag(deadline=_PERIOD_END.sub("", title))
+            return Tag(deadline=_PERIOD_END.sub("", _PERIOD_MORE.sub("", title)))
         return tag if tag.units else Tag()
 
     def told_back(self, text: str) -> tuple[int, Tag] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from analyzer.checklist.importers.cells import named_units, points, says_nothing, shown_deadline
-from analyzer.checklist.importers.columns import Layout, guessed, is_head, layout, titles_row
+from analyzer.checklist.importers.columns import THRESHOLD, Layout, guessed, is_head, layout, titles_row
 from analyzer.checklist.importers.cues import Cues, Role
 from analyzer.checklist.importers.grid import Cell, Grid
 from analyzer.checklist.importers.result import Draft, Remark, shown
@@ -30,6 +30,7 @@ _LONGEST_THEME = 40
 _PATH = regex.compile(
     r"[1-9]\d?(?:[.．-]\d{1,2}){1,3}"
 )  # 1.2, 2-1-3: a number that says under which it stands
+_RATE = regex.compile("(?:率|比例|比重|占比|覆盖面|满意度)$")
 _DIGITS = regex.compile(r"\d+")
 
 
@@ -52,10 +53,10 @@ class TableImporter:
         reading = _Reading(self._cues, self._tags, grid, found)
         number = found.first
         while number < len(grid.rows):
-            again = self._titled(grid, number)
+            again = self._titled(grid, number, found)
             if again is not None:
                 reading.turn_to(again)
-                number = again.first
+                found, number = again, again.first
                 continue
             reading.add(grid.rows[number])
             number += 1
@@ -67,9 +68,11 @@ class TableImporter:
         rows = grid.rows[: found.head] if found is not None else []
         return list(dict.fromkeys(cleaned(cell.text) for row in rows for cell in row.values()))
 
-    def _titled(self, grid: Grid, number: int) -> Layout | None:
+    def _titled(self, grid: Grid, number: int, found: Layout) -> Layout | None:
         """Return the layout that titles in this row give: of the table, or of a further one below it."""
         row = grid.rows[number]
+        if any(_same_texts(row, grid.rows[n]) for n in range(found.head, found.first)):
+            return found._replace(first=number + 1)  # the titles again, on the next page
         if is_head(row, self._cues) and titles_row(row, self._cues):
             return layout(grid, self._cues, start=number)
         return None
@@ -145,6 +148,13 @@ class _Reading:
             self._heading = ""
             return
         self._context(cells)
+        names = [cleaned(cell.text) for n, cell in cells.items() if n not in self._columns.bodies]
+        if any(map(self._cues.score.match, (self._theme, self._heading, *names))):
+            words = shown(" ".join(texts))
+            self.remarks.append(
+                Remark(first.place, f"未导入（加扣分项）：{words}", f"left out (extra points): {words}")
+            )
+            return
         bodies = [cells[n] for n in self._columns.bodies if n in cells]
         heading = self._columns.heading
         if not bodies and heading is not None and heading in cells and not cells[heading].merged:
@@ -271,6 +281,11 @@ class _Reading:
         weight = next((cell for n, cell in cells.items() if roles.get(n) == "weight"), None)
         worth = _DIGITS.search(weight.text) if weight is not None else None
         found = [(cell, text) for cell in bodies for text in points(cell.text)]
+        if len(found) == 1 and _RATE.search(cleaned(found[0][1])):
+            # 出庭应诉率 | 达到100%: what a rate is to reach belongs to it.
+            beside = [cleaned(cells[n].text) for n in sorted(cells) if roles.get(n) in {"measure", "goal"}]
+            value = next((text for text in beside if THRESHOLD.fullmatch(text)), "")
+            found = [(found[0][0], cleaned(found[0][1]) + value)]
         if not found:
             self.remarks.append(Remark(bodies[0].place, "任务为空", "the task is empty"))
         for number, (cell, text) in enumerate(found, 1):
@@ -290,6 +305,11 @@ class _Reading:
 
     def _period(self, cells: dict[int, Cell], body: Cell) -> str | None:
         return next((name for n, name in self._columns.periods.items() if cells.get(n) is body), None)
+
+
+def _same_texts(one: dict[int, Cell], other: dict[int, Cell]) -> bool:
+    texts = {n: cleaned(cell.text) for n, cell in one.items()}
+    return len({*texts.values()}) > 1 and texts == {n: cleaned(cell.text) for n, cell in other.items()}
 
 
 def _theme(text: str) -> str:

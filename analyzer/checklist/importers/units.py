@@ -9,12 +9,13 @@ from analyzer.checklist.importers.cues import Cues, Role
 from analyzer.checklist.importers.wording import cleaned
 
 _BRACKET = regex.compile(
-    r"[（(【\[〔〈<｛{〖](?P<inside>(?:[^（()）【】\[\]〔〕〈〉<>｛｝{}〖〗]|[（(][^（()）]{1,12}[)）]){2,400})"
-    r"[)）】\]〕〉>｝}〗][。；;，,]?$"
+    r"[（(【\[〔〈<｛{〖［](?P<inside>(?:[^（()）【】\[\]〔〕〈〉<>｛｝{}〖〗［］]|[（(][^（()）]{1,12}[)）]){2,400})"
+    r"[)）】\]〕〉>｝}〗］][。；;，,]?$"
 )
 _FRONT = regex.compile(
-    r"^[（(【\[〔〈<｛{〖](?P<inside>(?:[^（()）【】\[\]〔〕〈〉<>｛｝{}〖〗]|[（(][^（()）]{1,12}[)）]){2,80})[)）】\]〕〉>｝}〗][：:]?\s*"
+    r"^[（(【\[〔〈<｛{〖［](?P<inside>(?:[^（()）【】\[\]〔〕〈〉<>｛｝{}〖〗［］]|[（(][^（()）]{1,12}[)）]){2,80})[)）】\]〕〉>｝}〗］][：:]?\s*"
 )
+_WHEN = regex.compile(r"^([^：:。，,；;（）()]{1,16})[：:]\s*(?=\S{4})")
 _DASH = regex.compile(r"(?:[—–－-]{1,2}|[|｜→]|\s{2,})\s*(?=[^—–－|｜→]{2,160}$)")
 # 覆盖各镇（街道）: a bracket that holds the other name of the same kind of place belongs to the words before it.
 _VARIANT = regex.compile(r"^(?:街道|社区|村|镇|乡|乡镇|居|办|中心|科室|县|区|市|园区|开发区)(?:办)?$")
@@ -35,8 +36,8 @@ _PARTS = regex.compile(
 # 区司法局（牵头）、区城管局: what a unit does, in a bracket behind its name.
 _PART = regex.compile(r"[（(](?:牵头|主办|主责|配合|协办|负责|参与)(?:单位)?[)）]$")
 _LEADS = regex.compile(r"([^、，,；;（）()\s：:]{2,24})[（(](?:牵头|主办|主责)(?:单位)?[)）]")
-_COLONS = frozenset("：:】〕])）｜|│")
-_STOPS = frozenset({"", "。", "；", ";", "，", "\n", "）", "〕", "】"})
+_COLONS = frozenset("：:】〕］])）｜|│")
+_STOPS = frozenset({"", "。", "；", ";", "，", "\n", "）", "〕", "】", "］"})
 
 
 class Tag(Struct):
@@ -106,7 +107,10 @@ class TagReader:
         return (closed[: stop + 1], tag) if tag.units else (body, Tag())
 
     def split_front(self, text: str) -> tuple[str, Tag]:
-        """Return ``text`` without the tag at its beginning (【区司法局】…, （3月）…), and the tag."""
+        """Return ``text`` without the tag at its beginning (【区司法局】…, （3月）…, 3月：…), and the tag."""
+        when = _WHEN.match(text)
+        if when is not None and (self._cues.period.match(when[1]) or self._cues.is_due(when[1])):
+            return text[when.end() :], Tag(deadline=when[1])
         found = _FRONT.match(text)
         tag = self.read(found["inside"]) if found is not None and found.end() < len(text) else Tag()
         return (text[found.end() :], tag) if found is not None and tag else (text, Tag())
