@@ -127,10 +127,7 @@ class ShortcomingExtractor:
             for own in without_answer(facts, span)
             if trimmed(facts.text, *own) is not None
         ]
-        yield from sorted({self._without_lead(facts.text, span) for span in found})
-
-    def _without_lead(self, text: str, span: Span) -> Span:
-        return without(self._leads, text, span)
+        yield from sorted({without(self._leads, facts.text, span) for span in found})
 
     def _stretches(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else what an unnumbered part tells."""
