@@ -284,6 +284,7 @@ def test_lines_that_are_no_task_table(tmp_path, text):
 
 
 def test_pdf_tables_over_pages(tmp_path):
+    pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed; the extra [pdf] has it")
     reportlab = pytest.importorskip("reportlab.platypus")
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import cidfonts, pdfmetrics
