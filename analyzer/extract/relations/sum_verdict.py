@@ -84,17 +84,15 @@ class SumVerdict:
             return False  # too little evidence for a sum that fits, none for one that does not
         if any(_COUNTED.search(gap) for gap in candidate.gaps):
             return False  # 143件（套），其中地笼97件、网21套、其他25件: parts of other units among them
-        if sum(_undivided([part.value for part in parts])) == total or _told_again(candidate):
+        if sum(_undivided([part.value for part in parts])) == total:
             return False
         if self._cues.after_change.search(candidate.total.label):
             return False  # 取消2项、新增5项，调整后共317项: what came and went does not make up what there is
         labels = _names_ahead(candidate) or [self._own_label(candidate, n) for n in range(len(parts))]
         if any(map(self._cues.open_list.search, labels)):
             return False
-        groups = self._groups(candidate)
-        if any(map(self._cues.overlapping.search, labels)) and not any(
-            distinct(one, labels) for one in groups
-        ):
+        exclusive = any(distinct(group, labels) for group in self._groups(candidate))
+        if not exclusive and (any(map(self._cues.overlapping.search, labels)) or _told_again(candidate)):
             return False  # 女60名、党员70名 may be the same; 男12名、女10名 may not
         if parts[-1].after.startswith("等") or (_nested(candidate) and not _sorted_out(candidate)):
             return False
