@@ -46,6 +46,8 @@ _ADVERBIAL = re.compile(
 _STANDING = re.compile(r"(?:从未|未能|未曾|尚未|没有|未|即将|计划|实际|已经|仍然|将|拟|已|仍|均|都)+$")
 _ATTRIBUTE = regex.compile(r"的.|\d|等问题")
 _NOT_YET = regex.compile("还没有|[还仍]未")
+# What heads a table: 2022年各镇街执法情况（单位：件、万元）.
+_CAPTION = regex.compile(r"[^。；！？\n]*[（(]单位[：:][^（()）\n]{1,20}[)）][ \u3000]*(?:\n|$)")
 _TITLES = re.compile(r"《[^》]*》")
 
 
@@ -119,6 +121,8 @@ class MeasureExtractor:
             if ledger and holds(ledger, clause.span):
                 continue
             if row is not None and self._shaper.is_beside(facts.text, row, clause.span):
+                continue
+            if row is None and _CAPTION.match(facts.text, clause.span.start):
                 continue
             if facts.meta.title_span is not None and facts.meta.title_span.contains(clause.span):
                 continue
