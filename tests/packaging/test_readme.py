@@ -103,7 +103,8 @@ def test_the_plugin_shown_is_sound_and_finds_what_it_says(monkeypatch: pytest.Mo
 
 def test_the_finding_shown_is_what_the_tool_prints(environment: dict[str, str]) -> None:
     (shown,) = [code for kind, code in BLOCKS if kind == "text"]
-    result = run("analyzer check corpus/samples/street-2020-faults/clean.txt --exit-zero", environment)
+    wide = {**environment, "COLUMNS": "120"}
+    result = run("analyzer check corpus/samples/street-2020-faults/clean.txt --exit-zero", wide)
     assert shown in result.stdout
 
 
