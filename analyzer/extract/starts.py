@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +21,9 @@ NEVER_FIRST = ("x", "uj", "u", "ug", "uv", "uz", "c", "vn", "an", "i")
 _LONGEST_PREFACE = 40  # a measure begins at most this far behind the start of its clause
 _REMEMBERED = 20_000  # words
 _FARTHEST = 9  # steps between a place and the start of its clause, or its verb, that are told apart
-JOINED: Mapping[str, int] = {"at classes": 2, "class": 2, "rule": 2}  # families of several parts
+_MOST_VERBS = 2  # verbs ahead of a place and behind it that are told apart
+# Families of several parts.
+JOINED: Mapping[str, int] = {"at classes": 2, "behind at": 2, "opening at": 2, "class": 2, "rule": 2}
 
 
 class Places(Struct, frozen=True):
@@ -51,22 +54,28 @@ class StartTraits:
         self._may_open[never] = False
         self._flags = vocabulary.numbers("01")
         self._at_verb = vocabulary.numbers(("verb=0", "verb=1"))
+        self._verbs = vocabulary.numbers(
+            f"{ahead} {here} {behind}"
+            for ahead, here, behind in product(range(_MOST_VERBS + 1), (0, 1), range(_MOST_VERBS + 1))
+        )
         # From far behind the verb to far before it.
         self._steps = vocabulary.numbers(map(str, range(-_LONGEST_PREFACE, _FARTHEST + 1)))
 
     def places(self, page: Page, readings: Sequence[Reading]) -> Places:
-        """Return the places where measures may begin: words up to the verb of a clause that can open an act."""
+        """Return the places where measures may begin: words up to the last verb of a clause that can open an act."""
         start, end = bounds([reading.clause.span for reading in readings])
         limit = np.minimum(end - 2, start + _LONGEST_PREFACE)
         acts = [(row, r.predicate) for row, r in enumerate(readings) if r.predicate is not None]
         own = np.array([row for row, _ in acts], np.int64)
         begin = np.array([predicate.span.start for _, predicate in acts], np.int64)
         verb = np.array([predicate.verb.start for _, predicate in acts], np.int64)
-        limit[own] = np.minimum(limit[own], np.maximum(verb, begin))
+        last = np.array([max((one.start for one in readings[row].verbs), default=0) for row, _ in acts], np.int64)
+        limit[own] = np.minimum(limit[own], np.maximum(np.maximum(verb, begin), last))
+        verbs, of_verbs = _verbs(readings)
         whose, at = page.within(start, limit + 1)
         opens = self._may_open.take(page.classes[at], mode="clip")
-        rows = np.concatenate([np.arange(len(readings)), whose[opens], own, own])
-        offsets = np.concatenate([start, page.starts[at[opens]], begin, verb])
+        rows = np.concatenate([np.arange(len(readings)), whose[opens], own, own, of_verbs])
+        offsets = np.concatenate([start, page.starts[at[opens]], begin, verb, verbs])
         fit = (offsets <= limit[rows]) | (np.arange(len(rows)) < len(readings))
         size = len(page.text) + 1
         rows, offsets = np.divmod(different(rows[fit] * size + offsets[fit]), size)
@@ -79,6 +88,7 @@ class StartTraits:
         start = np.array([reading.clause.span.start for reading in readings], np.int64)[rows]
         opens = offsets == start
         words, classes, before = page.words, page.classes, np.maximum(index - 1, 0)
+        first = page.starts.searchsorted(start)
         kinds = self._kinds_of(map(page.own.texts.__getitem__, index.tolist()))
         found = [
             Column("at", (words[index],)),
@@ -88,6 +98,10 @@ class StartTraits:
             Column("at class", (classes[index],)),
             Column("at classes", (classes[index], classes[index + 1])),
             Column("behind class", (np.where(opens, NOTHING, classes[before]),)),
+            Column("behind at", (np.where(opens, NOTHING, classes[before]), classes[index])),
+            Column("opening", (np.where(opens, NOTHING, words[first]),)),
+            Column("opening at", (np.where(opens, NOTHING, classes[first]), classes[index])),
+            Column("verbs", (self._verbs_around(readings, places),)),
             Column("skips", (self._steps_of(np.minimum(offsets - start, _FARTHEST)),)),
             Column("clean", (self._flags[(page.starts[index] == offsets).astype(np.int64)],)),
         ]
@@ -122,8 +136,26 @@ class StartTraits:
             Column("to verb", (self._steps_of(np.minimum((away + 1) // 2, _FARTHEST)),), behind),
         ]
 
+    def _verbs_around(self, readings: Sequence[Reading], places: Places) -> Numbers:
+        """Return how many verbs of its clause lie ahead of each place, whether one begins there, how many follow."""
+        verbs, rows = _verbs(readings)
+        size = int(max(places.offsets.max(initial=0), verbs.max(initial=0))) + 2
+        ordered, asked = np.sort(rows * size + verbs), places.rows * size + places.offsets
+        bounds = np.arange(len(readings) + 1) * size
+        low, high = ordered.searchsorted(bounds[places.rows]), ordered.searchsorted(bounds[places.rows + 1])
+        ahead, through = ordered.searchsorted(asked), ordered.searchsorted(asked, side="right")
+        before, behind = np.minimum(ahead - low, _MOST_VERBS), np.minimum(high - through, _MOST_VERBS)
+        return self._verbs[(before * 2 + (through > ahead)) * (_MOST_VERBS + 1) + behind]
+
     def _kinds_of(self, words: Iterable[str]) -> Numbers:
         return np.fromiter(map(self._kind_number, words), np.int64)
 
     def _steps_of(self, steps: Numbers) -> Numbers:
         return self._steps[steps + _LONGEST_PREFACE]
+
+
+def _verbs(readings: Sequence[Reading]) -> tuple[Numbers, Numbers]:
+    """Return where the verbs of clauses begin, and in which clause."""
+    found = [(verb.start, row) for row, reading in enumerate(readings) for verb in reading.verbs]
+    offsets, rows = np.array(found, np.int64).reshape(-1, 2).T
+    return offsets, rows

@@ -12,6 +12,7 @@ from analyzer.evaluate.alignment import align
 from analyzer.evaluate.cases import Case, default_paths
 from analyzer.evaluate.fitting.admitted import admitted_sentences
 from analyzer.evaluate.fitting.furniture import FURNITURE, furniture_examples
+from analyzer.evaluate.fitting.passages import PASSAGES_FILE, Passage, written_passages
 from analyzer.evaluate.fitting.problems import (
     PROBLEM_MODELS,
     PROBLEMS_FILE,
@@ -58,6 +59,7 @@ from analyzer.text.source import source_from_text
 YES, NO = "yes", "no"
 # Of a problem written for the models, and of a word of the lexicon, beside one of an annotated document.
 _WRITTEN_WEIGHT, _WORD_WEIGHT = 0.3, 0.1
+_PASSAGE_WEIGHT = 1.0  # of a clause of a passage written for the models
 _HEADING_WEIGHT = 0.5  # of a heading without text below
 
 
@@ -90,6 +92,11 @@ def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Exa
             of_measures, _of_links(case, facts, reader), of_problems, of_sections, of_sentences
         ):
             found[name].append(Example(case.gold.checklist, traits, label))
+    for passage in written_passages(corpus / PASSAGES_FILE):
+        facts = analyzer.examine(source_from_text(passage.document)).facts
+        words = word_places(wording.read(facts.text)[1])
+        for name, traits, label in _of_passage(passage, facts, words, extractor):
+            found[name].append(Example(passage.origin, traits, label, _PASSAGE_WEIGHT))
     for problem in written_problems(corpus / PROBLEMS_FILE):
         for name, traits, label in problems.of_problem(problem):
             found[name].append(Example(problem.origin, traits, label, _WRITTEN_WEIGHT))
@@ -104,51 +111,85 @@ def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Exa
     return found
 
 
+class _Acts(Struct, frozen=True):
+    """Where the annotated measures and plans of a text are, and where all of them are annotated."""
+
+    measures: Sequence[Place]
+    scopes: Sequence[Place]
+    plans: Sequence[Place]
+    plan_scopes: Sequence[Place]
+
+
+class _Clause(Struct, frozen=True):
+    """A clause with its traits, the measures in it (by number), and the examples that it gives."""
+
+    reading: Reading
+    traits: list[str]
+    measures: list[int]
+    examples: list[tuple[str, list[str], str]]
+
+
 def _of_case(
     case: Case, facts: Facts, words: Words, extractor: MeasureExtractor
 ) -> Iterator[tuple[str, list[str], str]]:
-    placed, text = case.placed, facts.text
+    placed = case.placed
     measures, plans = placed.gold.measures, placed.gold.plans
     # Restoration may drop blanks that the annotated text has.
-    to_text = align(case.clean, text).place
-    places = [*map(to_text, place_all(placed, [measure.quote for measure in measures], placed.scopes))]
-    scopes = [*map(to_text, placed.scopes)]
+    to_text = align(case.clean, facts.text).place
     plan_bodies = bodies(placed, PLANS)
-    plan_places = [*map(to_text, place_all(placed, [plan.quote for plan in plans], plan_bodies))]
-    plan_bodies = [*map(to_text, plan_bodies)]
+    acts = _Acts(
+        [*map(to_text, place_all(placed, [measure.quote for measure in measures], placed.scopes))],
+        [*map(to_text, placed.scopes)],
+        [*map(to_text, place_all(placed, [plan.quote for plan in plans], plan_bodies))],
+        [*map(to_text, plan_bodies)],
+    )
+    for clause in _of_clauses(facts, words, extractor, acts):
+        yield from clause.examples
+        if not clause.measures:
+            continue
+        measure, reading = measures[clause.measures[0]], clause.reading
+        span, section = reading.clause.span, facts.section(reading.clause.section)
+        predicate = reading.predicate or bare_predicate(span, words)
+        status = extractor.rule_status(facts, reading, predicate)
+        yield STATUS, [*clause.traits, f"status={status}"], "DONE" if measure.status == "DONE" else "ROUTINE"
+        anchors = extractor.anchors(span.of(facts.text), section.title, reading.cues)
+        empty = reading.cues.empty
+        grade = extractor.rule_grade(status, predicate, anchors, reading.numbers, empty=empty)
+        yield CONCRETENESS, [*clause.traits, *grade_traits(grade, anchors)], str(measure.concreteness)
+
+
+def _of_passage(
+    passage: Passage, facts: Facts, words: Words, extractor: MeasureExtractor
+) -> Iterator[tuple[str, list[str], str]]:
+    places = passage.places()
+    acts = _Acts(places, [passage.body], places, [passage.body])
+    for clause in _of_clauses(facts, words, extractor, acts):
+        yield from clause.examples
+
+
+def _of_clauses(facts: Facts, words: Words, extractor: MeasureExtractor, acts: _Acts) -> Iterator[_Clause]:
+    """Yield the clauses that the models are asked about, as far as their measures or plans are annotated."""
     readings = [
         reading
         for reading in extractor.reader.read(facts, words)
         if not reading.clause.example and reading.section in JUDGED
     ]
+    if not readings:
+        return
     vocabulary = OpenVocabulary()
-    page = Page(text, words, vocabulary)
+    page = Page(facts.text, words, vocabulary)
     starts = StartTraits(vocabulary, extractor.finder.kind_of)
     columns = ClauseTraits(vocabulary).columns(page, readings)
     for reading, traits in zip(readings, names(columns, len(readings), vocabulary), strict=True):
         span = reading.clause.span
         if reading.section == PLANS:
-            if any(low <= span.start < high for low, high in plan_bodies):
-                yield PLAN_ACTS, traits, YES if _own(plan_places, reading) else NO
-                yield from _begins(page, reading, starts, plan_places, PLAN_STARTS)
-            continue
-        if not any(low <= span.start and span.end <= high for low, high in scopes):
-            continue
-        own = _own(places, reading)
-        yield ACTS, traits, YES if own else NO
-        yield from _begins(page, reading, starts, places, STARTS)
-        if not own:
-            continue
-        measure = measures[own[0]]
-        section = facts.section(reading.clause.section)
-        predicate = reading.predicate or bare_predicate(span, words)
-        status = extractor.rule_status(facts, reading, predicate)
-        yield STATUS, [*traits, f"status={status}"], "DONE" if measure.status == "DONE" else "ROUTINE"
-        content = span.of(text)
-        anchors = extractor.anchors(content, section.title, reading.cues)
-        empty = reading.cues.empty
-        grade = extractor.rule_grade(status, predicate, anchors, reading.numbers, empty=empty)
-        yield CONCRETENESS, [*traits, *grade_traits(grade, anchors)], str(measure.concreteness)
+            if any(low <= span.start < high for low, high in acts.plan_scopes):
+                told = (PLAN_ACTS, traits, YES if _own(acts.plans, reading) else NO)
+                yield _Clause(reading, traits, [], [told, *_begins(page, reading, starts, acts.plans, PLAN_STARTS)])
+        elif any(low <= span.start and span.end <= high for low, high in acts.scopes):
+            own = _own(acts.measures, reading)
+            told = (ACTS, traits, YES if own else NO)
+            yield _Clause(reading, traits, own, [told, *_begins(page, reading, starts, acts.measures, STARTS)])
 
 
 def _of_links(case: Case, facts: Facts, reader: PairReader) -> Iterator[tuple[str, list[str], str]]:
