@@ -98,6 +98,7 @@ class StartTraits:
             Column("at class", (classes[index],)),
             Column("at classes", (classes[index], classes[index + 1])),
             Column("behind class", (np.where(opens, NOTHING, classes[before]),)),
+            Column("behind end", (np.where(opens, NOTHING, page.characters[np.maximum(offsets - 1, 0)]),)),
             Column("behind at", (np.where(opens, NOTHING, classes[before]), classes[index])),
             Column("opening", (np.where(opens, NOTHING, words[first]),)),
             Column("opening at", (np.where(opens, NOTHING, classes[first]), classes[index])),
