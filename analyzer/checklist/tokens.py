@@ -63,13 +63,18 @@ class Requirement(NamedTuple):
 
 
 TENTH = 10  # per cent of 一成
+_HALF = "半"
+_HOURS, _MINUTES = ("小时", "分钟")
+_WORKING_DAY, _DAY, _HOUR = 8, 24, 60  # hours; minutes
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 def numeral(text: str) -> float:
-    """Return the value of a short Arabic or Chinese numeral (``12``, ``十二``, ``两``, ``六十``)."""
+    """Return the value of a short Arabic or Chinese numeral (``12``, ``0.5``, ``十二``, ``两``, ``六十``, ``半``)."""
     if text[0].isdigit():
         return float(text)
+    if text == _HALF:
+        return 0.5
     total, unit = 0, 0
     for character in text:
         if character in "十百":
@@ -78,3 +83,11 @@ def numeral(text: str) -> float:
         else:
             unit = DIGITS.get(character, 0)
     return float(total + unit)
+
+
+def days(value: float, unit: str) -> float:
+    """Return how many days a time is: up to eight hours are a part of a working day, more a part of a whole one."""
+    hours = value / _HOUR if unit == _MINUTES else value
+    if unit not in {_HOURS, _MINUTES}:
+        return value
+    return hours / _WORKING_DAY if hours <= _WORKING_DAY else max(1.0, hours / _DAY)

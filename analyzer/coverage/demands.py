@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from analyzer.checklist.grammar import ItemGrammar, RequirementKind
-from analyzer.checklist.tokens import TENTH, Requirement, numeral
+from analyzer.checklist.tokens import TENTH, Requirement, days, numeral
 from analyzer.coverage.lexicon import CoverageFile
 
 State = Literal["met", "unmet", "unseen"]
@@ -30,10 +30,14 @@ _SHARED = regex.compile(
 
 
 class Finding(NamedTuple):
-    """State of a demand and the words of the text that decide it; none where the deed alone meets it."""
+    """State of a demand and the words of the text that decide it; none where the deed alone meets it.
+
+    ``outcome`` says that the words tell what was reached, whatever the item says: 压缩至0.5个工作日, 当场办结.
+    """
 
     state: State
     found: str
+    outcome: bool = False
 
 
 class _Count(NamedTuple):
@@ -207,11 +211,17 @@ class DemandChecker:
         return second in (self._alike.get(first) or {first})
 
     def _within(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
-        at_once = [match.group() for match in stated.matches("at_once", start, end)]
-        within = stated.matches("within", start, end)
-        spans = [(numeral(match["days"]), match.group()) for match in within]
-        days, found = min(spans, default=(_ONE, "".join(at_once[:1])))
-        return Finding("met" if days <= demand.value else "unmet", found) if found else _UNSEEN
+        kept, at_once = (stated.matches(name, start, end) for name in ("within", "at_once"))
+        spans = [
+            (days(numeral(match["value"]), match["unit"]), not match["reached"], match.group())
+            for match in kept
+        ]
+        spans += [(0 if match["now"] else _ONE, False, match.group()) for match in at_once]
+        if not spans:
+            return _UNSEEN
+        time, kept_only, found = min(spans)
+        outcome = not (kept_only and found in demand.text)
+        return Finding("met" if time <= demand.value else "unmet", found, outcome)
 
     def _frequency(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         rhythms = stated.matches("rhythm", start, end)

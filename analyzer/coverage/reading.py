@@ -24,6 +24,7 @@ from analyzer.coverage.substitution import replaced
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
 from analyzer.coverage.zero import ZeroReport, Zeros
 from analyzer.lexicon.concepts import fold
+from analyzer.text.span import Span
 
 if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
@@ -142,6 +143,7 @@ class Reader:
                 continue
             if atom.requirements:
                 support.demands = tuple(self._check(demand, support) for demand in atom.requirements)
+                support.telling = _with_outcomes(support.telling, support.demands)
             supports.append(support)
         if not supports and self._zeros:
             supports = self._zero_reports(variants[0], atom, self._wanted[item].zeros[number])
@@ -257,6 +259,15 @@ class Reader:
                     Support(match, "claim", NEARBY, lexical=True, telling=telling, demands=met, zero=True)
                 ]
         return []
+
+
+def _with_outcomes(telling: Telling, demands: Sequence[Finding]) -> Telling:
+    """Return a telling of what was reached: also where it is just what the item asks for, that can be verified."""
+    reached = [one for one in demands if one.outcome and one.state == "met"]
+    if not reached or telling.concreteness >= SUBSTANTIVE or telling.anchors:
+        return telling
+    anchors = tuple([anchor_at(Span(telling.start, telling.end), "number", one.found) for one in reached])
+    return replace(telling, concreteness=SUBSTANTIVE, anchors=anchors)
 
 
 class Away:
