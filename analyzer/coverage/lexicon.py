@@ -47,6 +47,11 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     future: tuple[Entry, ...]
     negated: tuple[Entry, ...]
     undone: tuple[Entry, ...]
+    former: tuple[Entry, ...]
+    put_right: tuple[Entry, ...]
+    poor_products: tuple[Entry, ...]
+    acts_left_undone: tuple[Entry, ...]
+    quality_items: tuple[str, ...]
     zero: tuple[Entry, ...]
     guided: tuple[Entry, ...]
     publicity: tuple[Entry, ...]
@@ -66,7 +71,8 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided, data.publicity,
-        data.demands, data.self_reference, data.undone,
+        data.demands, data.self_reference, data.undone, data.former, data.put_right, data.poor_products,
+        data.acts_left_undone,
     )  # fmt: skip
     return [problem for group in groups for problem in self_test(FILE, group)]
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.model import Item
 from analyzer.checklist.tokens import Requirement
+from analyzer.coverage.admissions import Admissions
 from analyzer.coverage.columns import Columns
 from analyzer.coverage.concreteness import Anchors, Telling, Windows, anchor_at
 from analyzer.coverage.demands import DemandChecker, Finding
@@ -73,6 +74,7 @@ class Reader:
         matches: Matches,
         anchors: Anchors,
         wanted: Sequence[Wanted],
+        admissions: Admissions,
     ) -> None:
         self._ignorable = ignorable
         self._leaders = leaders
@@ -85,6 +87,7 @@ class Reader:
         self._windows = Windows(index, anchors)
         self._wanted = wanted
         self._away = Away(index.columns)
+        self._apart = admissions.read(index)
         self._sentences = index.columns.sentence.tolist()
         zeros = np.flatnonzero(index.columns.zero).tolist()
         self._told_zero = frozenset(zeros)
@@ -102,8 +105,9 @@ class Reader:
     def judge(self, item: int, entry: CompiledItem) -> list[AtomJudgement]:
         """Return the judgements of all atoms of an item."""
         away, begins = self._away.of(self._wanted[item]), self._matches.begins
-        self.rejected[item] = set(away)
         variants = self._plan.by_item[item]
+        away |= self._apart.of(entry, self._plan, variants)
+        self.rejected[item] = set(away)
         foreign: Set[int] = _NOWHERE
         if begins[variants[0][0]] < begins[variants[-1][-1] + 1]:
             # Passages that tell the deed of another item and not of this one.

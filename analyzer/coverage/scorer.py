@@ -12,6 +12,7 @@ from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.grammar import FILE as GRAMMAR
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.model import Checklist, Item
+from analyzer.coverage.admissions import Admissions
 from analyzer.coverage.concreteness import AnchorCues, Anchors
 from analyzer.coverage.decision import NOTHING, Decider, Decision
 from analyzer.coverage.demands import DemandChecker
@@ -99,6 +100,7 @@ class CoverageScorer:
         self._demands = DemandChecker(self._data, grammar)
         self._cues = AnchorCues(self._data)
         self._zeros = Zeros(self._data)
+        self._admissions = Admissions(self._data)
         self._names = {concept.id: concept.name for concept in self._concepts}
         self._names |= {phase.id: phase.name for phase in grammar.phases}
         self._explainers: dict[str, Explainer] = {}
@@ -135,8 +137,9 @@ class CoverageScorer:
         matches = find_matches(index, plan)
         anchors = Anchors(facts, self._cues)
         reader = Reader(
-            facts, self._ignorable, self._leaders, self._demands, index, plan, matches, anchors, self._wanted
-        )
+            facts, self._ignorable, self._leaders, self._demands, index, plan, matches, anchors, self._wanted,
+            self._admissions,
+        )  # fmt: skip
         judged = [reader.judge(number, entry) for number, entry in enumerate(compiled)]
         units = units_of(index)
         found: Relevance | None = None
