@@ -83,6 +83,8 @@ class Tokenizer:
                     value = days(value, unit)
                 if unit == "成":
                     value, unit = value * TENTH, "%"
+                if kind == "change" and groups.get("fall"):
+                    value = -value
                 each = kind == "quantity" and unit not in self._occasions and self._to_each(text, begin)
                 found.append(Requirement(kind, match.group(), begin, value, unit, month, day, verb, each))
         return _combined(text, sorted(found, key=lambda requirement: requirement.start), self._occasions)

@@ -48,6 +48,7 @@ class Requirement(NamedTuple):
 
     ``value`` counts per year for frequencies; ``unit`` as written; ``month`` and ``day`` are those of deadlines, months
     of the next year counted on from 13; ``each`` whether a quantity falls to each of several holders (每个村);
+    falls are changes below zero, in ``unit`` 百分点 or per cent;
     ``verb`` is the part of ``text`` that names the deed and stays a word of the item.
     """
 

@@ -87,12 +87,7 @@ class Apart:
         return not asked and not (product and atom.required.text.endswith(product))
 
     def _core_acts(self, plan: Plan, variants: Sequence[int]) -> set[int]:
-        return {
-            slot
-            for variant in variants
-            for slot in plan.variants[variant].core
-            if plan.slots[slot].act
-        }
+        return {slot for variant in variants for slot in plan.variants[variant].core if plan.slots[slot].act}
 
     def _names(self, slots: set[int], passage: int) -> bool:
         return any(self._index.strength(slot, passage, passage) >= NAMED for slot in slots)

@@ -130,11 +130,10 @@ class PassageReader:
             last, end = key, stop
             role, severity, outright = kinds.get(clause.section, "claim"), 0, False
             none = number in zero and not _SOME.search(text, begin, stop)
+            past = role == "claim" and number in negated and number in former
             if role in {"claim", "weak"} and (
-                clause.sentence in others or self._no_deed(role, text[begin:stop])
+                past or clause.sentence in others or self._no_deed(role, text[begin:stop])
             ):
-                role = "none"
-            elif role == "claim" and number in negated and number in former:
                 role = "none"
             elif role == "claim" and number in negated and not none:
                 outright = bool(self._undone.match(text[begin:stop]))

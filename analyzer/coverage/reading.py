@@ -14,13 +14,15 @@ from analyzer.checklist.tokens import Requirement
 from analyzer.coverage.admissions import Admissions
 from analyzer.coverage.columns import Columns
 from analyzer.coverage.concreteness import Anchors, Telling, Windows, anchor_at
-from analyzer.coverage.demands import DemandChecker, Finding
+from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches, Near
+from analyzer.coverage.neighbours import Neighbours
 from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import OWN, Plan
 from analyzer.coverage.standing import standings
+from analyzer.coverage.stated import Finding
 from analyzer.coverage.substitution import replaced
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
 from analyzer.coverage.zero import ZeroReport, Zeros
@@ -43,21 +45,24 @@ class Wanted(NamedTuple):
         guiding: Whether what others did under guidance counts.
         publicity: Whether publicity counts.
         zeros: Per atom, the report that nothing occurred which would answer it.
+        objects: Objects that are told apart from their neighbours.
     """
 
     text: str
     guiding: bool
     publicity: bool
     zeros: tuple[ZeroReport | None, ...]
+    objects: tuple[int, ...]
 
 
-def wanted_by(entry: CompiledItem, data: CoverageFile, zeros: Zeros) -> Wanted:
+def wanted_by(entry: CompiledItem, data: CoverageFile, zeros: Zeros, neighbours: Neighbours) -> Wanted:
     """Return what an item asks for."""
     item, folded = entry.item, fold(entry.item.text)
     guiding, publicity = (
         any(word in item.text for word in words) for words in (data.guiding_items, data.publicity_items)
     )
-    return Wanted(folded, guiding, publicity, tuple(zeros.wanted(folded, atom) for atom in entry.atoms))
+    answers = tuple(zeros.wanted(folded, atom) for atom in entry.atoms)
+    return Wanted(folded, guiding, publicity, answers, neighbours.asked(folded))
 
 
 class Reader:
@@ -75,6 +80,7 @@ class Reader:
         anchors: Anchors,
         wanted: Sequence[Wanted],
         admissions: Admissions,
+        neighbours: Neighbours,
     ) -> None:
         self._ignorable = ignorable
         self._leaders = leaders
@@ -88,6 +94,7 @@ class Reader:
         self._wanted = wanted
         self._away = Away(index.columns)
         self._apart = admissions.read(index)
+        self._neighbours = neighbours.read(index)
         self._sentences = index.columns.sentence.tolist()
         zeros = np.flatnonzero(index.columns.zero).tolist()
         self._told_zero = frozenset(zeros)
@@ -107,6 +114,7 @@ class Reader:
         away, begins = self._away.of(self._wanted[item]), self._matches.begins
         variants = self._plan.by_item[item]
         away |= self._apart.of(entry, self._plan, variants)
+        away |= self._neighbours.of(self._wanted[item].objects)
         self.rejected[item] = set(away)
         foreign: Set[int] = _NOWHERE
         if begins[variants[0][0]] < begins[variants[-1][-1] + 1]:
@@ -146,7 +154,9 @@ class Reader:
                 rejected.update(range(match.first, match.last + 1))
                 continue
             if atom.requirements:
-                support.demands = tuple(self._check(demand, support) for demand in atom.requirements)
+                support.demands = tuple(
+                    self._check(demand, support, atom.shown) for demand in atom.requirements
+                )
                 support.telling = _with_outcomes(support.telling, support.demands)
             supports.append(support)
         if not supports and self._zeros:
@@ -197,14 +207,15 @@ class Reader:
         told, wanted = self._index.folded_passage(passage), self._plan.clauses[place]
         return sum(map(told.__contains__, wanted)) >= _COPIED * len(wanted)
 
-    def _check(self, demand: Requirement, support: Support) -> Finding:
+    def _check(self, demand: Requirement, support: Support, asked: str) -> Finding:
         # A date may stand before the deed; counts before it belong to something else.
         telling, match = support.telling, support.match
         if support.zero:
             return Finding("met", self._index.passages[match.first].span.of(self._index.text))
-        counted = demand.kind == "quantity"
+        counted = demand.kind in {"quantity", "change"}
         start = self._index.passages[match.first].span.start if counted else telling.start
-        return self._demands.check(demand, self.stated, start, telling.end)
+        own = self._index.passages[match.last].span.end
+        return self._demands.check(demand, self.stated, start, telling.end, own=own, asked=asked)
 
     def _support(
         self, at: int, match: Match, item: int, asked: Item, away: Set[int], foreign: Set[int]
