@@ -9,7 +9,7 @@ from msgspec import Struct
 from analyzer.lexicon.entries import Entry, self_test
 
 FILE = "item_grammar.yaml"
-RequirementKind = Literal["quantity", "frequency", "deadline", "within", "scope", "limit", "all"]
+RequirementKind = Literal["quantity", "frequency", "deadline", "within", "scope", "limit", "all", "change"]
 
 
 class Phase(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -20,7 +20,7 @@ class Phase(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class RequirementCue(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A demand on number, rhythm, time or scope; the pattern may name groups value, unit, period, month."""
+    """A demand on number, rhythm, time or scope; the pattern may name groups value, unit, period, month, falls."""
 
     kind: RequirementKind
 

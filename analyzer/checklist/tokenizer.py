@@ -8,7 +8,17 @@ import regex
 
 from analyzer.checklist.compounds import Compounds, completed, give_back, merge_literals, unique
 from analyzer.checklist.grammar import ItemGrammar
-from analyzer.checklist.tokens import ACTIONS, COMMAS, DIGITS, TENTH, Requirement, Token, TokenKind, numeral
+from analyzer.checklist.tokens import (
+    ACTIONS,
+    COMMAS,
+    DIGITS,
+    TENTH,
+    Requirement,
+    Token,
+    TokenKind,
+    days,
+    numeral,
+)
 from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
 from analyzer.pipeline.segment import Cut, borders, words
 
@@ -69,8 +79,12 @@ class Tokenizer:
                 if kind == "frequency":
                     value *= self._per_year[groups["period"]]
                 unit = groups.get("unit") or ""
+                if kind == "within":
+                    value = days(value, unit)
                 if unit == "成":
                     value, unit = value * TENTH, "%"
+                if kind == "change" and groups.get("fall"):
+                    value = -value
                 each = kind == "quantity" and unit not in self._occasions and self._to_each(text, begin)
                 found.append(Requirement(kind, match.group(), begin, value, unit, month, day, verb, each))
         return _combined(text, sorted(found, key=lambda requirement: requirement.start), self._occasions)

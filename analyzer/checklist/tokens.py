@@ -48,6 +48,7 @@ class Requirement(NamedTuple):
 
     ``value`` counts per year for frequencies; ``unit`` as written; ``month`` and ``day`` are those of deadlines, months
     of the next year counted on from 13; ``each`` whether a quantity falls to each of several holders (每个村);
+    falls are changes below zero, in ``unit`` 百分点 or per cent;
     ``verb`` is the part of ``text`` that names the deed and stays a word of the item.
     """
 
@@ -63,13 +64,18 @@ class Requirement(NamedTuple):
 
 
 TENTH = 10  # per cent of 一成
+_HALF = "半"
+_HOURS, _MINUTES = ("小时", "分钟")
+_WORKING_DAY, _DAY, _HOUR = 8, 24, 60  # hours; minutes
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 def numeral(text: str) -> float:
-    """Return the value of a short Arabic or Chinese numeral (``12``, ``十二``, ``两``, ``六十``)."""
+    """Return the value of a short Arabic or Chinese numeral (``12``, ``0.5``, ``十二``, ``两``, ``六十``, ``半``)."""
     if text[0].isdigit():
         return float(text)
+    if text == _HALF:
+        return 0.5
     total, unit = 0, 0
     for character in text:
         if character in "十百":
@@ -78,3 +84,11 @@ def numeral(text: str) -> float:
         else:
             unit = DIGITS.get(character, 0)
     return float(total + unit)
+
+
+def days(value: float, unit: str) -> float:
+    """Return how many days a time is: up to eight hours are a part of a working day, more a part of a whole one."""
+    hours = value / _HOUR if unit == _MINUTES else value
+    if unit not in {_HOURS, _MINUTES}:
+        return value
+    return hours / _WORKING_DAY if hours <= _WORKING_DAY else max(1.0, hours / _DAY)

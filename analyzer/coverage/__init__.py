@@ -4,9 +4,11 @@ The order of work, one module each: :mod:`~analyzer.coverage.passages` reads who
 planned or admitted undone, and :mod:`~analyzer.coverage.columns` holds this as arrays; :mod:`~analyzer.coverage.plan`
 turns a compiled checklist into terms and slots; :mod:`~analyzer.coverage.index` finds what each passage names;
 :mod:`~analyzer.coverage.matching` looks for the shortest windows that name every core slot of an atom, and
-:mod:`~analyzer.coverage.standing` says how they stand; :mod:`~analyzer.coverage.substitution` sorts out sentences that
-only look like the item; :mod:`~analyzer.coverage.concreteness` and :mod:`~analyzer.coverage.demands` weigh how much is
-told; :mod:`~analyzer.coverage.verdicts` applies the verdict order. So far the rules. :mod:`~analyzer.coverage.units`,
+:mod:`~analyzer.coverage.standing` says how they stand; :mod:`~analyzer.coverage.substitution`,
+:mod:`~analyzer.coverage.neighbours` and :mod:`~analyzer.coverage.admissions` sort out sentences that only look like the
+item or say nothing against it; :mod:`~analyzer.coverage.concreteness` and :mod:`~analyzer.coverage.demands`, with
+:mod:`~analyzer.coverage.changes` and :mod:`~analyzer.coverage.stated`, weigh how much is told;
+:mod:`~analyzer.coverage.verdicts` applies the verdict order. So far the rules. :mod:`~analyzer.coverage.units`,
 :mod:`~analyzer.coverage.grams`, :mod:`~analyzer.coverage.relevance` and :mod:`~analyzer.coverage.outlook` turn all of
 this into columns that know no word, :mod:`~analyzer.coverage.model` estimates from them, and
 :mod:`~analyzer.coverage.decision` gives verdict, probabilities and evidence; :mod:`~analyzer.coverage.explain` says

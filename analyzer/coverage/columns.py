@@ -59,7 +59,7 @@ class Columns:
 
 def columns_of(passages: Sequence[Passage]) -> Columns:
     """Return the columns of passages."""
-    spans, statements, sections, roles, severities, headings, zero, guided, publicity, sentence, _ = (
+    spans, statements, sections, roles, severities, headings, zero, guided, publicity, sentence, *_ = (
         zip(*passages, strict=True) if passages else ((),) * len(Passage._fields)
     )
     bounds = np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(passages)).reshape(-1, 2)

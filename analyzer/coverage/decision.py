@@ -205,6 +205,8 @@ class Decider:
         high = max([match.last for match in inside], default=last)
         if low == high > first and passages[low].span.length < _BARE:
             low -= 1  # 每人不少于40学时: only the clause before says what of
+        if passages[high].former:
+            high = last  # 合同原来没有让律师看过，今年全部送审
         span = Span(passages[low].span.start, passages[high].span.end)
         role = _EVIDENCE_ROLE.get(self._role[unit], "claim")
         return Evidence(span, span.of(self._index.text), role)

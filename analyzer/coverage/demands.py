@@ -2,117 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
 
 import regex
 
 from analyzer.checklist.grammar import ItemGrammar, RequirementKind
-from analyzer.checklist.tokens import TENTH, Requirement, numeral
+from analyzer.checklist.tokens import Requirement, days, numeral
+from analyzer.coverage.changes import changed
 from analyzer.coverage.lexicon import CoverageFile
+from analyzer.coverage.stated import UNSEEN, Count, Finding, Stated
 
-State = Literal["met", "unmet", "unseen"]
 Match = regex.Match[str]
-_LINE_END = regex.compile("\n")
 _ONE = 1
 _YEAR_END = (12, 31)
 _YEAR = 12  # months
-_DATED = regex.compile(r"(?<![0-9])(20[0-9]{2})年$")
-_NEXT, _LAST = ("次年", "明年", "翌年", "来年"), ("去年", "上年")
 _FULL, _RATE_NAME = 100, 3  # 持证率
-_YEARS = 5  # longest name of a year before a month
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
+_PART = regex.compile("其中|包括|含")
+_CLAUSES = regex.compile("[，、：]")
 _SHARED = regex.compile(
     "(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$"
 )  # before a number that falls to each
-
-
-class Finding(NamedTuple):
-    """State of a demand and the words of the text that decide it; none where the deed alone meets it."""
-
-    state: State
-    found: str
-
-
-class _Count(NamedTuple):
-    """A number that a passage states, with its measure word."""
-
-    value: float
-    unit: str
-    words: str
-    start: int
-
-
-class Stated:
-    """What a document states that a demand can ask for; each pattern looks once at a line that is asked about.
-
-    Args:
-        patterns: By id.
-        text: The document.
-        year: The year that it reports on, None when unknown.
-    """
-
-    def __init__(self, patterns: dict[str, regex.Pattern[str]], text: str, year: int | None = None) -> None:
-        self.text = text
-        self._year = year
-        self._patterns = patterns
-        # Where each line begins, and where the one behind the last would.
-        self._lines = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text) + 1]
-        # Per line what was found in it, and where each begins.
-        self._found: dict[tuple[str, int], tuple[list[Match], list[int]]] = {}
-        self._counts: dict[int, tuple[list[_Count], list[int]]] = {}
-
-    def matches(self, name: str, start: int, end: int) -> Sequence[Match]:
-        """Return the matches of a pattern that begin from ``start`` to before ``end``."""
-        found: list[Match] = []
-        for line in self._touched(start, end):
-            if (name, line) not in self._found:
-                first, behind = self._lines[line], self._lines[line + 1] - 1
-                every = list(self._patterns[name].finditer(self.text, first, behind))
-                self._found[name, line] = every, [match.start() for match in every]
-            matches, starts = self._found[name, line]
-            found += matches[bisect_left(starts, start) : bisect_left(starts, end)]
-        return found
-
-    def counts(self, start: int, end: int) -> Sequence[_Count]:
-        """Return the numbers that begin from ``start`` to before ``end``."""
-        found: list[_Count] = []
-        for line in self._touched(start, end):
-            if line not in self._counts:
-                every = [_count(match) for match in self.matches("count", *self._lines[line : line + 2])]
-                self._counts[line] = every, [count.start for count in every]
-            counts, starts = self._counts[line]
-            found += counts[bisect_left(starts, start) : bisect_left(starts, end)]
-        return found
-
-    def _touched(self, start: int, end: int) -> range:
-        """Return the numbers of the lines that a stretch touches."""
-        return range(bisect_right(self._lines, start) - 1, bisect_left(self._lines, end))
-
-    def line(self, place: int) -> int:
-        """Return where the line that ``place`` lies in begins."""
-        return self.text.rfind("\n", 0, place) + 1
-
-    def dates(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """Return months, counted from the January of the year of report, days and words of the dates in a stretch.
-
-        Dates of earlier years are left out: they tell of other deeds.
-        """
-        found: list[tuple[int, int, str]] = []
-        for match in self.matches("month", start, end):
-            before = self.text[max(0, match.start() - _YEARS) : match.start()]
-            year = _DATED.search(before)
-            ahead = int(before.endswith(_NEXT)) - int(before.endswith(_LAST))
-            if year and self._year:
-                ahead = int(year[1]) - self._year
-            if ahead >= 0:
-                words = (year.group() if year else "") + match.group()
-                found.append(
-                    (_YEAR * ahead + int(numeral(match["month"])), int(numeral(match["day"] or "1")), words)
-                )
-        return found
 
 
 class DemandChecker:
@@ -125,6 +36,7 @@ class DemandChecker:
 
     def __init__(self, data: CoverageFile, grammar: ItemGrammar) -> None:
         self._patterns = {entry.id: regex.compile(entry.pattern or "") for entry in data.demands}
+        self._kinds = data.activity_kinds
         self._per_year = grammar.per_year
         alike = [frozenset(units) for units in (grammar.occasions, *grammar.alike_units)]
         self._alike = {unit: units for units in alike for unit in units}
@@ -132,15 +44,62 @@ class DemandChecker:
         self._by_kind: dict[RequirementKind, Callable[[Requirement, Stated, int, int], Finding]] = {
             "scope": self._whole, "deadline": self._deadline, "within": self._within, "frequency": self._frequency,
             "quantity": self._quantity, "limit": self._limit, "all": self._none_missing,
+            "change": changed,
         }  # fmt: skip
 
     def read(self, text: str, year: int | None = None) -> Stated:
         """Return what a document states that reports on ``year``."""
         return Stated(self._patterns, text, year)
 
-    def check(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
-        """Return whether a stretch of a document states that ``demand`` is met, states less, or does not say."""
-        return self._by_kind[demand.kind](demand, stated, start, end)
+    def check(
+        self,
+        demand: Requirement,
+        stated: Stated,
+        start: int,
+        end: int,
+        *,
+        own: int | None = None,
+        asked: str = "",
+    ) -> Finding:
+        """Return whether a stretch of a document states that ``demand`` is met, states less, or does not say.
+
+        Args:
+            demand: The demand.
+            stated: The document.
+            start: Where the stretch begins.
+            end: Where it ends.
+            own: Where the clauses end that tell the deed, if that is known; what follows may count other deeds.
+            asked: Words of the part of the item that demands it.
+        """
+        occasional = demand.kind == "quantity" and demand.unit in self._occasions
+        if occasional and own is not None and self._alike_counts(demand, stated, start, own):
+            end = own  # 普法活动8场，执法检查20次
+        finding = self._by_kind[demand.kind](demand, stated, start, end)
+        if finding.state == "met" or demand.unit not in self._occasions or demand.each:
+            return finding
+        return self._by_kinds(demand, asked, stated, start) or finding
+
+    def _by_kinds(self, demand: Requirement, asked: str, stated: Stated, place: int) -> Finding | None:
+        """Return whether a demand is met by the kinds of an activity together that a paragraph tells, None without any.
+
+        What is told as a part (其中讲座18场) is in the count before it.
+        """
+        told = [word for kind in self._kinds if any(w in asked for w in kind.asked) for word in kind.told]
+        if not told:
+            return None
+        begin = stated.line(place)
+        line = stated.text.find("\n", place)
+        text, found = stated.text, list[Count]()
+        for count in self._alike_counts(demand, stated, begin, line if line >= 0 else len(text)):
+            ends = [text.rfind(mark, begin, count.start) for mark in "。；"]
+            said = text[max(begin, max(ends) + 1) : count.start]
+            if _PART.search(said) or not any(word in _CLAUSES.split(said)[-1] for word in told):
+                continue
+            found.append(count)
+        if not found:
+            return None
+        enough = sum(count.value for count in found) >= demand.value
+        return Finding("met" if enough else "unmet", "、".join(count.words for count in found))
 
     def _whole(self, _demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         return self._all_of(stated, start, end)
@@ -182,7 +141,7 @@ class DemandChecker:
 
     def _settled(self, stated: Stated, start: int, end: int) -> Finding:
         """Return whether what was settled is as many as there are, by the number of all before it in the same line."""
-        found = _UNSEEN
+        found = UNSEEN
         for name in ("settled", "settled_after"):
             for match in stated.matches(name, start, end):
                 place, kind = match.start("value"), match["unit"]
@@ -207,11 +166,17 @@ class DemandChecker:
         return second in (self._alike.get(first) or {first})
 
     def _within(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
-        at_once = [match.group() for match in stated.matches("at_once", start, end)]
-        within = stated.matches("within", start, end)
-        spans = [(numeral(match["days"]), match.group()) for match in within]
-        days, found = min(spans, default=(_ONE, "".join(at_once[:1])))
-        return Finding("met" if days <= demand.value else "unmet", found) if found else _UNSEEN
+        kept, at_once = (stated.matches(name, start, end) for name in ("within", "at_once"))
+        spans = [
+            (days(numeral(match["value"]), match["unit"]), not match["reached"], match.group())
+            for match in kept
+        ]
+        spans += [(0 if match["now"] else _ONE, False, match.group()) for match in at_once]
+        if not spans:
+            return UNSEEN
+        time, kept_only, found = min(spans)
+        outcome = not (kept_only and found in demand.text)
+        return Finding("met" if time <= demand.value else "unmet", found, outcome)
 
     def _frequency(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         rhythms = stated.matches("rhythm", start, end)
@@ -225,7 +190,7 @@ class DemandChecker:
         if (demand.month, demand.day) == _YEAR_END and not any(month > _YEAR for month, _, _ in dates):
             return Finding("met", "")  # a report of the year tells what was done by its end
         if not dates or not demand.month:
-            return _UNSEEN
+            return UNSEEN
         month, day, words = min(dates)
         return Finding("met" if (month, day) <= (demand.month, demand.day) else "unmet", words)
 
@@ -235,7 +200,7 @@ class DemandChecker:
         if not counts:
             if demand.unit in self._alike["%"]:
                 return self._all_of(stated, start, end)
-            return _moments(demand, stated, start, end) if occasional else _UNSEEN
+            return _moments(demand, stated, start, end) if occasional else UNSEEN
         if demand.each:
             return self._per_each(demand, stated, counts, start, end)
         value, _, found, _ = max(counts)
@@ -251,7 +216,7 @@ class DemandChecker:
         return Finding("met" if value >= demand.value else "unmet", found)
 
     def _per_each(
-        self, demand: Requirement, stated: Stated, counts: Sequence[_Count], start: int, end: int
+        self, demand: Requirement, stated: Stated, counts: Sequence[Count], start: int, end: int
     ) -> Finding:
         """Return whether as many fall to each as are demanded: stated so, or all of them by the number of holders."""
         own = [
@@ -263,38 +228,30 @@ class DemandChecker:
         holders = stated.matches("holders", stated.line(start), end)
         held = {match.start("value") for match in holders}
         value, _, found, _ = max(
-            (count for count in counts if count.start not in held), default=_Count(0.0, "", "", 0)
+            (count for count in counts if count.start not in held), default=Count(0.0, "", "", 0)
         )
         if not found:
-            return _UNSEEN
+            return UNSEEN
         if holders and numeral(holders[-1]["value"]):
             enough = value >= demand.value * numeral(holders[-1]["value"])
             return Finding("met" if enough else "unmet", f"{holders[-1].group()}{found}")
         if value < demand.value:
             return Finding("unmet", found)
-        return Finding("met", found) if demand.value <= _ONE else _UNSEEN
+        return Finding("met", found) if demand.value <= _ONE else UNSEEN
 
     def _limit(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         counts = self._alike_counts(demand, stated, start, end)
         if not counts:
-            return _UNSEEN
+            return UNSEEN
         value, _, found, _ = max(counts)
         return Finding("met" if value <= demand.value else "unmet", found)
 
-    def _alike_counts(self, demand: Requirement, stated: Stated, start: int, end: int) -> list[_Count]:
+    def _alike_counts(self, demand: Requirement, stated: Stated, start: int, end: int) -> list[Count]:
         counts = stated.counts(start, end)
         if not counts:
             return []
         alike = self._alike.get(demand.unit) or frozenset({demand.unit})
         return [count for count in counts if count.unit in alike]
-
-
-_UNSEEN = Finding("unseen", "")
-
-
-def _count(match: Match) -> _Count:
-    tenths = TENTH if match["unit"] == "成" else 1
-    return _Count(numeral(match["value"]) * tenths, match["unit"], match.group(), match.start())
 
 
 def _moments(demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
@@ -303,9 +260,9 @@ def _moments(demand: Requirement, stated: Stated, start: int, end: int) -> Findi
         return Finding("met", "")
     told = stated.matches("month", start, end), stated.matches("part_of_year", start, end)
     if len(told[0]) + len(told[1]) < demand.value:
-        return _UNSEEN
+        return UNSEEN
     parts = _parts(stated, start, end)
-    return Finding("met", "、".join(parts)) if len(parts) >= demand.value else _UNSEEN
+    return Finding("met", "、".join(parts)) if len(parts) >= demand.value else UNSEEN
 
 
 def _parts(stated: Stated, start: int, end: int) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+import regex
 from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, expression, self_test
@@ -31,11 +32,39 @@ class Bilingual(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Matter(Struct, frozen=True, forbid_unknown_fields=True):
-    """Something whose absence is reported as well: how items call it, and how texts do."""
+    """Something by the words of items and by those of texts: whose absence is reported as well, or that has kinds."""
 
     id: str
     asked: tuple[str, ...]
     told: tuple[str, ...]
+
+
+class Told(Struct, frozen=True, forbid_unknown_fields=True):
+    """An item and a statement about it or about a neighbour."""
+
+    item: str
+    told: str
+
+
+class Neighbour(Struct, frozen=True, forbid_unknown_fields=True):
+    """An object, by patterns: what asks for it, what is about a neighbour of it, and what is about it after all."""
+
+    id: str
+    asked: str
+    told: str
+    unless: str
+    examples: tuple[Told, ...]
+    counter_examples: tuple[Told, ...]
+
+    def problems(self) -> list[str]:
+        """Return one line per example that it takes wrongly."""
+        cases = [(one, True) for one in self.examples] + [(one, False) for one in self.counter_examples]
+        return [
+            f"{FILE}: {self.id}: {one.told}"
+            for one, apart in cases
+            if not regex.search(self.asked, one.item)
+            or apart != bool(regex.search(self.told, one.told) and not regex.search(self.unless, one.told))
+        ]
 
 
 class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,10 +76,17 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     future: tuple[Entry, ...]
     negated: tuple[Entry, ...]
     undone: tuple[Entry, ...]
+    former: tuple[Entry, ...]
+    put_right: tuple[Entry, ...]
+    poor_products: tuple[Entry, ...]
+    acts_left_undone: tuple[Entry, ...]
+    quality_items: tuple[str, ...]
+    neighbours: tuple[Neighbour, ...]
     zero: tuple[Entry, ...]
     guided: tuple[Entry, ...]
     publicity: tuple[Entry, ...]
     demands: tuple[Entry, ...]
+    activity_kinds: tuple[Matter, ...]
     responding_acts: tuple[str, ...]
     zero_matters: tuple[Matter, ...]
     zero_apart: tuple[str, ...]
@@ -66,9 +102,11 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided, data.publicity,
-        data.demands, data.self_reference, data.undone,
+        data.demands, data.self_reference, data.undone, data.former, data.put_right, data.poor_products,
+        data.acts_left_undone,
     )  # fmt: skip
-    return [problem for group in groups for problem in self_test(FILE, group)]
+    found = [problem for group in groups for problem in self_test(FILE, group)]
+    return found + [problem for one in data.neighbours for problem in one.problems()]
 
 
 def joined(entries: tuple[Entry, ...]) -> str:

@@ -51,6 +51,7 @@ class Passage(NamedTuple):
         publicity: Whether it lists contents of publicity.
         sentence: Number of its sentence, -1 for headings.
         outright: Whether the unit says in so many words that it did not do something.
+        former: Whether it tells how things were before; what follows tells what was done.
     """
 
     span: Span
@@ -64,6 +65,7 @@ class Passage(NamedTuple):
     publicity: bool = False
     sentence: int = -1
     outright: bool = False
+    former: bool = False
 
 
 class PassageReader:
@@ -77,7 +79,10 @@ class PassageReader:
         self._basis = short(joined(data.basis))
         self._itself = short(joined(data.self_reference))
         self._undone = short(joined(data.undone))
-        groups = (data.third_party, data.future, data.negated, data.zero, data.guided, data.publicity)
+        self._mended = regex.compile(joined(data.put_right))
+        groups = (
+            data.third_party, data.future, data.negated, data.zero, data.guided, data.publicity, data.former,
+        )  # fmt: skip
         self._cues = Seeker([joined(group) for group in groups])
 
     def _no_deed(self, role: Role, words: str) -> bool:
@@ -94,13 +99,19 @@ class PassageReader:
             and _FIGURE.search(clause.span.of(facts.text))
         )
 
+    def _put_right(self, facts: Facts, number: int) -> bool:
+        """Whether the sentence of a clause, from there on, says that it was put right."""
+        clause = facts.clauses[number]
+        end = facts.sentences[clause.sentence].span.end
+        return bool(self._mended.search(facts.text, clause.span.start, end))
+
     def read(self, facts: Facts) -> list[Passage]:
         """Return all passages of a document, ordered by place."""
         text = facts.text
         kinds = {section.id: _ROLES.get(section.kind, "claim") for section in facts.sections}
         achievements = {section.id for section in facts.sections if section.kind in _ACHIEVEMENTS}
         starts = [clause.span.start for clause in facts.clauses]
-        third, future, negated, zero, guided, publicity = (
+        third, future, negated, zero, guided, publicity, former = (
             _owners(matches, starts) for matches in self._cues.find(text)
         )
         others = {facts.clauses[n].sentence for n in third if n >= 0}
@@ -119,8 +130,9 @@ class PassageReader:
             last, end = key, stop
             role, severity, outright = kinds.get(clause.section, "claim"), 0, False
             none = number in zero and not _SOME.search(text, begin, stop)
+            past = role == "claim" and number in negated and number in former
             if role in {"claim", "weak"} and (
-                clause.sentence in others or self._no_deed(role, text[begin:stop])
+                past or clause.sentence in others or self._no_deed(role, text[begin:stop])
             ):
                 role = "none"
             elif role == "claim" and number in negated and not none:
@@ -135,7 +147,10 @@ class PassageReader:
                 # 承接事项98项，但人员不足: what is told before the turn is not what falls short, and stands alone.
                 role, apart = "claim", True
                 statement += bool(found) and found[-1].statement == statement
+            elif role == "admission" and number in former and self._put_right(facts, number):
+                role = "none"
             elif role == "admission":
+                outright = bool(self._undone.match(text[begin:stop]))
                 severity = _severity(shortcomings, ends, span) or (_UNDONE if number in negated else 0)
                 role = "admission" if severity else "none"
             marks = (none, number in guided, number in publicity)
@@ -149,6 +164,7 @@ class PassageReader:
                 *marks,
                 clause.sentence,
                 outright,
+                number in former,
             )
             found.append(_new(Passage, fields))
         for section in facts.sections:

@@ -11,19 +11,23 @@ from msgspec.structs import replace
 from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.model import Item
 from analyzer.checklist.tokens import Requirement
+from analyzer.coverage.admissions import Admissions
 from analyzer.coverage.columns import Columns
 from analyzer.coverage.concreteness import Anchors, Telling, Windows, anchor_at
-from analyzer.coverage.demands import DemandChecker, Finding
+from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches, Near
+from analyzer.coverage.neighbours import Neighbours
 from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import OWN, Plan
 from analyzer.coverage.standing import standings
+from analyzer.coverage.stated import Finding
 from analyzer.coverage.substitution import replaced
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
 from analyzer.coverage.zero import ZeroReport, Zeros
 from analyzer.lexicon.concepts import fold
+from analyzer.text.span import Span
 
 if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
@@ -41,21 +45,24 @@ class Wanted(NamedTuple):
         guiding: Whether what others did under guidance counts.
         publicity: Whether publicity counts.
         zeros: Per atom, the report that nothing occurred which would answer it.
+        objects: Objects that are told apart from their neighbours.
     """
 
     text: str
     guiding: bool
     publicity: bool
     zeros: tuple[ZeroReport | None, ...]
+    objects: tuple[int, ...]
 
 
-def wanted_by(entry: CompiledItem, data: CoverageFile, zeros: Zeros) -> Wanted:
+def wanted_by(entry: CompiledItem, data: CoverageFile, zeros: Zeros, neighbours: Neighbours) -> Wanted:
     """Return what an item asks for."""
     item, folded = entry.item, fold(entry.item.text)
     guiding, publicity = (
         any(word in item.text for word in words) for words in (data.guiding_items, data.publicity_items)
     )
-    return Wanted(folded, guiding, publicity, tuple(zeros.wanted(folded, atom) for atom in entry.atoms))
+    answers = tuple(zeros.wanted(folded, atom) for atom in entry.atoms)
+    return Wanted(folded, guiding, publicity, answers, neighbours.asked(folded))
 
 
 class Reader:
@@ -72,6 +79,8 @@ class Reader:
         matches: Matches,
         anchors: Anchors,
         wanted: Sequence[Wanted],
+        admissions: Admissions,
+        neighbours: Neighbours,
     ) -> None:
         self._ignorable = ignorable
         self._leaders = leaders
@@ -84,6 +93,8 @@ class Reader:
         self._windows = Windows(index, anchors)
         self._wanted = wanted
         self._away = Away(index.columns)
+        self._apart = admissions.read(index)
+        self._neighbours = neighbours.read(index)
         self._sentences = index.columns.sentence.tolist()
         zeros = np.flatnonzero(index.columns.zero).tolist()
         self._told_zero = frozenset(zeros)
@@ -101,8 +112,10 @@ class Reader:
     def judge(self, item: int, entry: CompiledItem) -> list[AtomJudgement]:
         """Return the judgements of all atoms of an item."""
         away, begins = self._away.of(self._wanted[item]), self._matches.begins
-        self.rejected[item] = set(away)
         variants = self._plan.by_item[item]
+        away |= self._apart.of(entry, self._plan, variants)
+        away |= self._neighbours.of(self._wanted[item].objects)
+        self.rejected[item] = set(away)
         foreign: Set[int] = _NOWHERE
         if begins[variants[0][0]] < begins[variants[-1][-1] + 1]:
             # Passages that tell the deed of another item and not of this one.
@@ -141,7 +154,10 @@ class Reader:
                 rejected.update(range(match.first, match.last + 1))
                 continue
             if atom.requirements:
-                support.demands = tuple(self._check(demand, support) for demand in atom.requirements)
+                support.demands = tuple(
+                    self._check(demand, support, atom.shown) for demand in atom.requirements
+                )
+                support.telling = _with_outcomes(support.telling, support.demands)
             supports.append(support)
         if not supports and self._zeros:
             supports = self._zero_reports(variants[0], atom, self._wanted[item].zeros[number])
@@ -191,14 +207,15 @@ class Reader:
         told, wanted = self._index.folded_passage(passage), self._plan.clauses[place]
         return sum(map(told.__contains__, wanted)) >= _COPIED * len(wanted)
 
-    def _check(self, demand: Requirement, support: Support) -> Finding:
+    def _check(self, demand: Requirement, support: Support, asked: str) -> Finding:
         # A date may stand before the deed; counts before it belong to something else.
         telling, match = support.telling, support.match
         if support.zero:
             return Finding("met", self._index.passages[match.first].span.of(self._index.text))
-        counted = demand.kind == "quantity"
+        counted = demand.kind in {"quantity", "change"}
         start = self._index.passages[match.first].span.start if counted else telling.start
-        return self._demands.check(demand, self.stated, start, telling.end)
+        own = self._index.passages[match.last].span.end
+        return self._demands.check(demand, self.stated, start, telling.end, own=own, asked=asked)
 
     def _support(
         self, at: int, match: Match, item: int, asked: Item, away: Set[int], foreign: Set[int]
@@ -257,6 +274,15 @@ class Reader:
                     Support(match, "claim", NEARBY, lexical=True, telling=telling, demands=met, zero=True)
                 ]
         return []
+
+
+def _with_outcomes(telling: Telling, demands: Sequence[Finding]) -> Telling:
+    """Return a telling of what was reached: also where it is just what the item asks for, that can be verified."""
+    reached = [one for one in demands if one.outcome and one.state == "met"]
+    if not reached or telling.concreteness >= SUBSTANTIVE or telling.anchors:
+        return telling
+    anchors = tuple([anchor_at(Span(telling.start, telling.end), "number", one.found) for one in reached])
+    return replace(telling, concreteness=SUBSTANTIVE, anchors=anchors)
 
 
 class Away:

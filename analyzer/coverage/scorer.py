@@ -12,6 +12,7 @@ from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.grammar import FILE as GRAMMAR
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.model import Checklist, Item
+from analyzer.coverage.admissions import Admissions
 from analyzer.coverage.concreteness import AnchorCues, Anchors
 from analyzer.coverage.decision import NOTHING, Decider, Decision
 from analyzer.coverage.demands import DemandChecker
@@ -20,6 +21,7 @@ from analyzer.coverage.index import Index, build_index
 from analyzer.coverage.lexicon import FILE, CoverageFile
 from analyzer.coverage.matching import find_matches
 from analyzer.coverage.model import CoverageModel, load_model
+from analyzer.coverage.neighbours import Neighbours
 from analyzer.coverage.outlook import outlook
 from analyzer.coverage.passages import PassageReader
 from analyzer.coverage.plan import Plan, build_plan
@@ -99,6 +101,8 @@ class CoverageScorer:
         self._demands = DemandChecker(self._data, grammar)
         self._cues = AnchorCues(self._data)
         self._zeros = Zeros(self._data)
+        self._admissions = Admissions(self._data)
+        self._neighbours = Neighbours(self._data)
         self._names = {concept.id: concept.name for concept in self._concepts}
         self._names |= {phase.id: phase.name for phase in grammar.phases}
         self._explainers: dict[str, Explainer] = {}
@@ -135,8 +139,9 @@ class CoverageScorer:
         matches = find_matches(index, plan)
         anchors = Anchors(facts, self._cues)
         reader = Reader(
-            facts, self._ignorable, self._leaders, self._demands, index, plan, matches, anchors, self._wanted
-        )
+            facts, self._ignorable, self._leaders, self._demands, index, plan, matches, anchors, self._wanted,
+            self._admissions, self._neighbours,
+        )  # fmt: skip
         judged = [reader.judge(number, entry) for number, entry in enumerate(compiled)]
         units = units_of(index)
         found: Relevance | None = None
@@ -218,7 +223,7 @@ class CoverageScorer:
             self._plan = build_plan(compiled, self._background, self._concepts, self._phases)
             self._grams = item_grams(compiled, self._background)
             self._vectors = None
-            self._wanted = [wanted_by(entry, self._data, self._zeros) for entry in compiled]
+            self._wanted = [wanted_by(entry, self._data, self._zeros, self._neighbours) for entry in compiled]
         return self._plan, self._grams
 
 

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from analyzer.checklist.compiler import Atom
 from analyzer.coverage.concreteness import Telling
-from analyzer.coverage.demands import Finding
 from analyzer.coverage.matching import Match, Near
 from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import OWN
+from analyzer.coverage.stated import Finding
 from analyzer.records import Verdict
 
 CREDIT: dict[Verdict, float] = {

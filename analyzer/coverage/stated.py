@@ -1,0 +1,117 @@
+"""What a document states that a demand can ask for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+import regex
+
+from analyzer.checklist.tokens import TENTH, numeral
+
+State = Literal["met", "unmet", "unseen"]
+Match = regex.Match[str]
+_LINE_END = regex.compile("\n")
+_YEAR = 12  # months
+_DATED = regex.compile(r"(?<![0-9])(20[0-9]{2})年$")
+_NEXT, _LAST = ("次年", "明年", "翌年", "来年"), ("去年", "上年")
+_YEARS = 5  # longest name of a year before a month
+
+
+class Finding(NamedTuple):
+    """State of a demand and the words of the text that decide it; none where the deed alone meets it.
+
+    ``outcome`` says that the words tell what was reached, whatever the item says: 压缩至0.5个工作日, 当场办结.
+    """
+
+    state: State
+    found: str
+    outcome: bool = False
+
+
+UNSEEN = Finding("unseen", "")
+
+
+class Count(NamedTuple):
+    """A number that a passage states, with its measure word."""
+
+    value: float
+    unit: str
+    words: str
+    start: int
+
+
+class Stated:
+    """What a document states that a demand can ask for; each pattern looks once at a line that is asked about.
+
+    Args:
+        patterns: By id.
+        text: The document.
+        year: The year that it reports on, None when unknown.
+    """
+
+    def __init__(self, patterns: dict[str, regex.Pattern[str]], text: str, year: int | None = None) -> None:
+        self.text = text
+        self._year = year
+        self._patterns = patterns
+        # Where each line begins, and where the one behind the last would.
+        self._lines = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text) + 1]
+        # Per line what was found in it, and where each begins.
+        self._found: dict[tuple[str, int], tuple[list[Match], list[int]]] = {}
+        self._counts: dict[int, tuple[list[Count], list[int]]] = {}
+
+    def matches(self, name: str, start: int, end: int) -> Sequence[Match]:
+        """Return the matches of a pattern that begin from ``start`` to before ``end``."""
+        found: list[Match] = []
+        for line in self._touched(start, end):
+            if (name, line) not in self._found:
+                first, behind = self._lines[line], self._lines[line + 1] - 1
+                every = list(self._patterns[name].finditer(self.text, first, behind))
+                self._found[name, line] = every, [match.start() for match in every]
+            matches, starts = self._found[name, line]
+            found += matches[bisect_left(starts, start) : bisect_left(starts, end)]
+        return found
+
+    def counts(self, start: int, end: int) -> Sequence[Count]:
+        """Return the numbers that begin from ``start`` to before ``end``."""
+        found: list[Count] = []
+        for line in self._touched(start, end):
+            if line not in self._counts:
+                every = [_count(match) for match in self.matches("count", *self._lines[line : line + 2])]
+                self._counts[line] = every, [count.start for count in every]
+            counts, starts = self._counts[line]
+            found += counts[bisect_left(starts, start) : bisect_left(starts, end)]
+        return found
+
+    def _touched(self, start: int, end: int) -> range:
+        """Return the numbers of the lines that a stretch touches."""
+        return range(bisect_right(self._lines, start) - 1, bisect_left(self._lines, end))
+
+    def line(self, place: int) -> int:
+        """Return where the line that ``place`` lies in begins."""
+        return self.text.rfind("\n", 0, place) + 1
+
+    def dates(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return months, counted from the January of the year of report, days and words of the dates in a stretch.
+
+        Dates of earlier years are left out: they tell of other deeds.
+        """
+        found: list[tuple[int, int, str]] = []
+        for match in self.matches("month", start, end):
+            before = self.text[max(0, match.start() - _YEARS) : match.start()]
+            year = _DATED.search(before)
+            ahead = int(before.endswith(_NEXT)) - int(before.endswith(_LAST))
+            if year and self._year:
+                ahead = int(year[1]) - self._year
+            if ahead >= 0:
+                words = (year.group() if year else "") + match.group()
+                found.append(
+                    (_YEAR * ahead + int(numeral(match["month"])), int(numeral(match["day"] or "1")), words)
+                )
+        return found
+
+
+def _count(match: Match) -> Count:
+    tenths = TENTH if match["unit"] == "成" else 1
+    return Count(numeral(match["value"]) * tenths, match["unit"], match.group(), match.start())
