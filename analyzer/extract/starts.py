@@ -21,9 +21,12 @@ NEVER_FIRST = ("x", "uj", "u", "ug", "uv", "uz", "c", "vn", "an", "i")
 _LONGEST_PREFACE = 40  # a measure begins at most this far behind the start of its clause
 _REMEMBERED = 20_000  # words
 _FARTHEST = 9  # steps between a place and the start of its clause, or its verb, that are told apart
+_MOST_WORDS = 4  # behind a place that are told apart
 _MOST_VERBS = 2  # verbs ahead of a place and behind it that are told apart
 # Families of several parts.
-JOINED: Mapping[str, int] = {"at classes": 2, "behind at": 2, "opening at": 2, "class": 2, "rule": 2}
+JOINED: Mapping[str, int] = {
+    "at classes": 2, "behind at": 2, "opening at": 2, "closing at": 2, "closing": 2, "rest": 2, "class": 2, "rule": 2,
+}  # fmt: skip
 
 
 class Places(Struct, frozen=True):
@@ -89,6 +92,9 @@ class StartTraits:
         opens = offsets == start
         words, classes, before = page.words, page.classes, np.maximum(index - 1, 0)
         first = page.starts.searchsorted(start)
+        end = np.array([reading.clause.span.end for reading in readings], np.int64)[rows]
+        last = page.starts.searchsorted(end) - 1
+        rest = np.minimum(last - index, _MOST_WORDS)
         kinds = self._kinds_of(map(page.own.texts.__getitem__, index.tolist()))
         found = [
             Column("at", (words[index],)),
@@ -102,6 +108,9 @@ class StartTraits:
             Column("behind at", (np.where(opens, NOTHING, classes[before]), classes[index])),
             Column("opening", (np.where(opens, NOTHING, words[first]),)),
             Column("opening at", (np.where(opens, NOTHING, classes[first]), classes[index])),
+            Column("closing at", (classes[last], classes[index])),
+            Column("closing", (words[last], self._flags[opens.astype(np.int64)])),
+            Column("rest", (self._steps_of(rest), classes[index])),
             Column("verbs", (self._verbs_around(readings, places),)),
             Column("skips", (self._steps_of(np.minimum(offsets - start, _FARTHEST)),)),
             Column("clean", (self._flags[(page.starts[index] == offsets).astype(np.int64)],)),
