@@ -47,31 +47,41 @@ class Admitted(NamedTuple):
 
     Attributes:
         shortcoming: The shortcoming.
+        whole: Its wording up to its cause.
         failing: Its clauses that say that something failed.
         pairs: Its pairs of characters, without chaff.
         told: The matters that it tells of, with how surely each is meant.
         failed: Those that it tells to have failed, likewise.
         undone: Those of whose deeds it says that one was not done, likewise.
         signs: What its wording tells of any pair.
-        past: Whether it tells of an earlier time.
-        lower: Whether it tells of bodies below or beside the writer.
-        kin: Names that have others beside them, by family.
         states: Bits of the states that it tells.
         opposites: Bits of what would claim the opposite.
     """
 
     shortcoming: Shortcoming
+    whole: str
     failing: Sequence[Span]
     pairs: frozenset[str]
     told: Mapping[str, float]
     failed: Mapping[str, float]
     undone: Mapping[str, float]
     signs: dict[str, float]
+    states: int
+    opposites: int
+
+
+class Apart(NamedTuple):
+    """What keeps an admission apart from claims on the same matter.
+
+    Attributes:
+        past: Whether it tells of an earlier time.
+        lower: Whether it tells of bodies below or beside the writer.
+        kin: Names that have others beside them, by family.
+    """
+
     past: bool
     lower: bool
     kin: Mapping[int, set[str]]
-    states: int
-    opposites: int
 
 
 class Admitting:
@@ -108,24 +118,30 @@ class Admitting:
         if not failing:
             return None
         clauses = [span.of(text) for span in failing]
-        plain = self._admissions.strong.search(whole) is not None
+        weak = self._degree.search(whole) is not None and self._admissions.strong.search(whole) is None
         return Admitted(
             shortcoming,
+            whole,
             failing,
             frozenset(bigrams(self._chaff.removed(whole))),
             told.matters,
             told.failed,
             told.undone,
             {
-                "degree": float(not plain and self._degree.search(whole) is not None),
+                "degree": float(weak),
                 "hard": float(bool(told.failed)),
                 "third": float(any(map(self._third.match, clauses))),
             },
-            self._earlier(failing, whole, source),
-            self._lower.match(whole) is not None,
-            self._kin.named(whole),
             self._antonyms.admitted("，".join(clauses)),
             opposites,
+        )
+
+    def apart(self, one: Admitted, source: RuleInput) -> Apart:
+        """Return what keeps an admission apart from claims."""
+        return Apart(
+            self._earlier(one.failing, one.whole, source),
+            self._lower.match(one.whole) is not None,
+            self._kin.named(one.whole),
         )
 
     def _fails(self, clause: str, *, opposed: bool) -> bool:
