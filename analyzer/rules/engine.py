@@ -119,9 +119,10 @@ class RuleEngine:
             limits=self._settings.limits(view_info.path, kind),
         )
         rules = self._choice(self._settings.overrides(view_info.path, kind))
+        answers = source.once(self._literals.answers)
         found: list[tuple[Hit, Rule]] = []
         for rule in rules:
-            if rule.asked is not None and not self._literals.places(source, rule.asked):
+            if rule.asked is not None and rule.asked not in answers:
                 continue
             if rule.origin == "built-in":
                 if hits := list(rule.check(source)):  # most find nothing

@@ -124,7 +124,7 @@ class Pairing:
         problems = by_part(starts, source.facts.shortcomings, lambda one: one.span)
         self._pairs: dict[Span, set[str]] = {}
         answers = source.facts.answers
-        told = {plan.id for plan in source.facts.plans if holds(answers, plan.span)}
+        told = {plan.id for plan in source.facts.plans if holds(answers, plan.span)} if answers else set()
         self._in_place = {link.shortcoming for link in source.facts.links if link.plan in told}
         where = {plan.id: plan.span.start for plan in source.facts.plans}
         self._linked: dict[str, list[int]] = {}
