@@ -37,11 +37,9 @@ class Claims:
         self.told = [Span(run[0][1].span.start, run[-1][1].span.end) for run in runs]
         asides = facts.asides  # weak points told among achievements
         self._clauses, self._measures = facts.clauses, facts.measures
-        self._own = [
-            place
-            for place, clause in enumerate(facts.clauses)
-            if inside[clause.sentence] and not (asides and holds(asides, clause.span))
-        ]
+        self._own = [place for place, clause in enumerate(facts.clauses) if inside[clause.sentence]]
+        if asides:
+            self._own = [place for place in self._own if not holds(asides, facts.clauses[place].span)]
         self.spans = [facts.clauses[place].span for place in self._own]
         self.starts = [span.start for span in self.spans]
         self._windows: dict[int, Span] = {}

@@ -108,12 +108,18 @@ class Contradictions:
         pairs = frozenset().union(*(one.pairs for one in admitted))
         told = Places(source.text, claims.told, pairs, self._matters.names, wanted)
         where = told.by_claim(claims.spans)
-        weights = {word: weight(self._idf(word), len(places)) for word, places in where.items()}
+        rare, matters = self._chaff.background.idf, self._matters.idf
+        weights = {
+            word: weight(rare(word) if len(word) == _PAIR else matters[word], len(places))
+            for word, places in where.items()
+        }
         look = _Look(source, claims, told, weights)
         for one in admitted:
             near, against = _sharing(one, where, look), dict[int, bool]()
-            if one.states:  # what tells the opposite state is looked at before what shares a little more
+            if one.states and near:  # what tells the opposite state is looked at before what shares a little more
                 near = heapq.nsmallest(_RANKED, near)
+                last = near[:_TRIED][-1][0]
+                near = [(value, place) for value, place in near if value - _AGAINST <= last]
                 against = {place: self._against(one, place, look) for _, place in near}
                 near = [(value - _AGAINST * against[place], place) for value, place in near]
             chosen = [place for _, place in heapq.nsmallest(_TRIED, near)]
@@ -148,10 +154,6 @@ class Contradictions:
                     near = abs(found.start() - one.shortcoming.span.start) <= REACH
                     if near and place >= 0 and claims.spans[place].end >= found.end():
                         yield place
-
-    def _idf(self, word: str) -> float:
-        """Return how rare a pair of characters is, or a matter."""
-        return self._chaff.background.idf(word) if len(word) == _PAIR else self._matters.idf[word]
 
     def _signs(
         self, one: Admitted, place: int, look: _Look, least: float, *, against: bool | None
