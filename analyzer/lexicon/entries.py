@@ -34,7 +34,7 @@ def expression(entry: Entry) -> str:
     """Return one regular expression for forms (longest first) and pattern of an entry."""
     parts = [regex.escape(form) for form in sorted(entry.forms, key=lambda form: (-len(form), form))]
     if entry.pattern is not None:
-        parts.append(f"(?:{entry.pattern})")
+        parts.append(entry.pattern)
     return "|".join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from analyzer.rules.pairing import Chaff
 from analyzer.text.span import Span
 
 FILE = "rules/contradictions.yaml"
-_CAUSE = regex.compile("(?:究其|主要|其|根本)?(?:原因|成因|根源|根子|症结|病根)|说到底|归根结底")
+_CAUSE = re.compile("(?:究其|主要|其|根本)?(?:原因|成因|根源|根子|症结|病根)|说到底|归根结底")
 _DEFICIENT = 2  # severity of what falls short without a failure
 _OPENING = 2  # characters that open a cause (由于)
 _YEAR = regex.compile(r"(?:19|20)\d\d(?=年)")

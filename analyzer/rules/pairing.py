@@ -24,7 +24,7 @@ from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, Shortcoming
-from analyzer.rules.cues import alternatives, joined
+from analyzer.rules.cues import alternatives
 from analyzer.rules.input import RuleInput
 from analyzer.text.places import holds
 from analyzer.text.span import Span
@@ -56,7 +56,9 @@ class Chaff:
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/pairing.yaml", PairingFile)
-        self._generic, self._circumstance = joined(table.generic), short(alternatives(table.circumstance))
+        self._generic, self._circumstance = (
+            short(alternatives(one)) for one in (table.generic, table.circumstance)
+        )
         self._lexicons = lexicons
 
     @cached_property
