@@ -64,6 +64,11 @@ class RuleInput:
         self.year = facts.meta.year
 
     @cached_property
+    def figures(self) -> list[int]:
+        """Where the indicators begin."""
+        return [indicator.span.start for indicator in self.facts.indicators]
+
+    @cached_property
     def titles(self) -> list[Span]:
         """Places of 《…》, innermost only, in order."""
         return [Span(*match.span()) for match in _TITLE.finditer(self.text)]

@@ -22,6 +22,7 @@ class HintRule(Rule):
     kind: ClassVar[str]
     about_text = True
     everywhere = True
+    needs = "hints"
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit if the copy gives such hints."""
