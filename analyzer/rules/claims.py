@@ -42,7 +42,9 @@ class Claims:
             self._own = [place for place in self._own if not holds(asides, facts.clauses[place].span)]
         self.spans = [facts.clauses[place].span for place in self._own]
         self.starts = [span.start for span in self.spans]
+        self._text = source.text
         self._windows: dict[int, Span] = {}
+        self._wordings: dict[int, str] = {}
 
     def window(self, claim: int) -> Span:
         """Return a claim with its neighbours in its sentence, which belong to its wording."""
@@ -50,6 +52,13 @@ class Claims:
         if window is None:
             window = self._windows[claim] = _window(self._own[claim], self._clauses)
         return window
+
+    def wording(self, claim: int) -> str:
+        """Return the text of :meth:`window`."""
+        wording = self._wordings.get(claim)
+        if wording is None:
+            wording = self._wordings[claim] = self.window(claim).of(self._text)
+        return wording
 
     def aspect(self, claim: int) -> Aspect | None:
         """Return the aspect of the measure that a claim tells, if any."""

@@ -56,7 +56,15 @@ class Contradictions:
         self._complete = Screen([expression(one) for one in table.complete]).found
         self._matters = lexicons.shared(Matters)
         self._weights = table.weights
-        self._most = {name: max(0.0, worth) for name, worth in table.weights.items()}
+        # What the signs that take longer can add at most: those of any pair, of states, of opposites.
+        self._hope, self._states, self._opposites = (
+            math.fsum(max(0.0, table.weights[name]) for name in names)
+            for names in (
+                ("total", "frank", "past", "actor", "kin"),
+                ("antonyms", "opposed"),
+                ("opposites", "alone"),
+            )
+        )
         self._admissions = Admissions(lexicons)
         self._admitting = Admitting(lexicons, self._matters, self._admissions, self._antonyms)
         self._chaff = lexicons.shared(Chaff)
@@ -132,12 +140,12 @@ class Contradictions:
                 continue
             apart = self._admitting.apart(one, source)
             for place, signs in likely:
-                apart_by = self._apart(apart, claims.window(place).of(source.text))
+                apart_by = self._apart(apart, claims.wording(place))
                 yield Pair(one.shortcoming, one.failing, claims.spans[place], {**signs, **apart_by})
 
     def _against(self, one: Admitted, place: int, look: _Look) -> bool:
         """Whether a claim tells a state that an admission excludes."""
-        wording = look.claims.window(place).of(look.source.text)
+        wording = look.claims.wording(place)
         return self._antonyms.claimed(wording, one.states) != 0
 
     def _opposite(self, one: Admitted, look: _Look) -> Iterator[int]:
@@ -160,9 +168,9 @@ class Contradictions:
     ) -> dict[str, float] | None:
         """Return what speaks for a pair; None where the score cannot reach ``least``.
 
-        What takes longer is looked for last, and not at all for most pairs: ``hope`` is what it can add.
+        What takes longer is looked for last, and not at all for most pairs.
         """
-        worth, weights = look.weights.get, self._weights
+        worth = look.weights.get
         inside = look.told.within(look.claims.window(place))
         shared = math.fsum([worth(pair, 0.0) for pair in one.pairs & inside])
         common = [(name, worth(name, 0.0)) for name in one.told.keys() & inside]
@@ -180,31 +188,28 @@ class Contradictions:
             "undone": max(0.0, min(undone, _SURE) - lost) / _SURE,  # where no wording says so by itself
             "aspect": float(aspect is not None and aspect == one.shortcoming.aspect),
         }
-        score, most = self._score(signs), self._most
-        hope = most["past"] + most["actor"] + most["kin"] + most["frank"]
-        if one.opposites:
-            hope += most["opposites"] + most["alone"]
-        further = most["total"] + (most["antonyms"] + most["opposed"] if one.states else 0.0)
-        if score + hope + further < least:
+        hope = self._hope + (self._states if one.states else 0.0) + (self._opposites if one.opposites else 0.0)
+        score = self._score(signs)
+        if score + hope < least:
             return None
-        wording = look.claims.window(place).of(look.source.text)
+        wording = look.claims.wording(place)
         if against is None:
             against = one.states != 0 and self._against(one, place, look)
-        total = self._complete(wording) != 0
-        seen = {"total": float(total), "antonyms": float(against), "opposed": float(bool(common) and against)}
-        if score + sum([weights[name] * value for name, value in seen.items()]) + hope < least:
-            return None
         opposed = one.opposites and self._admissions.claimed(wording, one.opposites)
+        seen = {
+            "antonyms": float(against),
+            "opposed": float(bool(common) and against),
+            "opposites": float(opposed != 0),
+            "alone": float(opposed & self._alone_bits != 0),
+        }
+        score += sum([self._weights[name] * value for name, value in seen.items()])
+        if score + self._hope < least:
+            return None
+        total = self._complete(wording) != 0
         # 没有发生 excepts nothing, and admits nothing itself.
         claim = look.claims.spans[place].of(look.source.text)
         itself = self._antonyms.admitted(claim, one.states) if one.states and not total else 0
-        return {
-            **signs,
-            **seen,
-            "opposites": float(opposed != 0),
-            "alone": float(opposed & self._alone_bits != 0),
-            "frank": float(itself != 0),
-        }
+        return {**signs, **seen, "total": float(total), "frank": float(itself != 0)}
 
     def _apart(self, apart: Apart, wording: str) -> dict[str, float]:
         """Return what keeps a pair apart, by the wording of the claim."""
