@@ -124,7 +124,8 @@ class Contradictions:
         look = _Look(source, claims, told, weights)
         for one in admitted:
             near, against = _sharing(one, where, look), dict[int, bool]()
-            if one.states and near:  # what tells the opposite state is looked at before what shares a little more
+            if one.states and near:
+                # What tells the opposite state is looked at before what shares a little more.
                 near = heapq.nsmallest(_RANKED, near)
                 last = near[:_TRIED][-1][0]
                 near = [(value, place) for value, place in near if value - _AGAINST <= last]
@@ -188,9 +189,9 @@ class Contradictions:
             "undone": max(0.0, min(undone, _SURE) - lost) / _SURE,  # where no wording says so by itself
             "aspect": float(aspect is not None and aspect == one.shortcoming.aspect),
         }
-        hope = self._hope + (self._states if one.states else 0.0) + (self._opposites if one.opposites else 0.0)
         score = self._score(signs)
-        if score + hope < least:
+        hope = self._hope + (self._states if one.states else 0.0)
+        if score + hope + (self._opposites if one.opposites else 0.0) < least:
             return None
         wording = look.claims.wording(place)
         if against is None:
