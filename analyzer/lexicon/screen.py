@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import regex
+
 from analyzer.lexicon.needed import is_literal, needed
 from analyzer.lexicon.short import short
 from analyzer.text.span import Span
 
+_TOKEN = regex.compile(r"\\.|\[\^?+\]?+(?:\\.|[^\]\\])*+\]|.", regex.DOTALL)
 _FEW = 3  # expressions that are searched in less time than literals are found in
+
+
+def branches(expression: str) -> list[str]:
+    """Return what stands between the bars of an expression: most of them alone need no search but of literals."""
+    parts, depth = [""], 0
+    for token in _TOKEN.findall(expression):
+        if token == "|" and not depth:
+            parts.append("")
+        else:
+            depth += (token == "(") - (token == ")")
+            parts[-1] += token
+    return parts
 
 
 class Screen:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
 from msgspec import Struct
 
 from analyzer.lexicon.background import bigrams
-from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.screen import Screen, branches
 from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Shortcoming
@@ -92,7 +94,9 @@ class Admitting:
         self, lexicons: Lexicons, matters: Matters, admissions: Admissions, antonyms: Antonyms
     ) -> None:
         table = lexicons.load(FILE, ContradictionsFile)
-        self._turned, self._lower, self._past = map(joined, (table.turned, table.lower, table.past))
+        self._lower, self._past = map(joined, (table.lower, table.past))
+        fails = [*map(expression, table.turned), *admissions.failure]
+        self._fails = Screen([part for one in fails for part in branches(one)])
         self._degree, self._third = (short(alternatives(one)) for one in (table.degree, table.third))
         self._matters, self._admissions, self._antonyms = matters, admissions, antonyms
         self._kin = Kin(lexicons)
@@ -105,12 +109,15 @@ class Admitting:
         whole = "，".join(parts)
         opposites = self._admissions.opposed(whole)
         told = self._matters.told(whole)
-        failing, start = [], 0
-        for span, part in zip(spans, parts, strict=True):
-            lost = any(start <= place < start + len(part) for place in told.failing)
-            if lost or self._fails(part, opposed=opposites != 0):
-                failing.append(span)
-            start += len(part) + 1
+        ends = [end - 1 for end in accumulate(len(part) + 1 for part in parts)]
+        places = [Span(end - len(part), end) for end, part in zip(ends, parts, strict=True)]
+        failing = [
+            span
+            for span, place, fails in zip(spans, places, self._fails.found_in(whole, places), strict=True)
+            if fails
+            or any(place.start <= start < place.end for start in told.failing)
+            or (opposites and self._admissions.opposed(span.of(text)))
+        ]
         announced = (
             len(failing) == 1 and failing == spans[:1] and source.sentence(spans[0]).end < spans[-1].start
         )
@@ -143,14 +150,6 @@ class Admitting:
             self._earlier(one.failing, one.whole, source),
             self._lower.match(one.whole) is not None,
             self._kin.named(one.whole),
-        )
-
-    def _fails(self, clause: str, *, opposed: bool) -> bool:
-        """Whether a clause says that something failed; ``opposed`` where the shortcoming has a known opposite."""
-        return (
-            self._turned.search(clause) is not None
-            or self._admissions.failure.search(clause) is not None
-            or (opposed and self._admissions.opposed(clause) != 0)
         )
 
     def _earlier(self, failing: Sequence[Span], whole: str, source: RuleInput) -> bool:

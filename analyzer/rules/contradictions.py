@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from analyzer.extract.reach import REACH
 from analyzer.lexicon.entries import expression
-from analyzer.lexicon.screen import Screen
+from analyzer.lexicon.screen import Screen, branches
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.admissions import Admissions
 from analyzer.rules.admitted import FILE, Admitted, Admitting, Apart, ContradictionsFile
@@ -53,7 +53,8 @@ class Contradictions:
         table = lexicons.load(FILE, ContradictionsFile)
         self._past, self._own = joined(table.past), joined(table.own)
         self._antonyms, self._kin = Antonyms(lexicons), Kin(lexicons)
-        self._complete = Screen([expression(one) for one in table.complete]).found
+        complete = [part for one in table.complete for part in branches(expression(one))]
+        self._complete = Screen(complete).found
         self._matters = lexicons.shared(Matters)
         self._weights = table.weights
         # What the signs that take longer can add at most: those of any pair, of states, of opposites.
