@@ -47,6 +47,8 @@ def part_starts(sections: Sequence[Section]) -> list[int]:
 
 def by_part(starts: Sequence[int], things: Sequence[T], span_of: Callable[[T], Span]) -> list[list[T]]:
     """Return the things of each part, in order."""
+    if len(starts) == 1:
+        return [list(things)]
     found: list[list[T]] = [[] for _ in starts]
     for thing in things:
         found[bisect_right(starts, span_of(thing).start) - 1].append(thing)

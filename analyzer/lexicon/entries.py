@@ -31,10 +31,10 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 def expression(entry: Entry) -> str:
-    """Return one regular expression for forms (longest first) and pattern of an entry."""
+    """Return one regular expression for forms (longest first) and pattern of an entry: branches without a group."""
     parts = [regex.escape(form) for form in sorted(entry.forms, key=lambda form: (-len(form), form))]
     if entry.pattern is not None:
-        parts.append(f"(?:{entry.pattern})")
+        parts.append(entry.pattern)
     return "|".join(parts)
 
 

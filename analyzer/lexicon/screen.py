@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import regex
+
 from analyzer.lexicon.needed import is_literal, needed
 from analyzer.lexicon.short import short
 from analyzer.text.span import Span
+
+_TOKEN = regex.compile(r"\\.|\[\^?+\]?+(?:\\.|[^\]\\])*+\]|.", regex.DOTALL)
+_FEW = 3  # expressions that are searched in less time than literals are found in
+
+
+def branches(expression: str) -> list[str]:
+    """Return what stands between the bars of an expression: most of them alone need no search but of literals."""
+    parts, depth = [""], 0
+    for token in _TOKEN.findall(expression):
+        if token == "|" and not depth:
+            parts.append("")
+        else:
+            depth += (token == "(") - (token == ")")
+            parts[-1] += token
+    return parts
 
 
 class Screen:
@@ -35,6 +52,8 @@ class Screen:
 
     def found(self, text: str, wanted: int = -1) -> int:
         """Return the bits of the expressions that match somewhere in ``text``, as far as they are ``wanted``."""
+        if wanted >= 0 and wanted.bit_count() <= _FEW:
+            return self._searched(wanted, text)
         tried = self._always
         if self._automaton is not None:
             for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
@@ -61,8 +80,11 @@ class Screen:
 
     def matching(self, tried: int, text: str) -> int:
         """Return which of the expressions ``tried``, those that have their literals in ``text``, match."""
-        matching = tried & self._literal
-        tried ^= matching
+        sure = tried & self._literal
+        return sure | self._searched(tried ^ sure, text)
+
+    def _searched(self, tried: int, text: str) -> int:
+        matching = 0
         while tried:
             bit = tried & -tried
             tried ^= bit

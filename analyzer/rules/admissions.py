@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 from msgspec import Struct
 
-from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.cues import joined
@@ -55,7 +55,7 @@ class Admissions:
     """Compiled admissions.
 
     Attributes:
-        failure: Matches wordings of failure, weak ones among them.
+        failure: Expressions for wordings of failure, weak ones among them.
         strong: Matches the others alone.
         opposed: Finds the admissions that have an opposite, each a bit.
         claimed: Finds the opposite claims, by the same bits.
@@ -64,7 +64,7 @@ class Admissions:
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/admissions.yaml", AdmissionsFile)
-        self.failure = joined([*table.entries, *table.weak])
+        self.failure = [expression(one) for one in (*table.entries, *table.weak)]
         self.strong = joined(table.entries)
         self.opposed = Screen([pair.admission for pair in table.opposites]).found
         self.claimed = Screen([pair.claim for pair in table.opposites]).found

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
 from msgspec import Struct
 
 from analyzer.lexicon.background import bigrams
-from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.entries import Entry, expression
+from analyzer.lexicon.screen import Screen, branches
 from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Shortcoming
@@ -23,7 +26,7 @@ from analyzer.rules.pairing import Chaff
 from analyzer.text.span import Span
 
 FILE = "rules/contradictions.yaml"
-_CAUSE = regex.compile("(?:究其|主要|其|根本)?(?:原因|成因|根源|根子|症结|病根)|说到底|归根结底")
+_CAUSE = re.compile("(?:究其|主要|其|根本)?(?:原因|成因|根源|根子|症结|病根)|说到底|归根结底")
 _DEFICIENT = 2  # severity of what falls short without a failure
 _OPENING = 2  # characters that open a cause (由于)
 _YEAR = regex.compile(r"(?:19|20)\d\d(?=年)")
@@ -47,31 +50,41 @@ class Admitted(NamedTuple):
 
     Attributes:
         shortcoming: The shortcoming.
+        whole: Its wording up to its cause.
         failing: Its clauses that say that something failed.
         pairs: Its pairs of characters, without chaff.
         told: The matters that it tells of, with how surely each is meant.
         failed: Those that it tells to have failed, likewise.
         undone: Those of whose deeds it says that one was not done, likewise.
         signs: What its wording tells of any pair.
-        past: Whether it tells of an earlier time.
-        lower: Whether it tells of bodies below or beside the writer.
-        kin: Names that have others beside them, by family.
         states: Bits of the states that it tells.
         opposites: Bits of what would claim the opposite.
     """
 
     shortcoming: Shortcoming
+    whole: str
     failing: Sequence[Span]
     pairs: frozenset[str]
     told: Mapping[str, float]
     failed: Mapping[str, float]
     undone: Mapping[str, float]
     signs: dict[str, float]
+    states: int
+    opposites: int
+
+
+class Apart(NamedTuple):
+    """What keeps an admission apart from claims on the same matter.
+
+    Attributes:
+        past: Whether it tells of an earlier time.
+        lower: Whether it tells of bodies below or beside the writer.
+        kin: Names that have others beside them, by family.
+    """
+
     past: bool
     lower: bool
     kin: Mapping[int, set[str]]
-    states: int
-    opposites: int
 
 
 class Admitting:
@@ -81,7 +94,9 @@ class Admitting:
         self, lexicons: Lexicons, matters: Matters, admissions: Admissions, antonyms: Antonyms
     ) -> None:
         table = lexicons.load(FILE, ContradictionsFile)
-        self._turned, self._lower, self._past = map(joined, (table.turned, table.lower, table.past))
+        self._lower, self._past = map(joined, (table.lower, table.past))
+        fails = [*map(expression, table.turned), *admissions.failure]
+        self._fails = Screen([part for one in fails for part in branches(one)])
         self._degree, self._third = (short(alternatives(one)) for one in (table.degree, table.third))
         self._matters, self._admissions, self._antonyms = matters, admissions, antonyms
         self._kin = Kin(lexicons)
@@ -94,12 +109,15 @@ class Admitting:
         whole = "，".join(parts)
         opposites = self._admissions.opposed(whole)
         told = self._matters.told(whole)
-        failing, start = [], 0
-        for span, part in zip(spans, parts, strict=True):
-            lost = any(start <= place < start + len(part) for place in told.failing)
-            if lost or self._fails(part, opposed=opposites != 0):
-                failing.append(span)
-            start += len(part) + 1
+        ends = [end - 1 for end in accumulate(len(part) + 1 for part in parts)]
+        places = [Span(end - len(part), end) for end, part in zip(ends, parts, strict=True)]
+        failing = [
+            span
+            for span, place, fails in zip(spans, places, self._fails.found_in(whole, places), strict=True)
+            if fails
+            or any(place.start <= start < place.end for start in told.failing)
+            or (opposites and self._admissions.opposed(span.of(text)))
+        ]
         announced = (
             len(failing) == 1 and failing == spans[:1] and source.sentence(spans[0]).end < spans[-1].start
         )
@@ -108,32 +126,30 @@ class Admitting:
         if not failing:
             return None
         clauses = [span.of(text) for span in failing]
-        plain = self._admissions.strong.search(whole) is not None
+        weak = self._degree.search(whole) is not None and self._admissions.strong.search(whole) is None
         return Admitted(
             shortcoming,
+            whole,
             failing,
             frozenset(bigrams(self._chaff.removed(whole))),
             told.matters,
             told.failed,
             told.undone,
             {
-                "degree": float(not plain and self._degree.search(whole) is not None),
+                "degree": float(weak),
                 "hard": float(bool(told.failed)),
                 "third": float(any(map(self._third.match, clauses))),
             },
-            self._earlier(failing, whole, source),
-            self._lower.match(whole) is not None,
-            self._kin.named(whole),
             self._antonyms.admitted("，".join(clauses)),
             opposites,
         )
 
-    def _fails(self, clause: str, *, opposed: bool) -> bool:
-        """Whether a clause says that something failed; ``opposed`` where the shortcoming has a known opposite."""
-        return (
-            self._turned.search(clause) is not None
-            or self._admissions.failure.search(clause) is not None
-            or (opposed and self._admissions.opposed(clause) != 0)
+    def apart(self, one: Admitted, source: RuleInput) -> Apart:
+        """Return what keeps an admission apart from claims."""
+        return Apart(
+            self._earlier(one.failing, one.whole, source),
+            self._lower.match(one.whole) is not None,
+            self._kin.named(one.whole),
         )
 
     def _earlier(self, failing: Sequence[Span], whole: str, source: RuleInput) -> bool:

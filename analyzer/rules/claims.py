@@ -37,14 +37,14 @@ class Claims:
         self.told = [Span(run[0][1].span.start, run[-1][1].span.end) for run in runs]
         asides = facts.asides  # weak points told among achievements
         self._clauses, self._measures = facts.clauses, facts.measures
-        self._own = [
-            place
-            for place, clause in enumerate(facts.clauses)
-            if inside[clause.sentence] and not (asides and holds(asides, clause.span))
-        ]
+        self._own = [place for place, clause in enumerate(facts.clauses) if inside[clause.sentence]]
+        if asides:
+            self._own = [place for place in self._own if not holds(asides, facts.clauses[place].span)]
         self.spans = [facts.clauses[place].span for place in self._own]
         self.starts = [span.start for span in self.spans]
+        self._text = source.text
         self._windows: dict[int, Span] = {}
+        self._wordings: dict[int, str] = {}
 
     def window(self, claim: int) -> Span:
         """Return a claim with its neighbours in its sentence, which belong to its wording."""
@@ -52,6 +52,13 @@ class Claims:
         if window is None:
             window = self._windows[claim] = _window(self._own[claim], self._clauses)
         return window
+
+    def wording(self, claim: int) -> str:
+        """Return the text of :meth:`window`."""
+        wording = self._wordings.get(claim)
+        if wording is None:
+            wording = self._wordings[claim] = self.window(claim).of(self._text)
+        return wording
 
     def aspect(self, claim: int) -> Aspect | None:
         """Return the aspect of the measure that a claim tells, if any."""

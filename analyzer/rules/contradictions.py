@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from analyzer.extract.reach import REACH
 from analyzer.lexicon.entries import expression
-from analyzer.lexicon.screen import Screen
+from analyzer.lexicon.screen import Screen, branches
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.admissions import Admissions
-from analyzer.rules.admitted import FILE, Admitted, Admitting, ContradictionsFile
+from analyzer.rules.admitted import FILE, Admitted, Admitting, Apart, ContradictionsFile
 from analyzer.rules.claims import Claims
 from analyzer.rules.contradiction_quotes import Contradiction, Pair, Quotes, same_matter
 from analyzer.rules.cues import joined
@@ -53,13 +53,19 @@ class Contradictions:
         table = lexicons.load(FILE, ContradictionsFile)
         self._past, self._own = joined(table.past), joined(table.own)
         self._antonyms, self._kin = Antonyms(lexicons), Kin(lexicons)
-        self._complete = Screen([expression(one) for one in table.complete]).found
+        complete = [part for one in table.complete for part in branches(expression(one))]
+        self._complete = Screen(complete).found
         self._matters = lexicons.shared(Matters)
         self._weights = table.weights
-        # What the signs that are looked for last can add: without an opposite, and with one.
-        most = {name: max(0.0, worth) for name, worth in table.weights.items()}
-        last = math.fsum(most[name] for name in ("past", "actor", "kin", "frank"))
-        self._hopes = last, last + most["opposites"] + most["alone"]
+        # What the signs that take longer can add at most: those of any pair, of states, of opposites.
+        self._hope, self._states, self._opposites = (
+            math.fsum(max(0.0, table.weights[name]) for name in names)
+            for names in (
+                ("total", "frank", "past", "actor", "kin"),
+                ("antonyms", "opposed"),
+                ("opposites", "alone"),
+            )
+        )
         self._admissions = Admissions(lexicons)
         self._admitting = Admitting(lexicons, self._matters, self._admissions, self._antonyms)
         self._chaff = lexicons.shared(Chaff)
@@ -111,25 +117,38 @@ class Contradictions:
         pairs = frozenset().union(*(one.pairs for one in admitted))
         told = Places(source.text, claims.told, pairs, self._matters.names, wanted)
         where = told.by_claim(claims.spans)
-        weights = {word: weight(self._idf(word), len(places)) for word, places in where.items()}
+        rare, matters = self._chaff.background.idf, self._matters.idf
+        weights = {
+            word: weight(rare(word) if len(word) == _PAIR else matters[word], len(places))
+            for word, places in where.items()
+        }
         look = _Look(source, claims, told, weights)
         for one in admitted:
-            near = _sharing(one, where, look)
-            if one.states:  # what tells the opposite state is looked at before what shares a little more
-                near = [
-                    (
-                        value
-                        - _AGAINST
-                        * (self._antonyms.claimed(claims.window(place).of(source.text), one.states) != 0),
-                        place,
-                    )
-                    for value, place in heapq.nsmallest(_RANKED, near)
-                ]
+            near, against = _sharing(one, where, look), dict[int, bool]()
+            if one.states and near:
+                # What tells the opposite state is looked at before what shares a little more.
+                near = heapq.nsmallest(_RANKED, near)
+                last = near[:_TRIED][-1][0]
+                near = [(value, place) for value, place in near if value - _AGAINST <= last]
+                against = {place: self._against(one, place, look) for _, place in near}
+                near = [(value - _AGAINST * against[place], place) for value, place in near]
             chosen = [place for _, place in heapq.nsmallest(_TRIED, near)]
-            for place in dict.fromkeys([*chosen, *self._opposite(one, look)]):
-                signs = self._signs(one, place, look, least)
-                if signs is not None:
-                    yield Pair(one.shortcoming, one.failing, claims.spans[place], signs)
+            likely = [
+                (place, signs)
+                for place in dict.fromkeys([*chosen, *self._opposite(one, look)])
+                if (signs := self._signs(one, place, look, least, against=against.get(place))) is not None
+            ]
+            if not likely:
+                continue
+            apart = self._admitting.apart(one, source)
+            for place, signs in likely:
+                apart_by = self._apart(apart, claims.wording(place))
+                yield Pair(one.shortcoming, one.failing, claims.spans[place], {**signs, **apart_by})
+
+    def _against(self, one: Admitted, place: int, look: _Look) -> bool:
+        """Whether a claim tells a state that an admission excludes."""
+        wording = look.claims.wording(place)
+        return self._antonyms.claimed(wording, one.states) != 0
 
     def _opposite(self, one: Admitted, look: _Look) -> Iterator[int]:
         """Yield the claims that are opposite to an admission whatever words the two share."""
@@ -146,49 +165,60 @@ class Contradictions:
                     if near and place >= 0 and claims.spans[place].end >= found.end():
                         yield place
 
-    def _idf(self, word: str) -> float:
-        """Return how rare a pair of characters is, or a matter."""
-        return self._chaff.background.idf(word) if len(word) == _PAIR else self._matters.idf[word]
+    def _signs(
+        self, one: Admitted, place: int, look: _Look, least: float, *, against: bool | None
+    ) -> dict[str, float] | None:
+        """Return what speaks for a pair; None where the score cannot reach ``least``.
 
-    def _signs(self, one: Admitted, place: int, look: _Look, least: float) -> dict[str, float] | None:
-        """Return what speaks for or against a pair; None where the score cannot reach ``least``."""
-        window, weights = look.claims.window(place), look.weights
-        inside = look.told.within(window)
-        shared = math.fsum([weights.get(pair, 0.0) for pair in one.pairs & inside])
-        common = [(name, weights.get(name, 0.0)) for name in one.told.keys() & inside]
-        matter = math.fsum([one.told[name] * worth for name, worth in common])
-        lost = max([one.failed.get(name, 0.0) * worth for name, worth in common], default=0.0)
-        undone = max([one.undone.get(name, 0.0) * worth for name, worth in common], default=0.0)
-        wording = window.of(look.source.text)
-        against = one.states and self._antonyms.claimed(wording, one.states)
-        total = self._complete(wording) != 0
+        What takes longer is looked for last, and not at all for most pairs.
+        """
+        worth = look.weights.get
+        inside = look.told.within(look.claims.window(place))
+        shared = math.fsum([worth(pair, 0.0) for pair in one.pairs & inside])
+        common = [(name, worth(name, 0.0)) for name in one.told.keys() & inside]
+        matter = lost = undone = 0.0
+        if common:
+            matter = math.fsum([one.told[name] * nats for name, nats in common])
+            lost = max([one.failed.get(name, 0.0) * nats for name, nats in common])
+            undone = max([one.undone.get(name, 0.0) * nats for name, nats in common])
         aspect = look.claims.aspect(place)
         signs = {
             **one.signs,
-            "total": float(total),
-            "antonyms": float(against != 0),
             "shared": min(shared, _MOST) / _TEN,
             "matter": min(matter, _MOST) / _TEN,
             "lost": min(lost, _SURE) / _SURE,
             "undone": max(0.0, min(undone, _SURE) - lost) / _SURE,  # where no wording says so by itself
-            "opposed": float(bool(common) and against != 0),
             "aspect": float(aspect is not None and aspect == one.shortcoming.aspect),
         }
-        # What is left takes as long as all this, and does not matter for most pairs.
-        if self._score(signs) + self._hopes[one.opposites != 0] < least:
+        score = self._score(signs)
+        hope = self._hope + (self._states if one.states else 0.0)
+        if score + hope + (self._opposites if one.opposites else 0.0) < least:
             return None
+        wording = look.claims.wording(place)
+        if against is None:
+            against = one.states != 0 and self._against(one, place, look)
         opposed = one.opposites and self._admissions.claimed(wording, one.opposites)
+        seen = {
+            "antonyms": float(against),
+            "opposed": float(bool(common) and against),
+            "opposites": float(opposed != 0),
+            "alone": float(opposed & self._alone_bits != 0),
+        }
+        score += sum([self._weights[name] * value for name, value in seen.items()])
+        if score + self._hope < least:
+            return None
+        total = self._complete(wording) != 0
         # 没有发生 excepts nothing, and admits nothing itself.
         claim = look.claims.spans[place].of(look.source.text)
         itself = self._antonyms.admitted(claim, one.states) if one.states and not total else 0
+        return {**signs, **seen, "total": float(total), "frank": float(itself != 0)}
+
+    def _apart(self, apart: Apart, wording: str) -> dict[str, float]:
+        """Return what keeps a pair apart, by the wording of the claim."""
         return {
-            **signs,
-            "past": float(one.past and self._past.search(wording) is None),
-            "actor": float(one.lower and self._own.search(wording) is not None),
-            "kin": float(bool(one.kin) and self._kin.apart(one.kin, self._kin.named(wording))),
-            "opposites": float(opposed != 0),
-            "alone": float(opposed & self._alone_bits != 0),
-            "frank": float(itself != 0),
+            "past": float(apart.past and self._past.search(wording) is None),
+            "actor": float(apart.lower and self._own.search(wording) is not None),
+            "kin": float(bool(apart.kin) and self._kin.apart(apart.kin, self._kin.named(wording))),
         }
 
 
@@ -213,12 +243,13 @@ def _sharing(one: Admitted, where: Mapping[str, Sequence[int]], look: _Look) -> 
     start = one.shortcoming.span.start
     first = bisect.bisect_left(look.claims.starts, start - REACH)
     last = bisect.bisect_right(look.claims.starts, start + REACH)
+    everywhere = last - first == len(look.claims.starts)
     shared: dict[int, float] = {}
     # Sorted: sums of one order, whatever the process hashes.
-    sure = {**dict.fromkeys(one.pairs, 1.0), **one.told}
-    for word in sorted(sure.keys() & where.keys()):
-        worth = sure[word] * look.weights[word]
-        places = where[word]
-        for place in places[bisect.bisect_left(places, first) : bisect.bisect_left(places, last)]:
+    for word in sorted([word for word in where if word in one.pairs or word in one.told]):
+        worth, places = one.told.get(word, 1.0) * look.weights[word], where[word]
+        if not everywhere:
+            places = places[bisect.bisect_left(places, first) : bisect.bisect_left(places, last)]
+        for place in places:
             shared[place] = shared.get(place, 0.0) + worth
     return [(-value, place) for place, value in shared.items() if value >= _LEAST]

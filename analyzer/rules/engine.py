@@ -15,7 +15,7 @@ from analyzer.rules.fingerprint import fingerprint
 from analyzer.rules.genre import Genre
 from analyzer.rules.input import RuleInput
 from analyzer.rules.literals import Literals
-from analyzer.rules.model import Hit, Rule, RuleTimeoutError, weakest
+from analyzer.rules.model import Hit, Need, Rule, RuleTimeoutError, weakest
 from analyzer.rules.plugins import explained, failed_to_start, plugins
 from analyzer.rules.registry import selected
 from analyzer.rules.run.failed_rule import FailedRule
@@ -119,9 +119,15 @@ class RuleEngine:
             limits=self._settings.limits(view_info.path, kind),
         )
         rules = self._choice(self._settings.overrides(view_info.path, kind))
+        given: set[Need | None] = {None}
+        if coverage is not None:
+            given.add("coverage")
+        if view_info.hints:
+            given.add("hints")
+        answers = source.once(self._literals.answers)
         found: list[tuple[Hit, Rule]] = []
         for rule in rules:
-            if rule.asked is not None and not self._literals.places(source, rule.asked):
+            if rule.needs not in given or (rule.asked is not None and rule.asked not in answers):
                 continue
             if rule.origin == "built-in":
                 if hits := list(rule.check(source)):  # most find nothing

@@ -59,8 +59,14 @@ class RuleInput:
         self.annual = annual or report
         self.limits = limits or Limits()
         self._derived: dict[Callable[[RuleInput], Any], Any] = {}
+        self._topmost: dict[tuple[SectionKind, ...], list[Section]] = {}
         self.text = facts.text
         self.year = facts.meta.year
+
+    @cached_property
+    def figures(self) -> list[int]:
+        """Where the indicators begin."""
+        return [indicator.span.start for indicator in self.facts.indicators]
 
     @cached_property
     def titles(self) -> list[Span]:
@@ -110,11 +116,12 @@ class RuleInput:
 
     def sections(self, *kinds: SectionKind) -> list[Section]:
         """Return the topmost sections of the given kinds (none inside another one of these kinds)."""
-        chosen: list[Section] = []
-        for section in self.facts.sections:
-            if section.kind in kinds and not (chosen and chosen[-1].span.contains(section.span)):
-                chosen.append(section)
-        return chosen
+        if kinds not in self._topmost:
+            chosen = self._topmost[kinds] = []
+            for section in self.facts.sections:
+                if section.kind in kinds and not (chosen and chosen[-1].span.contains(section.span)):
+                    chosen.append(section)
+        return self._topmost[kinds]
 
     def bodies(self, *kinds: SectionKind) -> str:
         """Return the text of the sections of the given kinds without their headings, joined by line ends."""

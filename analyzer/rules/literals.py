@@ -47,17 +47,19 @@ class Literals:
 
     def places(self, source: RuleInput, asked: int) -> Places:
         """Return where the literals of question ``asked`` stand, of those that occur."""
-        return source.once(self._find).get(asked, _NOWHERE)
+        return source.once(self.answers).get(asked, _NOWHERE)
 
-    def _find(self, source: RuleInput) -> Mapping[int, Places]:
+    def answers(self, source: RuleInput) -> Mapping[int, Places]:
+        """Return where the literals of each question stand, for the questions that have an answer."""
         known, find = self._matcher
         found: dict[int, list[tuple[int, int]]] = {}
-        answers: dict[int, dict[str, list[tuple[int, int]]]] = {}
         for index, start, end in find(source.text, overlapping=True):
             if index in found:
                 found[index].append((start, end))
-                continue
-            places = found[index] = [(start, end)]
+            else:
+                found[index] = [(start, end)]
+        answers: dict[int, dict[str, list[tuple[int, int]]]] = {}
+        for index, places in found.items():
             literal, asking = known[index]
             for number in asking:
                 if number in answers:

@@ -109,7 +109,11 @@ class Matters:
         self._doing = {deed: done_in for deed, done_in in self._doing.items() if len(done_in) <= _MOST}
         longest = sorted(self._doing, key=lambda deed: (-len(deed), deed))
         self._deed = re.compile("|".join(map(re.escape, longest)) or "(?!)")
-        self._owners = list(owners.values())
+        # How surely a matter is meant: a word of many says little of each.
+        self._owners = [
+            [(matter, kind, 1.0 if kind == _NAMED else 1.0 / len(meant)) for matter, kind in meant]
+            for meant in owners.values()
+        ]
         # Small: what lies in memory between two documents is out of reach of the processor by the next one.
         small = Implementation.ContiguousNFA
         self._find = AhoCorasick(list(owners), implementation=small).find_matches_as_indexes
@@ -121,7 +125,7 @@ class Matters:
         return {
             matter
             for index, _, _ in self._find(text, overlapping=True)
-            for matter, kind in of[index]
+            for matter, kind, _ in of[index]
             if kind == _NAMED
         }
 
@@ -133,19 +137,16 @@ class Matters:
         failing: list[int] = []
         lost = _lost(text)
         for index, start, end in self._find(text, overlapping=True):
-            meant = self._owners[index]
-            share = 1.0 / len(meant)
             missing = lost and any(start < last and end > first for first, last in lost)
-            for matter, kind in meant:
-                sure = 1.0 if kind == _NAMED else share
+            for matter, kind, sure in self._owners[index]:
                 if told.get(matter, 0.0) < sure:
                     told[matter] = sure
                 if missing and undone.get(matter, 0.0) < sure:
                     undone[matter] = sure
                 if kind == _FAILED:
                     failing.append(start)
-                    if failed.get(matter, 0.0) < share:
-                        failed[matter] = share
+                    if failed.get(matter, 0.0) < sure:
+                        failed[matter] = sure
         for denied in _DENIED.finditer(text):
             for deed in self._denied(text, denied.end()):
                 done_in = self._doing[deed]

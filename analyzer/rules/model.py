@@ -15,6 +15,7 @@ from analyzer.text.span import Span
 
 BasisKind = Literal["norm", "logic", "record", "derived", "practice"]
 Messages = Mapping[str, tuple[str, str]]
+Need = Literal["coverage", "hints", "machinery"]
 
 _RANK: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
 _CAPS: dict[BasisKind, Severity] = {
@@ -94,6 +95,8 @@ class Rule(ABC):
         about_text: Whether the rule looks for damage itself; the others keep off damaged places.
         everywhere: Whether it looks at how the copy came about, so that its findings may point into furniture.
         in_tail: Whether its findings may point into the tail (signature and date).
+        needs: What must be given beside a text: ``coverage`` by a checklist, ``hints`` of how a copy came about, or the
+            ``machinery`` around the rules, which makes the findings itself; else the rule is not entered.
         origin: Where the rule comes from: ``built-in``, ``plug-in`` or ``user``.
         asked: Number of a question (:class:`analyzer.rules.literals.Literals`); where a document has no answer to it,
             the rule has nothing to look for and is not entered. None if it is to look in any case.
@@ -109,6 +112,7 @@ class Rule(ABC):
     about_text: ClassVar[bool] = False
     everywhere: ClassVar[bool] = False
     in_tail: ClassVar[bool] = False
+    needs: ClassVar[Need | None] = None
     origin: ClassVar[Literal["built-in", "plug-in", "user"]] = "built-in"
     asked: int | None = None
 

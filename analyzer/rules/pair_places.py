@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Mapping, Sequence, Set
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,28 +76,33 @@ class Places:
             for name, meant in begun.get(pair, ()):
                 if text.startswith(name, start):
                     found.append((start, start + len(name), meant))
-        found.sort(key=itemgetter(1))
         self._found = found
-        self._ends = [end for _, end, _ in found]
+        self._starts = [start for start, _, _ in found]
 
     def within(self, place: Span) -> set[str]:
         """Return what the words in ``place`` mean."""
-        low = bisect.bisect_right(self._ends, place.start)
-        high = bisect.bisect_right(self._ends, place.end, low)
-        return {meant for start, _, meant in self._found[low:high] if start >= place.start}
+        low = bisect.bisect_left(self._starts, place.start)
+        high = bisect.bisect_left(self._starts, place.end, low)
+        return {meant for _, end, meant in self._found[low:high] if end <= place.end}
 
     def by_claim(self, claims: Sequence[Span]) -> dict[str, list[int]]:
         """Return for each meaning the claims that hold a word for it, by their place in ``claims``."""
         held: dict[str, list[int]] = {}
+        if not claims:
+            return held
         claim, last = 0, len(claims)
+        first, behind = claims[0]
         for start, end, meant in self._found:
-            while claim < last and claims[claim].end < end:
+            while behind <= start:
                 claim += 1
-            if claim == last:
-                break
-            if claims[claim].start <= start:
-                places = held.setdefault(meant, [])
-                if not places or places[-1] != claim:
+                if claim == last:
+                    return held
+                first, behind = claims[claim]
+            if first <= start and end <= behind:
+                places = held.get(meant)
+                if places is None:
+                    held[meant] = [claim]
+                elif places[-1] != claim:
                     places.append(claim)
         return held
 

@@ -24,7 +24,7 @@ from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, Shortcoming
-from analyzer.rules.cues import alternatives, joined
+from analyzer.rules.cues import alternatives
 from analyzer.rules.input import RuleInput
 from analyzer.text.places import holds
 from analyzer.text.span import Span
@@ -56,7 +56,9 @@ class Chaff:
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/pairing.yaml", PairingFile)
-        self._generic, self._circumstance = joined(table.generic), short(alternatives(table.circumstance))
+        self._generic, self._circumstance = (
+            short(alternatives(one)) for one in (table.generic, table.circumstance)
+        )
         self._lexicons = lexicons
 
     @cached_property
@@ -124,7 +126,7 @@ class Pairing:
         problems = by_part(starts, source.facts.shortcomings, lambda one: one.span)
         self._pairs: dict[Span, set[str]] = {}
         answers = source.facts.answers
-        told = {plan.id for plan in source.facts.plans if holds(answers, plan.span)}
+        told = {plan.id for plan in source.facts.plans if holds(answers, plan.span)} if answers else set()
         self._in_place = {link.shortcoming for link in source.facts.links if link.plan in told}
         where = {plan.id: plan.span.start for plan in source.facts.plans}
         self._linked: dict[str, list[int]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyzer.rules.input import RuleInput
+from analyzer.text.places import holds
 from analyzer.text.span import Span
 
 
@@ -12,14 +13,12 @@ def plan_items(source: RuleInput) -> list[Span]:
     if not sections and source.facts.matters:
         return source.facts.answers
 
-    def inside(span: Span) -> bool:
-        return any(section.span.contains(span) for section in sections)
-
-    runs = [item.span for run in source.facts.runs for item in run.items if inside(item.span)]
+    places = [section.span for section in sections]  # in order, none inside another
+    runs = [item.span for run in source.facts.runs for item in run.items if holds(places, item.span)]
     if runs:
         return runs
     parents = {section.id for section in sections}
     below = [section.span for section in source.facts.sections if section.parent in parents]
     if below:
         return below
-    return [sentence.span for sentence in source.facts.sentences if inside(sentence.span)]
+    return [sentence.span for sentence in source.facts.sentences if holds(places, sentence.span)]

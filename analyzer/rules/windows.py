@@ -40,13 +40,15 @@ class Sought:
 
     def finditer(self, source: RuleInput, within: Span | None = None) -> Iterator[regex.Match[str]]:
         """Yield the matches in ``within`` (the whole text unless given), in order."""
-        places = () if self.asked is None else self._literals.places(source, self.asked).values()
-        if self.asked is not None and not places:
-            return iter(())
+        places = None
+        if self.asked is not None:
+            places = self._literals.places(source, self.asked)
+            if not places:
+                return iter(())
         where = within or Span(0, len(source.text))
-        if self.asked is None or self._reach is None:
+        if places is None or self._reach is None:
             return self.pattern.finditer(source.text, *where)
-        return matches_around(places, self.pattern, source.text, where, self._reach)
+        return matches_around(places.values(), self.pattern, source.text, where, self._reach)
 
 
 def matches_around(
@@ -65,20 +67,16 @@ def matches_around(
         within: Stretch of ``text`` that is searched.
         reach: How far a match may go beyond a hint.
     """
-    windows = [
-        (max(within.start, start - reach), min(within.end, end + reach))
-        for places in hints
-        for start, end in places
-        if within.start <= start and end <= within.end
-    ]
-    if not windows:
+    first, last = within
+    inside = [place for places in hints for place in places if first <= place[0] and place[1] <= last]
+    if not inside:
         return
-    windows.sort()
-    start, end = windows[0]
-    for low, high in windows[1:]:
-        if low <= end:
-            end = max(end, high)
-        else:
-            yield from pattern.finditer(text, start, end)
-            start, end = low, high
-    yield from pattern.finditer(text, start, end)
+    inside.sort()
+    low, high = inside[0]
+    for start, end in inside:
+        if start - reach > high + reach:
+            yield from pattern.finditer(text, max(first, low - reach), min(last, high + reach))
+            low, high = start, end
+        elif end > high:
+            high = end
+    yield from pattern.finditer(text, max(first, low - reach), min(last, high + reach))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.needed import is_literal, needed, opening_han
-from analyzer.lexicon.screen import Screen
+from analyzer.lexicon.screen import Screen, branches
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.span import Span
 
@@ -34,6 +34,21 @@ SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "street-2020-clean" 
 )
 def test_every_match_needs_one_of_these(pattern, literals):
     assert needed(pattern) == literals
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("甲", ["甲"]),
+        ("甲|乙丙", ["甲", "乙丙"]),
+        ("(?:甲|乙)丙|丁(?!戊|己)", ["(?:甲|乙)丙", "丁(?!戊|己)"]),
+        ("[|(]甲|[^]|]乙", ["[|(]甲", "[^]|]乙"]),
+        (r"\||\(甲|[\]|]乙", [r"\|", r"\(甲", r"[\]|]乙"]),
+        ("", [""]),
+    ],
+)
+def test_branches_lie_between_bars_outside_of_brackets(pattern, parts):
+    assert branches(pattern) == parts
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ class SelfContradiction(Rule):
     severity = "warning"
     title = "成效与不足自相矛盾"
     basis = Basis("报告内容应当前后一致", "", "derived")
+    needs = "coverage"
     messages: ClassVar[Messages] = {
         "found": (
             "此处承认的不足与前文“{claim}”相矛盾（清单{items}），请核实后改写或说明。",

@@ -27,6 +27,7 @@ class ThemeAbsent(Rule):
     severity = "info"
     title = "清单的一个主题整个没有写"
     basis = Basis("报告应当结合工作要点逐项反映", "", "practice")
+    needs = "coverage"
     messages: ClassVar[Messages] = {
         "found": (
             "清单主题“{theme}”的{count}条（{items}）均未提到，请补写或说明。",

@@ -47,9 +47,9 @@ class RepeatedPassage(Rule):
         text, facts = source.text, source.facts
         # Taking the marks out is slow: only passages that begin alike are compared.
         openings = [text[(start := clause.span.start) : start + _OPENING] for clause in facts.clauses]
-        often = Counter(openings)
-        if len(often) == len(openings):
+        if len(set(openings)) == len(openings):
             return
+        often = Counter(openings)
         first: dict[str, Span] = {}
         reported = -1
         for clause in compress(facts.clauses, [often[opening] > 1 for opening in openings]):

@@ -95,7 +95,7 @@ class DeniedAndCounted(Rule):
         """Yield one hit per denial, with the first count that it cannot stand beside."""
         for denial in self._denials(source):
             count = self._counted(denial, source)
-            if count is not None:
+            if count is not None and self._tells(denial, source):
                 args = {"none": denial.span.of(source.text), "count": count.of(source.text).strip()}
                 yield Hit(denial.span, args=args, related=(count,))
 
@@ -106,15 +106,18 @@ class DeniedAndCounted(Rule):
         told = [(start, _DENIED.match(text, start)) for start in begun]
         told += [(start, _ZERO.search(text, max(0, start - _REACH), end)) for start, end in ended]
         for start, match in told:
-            if match is None or not _tells(start, source):
+            if match is None or not _in_report(start, source):
                 continue
             span = Span(*match.span())
             for what in _AND.split(match["what"]):
                 name = self._own_name(_TAIL.sub("", what))
-                # A short name (投诉) says whose only together with what stands before it.
-                known = name in self._families or len(name) >= _LONG
-                if known or (len(name) >= _SHORT and self._narrowed(span, source)):
+                if len(name) >= _SHORT or name in self._families:
                     yield _Denial(span, name)
+
+    def _tells(self, denial: _Denial, source: RuleInput) -> bool:
+        """Whether a denial says of whom: a short name (投诉) only together with what stands before it."""
+        known = denial.name in self._families or len(denial.name) >= _LONG
+        return known or bool(self._narrowed(denial.span, source))
 
     def _narrowed(self, denied: Span, source: RuleInput) -> set[str]:
         """Return the pairs of characters before a denial in its clause that narrow it."""
@@ -152,6 +155,6 @@ class DeniedAndCounted(Rule):
         return not narrowed or len(narrowed & bigrams(clause.of(source.text))) >= _ALIKE
 
 
-def _tells(start: int, source: RuleInput) -> bool:
+def _in_report(start: int, source: RuleInput) -> bool:
     section = source.facts.section_at(start)
     return section is not None and section.kind in _TELLING

@@ -14,6 +14,7 @@ class RunRule(Rule):
     """Base of the rules whose findings are made by the machinery around the rules, not from the text."""
 
     severity: ClassVar[Severity] = "warning"
+    needs = "machinery"
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield nothing: the text has no part in it."""

@@ -62,20 +62,25 @@ class BrokenRun(Rule):
 
 def _numbered_runs(text: str) -> Iterator[list[RunItem]]:
     """Yield the numbers that stand in one paragraph in one style, where they begin with the first."""
-    groups: dict[tuple[int, str], list[RunItem]] = {}
+    groups: dict[tuple[int, str], list[re.Match[str]]] = {}
     # An expression that begins with one fixed character is found several times faster than one that begins with any.
     flat = "\n" + text
     for stop in _STOPS:
         flat = flat.replace(stop, "\n")
     for match in _INLINE.finditer(flat):
         style = next(style for style in _STYLES if match[style])
-        value = han_value(match["han"]) if style == "han" else int(match[style])
-        place = Span(match.start("number") - 1, match.end() - 1)
-        line = text.rfind("\n", 0, place.start)
-        groups.setdefault((line, style), []).append(RunItem(value, place, place))
-    for items in groups.values():
-        if len(items) > 1 and items[0].ordinal == 1:
-            yield items
+        groups.setdefault((text.rfind("\n", 0, match.start("number") - 1), style), []).append(match)
+    for (_, style), matches in groups.items():
+        if len(matches) > 1:
+            items = [_item(match, style) for match in matches]
+            if items[0].ordinal == 1:
+                yield items
+
+
+def _item(match: re.Match[str], style: str) -> RunItem:
+    value = han_value(match["han"]) if style == "han" else int(match[style])
+    place = Span(match.start("number") - 1, match.end() - 1)
+    return RunItem(value, place, place)
 
 
 def _compare(before: RunItem, item: RunItem, source: RuleInput) -> Hit | None:

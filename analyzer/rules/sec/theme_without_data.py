@@ -42,7 +42,7 @@ class ThemeWithoutData(Rule):
         found = themes(source)
         if len(found) < _FEW:
             return
-        starts = [indicator.span.start for indicator in source.facts.indicators]
+        starts = source.figures
         bare = [
             section
             for section in found

@@ -47,9 +47,10 @@ class PlanBesideShortcomings(Rule):
         facts = source.facts
         if not source.annual or not facts.links or source.context.partial:
             return
-        linked = {link.plan for link in facts.links}
-        if facts.plans[-1].id in linked:
+        last = facts.plans[-1].id
+        if any(link.plan == last for link in facts.links):
             return
+        linked = {link.plan for link in facts.links}
         told: list[tuple[Span, bool]] = []
         for item in plan_items(source):
             begin = bisect_right(facts.plans, item.start, key=_end_of)

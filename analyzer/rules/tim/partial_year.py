@@ -42,7 +42,7 @@ class PartialYear(Rule):
         """Yield one hit per scope that a figure follows in its clause or the next one."""
         if not source.annual:
             return
-        starts = [indicator.span.start for indicator in source.facts.indicators]
+        starts = source.figures
         for section in source.sections("measures", "leader_duty"):
             for match in self._scope.finditer(source, section.span):
                 span = Span(*match.span())

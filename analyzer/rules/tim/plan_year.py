@@ -84,6 +84,8 @@ def _terms(source: RuleInput) -> Iterator[Hit]:
     if not source.annual or source.year is None:
         return
     for plan in source.facts.plans:
+        if source.text.find("20", *plan.span) < 0:
+            continue
         for match in _DEADLINE.finditer(source.text, *plan.span):
             if int(match[1]) <= source.year:
                 args = {"found": match[1], "year": source.year}

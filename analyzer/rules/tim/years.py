@@ -15,5 +15,6 @@ _YEAR = regex.compile(
 
 def single_years(text: str, start: int = 0) -> Iterator[tuple[int, Span]]:
     """Yield ``(year, span)`` of every single year in ``text``; ``start`` is added to the spans."""
-    for match in _YEAR.finditer(text):
+    first = text.find("20")  # most parts name no year
+    for match in _YEAR.finditer(text, first) if first >= 0 else ():
         yield int(match[1]), Span(start + match.start(), start + match.end())

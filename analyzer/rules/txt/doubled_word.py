@@ -63,7 +63,7 @@ class DoubledWord(Rule):
                 continue
             if not self._allowed.match(source.text, span.start) and source.title_at(span) is None:
                 yield Hit(span, args={"quote": quote}, fix=word)
-        for match in _PARTICLE.finditer(source.text):
+        for match in _PARTICLE.finditer(source.text) if "的的" in source.text else ():
             yield Hit(Span(*match.span()), args={"quote": match.group()}, fix="的")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from analyzer.rules.input import RuleInput
-from analyzer.rules.model import Hit, Rule
+from analyzer.rules.model import Hit, Need, Rule
 from analyzer.text.span import Span
 
 _SHOWN = 5
@@ -22,6 +22,7 @@ class HintRule(Rule):
     kind: ClassVar[str]
     about_text = True
     everywhere = True
+    needs: ClassVar[Need | None] = "hints"
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit if the copy gives such hints."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 import regex
@@ -71,14 +71,13 @@ class Masks:
         return list(self._masks(source))
 
     def _masks(self, source: RuleInput) -> Iterator[Mask]:
-        if not any(self._any.finditer(source)):
-            return
         kinds: tuple[MaskKind, ...] = ("form", "number", "name")
-        for match in self._pattern.finditer(source.text):
-            span = Span(*match.span())
-            if not source.outside(span):
-                kind = next(kind for kind in kinds if match[kind] is not None)
-                yield Mask(kind, span, match.group())
+        for line in _lines(source.text, self._any.finditer(source)):
+            for match in self._pattern.finditer(source.text, *line):
+                span = Span(*match.span())
+                if not source.outside(span):
+                    kind = next(kind for kind in kinds if match[kind] is not None)
+                    yield Mask(kind, span, match.group())
 
     def own(self, source: RuleInput) -> list[Span]:
         """Return the places of masked unit names (某街道, xx区) in the whole text."""
@@ -89,3 +88,13 @@ class Masks:
         meta = source.facts.meta
         names = " ".join(filter(None, (meta.title, meta.unit, *meta.self_names)))
         return self._own.search(names) is not None or self._own.search(source.text[:300]) is not None
+
+
+def _lines(text: str, matches: Iterable[regex.Match[str]]) -> Iterator[Span]:
+    """Yield the lines that hold one of some matches, which are in order."""
+    end = -1
+    for match in matches:
+        if match.start() > end:
+            end = text.find("\n", match.end())
+            end = len(text) if end < 0 else end
+            yield Span(text.rfind("\n", 0, match.start()) + 1, end)

@@ -36,6 +36,8 @@ class PartialCopy(HintRule):
         ),
     }
 
+    needs = None  # a part may be known to be missing without a hint
+
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit, at what tells it or at the head of the document."""
         told = list(super().check(source))
