@@ -11,6 +11,7 @@ import regex
 from analyzer.checklist.grammar import ItemGrammar, RequirementKind
 from analyzer.checklist.tokens import TENTH, Requirement, numeral
 from analyzer.coverage.lexicon import CoverageFile
+from analyzer.text.later import later
 
 State = Literal["met", "unmet", "unseen"]
 Match = regex.Match[str]
@@ -124,7 +125,7 @@ class DemandChecker:
     """
 
     def __init__(self, data: CoverageFile, grammar: ItemGrammar) -> None:
-        self._patterns = {entry.id: regex.compile(entry.pattern or "") for entry in data.demands}
+        self._patterns = {entry.id: later(regex.compile, entry.pattern or "") for entry in data.demands}
         self._per_year = grammar.per_year
         alike = [frozenset(units) for units in (grammar.occasions, *grammar.alike_units)]
         self._alike = {unit: units for units in alike for unit in units}
