@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from analyzer.checklist.model import Checklist
-from analyzer.collector import LONG, collector_paused
+from analyzer.collector import collector_paused
 from analyzer.errors import AnalyzerError, SettingsError
 from analyzer.lexicon.store import lexicons_for
 from analyzer.projection import projected
@@ -119,7 +119,6 @@ class Analyzer:
 
             self._encoder = load_encoder()
         self._compiled: tuple[Checklist, tuple[CompiledItem, ...]] | None = None
-        self._begun = False  # the first analysis reads most lexicons
         self.lap: Callable[[str], None] = _no_lap
         """Called with the name of each stage when it ends: the place to hang a stopwatch."""
 
@@ -226,8 +225,7 @@ class Analyzer:
 
         source = source_of(document)
         self.lap("read")
-        with collector_paused(when=not self._begun or len(source.text) >= LONG):
-            self._begun = True
+        with collector_paused():
             return self._examined(source, checklist)
 
     def _examined(self, source: Source, checklist: Checklist | None) -> Analysis:

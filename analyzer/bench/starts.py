@@ -16,8 +16,12 @@ HEAVY = ("numpy", "spacy", "sklearn", "jieba", "rjieba", "scipy", "pandas", "onn
 # was started, and the heavy modules that it imported.
 _COMMAND = """
 import sys
-from analyzer.cli.main import run
-run(sys.argv[2:])
+from analyzer.cli.main import main
+told = sys.argv.pop(1)
+try:
+    main()
+except SystemExit:
+    pass
 try:
     status = open("/proc/self/status").read()
     peak = int(status.partition("VmHWM:")[2].split()[0])
@@ -25,7 +29,7 @@ except (OSError, ValueError, IndexError):
     import resource
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 names = [name for name in {names} if name in sys.modules]
-open(sys.argv[1], "w").write(" ".join([str(peak), *names]))
+open(told, "w").write(" ".join([str(peak), *names]))
 """
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import regex
 from msgspec import structs
 
-from analyzer.checklist.importers.cues import Cues
+from analyzer.checklist.importers.cues import FILE, ImportFile
 from analyzer.checklist.model import Checklist, Item
 from analyzer.errors import ChecklistError
 from analyzer.extract.meta import MetaFile
+from analyzer.lexicon.entries import expression
 
 if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
@@ -31,7 +32,10 @@ class Binding:
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._kinds = Cues(lexicons).kinds
+        self._kinds = [
+            (regex.compile(expression(entry)), frozenset(entry.types))
+            for entry in lexicons.load(FILE, ImportFile).kinds
+        ]
         meta = lexicons.load("meta.yaml", MetaFile)
         ends = [(form, entry.type) for entry in meta.unit_types for form in entry.forms]
         self._ends = sorted(ends, key=lambda end: -len(end[0]))

@@ -11,6 +11,7 @@ from analyzer.checklist.tokens import Requirement, days, numeral
 from analyzer.coverage.changes import changed
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.stated import UNSEEN, Count, Finding, Stated
+from analyzer.text.later import later
 
 Match = regex.Match[str]
 _ONE = 1
@@ -35,7 +36,7 @@ class DemandChecker:
     """
 
     def __init__(self, data: CoverageFile, grammar: ItemGrammar) -> None:
-        self._patterns = {entry.id: regex.compile(entry.pattern or "") for entry in data.demands}
+        self._patterns = {entry.id: later(regex.compile, entry.pattern or "") for entry in data.demands}
         self._kinds = data.activity_kinds
         self._per_year = grammar.per_year
         alike = [frozenset(units) for units in (grammar.occasions, *grammar.alike_units)]

@@ -44,7 +44,8 @@ class Vocabulary:
         self.size = size
         self.count = len(grams)
         points = code_points("".join(grams))
-        known = np.unique(points)
+        known = np.sort(points)
+        known = known[runs_of(known)]
         # Characters that are in no gram are all number 0, those beyond the last one included.
         self._numbers = np.zeros(int(known[-1]) + 2 if len(known) else 1, np.int32)
         self._numbers[known] = np.arange(1, len(known) + 1)

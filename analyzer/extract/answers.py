@@ -13,14 +13,18 @@ from analyzer.extract.facts import Facts
 from analyzer.extract.role_labels import Labelled, by_part
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
-_AHEAD = regex.compile(
+_AHEAD = later(
+    regex.compile,
     r"(?:20\d\d年|明年|来年|下(?:一)?年度?|下(?:一)?步|开年(?:以)?后|新的一年)(?:里|度)?[，,]?(?:我[们局镇乡街委]?|[\p{Han}]{1,4}[里上])?"
     r"(?:将|会|拟|要(?!求)|打算|准备|计划|继续|争取|先)(?![^，。；]{0,4}的)"
-    r"|(?:我们?|[局镇乡街委办]里|[局镇乡街委办]?班子)(?:商定|议定)?(?:打算|准备(?![好了])|计划)(?=[^，。；]{3})(?![^，。；]{0,4}的)"
+    r"|(?:我们?|[局镇乡街委办]里|[局镇乡街委办]?班子)(?:商定|议定)?(?:打算|准备(?![好了])|计划)(?=[^，。；]{3})(?![^，。；]{0,4}的)",
 )
-_AIMED = regex.compile(r"(?:针对|对于?|围绕|为(?:解决|破解|补上|补齐))[^，。；：]{2,20}")  # 针对取证难，我们将…
+_AIMED = regex.compile(
+    r"(?:针对|对于?|围绕|为(?:解决|破解|补上|补齐))[^，。；：]{2,20}"
+)  # 针对取证难，我们将…
 _YEAR = regex.compile(r"(20\d\d)年(?![^，。；]{0,20}(?:不足|不够|困难|难以))")
 
 

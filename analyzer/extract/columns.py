@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, count, pairwise, repeat
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers: TypeAlias = NDArray[np.int64]
+    AnyInt = TypeVar("AnyInt", bound=np.integer)
 
 NOTHING, ALONE = 0, 1  # numbers of no trait, and of the trait without a value; of no part in a joined value
 _UNASKED = 0  # in a table of numbers plus one
@@ -58,7 +59,7 @@ class Vocabulary:
         table = np.zeros((2, _CODES), np.int32) if self._characters is None else self._characters
         new = codes[table[0].take(codes) == _UNASKED]
         if len(new):
-            new = np.unique(new)
+            new = different(new)
             characters = [*map(chr, new.tolist())]
             table[0, new] = self.numbers(characters) + 1
             table[1, new] = self.numbers([one if one.strip() else "edge" for one in characters]) + 1
@@ -226,7 +227,7 @@ def _key(parts: Sequence[Numbers]) -> Numbers:
     return key
 
 
-def different(keys: Numbers) -> Numbers:
-    """Return each key once, in order. Faster than ``numpy.unique``, which hashes first."""
+def different(keys: NDArray[AnyInt]) -> NDArray[AnyInt]:
+    """Return each key once, in order. Faster than ``numpy.unique``, which hashes first and loads ``numpy.ma``."""
     keys = np.sort(keys, kind="stable")  # what is put together from ordered columns is merged
     return keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys

@@ -32,16 +32,16 @@ class LinearModel:
     Args:
         labels: Names of the labels.
         weights: For each trait a weight per label, in thousandths; traits that it lacks weigh nothing.
-
-    Attributes:
-        first: The weights of the first label.
     """
 
     def __init__(self, labels: tuple[str, ...], weights: Mapping[str, tuple[int, ...]]) -> None:
         self.labels = labels
         self.weights = weights
-        self.first = {trait: values[0] for trait, values in weights.items()}
-        self._bias = self.first.get(BIAS, 0)
+
+    @cached_property
+    def first(self) -> dict[str, int]:
+        """The weights of the first label."""
+        return {trait: values[0] for trait, values in self.weights.items()}
 
     @classmethod
     def load(cls, lexicons: Lexicons, name: str) -> LinearModel:
@@ -63,7 +63,7 @@ class LinearModel:
 
     def score(self, traits: Iterable[str]) -> int:
         """Return the score of the first label, in thousandths."""
-        return self._bias + sum(filter(None, map(self.first.get, traits)))
+        return self.first.get(BIAS, 0) + sum(filter(None, map(self.first.get, traits)))
 
     def scores(self, traits: Iterable[str]) -> list[int]:
         """Return the score of each label, in thousandths."""

@@ -48,6 +48,7 @@ _ATTRIBUTE = regex.compile(r"的.|\d|等问题")
 _NOT_YET = regex.compile("还没有|[还仍]未")
 # What heads a table: 2022年各镇街执法情况（单位：件、万元）.
 _CAPTION = regex.compile(r"[^。；！？\n]*[（(]单位[：:][^（()）\n]{1,20}[)）][ \u3000]*(?:\n|$)")
+_CAPTIONS = ("（单位", "(单位")  # one of them stands in every caption
 _TITLES = re.compile(r"《[^》]*》")
 
 
@@ -109,6 +110,7 @@ class MeasureExtractor:
         ledger = sorted(
             cell for row in facts.ledger for cell in (row.problem, row.cause, row.plan) if cell is not None
         )
+        captions = any(mark in facts.text for mark in _CAPTIONS)
         drafts: list[_Draft] = []
         for position, reading in enumerate(readings):
             clause = reading.clause
@@ -122,7 +124,7 @@ class MeasureExtractor:
                 continue
             if row is not None and self._shaper.is_beside(facts.text, row, clause.span):
                 continue
-            if row is None and _CAPTION.match(facts.text, clause.span.start):
+            if captions and row is None and _CAPTION.match(facts.text, clause.span.start):
                 continue
             if facts.meta.title_span is not None and facts.meta.title_span.contains(clause.span):
                 continue

@@ -14,6 +14,7 @@ from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.numeral import parse_numeral
 from analyzer.records import Section
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _YEAR = regex.compile(r"(?<![\d.])(20[0-3]\d)(?=年)")
@@ -72,14 +73,16 @@ class MetaExtractor:
             rf"^(?:关于)?(?:20\d{{2}}年度?)?(?P<unit>{_NAME}(?:{ends}))"
             r"(?=关于|20\d{2}|[二][〇零○]|年度|法治|依法|推进|贯彻|工作(?!委员会)|全面)"
         )
-        self._named = regex.compile(
+        self._named = later(
+            regex.compile,
             rf"(?:^|(?<=[\d年度\W_]))(?:关于)?(?P<unit>(?!年|度){_NAME}(?:{ends}))"
-            r"(?=$|[\W_\d]|关于|年度|法治|依法|推进|贯彻|工作|全面|总结|报告|年报)"
+            r"(?=$|[\W_\d]|关于|年度|法治|依法|推进|贯彻|工作|全面|总结|报告|年报)",
         )
-        self._opening = regex.compile(
+        self._opening = later(
+            regex.compile,
             rf"(?:^|[，,。\n\u3000 ])(?:一年来|今年以来|20\d{{2}}年(?:度)?|20\d{{2}}年以来)?[，,]?"
             rf"(?P<unit>{_NAME}(?:{ends}))"
-            rf"(?=（以下简称|\(以下简称|法治|坚持|在|认真|深入|以|紧紧|全面|始终|严格|高度|围绕|按照|积极|切实|持续|紧扣|聚焦|把|将|贯彻|对照|根据)"
+            rf"(?=（以下简称|\(以下简称|法治|坚持|在|认真|深入|以|紧紧|全面|始终|严格|高度|围绕|按照|积极|切实|持续|紧扣|聚焦|把|将|贯彻|对照|根据)",
         )
 
     def extract(self, text: str, sections: Sequence[Section], published: Span | None = None) -> Meta:

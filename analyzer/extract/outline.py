@@ -40,6 +40,7 @@ from analyzer.extract.unusual import APPENDED, counted, unusual
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, SectionKind
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _OPENING = regex.compile(r"(?P<t>[^，。；：！？\n]{4,20})。(?=[^\n]{12})")
@@ -82,14 +83,14 @@ class OutlineExtractor:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("sections.yaml", SectionsFile)
         self.kind_of = lru_cache(_REMEMBERED)(self._kind_of)  # each heading is asked about at several steps
-        self._kinds = [(entry.kind, regex.compile(expression(entry))) for entry in data.kinds]
-        self._unnumbered = [regex.compile(expression(entry)) for entry in data.unnumbered]
+        self._kinds = [(entry.kind, later(regex.compile, expression(entry))) for entry in data.kinds]
+        self._unnumbered = [later(regex.compile, expression(entry)) for entry in data.unnumbered]
         self._contents = SectionContents(lexicons)
         self._open = UnnumberedHeadings(
             self.kind_of,
             self._contents.of_words,
-            [(entry.kind, regex.compile(expression(entry))) for entry in data.implicit],
-            regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.admissions)),
+            [(entry.kind, later(regex.compile, expression(entry))) for entry in data.implicit],
+            later(regex.compile, "|".join(f"(?:{expression(entry)})" for entry in data.admissions)),
             self._contents.turn,
         )
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]

@@ -201,7 +201,7 @@ class PredicateFinder:
 
     def _in_name(self, text: str, start: int, end: int) -> bool:
         """Whether a verb is part of the name of somebody (市场监管部门, 法律服务站, 负责人)."""
-        return self._heads.match(text, end) is not None and text[start:end] in self._naming
+        return text[start:end] in self._naming and self._heads.match(text, end) is not None
 
     def kind_of(self, word: str) -> str:
         """Return what the lexicon knows a word as: a verb's class, ``adverb``, ``preposition``, ``time`` ...; or ""."""

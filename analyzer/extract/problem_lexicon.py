@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.records import CauseType
+from analyzer.text.later import later
 
 PROBLEM_NAMES = "问题|不足|短板|难处|难点|困难|差距|毛病|短处|欠账|弱项|缺口|堵点|痛点"
 ITEM_NAMES = regex.compile(
@@ -84,7 +85,7 @@ class ProblemTraitsFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 def joined(entries: Sequence[Entry]) -> regex.Pattern[str]:
     """Return one expression for several entries."""
-    return regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))
+    return later(regex.compile, "|".join(f"(?:{expression(entry)})" for entry in entries))
 
 
 def consists_of(text: str, pattern: regex.Pattern[str], marks: str) -> bool:

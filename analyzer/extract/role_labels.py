@@ -20,6 +20,7 @@ from analyzer.extract.facts import Clause, Matter
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 Role = Literal["problem", "cause", "done", "plan"]
@@ -72,8 +73,8 @@ class RoleLabels:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("role_labels.yaml", RoleLabelsFile)
-        self._known = [(entry.role, regex.compile(expression(entry))) for entry in data.labels]
-        self._stems = [(entry.role, regex.compile(expression(entry))) for entry in data.stems]
+        self._known = [(entry.role, later(regex.compile, expression(entry))) for entry in data.labels]
+        self._stems = [(entry.role, later(regex.compile, expression(entry))) for entry in data.stems]
 
     def find(self, text: str, lines: Sequence[Span], headings: Collection[int] = ()) -> list[Labelled]:
         """Return the paragraphs with labels, in order; none in a report where they mean nothing for lack of others.

@@ -11,6 +11,7 @@ from analyzer.extract.facts import Facts
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Presence, Section, SectionKind, Statutory
+from analyzer.text.later import later
 
 
 class StatutoryFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,7 +28,7 @@ class StatutoryExtractor:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("statutory.yaml", StatutoryFile)
         self._wording = {
-            name: regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))
+            name: later(regex.compile, "|".join(f"(?:{expression(entry)})" for entry in entries))
             for name, entries in (
                 ("leader_duty", data.leader_duty),
                 ("shortcomings", data.shortcomings),

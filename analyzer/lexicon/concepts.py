@@ -8,8 +8,10 @@ writers set them freely (“三项制度”, 三项制度).
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
@@ -27,8 +29,9 @@ _SHADOW = 40  # longer than any string that shadows a form
 _TELLING = 3  # length from which on longer pieces are no rarer
 _BARRIERS = frozenset("。；！？\n")  # no gap reaches across
 _SENTENCE_END = regex.compile("[。！？\n]")
-_FOLD = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』 \u3000\t")
-FOLDED = frozenset(_FOLD)  # code points of the characters that :func:`fold` leaves out
+_MARKS = "“”‘’\"'《》〈〉「」『』 \u3000\t"  # what :func:`fold` leaves out
+_MARK = re.compile(f"[{_MARKS}]+")
+FOLDED = frozenset(map(ord, _MARKS))
 
 
 class Concept(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -95,7 +98,7 @@ class ConceptHit(NamedTuple):
 
 def fold(text: str) -> str:
     """Return ``text`` without quotation marks, title marks and blanks."""
-    return text.translate(_FOLD)
+    return _MARK.sub("", text)
 
 
 def _folded(texts: Sequence[str]) -> list[str]:
@@ -141,6 +144,11 @@ def load_concepts(lexicons: Lexicons) -> tuple[Concept, ...]:
     return tuple(found.values())
 
 
+_Pieced = tuple[
+    int, bool, Sequence[str]
+]  # a concept, whether it needs its context there, and pieces between gaps
+
+
 class _Gapped(NamedTuple):
     """A form with gaps: literal pieces before (nearest first) and after its anchor, the piece that is looked for."""
 
@@ -184,27 +192,25 @@ class ConceptMatcher:
 
         self.concepts = tuple(concepts)
         plain: dict[str, list[tuple[int, int]]] = {}
-        gapped: list[tuple[int, bool, list[str]]] = []
+        gapped: list[_Pieced] = []
         self._contexts = [tuple(map(fold, concept.context)) for concept in self.concepts]
         for index, concept in enumerate(self.concepts):
             forms = concept.forms if concept.name in concept.weak else (concept.name, *concept.forms)
-            for role, texts in (
-                (_NOT, concept.not_), (_WEAK, concept.weak), (_FORM, forms),
-            ):  # fmt: skip
+            for role, texts in ((_NOT, concept.not_), (_WEAK, concept.weak), (_FORM, forms)):
                 for text in _folded(texts):
-                    parts = [part for part in text.split(GAP) if part]
+                    parts = [part for part in text.split(GAP) if part] if GAP in text else (text,)
                     if len(parts) > 1 and role != _NOT:
                         gapped.append((index, role == _WEAK, parts))
-                    elif parts:
+                    elif parts and text:
                         plain.setdefault(text if role == _NOT else parts[0], []).append((role, index))
         anchors = _anchors(gapped)
         patterns = list(dict.fromkeys([*others, *plain, *anchors]))
         self._others = len(others)
         self._automaton = AhoCorasick(patterns) if patterns else None
         self._plain = [plain.get(pattern, ()) for pattern in patterns]
-        self._gapped = [anchors.get(pattern, ()) for pattern in patterns]
+        self._gapped = anchors
         # Grouped when a pattern is met for the first time: most never are.
-        self._beside: list[tuple[_Beside, ...] | None] = [None if forms else () for forms in self._gapped]
+        self._beside: list[tuple[_Beside, ...] | None] = [None if one in anchors else () for one in patterns]
         self._reach = MAX_GAP + max((len(part) for _, _, parts in gapped for part in parts), default=0)
 
     def find(self, text: str) -> list[ConceptHit]:
@@ -233,7 +239,8 @@ class ConceptMatcher:
                     (weak if role == _WEAK else sure).add((index, ((start, end),)))
             beside = self._beside[pattern]
             if beside is None:
-                beside = self._beside[pattern] = _beside(self._gapped[pattern])
+                piece = text[start:end]
+                beside = self._beside[pattern] = _beside(piece, self._gapped[piece])
             if beside:
                 anchors.append((start, end, beside))
         self._add_gapped(text, anchors, sure, weak)
@@ -298,23 +305,23 @@ def _place(hit: ConceptHit) -> tuple[_Pieces, int]:
     return hit.pieces, hit.concept
 
 
-def _anchors(gapped: list[tuple[int, bool, list[str]]]) -> dict[str, list[_Gapped]]:
+def _anchors(gapped: Iterable[_Pieced]) -> dict[str, list[_Pieced]]:
+    """Return the forms with gaps by their anchor."""
     # The anchor is the longest piece, then the one that fewest forms use: fewer candidates to verify.
-    uses = Counter(part for _, _, parts in gapped for part in parts)
+    uses = Counter(chain.from_iterable([parts for _, _, parts in gapped]))
     rank = {part: (min(len(part), _TELLING), -count) for part, count in uses.items()}
-    anchors: dict[str, list[_Gapped]] = {}
-    for index, weak, parts in gapped:
-        ranks = [rank[part] for part in parts]
-        at = ranks.index(max(ranks))
-        form = _Gapped(index, weak, tuple(reversed(parts[:at])), tuple(parts[at + 1 :]))
-        anchors.setdefault(parts[at], []).append(form)
+    anchors: dict[str, list[_Pieced]] = {}
+    for form in gapped:
+        anchors.setdefault(max(form[2], key=rank.__getitem__), []).append(form)
     return anchors
 
 
-def _beside(forms: Sequence[_Gapped]) -> tuple[_Beside, ...]:
+def _beside(anchor: str, forms: Iterable[_Pieced]) -> tuple[_Beside, ...]:
     """Return forms with one anchor by the piece next to it."""
     grouped: dict[tuple[str, bool], list[_Gapped]] = {}
-    for form in forms:
+    for index, weak, parts in forms:
+        at = parts.index(anchor)
+        form = _Gapped(index, weak, tuple(reversed(parts[:at])), tuple(parts[at + 1 :]))
         grouped.setdefault((form.before[0], True) if form.before else (form.after[0], False), []).append(form)
     return tuple(
         _Beside(
@@ -371,9 +378,7 @@ def self_test_concepts(concepts: Iterable[Concept]) -> list[str]:
         for wider in concept.within
         if wider not in known - {concept.id}
     ]
-    return strangers + [
-        problem for index, one in enumerate(listed) for problem in _problems(matcher, index, one)
-    ]
+    return strangers + [line for index, one in enumerate(listed) for line in _problems(matcher, index, one)]
 
 
 def _problems(matcher: ConceptMatcher, index: int, concept: Concept) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from analyzer.lexicon.needed import needed, reach
+from analyzer.text.later import later
 
 _TELLING = 2  # characters of the longest literal: single ones stand everywhere
 _NEAR = 25  # characters that are searched in less time than it takes to begin anew behind them
@@ -24,7 +25,7 @@ class Seeker:
     def __init__(self, expressions: Sequence[str]) -> None:
         from ahocorasick_rs import AhoCorasick
 
-        self._patterns = [regex.compile(expression) for expression in expressions]
+        self._patterns = [later(regex.compile, expression) for expression in expressions]
         # What is searched before and behind the end of a literal.
         self._sides: list[tuple[int, int] | None] = []
         owners: dict[str, list[int]] = {}

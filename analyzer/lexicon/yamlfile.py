@@ -21,7 +21,6 @@ def read_yaml(path: Path, error: type[AnalyzerError]) -> Any:
         AnalyzerError: Of class ``error``, if the file is missing, not UTF-8 or not YAML.
     """
     import ryaml
-    import yaml
 
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -38,6 +37,8 @@ def read_yaml(path: Path, error: type[AnalyzerError]) -> Any:
         return ryaml.loads(text)
     except ryaml.InvalidYamlError:
         pass  # the slower reader tells the place, and is lenient with keys given twice
+    import yaml
+
     try:
         return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as problem:

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable
 
 from analyzer.lexicon.entries import Entry, expression
+from analyzer.text.later import later
 
 _HAN = "\u4e00-\u9fff"
 
 
 def compile_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     r"""Return ``text`` compiled; ``\p{Han}`` stands for the unified ideographs."""
-    return re.compile(text.replace(r"[\p{Han}", f"[{_HAN}").replace(r"\p{Han}", f"[{_HAN}]"), flags)
+    return later(re.compile, text.replace(r"[\p{Han}", f"[{_HAN}").replace(r"\p{Han}", f"[{_HAN}]"), flags)
 
 
 def compile_entries(entries: Iterable[Entry], suffix: str = "") -> re.Pattern[str]:

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from analyzer.text.later import later
+
 SAMPLE = 1 << 16
 MOST_LOST = 5
 MOST_TOLD = 100  # characters that may have stood at a loss
 
 _GAPS = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})  # codes that the Western page cp1252 leaves free
-_HAN = re.compile("[\u4e00-\u9fff]")
-_TOLD = re.compile("[\u4e00-\u9fff，。、；：！？“”‘’《》（）〔〕—…〇]")
+_HAN = later(re.compile, "[\u4e00-\u9fff]")
+_TOLD = later(re.compile, "[\u4e00-\u9fff，。、；：！？“”‘’《》（）〔〕—…〇]")
 _LOST = re.compile("\ufffd+\\??")  # half a character, and the question mark printed for the other half
 _UP_TO_ASCII = re.compile("[^\x00-\x7f]{1,200}")
 _BEGUN = re.compile(rb"[\xe0-\xef][\x80-\xbf]?\Z")

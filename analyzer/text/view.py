@@ -91,11 +91,11 @@ class View:
 
     @cached_property
     def alphabet(self) -> str:
-        """All characters of the text, each once, in no order; perhaps a few more that repairs removed.
+        """All characters of the text, each once, as they come; perhaps a few more that repairs removed.
 
         Tells cheaply what a text does not contain.
         """
-        return "".join(set(self.text))
+        return "".join(dict.fromkeys(self.text))
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:

@@ -143,7 +143,6 @@ class Cues:
         self.contact = _any(data.contacts)
         self.same = frozenset(data.same)
         self.blank = frozenset(data.blank)
-        self.kinds = [(regex.compile(expression(entry)), frozenset(entry.types)) for entry in data.kinds]
 
     def units_headed(self, title: str) -> str | None:
         """Return the names of units in a heading that says who answers for what stands under it."""

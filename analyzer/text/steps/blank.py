@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.view import Replacement, View
 
 KIND = "blank"
@@ -42,10 +43,11 @@ _THOUSANDS = regex.compile(
     rf"[1-9]\d{{0,2}}(?:[ \u00a0\u2000-\u200a\u202f]\d{{3}})++(?!\d)(?=[{BLANKS}]?(?![年月日号时])\p{{Han}})"
 )
 # A number or an article label at the start of a line is told from what follows by its blank.
-_LABEL = regex.compile(
+_LABEL = later(
+    regex.compile,
     r"\s*(?:第[\p{Han}\d]{1,6}[章节篇部条编]分?|(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*[.．]?|[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2}|[A-N](?:[-－]?\d{1,2})?|附件\d{0,2}|表\d{0,2}"
     r"|(?:事项|专题|案例|故事|课题|板块|主题|场景|镜头|任务|实事|经验|亮点|之)之?(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
-    r"|第(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:件事?|桩事?|类事?|项|个|篇|本账|笔账))$"
+    r"|第(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:件事?|桩事?|类事?|项|个|篇|本账|笔账))$",
 )
 
 

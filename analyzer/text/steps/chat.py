@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.view import Replacement, View
 
 KIND = "line_mark"
@@ -23,8 +24,9 @@ _STAMP = rf"(?:{_DAY}\s*)?(?:(?:星期|周)[一二三四五六日天]\s*)?(?:凌
 _NAME = r"(?P<name>[^\s，。；、：:\[\]\d][^\n，。；：:\[\]]{0,23}?)"
 _NUMBER = r"(?:[(（<][\w.@]{4,30}[)）>])?"  # of the account
 _SAID = r"(?:\s*[:：]\s*(?P<said>\S.*)?)?"
-_HEAD = regex.compile(
-    rf"(?:{_NAME}{_NUMBER}[:：]?\s+[\[【(（]?{_STAMP}[\]】)）]?|[\[【(（]?{_STAMP}[\]】)）]?\s*{_NAME}{_NUMBER}){_SAID}"
+_HEAD = later(
+    regex.compile,
+    rf"(?:{_NAME}{_NUMBER}[:：]?\s+[\[【(（]?{_STAMP}[\]】)）]?|[\[【(（]?{_STAMP}[\]】)）]?\s*{_NAME}{_NUMBER}){_SAID}",
 )
 _CLOCK = regex.compile(r"\d:\d\d")
 _DATED = regex.compile(rf"{_DAY}\s*\D{{0,6}}{_TIME}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, islice
 
+from analyzer.text.later import later
 from analyzer.text.span import Span
 from analyzer.text.tables import Characters
 from analyzer.text.view import Damage, View
@@ -23,7 +24,7 @@ ABUNDANT = 5
 # Replacement characters, and what they become when they are decoded once more.
 _LOST = re.compile("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+|烫烫烫+|屯屯屯+")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_RARE = re.compile(f"[{_HAN}\ue000-\uf8ff]")
+_RARE = later(re.compile, f"[{_HAN}\ue000-\uf8ff]")
 # Letters and signs that GBK has besides Chinese characters, and question marks, in the middle of a word.
 _SIGNS = (
     "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u04ff\u2474-\u249b\u2500-\u257f\u3021-\u3029"
@@ -31,15 +32,16 @@ _SIGNS = (
 )
 # A unit behind its number (21.3万㎡) is in order, and so is one that another is told by (每㎡).
 _UNIT = "(?![㎎㎏㎜-㎞㎡㎥](?<=[0-9万亿千百十余多几每].))"
-_SIGN = re.compile(f"(?:{_UNIT}[{_SIGNS}]|\\?(?=[{_HAN}！，：；?]))(?<=[{_HAN}?].)")
+_SIGN = later(re.compile, f"(?:{_UNIT}[{_SIGNS}]|\\?(?=[{_HAN}！，：；?]))(?<=[{_HAN}?].)")
 _ANY_SIGN = re.compile(f"[{_SIGNS}?]")
 # A gloss with nothing that it could be a reading of is the trace of a lost character.
 _TONED = re.compile("[à-ɏ]")
-_TRACE = re.compile(
+_TRACE = later(
+    re.compile,
     "(?:(?<=[，。；：！？,:;!?（(])|(?<=[，。；：！？,:;!?（(\u4e00-\u9fff])[@-~?？])"
-    "[(（](?=[a-z]{0,5}[à-ɏ])[a-zà-ɏ]{1,6}[)）](?![A-Za-z])"
+    "[(（](?=[a-z]{0,5}[à-ɏ])[a-zà-ɏ]{1,6}[)）](?![A-Za-z])",
 )
-_LEFT = re.compile("[\u4e00-\u9fff][(（](?=[a-z]{0,5}[à-ɏ])[a-zà-ɏ]{1,6}[)）]")
+_LEFT = later(re.compile, "[\u4e00-\u9fff][(（](?=[a-z]{0,5}[à-ɏ])[a-zà-ɏ]{1,6}[)）]")
 
 
 class DamageStep:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.span import Span
 from analyzer.text.steps.chat import answered, answers, turns
 from analyzer.text.steps.gaps import between, goes_on
@@ -106,12 +107,12 @@ class FurnitureStep:
         self._head = regex.compile(f"(?:{cues.head})|(?:{anywhere})")
         self._tail = regex.compile(f"(?:{cues.tail})|(?:{anywhere})")
         self._anywhere = regex.compile(anywhere)
-        self._missing = regex.compile(cues.missing)
+        self._missing = later(regex.compile, cues.missing)
         self._inline = regex.compile(cues.inline)
         self._title = regex.compile(cues.title)
         self._page = PageLines(cues.words)
         self._model = LineModel(cues.weights)
-        self._fields = {name: regex.compile(pattern) for name, pattern in cues.fields.items()}
+        self._fields = {name: later(regex.compile, pattern) for name, pattern in cues.fields.items()}
 
     def __call__(self, view: View) -> View:
         """Return the view with its furniture around the document and metadata marked, and without that inside."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from analyzer.text import gbk
+from analyzer.text.later import later
 from analyzer.text.span import Span
 from analyzer.text.tables import Characters, Readings, Words, toneless
 from analyzer.text.view import Damage, Replacement, View
@@ -25,8 +26,9 @@ _SYLLABLE = r"((?:[A-Za-zÀ-ɏ][\u0300-\u030f]?){1,7})[ \u00a0]{0,2}"
 _GLOSS = re.compile(rf"\??[(（]{_SYLLABLE}[)）]")
 _LETTER = re.compile(r"(?<=[,，:：;；?？!！])[@-~](?=[(（][a-zÀ-ɏ]|[^\x00-\x7f])")
 # What a short run leaves behind: a letter inside a word, or a gloss with no character before it.
-_DEBRIS = re.compile(
-    rf"[@-~](?<=[^\x00-\x7f].)(?=[(（]{_SYLLABLE}[)）]|[一-鿿，。；：！？》”])|[(（](?<=[,，:：;；?？!！].)(?={_SYLLABLE}[)）])"
+_DEBRIS = later(
+    re.compile,
+    rf"[@-~](?<=[^\x00-\x7f].)(?=[(（]{_SYLLABLE}[)）]|[一-鿿，。；：！？》”])|[(（](?<=[,，:：;；?？!！].)(?={_SYLLABLE}[)）])",
 )
 _LATIN = re.compile("[@-~À-ɏ]")  # one of these is in every stray letter and in every gloss
 _RUN = re.compile(r"[^\x00-\x7f]{1,400}")

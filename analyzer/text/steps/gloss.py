@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analyzer.text import zhuyin
+from analyzer.text.later import later
 from analyzer.text.steps.lines import pages
 from analyzer.text.tables import Readings, has_tone_mark, toneless
 from analyzer.text.view import Replacement, View
@@ -27,9 +28,10 @@ _GLOSS = re.compile(
     rf"({_LATIN}(?:[ '’]{_LATIN}){{0,3}}|{_ZHUYIN}(?:[ \u3000]{_ZHUYIN}){{0,3}})"
     rf"{_CUT}[ \u00a0\u3000]{{0,2}}[)）\]］】〕}}｝〉]"
 )
-_BARE = re.compile(
+_BARE = later(
+    re.compile,
     rf"(?<=[\u3400-\u9fff])(?:(?:[a-zß-ɏ][\u0300-\u030f]{{0,2}}){{1,6}}(?![A-Za-zÀ-ɏ\u0300-\u030f])"
-    rf"|˙?[{zhuyin.LETTERS}]{{1,3}}[{zhuyin.TONES}]?(?![{zhuyin.LETTERS}{zhuyin.TONES}]))"
+    rf"|˙?[{zhuyin.LETTERS}]{{1,3}}[{zhuyin.TONES}]?(?![{zhuyin.LETTERS}{zhuyin.TONES}]))",
 )
 _OPEN = re.compile(r"[(（\[［【〔{｛〈]")
 _TONED = re.compile(f"[ß-ɏ\u0300-\u030f{zhuyin.LETTERS}]")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.span import Span
 from analyzer.text.steps.watermark import addresses, before
 from analyzer.text.view import Hint, View
@@ -60,7 +61,7 @@ class HintStep:
         self._taiwan = [_Finder(cue) for cue in cues.taiwan]
         self._spun = [_Finder(cue) for cue in cues.spun]
         self._several = [_Finder(cue) for cue in cues.several]
-        self._missing = regex.compile(rf"^\s*+(?:{cues.missing})", regex.MULTILINE)
+        self._missing = later(regex.compile, rf"^\s*+(?:{cues.missing})", regex.MULTILINE)
         self._sentence = regex.compile(cues.sentence)
 
     def __call__(self, view: View) -> View:
@@ -112,7 +113,7 @@ class _Finder:
 
     def __init__(self, cue: HintCue) -> None:
         self._core = cue.core
-        self._pattern = regex.compile(cue.pattern, regex.MULTILINE)
+        self._pattern = later(regex.compile, cue.pattern, regex.MULTILINE)
 
     def possible(self, text: str) -> bool:
         """Whether a core string stands in ``text``."""

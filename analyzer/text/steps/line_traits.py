@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import regex
 
+from analyzer.text.later import later
+
 BIAS = "bias"
 LONGEST = 160  # characters that are looked at, from the beginning
 SHORT_PART = 8
@@ -22,7 +24,7 @@ _SCANNED = regex.compile(
 )
 _BORDER = regex.compile(r"[\s|｜┆│丨·•■◆●▪▲▼▶►☆/>»→_]+")
 _SHAPES = tuple(
-    (name, regex.compile(pattern))
+    (name, later(regex.compile, pattern))
     for name, pattern in (
         ("time", r"(?<!0)00?[:：]00(?!0)"),
         ("day", r"0000[-/.]00?[-/.]00?"),

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 import regex
 
+from analyzer.text.later import later
+
 HEAD_LINES = 60
 FEWEST = 2  # fields that tell the head of a mail
 LONGEST_GREETING = 120
 MOST_GREETINGS = 12
 
-_FIELD = regex.compile(
+_FIELD = later(
+    regex.compile,
     r"[>\s]*(?:(?P<mail>发\s?件\s?人|寄件[人者]|收\s?件\s?[人者]|发送时间|发件时间|寄件日期|密\s?送|From|To|Cc|Bcc|Sent|Subject|Reply-To"
     r"|Return-Path|Received|Message-ID|MIME-Version|Content-[A-Za-z-]{3,20}|X-[A-Za-z-]{2,30})"
     r"|抄\s?送|副\s?本|主\s?[题旨]|日\s?期|时\s?间|附\s?件|Date|Attachments?)\s*[:：].*",

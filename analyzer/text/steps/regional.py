@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.steps.script import KIND as SCRIPT
 from analyzer.text.view import Replacement, View
 
@@ -39,7 +40,7 @@ class RegionalStep:
     """
 
     def __init__(self, words: Iterable[RegionalWord]) -> None:
-        self._words = [(word, regex.compile(word.pattern)) for word in words]
+        self._words = [(word, later(regex.compile, word.pattern)) for word in words]
 
     def __call__(self, view: View) -> View:
         """Return the view with mainland words."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.steps.flattened import KIND
 from analyzer.text.view import Replacement, View
 
@@ -34,11 +35,12 @@ _ENDING = (
     r"|(?:下一?步|下一年度?|明年|来年|20\d{2}年度?|工作|主要|重点)的?(?:主要|重点)?(?:工作)?(?:打算|安排|计划|思路)"
     r"|主要(?:工作|做法|举措|措施)(?:(?:情况)?[和及与]?(?:主要)?成效)?|第一责任人(?:职责)?的?(?:有关)?情况|20\d{2}年度?重点任务|原因分析"
 )
-_BODY = regex.compile(
+_BODY = later(
+    regex.compile,
     r"(?=一是|首先[，,]|第一[，,]|[●○◆◇■□▲△★☆◎]|——|1[.、．](?!\d)|[（(]1[)）])"
     r"|(?=(?:20\d{2}年(?!度?(?:[的和]|工作|重点|主要|打算|计划|安排|存在|推进|法治))|今年(?:以来|，)|一年来|近年来)\S)"
     r"|(?=(?:在(?:充分)?肯定成绩|在看到成绩|肯定成绩|回顾|总结成绩|对照(?!检查)|虽然))"
-    rf"|(?<=[\p{{Han}}](?:{_ENDING})|^(?:{_ENDING}))(?![和及与、的等分情各表措建])"
+    rf"|(?<=[\p{{Han}}](?:{_ENDING})|^(?:{_ENDING}))(?![和及与、的等分情各表措建])",
 )
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))  # no heading ends within them
 _SHORTEST_HEADING = 4

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.tables import Words
 from analyzer.text.view import Replacement, View
 
@@ -64,7 +65,7 @@ class ScanStep:
     """
 
     def __init__(self, confusions: Iterable[Confusion], words: Words) -> None:
-        self._confusions = [(one, regex.compile(one.pattern, regex.MULTILINE)) for one in confusions]
+        self._confusions = [(one, later(regex.compile, one.pattern, regex.MULTILINE)) for one in confusions]
         self._words = words
 
     def __call__(self, view: View) -> View:
