@@ -14,6 +14,7 @@ _NAMED = 10
 REVISED = Note(
     "含修订标记，已按接受全部修订后的文字读取", "holds tracked changes; read as if all of them were accepted"
 )
+STRUCK = Note("带删除线的文字未计入正文", "struck-out text left out")
 CONVERTED = Note("经 LibreOffice 转换读取", "read through LibreOffice")
 TOO_DEEP = Note(
     "网页嵌套过深，只读取了前面的部分", "the page is nested too deeply; only its first part was read"

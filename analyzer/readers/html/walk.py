@@ -33,10 +33,19 @@ _ASIDE_ROLES = frozenset(
     {"navigation", "complementary", "contentinfo", "search", "menu", "menubar", "banner"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_STRUCK = frozenset({"del", "s", "strike"})
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)",
     re.I,
 )
+
+
+def strikes_out(root: _Element) -> bool:
+    """Whether text of the page is struck out."""
+    return any(
+        _is_struck(element) and "".join(map(str, element.itertext())).strip() for element in root.iter("*")
+    )
 
 
 def printed_lines(root: _Element, *, hidden: bool = False) -> list[Block]:
@@ -44,7 +53,7 @@ def printed_lines(root: _Element, *, hidden: bool = False) -> list[Block]:
 
     Args:
         root: The page.
-        hidden: Whether what a browser would not show is read as well.
+        hidden: Whether what a browser would not show, or strikes out, is read as well.
     """
     return _Walk(with_hidden=hidden).run(root)
 
@@ -188,7 +197,14 @@ def _size(element: _Element, name: str) -> int:
 
 def _is_hidden(element: _Element) -> bool:
     style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
+    if element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None):
+        return True
+    return _is_struck(element)
+
+
+def _is_struck(element: _Element) -> bool:
+    style = element.get("style")
+    return element.tag in _STRUCK or (style is not None and _STRUCK_STYLE.search(style) is not None)
 
 
 def _is_aside(tag: str, element: _Element) -> bool:

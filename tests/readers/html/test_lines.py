@@ -49,6 +49,14 @@ def read(body: str, head: str = "") -> str:
         ('<p>甲<span style="DISPLAY: none">密</span>乙<i hidden>密</i></p>', "甲乙"),
         ('<p>甲<font style="font-size:0px">E1 ?8</font>乙</p>', "甲乙"),
         ('<p style="font-size:0.9em">甲</p>', "甲"),
+        ("<p>办理<del>2986件</del><ins>1986件</ins></p>", "办理1986件"),
+        ("<p>办理<s>2986件</s>1986件</p>", "办理1986件"),
+        ("<p>办理<strike>29<b>86</b>件</strike>1986件</p>", "办理1986件"),
+        (
+            '<p>办理<span style="color:red; text-decoration: line-through">2986件</span>1986件</p>',
+            "办理1986件",
+        ),
+        ('<p>办理<span style="text-decoration: underline">1986件</span></p>', "办理1986件"),
         ("<select><option>甲</option></select><button>提交</button><p>乙</p>", "乙"),
         ("<p>甲<p>乙", "甲\n乙"),
         ("<td>没有表格的单元格</td>", "没有表格的单元格"),
@@ -79,3 +87,10 @@ def test_date_of_publication_in_the_head_is_a_line_unless_shown() -> None:
     meta = '<meta name="PubDate" content="2021-02-08 09:16">'
     assert read("", meta).startswith("发布日期：2021-02-08\n")
     assert "2021-02-08" not in read("<p>发布时间：2021年2月8日</p>", meta)
+
+
+def test_struck_out_text_is_told() -> None:
+    page = f"<body><p>{LEAD}</p><p>办理<s>2986件</s>1986件</p></body>"
+    assert [note.en for note in read_html(page.encode(), "a.html").notes] == ["struck-out text left out"]
+    assert read_html(f"<p>{LEAD}</p><s> </s>".encode(), "a.html").notes == ()
+    assert read_html(f"<s><p>{LEAD}</p></s>".encode(), "a.html").text == LEAD  # nothing else is there
