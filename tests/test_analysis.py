@@ -144,7 +144,7 @@ def test_a_string_that_names_a_file_is_its_path_whatever_its_suffix(analyzer, tm
 )
 def test_a_path_of_nothing_is_told(analyzer, tmp_path, monkeypatch, given):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ReadError, match="no such file|is empty|cannot be read"):
+    with pytest.raises(ReadError, match=r"no such file|is empty|cannot be read"):
         analyzer.analyze(given)
 
 

@@ -21,7 +21,7 @@ def source_of(document: str | Path | Source) -> Source:
 
     Args:
         document: A ``Path`` names a file. So does a string of one line that is the path of something there, or that
-            looks like a path: it ends in a suffix or begins at a root (``C:\\``, ``/``, ``./``). Any other string is
+            looks like a path: it ends in a suffix or begins at a root (a drive, ``/``, ``./``). Any other string is
             a text.
 
     Raises:

@@ -72,7 +72,7 @@ def read_html(data: bytes, path: str) -> Source:
 
 
 def _lines(text: str, path: str) -> tuple[list[Block], list[Block], str | None, bool, bool]:
-    """Return the lines of the document and of the site, a publication date in no line, if that is all, if some are struck."""
+    """Return the lines of document and site, a publication date in no line, if that is all, and if some is struck."""
     root, whole = _parsed(text, path)
     if root is None:
         raise empty(path)

@@ -91,7 +91,7 @@ class Pieces:
 
 
 def printed(text: str, pieces: Pieces, runs: list[Run]) -> tuple[str, bool, bool]:
-    """Return ``text`` with symbols in place, ``DROPPED`` for what does not count, whether any was deleted, and struck."""
+    """Return ``text`` with symbols in place and ``DROPPED`` for what does not count; if any was deleted, or struck."""
     codes = {C_DELETED, C_HIDDEN, C_SYMBOL, C_STRUCK, C_STRUCK_TWICE}
     marked = [run for run in runs if run.values.keys() & codes]
     if not marked:
