@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from analyzer.text.span import Span
+from analyzer.text.steps.cut_short import cut_places
 from analyzer.text.steps.watermark import addresses, before
 from analyzer.text.view import Hint, View
 
@@ -71,6 +72,7 @@ class HintStep:
             *self._rewritten(text),
             *self._collected(text),
             *self._cut(view),
+            *(Hint(span, PARTIAL) for span in cut_places(view)),
             *self._marked(text),
         ]
         found.sort()
