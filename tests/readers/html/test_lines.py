@@ -57,6 +57,11 @@ def read(body: str, head: str = "") -> str:
             "办理1986件",
         ),
         ('<p>办理<span style="text-decoration: underline">1986件</span></p>', "办理1986件"),
+        ("<p>办理14.1万件<sup>1</sup>，办结</p>", "办理14.1万件，办结"),
+        ('<p>办理14.1万件<a href="#fn1">[1]</a>，办结</p>', "办理14.1万件，办结"),
+        ('<p>办理14.1万件<sup><a href="#_ftn1">[1]</a></sup>，办结</p>', "办理14.1万件，办结"),
+        ("<p>面积30m<sup>2</sup>，10<sup>4</sup>元</p>", "面积30m2，104元"),
+        ('<p>见<a href="#part2">2</a>，<a href="b.html">3</a></p>', "见2，3"),
         ("<select><option>甲</option></select><button>提交</button><p>乙</p>", "乙"),
         ("<p>甲<p>乙", "甲\n乙"),
         ("<td>没有表格的单元格</td>", "没有表格的单元格"),
@@ -94,3 +99,19 @@ def test_struck_out_text_is_told() -> None:
     assert [note.en for note in read_html(page.encode(), "a.html").notes] == ["struck-out text left out"]
     assert read_html(f"<p>{LEAD}</p><s> </s>".encode(), "a.html").notes == ()
     assert read_html(f"<s><p>{LEAD}</p></s>".encode(), "a.html").text == LEAD  # nothing else is there
+
+
+def test_footnotes_are_told_by_their_style() -> None:
+    notes = (
+        '<div id="sdfootnote1"><p><a href="#sdfootnote1anc">1</a> 不含公积金事项。</p></div>'
+        "<div style='mso-element:footnote-list'>"
+        "<div style='mso-element:footnote' id=ftn2><p>由统计局提供。</p></div></div>"
+    )
+    source = read_html(f"<body><p>{LEAD}</p>{notes}<p>后文。</p></body>".encode(), "a.html")
+    styled = [source.text[slice(*one.span)].strip() for one in source.anchors if one.kind == "style"]
+    assert styled == ["不含公积金事项。", "由统计局提供。"]
+
+
+def test_page_heads_of_a_saved_document_are_left_out() -> None:
+    page = f'<body><div title="header"><p>内部资料 2024年第3期</p></div><p>{LEAD}</p></body>'
+    assert read_html(page.encode(), "a.html").text == LEAD
