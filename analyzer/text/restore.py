@@ -23,7 +23,9 @@ from analyzer.text.steps.hints import HintCues, HintStep
 from analyzer.text.steps.line_marks import line_marks
 from analyzer.text.steps.lines import pages
 from analyzer.text.steps.lost_characters import LostCharacterStep
+from analyzer.text.steps.lost_letters import lost_letters
 from analyzer.text.steps.lost_marks import lost_marks
+from analyzer.text.steps.lost_numbers import lost_numbers
 from analyzer.text.steps.regional import RegionalStep, RegionalWord
 from analyzer.text.steps.run_together import run_together
 from analyzer.text.steps.scan import Confusion, ScanStep
@@ -76,6 +78,7 @@ class Restorer:
             line_marks,
             chat_marks,
             LostCharacterStep(tables.characters, tables.words),
+            lost_numbers,
             GlossStep(tables.readings),
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),
@@ -96,6 +99,7 @@ class Restorer:
             ScanStep(tables.confusions, tables.words),
             lost_marks,
             stray_marks,
+            lost_letters,
             DamageStep(tables.characters),
             HintStep(tables.hints),
         )
