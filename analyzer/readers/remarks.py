@@ -49,6 +49,28 @@ def mailed(headers: Sequence[str], others: int) -> Note:
     return Note(f"邮件源码，已解码正文{zh}", f"source of a mail; its body was decoded{en}")
 
 
+def attachment_read(name: str) -> Note:
+    """Return the remark on a mail whose attached document was read in place of its body."""
+    return Note(
+        f"邮件源码，已读取附件 {name}，正文和邮件头未计入",
+        f"source of a mail; its attachment {name} was read",
+    )
+
+
+def misnamed(suffix: str) -> Note:
+    """Return the remark on a text or page under the suffix of another format."""
+    return Note(
+        f"扩展名是 .{suffix}，内容是纯文字或网页", f"called .{suffix}, holds plain text or a web page"
+    )
+
+
+def no_report(count: int) -> Note:
+    """Return the remark on a file with so few Chinese characters that it can be no report."""
+    return Note(
+        f"全文只有 {count} 个汉字，不像报告，请核对文件", f"{count} Chinese characters: hardly a report"
+    )
+
+
 def crawled(field: str, others: Sequence[str]) -> Note:
     """Return the remark on a record of a crawler: the field that was read, and those that were left out."""
     zh = f"，其余未计入正文：{_shown(others)}" if others else ""
