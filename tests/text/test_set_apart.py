@@ -8,6 +8,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.readers.restorer import build_restorer
 from analyzer.text.source import Anchor, source_from_text
 from analyzer.text.span import Span
+from analyzer.text.steps.set_apart import readings
 
 TEXT = (
     "三、工作打算\n（一）设立调解中心，开展培训4期，检查企业30家次，整改问题12个。\n"
@@ -59,3 +60,22 @@ def test_marks_of_notes_are_dropped(restore, mark: str, behind: str) -> None:
 )
 def test_other_marks_stay(restore, text: str) -> None:
     assert restore(text).text == text
+
+
+def test_lines_of_pinyin_are_told() -> None:
+    lines = ["zheng gai lv 99.4% ，", "整改率99.4%，", "cheng gong lv 98.1%", "成功率98.1%"]
+    lines += ["mǎn yì lǜ 100%", "满意率100%"]
+    text = "\n".join(lines)
+    assert [span.of(text) for span in readings(text)] == lines[::2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rule of law\n法治\nGovernment report\n报告\nPublic service\n服务",
+        "man yi lv\n满意率100%",
+        "APP\nOA\nVR\nPPT",
+    ],
+)
+def test_other_latin_lines_are_not(text: str) -> None:
+    assert readings(text) == []
