@@ -47,6 +47,10 @@ _HTML = re.compile(
 _HAN = re.compile("[\u3400-\u9fff]")
 _SHORTEST = 150  # Chinese characters of a document under the suffix of another format
 _FEWEST = 20  # Chinese characters of any report
+# A title or a heading, which no error page has.
+_REPORT = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)|法治|依法|街道|总结|报告", re.M
+)
 _SHOWN = 30
 _MAIL = (b"mime-version:", b"from:", b"subject:", b"date:", b"content-type:", b"content-location:")
 _LATE_PDF = re.compile(rb"%PDF-\d")
@@ -133,7 +137,7 @@ class Registry:
         named = self._by_suffix.get(suffix)
         length = len(_HAN.findall(source.text))
         other = named is not None and named.name in _BINARY and source.reader in {"text", "html", "markdown"}
-        if other and length < _SHORTEST:
+        if other and length < _SHORTEST and not _REPORT.search(source.text):
             shown = " ".join(source.text.split())[:_SHOWN]
             raise ReadError(
                 f"{path}：不是 {suffix[1:]} 文件，内容只有“{shown}”。请重新下载或向报送单位索取原件。",
