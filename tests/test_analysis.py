@@ -118,6 +118,58 @@ def test_text_or_path(analyzer, tmp_path):
         analyzer.analyze(str(tmp_path / "没有.txt"))
 
 
+@pytest.mark.parametrize("name", ["报告.eml", "报告", "报告.bak", "报告.log", "2023 年总结"])
+def test_a_string_that_names_a_file_is_its_path_whatever_its_suffix(analyzer, tmp_path, monkeypatch, name):
+    (tmp_path / name).write_text("一、主要举措\n举办讲座12场。", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for given in (name, f"./{name}", str(tmp_path / name)):
+        report = analyzer.analyze(given)
+        assert Path(report.source.path) == Path(given)
+        assert [indicator.text for indicator in report.indicators] == ["12场"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "nosuch.eml",
+        "C:\\docs\\报告.eml",
+        "C:\\docs\\报告",
+        "报告.docx",
+        "/no/such",
+        "./没有",
+        "~/报告",
+        "报告.bak",
+        "",
+    ],
+)
+def test_a_path_of_nothing_is_told(analyzer, tmp_path, monkeypatch, given):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ReadError, match=r"no such file|is empty|cannot be read"):
+        analyzer.analyze(given)
+
+
+def test_a_string_that_names_a_folder_is_told(analyzer, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "报送").mkdir()
+    with pytest.raises(ReadError, match="is a folder"):
+        analyzer.analyze("报送")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举办讲座12场",
+        "合格率98.5",
+        "走访/检查12次",
+        "/检查12次，整改3处",
+        "办理案件12件。",
+        "网址www.sfj.gov.cn，点击12次",
+    ],
+)
+def test_a_line_that_is_no_path_is_a_text(analyzer, text):
+    assert analyzer.analyze(text).source.path is None
+
+
 def test_wrong_arguments_are_told(analyzer, tmp_path):
     with pytest.raises(ReadError, match="is a folder"):
         analyzer.analyze(str(tmp_path))
@@ -196,7 +248,7 @@ def test_checklists_load_from_work_points_and_by_name(tmp_path):
         Checklist.load(tmp_path / "没有.md")
 
 
-@pytest.mark.parametrize("text", ["", " \n\n", "。", "一、", "12345", "😀" * 50, "\x00\x01", "a" * 3000])
+@pytest.mark.parametrize("text", [" \n\n", "。", "一、", "12345", "😀" * 50, "\x00\x01", "a" * 3000])
 def test_odd_texts_give_a_report(analyzer, checklist, text):
     report = analyzer.analyze(text + "\n", checklist)
     assert report.coverage.score == 0

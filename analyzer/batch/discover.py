@@ -9,10 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from analyzer.batch.documents import ARCHIVE, is_url, members_of
+from analyzer.batch.documents import ARCHIVE, is_url, members_of, others_of
 from analyzer.batch.named import expanded
 from analyzer.batch.results import ALL, results_in
 from analyzer.errors import ReadError
+from analyzer.readers.archive import ARCHIVES
 
 # Recognised formats that accompany submissions, or that no reader opens, and so are only told about.
 ATTACHMENTS = frozenset({".xls", ".xlsx", ".et", ".csv", ".rar", ".7z", ".gz", ".tar"})
@@ -155,13 +156,24 @@ class _Search:
     def _archive(self, file: Path, folder: Path) -> bool:
         try:
             inside = [Path(name) for name in members_of(file, self._wanted)]
+            others = [Path(name) for name in others_of(file, self._wanted)]
         except ReadError:
             return self._add(file)  # reading it reports what is wrong
         if not inside:
             return self._add(file)
         wanted = [member for member in inside if self._asked_for(member, folder)]
         self.excluded += len(inside) - len(wanted)
-        for member in wanted:
+        for member in others:
+            suffix = member.suffix.lower()
+            if not self._asked_for(member, folder):
+                continue
+            if suffix in ARCHIVES:
+                wanted.append(member)  # reports may be in it: reading it tells that it must be unpacked
+            elif suffix in PICTURES & self._choice.suffixes:
+                self.pictures.append(member)
+            else:
+                self.skipped.append(member)
+        for member in sorted(wanted):
             self._add(member)
         return bool(wanted)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.errors import ReadError
-from analyzer.readers.archive import LARGEST_TOTAL, documents, member
+from analyzer.readers.archive import LARGEST_TOTAL, documents, member, others
 from analyzer.readers.base import LARGEST, empty, load
 from analyzer.readers.container import Container
 from analyzer.readers.extras import missing_extra
@@ -55,6 +55,16 @@ def members_of(archive: Path, suffixes: frozenset[str]) -> list[str]:
         ReadError: If it cannot be read or is no whole zip file.
     """
     inside = documents(load(archive), str(archive), suffixes)
+    return [str(archive / name) for name in inside if ".." not in name.split("/")]
+
+
+def others_of(archive: Path, suffixes: frozenset[str]) -> list[str]:
+    """Return the names of what else is in a zip file, as :func:`content` takes them.
+
+    Raises:
+        ReadError: If it cannot be read or is no whole zip file.
+    """
+    inside = others(load(archive), str(archive), suffixes)
     return [str(archive / name) for name in inside if ".." not in name.split("/")]
 
 

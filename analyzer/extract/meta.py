@@ -28,6 +28,12 @@ _HAN_DATE = regex.compile(
 _COMMITTEE = regex.compile(r"中共(?P<unit>.{2,20}?)(?:工作)?(?:委员会|党组)")
 _PARTS = regex.compile(r"[ \u3000\t\n]+")
 _MARKED = regex.compile(r"[。；，！？>＞：:〔\[]|文件$|号$")
+# What stands above a title and has a year of its own: numbers of an issue, a day, a line of a table of contents.
+_ISSUE = regex.compile(
+    rf"第\s?[\d一二三四五六七八九十百]{{1,4}}\s?期|{_DATE.pattern}|{_HAN_DATE.pattern}"
+    r"|^(?:20\d{2}|二[〇零○][一二三四五六七八九〇零○]{2})年\d{0,2}月?$|…|\.{3}|·{3}|^[【［]"
+    r"|^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])"
+)
 _TITLE_ABOVE = regex.compile(r"20[0-3]\d年|法治|依法")  # words of a title that goes on in the next line
 _NO_NAME = regex.compile(rf"[。；，：、]|{_DATE.pattern}")
 _LONGEST_NAME = 24
@@ -130,18 +136,22 @@ class MetaExtractor:
                 and not regex.search(r"[。；]|[>＞：:]", line)
             ):
                 left = start + len(piece) - len(piece.lstrip())
-                return Span(self._first_line(text, left, preamble.start), left + len(line))
+                end = left + len(line)
+                return Span(self._first_line(text, Span(left, end), preamble.start), end)
             start += len(piece) + 1
         return None
 
-    def _first_line(self, text: str, start: int, limit: int) -> int:
-        """Start of a title whose last line starts at ``start``: names of offices and broken lines may stand above."""
+    def _first_line(self, text: str, last: Span, limit: int) -> int:
+        """Start of a title with this last line: names of offices and broken lines may stand above."""
+        start, title_end = last
         for _ in range(_LINES_ABOVE):
             end = limit + len(text[limit:start].rstrip())
             above = max(limit, text.rfind("\n", limit, end) + 1)
             line = text[above:end].strip()
-            if not 2 < len(line) <= _LONGEST_ABOVE or _MARKED.search(line):
+            if not 2 < len(line) <= _LONGEST_ABOVE or _MARKED.search(line) or _ISSUE.search(line):
                 break
+            if _has_year(line) and _has_year(text[start:title_end]):
+                break  # a title names one year; what has another one above it is a line of its own
             if self._unit_type(line) is None and not _TITLE_ABOVE.search(line):
                 break
             start = end - len(line)
@@ -188,11 +198,19 @@ def _year(text: str, title: Span | None, sections: Sequence[Section], preamble: 
         if found is not None:
             votes[int(found[1]) - (section.kind == "plans")] += 2
     opening = text[preamble.start : preamble.end]
-    for found in _YEAR.finditer(opening):
-        votes[int(found[1])] += 2 if found.start() < 20 else 1
+    start = 0
+    for line in opening.splitlines(keepends=True):
+        if not (len(line) <= _LONGEST_ABOVE and _ISSUE.search(line)):
+            for found in _YEAR.finditer(line):
+                votes[int(found[1])] += 2 if start + found.start() < 20 else 1
+        start += len(line)
     if not votes:
         votes.update(int(found[1]) for found in _YEAR.finditer(text))
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _has_year(line: str) -> bool:
+    return bool(_YEAR.search(line) or _HAN_YEAR.search(line))
 
 
 def _find_date(text: str, place: Span) -> tuple[str, Span] | None:

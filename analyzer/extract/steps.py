@@ -84,6 +84,10 @@ def find_quantities(lexicons: Lexicons) -> Step:
     extractor = IndicatorExtractor(lexicons)
 
     def step(facts: Facts, setting: Setting) -> None:
+        if setting.furniture:  # counters of a page and figures of notes are none of the document
+            facts.numbers = [
+                one for one in facts.numbers if not any(cut.contains(one.span) for cut in setting.furniture)
+            ]
         facts.indicators = extractor.extract(facts, setting.words)
 
     return step

@@ -39,6 +39,28 @@ def documents(data: bytes, path: str, suffixes: Collection[str]) -> tuple[str, .
     return _documents(Container(data, path), path, suffixes)
 
 
+def others(data: bytes, path: str, suffixes: Collection[str]) -> tuple[str, ...]:
+    """Return the names of what else is in a zip file, sorted: files that are no documents, and archives.
+
+    Args:
+        data: The zip file.
+        path: Its name for messages.
+        suffixes: Suffixes of documents, lower case with the dot.
+
+    Raises:
+        ReadError: If it is no whole zip file.
+    """
+    container = Container(data, path)
+    known = set(_documents(container, path, suffixes))
+    return tuple(
+        sorted(
+            name
+            for name in container.names
+            if name not in known and not name.endswith("/") and not _hidden(name)
+        )
+    )
+
+
 def members(
     data: bytes, path: str, suffixes: Collection[str], read: Callable[[bytes, str], Source]
 ) -> Iterator[Member]:
@@ -116,6 +138,8 @@ def _documents(container: Container, path: str, suffixes: Collection[str]) -> tu
 
 def _is_document(name: str, suffixes: Collection[str]) -> bool:
     place = PurePosixPath(name)
-    if name.endswith("/") or any(part.startswith(_HIDDEN) for part in place.parts):
-        return False
-    return place.suffix.lower() in suffixes
+    return not name.endswith("/") and not _hidden(name) and place.suffix.lower() in suffixes
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith(_HIDDEN) for part in PurePosixPath(name).parts)

@@ -6,6 +6,7 @@ import regex
 
 from analyzer.readers.base import empty
 from analyzer.readers.plain import TextReader
+from analyzer.readers.remarks import STRUCK
 from analyzer.text.source import Anchor, Source
 from analyzer.text.span import Span
 
@@ -22,6 +23,7 @@ _COMMENT = regex.compile(r"<!--.*?-->", regex.S)
 _FRONT = regex.compile(r"---[ \t]*\n(?:[^\n]*+\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _REFERENCE = regex.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s*\S+.*$")
 _NO_TEXT = (_ROW_RULE, _RULE, _REFERENCE)
+_STRUCK = regex.compile(r"(?<![\d~])~~(?=\S)([^~\n]{1,2000}+)~~(?!~)")
 _INLINE = (
     (regex.compile(r"!\[[^\[\]\n]{0,500}+\]\([^)\n]{0,2000}+\)"), ""),
     (regex.compile(r"(?<!\\)\[([^\[\]\n]{1,500}+)\](?:\([^)\n]{0,2000}+\)|\[[^\]\n]{0,200}+\])"), r"\1"),
@@ -29,7 +31,7 @@ _INLINE = (
     (regex.compile(r"(?<!\\)(`+)([^`\n]{1,2000}+)\1(?!`)"), r"\2"),
     (regex.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}+)(?<![\s\\])\1(?!\*)"), r"\2"),
     (regex.compile(r"(?<![\\\w])(_{1,3})(?=[^\s_])([^_\n]{1,2000}+)(?<!\s)\1(?![\w_])"), r"\2"),
-    (regex.compile(r"~~(?=\S)([^~\n]{1,2000}+)~~"), r"\1"),
+    (_STRUCK, ""),
     (regex.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 _MARKED = regex.compile(r"[*_`~\[\]\\<]")
@@ -56,7 +58,8 @@ def read_markdown(data: bytes, path: str) -> Source:
     text = end.join(lines)
     if not text.strip():
         raise empty(path)
-    return plain._replace(text=text, reader="markdown", anchors=tuple(anchors))
+    notes = (*plain.notes, STRUCK) if _STRUCK.search(plain.text) else plain.notes
+    return plain._replace(text=text, reader="markdown", anchors=tuple(anchors), notes=notes)
 
 
 def _lines(text: str) -> list[tuple[int, str, int]]:

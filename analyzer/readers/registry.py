@@ -12,6 +12,7 @@ from analyzer.readers.base import MOST_CHARACTERS, Reader, check_size, empty, lo
 from analyzer.readers.office import OFFICE
 from analyzer.readers.paged import PAGED
 from analyzer.readers.plain import TextReader
+from analyzer.readers.remarks import misnamed, no_report
 from analyzer.readers.sniff import container_kind
 from analyzer.readers.unsupported import UNSUPPORTED
 from analyzer.text.source import Source
@@ -43,6 +44,14 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p)\b",
     re.I | re.S,
 )
+_HAN = re.compile("[\u3400-\u9fff]")
+_SHORTEST = 150  # Chinese characters of a document under the suffix of another format
+_FEWEST = 20  # Chinese characters of any report
+# A title or a heading, which no error page has.
+_REPORT = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)|法治|依法|街道|总结|报告", re.M
+)
+_SHOWN = 30
 _MAIL = (b"mime-version:", b"from:", b"subject:", b"date:", b"content-type:", b"content-location:")
 _LATE_PDF = re.compile(rb"%PDF-\d")
 _BITMAP = re.compile(rb"BM.{4}\0{4}", re.S)
@@ -115,7 +124,30 @@ class Registry:
             ) from problem
         if len(source.text) > MOST_CHARACTERS:
             raise too_long(path)
-        return source
+        return self._as_named(source, path)
+
+    def _as_named(self, source: Source, path: str) -> Source:
+        """Return a source with remarks on a suffix that is not that of its content, and on a text too short to be one.
+
+        Raises:
+            ReadError: If the file bears the suffix of another format and holds hardly a sentence: an error page, the
+                rest of a download.
+        """
+        suffix = Path(path).suffix.lower()
+        named = self._by_suffix.get(suffix)
+        length = len(_HAN.findall(source.text))
+        other = named is not None and named.name in _BINARY and source.reader in {"text", "html", "markdown"}
+        if other and length < _SHORTEST and not _REPORT.search(source.text):
+            shown = " ".join(source.text.split())[:_SHOWN]
+            raise ReadError(
+                f"{path}：不是 {suffix[1:]} 文件，内容只有“{shown}”。请重新下载或向报送单位索取原件。",
+                f"{path}: is no {suffix[1:]} file, all it holds is {shown!r}; fetch the original again",
+            )
+        notes = [
+            *([misnamed(suffix[1:])] if other else []),
+            *([no_report(length)] if length < _FEWEST else []),
+        ]
+        return source._replace(notes=(*source.notes, *notes)) if notes else source
 
 
 @cache

@@ -14,6 +14,7 @@ _NAMED = 10
 REVISED = Note(
     "含修订标记，已按接受全部修订后的文字读取", "holds tracked changes; read as if all of them were accepted"
 )
+STRUCK = Note("带删除线的文字未计入正文", "struck-out text left out")
 CONVERTED = Note("经 LibreOffice 转换读取", "read through LibreOffice")
 TOO_DEEP = Note(
     "网页嵌套过深，只读取了前面的部分", "the page is nested too deeply; only its first part was read"
@@ -46,6 +47,28 @@ def mailed(headers: Sequence[str], others: int) -> Note:
     if others:
         zh, en = f"{zh}；{others} 个附件未读取", f"{en}; {others} attachments were not read"
     return Note(f"邮件源码，已解码正文{zh}", f"source of a mail; its body was decoded{en}")
+
+
+def attachment_read(name: str) -> Note:
+    """Return the remark on a mail whose attached document was read in place of its body."""
+    return Note(
+        f"邮件源码，已读取附件 {name}，正文和邮件头未计入",
+        f"source of a mail; its attachment {name} was read",
+    )
+
+
+def misnamed(suffix: str) -> Note:
+    """Return the remark on a text or page under the suffix of another format."""
+    return Note(
+        f"扩展名是 .{suffix}，内容是纯文字或网页", f"called .{suffix}, holds plain text or a web page"
+    )
+
+
+def no_report(count: int) -> Note:
+    """Return the remark on a file with so few Chinese characters that it can be no report."""
+    return Note(
+        f"全文只有 {count} 个汉字，不像报告，请核对文件", f"{count} Chinese characters: hardly a report"
+    )
 
 
 def crawled(field: str, others: Sequence[str]) -> Note:

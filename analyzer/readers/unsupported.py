@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import NoReturn
 
 from analyzer.errors import ReadError
@@ -30,9 +31,11 @@ class UnsupportedReader:
             ReadError: Always; names the format and the way out.
         """
         del data
+        suffix = PurePath(path).suffix.lower()
+        shown = suffix.removeprefix(".") if suffix in self.suffixes else self.name
         raise ReadError(
-            f"{path}：暂不能读取 {self.name} 格式。{self._zh}。",
-            f"{path}: the format {self.name} cannot be read yet; {self._en}",
+            f"{path}：暂不能读取 {shown} 格式。{self._zh}。",
+            f"{path}: the format {shown} cannot be read yet; {self._en}",
         )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import PurePath
 from typing import NamedTuple
 
 from analyzer.readers.encoding import CLEAR, common, decode
@@ -18,6 +19,9 @@ from analyzer.text.source import Note
 
 SHORTEST = 100  # characters of the text of a record
 MOST_DEPTH = 8
+_DOCUMENTS = frozenset(
+    {".docx", ".docm", ".doc", ".wps", ".pdf", ".rtf", ".odt", ".ofd", ".txt", ".html", ".htm", ".md"}
+)
 
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?")
 _HEAD = re.compile(
@@ -31,11 +35,12 @@ _TAG = re.compile(r"<[^<>]{0,300}>")
 
 
 class Unwrapped(NamedTuple):
-    """Text that was inside something else, and what a user should know about it."""
+    """Text that was inside something else, and what a user should know about it; documents attached to a mail."""
 
     text: str
     encoding: str
     notes: tuple[Note, ...]
+    attached: tuple[tuple[str, bytes], ...] = ()
 
 
 def unwrapped(data: bytes) -> Unwrapped | None:
@@ -53,16 +58,32 @@ def _mail(data: bytes) -> Unwrapped | None:
     if not _ENCODED.search(data):
         return None
     message = message_from_bytes(data, policy=policy.default)
-    texts = [part for part in message.walk() if part.get_content_maintype() == "text"]
+    attached = tuple(_attached(message))
+    texts = [
+        part for part in message.walk() if part.get_content_maintype() == "text" and not _is_document(part)
+    ]
     bodies = [(part.get_content_subtype() == "plain", _body(part)) for part in texts]
     found = [(plain, text, encoding) for plain, (text, encoding) in bodies if text.strip()]
-    if not found:
+    if not found and not attached:
         return None
-    _, text, encoding = max(found, key=lambda body: (body[0], len(body[1])))
+    _, text, encoding = max(found, key=lambda body: (body[0], len(body[1])), default=(True, "", "utf-8"))
     others = sum(not part.is_multipart() for part in message.walk()) - len(texts)
-    return Unwrapped(
-        text, encoding, (mailed([f"{key}: {value}" for key, value in _fields(message)], others),)
-    )
+    headers = [f"{key}: {value}" for key, value in _fields(message)]
+    return Unwrapped(text, encoding, (mailed(headers, others),), attached)
+
+
+def _attached(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    """Yield the names and bytes of the documents that are attached to a mail."""
+    for part in message.walk():
+        if _is_document(part):
+            data = part.get_payload(decode=True)
+            if isinstance(data, bytes) and data:
+                yield str(part.get_filename()), data
+
+
+def _is_document(part: EmailMessage) -> bool:
+    name = part.get_filename()
+    return name is not None and PurePath(str(name)).suffix.lower() in _DOCUMENTS
 
 
 def _fields(message: EmailMessage) -> Iterator[tuple[str, str]]:

@@ -23,11 +23,14 @@ from analyzer.text.steps.hints import HintCues, HintStep
 from analyzer.text.steps.line_marks import line_marks
 from analyzer.text.steps.lines import pages
 from analyzer.text.steps.lost_characters import LostCharacterStep
+from analyzer.text.steps.lost_letters import lost_letters
 from analyzer.text.steps.lost_marks import lost_marks
+from analyzer.text.steps.lost_numbers import lost_numbers
 from analyzer.text.steps.regional import RegionalStep, RegionalWord
 from analyzer.text.steps.run_together import run_together
 from analyzer.text.steps.scan import Confusion, ScanStep
 from analyzer.text.steps.script import ScriptStep
+from analyzer.text.steps.set_apart import set_apart
 from analyzer.text.steps.stray_marks import stray_marks
 from analyzer.text.steps.watermark import WatermarkStep
 from analyzer.text.steps.width import GlyphStep, width
@@ -58,7 +61,7 @@ class Restorer:
     mails; lost characters; glosses; byte shifts, which need the glosses that they left in place; glyphs; script and
     regional words; characters printed twice, watermarks, flattened paragraphs and chunk numbers, which hide lines;
     footnotes, which furniture would hide; furniture, whose cues are lines in simplified script (set apart around the
-    document, dropped inside it), and tables of contents; page numbers and wrapped lines, which need the indents;
+    document, dropped inside it), tables of contents and notes; page numbers and wrapped lines, which need the indents;
     width; blanks; what recognition confused; lost and stray marks; a note of the damage that is left and of what the
     copy tells about itself.
     """
@@ -75,6 +78,7 @@ class Restorer:
             line_marks,
             chat_marks,
             LostCharacterStep(tables.characters, tables.words),
+            lost_numbers,
             GlossStep(tables.readings),
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),
@@ -88,12 +92,14 @@ class Restorer:
             footnotes,
             FurnitureStep(tables.cues),
             contents,
+            set_apart,
             pages,
             width,
             blanks,
             ScanStep(tables.confusions, tables.words),
             lost_marks,
             stray_marks,
+            lost_letters,
             DamageStep(tables.characters),
             HintStep(tables.hints),
         )

@@ -167,6 +167,36 @@ def test_a_zip_file_stands_for_its_documents(folder: Path) -> None:
     assert names(only.paths, folder) == ["包.zip/夹/甲.txt"]
 
 
+def test_what_else_is_in_a_zip_file_is_told(folder: Path) -> None:
+    inner = zipped(folder / "内.zip", {"a.txt": b"x"}).read_bytes()
+    (folder / "内.zip").unlink()
+    path = zipped(
+        folder / "包.zip",
+        {
+            "乙.txt": b"x",
+            "表.xlsx": b"x",
+            "说明.eml": b"x",
+            "夹/内.zip": inner,
+            "旧.rar": b"x",
+            ".隐.txt": b"x",
+        },
+    )
+    mails = Choice(SUFFIXES.suffixes | {".eml", ".rar"})
+    found = discover([path], mails)
+    assert names(found.paths, folder) == [
+        "包.zip/乙.txt",
+        "包.zip/夹/内.zip",
+        "包.zip/旧.rar",
+        "包.zip/说明.eml",
+    ]
+    assert names(found.skipped, folder) == ["包.zip/表.xlsx"]
+    with pytest.raises(ReadError, match="unpack it first"):
+        content(str(path / "夹/内.zip"))
+    assert names(discover([path], Choice(mails.suffixes, exclude=("*.rar", "*.zip"))).paths, folder) == [
+        "包.zip/乙.txt", "包.zip/说明.eml",
+    ]  # fmt: skip
+
+
 def test_a_zip_file_that_is_broken_is_a_document_that_fails(folder: Path) -> None:
     (folder / "坏.zip").write_bytes(b"PK\x03\x04nonsense")
     assert names(discover([folder / "坏.zip"], SUFFIXES).paths, folder) == ["坏.zip"]

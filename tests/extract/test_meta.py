@@ -2,6 +2,7 @@
 
 import pytest
 
+from analyzer import Analyzer
 from analyzer.extract.meta import MetaExtractor
 from analyzer.lexicon.store import lexicons_for
 
@@ -63,6 +64,47 @@ def test_meta(extract, text, title, unit, unit_type, year, date):
         year,
         date,
     )
+
+
+BODY = "一、主要工作\n" + "开展检查。\n" * 9
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "云溪区人民政府内部资料 2024年第3期\n",
+        "云溪区人民政府公报　2024年第1期\n\n",
+        "工作简报\n2024年第3期\n云溪区司法局编   2024年1月20日\n\n",
+        "【2024年第3期】\n",
+        "区委依法治区办　2024年1月20日\n",
+        "2024年1月15日\n\n",
+        "二〇二四年一月十五日\n",
+        "2024年1月\n",
+        "云溪区政务信息 2024年第3期（总第128期）\n",
+        "关于印发《云溪区2024年工作要点》的补充说明\n",
+        "云溪区人民政府关于报送法治政府建设情况报告的函\n现将报告呈上，请审阅。\n云溪区人民政府\n2024年1月20日\n\n",
+        "云溪区2024年法治工作会议材料\n",
+    ],
+)
+def test_a_line_with_another_year_above_the_title_is_no_part_of_it(extract, above):
+    meta = extract(f"{above}云溪区2023年法治政府建设情况报告\n{BODY}").meta
+    assert (meta.title, meta.unit, meta.year) == ("云溪区2023年法治政府建设情况报告", "云溪区", 2023)
+
+
+def test_a_table_of_contents_is_no_part_of_the_title():
+    contents = "目  录\n一、主要举措和成效……1\n二、存在的不足……5\n三、2024年工作打算……7\n\n"
+    source = Analyzer().analyze(f"{contents}云溪区2023年法治政府建设情况报告\n{BODY}").source
+    assert (source.title, source.year) == ("云溪区2023年法治政府建设情况报告", 2023)
+
+
+def test_the_year_of_a_title_in_two_lines_may_stand_in_the_first(extract):
+    meta = extract(f"2024年第3期\n云溪区2023年度\n法治政府建设情况报告\n{BODY}").meta
+    assert (meta.title, meta.year) == ("云溪区2023年度法治政府建设情况报告", 2023)
+
+
+def test_the_number_of_an_issue_does_not_tell_the_year(extract):
+    text = f"工作简报\n2024年第3期\n2024年1月15日\n2023年，我区认真工作。\n{BODY}"
+    assert extract(text).meta.year == 2023
 
 
 def test_title_span_reads_the_title(extract):

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.errors import ReadError
 from analyzer.readers.plain import TextReader
 from analyzer.readers.wrapping import unwrapped
 
@@ -51,6 +52,35 @@ def test_mail_of_several_parts() -> None:
     source = TextReader().read(mail.as_bytes(), "a.txt")
     assert source.text.strip() == TEXT.strip()
     assert "报告定稿" in source.notes[0].zh
+    assert "1 个附件未读取" in source.notes[0].zh
+
+
+def _mail(*attached: tuple[str, bytes], body: str = "请审阅附件。") -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "fzb@example.org", "报送总结"
+    mail.set_content(body, cte="base64")
+    for name, data in attached:
+        mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return mail.as_bytes()
+
+
+def test_the_report_attached_to_a_mail_is_read() -> None:
+    source = TextReader().read(_mail(("总结.txt", TEXT.encode("gbk")), ("章.png", b"\x89PNG")), "a.eml")
+    assert (source.text, source.path) == (TEXT, "a.eml")
+    assert "已读取附件 总结.txt" in source.notes[0].zh
+
+
+@pytest.mark.parametrize(
+    "attached", [(("a.docx", b"PK\x03\x04"),), (("a.txt", TEXT.encode()), ("b.txt", TEXT.encode()))]
+)
+def test_attached_reports_that_are_not_read_are_an_error(attached: tuple[tuple[str, bytes], ...]) -> None:
+    with pytest.raises(ReadError, match=r"a\.(?:docx|txt)"):
+        TextReader().read(_mail(*attached), "信.eml")
+
+
+def test_a_mail_that_is_a_report_keeps_its_body() -> None:
+    source = TextReader().read(_mail(("附表.docx", b"PK\x03\x04"), body=TEXT), "a.eml")
+    assert source.text.strip() == TEXT.strip()
     assert "1 个附件未读取" in source.notes[0].zh
 
 

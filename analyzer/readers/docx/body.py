@@ -46,6 +46,11 @@ class Body:
         """Whether the document has tracked changes."""
         return self._inline.changed
 
+    @property
+    def struck(self) -> bool:
+        """Whether text of the document is struck out."""
+        return self._inline.struck
+
     def read(self, blocks: Iterable[Element]) -> None:
         """Read the blocks of the main text, then the notes that it refers to."""
         for block in blocks:

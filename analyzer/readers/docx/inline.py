@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from analyzer.readers.docx.fields import Fields
 from analyzer.readers.docx.lines import PAGE_BREAK
-from analyzer.readers.docx.styles import ParagraphStyle, Styles, hides, value
+from analyzer.readers.docx.styles import ParagraphStyle, Styles, hides, strikes, value
 from analyzer.readers.docx.symbols import plain, symbol
 
 # Containers whose content is printed where it stands.
@@ -47,6 +47,7 @@ class Inline:
         boxes: Text boxes (``txbxContent``) anchored in the paragraphs read; cleared by the caller.
         drawn: Texts of WordArt, likewise.
         changed: Whether there was a tracked change.
+        struck: Whether there was text that is struck out.
     """
 
     def __init__(self, styles: Styles) -> None:
@@ -58,6 +59,7 @@ class Inline:
         self.boxes: list[Element] = []
         self.drawn: list[str] = []
         self.changed = False
+        self.struck = False
 
     def read(self, paragraph: Element, style: ParagraphStyle) -> str:
         """Return the printed text with line feeds at line breaks and ``PAGE_BREAK`` at page ends."""
@@ -133,6 +135,9 @@ class Inline:
         properties = run.find("{w}rPr")
         if properties is None:
             return self._hidden
+        if strikes(properties):
+            self.struck |= any((text.text or "").strip() for text in run.iter("{w}t"))
+            return True
         said = hides(properties)
         if said is None:
             style = value(properties.find("{w}rStyle"))

@@ -15,7 +15,7 @@ from analyzer.readers.docx.body import Body
 from analyzer.readers.docx.inline import Inline, NoteRef
 from analyzer.readers.docx.numbering import Numbering
 from analyzer.readers.docx.styles import Styles
-from analyzer.readers.remarks import REVISED, embedded, running_lines
+from analyzer.readers.remarks import REVISED, STRUCK, embedded, running_lines
 from analyzer.readers.safexml import tree
 from analyzer.text.source import Note, Source
 
@@ -58,6 +58,8 @@ def read_docx(data: bytes, path: str) -> Source:
 def _remarks(body: Body, package: _Package) -> Iterator[Note]:
     if body.changed:
         yield REVISED
+    if body.struck:
+        yield STRUCK
     if body.embedded:
         yield embedded(body.embedded)
     yield from running_lines(package.furniture())

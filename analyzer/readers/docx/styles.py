@@ -134,6 +134,11 @@ def hides(properties: Element | None) -> bool | None:
     return None if properties is None else flag(properties.find("{w}vanish"))
 
 
+def strikes(properties: Element) -> bool:
+    """Whether run properties strike the text out."""
+    return any(flag(properties.find(name)) for name in ("{w}strike", "{w}dstrike"))
+
+
 def whole(text: str | None) -> int | None:
     """Return an integer attribute; None when it is missing or no integer of reasonable size."""
     if text is None or len(text) > 9:

@@ -14,9 +14,9 @@ from analyzer.readers.html.charset import page_text
 from analyzer.readers.html.chrome import has_prose, parted
 from analyzer.readers.html.mht import is_archive, root_page
 from analyzer.readers.html.model import Block
-from analyzer.readers.html.walk import printed_lines
+from analyzer.readers.html.walk import printed_lines, strikes_out
 from analyzer.readers.plain import TextReader
-from analyzer.readers.remarks import TOO_DEEP, decoding, site_lines
+from analyzer.readers.remarks import STRUCK, TOO_DEEP, decoding, site_lines
 from analyzer.text.source import Anchor, Note, Source
 from analyzer.text.span import Span
 
@@ -54,7 +54,7 @@ def read_html(data: bytes, path: str) -> Source:
         return TextReader().read(data, path)
     if page.text.count("<") > MOST_TAGS:
         raise _too_large(path)
-    document, site, published, whole = _lines(page.text, path)
+    document, site, published, whole, struck = _lines(page.text, path)
     if published is not None:
         document.insert(0, Block(f"发布日期：{published}", 0))
     text, anchors = _assembled(document)
@@ -66,24 +66,25 @@ def read_html(data: bytes, path: str) -> Source:
         encoding=page.encoding,
         confidence=page.confidence,
         anchors=anchors,
-        notes=tuple(_notes(page, site, whole=whole)),
+        notes=tuple(_notes(page, site, whole=whole, struck=struck)),
         partial=not whole,
     )
 
 
-def _lines(text: str, path: str) -> tuple[list[Block], list[Block], str | None, bool]:
-    """Return the lines of the document, those of the site, a publication date in no line, and if that is all."""
+def _lines(text: str, path: str) -> tuple[list[Block], list[Block], str | None, bool, bool]:
+    """Return the lines of document and site, a publication date in no line, if that is all, and if some is struck."""
     root, whole = _parsed(text, path)
     if root is None:
         raise empty(path)
     blocks = printed_lines(root)
+    struck = strikes_out(root)
     if not has_prose(blocks):
         everything = printed_lines(root, hidden=True)
-        blocks = everything if has_prose(everything) else blocks
+        blocks, struck = (everything, False) if has_prose(everything) else (blocks, struck)
     document, site = parted(blocks)
     if not document:
         raise _no_document(path) if site else empty(path) if whole else _too_large(path)
-    return document, site, _published(root, document), whole
+    return document, site, _published(root, document), whole, struck
 
 
 def _parsed(text: str, path: str) -> tuple[_Element | None, bool]:
@@ -135,8 +136,8 @@ def _assembled(blocks: list[Block]) -> tuple[str, tuple[Anchor, ...]]:
     return "\n".join(block.text for block in blocks), tuple(anchors)
 
 
-def _notes(page: Decoded, site: list[Block], *, whole: bool) -> list[Note]:
-    cut = [] if whole else [TOO_DEEP]
+def _notes(page: Decoded, site: list[Block], *, whole: bool, struck: bool) -> list[Note]:
+    cut = [*([] if whole else [TOO_DEEP]), *([STRUCK] if struck else [])]
     return [*cut, *decoding(page), *site_lines([block.text for block in site])]
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_NESTED_TABLES = 40
+NOTE = "footnote"  # style of the lines of a footnote
 
 
 def _names(text: str) -> frozenset[str]:
@@ -29,14 +30,29 @@ _SKIPPED = _names(
     "option rp rt rtc script select style svg template textarea title video"
 )
 _ASIDE = frozenset({"nav", "aside", "footer"})
+_PAGE_EDGES = frozenset({"header", "footer"})  # titles of the elements in which LibreOffice saves them
 _ASIDE_ROLES = frozenset(
     {"navigation", "complementary", "contentinfo", "search", "menu", "menubar", "banner"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_STRUCK = frozenset({"del", "s", "strike"})
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
+_NOTE = re.compile(r"(?:sd|_)?(?:footnote|endnote|ftn|edn|fn)[-_:]?\d{1,3}", re.I)
+_NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:footnote|endnote)\s*(?:;|$)", re.I)
+_NOTE_LINK = re.compile(r"#_?(?:sd)?(?:footnote|endnote|ftn|edn|fn|note|cite)", re.I)
+_NOTE_MARK = re.compile(r"[\[［【〔(（]?(?:注\s?)?\d{1,2}[\]］】〕)）]?|[①-⑳]|[*＊†‡]{1,3}")
+_BEFORE_MARK = re.compile("[\u4e00-\u9fff）)”》%％。，；：]\\s*$")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)",
     re.I,
 )
+
+
+def strikes_out(root: _Element) -> bool:
+    """Whether text of the page is struck out."""
+    return any(
+        _is_struck(element) and "".join(map(str, element.itertext())).strip() for element in root.iter("*")
+    )
 
 
 def printed_lines(root: _Element, *, hidden: bool = False) -> list[Block]:
@@ -44,7 +60,7 @@ def printed_lines(root: _Element, *, hidden: bool = False) -> list[Block]:
 
     Args:
         root: The page.
-        hidden: Whether what a browser would not show is read as well.
+        hidden: Whether what a browser would not show, or strikes out, is read as well.
     """
     return _Walk(with_hidden=hidden).run(root)
 
@@ -134,13 +150,15 @@ class _Walk:
             number, row = self._tables[-1] if self._tables else (0, 0)
             held = self._held[-1] if self._held else {}
             self._rows.append((Row(f"{number}/{row}", held), flow))
+        elif _is_note(element):
+            flow.style = NOTE
         flow.aside += _is_aside(tag, element)
 
     def _close_block(self, tag: str, element: _Element) -> None:
         flow = self._flow
         flow.end_line()
         flow.aside -= _is_aside(tag, element)
-        if tag in _HEADINGS:
+        if tag in _HEADINGS or _is_note(element):
             flow.style = ""
         elif tag == "pre":
             flow.pre -= 1
@@ -187,9 +205,48 @@ def _size(element: _Element, name: str) -> int:
 
 
 def _is_hidden(element: _Element) -> bool:
+    if _is_note_mark(element):
+        return True
     style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
+    if element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None):
+        return True
+    return _is_struck(element)
+
+
+def _is_struck(element: _Element) -> bool:
+    style = element.get("style")
+    return element.tag in _STRUCK or (style is not None and _STRUCK_STYLE.search(style) is not None)
+
+
+def _is_note(element: _Element) -> bool:
+    """Whether an element holds a footnote, as word processors write it."""
+    style = element.get("style")
+    named = element.tag == "div" and _NOTE.fullmatch(element.get("id") or "") is not None
+    return named or (style is not None and _NOTE_STYLE.search(style) is not None)
+
+
+def _is_note_mark(element: _Element) -> bool:
+    """Whether an element is the mark of a footnote: a link to it, or a raised number behind a word."""
+    if element.tag == "a":
+        if not _NOTE_LINK.match(element.get("href") or ""):
+            return False
+    elif element.tag != "sup":
+        return False
+    if not _NOTE_MARK.fullmatch("".join(map(str, element.itertext())).strip()):
+        return False
+    return element.tag == "a" or _BEFORE_MARK.search(_before(element)) is not None
+
+
+def _before(element: _Element) -> str:
+    """Return the text right before an element, within its parent."""
+    above = element.getprevious()
+    if above is not None:
+        return str(above.tail or "".join(map(str, above.itertext())))
+    parent = element.getparent()
+    return str(parent.text or "") if parent is not None else ""
 
 
 def _is_aside(tag: str, element: _Element) -> bool:
+    if tag == "div" and element.get("title") in _PAGE_EDGES:
+        return True
     return tag in _ASIDE or element.get("role") in _ASIDE_ROLES

@@ -29,7 +29,7 @@ from analyzer.readers.msdoc.properties import (
     styles,
 )
 from analyzer.readers.msdoc.text import DROPPED, Pieces, printed
-from analyzer.readers.remarks import REVISED
+from analyzer.readers.remarks import REVISED, STRUCK
 from analyzer.text.source import Source
 
 _MAGIC = 0xA5EC
@@ -65,7 +65,7 @@ def read_doc(data: bytes, path: str, name: str = "doc") -> Source:
     text, anchors = document.lines.finish()
     if not text.strip():
         raise empty(path)
-    notes = (REVISED,) if document.changed else ()
+    notes = (*(REVISED,) * document.changed, *(STRUCK,) * document.struck)
     return Source(
         text, hashlib.sha256(data).hexdigest(), reader=name, path=path, anchors=anchors, notes=notes
     )
@@ -93,7 +93,7 @@ class _Document:
         self._table = file.read("1Table" if flags & _TABLE_ONE else "0Table")
         self._pieces = Pieces(self._main, self._part(_PIECES))
         characters = list(runs(self._main, self._part(_CHARACTERS), paragraphs=False))
-        self._text, deleted = printed(self._pieces.text(), self._pieces, characters)
+        self._text, deleted, self.struck = printed(self._pieces.text(), self._pieces, characters)
         self.changed = deleted or any(run.values.get(C_INSERTED, b"\0")[:1] == b"\x01" for run in characters)
         self._paragraphs = Runs(runs(self._main, self._part(_PARAGRAPHS), paragraphs=True))
         self._styles = styles(self._part(_STYLES))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analyzer.readers.docx.symbols import symbol
 from analyzer.readers.msdoc.compound import CompoundError
-from analyzer.readers.msdoc.properties import C_DELETED, C_HIDDEN, C_SYMBOL, Run
+from analyzer.readers.msdoc.properties import C_DELETED, C_HIDDEN, C_STRUCK, C_STRUCK_TWICE, C_SYMBOL, Run
 
 MOST_PIECES = 1_000_000
 MOST_CHARACTERS = 30_000_000
@@ -90,26 +90,30 @@ class Pieces:
         return found
 
 
-def printed(text: str, pieces: Pieces, runs: list[Run]) -> tuple[str, bool]:
-    """Return ``text`` with symbols in place, ``DROPPED`` for what is not printed, and whether any was deleted."""
-    marked = [run for run in runs if run.values.keys() & {C_DELETED, C_HIDDEN, C_SYMBOL}]
+def printed(text: str, pieces: Pieces, runs: list[Run]) -> tuple[str, bool, bool]:
+    """Return ``text`` with symbols in place and ``DROPPED`` for what does not count; if any was deleted, or struck."""
+    codes = {C_DELETED, C_HIDDEN, C_SYMBOL, C_STRUCK, C_STRUCK_TWICE}
+    marked = [run for run in runs if run.values.keys() & codes]
     if not marked:
-        return text, False
+        return text, False, False
     units = list(text)
-    deleted = False
+    deleted = any_struck = False
     for run in marked:
         gone = _on(run, C_DELETED)
         deleted |= gone
-        if not gone and not _on(run, C_HIDDEN) and C_SYMBOL not in run.values:
+        struck = _on(run, C_STRUCK) or _on(run, C_STRUCK_TWICE)
+        hidden = _on(run, C_HIDDEN) or struck
+        if not gone and not hidden and C_SYMBOL not in run.values:
             continue
         for start, end in pieces.positions(run.start, run.end):
             last = min(end, len(units))
-            if gone or _on(run, C_HIDDEN):
+            if gone or hidden:
+                any_struck |= struck and bool("".join(units[start:last]).strip())
                 units[start:last] = [DROPPED if gone or unit != "\r" else unit for unit in units[start:last]]
             else:
                 shown = _symbol(run.values[C_SYMBOL])
                 units[start:last] = [shown if unit == "(" else unit for unit in units[start:last]]
-    return "".join(units), deleted
+    return "".join(units), deleted, any_struck
 
 
 def _on(run: Run, code: int) -> bool:

@@ -25,6 +25,10 @@ ABUNDANT = 5
 _LOST = re.compile("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+|烫烫烫+|屯屯屯+")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _RARE = later(re.compile, f"[{_HAN}\ue000-\uf8ff]")
+# A box in place of a character that a font lacks; not one that is ticked (是□否□), nor a run of them, which is a mask.
+_BOX = re.compile(
+    f"(?<=[{_HAN}\\d，。；、：“（])(?<![是否有无男女□■])[□■](?![件宗起场份条次名户批个项□■])(?=[{_HAN}\\d，。；、”）])"
+)
 # Letters and signs that GBK has besides Chinese characters, and question marks, in the middle of a word.
 _SIGNS = (
     "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u04ff\u2474-\u249b\u2500-\u257f\u3021-\u3029"
@@ -56,6 +60,8 @@ class DamageStep:
         found: list[Damage] = []
         if _LOST.search(view.alphabet) or any(word in text for word in ("ï¿½", "锟斤拷", "烫烫烫", "屯屯屯")):
             found += [Damage(Span(*match.span()), LOST) for match in _LOST.finditer(text)]
+        if "□" in view.alphabet or "■" in view.alphabet:
+            found += [Damage(Span(*match.span()), LOST) for match in _BOX.finditer(text)]
         found += [Damage(span, GARBLED) for span in self._clusters(view)]
         if _TONED.search(view.alphabet):
             traces: Iterator[re.Match[str]] = _TRACE.finditer(text)

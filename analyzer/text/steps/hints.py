@@ -9,6 +9,7 @@ import regex
 
 from analyzer.text.later import later
 from analyzer.text.span import Span
+from analyzer.text.steps.cut_short import cut_places
 from analyzer.text.steps.watermark import addresses, before
 from analyzer.text.view import Hint, View
 
@@ -72,6 +73,7 @@ class HintStep:
             *self._rewritten(text),
             *self._collected(text),
             *self._cut(view),
+            *(Hint(span, PARTIAL) for span in cut_places(view)),
             *self._marked(text),
         ]
         found.sort()

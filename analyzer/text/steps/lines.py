@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from analyzer.text.steps.gaps import COUNTED, MARKER, broken, page_ends, titled
+from analyzer.text.steps.page_cuts import cutting
 from analyzer.text.steps.page_heads import ENDS as _ENDS
 from analyzer.text.steps.page_heads import TITLE, Line, printed
 from analyzer.text.view import Replacement, View
@@ -43,6 +44,9 @@ def pages(view: View) -> View:
         return view
     lines = view_lines(view)
     numbers = printed(lines)
+    numbers |= cutting(
+        [line._replace(furniture=True) if at in numbers else line for at, line in enumerate(lines)]
+    )
     # Sentences that are joined over the ends of pages are wider than the page.
     edge = _edge([line for index, line in enumerate(lines) if index not in numbers])
     return _join(view.apply(PAGE, page_ends(lines, numbers)), edge)
@@ -154,7 +158,10 @@ def _edge(lines: list[Line]) -> tuple[int, Measure]:
     texts = [
         line.text.rstrip()
         for line in lines
-        if line.text.strip() and not line.furniture and not _spread(line.text) and not _ROW.fullmatch(line.text)
+        if line.text.strip()
+        and not line.furniture
+        and not _spread(line.text)
+        and not _ROW.fullmatch(line.text)
     ]
     if len(texts) < 6:
         return 0, len

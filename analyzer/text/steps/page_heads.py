@@ -22,6 +22,7 @@ ENDS = "。！？；：…”）》.!?;:)"
 _DASHES = "-—–―─－‒一"
 _PAGE = regex.compile(
     rf"\s*(?:[{_DASHES}·~～]{{1,2}}\s?\d{{1,4}}\s?[{_DASHES}·~～]{{1,2}}"
+    rf"|[{_DASHES}]\s?\d{{1,3}}\s?/\s?\d{{1,3}}\s?[{_DASHES}]|共\s?\d{{1,3}}\s?页[\s，,/]*第\s?\d{{1,3}}\s?页"
     r"|第\s?\d{1,4}\s?页(?:\s?[/，,]?\s?共\s?\d{1,4}\s?页)?|Page\s\d{1,4}(?:\sof\s\d{1,4})?)\s*",
     regex.IGNORECASE,
 )

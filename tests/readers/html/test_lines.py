@@ -49,6 +49,19 @@ def read(body: str, head: str = "") -> str:
         ('<p>甲<span style="DISPLAY: none">密</span>乙<i hidden>密</i></p>', "甲乙"),
         ('<p>甲<font style="font-size:0px">E1 ?8</font>乙</p>', "甲乙"),
         ('<p style="font-size:0.9em">甲</p>', "甲"),
+        ("<p>办理<del>2986件</del><ins>1986件</ins></p>", "办理1986件"),
+        ("<p>办理<s>2986件</s>1986件</p>", "办理1986件"),
+        ("<p>办理<strike>29<b>86</b>件</strike>1986件</p>", "办理1986件"),
+        (
+            '<p>办理<span style="color:red; text-decoration: line-through">2986件</span>1986件</p>',
+            "办理1986件",
+        ),
+        ('<p>办理<span style="text-decoration: underline">1986件</span></p>', "办理1986件"),
+        ("<p>办理14.1万件<sup>1</sup>，办结</p>", "办理14.1万件，办结"),
+        ('<p>办理14.1万件<a href="#fn1">[1]</a>，办结</p>', "办理14.1万件，办结"),
+        ('<p>办理14.1万件<sup><a href="#_ftn1">[1]</a></sup>，办结</p>', "办理14.1万件，办结"),
+        ("<p>面积30m<sup>2</sup>，10<sup>4</sup>元</p>", "面积30m2，104元"),
+        ('<p>见<a href="#part2">2</a>，<a href="b.html">3</a></p>', "见2，3"),
         ("<select><option>甲</option></select><button>提交</button><p>乙</p>", "乙"),
         ("<p>甲<p>乙", "甲\n乙"),
         ("<td>没有表格的单元格</td>", "没有表格的单元格"),
@@ -79,3 +92,26 @@ def test_date_of_publication_in_the_head_is_a_line_unless_shown() -> None:
     meta = '<meta name="PubDate" content="2021-02-08 09:16">'
     assert read("", meta).startswith("发布日期：2021-02-08\n")
     assert "2021-02-08" not in read("<p>发布时间：2021年2月8日</p>", meta)
+
+
+def test_struck_out_text_is_told() -> None:
+    page = f"<body><p>{LEAD}</p><p>办理<s>2986件</s>1986件</p></body>"
+    assert [note.en for note in read_html(page.encode(), "a.html").notes] == ["struck-out text left out"]
+    assert read_html(f"<p>{LEAD}</p><s> </s>".encode(), "a.html").notes == ()
+    assert read_html(f"<s><p>{LEAD}</p></s>".encode(), "a.html").text == LEAD  # nothing else is there
+
+
+def test_footnotes_are_told_by_their_style() -> None:
+    notes = (
+        '<div id="sdfootnote1"><p><a href="#sdfootnote1anc">1</a> 不含公积金事项。</p></div>'
+        "<div style='mso-element:footnote-list'>"
+        "<div style='mso-element:footnote' id=ftn2><p>由统计局提供。</p></div></div>"
+    )
+    source = read_html(f"<body><p>{LEAD}</p>{notes}<p>后文。</p></body>".encode(), "a.html")
+    styled = [source.text[slice(*one.span)].strip() for one in source.anchors if one.kind == "style"]
+    assert styled == ["不含公积金事项。", "由统计局提供。"]
+
+
+def test_page_heads_of_a_saved_document_are_left_out() -> None:
+    page = f'<body><div title="header"><p>内部资料 2024年第3期</p></div><p>{LEAD}</p></body>'
+    assert read_html(page.encode(), "a.html").text == LEAD

@@ -40,6 +40,8 @@ TEXTS = {
     "smart tag": (p(f"<w:smartTag><w:smartTagPr/>{run('2023')}</w:smartTag>" + run("年")), "2023年"),
     "content control": ("<w:sdt><w:sdtPr/><w:sdtContent>" + p("甲") + "</w:sdtContent></w:sdt>" + p("乙"), "甲\n乙"),
     "inline control": (p(run("甲") + f"<w:sdt><w:sdtContent>{run('乙')}</w:sdtContent></w:sdt>"), "甲乙"),
+    "struck run": (p(run("甲") + run("密", "<w:strike/>") + run("乙", '<w:strike w:val="0"/>')), "甲乙"),
+    "run struck twice": (p(run("甲") + run("密", "<w:dstrike/>") + run("乙")), "甲乙"),
     "hidden run": (p(run("甲") + run("密", "<w:vanish/>") + run("乙", '<w:vanish w:val="0"/>')), "甲乙"),
     "formula": (p(run("a") + "<m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath>"), "ax+y"),
     "ruby": (
@@ -97,6 +99,15 @@ def test_tracked_changes_count_as_accepted() -> None:
     assert source.text == "立案15件\n留\n新"
     assert any("修订" in note.zh for note in source.notes)
     assert read(p("甲")).notes == ()
+
+
+def test_struck_out_text_is_told() -> None:
+    struck = read(
+        p(run("办理") + run("2986件", "<w:strike/>") + run("1986件"), mark="<w:strike/>") + p("下段")
+    )
+    assert struck.text == "办理1986件\n下段"
+    assert [note.zh for note in struck.notes] == ["带删除线的文字未计入正文"]
+    assert read(p(run("甲") + run(" ", "<w:strike/>"))).notes == ()
 
 
 def test_deleted_paragraph_end_joins_paragraphs() -> None:
