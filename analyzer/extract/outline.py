@@ -32,6 +32,7 @@ from analyzer.extract.headings import (
 from analyzer.extract.last_parts import LastParts
 from analyzer.extract.markers import marker_at
 from analyzer.extract.openers import KindOfAll, labels, name_turns, refrains, told_by_mouth
+from analyzer.extract.plan_openings import PlanOpenings
 from analyzer.extract.problem_items import labelled as labelled_items
 from analyzer.extract.role_labels import Labelled, RoleLabels, by_matter, paragraphs, tells_all
 from analyzer.extract.section_contents import SectionContents
@@ -97,6 +98,7 @@ class OutlineExtractor:
         self._aspects = lexicons.shared(AspectClassifier)
         self._roles = lexicons.shared(RoleLabels)
         self._last = lexicons.shared(LastParts)
+        self._plan_openings = lexicons.shared(PlanOpenings)
 
     def extract(self, text: str, furniture: Iterable[Span] = ()) -> list[Section]:
         """Return sections that cover ``text`` without gaps, preamble first, tail last."""
@@ -143,8 +145,11 @@ class OutlineExtractor:
         headings += labels(text, body, headings, self.kind_of)
         headings.sort(key=lambda heading: heading.start)
         sections = self._tree(text, headings, tail)
-        last = self._last_parts_of(text, body, headings, sections, labelled)
-        return self._tree(text, sorted([*headings, *last], key=lambda h: h.start), tail) if last else sections
+        more = self._last_parts_of(text, body, headings, sections, labelled)
+        told = any(one.kind == "shortcomings" for one in [*sections, *more])
+        if not told and not self._asides.find(text, sections, labelled):
+            more += self._plan_openings.find(text, sections)
+        return self._tree(text, sorted([*headings, *more], key=lambda h: h.start), tail) if more else sections
 
     def _last_parts_of(
         self,

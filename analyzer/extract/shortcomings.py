@@ -256,8 +256,9 @@ class ShortcomingExtractor:
         labels = labelled(facts.text, ahead) or numbered_items(facts.text, ahead)
         if labels:
             return labels
-        if section.parent and facts.section(section.parent).kind == "measures" and "\n" not in body.of(facts.text):
-            return list(self._pieces(facts.text, body))  # the weak point of a theme
+        within = facts.section(section.parent).kind if section.parent else None
+        if "\n" not in body.of(facts.text) and (within == "measures" or (within == "plans" and not section.title)):
+            return list(self._pieces(facts.text, body))  # the weak point of a theme, or what opens the plans
         paragraphs = self._paragraphs(facts.text, inside)
         first = [span.of(facts.text) for span in inside if paragraphs and paragraphs[0].contains(span)]
         count = announced(section.title, first[:_OPENING])
