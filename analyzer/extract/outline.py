@@ -146,8 +146,8 @@ class OutlineExtractor:
         headings.sort(key=lambda heading: heading.start)
         sections = self._tree(text, headings, tail)
         more = self._last_parts_of(text, body, headings, sections, labelled)
-        told = any(one.kind == "shortcomings" for one in [*sections, *more])
-        if not told and not self._asides.find(text, sections, labelled):
+        problems = "shortcomings" in {section.kind for section in sections} | {one.kind for one in more}
+        if not problems and not self._asides.find(text, sections, labelled):
             more += self._plan_openings.find(text, sections)
         return self._tree(text, sorted([*headings, *more], key=lambda h: h.start), tail) if more else sections
 

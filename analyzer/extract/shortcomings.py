@@ -25,7 +25,7 @@ from analyzer.extract.problem_items import (
     signed,
     unmarked,
 )
-from analyzer.extract.problem_lexicon import ShortcomingsFile, consists_of, joined
+from analyzer.extract.problem_lexicon import COUNTED_LACK, ShortcomingsFile, consists_of, joined
 from analyzer.extract.problem_lists import listed_in
 from analyzer.extract.problem_places import (
     SEVERAL,
@@ -366,7 +366,8 @@ class ShortcomingExtractor:
         return [
             span
             for span in inside
-            if span.length >= _REMARK and self._frames.search(facts.text, *span) is None
+            if (span.length >= _REMARK or COUNTED_LACK.search(facts.text, *span))
+            and self._frames.search(facts.text, *span) is None
         ]
 
     def _paragraphs(self, text: str, sentences: Sequence[Span]) -> list[Span]:
