@@ -169,7 +169,8 @@ class OutlineExtractor:
         kinds = {"shortcomings", "plans", "leader_duty", "other"}
         after = max((section.heading.end for section in sections if section.kind in kinds), default=0)
         after = max(after, int(len(text) * _DONE_FIRST))
-        own = [line for line in lines if line.start > after]
+        told = [section.span for section in sections if section.kind == "plans" and section.title]
+        own = [line for line in lines if line.start > after and not any(one.contains(line) for one in told)]
         return self._last.find(text, own, missing) if missing else []
 
     def _mark_labelled(self, text: str, headings: Sequence[Heading], tail: int) -> list[Span]:
