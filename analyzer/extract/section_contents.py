@@ -34,8 +34,8 @@ _FEWEST_CONFESSED = 4
 _ON_LEADER = 0.6
 _MOSTLY = 0.5  # so many admissions are a part on problems wherever it stands
 _TURNED, _UNDONE = 0.5, 0.25  # shares of a paragraph that turns to problems or plans
-# Log chance that what words alone take for problems is (投诉窗口, 其余5件引导走诉讼途径): of the paragraphs that turn to
-# them in the documents read, the least likely has -2.0, and of what was done or planned the likeliest has -2.6.
+# Log chance that what words alone take for problems (投诉窗口) is any: of the paragraphs that turn to them in the
+# documents read, the least likely has -2.0, and of what was done or planned the likeliest has -2.6.
 _UNLIKELY = -2.3
 # A kind other than measures must be ahead of it by so much, in thousandths of a logit: most parts tell measures.
 _AHEAD_OF_MEASURES = 300
