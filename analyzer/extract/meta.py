@@ -165,8 +165,8 @@ class MetaExtractor:
             name = self._of_committee(line.strip())
             if 2 < len(name) <= _LONGEST_NAME and self._unit_type(name) and not _NO_NAME.search(name):
                 return name
-        for line in _lines_below(text, title, preamble):
-            name = _OFFICE.sub("", self._of_committee(line.of(text)))
+        for place in _lines_below(text, title, preamble):
+            name = _OFFICE.sub("", self._of_committee(place.of(text)))
             if 2 < len(name) <= _LONGEST_NAME and self._unit_type(name) and not _NO_NAME.search(name):
                 return name
         found = self._opening.search(text, preamble.start, min(preamble.end, preamble.start + 600))
