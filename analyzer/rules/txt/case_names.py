@@ -21,7 +21,10 @@ _COURT = regex.compile(r"[民刑行执赔]|知|破|非诉|诉前")
 _ANCHORS = ("纠纷", "一案", "诉")
 _REACH = 30
 # What may follow a name that a role or the sex tells.
-_BEHIND = r"(?=[，。；、：（(”》\n]|被|因|在|将|以|于|涉嫌|拖欠|擅自|未|没|等|与|和|及|的|向|为|对|把|经|到|来所|主动|无证|违|驾|销|骗|从|自|家|家中|反映|投诉|求助|申请|要求|起诉|提出)"
+_BEHIND = (
+    r"(?=[，。；、：（(”》\n]|[被因在将以于未没等与和及的向为对把经到违驾销骗从自家]"
+    r"|来所|主动|无证|涉嫌|拖欠|擅自|反映|投诉|求助|申请|要求|起诉|提出)"
+)
 # What may stand before a name; within a word (黄泥村) there is no name.
 _BORDER = frozenset("，。；：、“（(《\n 　为理结解了和如")
 
