@@ -36,10 +36,16 @@ _ISSUE = regex.compile(
 )
 _TITLE_ABOVE = regex.compile(r"20[0-3]\d年|法治|依法")  # words of a title that goes on in the next line
 _NO_NAME = regex.compile(rf"[。；，：、]|{_DATE.pattern}")
+_LINE = regex.compile(r"[^\n]*\S[^\n]*")
+_ADDRESS = regex.compile(r"[：:。！]|^\s*[一1]、")
+_LINES_BELOW = 3
+_OFFICE = regex.compile(
+    r"(?<=[局委办府处会])(?:党[组委工]{1,2}书记|局长|主任|副?[镇乡县区市]长|书记)(?:[ \u3000]*\p{Han}{1,4})?$"
+)
 _LONGEST_NAME = 24
 _LONGEST_ABOVE = 40
 _LINES_ABOVE = 3
-_NAME = r"(?![我本]|关于|全[县市区镇乡街省局旗]|各)[\u4e00-\u9fffA-Za-z×*＊○〇Xx]{1,24}?"
+_NAME = r"(?![我本在]|关于|全[县市区镇乡街省局旗]|各)[\u4e00-\u9fffA-Za-z×*＊○〇Xx]{1,24}?"
 
 
 class UnitTypeEntry(Entry, frozen=True, kw_only=True):
@@ -105,6 +111,9 @@ class MetaExtractor:
         signature = _find_date(text, tail) if tail is not None else None
         if signature is None and published is not None:
             signature = _find_date(text, published)
+        head = _lines_below(text, title, preamble)
+        if signature is None:
+            signature = next((found for one in head if (found := _dated(text, one)) is not None), None)
         unit = self._unit(text, title, preamble, tail)
         return Meta(
             title="".join(map(str.strip, title.of(text).split("\n"))) if title else None,
@@ -169,6 +178,10 @@ class MetaExtractor:
             name = self._of_committee(line.strip())
             if 2 < len(name) <= _LONGEST_NAME and self._unit_type(name) and not _NO_NAME.search(name):
                 return name
+        for place in _lines_below(text, title, preamble):
+            name = _OFFICE.sub("", self._of_committee(place.of(text)))
+            if 2 < len(name) <= _LONGEST_NAME and self._unit_type(name) and not _NO_NAME.search(name):
+                return name
         found = self._opening.search(text, preamble.start, min(preamble.end, preamble.start + 600))
         return str(found["unit"]) if found is not None else None
 
@@ -211,6 +224,31 @@ def _year(text: str, title: Span | None, sections: Sequence[Section], preamble: 
 
 def _has_year(line: str) -> bool:
     return bool(_YEAR.search(line) or _HAN_YEAR.search(line))
+
+
+def _lines_below(text: str, title: Span | None, preamble: Span) -> list[Span]:
+    """The lines right below a title, where a speech has its speaker's unit and its date, up to the address."""
+    if title is None:
+        return []
+    found: list[Span] = []
+    for line in _LINE.finditer(text, title.end, preamble.end):
+        if _ADDRESS.search(line[0]) or len(found) == _LINES_BELOW:
+            break
+        left = len(line[0]) - len(line[0].lstrip())
+        found.append(Span(line.start() + left, line.start() + len(line[0].rstrip())))
+    return found
+
+
+def _dated(text: str, line: Span) -> tuple[str, Span] | None:
+    """The date of a line that holds nothing else, in brackets or not."""
+    found = _find_date(text, line)
+    return (
+        found
+        if found is not None
+        and not text[line.start : found[1].start].strip("（( \u3000")
+        and not text[found[1].end : line.end].strip("）) \u3000")
+        else None
+    )
 
 
 def _find_date(text: str, place: Span) -> tuple[str, Span] | None:

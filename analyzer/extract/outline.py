@@ -32,6 +32,7 @@ from analyzer.extract.headings import (
 from analyzer.extract.last_parts import LastParts
 from analyzer.extract.markers import marker_at
 from analyzer.extract.openers import KindOfAll, labels, name_turns, refrains, told_by_mouth
+from analyzer.extract.plan_openings import PlanOpenings
 from analyzer.extract.problem_items import labelled as labelled_items
 from analyzer.extract.role_labels import Labelled, RoleLabels, by_matter, paragraphs, tells_all
 from analyzer.extract.section_contents import SectionContents
@@ -98,6 +99,7 @@ class OutlineExtractor:
         self._aspects = lexicons.shared(AspectClassifier)
         self._roles = lexicons.shared(RoleLabels)
         self._last = lexicons.shared(LastParts)
+        self._plan_openings = lexicons.shared(PlanOpenings)
 
     def extract(self, text: str, furniture: Iterable[Span] = ()) -> list[Section]:
         """Return sections that cover ``text`` without gaps, preamble first, tail last."""
@@ -144,8 +146,11 @@ class OutlineExtractor:
         headings += labels(text, body, headings, self.kind_of)
         headings.sort(key=lambda heading: heading.start)
         sections = self._tree(text, headings, tail)
-        last = self._last_parts_of(text, body, headings, sections, labelled)
-        return self._tree(text, sorted([*headings, *last], key=lambda h: h.start), tail) if last else sections
+        more = self._last_parts_of(text, body, headings, sections, labelled)
+        problems = "shortcomings" in {section.kind for section in sections} | {one.kind for one in more}
+        if not problems and not self._asides.find(text, sections, labelled):
+            more += self._plan_openings.find(text, sections)
+        return self._tree(text, sorted([*headings, *more], key=lambda h: h.start), tail) if more else sections
 
     def _last_parts_of(
         self,
@@ -165,7 +170,8 @@ class OutlineExtractor:
         kinds = {"shortcomings", "plans", "leader_duty", "other"}
         after = max((section.heading.end for section in sections if section.kind in kinds), default=0)
         after = max(after, int(len(text) * _DONE_FIRST))
-        own = [line for line in lines if line.start > after]
+        told = [section.span for section in sections if section.kind == "plans" and section.title]
+        own = [line for line in lines if line.start > after and not any(one.contains(line) for one in told)]
         return self._last.find(text, own, missing) if missing else []
 
     def _mark_labelled(self, text: str, headings: Sequence[Heading], tail: int) -> list[Span]:

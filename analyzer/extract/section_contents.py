@@ -34,6 +34,9 @@ _FEWEST_CONFESSED = 4
 _ON_LEADER = 0.6
 _MOSTLY = 0.5  # so many admissions are a part on problems wherever it stands
 _TURNED, _UNDONE = 0.5, 0.25  # shares of a paragraph that turns to problems or plans
+# Log chance that what words alone take for problems (投诉窗口) is any: of the paragraphs that turn to them in the
+# documents read, the least likely has -2.0, and of what was done or planned the likeliest has -2.6.
+_UNLIKELY = -2.3
 # A kind other than measures must be ahead of it by so much, in thousandths of a logit: most parts tell measures.
 _AHEAD_OF_MEASURES = 300
 # What the characters of the sentences tell must be ahead by so much, in logits, on average over them: so few parts of
@@ -89,7 +92,16 @@ class SectionContents:
                 shares = self._shares(text, body)
                 likely = self._likely(_traits(title, shares, found, place))
                 found[place] = next(
-                    (kind for kind in likely if self._may_be(kind, title, shares, found, place)),
+                    (
+                        kind
+                        for kind in likely
+                        if self._may_be(kind, title, shares, found, place)
+                        and (
+                            kind != "shortcomings"
+                            or self.of_words(title) == kind
+                            or self._may_admit(text, body)
+                        )
+                    ),
                     _more_plans(shares, found, place),
                 )
                 if found[place] is None and _leads(shares, found):
@@ -181,9 +193,14 @@ class SectionContents:
         if (
             share["admitted"] + share["reason"] / 2 >= least
             and share["done"] <= share["admitted"] + share["reason"]
+            and self._may_admit(text, *paragraphs)
         ):
             return "shortcomings"
         return "plans" if share["ahead"] >= least and share["done"] <= _UNDONE else None
+
+    def _may_admit(self, text: str, *stretches: Span) -> bool:
+        """Whether the characters of the sentences leave it open that they tell problems."""
+        return self._sentences.chances(text, *stretches).get("shortcomings", 0.0) >= _UNLIKELY
 
     def traits(
         self,

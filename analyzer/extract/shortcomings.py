@@ -25,7 +25,7 @@ from analyzer.extract.problem_items import (
     signed,
     unmarked,
 )
-from analyzer.extract.problem_lexicon import ShortcomingsFile, consists_of, joined
+from analyzer.extract.problem_lexicon import COUNTED_LACK, ShortcomingsFile, consists_of, joined
 from analyzer.extract.problem_lists import listed_in
 from analyzer.extract.problem_places import (
     SEVERAL,
@@ -256,8 +256,9 @@ class ShortcomingExtractor:
         labels = labelled(facts.text, ahead) or numbered_items(facts.text, ahead)
         if labels:
             return labels
-        if section.parent and facts.section(section.parent).kind == "measures" and "\n" not in body.of(facts.text):
-            return list(self._pieces(facts.text, body))  # the weak point of a theme
+        within = facts.section(section.parent).kind if section.parent else None
+        if "\n" not in body.of(facts.text) and (within == "measures" or (within == "plans" and not section.title)):
+            return list(self._pieces(facts.text, body))  # the weak point of a theme, or what opens the plans
         paragraphs = self._paragraphs(facts.text, inside)
         first = [span.of(facts.text) for span in inside if paragraphs and paragraphs[0].contains(span)]
         count = announced(section.title, first[:_OPENING])
@@ -365,7 +366,8 @@ class ShortcomingExtractor:
         return [
             span
             for span in inside
-            if span.length >= _REMARK and self._frames.search(facts.text, *span) is None
+            if (span.length >= _REMARK or COUNTED_LACK.search(facts.text, *span))
+            and self._frames.search(facts.text, *span) is None
         ]
 
     def _paragraphs(self, text: str, sentences: Sequence[Span]) -> list[Span]:

@@ -166,11 +166,14 @@ def _clauses(shortcoming: Shortcoming, source: RuleInput) -> list[Span]:
     """Return the clauses of a shortcoming up to its cause."""
     clauses, cause = source.facts.clauses, shortcoming.cause
     spans: list[Span] = []
+    until = cause.span.end if cause is not None else 0
+    if cause is not None and "；" in cause.text:  # what stands behind is told beside it
+        until = source.text.index("；", *cause.span)
     first = bisect.bisect_left(clauses, shortcoming.span.start, key=lambda clause: clause.span.end)
     for clause in clauses[first:]:
         if clause.span.start >= shortcoming.span.end or _CAUSE.match(source.text, clause.span.start):
             break
-        caused = cause is not None and cause.span.start - _OPENING <= clause.span.start < cause.span.end
+        caused = cause is not None and cause.span.start - _OPENING <= clause.span.start < until
         if not caused and clause.span.end > shortcoming.span.start:
             spans.append(clause.span)
     return spans

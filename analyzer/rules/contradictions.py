@@ -28,6 +28,7 @@ from analyzer.rules.matters import Matters
 from analyzer.rules.opposition import Antonyms, Kin
 from analyzer.rules.pair_places import Places
 from analyzer.rules.pairing import Chaff, weight
+from analyzer.rules.unlike import Unlike
 
 # Where no document of a checklist was fitted to, seven of ten admissions scored higher than LIKELY are annotated as
 # contradicting a claim, and four of ten hints are right. What is only possible is a hint, which a person weighs:
@@ -71,6 +72,7 @@ class Contradictions:
         self._chaff = lexicons.shared(Chaff)
         self._alone = self._admissions.alone
         self._alone_bits = sum(self._alone)
+        self._unlike = lexicons.shared(Unlike)
         self._quotes = Quotes(self._chaff, self._admissions, self._antonyms, self._matters)
 
     def find(self, source: RuleInput) -> list[Contradiction]:
@@ -81,7 +83,7 @@ class Contradictions:
         by_shortcoming: dict[str, list[Contradiction]] = {}
         for pair in self.pairs(source, _HOPELESS):
             probability = self.probability(pair.signs)
-            if probability >= POSSIBLE:
+            if probability >= POSSIBLE and not self._unlike.agree(pair, source):
                 by_shortcoming.setdefault(pair.shortcoming.id, []).append(Contradiction(pair, probability))
         found: list[Contradiction] = []
         for own in by_shortcoming.values():

@@ -57,6 +57,8 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     average_change: tuple[Entry, ...]
     changed_by: tuple[Entry, ...]
     bare_change: tuple[Entry, ...]
+    name_filler: tuple[Entry, ...]
+    time_change: tuple[Entry, ...]
     after_change: tuple[Entry, ...]
     at_the_end: tuple[Entry, ...]
     inflow: tuple[Entry, ...]
@@ -106,6 +108,8 @@ class RelationCues:
         self.whole_after = compile_entries(data.whole_after)
         self.average_change = compile_entries(data.average_change)
         self.bare_change = compile_entries(data.bare_change)
+        self.name_filler = compile_entries(data.name_filler)
+        self.time_change = compile_entries(data.time_change)
         self.after_change = compile_entries(data.after_change)
         self.stock = compile_entries((*data.after_change, *data.at_the_end))
         self.inflow = compile_entries(data.inflow)

@@ -15,6 +15,17 @@ from analyzer.rules.num.relation import ARITHMETIC
 from analyzer.rules.windows import REACH, Sought
 from analyzer.text.span import Span
 
+_COUNTED = regex.compile(
+    r"(?P<name>\p{Han}{2,})\d+[^，。；\n]{0,6}[，,、；](?:[^，。；\n\d]{0,12}[，,])?[^，。；\n\d]{0,6}$"
+)
+_OTHER = regex.compile(
+    "上年|去年|往年|历年|上一年|前年|历史|遗留|20[0-9]{2}年|上级|其他|其它|另外|县里|市里|明年|平台"
+)
+# What a name is qualified by: not 的, a measure word behind a number or a word of being there.
+_HAN_BEFORE = regex.compile(r"[^\P{Han}的有处个件起项条家名仍还尚中]{1,2}$")
+_DIGIT = regex.compile(r"\d")
+_LEAST = 2  # characters of the name of what was counted
+
 
 class RestPair(Struct, frozen=True, forbid_unknown_fields=True):
     """A rate, and what cannot be left over when it is 100 %.
@@ -59,11 +70,11 @@ class RestFile(Struct, frozen=True, forbid_unknown_fields=True):
 class CompleteRateWithRest(Rule):
     """A rate of 100 % although a rest is named beside it.
 
-    检查内容：同一句里写办结率、化解率、整改率等为100%，又写还有未办结、正在办理、未整改的件数。
+    检查内容：同一句里写办结率、化解率、整改率等为100%，又写还有未办结、正在办理、未整改的件数；同一段后文用同一名称写的也算。
     为什么：两者不能同时成立，至少一处写错或口径不同。
     示例：受理信访28件，办结率100%，另有2件正在办理。
     改正：核对后重算比率，或写明“按期办结率”等口径。
-    局限：只看同一句；“按期办结率”“受理率”与在办不矛盾，不报。
+    局限：后文的限定不同（一般隐患与重大隐患）、属往年的，不报；“按期办结率”“受理率”与在办不矛盾，不报。
     """
 
     code = "NUM203"
@@ -73,7 +84,7 @@ class CompleteRateWithRest(Rule):
     basis = ARITHMETIC
     messages: ClassVar[Messages] = {
         "found": (
-            "“{rate}”与同句的“{rest}”不能同时成立，请核对。",
+            "“{rate}”与“{rest}”不能同时成立，请核对。",
             "{rate} cannot hold beside {rest}",
         )
     }
@@ -89,7 +100,39 @@ class CompleteRateWithRest(Rule):
         for rate, rest in self._pairs:
             for match in rate.finditer(source):
                 span = Span(*match.span())
-                left = rest.search(source.text, *source.sentence(span))
+                sentence = source.sentence(span)
+                left = rest.search(source.text, *sentence) or _further(source.text, span, sentence, rest)
                 if left is not None:
                     args = {"rate": match.group(), "rest": left.group()}
                     yield Hit(span, args=args, related=(Span(*left.span()),))
+
+
+def _further(text: str, rate: Span, sentence: Span, rest: regex.Pattern[str]) -> regex.Match[str] | None:
+    """Return the rest that a later sentence of the paragraph tells by the name of what the rate is of.
+
+    排查一般隐患319处，整改率100%。…一般隐患中还有7处未整改到位; not 重大隐患2处未整改.
+    """
+    counted = _COUNTED.search(text, sentence.start, rate.start)
+    if counted is None:
+        return None
+    end = text.find("\n", sentence.end)
+    for left in rest.finditer(text, sentence.end, end if end >= 0 else len(text)):
+        start = max(text.rfind(mark, sentence.end, left.start()) for mark in "，。；\n") + 1
+        clause = text[max(start, sentence.end) : left.end()]
+        opened = max(
+            text.rfind("。", sentence.start, left.start()), text.rfind("；", sentence.start, left.start())
+        )
+        again = _DIGIT.search(text, opened, max(start, opened))  # another count, with what was found in it
+        if not again and not _OTHER.search(clause) and _of(counted["name"], clause):
+            return left
+    return None
+
+
+def _of(name: str, clause: str) -> bool:
+    """Whether a clause names what was counted, with no other qualification than its own."""
+    for length in range(len(name), _LEAST - 1, -1):
+        place = clause.find(name[-length:])
+        if place >= 0:
+            before = _HAN_BEFORE.search(clause, 0, place)
+            return before is None or before.group() in name
+    return False

@@ -14,6 +14,7 @@ from analyzer.rules.windows import Sought
 from analyzer.text.span import Span
 
 _SEVERAL = 3  # sentences
+_CLOSING = "。；，！!;,. \u3000\n"
 _REACH = 80  # no expression of the table matches more
 
 
@@ -38,7 +39,7 @@ class ThinLeaderDuty(Rule):
             "the leaders' duty is dealt with in this clause only; it deserves a part of its own",
         ),
         "scattered": (
-            "“党政主要负责人履行第一责任人职责情况”没有单独成段，建议单列一部分写具体情况。",
+            "“党政主要负责人履行第一责任人职责情况”没有单列，建议单列一部分写具体情况。",
             "the leaders' duty has no part of its own; it deserves one",
         ),
     }
@@ -66,7 +67,10 @@ class ThinLeaderDuty(Rule):
             if len(clauses) == _SEVERAL:
                 return  # told at several places, if not in one
         if found:
-            yield Hit(source.clause(min(found)[1]), identity="leader_duty")
+            clause = source.clause(min(found)[1])
+            # What the leader did may follow in the sentence: then the clause is not all that is told.
+            goes_on = source.text[clause.end : source.sentence(clause).end].strip(_CLOSING) != ""
+            yield Hit(clause, "scattered" if goes_on else "found", identity="leader_duty")
         else:  # told in words that only the whole text shows to be about it
             yield Hit(source.head, "scattered", identity="leader_duty")
 

@@ -38,7 +38,11 @@ class FiveYearLabel(Rule):
         "found": (
             "“{label}”为{start}—{end}年，报告年度为{year}年{advice}，请核对。",
             "{label} covers {start}-{end}, the report year is {year}{advice_en}",
-        )
+        ),
+        "stage": (
+            "“{label}”为{start}—{end}年，所说的开局、收官之年与年份不符，请核对。",
+            "{label} covers {start}-{end}: another year is its first or last",
+        ),
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
@@ -74,9 +78,11 @@ class FiveYearLabel(Rule):
             if entry is None:
                 continue
             span = _with_opening_mark(source.text, Span(*match.span()))
-            stage = self._stage(entry, Span(*match.span()), source)
+            stage = self._stage(entry, Span(*match.span()), match.end(family), source)
             if stage is False:
-                yield Hit(span, args=self._args(entry, source.year), cap=weakest(entry.cap, "warning"))
+                covered = _covers(entry, source.year)
+                cap = weakest(entry.cap, "warning") if covered or _is_near(entry, source.year) else entry.cap
+                yield Hit(span, "stage" if covered else "found", self._args(entry, source.year), cap=cap)
             if stage is not None or _covers(entry, source.year):
                 continue
             if self._planned(entry, span, source):
@@ -93,9 +99,16 @@ class FiveYearLabel(Rule):
                 cap = weakest(cap, "info")  # documents on a term are made and studied before it begins
             yield Hit(span, args=self._args(entry, source.year), cap=cap)
 
-    def _stage(self, entry: FiveYear, span: Span, source: RuleInput) -> bool | None:
-        """Whether the year is right that is told to be the first or the last of a term; None where none is told."""
-        told = self._stages.match(source.text, span.end) or self._stages.search(source.text, *span)
+    def _stage(self, entry: FiveYear, span: Span, label: int, source: RuleInput) -> bool | None:
+        """Whether the year is right that is told to be the first or the last of a term; None where none is told.
+
+        The words that tell it stand behind the end of the ``label`` or of the whole ``span``, or inside.
+        """
+        told = (
+            self._stages.match(source.text, span.end)
+            or self._stages.search(source.text, *span)
+            or self._stages.match(source.text, label)
+        )
         if told is None or source.year is None:
             return None
         named = _YEAR.findall(source.text[source.clause(span).start : span.start])

@@ -27,10 +27,14 @@ class LawNamesFile(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         laws: Names of laws by field.
         regulations: Names of regulations.
+        only_laws: Laws in whose matter there is no regulation of this name, of the State or a local one.
+        slips: Names that are too far from the real one, with the real one.
     """
 
     laws: dict[str, list[str]]
     regulations: list[str]
+    only_laws: list[str]
+    slips: dict[str, str]
 
 
 class MisnamedLaw(Rule):
@@ -53,7 +57,8 @@ class MisnamedLaw(Rule):
         "found": (
             "没有“{quote}”这部法律法规，疑为《{right}》，请核对。",
             "no such law: {quote}; probably {right}",
-        )
+        ),
+        "unsure": ("没有查到“{quote}”这部法律，请核对名称。", "no such law is known: {quote}"),
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
@@ -61,23 +66,37 @@ class MisnamedLaw(Rule):
         self._laws = list(dict.fromkeys(name for names in table.laws.values() for name in names))
         self._regulations = [name for name in table.regulations if len(name) >= _REGULATION]
         self._known = {*self._laws, *table.regulations}
+        # 《行政处罚条例》: a law called by the name of a regulation.
+        self._slips = {f"{law.removesuffix('法')}条例": law for law in table.only_laws} | table.slips
         self._nearest: dict[str, str | None] = {}
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per name, at its first place."""
         told: set[str] = set()
         for title in source.titles:
-            name = _EDITION.sub("", source.text[title.start + 1 : title.end - 1].removeprefix(_STATE))
-            if name in told or name in self._known or not name.endswith(("法", "条例", "规定")):
+            whole = _EDITION.sub("", source.text[title.start + 1 : title.end - 1])
+            name = whole.removeprefix(_STATE)
+            if name in told or name in self._known or not name.endswith(("法", "条例", "规定", "法典")):
                 continue
-            if name not in self._nearest:
-                names = self._laws if name.endswith("法") else self._regulations
-                near = (known for known in names if _slip(name, known))
-                self._nearest[name] = min(near, key=partial(_distance, name), default=None)
-            right = self._nearest[name]
+            if whole not in self._nearest:
+                self._nearest[whole] = self._right(name, of_state=whole != name)
+            right = self._nearest[whole]
             if right is not None and not source.outside(title):
                 told.add(name)
-                yield Hit(title, args={"quote": title.of(source.text), "right": right})
+                unsure = _another_word(name, right)
+                args = {"quote": title.of(source.text), "right": right}
+                yield Hit(title, "unsure" if unsure else "found", args, cap="info" if unsure else "error")
+
+    def _right(self, name: str, *, of_state: bool) -> str | None:
+        """Return the law or regulation that is meant, None if it may be one that is not known."""
+        if name in self._slips:
+            return self._slips[name]
+        law = name.removesuffix("条例") + "法"
+        if of_state and name.endswith("条例") and law in self._known:
+            return law
+        names = self._laws if name.endswith("法") else self._regulations
+        near = (known for known in names if _slip(name, known))
+        return min(near, key=partial(_far, name), default=None)
 
 
 def _slip(name: str, known: str) -> bool:
@@ -92,6 +111,19 @@ def _slip(name: str, known: str) -> bool:
         return shorter >= _GROUPED - 1
     grouped = longer - shorter == changed and shorter >= _GROUPED
     return grouped or (len(known) > _LONG and known.endswith("法"))
+
+
+def _far(name: str, known: str) -> tuple[int, bool]:
+    """How far a name is from a known one; a word before it (国家安全生产法) is nearer than one inside."""
+    return _distance(name, known), not name.endswith(known)
+
+
+def _another_word(name: str, known: str) -> bool:
+    """Whether two characters beside each other are others: that is no slip, but another word (环境污染, 大气污染)."""
+    if len(name) != len(known):
+        return False
+    places = [place for place, (a, b) in enumerate(zip(name, known, strict=True)) if a != b]
+    return len(places) == _MOST and places[1] - places[0] == 1
 
 
 def _distance(one: str, other: str) -> int:

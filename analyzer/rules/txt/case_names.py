@@ -20,6 +20,11 @@ _COURT = regex.compile(r"[民刑行执赔]|知|破|非诉|诉前")
 
 _ANCHORS = ("纠纷", "一案", "诉")
 _REACH = 30
+# What may follow a name that a role or the sex tells.
+_BEHIND = (
+    r"(?=[，。；、：（(”》\n]|[被因在将以于未没等与和及的向为对把经到违驾销骗从自家]"
+    r"|来所|主动|无证|涉嫌|拖欠|擅自|反映|投诉|求助|申请|要求|起诉|提出)"
+)
 # What may stand before a name; within a word (黄泥村) there is no name.
 _BORDER = frozenset("，。；：、“（(《\n 　为理结解了和如")
 
@@ -30,20 +35,28 @@ class CaseNamesFile(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         surnames: Characters that are common surnames.
         given: Characters that do not occur in given names; they end a run of characters that is no name.
+        roles: Words for persons of whom a case is told, right before a name.
+        honoured: Expression for words beside which a person is named with honour or on duty.
+        words: What begins like a name behind a role and is none.
+        called: Expression for what follows a surname by which a person is called.
     """
 
     surnames: str
     given: str
+    roles: list[str]
+    honoured: str
+    words: list[str]
+    called: str
 
 
 class CaseNames(Rule):
     """Parties or file numbers of a case identify the persons concerned.
 
-    检查内容：案例里写出当事人姓名（“张×诉……局”“与李××的……纠纷”）或法院案号。
+    检查内容：案例里写出当事人姓名（“张×诉……局”“与李××的……纠纷”“店主刘××”“陈××，男”）或法院案号。
     为什么：年度报告向社会公开，案号可以检索到当事人，姓名属于个人信息。
     示例：张小明诉某街道办事处信息公开案。
     改正：姓名改为“张某”，案号删去。
-    局限：只作提示；按姓氏和句式识别，其他句式中的姓名识别不到；“张某”“李某某”不报。
+    局限：只作提示；按姓氏和句式识别，其他句式中的姓名识别不到；“张某”“李某某”、领导和受表彰的人不报。
     """
 
     code = "TXT402"
@@ -65,6 +78,14 @@ class CaseNames(Rule):
         self._literals = lexicons.shared(Literals)
         self._anchors = self._literals.ask(_ANCHORS)
         self._number = Sought(lexicons, _NUMBER)
+        none = rf"(?!{'|'.join(table.words)}|\p{{Han}}(?:{table.called}))"
+        short = rf"{none}[{table.surnames}](?![{table.given}])\p{{Han}}(?:(?![{table.given}])\p{{Han}})??"
+        roles = "|".join(sorted(table.roles, key=lambda role: (-len(role), role)))
+        self._told = Sought(lexicons, rf"(?:{roles})(?:叫|名叫)?(?P<name>{short}){_BEHIND}", _REACH)
+        self._described = Sought(
+            lexicons, rf"(?<!\p{{Han}})(?P<name>{short})(?=[，（(、](?:男|女)[，、,）)])", _REACH
+        )
+        self._honoured = regex.compile(table.honoured)
         self._party = regex.compile(
             rf"(?P<name>{name})(?:(?=诉\p{{Han}}{{2,14}}(?:局|政府|办事处|委员会|公司))|(?=(?:与|和){name}(?:之间)?的?\p{{Han}}{{0,8}}(?:纠纷|一案)))"
         )
@@ -78,6 +99,12 @@ class CaseNames(Rule):
             if before and before not in _BORDER:
                 continue
             yield Hit(Span(*match.span("name")), "party", {"quote": match["name"]})
+        for found in (self._told, self._described):
+            for match in found.finditer(source):
+                span = Span(*match.span("name"))
+                honoured = self._honoured.search(text, *source.sentence(span)) is not None
+                if not honoured:
+                    yield Hit(span, "party", {"quote": match["name"]})
         for match in self._number.finditer(source):
             if _COURT.search(match.group()):
                 yield Hit(Span(*match.span()), "number", {"quote": match.group()})
