@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from analyzer.extract.columns import Numbers
 
 LINKS = "links"
-_OUTRIGHT = 1000  # thousandths of a logit, from which on the plan itself need share no word with the problem
+_OUTRIGHT = 1000  # thousandths of a logit, from which on no plan of the block need share a word with the problem
 _WISH = regex.compile(
     r"^(?:进一步|继续|不断|切实|持续)*(?:加强|强化|提高|提升|完善|增强|加大)[^，。；、]{0,10}$"
 )
@@ -67,13 +67,17 @@ class PlanLinker:
         columns = self.reader.columns(shortcomings, units, similar, self._vocabulary)
         scores = self._weights.scores(columns, len(shortcomings) * len(plans))[:, 0]
         scores = scores.reshape(len(shortcomings), len(plans))
-        told = [similar.vector(one.text) for one in shortcomings]
+        words = {id(unit): similar.vector(unit.text) for unit in units}
+        near = [
+            {unit.block for unit in units if cosine(told, words[id(unit)]) > 0}
+            for told in (similar.vector(one.text) for one in shortcomings)
+        ]
         found: dict[str, list[Plan]] = {}
         for (row, one), (column, (plan, unit)) in product(enumerate(shortcomings), enumerate(plans)):
             score = scores[row, column]
             if unit.answers is not None or score <= 0:
                 continue
-            if score > _OUTRIGHT or cosine(told[row], similar.vector(unit.text)) > 0:
+            if score > _OUTRIGHT or unit.block in near[row]:
                 found.setdefault(one.id, []).append(plan)
         return _by_row(facts, found, [plan for plan, _ in plans], shortcomings, scores)
 
