@@ -44,7 +44,7 @@ from analyzer.extract.judgement import (
 from analyzer.extract.links import LINKS
 from analyzer.extract.measures import JUDGED, MeasureExtractor
 from analyzer.extract.pairs import PairReader, parts
-from analyzer.extract.predicates import Words, bare_predicate
+from analyzer.extract.predicates import Words
 from analyzer.extract.section_contents import SECTIONS
 from analyzer.extract.sentence_kinds import KINDS_OF_SENTENCES
 from analyzer.extract.starts import StartTraits
@@ -141,7 +141,7 @@ def _of_case(
             continue
         measure = measures[own[0]]
         section = facts.section(reading.clause.section)
-        predicate = reading.predicate or bare_predicate(span, words)
+        predicate = reading.predicate or extractor.finder.bare(text, span, words)
         status = extractor.rule_status(facts, reading, predicate)
         yield STATUS, [*traits, f"status={status}"], "DONE" if measure.status == "DONE" else "ROUTINE"
         content = span.of(text)
