@@ -78,6 +78,10 @@ class ProblemWords:
         """Whether a place tells what is amiss, by the known words or by what problems are often told with."""
         return self.admits(text, span) or self._signs.search(text, *span) is not None
 
+    def looks_told(self, text: str, span: Span) -> bool:
+        """Whether a place tells what is amiss, in known or in plain words."""
+        return self.looks_admitted(text, span) or self.is_plain(text, span)
+
     def admits(self, text: str, span: Span) -> bool:
         """Whether a place holds known words for a problem, beside those that only open a list."""
         return self._severity.of_clause(self._frames.sub("", span.of(text))) > 0

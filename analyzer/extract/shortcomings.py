@@ -313,7 +313,7 @@ class ShortcomingExtractor:
                 continue
             if pending is not None and self._turns_to_causes(facts.text, span, before[-_TOLD:]):
                 break
-            listed = listed_in(facts.text, span, self._turns, self._words.looks_admitted)
+            listed = listed_in(facts.text, span, self._turns, self._words.looks_told)
             if pending is not None and self._causes.opens_passage(facts.text, span.start):
                 pending = pending.hull(span)
                 continue
