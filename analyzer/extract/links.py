@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from analyzer.extract.columns import Numbers
 
 LINKS = "links"
-_OUTRIGHT = 1000  # thousandths of a logit, from which on no plan of the block need share a word with the problem
+_OUTRIGHT = (
+    1000  # thousandths of a logit, from which on no plan of the block need share a word with the problem
+)
 _WISH = regex.compile(
     r"^(?:进一步|继续|不断|切实|持续)*(?:加强|强化|提高|提升|完善|增强|加大)[^，。；、]{0,10}$"
 )

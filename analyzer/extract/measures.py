@@ -51,6 +51,8 @@ _ATTRIBUTE = regex.compile(r"的.|\d|等问题")
 _NOT_YET = regex.compile("还没有|[还仍]未")
 # What heads a table: 2022年各镇街执法情况（单位：件、万元）.
 _CAPTION = regex.compile(r"[^。；！？\n]*[（(]单位[：:][^（()）\n]{1,20}[)）][ \u3000]*(?:\n|$)")
+# A system put in place, whatever the models make of so short a clause.
+_SYSTEM = regex.compile("(?:推行|实行|建立|推广)[^，。；]{2,16}(?:制|制度|机制|模式|工作法)")
 _TITLES = re.compile(r"《[^》]*》")
 
 
@@ -154,7 +156,10 @@ class MeasureExtractor:
             reading, act.opinion = act.reading, opinion
             answers = reading.verdict == ACT and holds(facts.answers, reading.clause.span)
             ahead = act.status == "PLANNED" and reading.section != PLANS and act.predicate.known
-            outright = answers or ahead or _left_undone(facts.text, act)
+            system = (
+                reading.verdict == ACT and _SYSTEM.fullmatch(facts.text, *reading.clause.span) is not None
+            )
+            outright = answers or ahead or system or _left_undone(facts.text, act)
             if act.judged and not (outright or opinion.act > 0):
                 continue
             act.status = self._judge.status(opinion, reading, act.status)

@@ -139,7 +139,11 @@ class RoleReader:
             causes.append(cause / (cause + effect + neither))
             effects.append(effect / (cause + effect + neither))
             beside = len(causes) > 1 and _PARALLEL.match(text, *clause) is not None
-            if beside and causes[-2] > effects[-2] and any(trait.startswith("is=reason ") for trait in traits):
+            if (
+                beside
+                and causes[-2] > effects[-2]
+                and any(trait.startswith("is=reason ") for trait in traits)
+            ):
                 # 村里拿不出钱，律师也嫌路远: a second reason beside the first
                 causes[-1], effects[-1] = max(causes[-2:]), min(effects[-2:])
         sentences, statements = (tuple(_numbers(text, clauses, mark)) for mark in (_STOP, _SEMICOLON))
