@@ -233,8 +233,10 @@ class PredicateFinder:
 
     def _adverb_before(self, text: str, start: int, end: int) -> int:
         """Length of the adverb that ends at ``end`` and does not begin before ``start``; 0 without one."""
-        if text[end - 1 : end] not in self._adverb_ends or _AVERAGE.match(text, end - _PAIR, end):
+        if text[end - 1 : end] not in self._adverb_ends:
             return 0
+        if end - _PAIR >= start and _AVERAGE.match(text, end - _PAIR, end):
+            return _PAIR
         for length in range(min(4, end - start), 0, -1):
             if text[end - length : end] in self._adverbs:
                 return length
