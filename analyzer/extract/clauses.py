@@ -43,6 +43,7 @@ _INDENTS = _BLANKS.replace("\n", "")
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
 
 
+_BEARERS = frozenset("人户店站点员队组室所")  # what makes a name of an act: 带头人34人, 示范户12户
 _COUNTED = frozenset({"event", "activity"})  # classes of verbs whose acts are counted
 
 
@@ -165,7 +166,7 @@ class ClauseSplitter:
         acts: list[Span] = []
         for found in _BETWEEN_COUNTS.finditer(text, begin, end):
             behind = found[2]
-            if behind in self._acts or behind[:2] in self._acts:
+            if behind in self._acts or (behind[:2] in self._acts and behind[2:] not in _BEARERS):
                 acts.append(Span(begin, found.start(1)))
                 begin = found.end(1)
         return [*acts, Span(begin, end)]

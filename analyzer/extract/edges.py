@@ -16,6 +16,7 @@ _SIGNATURE_DATE = regex.compile(
 _APPENDIX = regex.compile(
     r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$"
 )
+_PAIR = 2
 
 
 def names_end(text: str, tail: int) -> int:
@@ -47,8 +48,14 @@ def tail_start(text: str, lines: list[Span], furniture: list[Span], tells_more: 
                 and body[last - 1].length <= 30
                 and not regex.search(r"[。；：，]", body[last - 1].of(text))
             ):
-                if marker_at(text, body[last - 1].start) is not None:
+                if marker_at(text, body[last - 1].start) is not None or _is_row(text, body, last - 1):
                     break
                 last -= 1
             break
     return min(tail, body[last].start) if last < len(body) else tail
+
+
+def _is_row(text: str, lines: list[Span], place: int) -> bool:
+    """Whether a line is a row of a table: of three cells or more, or of two as the line before it."""
+    cells = len(lines[place].of(text).split())
+    return cells > _PAIR or (cells == _PAIR and len(lines[place - 1].of(text).split()) == _PAIR)

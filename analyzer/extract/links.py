@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import product
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -17,12 +18,18 @@ from analyzer.extract.columns import Vocabulary, Weights
 from analyzer.extract.facts import Facts
 from analyzer.extract.linear import LinearModel
 from analyzer.extract.pairs import JOINED, PairReader, Unit, parts
-from analyzer.extract.similarity import Similarity
+from analyzer.extract.similarity import Similarity, cosine
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Link, LinkKind, Plan, Shortcoming
 from analyzer.text.span import Span
 
+if TYPE_CHECKING:
+    from analyzer.extract.columns import Numbers
+
 LINKS = "links"
+_OUTRIGHT = (
+    1000  # thousandths of a logit, from which on no plan of the block need share a word with the problem
+)
 _WISH = regex.compile(
     r"^(?:进一步|继续|不断|切实|持续)*(?:加强|强化|提高|提升|完善|增强|加大)[^，。；、]{0,10}$"
 )
@@ -44,7 +51,7 @@ class PlanLinker:
         themes = [section.heading.start for section in facts.sections if section.kind == "measures"]
         for shortcomings, units in parts(facts, self.reader.units(facts)):
             answered = _answered(shortcomings, units, themes)
-            by_content = self._by_content(shortcomings, units, similar)
+            by_content = self._by_content(facts, shortcomings, units, similar)
             found += [
                 Link(one.id, plan.id, _kind(plan))
                 for one in shortcomings
@@ -53,19 +60,62 @@ class PlanLinker:
         return found
 
     def _by_content(
-        self, shortcomings: Sequence[Shortcoming], units: Sequence[Unit], similar: Similarity
+        self, facts: Facts, shortcomings: Sequence[Shortcoming], units: Sequence[Unit], similar: Similarity
     ) -> dict[str, list[Plan]]:
         """Return per shortcoming the plans that answer it by what they say; none that stands behind a problem."""
         if not shortcomings or all(unit.answers is not None for unit in units):
             return {}  # time would grow with the square of the matters that labels tell
-        plans = [(plan, unit.answers is None) for unit in units for plan in unit.plans]
+        plans = [(plan, unit) for unit in units for plan in unit.plans]
         columns = self.reader.columns(shortcomings, units, similar, self._vocabulary)
-        scores = self._weights.scores(columns, len(shortcomings) * len(plans))[:, 0].tolist()
+        scores = self._weights.scores(columns, len(shortcomings) * len(plans))[:, 0]
+        scores = scores.reshape(len(shortcomings), len(plans))
+        words = {id(unit): similar.vector(unit.text) for unit in units}
+        near = [
+            {unit.block for unit in units if cosine(told, words[id(unit)]) > 0}
+            for told in (similar.vector(one.text) for one in shortcomings)
+        ]
         found: dict[str, list[Plan]] = {}
-        for (one, (plan, free)), score in zip(product(shortcomings, plans), scores, strict=True):
-            if free and score > 0:
+        for (row, one), (column, (plan, unit)) in product(enumerate(shortcomings), enumerate(plans)):
+            score = scores[row, column]
+            if unit.answers is not None or score <= 0:
+                continue
+            if score > _OUTRIGHT or unit.block in near[row]:
                 found.setdefault(one.id, []).append(plan)
+        return _by_row(facts, found, [plan for plan, _ in plans], shortcomings, scores)
+
+
+def _by_row(
+    facts: Facts,
+    found: dict[str, list[Plan]],
+    plans: Sequence[Plan],
+    shortcomings: Sequence[Shortcoming],
+    scores: Numbers,
+) -> dict[str, list[Plan]]:
+    """Return the links with those of the rows of a table made one: the plans of a row answer the same problem.
+
+    It is the one that they answer best all together, if they were taken to answer different ones or only some did.
+    """
+    rows: dict[int, list[int]] = {}
+    for column, plan in enumerate(plans):
+        row = facts.grid.row_at(plan.span.start)
+        if row is not None:
+            rows.setdefault(row.span.start, []).append(column)
+    linked = {plan.id for own in found.values() for plan in own}
+    moved: dict[str, int] = {}
+    for columns in rows.values():
+        if any(plans[column].id in linked for column in columns):
+            best = int(scores[:, columns].sum(axis=1).argmax())
+            moved |= {plans[column].id: best for column in columns}
+    if not moved:
         return found
+    return {
+        one.id: [
+            plan
+            for plan in plans
+            if (moved[plan.id] == row if plan.id in moved else plan in found.get(one.id, ()))
+        ]
+        for row, one in enumerate(shortcomings)
+    }
 
 
 def _answered(

@@ -16,7 +16,7 @@ from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT, PLANS, Judge, Opinion
 from analyzer.extract.ledgers import acts_of
 from analyzer.extract.plan_shape import PlanShaper
-from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Words, bare_predicate
+from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Words
 from analyzer.extract.readings import TOPIC, ClauseReader, Indicators
 from analyzer.extract.traits import Reading
 from analyzer.lexicon.entries import expression
@@ -43,12 +43,17 @@ _DATED = re.compile(
 _ADVERBIAL = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:把|将|在|对|向|为|由|经|就|到(?!位)|通过|会同|联合|围绕|针对).*$"
 )
-_STANDING = re.compile(r"(?:从未|未能|未曾|尚未|没有|未|即将|计划|实际|已经|仍然|将|拟|已|仍|均|都)+$")
+_STANDING = re.compile(
+    r"(?:从未|未能|未曾|尚未|没有|未|即将|计划|实际|已经|仍然|将|拟|已|仍|(?<![平人户])均|都|也)+$"
+)
+_NOBODY = frozenset({"平均", "人均", "户均"})
 _ATTRIBUTE = regex.compile(r"的.|\d|等问题")
 _NOT_YET = regex.compile("还没有|[还仍]未")
 # What heads a table: 2022年各镇街执法情况（单位：件、万元）.
 _CAPTION = regex.compile(r"[^。；！？\n]*[（(]单位[：:][^（()）\n]{1,20}[)）][ \u3000]*(?:\n|$)")
 _CAPTIONS = ("（单位", "(单位")  # one of them stands in every caption
+# A system put in place, whatever the models make of so short a clause.
+_SYSTEM = regex.compile("(?:推行|实行|建立|推广)[^，。；]{2,16}(?:制|制度|机制|模式|工作法)")
 _TITLES = re.compile(r"《[^》]*》")
 
 
@@ -153,7 +158,10 @@ class MeasureExtractor:
             reading, act.opinion = act.reading, opinion
             answers = reading.verdict == ACT and holds(facts.answers, reading.clause.span)
             ahead = act.status == "PLANNED" and reading.section != PLANS and act.predicate.known
-            outright = answers or ahead or _left_undone(facts.text, act)
+            system = (
+                reading.verdict == ACT and _SYSTEM.fullmatch(facts.text, *reading.clause.span) is not None
+            )
+            outright = answers or ahead or system or _left_undone(facts.text, act)
             if act.judged and not (outright or opinion.act > 0):
                 continue
             act.status = self._judge.status(opinion, reading, act.status)
@@ -174,7 +182,7 @@ class MeasureExtractor:
                 reading.verdict in _NEVER and not (reading.verdict == "result" and section == PLANS)
             ):
                 continue
-            predicate = reading.predicate or bare_predicate(reading.clause.span, words)
+            predicate = reading.predicate or self.finder.bare(facts.text, reading.clause.span, words)
             act = _Act(reading, predicate, self.rule_status(facts, reading, predicate), section in JUDGED)
             if section == "shortcomings" and act.status != "NEGATED":
                 continue
@@ -194,7 +202,7 @@ class MeasureExtractor:
             own = Span(start, clause.span.end)
             later = [verb for verb in reading.verbs if verb.start >= start]
             found = None if self._cues.read(own.of(text)).circumstance else self.finder.find(text, own, later)
-            predicate = found or bare_predicate(own, words)
+            predicate = found or self.finder.bare(text, own, words)
         first = reading.verbs[0] if reading.verbs else None
         if (
             predicate.actor
@@ -351,7 +359,8 @@ def _left_undone(text: str, act: _Act) -> bool:
 
 def _actor(predicate: Predicate) -> str | None:
     """The subject without the adverbial or fronted object behind it, and without what says whether it was done."""
-    return _STANDING.sub("", _ADVERBIAL.sub("", predicate.actor)) or None if predicate.actor else None
+    own = _STANDING.sub("", _ADVERBIAL.sub("", predicate.actor)) if predicate.actor else ""
+    return own if own and own not in _NOBODY else None
 
 
 def _attach_example(facts: Facts, clause: Clause, drafts: list[_Draft], position: int) -> None:

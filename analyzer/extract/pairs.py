@@ -38,6 +38,7 @@ _FAR = (
     2  # blocks between a plan's own and the one of the problem's number, where there are as many as problems
 )
 _MOST_ANSWERS = 3
+_NAME = 4  # characters of a cell that names a matter
 JOINED: Mapping[str, int] = {"unit": 2}  # families of several parts
 
 
@@ -222,7 +223,11 @@ def _item(facts: Facts, span: Span, reach: Sequence[int]) -> RunItem | None:
 
 
 def _head(facts: Facts, span: Span, item: RunItem | None) -> str:
-    """Words of the run item's first sentence, of the paragraph's label (窗口：…), or of the section's heading."""
+    """Words of the cell that names the matter of a row, of the run item's first sentence, label or heading."""
+    row = facts.grid.row_at(span.start)
+    if row is not None and row.header:
+        before = (cell.of(facts.text) for cell in row.cells if cell.end <= span.start)
+        return next((words for words in before if len(words) >= _NAME), "")
     if item is not None:
         return _STOP.split(facts.text[item.marker.end : item.span.end], maxsplit=1)[0]
     label = _LABEL.match(facts.text, facts.text.rfind("\n", 0, span.start) + 1, span.start)

@@ -17,6 +17,11 @@ from analyzer.lexicon.terms import TermMatcher
 from analyzer.records import Status
 from analyzer.text.span import Span
 
+_PAIR = 2
+_AVERAGE = re.compile("[平人户]均")
+# Who acts, ahead of an act that no dictionary has: 党委会(学法4次), 街道党工委主要领导(主持会议3次).
+_ORGAN = regex.compile(r"(?!每|共|先后|累计|会前|由|对|在|把|将|向)[\p{Han}、]{2,14}(?<![前后中时的均都])")
+
 VerbClass = Literal["event", "activity", "support", "slogan", "result"]
 
 
@@ -34,6 +39,7 @@ class VerbsFile(Struct, frozen=True, forbid_unknown_fields=True):
     naming: tuple[str, ...]
     heads: str
     not_verbs: tuple[str, ...]
+    taken: tuple[str, ...]
 
 
 class StatusEntry(Entry, frozen=True, kw_only=True):
@@ -131,6 +137,7 @@ class PredicateFinder:
         )
         self._light = frozenset(verbs.light)
         self._not_verbs = frozenset(verbs.not_verbs)
+        self._taken = regex.compile(r"\L<acts>(?![会室站所科股])", acts=verbs.taken)
         self._naming, self._heads = frozenset(verbs.naming), regex.compile(verbs.heads)
         self._adverbs = frozenset([*data.adverbs, "依法"])
         self._adverb_ends = frozenset(adverb[-1] for adverb in self._adverbs)
@@ -228,6 +235,8 @@ class PredicateFinder:
         """Length of the adverb that ends at ``end`` and does not begin before ``start``; 0 without one."""
         if text[end - 1 : end] not in self._adverb_ends:
             return 0
+        if end - _PAIR >= start and _AVERAGE.match(text, end - _PAIR, end):
+            return _PAIR
         for length in range(min(4, end - start), 0, -1):
             if text[end - length : end] in self._adverbs:
                 return length
@@ -250,6 +259,30 @@ class PredicateFinder:
         known = [verb for verb in verbs if verb.known]
         found = self._find(text, clause, begin, known) if known else None
         return found or self._find(text, clause, begin, verbs)
+
+    def bare(self, text: str, clause: Span, words: Words) -> Predicate:
+        """Return a predicate for a clause without a known verb: by a word that the segmenter classes as one.
+
+        Without one it is an act that dictionaries take for a noun, else the first word classed as a noun made of a
+        verb, else the first word.
+        """
+        first = words.at(clause.start)
+        behind = min(max(words.at(clause.end), first + 1), len(words.starts))
+        if first == behind:
+            return Predicate(clause, clause, "activity", None, "", known=False)
+        classed = [at for at in range(first, behind) if words.classes[at].startswith("v")]
+        sure = [at for at in classed if words.classes[at] == "v" and words.texts[at] not in self._not_verbs]
+        light = text.find("进行", *clause)
+        act = self._taken.search(text, max(light, clause.start), clause.end) if not sure else None
+        if act is not None:
+            ahead = text[self._behind_opening(text, clause) : act.start()]
+            actor = ahead if _ORGAN.fullmatch(ahead) else None
+            return Predicate(clause, Span(*act.span()), "activity", actor, "", known=False)
+        verb = (sure or classed or [first])[0]
+        start = words.starts[verb]
+        end = start + len(words.texts[verb])
+        start = min(max(start, clause.start), clause.end)
+        return Predicate(clause, Span(start, min(end, clause.end)), "activity", None, "", known=False)
 
     def _behind_opening(self, text: str, clause: Span) -> int:
         """Return where adverbs, times and owners that open a clause end."""
@@ -355,16 +388,3 @@ def _predicate(text: str, clause: Span, start: int, verb: Verb, actor: str | Non
     prefix = text[clause.start : start]
     place = Span(verb.start, verb.end)
     return Predicate(Span(start, clause.end), place, verb.verb_class, actor, prefix, verb.known)
-
-
-def bare_predicate(clause: Span, words: Words) -> Predicate:
-    """Return a predicate for a clause without a known verb: its first word classed as a verb, else its first word."""
-    first = words.at(clause.start)
-    behind = min(max(words.at(clause.end), first + 1), len(words.starts))
-    if first == behind:
-        return Predicate(clause, clause, "activity", None, "", known=False)
-    verb = next((at for at in range(first, behind) if words.classes[at].startswith("v")), first)
-    start = words.starts[verb]
-    end = start + len(words.texts[verb])
-    start = min(max(start, clause.start), clause.end)
-    return Predicate(clause, Span(start, min(end, clause.end)), "activity", None, "", known=False)

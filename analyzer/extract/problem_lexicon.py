@@ -34,6 +34,7 @@ class ShortcomingsFile(Struct, frozen=True, forbid_unknown_fields=True):
     frames: tuple[Entry, ...]
     effects: tuple[Entry, ...]
     openings: tuple[Entry, ...]
+    plain: tuple[Entry, ...]
     turns: tuple[Entry, ...]
     leads: tuple[Entry, ...]
     asides: tuple[Entry, ...]

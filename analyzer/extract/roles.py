@@ -7,6 +7,7 @@ edges.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import copysign, exp, log
@@ -34,6 +35,7 @@ _CLAUSE = regex.compile(r"[^，。；：\n]+")
 _LEAD = regex.compile(
     r"(?:(?:首先|其次|再次|最后|此外|另外)[，,]?是?|第[一二三四五六七八九十]{1,2}[，,]|[一二三四五六七八九十]{1,2}是|一方面|另一方面)[，,]?"
 )
+_PARALLEL = regex.compile(r"\p{Han}{1,6}[也又](?![有不没])")
 _STOP, _SEMICOLON = regex.compile("。"), regex.compile("[。；]")
 _LAST_PLACE, _LAST_LENGTH, _LENGTH = 4, 3, 6
 
@@ -93,6 +95,9 @@ class ClauseRoles(Struct, frozen=True):
         end = cause.end
         opens = all(clause.end >= cause.start for clause in self.clauses)
         last = len(self.clauses) - 1 if opens else len(self.clauses)
+        if text[cause.start - 1 : cause.start] == "因":  # it explains what closes the sentence
+            inside = next((place for place, one in enumerate(self.clauses) if one.overlaps(cause)), 0)
+            last = min(last, bisect_right(self.sentences, self.sentences[inside]) - 1)
         own = next((place for place, clause in enumerate(self.clauses) if clause.end >= cause.start), 0)
         # A sentence of its own behind the one that told the problem is about its cause alone.
         alone = own > 0 and "。" in text[self.clauses[own - 1].end : self.clauses[own].start]
@@ -128,11 +133,19 @@ class RoleReader:
         clauses = self.clauses(text, span)
         causes, effects = [], []
         places = [self._model.labels.index(label) for label in (CAUSE, EFFECT, NEITHER)]
-        for traits in self.traits(text, clauses, told):
+        for clause, traits in zip(clauses, self.traits(text, clauses, told), strict=True):
             scores = self._model.scores(traits)
             cause, effect, neither = (exp(scores[place] / 1000) for place in places)
             causes.append(cause / (cause + effect + neither))
             effects.append(effect / (cause + effect + neither))
+            beside = len(causes) > 1 and _PARALLEL.match(text, *clause) is not None
+            if (
+                beside
+                and causes[-2] > effects[-2]
+                and any(trait.startswith("is=reason ") for trait in traits)
+            ):
+                # 村里拿不出钱，律师也嫌路远: a second reason beside the first
+                causes[-1], effects[-1] = max(causes[-2:]), min(effects[-2:])
         sentences, statements = (tuple(_numbers(text, clauses, mark)) for mark in (_STOP, _SEMICOLON))
         return ClauseRoles(tuple(clauses), sentences, statements, tuple(causes), tuple(effects))
 

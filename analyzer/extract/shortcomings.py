@@ -8,7 +8,6 @@ from itertools import pairwise
 
 import regex
 
-from analyzer.extract.admitted import AdmittedSentences
 from analyzer.extract.aspects import ProblemAspects
 from analyzer.extract.causes import CauseFinder, cause_sections
 from analyzer.extract.clauses import own_parts, trimmed
@@ -25,7 +24,7 @@ from analyzer.extract.problem_items import (
     signed,
     unmarked,
 )
-from analyzer.extract.problem_lexicon import COUNTED_LACK, ShortcomingsFile, consists_of, joined
+from analyzer.extract.problem_lexicon import COUNTED_LACK, ShortcomingsFile, joined
 from analyzer.extract.problem_lists import listed_in
 from analyzer.extract.problem_places import (
     SEVERAL,
@@ -38,7 +37,7 @@ from analyzer.extract.problem_places import (
     without,
     without_answer,
 )
-from analyzer.extract.section_contents import ContentsFile
+from analyzer.extract.problem_words import REMARK, SECOND, ProblemWords
 from analyzer.extract.severity import SeverityJudge
 from analyzer.extract.statutory import StatutoryExtractor
 from analyzer.lexicon.store import Lexicons
@@ -50,14 +49,8 @@ _TOLD = 12  # problems before a sentence on causes that are asked for causes of 
 _SENTENCES = 2  # paragraphs tell one problem each if they are as short on average, or SEVERAL tell one
 _OPENING = 2  # sentences that may say how many problems there are
 _LINE = regex.compile(r"[^\n]+")
-_GOES_ON = regex.compile(
-    r"比如|例如|譬如|如(?!何)|这(?!一?[年季]|几年|两年)|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因"
-)
 _OTHER_MATTER = regex.compile("至于|再就是|再有就是|另一(?:个|处|件)")
-_SECOND = regex.compile("(?:其次|第二|再者|再次|再一个|另外|此外|还有|再有|再就是)[，,是]?")
 _ADDS = regex.compile(r"(?:此外|另外|除此之外|再有)[，,]")
-_ADMITTED = 0  # likelihood of a sentence, of which problems have 1000 and others -3600 on average
-_REMARK = 12  # characters: shorter sentences comment (说到底还是人的问题)
 
 
 class ShortcomingExtractor:
@@ -67,13 +60,11 @@ class ShortcomingExtractor:
         data = lexicons.load("shortcomings.yaml", ShortcomingsFile)
         self._severity = lexicons.shared(SeverityJudge)
         self._frames = joined(data.frames)
-        self._openings = joined(data.openings)
         self._leads = joined(data.leads)
         self._turns = joined([*data.turns, *data.leads])
         self._causes = lexicons.shared(CauseFinder)
-        self._signs = joined(lexicons.load("section_contents.yaml", ContentsFile).admitted)
         self._aspects = lexicons.shared(ProblemAspects)
-        self._sentences = lexicons.shared(AdmittedSentences)
+        self._words = lexicons.shared(ProblemWords)
         self._linker = PlanLinker(lexicons)
         self._statutory = StatutoryExtractor(lexicons)
 
@@ -116,7 +107,9 @@ class ShortcomingExtractor:
             told.append("clause")
         similar = self._linker.reader.similarity(facts)
         facts.shortcomings = self._causes.assigned(facts, found, passages, similar)
-        statutory = self._statutory.extract(facts, told, passage=bool(passages) and not each_behind(passages, spans))
+        statutory = self._statutory.extract(
+            facts, told, passage=bool(passages) and not each_behind(passages, spans)
+        )
         return facts.shortcomings, self._linker.link(facts, similar), statutory
 
     def _items(self, facts: Facts) -> Iterator[Span]:
@@ -132,7 +125,11 @@ class ShortcomingExtractor:
     def _stretches(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else what an unnumbered part tells."""
         yield from (row.problem for row in facts.ledger if row.problem is not None)
-        whole = {matter.problem for matter in facts.matters if matter.cause or "\n" in matter.problem.of(facts.text)}
+        whole = {
+            matter.problem
+            for matter in facts.matters
+            if matter.cause or "\n" in matter.problem.of(facts.text)
+        }
         causes = cause_sections(facts.sections)
         told = [matter.problem.start for matter in facts.matters]
         for section, start, end in own_parts(facts.sections):
@@ -163,7 +160,9 @@ class ShortcomingExtractor:
                 yield from self._ahead_of_second(facts, Span(start, listed.start), listed)
                 yield from self._beside(facts, Span(start, end), listed)
             elif body is None:
-                if section.parent and not names_none(section.title):  # the whole item: （一）执法能力有待提高。
+                if section.parent and not names_none(
+                    section.title
+                ):  # the whole item: （一）执法能力有待提高。
                     yield title_of(section)
             elif is_item_heading(facts, section):
                 numbered = list(numbered_lines(facts.text, body))
@@ -185,20 +184,24 @@ class ShortcomingExtractor:
         if self._causes.leads_to(text, first, part.start):
             return True
         lead = Span(max(text.rfind("\n", part.start, first) + 1, part.start), first)
-        if "。" not in lead.of(text) or not self._admits(text, lead):
+        if "。" not in lead.of(text) or not self._words.admits(text, lead):
             return False
         apart = [lead, Span(first, run.items[-1].span.end)]
         lines = (Span(*line.span()) for line in _LINE.finditer(text, *part))
         beside = [line for line in lines if not any(line.overlaps(one) for one in apart)]
-        return sum(self._tells(text, line) for line in beside) >= _PAIR
+        return sum(self._words.tells(text, line) for line in beside) >= _PAIR
 
     def _ahead_of_second(self, facts: Facts, before: Span, listed: Span) -> Iterator[Span]:
         """The problem of a list that begins with 其次: what its paragraph tells ahead of it, if that is no frame."""
-        if _SECOND.match(facts.text, *listed) is None:
+        if SECOND.match(facts.text, *listed) is None:
             return
         begin = max(facts.text.rfind("\n", before.start, before.end) + 1, before.start)
         own = trimmed(facts.text, begin, before.end)
-        if own is not None and self._tells_one(facts.text, own) and not self._only_opens(own.of(facts.text)):
+        if (
+            own is not None
+            and self._words.tells_one(facts.text, own)
+            and not self._words.only_opens(own.of(facts.text))
+        ):
             yield own
 
     def _beside(self, facts: Facts, part: Span, listed: Span) -> list[Span]:
@@ -207,7 +210,7 @@ class ShortcomingExtractor:
             return []
         inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
         others = [own for own in self._paragraphs(facts.text, inside) if not own.overlaps(listed)]
-        told = [own for own in others if self._tells(facts.text, own)]
+        told = [own for own in others if self._words.tells(facts.text, own)]
         if len(told) < _PAIR:
             told = [own for own in told if _ADDS.match(facts.text, *own)]
         return [without(_ADDS, facts.text, own) for own in told]
@@ -219,11 +222,11 @@ class ShortcomingExtractor:
         """
         found: list[Span] = []
         for sentence in (own for one in facts.sentences if (own := shared(aside, one.span)) is not None):
-            if found and self._only_opens(sentence.of(facts.text)):
+            if found and self._words.only_opens(sentence.of(facts.text)):
                 continue  # 这些都需要认真加以解决。
             if found and _OTHER_MATTER.match(facts.text, *sentence) is None:
                 found[-1] = found[-1].hull(sentence)
-            elif sentence.end == aside.end or not self._only_opens(sentence.of(facts.text)):
+            elif sentence.end == aside.end or not self._words.only_opens(sentence.of(facts.text)):
                 found += self._pieces(facts.text, sentence)
         yield from found
 
@@ -246,12 +249,14 @@ class ShortcomingExtractor:
         words = self._causes.words(text, piece)
         last = Span(max(text.rfind("，", *piece) + 1, piece.start), piece.end)
         return bool(words) and not (
-            all(word.end <= last.start for word in words) and self._looks_admitted(text, last)
+            all(word.end <= last.start for word in words) and self._words.looks_admitted(text, last)
         )
 
     def _unmarked_items(self, facts: Facts, section: Section, part: Span, body: Span) -> Sequence[Span]:
         """The problems of a part without enumerators, as it says itself where they are; else by its sentences."""
-        inside = self._ahead_of_causes(facts.text, [one.span for one in facts.sentences if part.contains(one.span)])
+        inside = self._ahead_of_causes(
+            facts.text, [one.span for one in facts.sentences if part.contains(one.span)]
+        )
         ahead = Span(part.start, inside[-1].end) if inside else part
         labels = labelled(facts.text, ahead) or numbered_items(facts.text, ahead)
         if labels:
@@ -274,7 +279,9 @@ class ShortcomingExtractor:
 
     def _headed(self, facts: Facts, section: Section, body: Span) -> Span:
         """A run-in heading belongs to its item; one on a line of its own only names it. Causes of all end it."""
-        own = body if facts.text[section.heading.end : body.start].count("\n") else title_of(section).hull(body)
+        own = (
+            body if facts.text[section.heading.end : body.start].count("\n") else title_of(section).hull(body)
+        )
         for sentence in facts.sentences:
             fresh = facts.text[own.start : sentence.span.start].endswith("\n")
             inside = own.contains(sentence.span) and sentence.span.start > own.start
@@ -290,7 +297,7 @@ class ShortcomingExtractor:
         if len(bullets) > 1:
             yield from bullets
             return
-        told = [paragraph for paragraph in paragraphs if self._tells(facts.text, paragraph)]
+        told = [paragraph for paragraph in paragraphs if self._words.tells(facts.text, paragraph)]
         short = len(inside) <= _SENTENCES * len(paragraphs) or len(told) >= SEVERAL
         if len(told) > 1 and short:
             yield from (without(_ADDS, facts.text, own) for own in told)
@@ -303,7 +310,7 @@ class ShortcomingExtractor:
                 continue
             if pending is not None and self._turns_to_causes(facts.text, span, before[-_TOLD:]):
                 break
-            listed = listed_in(facts.text, span, self._turns, self._looks_admitted)
+            listed = listed_in(facts.text, span, self._turns, self._words.looks_told)
             if pending is not None and self._causes.opens_passage(facts.text, span.start):
                 pending = pending.hull(span)
                 continue
@@ -313,11 +320,11 @@ class ShortcomingExtractor:
                 pending = None
             if listed:
                 yield from listed
-            elif self._only_opens(span.of(facts.text)):
+            elif self._words.only_opens(span.of(facts.text)):
                 found_any = True  # what follows is said to be problems
-            elif self._admits(facts.text, span) or (
-                self._tells_one(facts.text, span)
-                and (found_any or (span == inside[0] and self._opens_list(facts.text, span, after)))
+            elif self._words.admits(facts.text, span) or (
+                self._words.tells_one(facts.text, span)
+                and (found_any or self._words.opens_list(facts.text, span, after))
             ):
                 pending = span
                 found_any = True
@@ -335,39 +342,17 @@ class ShortcomingExtractor:
         own = any(self._causes.words(text, problem) for problem in before)
         return not own and self._causes.listed(text, sentence) > 1
 
-    def _tells(self, text: str, paragraph: Span) -> bool:
-        """Whether a paragraph among problems tells one: it is more than a remark that opens or closes them."""
-        own = self._frames.sub("", paragraph.of(text)).strip("，。：、")
-        return self._severity.of_clause(own) > 0 or (
-            len(own) >= _REMARK
-            and _GOES_ON.match(own) is None
-            and self._openings.fullmatch(own) is None
-            and ("，" in own or "。" in own)
-        )
-
-    def _tells_one(self, text: str, span: Span) -> bool:
-        """Whether a sentence among problems tells one more in plain words: no remark, no link to the one before."""
-        return span.length >= _REMARK and _GOES_ON.match(text, *span) is None
-
-    def _opens_list(self, text: str, span: Span, after: Span | None) -> bool:
-        """Whether the first sentence of a part tells a problem: it announces none, and one looks so or goes on.
-
-        Its characters look so, or the next sentence begins with 其次 or 另外.
-        """
-        own = span.of(text)
-        if self._frames.search(own) is not None or self._openings.fullmatch(own) is not None:
-            return False
-        counts_on = after is not None and _SECOND.match(text, *after) is not None
-        return counts_on or self._sentences.likelihood(text, span) >= _ADMITTED
-
     def _plain_words(self, facts: Facts, part: Span) -> list[Span]:
         """The sentences of a part on problems that uses none of the known words for them, without short remarks."""
         inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
         return [
             span
             for span in inside
-            if (span.length >= _REMARK or COUNTED_LACK.search(facts.text, *span))
-            and self._frames.search(facts.text, *span) is None
+            if self._words.is_plain(facts.text, span)
+            or (
+                (span.length >= REMARK or COUNTED_LACK.search(facts.text, *span))
+                and self._frames.search(facts.text, *span) is None
+            )
         ]
 
     def _paragraphs(self, text: str, sentences: Sequence[Span]) -> list[Span]:
@@ -383,18 +368,8 @@ class ShortcomingExtractor:
                 causes_until = end if end >= 0 else len(text)
             elif fresh:
                 found.append(span)
-            elif self._only_opens(found[-1].of(text)):
+            elif self._words.only_opens(found[-1].of(text)):
                 found[-1] = span
             else:
                 found[-1] = found[-1].hull(span)
-        return found[1:] if len(found) > _PAIR and self._only_opens(found[0].of(text)) else found
-
-    def _only_opens(self, words: str) -> bool:
-        """Whether a sentence says that there are problems, and no more."""
-        return consists_of(words, self._frames, "，。") or self._openings.fullmatch(words) is not None
-
-    def _looks_admitted(self, text: str, span: Span) -> bool:
-        return self._admits(text, span) or self._signs.search(text, *span) is not None
-
-    def _admits(self, text: str, span: Span) -> bool:
-        return self._severity.of_clause(self._frames.sub("", span.of(text))) > 0
+        return found[1:] if len(found) > _PAIR and self._words.only_opens(found[0].of(text)) else found

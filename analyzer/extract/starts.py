@@ -155,7 +155,8 @@ class StartTraits:
         low, high = ordered.searchsorted(bounds[places.rows]), ordered.searchsorted(bounds[places.rows + 1])
         ahead, through = ordered.searchsorted(asked), ordered.searchsorted(asked, side="right")
         before, behind = np.minimum(ahead - low, _MOST_VERBS), np.minimum(high - through, _MOST_VERBS)
-        return self._verbs[(before * 2 + (through > ahead)) * (_MOST_VERBS + 1) + behind]
+        around: Numbers = self._verbs[(before * 2 + (through > ahead)) * (_MOST_VERBS + 1) + behind]
+        return around
 
     def _kinds_of(self, words: Iterable[str]) -> Numbers:
         return np.fromiter(map(self._kind_number, words), np.int64)

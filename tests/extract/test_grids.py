@@ -92,3 +92,36 @@ def test_plans_of_a_table_stand_in_their_own_column(extract, bar):
         "每季度通报一次结果",
         "招录法律专业人员2名",
     ]
+
+
+@pytest.mark.parametrize("blank", ["　", " ", "\t"])
+def test_rows_ahead_of_the_signature_are_no_part_of_it(extract, blank):
+    rows = (
+        ("工作任务", "责任科室", "时限"),
+        ("招录执法人员4名", "综合执法队", "2025年6月"),
+        ("增设法律顾问周末坐班", "司法所", "2025年3月"),
+    )
+    facts = extract(f"{report(plans=typed(rows, blank))}\n青禾街道办事处\n2025年1月10日")
+    assert [plan.text for plan in facts.plans] == ["招录执法人员4名", "增设法律顾问周末坐班"]
+
+
+def test_the_plans_of_a_row_answer_one_problem(extract):
+    rows = (
+        ("重点任务", "具体措施", "时限"),
+        ("提升承接能力", "请应急部门派员驻队半年，编制办案指引30份；争取检测经费20万元", "6月底前"),
+        ("改进顾问服务", "增设周末坐班，开通线上预约", "3月底前"),
+    )
+    facts = extract(
+        "一、工作情况\n开展检查。\n二、存在的不足\n下放事项承接不住，检测要花钱，街道没有这笔经费。\n"
+        "法律顾问坐班时间固定，上班族赶不上。\n干部对数字化办案系统不适应，案卷仍先手写再补录。\n"
+        "三、下一步打算\n" + typed(rows, "\t")
+    )
+    plans = {plan.id: plan.text for plan in facts.plans}
+    answered = [
+        [plans[link.plan] for link in facts.links if link.shortcoming == one.id] for one in facts.shortcomings
+    ]
+    assert answered == [
+        ["请应急部门派员驻队半年", "编制办案指引30份", "争取检测经费20万元"],
+        ["增设周末坐班", "开通线上预约"],
+        [],
+    ]

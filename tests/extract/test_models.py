@@ -21,7 +21,7 @@ from analyzer.extract.columns import (
 )
 from analyzer.extract.linear import JoinedRows, LinearModel
 from analyzer.extract.measures import MeasureExtractor
-from analyzer.extract.predicates import bare_predicate
+from analyzer.extract.predicates import PredicateFinder
 from analyzer.extract.starts import StartTraits
 from analyzer.extract.steps import word_places
 from analyzer.extract.traits import ClauseTraits, Page
@@ -33,6 +33,7 @@ from analyzer.text.span import Span
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "street-2020-clean" / "clean.txt"
 
+FINDER = PredicateFinder(lexicons_for([]))
 NAMES = (
     "acts",
     "starts",
@@ -230,16 +231,25 @@ def test_characters_that_get_a_number_later_are_not_remembered_without_one():
     [
         ("案卷看三遍", "n v mq", (0, 5), (2, 3)),  # the first word classed as a verb
         ("案卷三遍", "n mq", (0, 4), (0, 2)),  # without one the first word
+        ("党委会学法四次", "nt n mq", (0, 7), (3, 5)),  # or an act that dictionaries take for a noun
+        ("镇长学法四次", "v n mq", (0, 6), (2, 4)),  # some words that they take for verbs are none
         ("查看案卷", "v n", (1, 4), (2, 4)),  # a word that begins before the clause is not its own
         ("案卷查看", "n v", (0, 3), (2, 3)),  # and one that ends behind it is cut
         ("", "", (0, 0), (0, 0)),
     ],
 )
 def test_clauses_without_a_known_verb_have_a_bare_predicate(text, classes, clause, verb):
-    borders = {"案卷看三遍": [0, 2, 3], "案卷三遍": [0, 2], "查看案卷": [0, 2], "案卷查看": [0, 2], "": []}[
-        text
-    ]
+    borders = {
+        "案卷看三遍": [0, 2, 3],
+        "案卷三遍": [0, 2],
+        "查看案卷": [0, 2],
+        "案卷查看": [0, 2],
+        "党委会学法四次": [0, 3, 5],
+        "镇长学法四次": [0, 2, 4],
+        "": [],
+    }[text]
     words = [text[a:b] for a, b in pairwise([*borders, len(text)])]
-    found = bare_predicate(Span(*clause), word_places(list(zip(words, classes.split(), strict=True))))
+    placed = word_places(list(zip(words, classes.split(), strict=True)))
+    found = FINDER.bare(text, Span(*clause), placed)
     assert found.verb == Span(*verb)
     assert not found.known

@@ -56,6 +56,16 @@ def test_links_go_by_content_not_by_ordinal(extract):
     assert links(facts) == [(1, "建立行政复议答复期限提醒机制"), (2, "推行案卷交叉评查")]
 
 
+def test_a_plan_without_a_word_in_common_answers_nothing(extract):
+    facts = extract(
+        "一、工作情况\n开展检查。\n二、存在的不足\n（一）专业人才匮乏。取证固证经常无从下手。\n"
+        "（二）信用监管结果运用不够充分。失信信息推送滞后，失信企业照样参加政府采购投标。\n"
+        "三、下一步打算\n（一）选派20名骨干跟班学习，建设电子数据取证实验室1个。\n"
+        "（二）持续深化“放管服”改革，推进“高效办成一件事”，不断提升企业群众获得感。"
+    )
+    assert {number for number, _ in links(facts)} == {1}
+
+
 def test_an_unanswered_shortcoming_has_no_link(extract):
     facts = extract(
         "一、存在的不足\n一是新就业群体宣传不够。\n二、下一步打算\n一是更新权责清单。二是完成平台改造。"

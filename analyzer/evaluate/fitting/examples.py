@@ -45,7 +45,7 @@ from analyzer.extract.judgement import (
 from analyzer.extract.links import LINKS
 from analyzer.extract.measures import JUDGED, MeasureExtractor
 from analyzer.extract.pairs import PairReader, parts
-from analyzer.extract.predicates import Words, bare_predicate
+from analyzer.extract.predicates import Words
 from analyzer.extract.section_contents import SECTIONS
 from analyzer.extract.sentence_kinds import KINDS_OF_SENTENCES
 from analyzer.extract.starts import StartTraits
@@ -149,7 +149,7 @@ def _of_case(
             continue
         measure, reading = measures[clause.measures[0]], clause.reading
         span, section = reading.clause.span, facts.section(reading.clause.section)
-        predicate = reading.predicate or bare_predicate(span, words)
+        predicate = reading.predicate or extractor.finder.bare(facts.text, span, words)
         status = extractor.rule_status(facts, reading, predicate)
         yield STATUS, [*clause.traits, f"status={status}"], "DONE" if measure.status == "DONE" else "ROUTINE"
         anchors = extractor.anchors(span.of(facts.text), section.title, reading.cues)

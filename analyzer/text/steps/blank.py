@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from analyzer.text.later import later
+from analyzer.text.steps.cells import BORDER, cell_borders
 from analyzer.text.view import Replacement, View
 
 KIND = "blank"
@@ -67,7 +68,8 @@ _FEWEST_LABELS, _MOST = 4, 0.6  # paragraphs with a label, and their share of al
 def blanks(view: View) -> View:
     """Drop blanks at line ends, beside full-width marks, and inside Chinese prose.
 
-    Blanks that separate columns or the parts of a heading stay, and so do those of site furniture.
+    Blanks that separate columns or the parts of a heading stay, and so do those of site furniture. Between cells of a
+    table with running text a tab stands for them.
     """
     text = view.text
     if not _RUN.search(view.alphabet):
@@ -76,7 +78,8 @@ def blanks(view: View) -> View:
     labelled = not scattered and _labelled(text)
     furniture = iter(view.furniture)
     skip = next(furniture, None)
-    found: list[Replacement] = []
+    borders = {gap.start: gap.end for gap in cell_borders(view)}
+    found = [Replacement(a, b, BORDER) for a, b in borders.items() if text[a:b] != BORDER]
     start = 0
     for line in text.split("\n"):
         while skip is not None and skip.end <= start:
@@ -85,9 +88,13 @@ def blanks(view: View) -> View:
             outside = skip is None or start < skip.start
             kept = _titled_at(line, labelled=labelled) if outside and not scattered else None
             dropped = _line(line, start, outside=outside, scattered=scattered)
-            found += [one for one in dropped if kept is None or one.start != start + kept]
+            found += [
+                one
+                for one in dropped
+                if one.start not in borders and (kept is None or one.start != start + kept)
+            ]
         start += len(line) + 1
-    return view.apply(KIND, found)
+    return view.apply(KIND, sorted(found))
 
 
 def _labelled(text: str) -> bool:
