@@ -29,6 +29,8 @@ _PART = compile_pattern(r"(?:其中|#)[：:]?")
 _TOTAL_ROWS = ("合计", "总计", "小计", "共计")
 _SUFFIX = 6  # longest linking word before a number
 _HEAD = 8  # characters of the noun that completes a verb
+_DENIED = compile_pattern("(?:[不未没非]|没有|未能|尚未|无法)$")
+_STATES = frozenset({"旧存", "积存", "留存", "结存", "结转", "未结"})
 _CHANGED = compile_pattern(
     r"的?，?(?:再|又|逐步)?(?:缩短|缩减|压缩|压减|减少|下降|降低|增加|提高|提升|上升|扩大|[缩压减降增升扩])了?[至到为成]"
 )
@@ -102,8 +104,10 @@ class Subjects:
             return name
         if name.endswith("率") and self._named(name[:-1], text, start, context):
             return name
-        if name.endswith("率") and len(self._act) > len(name) - 1 and self._act.endswith(name[:-1]):
-            name = self._act + "率"
+        done = name[:-1]
+        if name.endswith("率") and self._act != done and self._act.endswith(done):
+            # 不合格3卷，合格率97.5%: the rate is of what the count is not of
+            name = name if _DENIED.search(self._act, 0, len(self._act) - len(done)) else self._act + "率"
         topic = self._topic
         if not topic:
             clause = text[context.sentence.start : context.clause.start]
@@ -141,6 +145,8 @@ class Subjects:
             return "" if self._verbs_only(head) else head[-_HEAD:]
         noun = self._tokens.noun_at_end(place, place + len(name), _HEAD, self._cues.nominal_forms)
         head = self._head(name)
+        if noun and (noun in _STATES or _DENIED.search(name, 0, len(name) - len(noun))):
+            noun = ""  # 旧存, 不合格
         if noun:
             # 旅游接待人数: the number of what, not the number by itself.
             return self._head(noun) if _HOW_MANY.fullmatch(noun) is None else head[-_HEAD:]
