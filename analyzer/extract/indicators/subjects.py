@@ -25,6 +25,8 @@ _VERB = 2
 _PLAIN_COLUMN = compile_pattern(
     r"(?:数量|条数|件数|次数|个数|总数|合计|小计|数值|数据|情况|单位|(?:19|20)[0-9]{2}年?度?|[上本去今]年度?|同期)数?"
 )
+_IN_BRACKETS = compile_pattern(r"[（(](?:单位[：:])?(?P<unit>[^（）()]{1,5})[）)]$")
+_SCALES = frozenset("百千万亿")
 _PART = compile_pattern(r"(?:其中|#)[：:]?")
 _TOTAL_ROWS = ("合计", "总计", "小计", "共计")
 _SUFFIX = 6  # longest linking word before a number
@@ -62,8 +64,9 @@ class Subjects:
 
     def of_cell(self, text: str, place: Place, context: Context) -> str:
         """Return the subject of a figure in a table: its row, then its column or the words of its cell."""
-        row = place.row.of(text)
-        column = place.column.of(text) if place.column is not None else ""
+        unit = context.mention.unit
+        row = _named_alone(place.row.of(text), unit)
+        column = _named_alone(place.column.of(text), unit) if place.column is not None else ""
         part = _PART.match(row)
         name = row[part.end() :] + self._head(self._row) if part is not None else row
         if part is None and name not in _TOTAL_ROWS:
@@ -251,3 +254,12 @@ class Subjects:
             # The head noun is printed once, behind the last name.
             name += last[-2:]
         return self._left(name)
+
+
+def _named_alone(name: str, unit: str) -> str:
+    """The name of a row or column without its unit in brackets: 罚款（万元）, but 村（社区）."""
+    bracket = _IN_BRACKETS.search(name)
+    own = bracket is not None and (
+        bracket["unit"].endswith(unit) or unit == "%" or bracket["unit"][:1] in _SCALES
+    )
+    return name[: bracket.start()] if bracket is not None and own else name
