@@ -62,6 +62,10 @@ _LONGEST_ENUMERATOR = 3
 _GOES_ON = frozenset(".,．点拾佰仟元圆")
 _EXTENDS_HAN = frozenset("余多几来分点 ")
 
+# 统一, 唯一, 单一, 同一, 专一, 划一, 归一, 合一: the one that ends a word is no digit of the number behind it.
+_ENDED_BY_ONE = frozenset("统唯单同专划归合")
+_COUNTING = frozenset("两二三四五六七八九十")
+
 
 class NumberScanner:
     """Finds all number mentions of a text; built once, pure afterwards.
@@ -206,6 +210,8 @@ class NumberScanner:
                 number_span=Span(start, start + 1),
             )  # fmt: skip
         previous = text[start - 1 : start]
+        if first == "一" and previous and previous in _ENDED_BY_ONE and end - start > 1 and text[start + 1] in _COUNTING:
+            return self._han(text, start + 1, end)  # 统一四支队伍 are four of them
         if following in ("）", ")") and previous in ("（", "(") and end - start <= _LONGEST_ENUMERATOR:
             return _plain(make_span(start - 1, end + 1), "enumerator", "enumerator.bracketed")
         if previous == "第":
