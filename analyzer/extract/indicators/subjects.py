@@ -33,6 +33,16 @@ _SUFFIX = 6  # longest linking word before a number
 _HEAD = 8  # characters of the noun that completes a verb
 _DENIED = compile_pattern("(?:[不未没非]|没有|未能|尚未|无法)$")
 _STATES = frozenset({"旧存", "积存", "留存", "结存", "结转", "未结"})
+_SHARE_OF = compile_pattern(r"的(?P<what>[^，。；、：0-9\n]{2,14})")
+_COMPARED = compile_pattern(
+    r"，?(?:同比|环比|[比较](?:上年|去年|上一年|20[0-9]{2}年)(?:同期)?)(?P<how>提高|上升|提升|增长|增加|下降|降低|回落|减少)了?"
+)
+_NEWLY = compile_pattern("新(?:建成?|增设?|设立?|聘|招|培育|培养|创建|打造|登记)")
+_ALTOGETHER = compile_pattern(
+    r"，?(?=[^，]{0,4}(?:累计|总[数量]|达|增[加至]))(?:全[区市县镇乡街省]道?)?(?:累计|总数|总量|共|目前|现)?(?:建成|已)?(?:达到?|共?有|增[加至]至?)了?"
+)
+_GOING_ON = compile_pattern("正在|仍在|尚在|还在")
+_REST = ("其他", "其它", "其余")
 _CHANGED = compile_pattern(
     r"的?，?(?:再|又|逐步)?(?:缩短|缩减|压缩|压减|减少|下降|降低|增加|提高|提升|上升|扩大|[缩压减降增升扩])了?[至到为成]"
 )
@@ -89,6 +99,20 @@ class Subjects:
             self._topic = self._topic or name.removeprefix("上年")
         elif self._last and _CHANGED.fullmatch(left):
             name = self._last.removeprefix("上年")
+        elif (
+            kind == "rate"
+            and left[-1:] in ("", "、", "，", "；")
+            and (told := _SHARE_OF.match(context.after))
+        ):
+            name = told["what"]  # 70%的问题用服务手段解决、20%的问题…
+        elif (
+            context.mention.unit == "百分点"
+            and self._last.endswith(_RATES)
+            and (told := _COMPARED.fullmatch(left))
+        ):
+            name = self._last.removeprefix("上年") + told["how"]
+        elif (new := _NEWLY.match(self._last)) and _ALTOGETHER.fullmatch(left):
+            name = self._last[new.end() :] + "总数"  # 新建阵地5个，累计达到41个
         elif kind in ("rate", "growth"):
             name = self._rate(name, text, start, context)
         elif not name:
@@ -129,6 +153,10 @@ class Subjects:
         if not known and not self._topic and not noun and self._verbs_only(name):
             known = self._said(text, context)
         part = (left[:1] == "、" or "其中" in left) and len(name) <= _SHORT
+        if part and left[:1] == "、" and known and name in _REST:
+            return name + known[-_VERB:]
+        if part and noun == name and len(name) == _SHORT and left[:1] == "、":
+            return name  # 人大代表建议116件、政协提案134件
         if noun and not (part and known):
             self._topic = self._counted[unit] = noun
             self._marked = unit in _MARKS
@@ -227,6 +255,9 @@ class Subjects:
         if after.startswith(_CLOSING):
             return ""  # （2021年为25起、21人）: what follows is said outside
         after = after.lstrip(" 的")
+        going = _GOING_ON.match(after)
+        if going is not None:
+            return going[0] + self._right(after[going.end() :])  # 1个正在整改
         modified = _MODIFIED.match(after)
         if modified is not None:
             after = after[modified.end() :]
