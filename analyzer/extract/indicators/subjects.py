@@ -42,6 +42,7 @@ _ALTOGETHER = compile_pattern(
     r"，?(?=[^，]{0,4}(?:累计|总[数量]|达|增[加至]))(?:全[区市县镇乡街省]道?)?(?:累计|总数|总量|共|目前|现)?(?:建成|已)?(?:达到?|共?有|增[加至]至?)了?"
 )
 _GOING_ON = compile_pattern("正在|仍在|尚在|还在")
+_MEMBERS_END = compile_pattern("[，；。：（(]|其中")
 _REST = ("其他", "其它", "其余")
 _CHANGED = compile_pattern(
     r"的?，?(?:再|又|逐步)?(?:缩短|缩减|压缩|压减|减少|下降|降低|增加|提高|提升|上升|扩大|[缩压减降增升扩])了?[至到为成]"
@@ -63,6 +64,7 @@ class Subjects:
         self._last = ""
         self._act = ""  # the verb of the number before
         self._row = ""
+        self._told_at = 0  # the number that told the topic
         self._counted: dict[str, str] = {}  # what the paragraph counts, by unit
 
     def new_sentence(self, *, paragraph: bool) -> None:
@@ -153,12 +155,16 @@ class Subjects:
         if not known and not self._topic and not noun and self._verbs_only(name):
             known = self._said(text, context)
         part = (left[:1] == "、" or "其中" in left) and len(name) <= _SHORT
-        if part and left[:1] == "、" and known and name in _REST:
-            return name + known[-_VERB:]
-        if part and noun == name and len(name) == _SHORT and left[:1] == "、":
-            return name  # 人大代表建议116件、政协提案134件
+        told = text[self._told_at : context.mention.span.start]
+        if part and left[:1] == "、" and known and _MEMBERS_END.search(told) is None:
+            # 人大代表建议116件、政协提案134件、其他20件: what is known is another member, not what they are all of
+            if name in _REST:
+                return name + known[-_VERB:]
+            if noun == name and len(name) == _SHORT:
+                return name
         if noun and not (part and known):
             self._topic = self._counted[unit] = noun
+            self._told_at = context.mention.span.start
             self._marked = unit in _MARKS
             return name
         if not part and self._named(name, text, start, context):
