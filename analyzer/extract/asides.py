@@ -81,9 +81,7 @@ class AsideFinder:
         admitted += self._behind_matters(text, themes, admitted)
         if not led:  # who announces some announces all
             known = merged(admitted)
-            admitted += [
-                one for body in themes for one in self._last_words(text, body) if not touches(known, one)
-            ]
+            admitted += [one for body in themes for one in self._last_words(text, body) if not touches(known, one)]
         alone = [one for one in admitted if not any(one.overlaps(aside) for aside in led)]
         return sorted(led + alone) if len(led) + len(alone) >= _FEWEST else led
 

@@ -116,9 +116,7 @@ class ShortcomingExtractor:
             told.append("clause")
         similar = self._linker.reader.similarity(facts)
         facts.shortcomings = self._causes.assigned(facts, found, passages, similar)
-        statutory = self._statutory.extract(
-            facts, told, passage=bool(passages) and not each_behind(passages, spans)
-        )
+        statutory = self._statutory.extract(facts, told, passage=bool(passages) and not each_behind(passages, spans))
         return facts.shortcomings, self._linker.link(facts, similar), statutory
 
     def _items(self, facts: Facts) -> Iterator[Span]:
@@ -134,11 +132,7 @@ class ShortcomingExtractor:
     def _stretches(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else what an unnumbered part tells."""
         yield from (row.problem for row in facts.ledger if row.problem is not None)
-        whole = {
-            matter.problem
-            for matter in facts.matters
-            if matter.cause or "\n" in matter.problem.of(facts.text)
-        }
+        whole = {matter.problem for matter in facts.matters if matter.cause or "\n" in matter.problem.of(facts.text)}
         causes = cause_sections(facts.sections)
         told = [matter.problem.start for matter in facts.matters]
         for section, start, end in own_parts(facts.sections):
@@ -169,9 +163,7 @@ class ShortcomingExtractor:
                 yield from self._ahead_of_second(facts, Span(start, listed.start), listed)
                 yield from self._beside(facts, Span(start, end), listed)
             elif body is None:
-                if section.parent and not names_none(
-                    section.title
-                ):  # the whole item: （一）执法能力有待提高。
+                if section.parent and not names_none(section.title):  # the whole item: （一）执法能力有待提高。
                     yield title_of(section)
             elif is_item_heading(facts, section):
                 numbered = list(numbered_lines(facts.text, body))
@@ -259,18 +251,12 @@ class ShortcomingExtractor:
 
     def _unmarked_items(self, facts: Facts, section: Section, part: Span, body: Span) -> Sequence[Span]:
         """The problems of a part without enumerators, as it says itself where they are; else by its sentences."""
-        inside = self._ahead_of_causes(
-            facts.text, [one.span for one in facts.sentences if part.contains(one.span)]
-        )
+        inside = self._ahead_of_causes(facts.text, [one.span for one in facts.sentences if part.contains(one.span)])
         ahead = Span(part.start, inside[-1].end) if inside else part
         labels = labelled(facts.text, ahead) or numbered_items(facts.text, ahead)
         if labels:
             return labels
-        if (
-            section.parent
-            and facts.section(section.parent).kind == "measures"
-            and "\n" not in body.of(facts.text)
-        ):
+        if section.parent and facts.section(section.parent).kind == "measures" and "\n" not in body.of(facts.text):
             return list(self._pieces(facts.text, body))  # the weak point of a theme
         paragraphs = self._paragraphs(facts.text, inside)
         first = [span.of(facts.text) for span in inside if paragraphs and paragraphs[0].contains(span)]
@@ -287,9 +273,7 @@ class ShortcomingExtractor:
 
     def _headed(self, facts: Facts, section: Section, body: Span) -> Span:
         """A run-in heading belongs to its item; one on a line of its own only names it. Causes of all end it."""
-        own = (
-            body if facts.text[section.heading.end : body.start].count("\n") else title_of(section).hull(body)
-        )
+        own = body if facts.text[section.heading.end : body.start].count("\n") else title_of(section).hull(body)
         for sentence in facts.sentences:
             fresh = facts.text[own.start : sentence.span.start].endswith("\n")
             inside = own.contains(sentence.span) and sentence.span.start > own.start

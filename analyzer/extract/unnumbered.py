@@ -306,9 +306,7 @@ def _nest(found: list[Heading], known: list[Heading], lines: list[Span]) -> None
 def _give_kind(kind: SectionKind, opener: Span, headings: list[Heading]) -> None:
     """Headings that begin to count right behind a paragraph which announces them are its parts."""
     behind = [heading for heading in sorted(headings, key=lambda h: h.start) if heading.start > opener.start]
-    before = any(
-        heading.start < opener.start and heading.level == 1 and heading.number for heading in headings
-    )
+    before = any(heading.start < opener.start and heading.level == 1 and heading.number for heading in headings)
     if behind and not before and behind[0].number.startswith("一"):
         for heading in behind:
             heading.kind = heading.kind or (kind if heading.level == 1 else None)

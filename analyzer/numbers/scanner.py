@@ -105,6 +105,8 @@ class NumberScanner:
                     end = found.end()
                 elif not digits and text[start] in FINANCIAL:
                     break
+                if not digits and text[start] == "一" and _ends_with_one(text, start, end):
+                    start += 1
                 mention = self._digits(text, start, end) if digits else self._han(text, start, end)
                 position = end
                 if mention is not None and mention.span[0] < covered:
@@ -210,8 +212,6 @@ class NumberScanner:
                 number_span=Span(start, start + 1),
             )  # fmt: skip
         previous = text[start - 1 : start]
-        if first == "一" and previous and previous in _ENDED_BY_ONE and end - start > 1 and text[start + 1] in _COUNTING:
-            return self._han(text, start + 1, end)  # 统一四支队伍 are four of them
         if following in ("）", ")") and previous in ("（", "(") and end - start <= _LONGEST_ENUMERATOR:
             return _plain(make_span(start - 1, end + 1), "enumerator", "enumerator.bracketed")
         if previous == "第":
@@ -337,6 +337,11 @@ def _quoted_rate(mention: NumberMention, quote: tuple[int, int]) -> bool:
 def _pure(run: str, *, digits: bool) -> bool:
     """Whether a run is all digits or all Chinese numerals."""
     return run.isdigit() if digits else run.isalpha()
+
+
+def _ends_with_one(text: str, start: int, end: int) -> bool:
+    """Whether the 一 at ``start`` ends a word and a number follows it: 统一四支队伍 are four of them."""
+    return start > 0 and text[start - 1] in _ENDED_BY_ONE and end - start > 1 and text[start + 1] in _COUNTING
 
 
 def _ends_word(text: str, end: int) -> bool:
