@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -22,12 +23,20 @@ _CELL = regex.compile(r"[^ \u3000\t|]+")
 _NUMBERED = regex.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]|第\S{1,3}[章节条部]"
 )
+_CAPTION = regex.compile(r"附?[表图][ \u3000]?[\d一二三四五六七八九十]{1,3}(?![\d\p{Han}])")
 _YEAR = regex.compile(r"(?:(?:19|20)\d{2}年?|上年|本年|去年|今年|上年度|本年度|同期)(?:数|度|实绩)?")
+_BARE_YEAR = regex.compile(r"(?:19|20)\d{2}")
 _FIGURE = regex.compile(
-    r"(?:[+-＋－]|增[加长]?|减少?|上[升涨]|下[降滑]|提[高升]|降低?|回[升落]|压减|约|近|超过?)?\d[\d.,]*[^，。]{0,8}|持平|[-—–－/]+|[零〇一二两三四五六七八九十百千万]+\p{Han}{1,2}"
+    r"(?:[-+−＋－]|增[加长]?|减少?|上[升涨]|下[降滑]|提[高升]|降低?|回[升落]|压减|约|近|超过?)?\d[\d.,]*[^，。]{0,8}|持平|[-—–－/]+|[零〇一二两三四五六七八九十百千万]+\p{Han}{1,2}"
 )
+_SERIAL = regex.compile(r"序号|编号|序|No\.?|项次")
+_NUMBER = regex.compile(r"\d{1,3}")
+_UNITS = regex.compile(r"(?:计量|计数)?单位")
+_UNIT = regex.compile(r"[^\d\s，。；：]{1,5}")
+_TOTAL = regex.compile("合计|总计|小计|共计|总数")
 _LONGEST_LABEL = 14  # characters of a label of a row of figures
 _WIDEST = 12  # columns
+_SHORTEST = 3  # columns of a table with one of numbers or units
 _WIDE = 3  # so many cells side by side, line after line, are a table whatever they hold
 
 
@@ -40,6 +49,7 @@ class Row(Struct, frozen=True):
         header: Cells of the line of column names; empty where the table has none.
         figures: Whether its cells behind the first are figures.
         barred: Whether bars or tabs part its cells.
+        unit: The cell that holds the unit of its figures, which ``cells`` leave out.
     """
 
     span: Span
@@ -47,6 +57,7 @@ class Row(Struct, frozen=True):
     header: tuple[Span, ...] = ()
     figures: bool = False
     barred: bool = False
+    unit: Span | None = None
 
     def title_at(self, offset: int) -> Span | None:
         """Return the name of the column that holds ``offset``, if the table has names."""
@@ -93,14 +104,25 @@ class Grid:
 def _rows(text: str) -> Iterator[Row]:
     block: list[Row] = []
     for line, cells, barred in _lines(text):
-        row = Row(line, cells, (), _figures(text, cells), barred)
+        headed = bool(block) and not block[0].figures and len(block[0].cells) == len(cells)
+        row = Row(line, cells, (), _figures(text, cells, headed=headed), barred)
         opens = not row.figures and any(other.figures for other in block)  # another line of column names
         apart = bool(block) and text.count("\n", block[-1].span.end, row.span.start) > 1
-        if block and (opens or apart or len(block[-1].cells) != len(cells)):
-            yield from _table(block)
+        merged = (
+            bool(block)
+            and len(block[-1].cells) == len(cells) + 1
+            and row.figures
+            and _TOTAL.fullmatch(cells[0].of(text)) is not None
+            and _SERIAL.fullmatch(block[0].cells[0].of(text)) is not None
+        )
+        if block and (opens or apart or (len(block[-1].cells) != len(cells) and not merged)):
+            yield from _table(text, block)
             block = []
         block.append(row)
-    yield from _table(block)
+        if merged:  # 合计 goes over the column of numbers and ends the table
+            yield from _table(text, block)
+            block = []
+    yield from _table(text, block)
 
 
 def _lines(text: str) -> Iterator[tuple[Span, tuple[Span, ...], bool]]:
@@ -113,7 +135,8 @@ def _lines(text: str) -> Iterator[tuple[Span, tuple[Span, ...], bool]]:
         cells = tuple(
             own for found in cell.finditer(text, *line.span()) if (own := _stripped(text, *found.span()))
         )
-        if 2 <= len(cells) <= _WIDEST and not _NUMBERED.match(text, cells[0].start):
+        titled = _NUMBERED.match(text, cells[0].start) or _CAPTION.match(text, cells[0].start)
+        if 2 <= len(cells) <= _WIDEST and not titled:
             yield Span(*line.span()), cells, barred is not None
 
 
@@ -132,16 +155,62 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
     return Span(left, left + len(own)) if own else None
 
 
-def _figures(text: str, cells: Sequence[Span]) -> bool:
+def _figures(text: str, cells: Sequence[Span], *, headed: bool = False) -> bool:
+    """Whether the cells behind a label are figures; 2023 is one below a line of column names only."""
     told = [cell.of(text) for cell in cells[1:]]
-    label = cells[0].length <= _LONGEST_LABEL
-    return label and all(_FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in told)
+    if cells[0].length > _LONGEST_LABEL or not all(_FIGURE.fullmatch(cell) for cell in told):
+        return False
+    if any(_YEAR.fullmatch(cell) and not _BARE_YEAR.fullmatch(cell) for cell in told):
+        return False
+    years = [int(cell) for cell in told if _BARE_YEAR.fullmatch(cell)]
+    if len(years) < len(told):
+        return True
+    return headed and all(abs(later - year) != 1 for year, later in pairwise(years))
 
 
-def _table(block: Sequence[Row]) -> Iterator[Row]:
+def _without_serials(text: str, block: list[Row]) -> list[Row]:
+    """Return a table without its column of numbers and that of units: 1 行政处罚 件 1986 is a row of one figure."""
+    head, rows = block[0], block[1:]
+    if not rows or len(head.cells) < _SHORTEST:
+        return block
+    width = len(head.cells)
+    full = [row for row in rows if len(row.cells) == width]
+    first = int(
+        _SERIAL.fullmatch(head.cells[0].of(text)) is not None
+        and all(_NUMBER.fullmatch(row.cells[0].of(text)) for row in full)
+    )
+    unit = next(
+        (
+            place
+            for place in range(first + 1, width)
+            if _UNITS.fullmatch(head.cells[place].of(text))
+            and all(_UNIT.fullmatch(row.cells[place].of(text)) for row in full)
+        ),
+        None,
+    )
+    if not full or (not first and unit is None):
+        return block
+    found: list[Row] = []
+    for row in block:
+        skipped = first if len(row.cells) == width else 0
+        at = None if unit is None or row is head else unit - (width - len(row.cells))
+        cells = tuple(
+            cell
+            for place, cell in enumerate(row.cells)
+            if place >= skipped and place != (unit if row is head else at)
+        )
+        own = row.cells[at] if at is not None else None
+        found.append(
+            Row(row.span, cells, (), row is not head and _figures(text, cells, headed=True), row.barred, own)
+        )
+    return found
+
+
+def _table(text: str, lines: list[Row]) -> Iterator[Row]:
     """Yield the rows of a block of lines with as many cells when it is a table."""
-    if not block:
+    if not lines:
         return
+    block = _without_serials(text, lines)
     rows = [row for row in block if row.figures]
     if len(rows) >= 2 and len(rows) >= len(block) - 1:
         header = () if block[0].figures else block[0].cells
@@ -150,4 +219,4 @@ def _table(block: Sequence[Row]) -> Iterator[Row]:
     else:
         return
     for row in block:
-        yield Row(row.span, row.cells, header, row.figures, row.barred)
+        yield Row(row.span, row.cells, header, row.figures, row.barred, row.unit)

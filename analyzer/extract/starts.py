@@ -72,7 +72,9 @@ class StartTraits:
         own = np.array([row for row, _ in acts], np.int64)
         begin = np.array([predicate.span.start for _, predicate in acts], np.int64)
         verb = np.array([predicate.verb.start for _, predicate in acts], np.int64)
-        last = np.array([max((one.start for one in readings[row].verbs), default=0) for row, _ in acts], np.int64)
+        last = np.array(
+            [max((one.start for one in readings[row].verbs), default=0) for row, _ in acts], np.int64
+        )
         limit[own] = np.minimum(limit[own], np.maximum(np.maximum(verb, begin), last))
         verbs, of_verbs = _verbs(readings)
         whose, at = page.within(start, limit + 1)

@@ -62,6 +62,10 @@ _LONGEST_ENUMERATOR = 3
 _GOES_ON = frozenset(".,．点拾佰仟元圆")
 _EXTENDS_HAN = frozenset("余多几来分点 ")
 
+# 统一, 唯一, 单一, 同一, 专一, 划一, 归一, 合一: the one that ends a word is no digit of the number behind it.
+_ENDED_BY_ONE = frozenset("统唯单同专划归合")
+_COUNTING = frozenset("两二三四五六七八九十")
+
 
 class NumberScanner:
     """Finds all number mentions of a text; built once, pure afterwards.
@@ -101,6 +105,8 @@ class NumberScanner:
                     end = found.end()
                 elif not digits and text[start] in FINANCIAL:
                     break
+                if not digits and text[start] == "一" and _ends_with_one(text, start, end):
+                    start += 1
                 mention = self._digits(text, start, end) if digits else self._han(text, start, end)
                 position = end
                 if mention is not None and mention.span[0] < covered:
@@ -331,6 +337,11 @@ def _quoted_rate(mention: NumberMention, quote: tuple[int, int]) -> bool:
 def _pure(run: str, *, digits: bool) -> bool:
     """Whether a run is all digits or all Chinese numerals."""
     return run.isdigit() if digits else run.isalpha()
+
+
+def _ends_with_one(text: str, start: int, end: int) -> bool:
+    """Whether the 一 at ``start`` ends a word and a number follows it: 统一四支队伍 are four of them."""
+    return start > 0 and text[start - 1] in _ENDED_BY_ONE and end - start > 1 and text[start + 1] in _COUNTING
 
 
 def _ends_word(text: str, end: int) -> bool:

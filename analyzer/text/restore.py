@@ -11,6 +11,7 @@ from analyzer.text.steps.blank import blanks
 from analyzer.text.steps.chat import chat_marks
 from analyzer.text.steps.chunks import ChunkStep
 from analyzer.text.steps.contents import contents
+from analyzer.text.steps.cut_numbers import cut_numbers
 from analyzer.text.steps.damage import DamageStep
 from analyzer.text.steps.doubled import doubled
 from analyzer.text.steps.exports import exports
@@ -62,8 +63,8 @@ class Restorer:
     regional words; characters printed twice, watermarks, flattened paragraphs and chunk numbers, which hide lines;
     footnotes, which furniture would hide; furniture, whose cues are lines in simplified script (set apart around the
     document, dropped inside it), tables of contents and notes; page numbers and wrapped lines, which need the indents;
-    width; blanks; what recognition confused; lost and stray marks; a note of the damage that is left and of what the
-    copy tells about itself.
+    width; blanks, then those inside numbers; what recognition confused; lost and stray marks; a note of the damage that
+    is left and of what the copy tells about itself.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -96,6 +97,7 @@ class Restorer:
             pages,
             width,
             blanks,
+            cut_numbers,
             ScanStep(tables.confusions, tables.words),
             lost_marks,
             stray_marks,

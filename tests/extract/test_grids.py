@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from analyzer.extract.grids import Grid
@@ -125,3 +127,92 @@ def test_the_plans_of_a_row_answer_one_problem(extract):
         ["增设周末坐班", "开通线上预约"],
         [],
     ]
+
+
+def read(facts):
+    return [(i.subject, i.value, i.unit, i.kind, i.direction) for i in facts.indicators]
+
+
+def told(facts):
+    return [(r.kind, r.verdict) for r in facts.relations]
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "  "])
+def test_units_in_the_names_of_columns(extract, blank):
+    rows = (
+        ("单位", "简易程序（件）", "一般程序（件）", "罚款（万元）"),
+        ("东岭中队", "74", "41", "21.5"),
+        ("西岭中队", "112", "37", "18.9"),
+        ("合计", "196", "78", "40.4"),
+    )
+    facts = extract(report(f"办案情况如下：\n表1{blank}办案情况\n{typed(rows, blank)}"))
+    assert read(facts)[:3] == [
+        ("东岭中队简易程序", 74, "件", "count", None),
+        ("东岭中队一般程序", 41, "件", "count", None),
+        ("东岭中队罚款", 215000, "元", "amount", None),
+    ]
+    assert told(facts) == [("sum", "violated"), ("sum", "holds"), ("sum", "holds")]
+
+
+@pytest.mark.parametrize("blank", [" ", "\t"])
+def test_units_in_the_labels_of_rows(extract, blank):
+    rows = (
+        ("项目", "数量"),
+        ("行政处罚（件）", "1986"),
+        ("罚没款（万元）", "742.8"),
+        ("行政许可（件）", "35000"),
+    )
+    facts = extract(report(f"办案情况如下：\n表1{blank}办案情况\n{typed(rows, blank)}"))
+    assert read(facts) == [
+        ("行政处罚", 1986, "件", "count", None),
+        ("罚没款", 7428000, "元", "amount", None),
+        ("行政许可", 35000, "件", "count", None),
+    ]
+
+
+@pytest.mark.parametrize("blank", [" ", "\t"])
+def test_columns_of_numbers_and_units(extract, blank):
+    rows = (
+        ("序号", "项目", "单位", "数量"),
+        ("1", "行政处罚", "件", "1986"),
+        ("2", "罚没款", "万元", "742.8"),
+        ("3", "合格率", "%", "98.0"),
+    )
+    facts = extract(report(f"办案情况如下：\n{typed(rows, blank)}"))
+    assert read(facts) == [
+        ("行政处罚", 1986, "件", "count", None),
+        ("罚没款", 7428000, "元", "amount", None),
+        ("合格率", 98, "%", "rate", None),
+    ]
+
+
+@pytest.mark.parametrize("total", [("合计", "196", "78"), ("3", "合计", "196", "78")])
+def test_totals_of_a_table_with_numbers(extract, total):
+    rows = (
+        ("序号", "中队", "件数（件）", "罚款（万元）"),
+        ("1", "东岭中队", "74", "41"),
+        ("2", "西岭中队", "112", "37"),
+        total,
+    )
+    facts = extract(report(f"办案情况如下：\n{typed(rows, ' ')}"))
+    assert told(facts) == [("sum", "violated"), ("sum", "holds")]
+
+
+@pytest.mark.parametrize("blank", [" ", "\t"])
+def test_columns_of_changes(extract, blank):
+    rows = (
+        ("指标", "2023年", "2024年", "增减"),
+        ("行政处罚（件）", "2140", "1986", "-7.2%"),
+        ("行政许可（件）", "3200", "3500", "19.4%"),
+        ("拆违（平方米）", "18600", "15240", "-18.1%"),
+    )
+    facts = extract(report(f"办案情况如下：\n{typed(rows, blank)}"))
+    assert read(facts)[2] == ("行政处罚增减", Decimal("7.2"), "%", "growth", "down")
+    assert read(facts)[5] == ("行政许可增减", Decimal("19.4"), "%", "growth", "up")
+    assert told(facts) == [("growth", "holds"), ("growth", "violated"), ("growth", "holds")]
+
+
+def test_names_with_brackets_that_hold_no_unit(extract):
+    rows = (("村（社区）", "调解（件）"), ("东岭村（社区）", "74"), ("西岭村（社区）", "12"))
+    facts = extract(report(f"调解情况如下：\n{typed(rows, ' ')}"))
+    assert [row[0] for row in read(facts)] == ["东岭村（社区）调解", "西岭村（社区）调解"]

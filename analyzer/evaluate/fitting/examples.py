@@ -185,11 +185,15 @@ def _of_clauses(facts: Facts, words: Words, extractor: MeasureExtractor, acts: _
         if reading.section == PLANS:
             if any(low <= span.start < high for low, high in acts.plan_scopes):
                 told = (PLAN_ACTS, traits, YES if _own(acts.plans, reading) else NO)
-                yield _Clause(reading, traits, [], [told, *_begins(page, reading, starts, acts.plans, PLAN_STARTS)])
+                yield _Clause(
+                    reading, traits, [], [told, *_begins(page, reading, starts, acts.plans, PLAN_STARTS)]
+                )
         elif any(low <= span.start and span.end <= high for low, high in acts.scopes):
             own = _own(acts.measures, reading)
             told = (ACTS, traits, YES if own else NO)
-            yield _Clause(reading, traits, own, [told, *_begins(page, reading, starts, acts.measures, STARTS)])
+            yield _Clause(
+                reading, traits, own, [told, *_begins(page, reading, starts, acts.measures, STARTS)]
+            )
 
 
 def _of_links(case: Case, facts: Facts, reader: PairReader) -> Iterator[tuple[str, list[str], str]]:

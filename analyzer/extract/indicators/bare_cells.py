@@ -25,6 +25,7 @@ _SCALED = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "�
 _BRACKET = compile_pattern(r"[（(](?:单位[：:])?(?P<unit>[^（）()]{1,5})[）)]$")
 _CAPTION = compile_pattern(r"单位[：:][ \u3000]*(?P<units>[^）)\n|\t]{1,24})")
 _MARKS = compile_pattern(r"[、，,/／；; \u3000]+")
+_SIGNS = "-−－+＋"
 _REACH = 3  # lines above the names of the columns in which the units are looked for
 
 
@@ -35,6 +36,7 @@ class BareCellsFile(Struct, frozen=True, forbid_unknown_fields=True):
     rates: tuple[Entry, ...]
     money: tuple[Entry, ...]
     no_figures: tuple[Entry, ...]
+    changes: tuple[Entry, ...]
 
 
 class _Measure(Struct, frozen=True):
@@ -57,6 +59,7 @@ class BareCells:
         self._rates = compile_entries(data.rates)
         self._money = compile_entries(data.money)
         self._none = compile_entries(data.no_figures)
+        self._changes = compile_entries(data.changes)
         self._units = UnitTable(lexicons)
 
     def find(self, facts: Facts) -> Iterator[NumberMention]:
@@ -74,20 +77,26 @@ class BareCells:
         label = row.cells[0].of(text)
         if self._none.search(label):
             return
+        stated = self._measure(row.unit.of(text)) if row.unit is not None else None
         for place, cell in enumerate(row.cells[1:], 1):
-            printed = _BARE.fullmatch(text, *cell)
             name = row.header[place].of(text) if row.header else ""
+            changes = self._changes.search(name) is not None
+            start = cell.start + (changes and text[cell.start] in _SIGNS)
+            printed = _BARE.fullmatch(text, start, cell.end)
             if printed is None or self._none.search(name):
                 continue
-            measure = self._named(name) or self._named(label) or self._told(name + label, caption)
+            measure = self._named(name) or stated or self._named(label) or self._told(name + label, caption)
+            if changes and self._named(name) is None and (printed["part"] or start > cell.start):
+                continue  # 增减 -18.1: of percent or of things
+            number = Span(start, cell.end)
             if measure is None:
                 continue
             whole = printed["whole"].replace(",", "").replace("，", "")
             value = Decimal(whole + ("." + printed["part"] if printed["part"] else ""))
             yield NumberMention(
-                cell, "quantity", "table_unit", value * measure.scale * measure.unit.factor,
+                number, "quantity", "table_unit", value * measure.scale * measure.unit.factor,
                 unit=measure.unit.name, dimension=measure.unit.dimension,
-                decimals=len(printed["part"] or ""), number_span=cell,
+                decimals=len(printed["part"] or ""), number_span=number,
             )  # fmt: skip
 
     def _named(self, name: str) -> _Measure | None:

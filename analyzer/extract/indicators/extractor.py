@@ -9,7 +9,7 @@ from analyzer.extract.facts import Facts
 from analyzer.extract.indicators.bare_cells import BareCells, merged
 from analyzer.extract.indicators.context import Context, contexts
 from analyzer.extract.indicators.cues import Cues
-from analyzer.extract.indicators.kinds import direction_of, distribution_of, kind_of
+from analyzer.extract.indicators.kinds import change_in_cell, direction_of, distribution_of, kind_of
 from analyzer.extract.indicators.periods import Periods
 from analyzer.extract.indicators.subjects import Subjects
 from analyzer.extract.indicators.tokens import Tokens
@@ -17,7 +17,7 @@ from analyzer.extract.predicates import NO_WORDS, Words
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.mention import NumberMention
 from analyzer.numbers.patterns import compile_pattern
-from analyzer.records import Indicator, IndicatorKind, Section
+from analyzer.records import Direction, Indicator, IndicatorKind, Section
 from analyzer.text.span import Span
 
 _TURN = compile_pattern(
@@ -60,17 +60,30 @@ class IndicatorExtractor:
                 sentence = context.sentence
             kind = kind_of(context, self._cues)
             place = facts.grid.place_of(context.mention.span.start)
+            direction = direction_of(context, kind, self._cues)
             if place is not None:
                 subject = subjects.of_cell(facts.text, place, context)
+                start = context.mention.span.start
+                column = place.column.of(facts.text) if place.column is not None else ""
+                sign = facts.text[start - 1] if start > place.cell.start else ""
+                change, told = change_in_cell(column, sign, self._cues)
+                if change and direction is None:
+                    kind, direction = "growth", told
             else:
                 subject = subjects.subject_of(facts.text, context, kind)
             if not subject and context.section is not None:
                 subject = context.section.title[-_TITLE:]
-            indicators.append(self._indicator(facts, context, f"n{number}", kind, subject))
+            indicators.append(self._indicator(facts, context, f"n{number}", kind, subject, direction))
         return indicators
 
     def _indicator(
-        self, facts: Facts, context: Context, identifier: str, kind: IndicatorKind, subject: str
+        self,
+        facts: Facts,
+        context: Context,
+        identifier: str,
+        kind: IndicatorKind,
+        subject: str,
+        direction: Direction | None,
     ) -> Indicator:
         mention = context.mention
         return Indicator(
@@ -86,7 +99,7 @@ class IndicatorExtractor:
             kind=kind,
             period=self._periods.period_of(facts, context),
             distribution=distribution_of(context, kind, self._cues),
-            direction=direction_of(context, kind, self._cues),
+            direction=direction,
         )
 
     def _outside_headings(self, facts: Facts, mentions: list[NumberMention]) -> list[NumberMention]:

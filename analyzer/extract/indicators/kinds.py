@@ -12,6 +12,9 @@ _BESIDE = 3  # characters before a number in which a single word of change stand
 _NEAR = 14  # characters before a number in which a verb of change stands
 _EACH = frozenset("均都每各人户")
 _PERSONS = frozenset({"人", "名", "位", "人次"})
+_CHANGES = re.compile("同比|环比|增[减长幅]|增速|[涨降升]幅|下降|减少|变化|较上年|比上年|[±+＋][/／]?[-－－]")
+_NO_CHANGE = re.compile("新增|情况")
+_MINUS, _PLUS = ("-", "－", "−", "–"), ("+", "＋")
 _STOCK = frozenset("有辖全册")
 _RECURRING = frozenset("每一半两二三月")
 _DAYS = frozenset({"天", "日"})
@@ -81,6 +84,17 @@ def direction_of(context: Context, kind: IndicatorKind, cues: Cues) -> Direction
     if up == down:
         return None
     return "up" if up > down else "down"
+
+
+def change_in_cell(column: str, sign: str, cues: Cues) -> tuple[bool, Direction | None]:
+    """Return whether a figure of a table is a change by the name of its column, and where it went by sign or name."""
+    if _CHANGES.search(column) is None or _NO_CHANGE.search(column) is not None:
+        return False, None
+    if sign in _MINUS:
+        return True, "down"
+    up = cues.direction_up.search(column) is not None or sign in _PLUS
+    down = cues.direction_down.search(column) is not None and not up
+    return True, "down" if down else "up"
 
 
 def _is_frequency(context: Context, cues: Cues) -> bool:

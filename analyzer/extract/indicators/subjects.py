@@ -25,10 +25,25 @@ _VERB = 2
 _PLAIN_COLUMN = compile_pattern(
     r"(?:数量|条数|件数|次数|个数|总数|合计|小计|数值|数据|情况|单位|(?:19|20)[0-9]{2}年?度?|[上本去今]年度?|同期)数?"
 )
+_IN_BRACKETS = compile_pattern(r"[（(](?:单位[：:])?(?P<unit>[^（）()]{1,5})[）)]$")
+_SCALES = frozenset("百千万亿")
 _PART = compile_pattern(r"(?:其中|#)[：:]?")
 _TOTAL_ROWS = ("合计", "总计", "小计", "共计")
 _SUFFIX = 6  # longest linking word before a number
 _HEAD = 8  # characters of the noun that completes a verb
+_DENIED = compile_pattern("(?:[不未没非]|没有|未能|尚未|无法)$")
+_STATES = frozenset({"旧存", "积存", "留存", "结存", "结转", "未结"})
+_SHARE_OF = compile_pattern(r"的(?P<what>[^，。；、：0-9\n]{2,14})")
+_COMPARED = compile_pattern(
+    r"，?(?:同比|环比|[比较](?:上年|去年|上一年|20[0-9]{2}年)(?:同期)?)(?P<how>提高|上升|提升|增长|增加|下降|降低|回落|减少)了?"
+)
+_NEWLY = compile_pattern("新(?:建成?|增设?|设立?|聘|招|培育|培养|创建|打造|登记)")
+_ALTOGETHER = compile_pattern(
+    r"，?(?=[^，]{0,4}(?:累计|总[数量]|达|增[加至]))(?:全[区市县镇乡街省]道?)?(?:累计|总数|总量|共|目前|现)?(?:建成|已)?(?:达到?|共?有|增[加至]至?)了?"
+)
+_GOING_ON = compile_pattern("正在|仍在|尚在|还在")
+_MEMBERS_END = compile_pattern("[，；。：（(]|其中")
+_REST = ("其他", "其它", "其余")
 _CHANGED = compile_pattern(
     r"的?，?(?:再|又|逐步)?(?:缩短|缩减|压缩|压减|减少|下降|降低|增加|提高|提升|上升|扩大|[缩压减降增升扩])了?[至到为成]"
 )
@@ -49,6 +64,7 @@ class Subjects:
         self._last = ""
         self._act = ""  # the verb of the number before
         self._row = ""
+        self._told_at = 0  # the number that told the topic
         self._counted: dict[str, str] = {}  # what the paragraph counts, by unit
 
     def new_sentence(self, *, paragraph: bool) -> None:
@@ -60,8 +76,9 @@ class Subjects:
 
     def of_cell(self, text: str, place: Place, context: Context) -> str:
         """Return the subject of a figure in a table: its row, then its column or the words of its cell."""
-        row = place.row.of(text)
-        column = place.column.of(text) if place.column is not None else ""
+        unit = context.mention.unit
+        row = _named_alone(place.row.of(text), unit)
+        column = _named_alone(place.column.of(text), unit) if place.column is not None else ""
         part = _PART.match(row)
         name = row[part.end() :] + self._head(self._row) if part is not None else row
         if part is None and name not in _TOTAL_ROWS:
@@ -84,6 +101,20 @@ class Subjects:
             self._topic = self._topic or name.removeprefix("上年")
         elif self._last and _CHANGED.fullmatch(left):
             name = self._last.removeprefix("上年")
+        elif (
+            kind == "rate"
+            and left[-1:] in ("", "、", "，", "；")
+            and (told := _SHARE_OF.match(context.after))
+        ):
+            name = told["what"]  # 70%的问题用服务手段解决、20%的问题…
+        elif (
+            context.mention.unit == "百分点"
+            and self._last.endswith(_RATES)
+            and (told := _COMPARED.fullmatch(left))
+        ):
+            name = self._last.removeprefix("上年") + told["how"]
+        elif (new := _NEWLY.match(self._last)) and _ALTOGETHER.fullmatch(left):
+            name = self._last[new.end() :] + "总数"  # 新建阵地5个，累计达到41个
         elif kind in ("rate", "growth"):
             name = self._rate(name, text, start, context)
         elif not name:
@@ -102,8 +133,10 @@ class Subjects:
             return name
         if name.endswith("率") and self._named(name[:-1], text, start, context):
             return name
-        if name.endswith("率") and len(self._act) > len(name) - 1 and self._act.endswith(name[:-1]):
-            name = self._act + "率"
+        done = name[:-1]
+        if name.endswith("率") and self._act != done and self._act.endswith(done):
+            # 不合格3卷，合格率97.5%: the rate is of what the count is not of
+            name = name if _DENIED.search(self._act, 0, len(self._act) - len(done)) else self._act + "率"
         topic = self._topic
         if not topic:
             clause = text[context.sentence.start : context.clause.start]
@@ -122,8 +155,16 @@ class Subjects:
         if not known and not self._topic and not noun and self._verbs_only(name):
             known = self._said(text, context)
         part = (left[:1] == "、" or "其中" in left) and len(name) <= _SHORT
+        told = text[self._told_at : context.mention.span.start]
+        if part and left[:1] == "、" and known and _MEMBERS_END.search(told) is None:
+            # 人大代表建议116件、政协提案134件、其他20件: what is known is another member, not what they are all of
+            if name in _REST:
+                return name + known[-_VERB:]
+            if noun == name and len(name) == _SHORT:
+                return name
         if noun and not (part and known):
             self._topic = self._counted[unit] = noun
+            self._told_at = context.mention.span.start
             self._marked = unit in _MARKS
             return name
         if not part and self._named(name, text, start, context):
@@ -141,6 +182,8 @@ class Subjects:
             return "" if self._verbs_only(head) else head[-_HEAD:]
         noun = self._tokens.noun_at_end(place, place + len(name), _HEAD, self._cues.nominal_forms)
         head = self._head(name)
+        if noun and (noun in _STATES or _DENIED.search(name, 0, len(name) - len(noun))):
+            noun = ""  # 旧存, 不合格
         if noun:
             # 旅游接待人数: the number of what, not the number by itself.
             return self._head(noun) if _HOW_MANY.fullmatch(noun) is None else head[-_HEAD:]
@@ -218,6 +261,9 @@ class Subjects:
         if after.startswith(_CLOSING):
             return ""  # （2021年为25起、21人）: what follows is said outside
         after = after.lstrip(" 的")
+        going = _GOING_ON.match(after)
+        if going is not None:
+            return going[0] + self._right(after[going.end() :])  # 1个正在整改
         modified = _MODIFIED.match(after)
         if modified is not None:
             after = after[modified.end() :]
@@ -245,3 +291,12 @@ class Subjects:
             # The head noun is printed once, behind the last name.
             name += last[-2:]
         return self._left(name)
+
+
+def _named_alone(name: str, unit: str) -> str:
+    """The name of a row or column without its unit in brackets: 罚款（万元）, but 村（社区）."""
+    bracket = _IN_BRACKETS.search(name)
+    own = bracket is not None and (
+        bracket["unit"].endswith(unit) or unit == "%" or bracket["unit"][:1] in _SCALES
+    )
+    return name[: bracket.start()] if bracket is not None and own else name

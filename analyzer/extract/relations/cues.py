@@ -20,6 +20,16 @@ class PairEntry(Struct, frozen=True, forbid_unknown_fields=True):
     strict: bool = True
 
 
+class BaseEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in the name of a rate, and those of the only counts that it is surely a share of."""
+
+    id: str
+    rate: tuple[str, ...]
+    base: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    note: str = ""
+
+
 class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Content of ``relations.yaml``."""
 
@@ -41,6 +51,9 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     received: tuple[Entry, ...]
     reduction: tuple[Entry, ...]
     rate_stems: tuple[Entry, ...]
+    rate_tails: tuple[Entry, ...]
+    narrower_bases: tuple[BaseEntry, ...]
+    faulty: tuple[Entry, ...]
     limits: tuple[Entry, ...]
     some_of_them: tuple[Entry, ...]
     own_noun: tuple[Entry, ...]
@@ -90,6 +103,9 @@ class RelationCues:
         self.received = compile_entries(data.received)
         self.reduction = compile_entries(data.reduction)
         self.rate_stems = tuple(compile_entries([entry]) for entry in data.rate_stems)
+        self._tails = compile_entries(data.rate_tails)
+        self.narrower_bases = tuple((_words(entry.rate), _words(entry.base)) for entry in data.narrower_bases)
+        self.faulty = compile_entries(data.faulty)
         self.limits = tuple(compile_entries([entry]) for entry in data.limits)
         self.some_of_them = compile_entries(data.some_of_them)
         self.own_noun = compile_entries(data.own_noun)
@@ -116,6 +132,16 @@ class RelationCues:
         self.outflow = compile_entries(data.outflow)
         self.up = compile_entries(entry for entry in data.changed_by if entry.id == "up")
         self.down = compile_entries(entry for entry in data.changed_by if entry.id == "down")
+
+    def stems_of(self, name: str) -> list[re.Pattern[str]]:
+        """Return the stems of what the rates in ``name`` are of: 处置 in 不合格食品处置率, not 合格."""
+        if "率" not in name and "度" not in name:
+            return [stem for stem in self.rate_stems if stem.search(name)]
+        return [
+            stem
+            for stem in self.rate_stems
+            if any(self._tails.match(name, found.end()) for found in stem.finditer(name))
+        ]
 
 
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:

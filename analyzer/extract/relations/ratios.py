@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
+from analyzer.extract.relations.failed import all_but, counts_failures, of_the_whole, take_up
 from analyzer.extract.relations.items import Item, Sentence
 from analyzer.extract.relations.partitive import whole_of
 from analyzer.extract.relations.ratio_verdict import division, doubtful, fit_of, held, violated
@@ -96,6 +96,9 @@ class Ratios:
         if pair is None and namesake is not None and [*namesake][::-1] == counts and _holds_part(*counts):
             pair = namesake  # 在册246人，落实安置239人，安置率97.2%
         pair = pair or self._opening_pair(name, counts, ahead)
+        failed = self._failed(rate, name, counts) if pair is None else None
+        if failed is not None:
+            return failed
         for part, whole in filter(None, (pair, namesake)) if rate.exact else ():
             if whole.value > 0 and part.exact and whole.exact:
                 fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
@@ -113,7 +116,8 @@ class Ratios:
         if pair is not None and not is_rough(rate):
             part, whole = pair
             sure = _comparable(part, whole, rate, name) and self._signed(part, whole, rate, name)
-            if stated or (sure and not _told(part, name, ahead)):
+            sure = sure and not _told(part, name, ahead) and not self._another_base(part, whole, rate, ahead)
+            if stated or sure:
                 other = self._other(rate, part, counts)
                 return doubtful(part, whole, rate) if other else violated(part, whole, rate)
         if self._cues.stated_rates.search(name) or name.rstrip("了到达为").endswith(_A_SHARE):
@@ -153,20 +157,56 @@ class Ratios:
                 return None
             whole = self._before(counts, counts[-1])
             return None if whole is None else (counts[-1], whole)
-        stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
+        stems = self._cues.stems_of(name)
         for words in (_label, _words):
             for part in reversed(counts):
-                if any(
-                    _takes_up(stem, name, words(part)) for stem in stems
-                ) and not self._cues.pending.search(words(part)):
+                if take_up(stems, name, words(part)) and not self._cues.pending.search(words(part)):
                     whole = self._before(counts, part)
                     if whole is not None:
                         return part, whole
         return self._plain_pair(name, counts)
 
+    def _failed(self, rate: Item, name: str, counts: list[Item]) -> Relation | None:
+        """A rate of what succeeded where the last count is of what did not (不合格83批次，合格率98.0%)."""
+        if not counts or not ("率" in name or "度" in name):
+            return None
+        part = counts[-1]
+        stems = [
+            stem for stem in self._cues.stems_of(name) if counts_failures(stem, name, part, self._cues.faulty)
+        ]
+        whole = self._before(counts, part) if stems else None
+        if whole is None:
+            return None
+        beside = part.indicator.span.end + len(rate.gap) == rate.indicator.span.start and len(counts) == 2
+        sure = beside and of_the_whole(stems[0], rate.label, whole) and self._signed(part, whole, rate, name)
+        backlog = self._cues.carried_over.search(whole.gap + whole.after + part.gap) is not None
+        return all_but(part, whole, rate, sure=sure and not backlog)
+
+    def _another_base(self, part: Item, whole: Item, rate: Item, ahead: Sequence[Item]) -> bool:
+        """Whether the rate may be of fewer than the whole that was found: no error then.
+
+        胜诉53件，胜诉率96.4%，出庭30件，出庭率100%: a number whose own share was told is itself a part, and those it
+        is a part of need not be those of the next rate. A rate of a narrower set than was counted (出庭率 is of what
+        came to a hearing) can only be larger.
+        """
+        between = [item for item in ahead if whole.indicator.span < item.indicator.span < part.indicator.span]
+        own = self._cues.stems_of("".join(item.label for item in between if item.indicator.kind == "rate"))
+        if (
+            any(stem.search(whole.label) for stem in own)
+            and not self._cues.partition.search(part.label)
+            and not any(stem.search(part.label) for stem in own)
+        ):
+            return True
+        name = rate.label
+        narrower = any(
+            of_rate.search(name) and not base.search(whole.label)
+            for of_rate, base in self._cues.narrower_bases
+        )
+        return narrower and rate.value * whole.value > _HUNDRED * part.value
+
     def _among(self, name: str, counts: list[Item], before: Sequence[Sentence]) -> tuple[Item, Item] | None:
         """A part whose clause names its whole (18名队员…。队员中16名取得执法证，持证率88.9%)."""
-        stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
+        stems = self._cues.stems_of(name)
         for place in reversed(range(len(counts))):
             part = counts[place]
             if not any(stem.search(_words(part)) for stem in stems):
@@ -202,7 +242,7 @@ class Ratios:
         whole, part = counts
         if whole.unit != part.unit or part.gap[:1] in _LISTED or self._cues.pending.search(_words(part)):
             return None
-        if self._cues.received.search(part.label):
+        if self._cues.received.search(part.label) or self._cues.faulty.search(part.label):
             return None  # 上半年受理1024件，全年受理2187件，办结率99.6%
         return (part, whole) if self._cues.received.search(whole.label) else None
 
@@ -218,7 +258,7 @@ class Ratios:
 
     def _far(self, rate: Item, name: str, counts: list[Item], earlier: Sequence[Item]) -> Relation | None:
         """A denominator further ahead, accepted only if the rate follows from it."""
-        stems = [stem for stem in self._cues.rate_stems if stem.search(name)]
+        stems = self._cues.stems_of(name)
         parts = [item for item in counts if any(stem.search(item.label + item.after[:12]) for stem in stems)]
         if counts and _SHARE.fullmatch(name) is not None:
             parts = counts[-1:]
@@ -345,18 +385,6 @@ def _holds_part(whole: Item, part: Item) -> bool:
         and whole.value > 0
         and whole.value >= part.value
     )
-
-
-def _takes_up(stem: re.Pattern[str], name: str, words: str) -> bool:
-    """Whether the words at a count say what the rate is of, both with a no or neither: not 合格 for 不合格处置率."""
-    asked, told = stem.search(name), stem.search(words)
-    if asked is None or told is None:
-        return False
-    return _denied(asked) == _denied(told)
-
-
-def _denied(found: re.Match[str]) -> bool:
-    return found[0].startswith(_NEGATIONS) or found.string.endswith(_NEGATIONS, 0, found.start())
 
 
 def _label(item: Item) -> str:

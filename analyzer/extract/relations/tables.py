@@ -13,7 +13,7 @@ from analyzer.extract.relations.wording import shown, sum_text
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Indicator, Relation
 
-_TOTAL = compile_pattern(r"[ \u3000\t|]*(?:合计|总计|小计|共计)")
+_TOTAL = compile_pattern(r"[ \u3000\t|]*(?:\d{1,3}[ \u3000\t|]+)?(?:合计|总计|小计|共计)")
 _TOTALS = ("合计", "总计", "小计", "共计", "如下", "见下表")
 _CHANGE = compile_pattern(
     r"(?:(?P<up>增加|增长|上升|上涨|提高|提升|回升|多|增|升)"
@@ -211,6 +211,9 @@ def _row(text: str, line: Sequence[Indicator]) -> Row | None:
     if found is not None and len(line) > 1 and not unchanged:
         change = cells.pop()
         signed = change.value if found["up"] else -change.value
+    elif len(line) > 1 and line[-1].kind == "growth" and line[-1].direction and not unchanged:
+        change = cells.pop()  # a column of changes: 3200件 3500件 -7.2%
+        signed = change.value if change.direction == "up" else -change.value
     return Row(start, last, tuple(cells), change, signed)
 
 

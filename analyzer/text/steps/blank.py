@@ -52,6 +52,12 @@ _LABEL = later(
 )
 
 
+# A figure that fills a cell; a change may be one, with its sign (15240 -18.1%).
+_FIGURE = regex.compile(r"[-+−－—–/]|[-+−－]?\d[\d.,]*[\p{Han}%％‰]{0,4}")
+_CHANGE = regex.compile(r"[-+−－]\d[\d.]*[%％‰]?(?!\d|[-—–－])")
+_CLOSING = frozenset("）)")
+
+
 # The title of a numbered part before its text in one line (2.1 案件办理 办结案件743件); a label at the start of
 # a paragraph.
 _TITLED = regex.compile(
@@ -81,20 +87,46 @@ def blanks(view: View) -> View:
     borders = {gap.start: gap.end for gap in cell_borders(view)}
     found = [Replacement(a, b, BORDER) for a, b in borders.items() if text[a:b] != BORDER]
     start = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    tabular = _tabular(lines)
+    for number, line in enumerate(lines):
         while skip is not None and skip.end <= start:
             skip = next(furniture, None)
         if _RUN.search(line):
             outside = skip is None or start < skip.start
             kept = _titled_at(line, labelled=labelled) if outside and not scattered else None
             dropped = _line(line, start, outside=outside, scattered=scattered)
+            edges = number in tabular
             found += [
                 one
                 for one in dropped
-                if one.start not in borders and (kept is None or one.start != start + kept)
+                if one.start not in borders
+                and (kept is None or one.start != start + kept)
+                and not (edges and _parts_cells(line, one.start - start, one.end - start))
             ]
         start += len(line) + 1
     return view.apply(KIND, sorted(found))
+
+
+def _tabular(lines: list[str]) -> frozenset[int]:
+    """Return the lines that are rows of a table: as many cells as in the line beside it, a figure in the last."""
+    found: set[int] = set()
+    above = 0  # cells of the line above
+    for number, line in enumerate(lines):
+        cells = line.split() if _RUN.search(line) and _PROSE.search(line) is None else []
+        if len(cells) > 1 and len(cells) == above and _FIGURE.fullmatch(cells[-1]):
+            found |= {number - 1, number}
+        above = len(cells)
+    return frozenset(found)
+
+
+def _parts_cells(line: str, start: int, end: int) -> bool:
+    """Whether a blank ends a cell of a row though it stands beside a mark: 行政处罚（件） 2140, 15240 -18.1%."""
+    if not 0 < start < end < len(line):
+        return False
+    if line[start - 1] in _CLOSING:
+        return line[end].isalnum()
+    return line[start - 1].isalnum() and _CHANGE.match(line, end) is not None
 
 
 def _labelled(text: str) -> bool:

@@ -32,6 +32,9 @@ _ROW = regex.compile(
     r"\s*+[|｜]?\s*+[^\s\d，。；：|｜][^\t\n，。；：|｜\d]{0,23}?\d{0,2}"
     r"(?:[ |｜\t\u3000]++[^\s\d，。；：|｜]{0,6}+\d[\d.,]*+[^\s\d，。；：|｜]{0,6}+){2,}[\s|｜]*+"
 )
+# A number of a sentence that ends at its point, with the rest of it in the next line (整改率99.⏎4%).
+_POINT_END = regex.compile(r"[\p{Han}，、]\d{1,4}[.．]?$")
+_POINT_BEGIN = regex.compile(r"[.．]?\d{1,3}(?:[%％‰元倍亩吨]|[万亿]|个百分点|公[里斤顷]|平方|小时)")
 _WORD = regex.compile(r"[A-Za-z0-9.,%％:/-]+|.")
 
 
@@ -119,6 +122,8 @@ def _continues(line: str, after: str, edge: int, measure: Measure, indent: int) 
     """Whether ``after`` goes on with the sentence or paragraph of ``line``."""
     body, follow = line.rstrip(), after.lstrip()
     if titled(body, follow):
+        return True
+    if (body[-1] in ".．") != (follow[0] in ".．") and _POINT_BEGIN.match(follow) and _POINT_END.search(body):
         return True
     if follow[0] in _LEADS:
         return body[-1] not in _STOPS and len(body) >= 4

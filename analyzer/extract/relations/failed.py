@@ -1,0 +1,80 @@
+"""Rates of what succeeded where the text counts what failed: 抽检4200批次，不合格83批次，合格率98.0%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from analyzer.extract.relations.items import Item
+from analyzer.extract.relations.ratio_verdict import fit_of
+from analyzer.extract.relations.wording import plain, rounded, shown
+from analyzer.numbers.patterns import compile_pattern
+from analyzer.records import Relation
+
+_HUNDRED = Decimal(100)
+_NO = compile_pattern("(?:不|未|没|非|没有|未能|未予|无法|未按[期时]|未及时|不能)$")
+_NEGATIONS = ("不", "未", "没", "非")
+_OVER_AGAIN = compile_pattern("复[查检核评审]|补[考检测训]|再次|二次|后|重[考测检]")
+_ALTOGETHER = ("", "总体", "整体", "综合", "平均", "总")
+_SHARED = 2  # characters that the name of the rate and that of the whole share
+
+
+def denied(found: re.Match[str]) -> bool:
+    """Whether a no stands in or before what was found (不合格, 未按期办结)."""
+    return found[0].startswith(_NEGATIONS) or _NO.search(found.string, 0, found.start()) is not None
+
+
+def take_up(stems: Sequence[re.Pattern[str]], name: str, words: str) -> bool:
+    """Whether the words at a count say what the rate is of, both with a no or neither: not 合格 for 不合格率."""
+    for stem in stems:
+        asked, told = stem.search(name), stem.search(words)
+        if asked is not None and told is not None and denied(asked) == denied(told):
+            return True
+    return False
+
+
+def counts_failures(stem: re.Pattern[str], name: str, part: Item, faulty: re.Pattern[str]) -> bool:
+    """Whether a count is of what the rate is not of: 未整改17处 for an 整改率."""
+    asked = stem.search(name)
+    if asked is None or denied(asked) or _OVER_AGAIN.search(name):
+        return False
+    told = stem.search(part.label)
+    if told is None:
+        return faulty.search(part.label) is not None
+    return denied(told)
+
+
+def of_the_whole(stem: re.Pattern[str], name: str, whole: Item) -> bool:
+    """Whether a rate is of all that was counted: 合格率, 食品抽检合格率 behind 抽检食品, not 整改合格率."""
+    asked = stem.search(name)
+    ahead = name[: asked.start()].strip("其的") if asked is not None else ""
+    places = range(len(ahead) - _SHARED + 1)
+    return ahead in _ALTOGETHER or any(ahead[place : place + _SHARED] in whole.label for place in places)
+
+
+def all_but(part: Item, whole: Item, rate: Item, *, sure: bool) -> Relation | None:
+    """The relation of a rate to a whole and what failed of it; a mismatch is one only where ``sure``."""
+    if part.unit != whole.unit or not (part.exact and whole.exact and rate.exact):
+        return None
+    if not 0 < part.value <= whole.value:
+        return None
+    share = _HUNDRED * (whole.value - part.value) / whole.value
+    fit = fit_of(share, rate.value, rate.decimals)
+    if fit is None and not (sure and rate.value <= _HUNDRED):
+        return None
+    told = plain(rounded(share, max(2, rate.decimals)))
+    note = {
+        None: f"与{plain(rate.value)}%不符",
+        "rounded": "相符",
+        "truncated": f"{rate.indicator.text}为舍去尾数，相符",
+    }[fit]
+    a, b = shown(whole.value, whole.unit), shown(part.value, part.unit)
+    return Relation(
+        kind="ratio",
+        indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
+        expected=rounded(share, rate.decimals),
+        actual=rate.value,
+        verdict="violated" if fit is None else "holds",
+        text=f"（{a}-{b}）÷{a}={told}%，{note}",
+    )
