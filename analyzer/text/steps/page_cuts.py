@@ -14,14 +14,14 @@ SHORTEST = 8  # of a line of the sentence
 _NUMBER = regex.compile(
     r"\s*(?:[-—–―]?\s?\d{1,3}\s?/\s?\d{1,3}\s?[-—–―]?|[【\[（(]\d{1,3}[】\]）)]|\d{1,3}"
     r"|第\s?[一二三四五六七八九十\d]{1,3}\s?页|共\s?\d{1,3}\s?页[\s，,/]*第\s?\d{1,3}\s?页"
-    r"|(?=[^，。；：、\d]{4,30}\s)\p{Han}\S{2,28}\s{1,8}\d{1,3})\s*"
+    r"|(?=[^，。；：、\d]{4,30}\s)\p{Han}\S{2,28}(?:\s{2,8}|(?<=[府局办委会道镇乡处院所心告结])\s)\d{1,3})\s*"
 )
-_BARE = regex.compile(r"\s*(?P<number>\d{1,3})\s*")
+_ENDS_BARE = regex.compile(r"(?:^|[\s\p{Han}])\d{1,3}\s*$")
 _PROSE = regex.compile(r"[，。；、：]")
 _STARTS = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．是要]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|第[一二三四五六七八九十]|[●■□◆·•])"
 )
-# A number on a line of its own before what it counts belongs to the sentence (查处案件 / 3 / 件).
+# A number at the end of a line before what it counts belongs to the sentence (查处案件 / 3 / 件).
 _COUNTED = regex.compile(
     r"\s*(?:[个件名次场份项人家户起宗处条万亿元年月日期余多种类批台辆套部所间座篇幅支镇村省市县区公平天小时分岁度倍级]|[%％‰.．])"
 )
@@ -37,7 +37,7 @@ def cutting(lines: Sequence[Line]) -> set[int]:
         below = _beside(lines, index, 1)
         if above is None or below is None or not _goes_on(above, below):
             continue
-        if _BARE.fullmatch(line.text) and (_COUNTED.match(below) or above[-1].isdigit()):
+        if _ENDS_BARE.search(line.text) and (_COUNTED.match(below) or above[-1].isdigit()):
             continue
         found.add(index)
     return found
