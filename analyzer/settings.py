@@ -198,8 +198,12 @@ def load(path: Path) -> Settings:
         plain.pop(table, None)
     settings: Settings = _record(plain, Settings, path, "")
     _in_range(settings, path)
+    _in_order(settings, settings, path)
     if settings.grades is not None and not falling(settings.grades):
         raise _wrong(path, "grades", "[75, 60, 45]")
+    for table, pairs in overrides.items():
+        for name, override in pairs:
+            _in_order(settings, override, path, f"{table}.{name}.")
     folder = path.absolute().parent
 
     def placed(name: str) -> str:
@@ -285,6 +289,18 @@ def _in_range(limits: Limits, path: Path, prefix: str = "") -> None:
         value = getattr(limits, name)
         if value is not None and value < 0:
             raise _wrong(path, prefix + name.replace("_", "-"), ">= 0")
+
+
+def _in_order(base: Limits, limits: Limits, path: Path, prefix: str = "") -> None:
+    """Refuse lengths that no document can have; what ``limits`` leaves open, ``base`` says."""
+    least = base.min_chars if limits.min_chars is None else limits.min_chars
+    most = base.max_chars if limits.max_chars is None else limits.max_chars
+    if least is not None and most is not None and least > most:
+        raise SettingsError(
+            f"{path}：设置项 {prefix}min-chars（{least}）大于 max-chars（{most}），没有文件能符合。请改正其中一个。",
+            f"{path}: {prefix}min-chars ({least}) is greater than max-chars ({most}), which no document can meet; "
+            "correct one of them",
+        )
 
 
 def _wrong(path: Path, key: str, reason: str) -> SettingsError:
