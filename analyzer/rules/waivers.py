@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from analyzer.errors import SettingsError
+from analyzer.foreign import in_chinese
 from analyzer.records import Finding
 from analyzer.rules.fingerprint import fingerprint
 from analyzer.rules.model import Rule
@@ -131,13 +132,13 @@ def load_waivers(path: Path, lang: str = "zh") -> Waivers:
         found = msgspec.convert(data, _WaiversFile)
     except OSError as problem:
         raise SettingsError(
-            f"{path}：无法读取（{problem.strerror}）。请检查文件名和权限。",
+            f"{path}：无法读取（{in_chinese(problem)}）。请检查文件名和权限。",
             f"{path}: cannot be read ({problem.strerror}); check its name and permissions",
         ) from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as problem:
         raise SettingsError(
-            f"{path}：豁免文件有误（{problem}）。每条 [[waiver]] 须写 fingerprint、code、reason、reviewer、date，"
-            "可写 expiry、file。",
+            f"{path}：豁免文件有误（{in_chinese(problem)}）。"
+            "每条 [[waiver]] 须写 fingerprint、code、reason、reviewer、date，可写 expiry、file。",
             f"{path}: wrong waivers ({problem}); every [[waiver]] needs fingerprint, code, reason, reviewer, date "
             "and may have expiry and file",
         ) from problem
