@@ -25,6 +25,7 @@ from analyzer.rules.run.unused_waiver import UnusedWaiver
 from analyzer.text.span import Span
 
 SIDECAR = "analyzer-waivers.toml"
+_GLOB = frozenset("*?[")
 
 
 class Waiver(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -47,6 +48,11 @@ class Waiver(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     date: datetime.date
     expiry: datetime.date | None = None
     file: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether the waiver names its document, so that this one alone can have the finding."""
+        return self.file is not None and not _GLOB & set(self.file)
 
     def concerns(self, document: Path, folder: Path) -> bool:
         """Whether the waiver is for ``document``; ``folder`` is that of the waivers."""
@@ -100,19 +106,22 @@ class Waivers:
                 waived += 1
         return kept, waived
 
-    def unused(self, document: Path, *, last: bool) -> list[Finding]:
-        """Return findings about waivers that ``document`` should have used.
-
-        Args:
-            document: A document that has been analysed.
-            last: Whether it is the last one that the waivers can be for, so that those for all are judged too.
-        """
+    def unused(self, document: Path) -> list[Finding]:
+        """Return findings about waivers that name ``document``, which has been analysed, and found nothing in it."""
         return [
-            self._finding(UnusedWaiver, waiver, Span(0, 0), "")
+            self._unused(waiver)
             for waiver in self._waivers
-            if waiver not in self._used
-            and (last if waiver.file is None else waiver.concerns(document, self._folder))
+            if waiver not in self._used and waiver.named and waiver.concerns(document, self._folder)
         ]
+
+    def idle(self) -> list[Finding]:
+        """Return findings about waivers for several documents, all of which have been analysed; none is at fault."""
+        return [
+            self._unused(waiver) for waiver in self._waivers if waiver not in self._used and not waiver.named
+        ]
+
+    def _unused(self, waiver: Waiver) -> Finding:
+        return self._finding(UnusedWaiver, waiver, Span(0, 0), "")
 
     def _finding(self, rule: type[Rule], waiver: Waiver, span: Span, text: str) -> Finding:
         args = {name: getattr(waiver, name) for name in waiver.__struct_fields__} | {"file": self.path.name}
