@@ -26,7 +26,7 @@ from analyzer.records import (
     Statutory,
     Tool,
 )
-from analyzer.settings import codes_of
+from analyzer.settings import Settings, codes_of
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from analyzer.pipeline.wording import Wording
     from analyzer.rules.context import DocumentContext
     from analyzer.rules.engine import RuleEngine
-    from analyzer.settings import Settings
     from analyzer.text.restore import Restorer
     from analyzer.text.source import Source
     from analyzer.text.view import View
@@ -75,8 +74,8 @@ class Analyzer:
         select: Rule codes, prefixes or names to run, or a string of them (default: all stable rules).
         ignore: Rule codes, prefixes or names to leave out, or a string of them.
         lang: Language of messages and reasons, ``zh`` or ``en``.
-        settings: Further settings of the rules (see :mod:`analyzer.settings`); ``select`` and ``ignore`` are laid
-            over them.
+        settings: Further settings of the rules, as :func:`analyzer.settings.load` reads them; ``select`` and
+            ``ignore`` are laid over them.
         own_items: Whether to score only the items that bind the unit that a document names
             (:class:`analyzer.checklist.binding.Binding`); the ids of the others stand in ``coverage.not_applicable``.
         semantic: Whether sentence vectors take part in verdicts on items, as ``settings.semantic``; needs the extra
@@ -86,6 +85,7 @@ class Analyzer:
         LexiconError: If a lexicon does not follow its schema.
         SettingsError: If the language is unknown, or the encoder is asked for and not installed. A selector that
             names no rule, or a broken rule file, is told when the first document is analysed.
+        TypeError: If ``settings`` is something else, such as the path of a file of settings.
     """
 
     def __init__(
@@ -359,11 +359,13 @@ def _folders(given: str | Path | Iterable[str | Path]) -> list[Path]:
 
 
 def _with_rules(settings: Settings | None, folders: list[Path]) -> Settings | None:
+    if not (settings is None or isinstance(settings, Settings)):
+        raise TypeError(
+            f"settings is a {type(settings).__name__}; read it with analyzer.settings.load(...) first"
+        )
     if not folders:
         return settings
-    from analyzer.settings import Settings as Defaults
-
-    known = settings or Defaults()
+    known = settings or Settings()
     return structs.replace(known, rules=(*known.rules, *(str(folder.absolute()) for folder in folders)))
 
 

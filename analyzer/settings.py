@@ -17,9 +17,13 @@ import msgspec
 from msgspec import Struct, structs
 
 from analyzer.errors import SettingsError
+from analyzer.foreign import in_chinese
 
 FILE = "analyzer.toml"
 PROJECT = "pyproject.toml"
+_GRADES = (
+    "应为 0 到 100 之间从大到小的三个数，如 [75, 60, 45]", "three falling numbers from 0 to 100, such as [75, 60, 45]",
+)  # fmt: skip
 FailOn = Literal["error", "warning", "info", "never"]
 
 
@@ -191,15 +195,19 @@ def load(path: Path) -> Settings:
     for table in ("per-path", "per-unit-type"):
         rows = plain.get(table, {})
         if not isinstance(rows, Mapping):
-            raise _wrong(path, table, "table")
+            raise _wrong(path, table, "应为表", "table")
         overrides[table] = tuple(
             (name, _override(row, path, f"{table}.{name}.")) for name, row in rows.items()
         )
         plain.pop(table, None)
     settings: Settings = _record(plain, Settings, path, "")
     _in_range(settings, path)
+    _in_order(settings, settings, path)
     if settings.grades is not None and not falling(settings.grades):
-        raise _wrong(path, "grades", "[75, 60, 45]")
+        raise _wrong(path, "grades", *_GRADES)
+    for table, pairs in overrides.items():
+        for name, override in pairs:
+            _in_order(settings, override, path, f"{table}.{name}.")
     folder = path.absolute().parent
 
     def placed(name: str) -> str:
@@ -223,12 +231,12 @@ def _table(path: Path) -> dict[str, Any] | None:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as problem:
         raise SettingsError(
-            f"{path}：无法读取（{problem.strerror}）。请检查文件名和权限。",
+            f"{path}：无法读取（{in_chinese(problem)}）。请检查文件名和权限。",
             f"{path}: cannot be read ({problem.strerror}); check its name and permissions",
         ) from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise SettingsError(
-            f"{path}：TOML 语法有误（{problem}）。请检查引号、括号和等号；中文的键和表名须加引号。",
+            f"{path}：TOML 语法有误（{in_chinese(problem)}）。请检查引号、括号和等号；中文的键和表名须加引号。",
             f"{path}: TOML syntax error ({problem}); check quotes, brackets and equals signs; "
             "keys that are not ASCII want quotes",
         ) from problem
@@ -241,7 +249,7 @@ def _table(path: Path) -> dict[str, Any] | None:
 def _checked(row: Any, kind: type[Struct], path: Path, prefix: str) -> dict[str, Any]:
     """Return ``row`` with keys in kebab-case, all of which are known."""
     if not isinstance(row, Mapping):
-        raise _wrong(path, prefix.rstrip("."), "table")
+        raise _wrong(path, prefix.rstrip("."), "应为表", "table")
     known = [name for name in kind.__struct_encode_fields__ if name != "file"]
     plain: dict[str, Any] = {}
     for key, value in row.items():
@@ -274,21 +282,34 @@ def _record(plain: Mapping[str, Any], kind: type[Any], path: Path, prefix: str) 
         return msgspec.convert(plain, kind)
     except msgspec.ValidationError as problem:
         reason, _, place = str(problem).partition(" - at ")
-        raise _wrong(path, prefix + place.strip("`").removeprefix("$").lstrip("."), reason) from problem
+        key = prefix + place.strip("`").removeprefix("$").lstrip(".")
+        raise _wrong(path, key, in_chinese(reason), reason) from problem
 
 
 def _in_range(limits: Limits, path: Path, prefix: str = "") -> None:
     share = limits.min_share_shortcomings
     if share is not None and not 0 <= share <= 1:
-        raise _wrong(path, f"{prefix}min-share-shortcomings", "0..1")
+        raise _wrong(path, f"{prefix}min-share-shortcomings", "应在 0 和 1 之间", "0..1")
     for name in ("min_chars", "max_chars"):
         value = getattr(limits, name)
         if value is not None and value < 0:
-            raise _wrong(path, prefix + name.replace("_", "-"), ">= 0")
+            raise _wrong(path, prefix + name.replace("_", "-"), "不能小于 0", ">= 0")
 
 
-def _wrong(path: Path, key: str, reason: str) -> SettingsError:
+def _in_order(base: Limits, limits: Limits, path: Path, prefix: str = "") -> None:
+    """Refuse lengths that no document can have; what ``limits`` leaves open, ``base`` says."""
+    least = base.min_chars if limits.min_chars is None else limits.min_chars
+    most = base.max_chars if limits.max_chars is None else limits.max_chars
+    if least is not None and most is not None and least > most:
+        raise SettingsError(
+            f"{path}：设置项 {prefix}min-chars（{least}）大于 max-chars（{most}），没有文件能符合。请改正其中一个。",
+            f"{path}: {prefix}min-chars ({least}) is greater than max-chars ({most}), which no document can meet; "
+            "correct one of them",
+        )
+
+
+def _wrong(path: Path, key: str, zh: str, en: str) -> SettingsError:
     return SettingsError(
-        f"{path}：设置项 {key} 的值有误（{reason}）。请对照说明改正。",
-        f"{path}: wrong value for {key} ({reason}); correct it",
+        f"{path}：设置项 {key} 的值有误（{zh}）。请对照说明改正。",
+        f"{path}: wrong value for {key} ({en}); correct it",
     )

@@ -341,3 +341,9 @@ def test_a_component_added_by_the_user_is_run():
     own = Analyzer()
     own.pipeline.add_pipe("drop_measures_for_test", last=True)
     assert own.analyze("一、主要举措\n开展检查12次。\n").measures == ()
+
+
+@pytest.mark.parametrize("given", ["x.toml", Path("x.toml"), {"select": ["NUM"]}])
+def test_a_path_for_settings_is_refused_at_once(given):
+    with pytest.raises(TypeError, match=r"read it with analyzer\.settings\.load"):
+        Analyzer(settings=given)

@@ -18,6 +18,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from analyzer.foreign import in_chinese
+
 ENVIRONMENT = "ANALYZER_CACHE_DIR"
 _FORMAT = "results-1"
 _SUFFIX = ".result"
@@ -139,7 +141,8 @@ class Cache:
     def _trouble(self, zh: str, en: str, path: Path, problem: OSError) -> None:
         reason = problem.strerror or type(problem).__name__
         self._troubles[
-            f"{path}：缓存{zh}（{reason}）；不影响本次结果，但中断后要从头分析。请检查磁盘和权限，或加 --no-cache。",
+            f"{path}：缓存{zh}（{in_chinese(problem)}）；不影响本次结果，但中断后要从头分析。"
+            "请检查磁盘和权限，或加 --no-cache。",
             f"{path}: the cache {en} ({reason}); results are not affected, but a stopped run starts over; "
             "check space and permissions, or use --no-cache",
         ] = None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.errors import ReadError
+from analyzer.foreign import in_chinese
 from analyzer.readers.archive import LARGEST_TOTAL, documents, member, others
 from analyzer.readers.base import LARGEST, empty, load
 from analyzer.readers.container import Container
@@ -73,7 +74,7 @@ def _container(archive: Path) -> Container:
         status = archive.stat()
     except OSError as problem:
         raise ReadError(
-            f"{archive}：无法读取（{problem.strerror}）。请检查路径和权限。",
+            f"{archive}：无法读取（{in_chinese(problem)}）。请检查路径和权限。",
             f"{archive}: cannot be read ({problem.strerror}); check path and permissions",
         ) from problem
     return _opened(archive, status.st_mtime_ns, status.st_size)
@@ -106,7 +107,7 @@ def _fetched(name: str) -> bytes:
     except Exception as problem:  # every file system of fsspec has errors of its own
         reason = str(problem) or type(problem).__name__
         raise ReadError(
-            f"{name}：无法读取（{reason}）。请检查地址和访问权限。",
+            f"{name}：无法读取（{in_chinese(problem)}）。请检查地址和访问权限。",
             f"{name}: cannot be read ({reason}); check address and access",
         ) from problem
     if len(data) > LARGEST:

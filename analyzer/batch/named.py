@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analyzer.batch.documents import is_url, storage
 from analyzer.errors import ReadError
+from analyzer.foreign import in_chinese
 
 
 def expanded(name: str, suffixes: frozenset[str]) -> list[str]:
@@ -41,7 +42,7 @@ def _lines(name: str) -> list[str]:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as problem:
         raise ReadError(
-            f"{name}：无法读取文件清单（{problem.strerror}）。请检查路径和权限。",
+            f"{name}：无法读取文件清单（{in_chinese(problem)}）。请检查路径和权限。",
             f"{name}: the list cannot be read ({problem.strerror}); check path and permissions",
         ) from problem
     try:
@@ -74,6 +75,6 @@ def _remote(name: str, suffixes: frozenset[str]) -> list[str]:
     except Exception as problem:  # every file system of fsspec has errors of its own
         reason = str(problem) or type(problem).__name__
         raise ReadError(
-            f"{name}：无法列出文件（{reason}）。请检查地址和访问权限。",
+            f"{name}：无法列出文件（{in_chinese(problem)}）。请检查地址和访问权限。",
             f"{name}: cannot be listed ({reason}); check address and access",
         ) from problem

@@ -155,7 +155,7 @@ def check(
             failed |= bool(outcome.report.errors)
             ranks = (_ORDER.index(finding.severity) for finding in outcome.report.findings)
             worst = max(worst, *ranks, 0)
-    judge.finish(out)
+    worst = max(worst, *(_ORDER.index(finding.severity) for finding in judge.finish(out)), 0)
     tell_found(documents, running.same, out)
     years.tell(out)
     if failed:

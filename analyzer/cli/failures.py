@@ -15,10 +15,18 @@ def usage_line(error: click.ClickException, texts: Texts) -> str:
     values: dict[str, object] = {
         "hint": texts("cli.failure.hint", command=context.command_path if context else "analyzer"),
         "similar": _similar(_candidates(error), texts),
-        "reason": error.message.rstrip("."),
+        "reason": _reason(error.message.rstrip("."), texts),
     }
     key, special = _kind(error, texts)
     return texts(f"cli.failure.{key}", **values, **special)
+
+
+def _reason(message: str, texts: Texts) -> str:
+    if texts.lang == "en":
+        return message
+    from analyzer.foreign import in_chinese
+
+    return in_chinese(message)
 
 
 def _kind(error: click.ClickException, texts: Texts) -> tuple[str, dict[str, object]]:

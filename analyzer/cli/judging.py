@@ -60,6 +60,7 @@ class Judge:
         self._common = load_waivers(Path(waivers), lang) if waivers else None
         self._last: dict[Path, int | None] = {}
         self._sidecars: dict[Path, Waivers | None] = {}
+        self._finished: list[Waivers] = []
         self._baseline = load_baseline(Path(baseline)) if baseline else None
         self._written = Baseline(Path(write_baseline)) if write_baseline else None
         self.waived = 0
@@ -79,14 +80,21 @@ class Judge:
             return outcome
         return structs.replace(outcome, report=structs.replace(report, findings=tuple(findings)))
 
-    def finish(self, out: Output) -> None:
-        """Write the baseline asked for and tell how much was left out."""
+    def finish(self, out: Output) -> list[Finding]:
+        """Write the baseline asked for, tell how much was left out, and return what was found about waivers for all.
+
+        Such a waiver that is of no use is no fault of any document, so it is told as a warning of the run.
+        """
         if self._written is not None:
             Output(out.texts, str(self._written.path)).payload(self._written.encode())
         if self.waived:
             out.note("cli.note.waived", count=self.waived)
         if self.known:
             out.note("cli.note.known", count=self.known)
+        idle = [one for waivers in self._finished for one in waivers.idle() if one.code in self._codes]
+        for finding in idle:
+            out.warning(out.texts("cli.note.finding", code=finding.code, message=finding.message))
+        return idle
 
     def _without_waived(self, document: Path, findings: Sequence[Finding]) -> list[Finding]:
         waivers = self._common or self._sidecar(document.absolute().parent)
@@ -94,7 +102,9 @@ class Judge:
             return list(findings)
         kept, waived = waivers.apply(document, findings, self._today or date.today())
         self.waived += waived
-        kept += waivers.unused(document, last=self._is_last(document))
+        kept += waivers.unused(document)
+        if self._is_last(document):
+            self._finished.append(waivers)
         shown = [
             finding for finding in kept if not finding.code.startswith("RUN1") or finding.code in self._codes
         ]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from analyzer.errors import SettingsError
+from analyzer.foreign import in_chinese
 from analyzer.report.texts import Texts
 
 if TYPE_CHECKING:
@@ -177,7 +178,8 @@ def _full(place: Path | str) -> Iterator[None]:
 
 
 def failure(key: str, **values: object) -> SettingsError:
-    """Return a settings error with the words of ``key``."""
+    """Return a settings error with the words of ``key``; a ``reason`` that others gave is put into Chinese."""
+    chinese = values | {name: in_chinese(value) for name, value in values.items() if name == "reason"}
     return SettingsError(
-        Texts("zh")(f"cli.failure.{key}", **values), Texts("en")(f"cli.failure.{key}", **values)
+        Texts("zh")(f"cli.failure.{key}", **chinese), Texts("en")(f"cli.failure.{key}", **values)
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from analyzer.evaluate.cases import Case, EvaluationError
+from analyzer.foreign import in_chinese
 
 FOLDS_FILE = "FOLDS.yaml"
 FOLDS = ("train", "development", "test")
@@ -34,7 +35,7 @@ def load_folds(path: Path) -> dict[str, str]:
         folds = msgspec.convert(raw, FoldsFile)
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise EvaluationError(
-            f"{path}：划分文件不可用（{error}）。", f"{path}: unusable file of folds ({error})"
+            f"{path}：划分文件不可用（{in_chinese(error)}）。", f"{path}: unusable file of folds ({error})"
         ) from error
     placed: dict[str, str] = {}
     for fold in FOLDS:

@@ -18,6 +18,7 @@ import numpy as np
 from analyzer.evaluate.cases import EvaluationError, corpus_folder
 from analyzer.evaluate.counts import accuracy, kappa
 from analyzer.evaluate.gold import GoldLink, GoldShortcoming, load_gold
+from analyzer.foreign import in_chinese
 
 FILE = Path("second_reading") / "problems" / "readings.json"
 _LEVELS = 3
@@ -53,7 +54,7 @@ def load_readings(corpus: Path) -> dict[str, ReadDocument]:
         return msgspec.json.decode((corpus / FILE).read_bytes(), type=dict[str, ReadDocument])
     except (OSError, msgspec.MsgspecError) as problem:
         raise EvaluationError(
-            f"{corpus / FILE}：无法读取第二次标注（{problem}）。请核对文件。",
+            f"{corpus / FILE}：无法读取第二次标注（{in_chinese(problem)}）。请核对文件。",
             f"{corpus / FILE}: the second reading cannot be read ({problem}); check the file",
         ) from problem
 

@@ -11,6 +11,7 @@ import msgspec
 from analyzer.evaluate.cases import EvaluationError
 from analyzer.evaluate.gold import Gold, GoldLink, GoldPlan, GoldShortcoming, VerdictCode, load_gold
 from analyzer.evaluate.gold_places import Place, PlacedGold, occurrences
+from analyzer.foreign import in_chinese
 from analyzer.records import Comparator, Distribution, IndicatorKind, Status
 
 FIRST_FOLDER = "first"
@@ -132,7 +133,7 @@ def _load(path: Path, clean: Path) -> Pair:
         return Pair(placed, second, regions, _place_indicators(placed, second, regions))
     except (OSError, ValueError, msgspec.MsgspecError) as error:
         raise EvaluationError(
-            f"{path}：两次标注无法比较（{error}）。请核对文件。",
+            f"{path}：两次标注无法比较（{in_chinese(error)}）。请核对文件。",
             f"{path}: the two readings cannot be compared ({error}); check the files",
         ) from error
 

@@ -10,6 +10,7 @@ import msgspec
 from analyzer.evaluate.bootstrap import Figure
 from analyzer.evaluate.cases import EvaluationError
 from analyzer.evaluate.counts import Outcome
+from analyzer.foreign import in_chinese
 
 SCHEMA = "analyzer-evaluation/1"
 
@@ -64,7 +65,7 @@ def save(run: SavedRun, path: Path) -> None:
         path.write_bytes(msgspec.json.format(msgspec.json.encode(run), indent=1))
     except OSError as error:
         raise EvaluationError(
-            f"{path}：无法写入（{error.strerror}）。请检查文件夹和权限。",
+            f"{path}：无法写入（{in_chinese(error)}）。请检查文件夹和权限。",
             f"{path}: cannot be written ({error.strerror}); check folder and permissions",
         ) from error
 
@@ -79,7 +80,7 @@ def load(path: Path) -> SavedRun:
         run = msgspec.json.decode(path.read_bytes(), type=SavedRun)
     except (OSError, msgspec.DecodeError) as error:
         raise EvaluationError(
-            f"{path}：不是用 --save 保存的评测结果（{error}）。请重新保存。",
+            f"{path}：不是用 --save 保存的评测结果（{in_chinese(error)}）。请重新保存。",
             f"{path}: not an evaluation written by --save ({error}); save it again",
         ) from error
     if run.schema != SCHEMA:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from analyzer.errors import AnalyzerError, at
+from analyzer.foreign import in_chinese
 
 T = TypeVar("T")
 _PATH = re.compile(r"\[(\d+|\.\.\.)\]|\.([^.\[\]]+)")
@@ -26,7 +27,7 @@ def read_yaml(path: Path, error: type[AnalyzerError]) -> Any:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as problem:
         raise error(
-            f"{path}：无法读取（{problem.strerror}）。请检查文件名和权限。",
+            f"{path}：无法读取（{in_chinese(problem)}）。请检查文件名和权限。",
             f"{path}: cannot be read ({problem.strerror}); check its name and permissions",
         ) from problem
     except UnicodeDecodeError as problem:
@@ -46,7 +47,7 @@ def read_yaml(path: Path, error: type[AnalyzerError]) -> Any:
         where = at(path, mark.line + 1 if mark else None)
         what = getattr(problem, "problem", None) or "YAML"
         raise error(
-            f"{where}：YAML 语法有误（{what}）。请检查缩进、冒号和引号。",
+            f"{where}：YAML 语法有误（{in_chinese(what)}）。请检查缩进、冒号和引号。",
             f"{where}: YAML syntax error ({what}); check indentation, colons and quotes",
         ) from problem
 
@@ -65,7 +66,7 @@ def convert(data: Any, kind: type[T], path: Path, error: type[AnalyzerError]) ->
         where = at(path, line_of(path, steps))
         key = "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in steps).lstrip(".")
         raise error(
-            f"{where}：{key or '文件'} 不符合格式（{reason}）。请对照说明改正这一行。",
+            f"{where}：{key or '文件'} 不符合格式（{in_chinese(reason)}）。请对照说明改正这一行。",
             f"{where}: {key or 'file'} does not follow the schema ({reason}); correct this line",
         ) from problem
 

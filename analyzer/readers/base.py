@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from analyzer.errors import ReadError
+from analyzer.foreign import in_chinese
 from analyzer.text.source import Source
 
 LARGEST = 200 * 1024 * 1024
@@ -81,7 +82,7 @@ def load(path: Path) -> bytes:
         reason = getattr(problem, "strerror", None) or str(problem)
         shown = str(path).encode("unicode_escape").decode() if "\0" in str(path) else str(path)
         raise ReadError(
-            f"{shown}：无法读取（{reason}）。请检查路径。",
+            f"{shown}：无法读取（{in_chinese(reason)}）。请检查路径。",
             f"{shown}: cannot be read ({reason}); check the path",
         ) from problem
     if not data:

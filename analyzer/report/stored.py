@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from analyzer.errors import ReadError
+from analyzer.foreign import in_chinese
 from analyzer.records import Report
 from analyzer.report.jsonout import decode
 
@@ -29,7 +30,7 @@ def stored(path: Path) -> Iterator[Report]:
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         raise ReadError(
-            f"{path}：无法读取（{reason}）。请检查路径和权限。",
+            f"{path}：无法读取（{in_chinese(problem)}）。请检查路径和权限。",
             f"{path}: cannot be read ({reason}); check path and permissions",
         ) from problem
 
@@ -56,7 +57,7 @@ def _one(line: bytes, path: Path, number: int) -> Report:
         return decode(line.lstrip(b"\xef\xbb\xbf"))
     except msgspec.DecodeError as problem:
         raise ReadError(
-            f"{path}:{number}：不是分析结果（{problem}）。请使用 analyzer check --format jsonl 的输出。",
+            f"{path}:{number}：不是分析结果（{in_chinese(problem)}）。请使用 analyzer check --format jsonl 的输出。",
             f"{path}:{number}: not a result ({problem}); use the output of `analyzer check --format jsonl`",
         ) from problem
 

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from analyzer.errors import SettingsError
+from analyzer.foreign import in_chinese
 from analyzer.records import Finding
 
 SCHEMA: Literal["analyzer-baseline/1"] = "analyzer-baseline/1"
@@ -90,12 +91,12 @@ def load_baseline(path: Path) -> Baseline:
         found = msgspec.json.decode(path.read_bytes(), type=BaselineFile)
     except OSError as problem:
         raise SettingsError(
-            f"{path}：无法读取基线（{problem.strerror}）。首次使用请先用 --write-baseline 生成。",
+            f"{path}：无法读取基线（{in_chinese(problem)}）。首次使用请先用 --write-baseline 生成。",
             f"{path}: the baseline cannot be read ({problem.strerror}); write one with --write-baseline first",
         ) from problem
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise SettingsError(
-            f"{path}：不是基线文件（{problem}）。请用 --write-baseline 重新生成。",
+            f"{path}：不是基线文件（{in_chinese(problem)}）。请用 --write-baseline 重新生成。",
             f"{path}: no baseline ({problem}); write it anew with --write-baseline",
         ) from problem
     return Baseline(path, found.documents)

@@ -36,8 +36,8 @@ class RuleEngine:
         settings: Further choices, among them those by path and unit type, own rules and lengths.
 
     Raises:
-        SettingsError: If a selector matches no rule, or an own rule is broken. A broken plug-in is left out, and
-            every run tells of it (RUN104).
+        SettingsError: If a selector matches no rule, a type of unit is unknown, or an own rule is broken. A
+            broken plug-in is left out, and every run tells of it (RUN104).
         LexiconError: If a rule table does not follow its schema.
     """
 
@@ -60,6 +60,20 @@ class RuleEngine:
         for _, override in (*self._settings.per_path, *self._settings.per_unit_type):
             # A wrong code in the settings is told at the start, not when the first such document comes up.
             self._choice((override,))
+        self._know(dict(self._settings.per_unit_type))
+
+    def _know(self, types: Iterable[str]) -> None:
+        """Refuse types of units that no document can have; the lexicons of the run say which there are."""
+        from analyzer.extract.meta import MetaFile
+
+        listed = self._lexicons.load("meta.yaml", MetaFile).unit_types
+        known = list(dict.fromkeys(entry.type for entry in listed))
+        for name in types:
+            if name not in known:
+                file = self._settings.file
+                zh = f"per-unit-type：没有单位类型“{name}”。可用：{'、'.join(known)}。"
+                en = f"per-unit-type: no type of unit {name!r}; known: {', '.join(known)}"
+                raise SettingsError(f"{file}：{zh}" if file else zh, f"{file}: {en}" if file else en)
 
     def _choice(self, overrides: tuple[Override, ...]) -> tuple[Rule, ...]:
         if overrides not in self._choices:

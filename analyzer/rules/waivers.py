@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from analyzer.errors import SettingsError
+from analyzer.foreign import in_chinese
 from analyzer.records import Finding
 from analyzer.rules.fingerprint import fingerprint
 from analyzer.rules.model import Rule
@@ -24,6 +25,7 @@ from analyzer.rules.run.unused_waiver import UnusedWaiver
 from analyzer.text.span import Span
 
 SIDECAR = "analyzer-waivers.toml"
+_GLOB = frozenset("*?[")
 
 
 class Waiver(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -46,6 +48,11 @@ class Waiver(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     date: datetime.date
     expiry: datetime.date | None = None
     file: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether the waiver names its document, so that this one alone can have the finding."""
+        return self.file is not None and not _GLOB & set(self.file)
 
     def concerns(self, document: Path, folder: Path) -> bool:
         """Whether the waiver is for ``document``; ``folder`` is that of the waivers."""
@@ -99,19 +106,22 @@ class Waivers:
                 waived += 1
         return kept, waived
 
-    def unused(self, document: Path, *, last: bool) -> list[Finding]:
-        """Return findings about waivers that ``document`` should have used.
-
-        Args:
-            document: A document that has been analysed.
-            last: Whether it is the last one that the waivers can be for, so that those for all are judged too.
-        """
+    def unused(self, document: Path) -> list[Finding]:
+        """Return findings about waivers that name ``document``, which has been analysed, and found nothing in it."""
         return [
-            self._finding(UnusedWaiver, waiver, Span(0, 0), "")
+            self._unused(waiver)
             for waiver in self._waivers
-            if waiver not in self._used
-            and (last if waiver.file is None else waiver.concerns(document, self._folder))
+            if waiver not in self._used and waiver.named and waiver.concerns(document, self._folder)
         ]
+
+    def idle(self) -> list[Finding]:
+        """Return findings about waivers for several documents, all of which have been analysed; none is at fault."""
+        return [
+            self._unused(waiver) for waiver in self._waivers if waiver not in self._used and not waiver.named
+        ]
+
+    def _unused(self, waiver: Waiver) -> Finding:
+        return self._finding(UnusedWaiver, waiver, Span(0, 0), "")
 
     def _finding(self, rule: type[Rule], waiver: Waiver, span: Span, text: str) -> Finding:
         args = {name: getattr(waiver, name) for name in waiver.__struct_fields__} | {"file": self.path.name}
@@ -131,13 +141,13 @@ def load_waivers(path: Path, lang: str = "zh") -> Waivers:
         found = msgspec.convert(data, _WaiversFile)
     except OSError as problem:
         raise SettingsError(
-            f"{path}：无法读取（{problem.strerror}）。请检查文件名和权限。",
+            f"{path}：无法读取（{in_chinese(problem)}）。请检查文件名和权限。",
             f"{path}: cannot be read ({problem.strerror}); check its name and permissions",
         ) from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as problem:
         raise SettingsError(
-            f"{path}：豁免文件有误（{problem}）。每条 [[waiver]] 须写 fingerprint、code、reason、reviewer、date，"
-            "可写 expiry、file。",
+            f"{path}：豁免文件有误（{in_chinese(problem)}）。"
+            "每条 [[waiver]] 须写 fingerprint、code、reason、reviewer、date，可写 expiry、file。",
             f"{path}: wrong waivers ({problem}); every [[waiver]] needs fingerprint, code, reason, reviewer, date "
             "and may have expiry and file",
         ) from problem

@@ -106,6 +106,46 @@ def test_a_frame_section_with_units_is_kept(tmp_path):
     ]
 
 
+TASKS = ("社区法律顾问配备率100%", "办理人大代表建议和政协提案，满意率100%", "建立夜间执法轮班制度")
+BEFORE = "丙区2022年工作要点\n一、普法\n1.组织宪法宣传周活动。\n2.培养法律明白人。\n"
+
+
+@pytest.mark.parametrize(
+    "title", ["监督保障", "工作保障", "组织保障", "保障措施", "法治保障", "强化服务保障"]
+)
+@pytest.mark.parametrize("first", [1, 3])
+def test_tasks_that_a_list_files_under_safeguards_are_kept(tmp_path, title, first):
+    lines = "".join(f"{number}.{text}。\n" for number, text in enumerate(TASKS, first))
+    made = read(tmp_path, f"{BEFORE}二、{title}\n{lines}", "c.txt")
+    assert [item.text for item in made.checklist.items[2:]] == [*TASKS]
+    assert {item.theme for item in made.checklist.items[2:]} == {title}
+
+
+def test_talk_between_such_tasks_is_left_out_and_told(tmp_path):
+    lines = "3.加强组织领导。成立领导小组，明确专人负责。\n4.聘请法律顾问2名。\n5.强化督查，抓好工作落实。\n"
+    made = read(tmp_path, f"{BEFORE}二、工作保障\n{lines}", "c.txt")
+    assert [item.text for item in made.checklist.items[2:]] == ["聘请法律顾问2名"]
+    told = {remark.place: remark.zh for remark in made.remarks if "不是任务" in remark.zh}
+    assert set(told) == {"第6行", "第8行"}
+
+
+@pytest.mark.parametrize("title", ["监督保障", "工作保障", "组织保障", "加强组织领导"])
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "（一）加强组织领导。成立街道法治建设领导小组，党工委书记任组长。\n（二）强化督导考核。将法治建设纳入年度考核。\n",
+        "3.加强组织领导，压实工作责任。\n4.强化督促检查，抓好工作落实。\n5.加强宣传引导。\n",
+        "1.各单位要高度重视，细化措施。\n2.每季度通报一次任务进展情况。\n3.对落实不力的单位予以通报。\n",
+        "各部门要高度重视，压实责任。\n加强督促检查，确保任务落实。\n",
+        "1.把法治建设摆上重要议事日程。\n2.将要点落实情况纳入年度绩效考核。\n",
+    ],
+)
+def test_a_closing_part_that_only_organises_is_left_out(tmp_path, title, talk):
+    made = read(tmp_path, f"{BEFORE}二、{title}\n{talk}", "c.txt")
+    assert [item.text for item in made.checklist.items] == ["组织宪法宣传周活动", "培养法律明白人"]
+    assert any("未导入" in remark.zh for remark in made.remarks)
+
+
 def test_repeated_numbers_and_texts(tmp_path):
     text = "丁区2022年工作要点\n一、普法\n1．组织宪法宣传周活动。\n1．培养法律明白人。\n2．组织宪法宣传周活动。\n"
     made = read(tmp_path, text, "d.txt")

@@ -12,8 +12,12 @@ from types import SimpleNamespace
 import pytest
 
 from analyzer import Analyzer, Checklist
+from analyzer.records import AtomVerdict, Evidence, ItemCoverage
 from analyzer.report.schema import report_schema
+from analyzer.report.texts import Texts
+from analyzer.report.verdicts import ORDER, shown_verdict
 from analyzer.rules import plugins
+from analyzer.text.span import Span
 from tests.packaging.environment import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -131,6 +135,42 @@ def test_the_rule_shown_loads_and_finds_what_it_says(tmp_path: Path) -> None:
     text = "甲局2020年工作总结\n一、主要举措和成效\n依法治水能力不断提升。\n"
     report = Analyzer(rules=tmp_path, select=["LOC"]).analyze(text)
     assert [(one.code, one.text) for one in report.findings] == [("LOC001", "能力不断提升")]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("依法召开听证会，听取意见。", [("LOC002", "听证会")]),
+        ("依法召开听证会3场，划分微网格30个。", []),
+        ("划分微网格30个，小网格联动。", [("LOC003", "小网格")]),
+        ("走访企业12家。\n二、下一步打算\n继续走访。\n三、存在的不足\n人手不足。", [("LOC004", "打算")]),
+    ],
+)
+def test_the_other_kinds_of_rules_shown_find_what_is_said(
+    tmp_path: Path, body: str, found: list[tuple[str, str]]
+) -> None:
+    (tmp_path / "own.yaml").write_text(YAML[3], encoding="utf-8")
+    report = Analyzer(rules=tmp_path, select=["LOC"]).analyze(f"甲局2020年工作总结\n一、主要举措\n{body}\n")
+    assert [(one.code, one.text) for one in report.findings] == found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_verdicts_shown_are_those_of_the_code(lang: str) -> None:
+    texts = Texts(lang)
+    rows = dict(re.findall(r"^\| ([^|`]+?) \| `(\w+)` \|", README, re.MULTILINE))
+    named = {name: texts(f"labels.verdict.{name}") for name in ORDER}
+    shown = {zh: verdict for zh, verdict in rows.items() if zh.split(" (")[0] in named.values()}
+    assert len(shown) == len(ORDER) == 7
+    by_name = {word.split(" (")[0]: verdict for word, verdict in shown.items()}
+    for name, verdict in by_name.items():
+        atoms = (
+            (AtomVerdict("甲", "covered"), AtomVerdict("乙", "absent")) if name == named["partial"] else ()
+        )
+        role = "admission" if name == named["admitted"] else "claim"
+        item = ItemCoverage(
+            "1", "", "", verdict, {}, False, (Evidence(Span(0, 1), "甲", role),), (), (), atoms
+        )
+        assert named[shown_verdict(item)] == name
 
 
 def test_every_field_of_the_report_is_explained() -> None:

@@ -117,17 +117,38 @@ def test_waivers_beside_the_documents(check, tmp_path):
     ]
     rows.append(rows[0].replace(findings[0]["fingerprint"], "0" * 16))
     (tmp_path / "analyzer-waivers.toml").write_text("\n".join(rows), encoding="utf-8")
-    after = json.loads(check("check", "乙 镇#1.txt", "--format", "json").out)["findings"]
+    result = check("check", "乙 镇#1.txt", "--format", "json")
+    after = json.loads(result.out)["findings"]
     codes = [one["code"] for one in after]
-    assert codes.count("RUN101") == 1
+    assert "RUN101" not in codes
+    assert result.err.count("（RUN101）") == 1
+    assert f"指纹 {'0' * 16}" in result.err
     assert codes.count("RUN102") == 1
     assert findings[0]["fingerprint"] not in {one["fingerprint"] for one in after}
     assert findings[1]["fingerprint"] in {one["fingerprint"] for one in after}
     silent = json.loads(check("check", "乙 镇#1.txt", "--format", "json", "--ignore", "RUN").out)["findings"]
     assert not [one for one in silent if one["code"].startswith("RUN")]
+    assert "RUN101" not in check("check", "乙 镇#1.txt", "--ignore", "RUN").err
     (tmp_path / "丙.txt").write_text(TEXT, encoding="utf-8")
-    partial = json.loads(check("check", "乙 镇#1.txt", "--format", "json").out)["findings"]
-    assert "RUN101" not in {one["code"] for one in partial}
+    partial = check("check", "乙 镇#1.txt", "--format", "json")
+    assert "RUN101" not in partial.out + partial.err
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1)])
+def test_a_waiver_for_all_that_is_of_no_use_is_charged_to_no_document(check, tmp_path, fail_on, code):
+    row = '[[waiver]]\nfingerprint = "00"\ncode = "NUM101"\nreason = "核对过"\nreviewer = "甲"\ndate = 2021-02-01\n'
+    (tmp_path / "analyzer-waivers.toml").write_text(
+        f'{row}\n{row.replace("00", "11")}file = "*.txt"\n\n{row.replace("00", "22")}file = "丙.txt"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "丙.txt").write_text(TEXT, encoding="utf-8")
+    select = ("--select", "RUN101", "--fail-on", fail_on)
+    result = check("check", ".", "--format", "json", *select)
+    told = {Path(one["source"]["path"]).name: len(one["findings"]) for one in json.loads(result.out)}
+    assert told == {"丙.txt": 1, "乙 镇#1.txt": 0}
+    assert [number for number in ("00", "11", "22") if f"指纹 {number}" in result.err] == ["00", "11"]
+    (tmp_path / "analyzer-waivers.toml").write_text(row, encoding="utf-8")
+    assert check("check", ".", *select).code == code
 
 
 def test_settings_file_beside_the_documents(check, tmp_path):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzer import Analyzer
 from analyzer.errors import SettingsError
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.engine import RuleEngine
@@ -106,6 +107,12 @@ extend_select = ["SHC"]
         ("grades = [75, nan, 45]", "wrong value for grades"),
         ("grades = '75,60,45'", "wrong value for grades"),
         ("[per-path.'*']\ngrades = [75, 60, 45]", r"unknown key per-path.\*.grades"),
+        ("min-chars = 5000\nmax-chars = 100", r"min-chars \(5000\) is greater than max-chars \(100\)"),
+        ("min-chars = 500\n[per-path.'*']\nmax-chars = 100", r"per-path.\*.min-chars \(500\) is greater"),
+        (
+            "max-chars = 5\n[per-unit-type.'镇']\nmin-chars = 6",
+            r"per-unit-type.镇.min-chars \(6\) is greater",
+        ),
         ("max-chars = -1", "wrong value for max-chars"),
         ("[per-path.'*']\nmin-chars = 'x'", "wrong value for per-path"),
         ("per-path = 3", "wrong value for per-path"),
@@ -214,3 +221,20 @@ def test_all_selects_every_rule_and_weighs_least():
     assert {rule.code for rule in selected(["ALL"])} == {rule.code for rule in RULES if not rule.preview}
     assert [rule.code for rule in selected(["TRM101"], ["ALL"])] == ["TRM101"]
     assert all(not rule.code.startswith("TRM") for rule in selected(["all"], ["TRM"]))
+
+
+def test_a_type_of_unit_that_there_is_not_is_named(tmp_path):
+    settings = load(written(tmp_path, "[per-unit-type.'街道办']\nignore = ['NUM']"))
+    with pytest.raises(SettingsError, match="no type of unit '街道办'; known: 街道, ") as problem:
+        Analyzer(settings=settings).analyze("甲街道2020年工作总结")
+    assert "没有单位类型“街道办”。可用：街道、镇、" in problem.value.zh
+    assert str(tmp_path) in problem.value.zh
+
+
+def test_an_overlay_may_bring_further_types_of_units(tmp_path):
+    folder = tmp_path / "own"
+    folder.mkdir()
+    row = "unit_types: [{id: farm, type: 农场, forms: [农场], examples: [红星农场]}]\n"
+    (folder / "meta.yaml").write_text(row, encoding="utf-8")
+    settings = load(written(tmp_path, "[per-unit-type.'农场']\nignore = ['NUM']"))
+    assert RuleEngine(Lexicons([folder]), settings=settings).rules

@@ -40,7 +40,9 @@ def test_case(tmp_path, code, case, positive):
     document = tmp_path / case.get("document", "甲镇.txt")
     findings = [finding(*row) for row in case.get("findings", ())]
     kept, waived = waivers.apply(document, findings, TODAY)
-    kept += waivers.unused(document, last=case.get("last", True))
+    kept += waivers.unused(document)
+    if case.get("last", True):
+        kept += waivers.idle()
     about = [one for one in kept if one.code == code]
     assert len(about) == (case.get("count", 1) if positive else 0)
     assert waived == case.get("waived", 0)
@@ -64,8 +66,19 @@ def test_the_rules_about_the_run_have_cases():
 def test_messages_in_english(tmp_path):
     path = tmp_path / "analyzer-waivers.toml"
     path.write_text(waiver({"code": "NUM101", "fingerprint": "aa"}), encoding="utf-8")
-    (unused,) = load_waivers(path, "en").unused(tmp_path / "甲.txt", last=True)
+    (unused,) = load_waivers(path, "en").idle()
     assert "matches no finding" in unused.message
+
+
+def test_a_waiver_for_several_documents_is_of_use_where_one_has_the_finding(tmp_path):
+    path = tmp_path / "analyzer-waivers.toml"
+    rows = [{"code": "NUM101", "fingerprint": "aa"}, {"code": "NUM102", "fingerprint": "bb", "file": "*.txt"}]
+    path.write_text("".join(map(waiver, rows)), encoding="utf-8")
+    waivers = load_waivers(path)
+    assert waivers.unused(tmp_path / "甲.txt") == []
+    assert [one.code for one in waivers.idle()] == ["RUN101"] * 2
+    waivers.apply(tmp_path / "乙.txt", [finding("NUM101", "aa"), finding("NUM102", "bb")], TODAY)
+    assert waivers.unused(tmp_path / "乙.txt") == waivers.idle() == []
 
 
 @pytest.mark.parametrize(

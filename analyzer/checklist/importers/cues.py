@@ -38,6 +38,12 @@ class KindEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     types: tuple[str, ...]
 
 
+class FrameEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Headings over aims and demands; ``tasks``: whether concrete numbered lines below them are tasks."""
+
+    tasks: bool = False
+
+
 class MarkEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Marks in the columns of units of a matrix, and what they make the unit."""
 
@@ -66,8 +72,9 @@ class ImportFile(Struct, frozen=True, forbid_unknown_fields=True):
     contacts: tuple[Entry, ...]
     same: tuple[str, ...]
     blank: tuple[str, ...]
-    frames: tuple[Entry, ...]
+    frames: tuple[FrameEntry, ...]
     closing_frames: tuple[Entry, ...]
+    upkeep: tuple[Entry, ...]
     demands: tuple[Entry, ...]
     purposes: tuple[Entry, ...]
     periods: tuple[Entry, ...]
@@ -88,7 +95,7 @@ def self_test_cues(file: ImportFile) -> list[str]:
         file.no_tasks,
         file.endings,
     ]
-    named += [file.frames, file.closing_frames, file.demands, file.purposes]
+    named += [file.frames, file.closing_frames, file.upkeep, file.demands, file.purposes]
     named += [file.periods, file.titles, file.unit_heads]
     named += [file.marks, file.stages, file.notes, file.sums, file.scores, file.side_tables, file.contacts]
     return [problem for entries in named for problem in self_test(FILE, entries)]
@@ -127,6 +134,8 @@ class Cues:
         self.deed = regex.compile(data.deeds)
         self.frame = _any(data.frames)
         self.closing_frame = _any(data.closing_frames)
+        self.tasked_frame = _any((*(one for one in data.frames if one.tasks), *data.closing_frames))
+        self.upkeep = _any(data.upkeep)
         self.demand = _any(data.demands)
         self.purpose = _any(data.purposes)
         self.period = _any(data.periods)

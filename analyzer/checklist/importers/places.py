@@ -57,6 +57,13 @@ class Places:
         words = shown(listed[0].text)
         self.remarks.append(Remark(place, f"未导入（{zh}）：{words}", f"left out ({en}): {words}"))
 
+    def leave_part(self, title: str, lines: Sequence[Line], *, whole: bool) -> None:
+        """Say that lines of the part with this title were left out, together where that is the ``whole`` of it."""
+        if whole:
+            self.leave(lines, f"“{title}”部分不含具体任务", f"the part {title} holds no tasks")
+        for line in () if whole else lines:
+            self.leave([line], "不是任务", "no task")
+
     def name_titles(self, titles: Iterable[tuple[Draft, str]], drafts: Iterable[Draft]) -> None:
         """Say which first sentences were taken for the titles of their lines: they are neither items nor themes.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import regex
 
+from analyzer.checklist.importers.closing import concrete_tasks
 from analyzer.checklist.importers.headings import Heading, closing_demands, ordinal, settle, tell
 from analyzer.checklist.importers.marks import Mark, Marks, unboxed
 from analyzer.checklist.importers.places import Places
@@ -373,23 +374,22 @@ class Reading:
         """Take over the sentences of a frame section if units answer for them, else say that they were left out."""
         if self._frame is None:
             return
-        answered = any(draft.units for draft, _ in self._framed)
         # 加强组织领导 heads tasks unless it closes the document.
-        if answered or (self._frame.closing and not last):
-            self.drafts += [draft for draft, _ in self._framed]
-        else:
-            self._frame.dropped = True
-        if self._frame.dropped and self._framed:
-            # 目标任务: the only tasks of many a contract of aims.
-            self._aims += [
-                draft
-                for draft, line in self._framed
-                if _AIMED.search(self._frame.title) and self._marks.at(line) is not None
-            ]
-            lines = [line for _, line in self._framed]
-            title = self._frame.title
-            self.left.leave(lines, f"“{title}”部分不含具体任务", f"the part {title} holds no tasks")
+        kept = [draft for draft, _ in self._framed]
+        if not any(draft.units for draft in kept) and (last or not self._frame.closing):
+            kept = concrete_tasks(self._frame, self._headings, self._cues)
+            self._frame.dropped = not kept
+            self._leave_frame(self._frame.title, {id(draft) for draft in kept})
+        self.drafts += kept
         self._frame, self._framed, self._answered = None, [], []
+
+    def _leave_frame(self, title: str, kept: Collection[int]) -> None:
+        """Say what of a frame section is left out; 目标任务 holds the only tasks of many a contract of aims."""
+        left = [(draft, line) for draft, line in self._framed if id(draft) not in kept]
+        if left:
+            aimed = _AIMED.search(title) is not None
+            self._aims += [draft for draft, line in left if aimed and self._marks.at(line) is not None]
+            self.left.leave_part(title, list(dict.fromkeys(line for _, line in left)), whole=not kept)
 
     def _left(self, line: Line, zh: str, en: str) -> None:
         if self._stack:

@@ -11,6 +11,7 @@ import regex
 
 from analyzer.checklist.importers.grid import Cell, Grid, in_rows, spread
 from analyzer.errors import ChecklistError
+from analyzer.foreign import in_chinese
 from analyzer.readers.plain import TextReader
 
 _SEPARATORS = (",", ";", "\t", "|", "，", "；", "^", "~")
@@ -39,7 +40,7 @@ def from_csv(data: bytes, path: str) -> list[Grid]:
             rows.append({n: Cell(cell.strip(), place) for n, cell in enumerate(record) if cell.strip()})
     except csv.Error as problem:
         raise ChecklistError(
-            f"{path}:{reader.line_num}：CSV 格式有误（{problem}）。请另存为 .xlsx 或 UTF-8 的 CSV。",
+            f"{path}:{reader.line_num}：CSV 格式有误（{in_chinese(problem)}）。请另存为 .xlsx 或 UTF-8 的 CSV。",
             f"{path}:{reader.line_num}: CSV error ({problem}); save it as .xlsx or as CSV in UTF-8",
         ) from problem
     return [Grid("", rows)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import regex
 
 from analyzer.errors import SettingsError
+from analyzer.foreign import in_chinese
 from analyzer.lexicon import yamlfile
 from analyzer.rules.model import Rule
 from analyzer.rules.registry import RULES
@@ -74,7 +75,7 @@ def _problems(spec: AnySpec) -> list[str]:
         try:
             used = {field for _, field, _, _ in string.Formatter().parse(message) if field is not None}
         except ValueError as problem:
-            return [f"message 的花括号有误（{problem}）"]
+            return [f"message 的花括号有误（{in_chinese(problem)}）"]
         if used - _VALUES:
             return [
                 f"message 只能用 {{quote}} {{right}} {{count}} {{other}}，不能用 {sorted(used - _VALUES)}"
@@ -86,7 +87,7 @@ def _problems(spec: AnySpec) -> list[str]:
         try:
             compiled = regex.compile(pattern)
         except regex.error as error:
-            return [f"表达式 {pattern} 有误（{error}）"]
+            return [f"表达式 {pattern} 有误（{in_chinese(error)}）"]
         if compiled.fullmatch(""):
             return [f"表达式 {pattern} 可以匹配空串"]
     return failures(spec)
