@@ -54,7 +54,7 @@ class Recipe(Struct, frozen=True):
 
 
 RECIPES = {
-    "acts": Recipe(2, 0.2, 0.75),
+    "acts": Recipe(2, 0.2, 0.5),
     "starts": Recipe(3, 1.0),
     "plan_acts": Recipe(2, 0.2, 1.2, ("plan_acts", "plan_acts", "acts"), without=SENTENCE),
     "plan_starts": Recipe(2, 1.0),

@@ -161,7 +161,9 @@ class MeasureExtractor:
             system = (
                 reading.verdict == ACT and _SYSTEM.fullmatch(facts.text, *reading.clause.span) is not None
             )
-            outright = answers or ahead or system or _left_undone(facts.text, act)
+            outright = (
+                answers or ahead or system or _counted(facts.text, act) or _left_undone(facts.text, act)
+            )
             if act.judged and not (outright or opinion.act > 0):
                 continue
             act.status = self._judge.status(opinion, reading, act.status)
@@ -347,6 +349,13 @@ def _is_pledge(text: str, act: _Act) -> bool:
     ahead = text[act.reading.clause.span.start : predicate.verb.start]
     quoted = any(ahead.count(opens) > ahead.count(closes) for opens, closes in _QUOTES)
     return opinion is not None and opinion.act > 0 and not quoted
+
+
+def _counted(text: str, act: _Act) -> bool:
+    """Whether a clause tells nothing but what was done and how often (建了岗亭3个), however short it is."""
+    predicate, reading = act.predicate, act.reading
+    alone = reading.verdict == ACT and predicate.actor is None and reading.numbers > 0
+    return alone and text.startswith("了", predicate.verb.end)
 
 
 def _left_undone(text: str, act: _Act) -> bool:
