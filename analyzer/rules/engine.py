@@ -60,7 +60,8 @@ class RuleEngine:
         for _, override in (*self._settings.per_path, *self._settings.per_unit_type):
             # A wrong code in the settings is told at the start, not when the first such document comes up.
             self._choice((override,))
-        self._know(dict(self._settings.per_unit_type))
+        if self._settings.per_unit_type:
+            self._know(name for name, _ in self._settings.per_unit_type)
 
     def _know(self, types: Iterable[str]) -> None:
         """Refuse types of units that no document can have; the lexicons of the run say which there are."""
