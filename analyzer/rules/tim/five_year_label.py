@@ -16,6 +16,7 @@ from analyzer.text.span import Span
 
 _CLOSING_YEARS = 1
 _PLANNING_YEARS = 2
+_STAGE_REACH = 16  # characters behind a label in which the words for its first and last year end
 _YEAR = regex.compile(r"(20\d\d)年")
 
 
@@ -104,6 +105,8 @@ class FiveYearLabel(Rule):
 
         The words that tell it stand behind the end of the ``label`` or of the whole ``span``, or inside.
         """
+        if source.text.find("年", span.start, span.end + _STAGE_REACH) < 0:
+            return None  # it is part of every word for the first and the last
         told = (
             self._stages.match(source.text, span.end)
             or self._stages.search(source.text, *span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import ClassVar
 
 import regex
@@ -20,6 +21,7 @@ _COURT = regex.compile(r"[民刑行执赔]|知|破|非诉|诉前")
 
 _ANCHORS = ("纠纷", "一案", "诉")
 _REACH = 30
+_SEX = tuple(f"{mark}{sex}" for mark in "，、（(" for sex in "男女")
 # What may follow a name that a role or the sex tells.
 _BEHIND = (
     r"(?=[，。；、：（(”》\n]|[被因在将以于未没等与和及的向为对把经到违驾销骗从自家]"
@@ -80,11 +82,9 @@ class CaseNames(Rule):
         self._number = Sought(lexicons, _NUMBER)
         none = rf"(?!{'|'.join(table.words)}|\p{{Han}}(?:{table.called}))"
         short = rf"{none}[{table.surnames}](?![{table.given}])\p{{Han}}(?:(?![{table.given}])\p{{Han}})??"
-        roles = "|".join(sorted(table.roles, key=lambda role: (-len(role), role)))
-        self._told = Sought(lexicons, rf"(?:{roles})(?:叫|名叫)?(?P<name>{short}){_BEHIND}", _REACH)
-        self._described = Sought(
-            lexicons, rf"(?<!\p{{Han}})(?P<name>{short})(?=[，（(、](?:男|女)[，、,）)])", _REACH
-        )
+        self._roles, self._sex = self._literals.ask(table.roles), self._literals.ask(_SEX)
+        self._told = regex.compile(rf"(?:叫|名叫)?(?P<name>{short}){_BEHIND}")
+        self._described = regex.compile(rf"(?<!\p{{Han}})(?P<name>{short})(?=[，（(、](?:男|女)[，、,）)])")
         self._honoured = regex.compile(table.honoured)
         self._party = regex.compile(
             rf"(?P<name>{name})(?:(?=诉\p{{Han}}{{2,14}}(?:局|政府|办事处|委员会|公司))|(?=(?:与|和){name}(?:之间)?的?\p{{Han}}{{0,8}}(?:纠纷|一案)))"
@@ -99,12 +99,19 @@ class CaseNames(Rule):
             if before and before not in _BORDER:
                 continue
             yield Hit(Span(*match.span("name")), "party", {"quote": match["name"]})
-        for found in (self._told, self._described):
-            for match in found.finditer(source):
-                span = Span(*match.span("name"))
-                honoured = self._honoured.search(text, *source.sentence(span)) is not None
-                if not honoured:
-                    yield Hit(span, "party", {"quote": match["name"]})
+        for span in sorted({Span(*match.span("name")) for match in self._persons(source)}):
+            honoured = self._honoured.search(text, *source.sentence(span)) is not None
+            if not honoured:
+                yield Hit(span, "party", {"quote": span.of(text)})
         for match in self._number.finditer(source):
             if _COURT.search(match.group()):
                 yield Hit(Span(*match.span()), "number", {"quote": match.group()})
+
+    def _persons(self, source: RuleInput) -> Iterator[regex.Match[str]]:
+        """Yield the names right behind a role, and those that the sex follows."""
+        text, places = source.text, self._literals.places
+        for _, end in chain.from_iterable(places(source, self._roles).values()):
+            if (match := self._told.match(text, end)) is not None:
+                yield match
+        sexes = places(source, self._sex).values()
+        yield from matches_around(sexes, self._described, text, Span(0, len(text)), _REACH)
