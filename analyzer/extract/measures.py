@@ -48,6 +48,13 @@ _STANDING = re.compile(
 )
 _NOBODY = frozenset({"平均", "人均", "户均"})
 _ATTRIBUTE = regex.compile(r"的.|\d|等问题")
+_AT_ONCE = regex.compile(
+    r"[^，。；]{0,12}?已(?!经?(?:计划|准备|打算|拟))[^，。；]{0,4}(?:列入|纳入|报|提|写入|编入|安排|落实|确定)"
+)  # 已列入明年预算
+# How often or how much an act before it is to be done (全年不少于60学时).
+_EXTENT = regex.compile(
+    r"(?:全年|每年|每人|人均|年内|每[月季周])?(?:均|各)?(?:不少于|不低于|至少)\d[^，。；]{0,8}"
+)
 _NOT_YET = regex.compile("还没有|[还仍]未")
 # What heads a table: 2022年各镇街执法情况（单位：件、万元）.
 _CAPTION = regex.compile(r"[^。；！？\n]*[（(]单位[：:][^（()）\n]{1,20}[)）][ \u3000]*(?:\n|$)")
@@ -184,6 +191,8 @@ class MeasureExtractor:
                 reading.verdict in _NEVER and not (reading.verdict == "result" and section == PLANS)
             ):
                 continue
+            if _EXTENT.fullmatch(facts.text, *reading.clause.span):
+                continue
             predicate = reading.predicate or self.finder.bare(facts.text, reading.clause.span, words)
             act = _Act(reading, predicate, self.rule_status(facts, reading, predicate), section in JUDGED)
             if section == "shortcomings" and act.status != "NEGATED":
@@ -250,7 +259,7 @@ class MeasureExtractor:
             return "NEGATED"
         if section == "preamble":
             return "INTENT"
-        if "PLANNED" in cues or self.finder.tells_future(content):
+        if ("PLANNED" in cues or self.finder.tells_future(content)) and not _AT_ONCE.match(content):
             return "PLANNED"
         if "ONGOING" in cues:
             return "ONGOING"
