@@ -35,6 +35,7 @@ _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?
 _NUMBERED = re.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
 _NEVER = frozenset({"heading", "circumstance", "result", TOPIC})  # verdicts that no model overrules
 JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whose acts are told by the models
+_ACTING = frozenset({"event", "activity"})
 _PLEDGES = frozenset({"slogan", "support", "activity"})
 _QUOTES = (("《", "》"), ("“", "”"))
 _DATED = re.compile(
@@ -214,15 +215,15 @@ class MeasureExtractor:
             later = [verb for verb in reading.verbs if verb.start >= start]
             found = None if self._cues.read(own.of(text)).circumstance else self.finder.find(text, own, later)
             predicate = found or self.finder.bare(text, own, words)
-        first = reading.verbs[0] if reading.verbs else None
-        if (
-            predicate.actor
-            and first is not None
-            and first.start == predicate.span.start
-            and first.end > first.start + 1
-        ):
-            # 整合涉企检查事项: a verb opens the clause, not who acts
-            predicate = replace(predicate, verb=Span(first.start, first.end), actor=None)
+        if predicate.actor and predicate.span.start == start:
+            # 整合涉企检查事项, 组织|开展案卷评查: a verb opens the measure, not who acts
+            ends = [verb.end for verb in reading.verbs if verb.start == start and verb.end > start + 1]
+            if not ends and self.finder.kind_of(text[start : start + 2]) in _ACTING:
+                ends = [start + 2]
+            if ends:
+                predicate = replace(predicate, verb=Span(start, ends[0]), actor=None)
+        if predicate.actor is None and act.predicate.actor is not None and start > act.predicate.span.start:
+            predicate = replace(predicate, actor=act.predicate.actor)  # 领导班子全年集中|学习宪法
         if reading.topic is not None:
             start = plan = reading.topic
         assert act.opinion is not None
