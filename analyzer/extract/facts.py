@@ -148,6 +148,16 @@ class Facts:
             index -= 1
         return None
 
+    def sentences_in(self, place: Span) -> list[Span]:
+        """Return the sentences that lie in a place, in order."""
+        index = bisect.bisect_left(self.sentences, place.start, key=lambda one: one.span.start)
+        found: list[Span] = []
+        while index < len(self.sentences) and (own := self.sentences[index].span).start < place.end:
+            if own.end <= place.end:
+                found.append(own)
+            index += 1
+        return found
+
     def tells(self, section: Section) -> bool:
         """Whether the heading of a section is read as a sentence of it."""
         index = bisect.bisect_left(self.sentences, section.heading.start, key=lambda one: one.span.start)

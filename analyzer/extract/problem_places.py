@@ -91,7 +91,9 @@ def ahead_of_all_causes(facts: Facts, causes: CauseFinder, last: Span, count: in
     """
     line_end = facts.text.find("\n", last.end)
     behind = line_end if line_end >= 0 else len(facts.text)
-    for start in (one.span.start for one in facts.sentences if last.start < one.span.start < last.end):
+    for start in (
+        one.start for one in facts.sentences_in(Span(last.start + 1, behind)) if one.start < last.end
+    ):
         of_all = causes.opens_causes_of_all(facts.text, start) or (
             count > 1
             and causes.opens_passage(facts.text, start)

@@ -208,7 +208,7 @@ class ShortcomingExtractor:
         """The paragraphs beside one that lists problems: where several tell one, or that say they add one (此外，…)."""
         if "\n" in listed.of(facts.text):
             return []
-        inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
+        inside = facts.sentences_in(part)
         others = [own for own in self._paragraphs(facts.text, inside) if not own.overlaps(listed)]
         told = [own for own in others if self._words.tells(facts.text, own)]
         if len(told) < _PAIR:
@@ -254,15 +254,15 @@ class ShortcomingExtractor:
 
     def _unmarked_items(self, facts: Facts, section: Section, part: Span, body: Span) -> Sequence[Span]:
         """The problems of a part without enumerators, as it says itself where they are; else by its sentences."""
-        inside = self._ahead_of_causes(
-            facts.text, [one.span for one in facts.sentences if part.contains(one.span)]
-        )
+        inside = self._ahead_of_causes(facts.text, facts.sentences_in(part))
         ahead = Span(part.start, inside[-1].end) if inside else part
         labels = labelled(facts.text, ahead) or numbered_items(facts.text, ahead)
         if labels:
             return labels
         within = facts.section(section.parent).kind if section.parent else None
-        if "\n" not in body.of(facts.text) and (within == "measures" or (within == "plans" and not section.title)):
+        if "\n" not in body.of(facts.text) and (
+            within == "measures" or (within == "plans" and not section.title)
+        ):
             return list(self._pieces(facts.text, body))  # the weak point of a theme, or what opens the plans
         paragraphs = self._paragraphs(facts.text, inside)
         first = [span.of(facts.text) for span in inside if paragraphs and paragraphs[0].contains(span)]
@@ -291,7 +291,7 @@ class ShortcomingExtractor:
 
     def _loose_items(self, facts: Facts, part: Span) -> Iterator[Span]:
         """The members of a list behind a colon or with signs; paragraphs, where several tell; else sentences."""
-        inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
+        inside = facts.sentences_in(part)
         paragraphs = self._paragraphs(facts.text, inside)
         bullets = [item for paragraph in paragraphs if (item := signed(facts.text, paragraph)) is not None]
         if len(bullets) > 1:
@@ -344,7 +344,7 @@ class ShortcomingExtractor:
 
     def _plain_words(self, facts: Facts, part: Span) -> list[Span]:
         """The sentences of a part on problems that uses none of the known words for them, without short remarks."""
-        inside = [sentence.span for sentence in facts.sentences if part.contains(sentence.span)]
+        inside = facts.sentences_in(part)
         return [
             span
             for span in inside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -149,7 +150,8 @@ class UnnumberedHeadings:
             if heading is None or heading.level > 1 or (follower is not None and follower.level > 1):
                 continue
             end = follower.start if follower is not None else lines[-1].end
-            own = [line for line in lines if heading.end < line.start < end]
+            first = bisect_right(lines, heading.end, key=lambda line: line.start)
+            own = lines[first : bisect_left(lines, end, key=lambda line: line.start)]
             titles = [
                 line
                 for line in own
@@ -306,7 +308,9 @@ def _nest(found: list[Heading], known: list[Heading], lines: list[Span]) -> None
 def _give_kind(kind: SectionKind, opener: Span, headings: list[Heading]) -> None:
     """Headings that begin to count right behind a paragraph which announces them are its parts."""
     behind = [heading for heading in sorted(headings, key=lambda h: h.start) if heading.start > opener.start]
-    before = any(heading.start < opener.start and heading.level == 1 and heading.number for heading in headings)
+    before = any(
+        heading.start < opener.start and heading.level == 1 and heading.number for heading in headings
+    )
     if behind and not before and behind[0].number.startswith("一"):
         for heading in behind:
             heading.kind = heading.kind or (kind if heading.level == 1 else None)
