@@ -12,9 +12,6 @@ from analyzer.rules.contradiction_quotes import Pair
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
 
-# What any event or its telling is called.
-_NOTHING_SAID = frozenset(bigrams("发生出现一起事件事情事故情况现象问题案件行为全年我局有的造成引发产生"))
-
 
 class UnlikeFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/rules/unlike.yaml``."""
@@ -23,6 +20,7 @@ class UnlikeFile(Struct, frozen=True, forbid_unknown_fields=True):
     staff: list[Entry]
     lacks: list[Entry]
     never: list[Entry]
+    eventless: list[str]  # what any event or its telling is called
 
 
 class Unlike:
@@ -32,6 +30,7 @@ class Unlike:
         table = lexicons.load("rules/unlike.yaml", UnlikeFile)
         self._counted, self._staff = joined(table.counted), joined(table.staff)
         self._lacks, self._never = joined(table.lacks), joined(table.never)
+        self._eventless = frozenset(bigrams("".join(table.eventless)))
 
     def agree(self, pair: Pair, source: RuleInput) -> bool:
         """Whether a pair that looks like a contradiction is none."""
@@ -44,7 +43,9 @@ class Unlike:
             if self._staff.search(claim) and not self._lacks.search(told):
                 return True
         never = self._never.search(claim)
-        return never is not None and {*bigrams(never["object"])}.isdisjoint({*bigrams(told)} - _NOTHING_SAID)
+        return never is not None and {*bigrams(never["object"])}.isdisjoint(
+            {*bigrams(told)} - self._eventless
+        )
 
 
 def _stands_in(number: str, claim: str) -> bool:
