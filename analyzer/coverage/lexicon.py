@@ -6,6 +6,7 @@ from typing import Literal
 
 import regex
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from analyzer.lexicon.entries import Entry, expression, self_test
 from analyzer.records import Verdict
@@ -67,11 +68,36 @@ class Neighbour(Struct, frozen=True, forbid_unknown_fields=True):
         ]
 
 
+class Talk(Struct, frozen=True, forbid_unknown_fields=True):
+    """What names a matter and tells no deed.
+
+    Attributes:
+        attitudes: In a clause, make it an attitude.
+        frames: Close a frame around a matter (…作为重中之重).
+        frame_openings: Open it (把…).
+        natures: In a clause, say what a matter is good for.
+        bare_natures: Begin such a clause where the matter stands before it.
+        talk: Open an obligation, a demand of others, or a belief, whose contents follow.
+        talk_begins: How the clause begins in which they do so.
+        deeds: In a clause, end what was opened: it tells a deed again.
+    """
+
+    attitudes: tuple[Entry, ...]
+    frames: tuple[Entry, ...]
+    frame_openings: tuple[Entry, ...]
+    natures: tuple[Entry, ...]
+    bare_natures: tuple[Entry, ...]
+    talk: tuple[Entry, ...]
+    talk_begins: tuple[Entry, ...]
+    deeds: tuple[Entry, ...]
+
+
 class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that coverage scoring knows beside concepts and item grammar; see the comments in the file."""
 
     third_party: tuple[Entry, ...]
     basis: tuple[Entry, ...]
+    rhetoric: Talk
     self_reference: tuple[Entry, ...]
     future: tuple[Entry, ...]
     negated: tuple[Entry, ...]
@@ -103,7 +129,7 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided, data.publicity,
         data.demands, data.self_reference, data.undone, data.former, data.put_right, data.poor_products,
-        data.acts_left_undone,
+        data.acts_left_undone, *astuple(data.rhetoric),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]
     return found + [problem for one in data.neighbours for problem in one.problems()]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import regex
 
 from analyzer.coverage.lexicon import CoverageFile, joined
+from analyzer.coverage.rhetoric import Rhetoric
 from analyzer.lexicon.seeker import Seeker
 from analyzer.lexicon.short import short
 from analyzer.text.span import Span
@@ -43,7 +44,7 @@ class Passage(NamedTuple):
         span: Place in the restored text.
         statement: Number of the stretch between ；。 or run markers that it lies in; headings have their own.
         section: Section id.
-        role: claim, plan, admission, weak (heading, preamble) or none (tail, others' deeds, basis).
+        role: claim, plan, admission, weak (heading, preamble) or none (tail, others' deeds, basis, talk).
         severity: Of an admission.
         heading: Whether it is a heading.
         zero: Whether it reports that nothing of the kind occurred.
@@ -79,6 +80,7 @@ class PassageReader:
         self._basis = short(joined(data.basis))
         self._itself = short(joined(data.self_reference))
         self._undone = short(joined(data.undone))
+        self._rhetoric = Rhetoric(data)
         self._mended = regex.compile(joined(data.put_right))
         groups = (
             data.third_party, data.future, data.negated, data.zero, data.guided, data.publicity, data.former,
@@ -115,6 +117,7 @@ class PassageReader:
             _owners(matches, starts) for matches in self._cues.find(text)
         )
         others = {facts.clauses[n].sentence for n in third if n >= 0}
+        talk = self._rhetoric.clauses(facts)
         shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
         ends = list(accumulate((shortcoming.span.end for shortcoming in shortcomings), max))
         found: list[Passage] = []
@@ -132,7 +135,10 @@ class PassageReader:
             none = number in zero and not _SOME.search(text, begin, stop)
             past = role == "claim" and number in negated and number in former
             if role in {"claim", "weak"} and (
-                past or clause.sentence in others or self._no_deed(role, text[begin:stop])
+                past
+                or number in talk
+                or clause.sentence in others
+                or self._no_deed(role, text[begin:stop])
             ):
                 role = "none"
             elif role == "claim" and number in negated and not none:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 25  # units per item that the model is asked about: those that share most
 _NEVER = -1.0
+_NONE = ROLES.index("none")
 _DEEPEST = 8  # levels of headings above a unit that are read
 
 _LEXICAL = (
@@ -149,7 +150,10 @@ def relevance(
         judged: What the rules make of the atoms of each item.
         rejected: Per item, passages that name it and are known not to tell of its deed; they are no candidates.
     """
-    shared = compare(grams.table, index.points, units.owner, units.count)
+    # What tells nothing of the unit's own (talk, deeds of others) is no rival of what does.
+    silent = np.append(units.role == _NONE, False)
+    owner = np.where(silent[units.owner], -1, units.owner)
+    shared = compare(grams.table, index.points, owner, units.count)
     above = _above(grams.titles, index, units, facts)
     layers = _slots(plan, index, units)
     told = _rules(judged, units, grams)

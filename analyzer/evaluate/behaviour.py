@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import cycle
 
 import msgspec
 import regex
@@ -34,7 +35,7 @@ class Probes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Sentences that probes are made of; what they are for stands in ``behaviour.yaml``."""
 
     slogans: tuple[str, ...]
-    wish: str
+    wishes: tuple[str, ...]
     future: str
 
 
@@ -53,7 +54,8 @@ def score_behaviour(seen: Observed, analyzer: Analyzer, ledger: Ledger) -> None:
         if text != case.clean:
             same = _unchanged(coverage, judged(text))
             ledger.share(f"behaviour.{name}", same, len(coverage.items))
-    wishes = [data().wish.format(item=item.text) for item in coverage.items]
+    forms = cycle(data().wishes)
+    wishes = [form.format(item=item.text) for form, item in zip(forms, coverage.items, strict=False)]
     for name, slogans in (("padding", list(data().slogans)), ("wishes", wishes)):
         gain = judged(padded(case, slogans)).score - coverage.score
         ledger.share(f"behaviour.{name}", gain * 100, 1)
