@@ -135,10 +135,7 @@ class PassageReader:
             none = number in zero and not _SOME.search(text, begin, stop)
             past = role == "claim" and number in negated and number in former
             if role in {"claim", "weak"} and (
-                past
-                or number in talk
-                or clause.sentence in others
-                or self._no_deed(role, text[begin:stop])
+                past or number in talk or clause.sentence in others or self._no_deed(role, text[begin:stop])
             ):
                 role = "none"
             elif role == "claim" and number in negated and not none:

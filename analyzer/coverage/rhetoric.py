@@ -28,7 +28,9 @@ class Rhetoric:
 
     def __init__(self, data: CoverageFile) -> None:
         cues = data.rhetoric
-        self._cues = Seeker([joined(group) for group in (cues.attitudes, cues.frames, cues.natures, cues.talk)])
+        self._cues = Seeker(
+            [joined(group) for group in (cues.attitudes, cues.frames, cues.natures, cues.talk)]
+        )
         self._opening = short(joined(cues.frame_openings))
         self._bare = short(joined(cues.bare_natures))
         self._begins = short(joined(cues.talk_begins))

@@ -48,9 +48,7 @@ def talk(analyzer):
         text = REPORT.format(passage)
         facts = analyzer.examine(source_from_text(text)).facts
         begin = text.index(passage)
-        inside = [
-            n for n, c in enumerate(facts.clauses) if begin <= c.span.start < begin + len(passage)
-        ]
+        inside = [n for n, c in enumerate(facts.clauses) if begin <= c.span.start < begin + len(passage)]
         told = rhetoric.clauses(facts)
         return [facts.clauses[n].span.of(facts.text) for n in inside if n in told], len(inside)
 
