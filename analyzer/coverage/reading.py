@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.model import Item
 from analyzer.checklist.tokens import Requirement
+from analyzer.coverage.actors import Actors
 from analyzer.coverage.admissions import Admissions
 from analyzer.coverage.columns import Columns
 from analyzer.coverage.concreteness import Anchors, Telling, Windows, anchor_at
@@ -46,6 +47,7 @@ class Wanted(NamedTuple):
         publicity: Whether publicity counts.
         zeros: Per atom, the report that nothing occurred which would answer it.
         objects: Objects that are told apart from their neighbours.
+        actors: Others than the unit that it is about.
     """
 
     text: str
@@ -53,16 +55,20 @@ class Wanted(NamedTuple):
     publicity: bool
     zeros: tuple[ZeroReport | None, ...]
     objects: tuple[int, ...]
+    actors: tuple[int, ...]
 
 
-def wanted_by(entry: CompiledItem, data: CoverageFile, zeros: Zeros, neighbours: Neighbours) -> Wanted:
+def wanted_by(
+    entry: CompiledItem, data: CoverageFile, zeros: Zeros, neighbours: Neighbours, actors: Actors
+) -> Wanted:
     """Return what an item asks for."""
     item, folded = entry.item, fold(entry.item.text)
     guiding, publicity = (
         any(word in item.text for word in words) for words in (data.guiding_items, data.publicity_items)
     )
     answers = tuple(zeros.wanted(folded, atom) for atom in entry.atoms)
-    return Wanted(folded, guiding, publicity, answers, neighbours.asked(folded))
+    apart = neighbours.asked(folded), actors.asked(folded)
+    return Wanted(folded, guiding, publicity, answers, *apart)
 
 
 class Reader:
@@ -81,6 +87,7 @@ class Reader:
         wanted: Sequence[Wanted],
         admissions: Admissions,
         neighbours: Neighbours,
+        actors: Actors,
     ) -> None:
         self._ignorable = ignorable
         self._leaders = leaders
@@ -95,6 +102,7 @@ class Reader:
         self._away = Away(index.columns)
         self._apart = admissions.read(index)
         self._neighbours = neighbours.read(index)
+        self._actors = actors.read(facts, index)
         self._sentences = index.columns.sentence.tolist()
         zeros = np.flatnonzero(index.columns.zero).tolist()
         self._told_zero = frozenset(zeros)
@@ -114,7 +122,7 @@ class Reader:
         away, begins = self._away.of(self._wanted[item]), self._matches.begins
         variants = self._plan.by_item[item]
         away |= self._apart.of(entry, self._plan, variants)
-        away |= self._neighbours.of(self._wanted[item].objects)
+        away |= self._neighbours.of(self._wanted[item].objects) | self._actors.of(self._wanted[item].actors)
         self.rejected[item] = set(away)
         foreign: Set[int] = _NOWHERE
         if begins[variants[0][0]] < begins[variants[-1][-1] + 1]:
