@@ -31,6 +31,7 @@ class Actors:
 
     def __init__(self, data: CoverageFile) -> None:
         self._actors = [_Actor(short(one.told), short(one.asked), short(one.own)) for one in data.actors]
+        self._any = short("|".join(f"(?:{one.told})" for one in data.actors))
 
     def asked(self, item: str) -> tuple[int, ...]:
         """Return which of the actors an item, folded, is about."""
@@ -39,20 +40,13 @@ class Actors:
     def read(self, facts: Facts, index: Index) -> ActorsOf:
         """Return the deeds of others in a document."""
         unit = facts.meta.unit or ""
-        others = [actor if not actor.own.search(unit) else None for actor in self._actors]
-        told: list[frozenset[int]] = [frozenset()] * len(others)
-        claims = [
-            (number, passage.span.of(index.text))
-            for number, passage in enumerate(index.passages)
-            if passage.role == "claim"
-        ]
-        for at, actor in enumerate(others):
-            if actor is not None:
-                told[at] = frozenset(
-                    number
-                    for number, words in claims
-                    if (found := actor.told.match(words)) and not _is_unit(found, unit)
-                )
+        told: list[frozenset[int]] = [frozenset()] * len(self._actors)
+        words = [(n, one.span.of(index.text)) for n, one in enumerate(index.passages) if one.role == "claim"]
+        claims = [claim for claim in words if self._any.match(claim[1])]
+        for at, actor in enumerate(self._actors if claims else ()):
+            if not actor.own.search(unit):
+                matches = ((number, actor.told.match(claim)) for number, claim in claims)
+                told[at] = frozenset(n for n, found in matches if found and not _is_unit(found, unit))
         return ActorsOf(told)
 
 
