@@ -27,6 +27,7 @@ _BEHIND = (
     r"(?=[，。；、：（(”》\n]|[被因在将以于未没等与和及的向为对把经到违驾销骗从自家]"
     r"|来所|主动|无证|涉嫌|拖欠|擅自|反映|投诉|求助|申请|要求|起诉|提出)"
 )
+_CALLED = "叫名"  # with which the words between a role and a name begin
 # What may stand before a name; within a word (黄泥村) there is no name.
 _BORDER = frozenset("，。；：、“（(《\n 　为理结解了和如")
 
@@ -83,6 +84,7 @@ class CaseNames(Rule):
         none = rf"(?!{'|'.join(table.words)}|\p{{Han}}(?:{table.called}))"
         short = rf"{none}[{table.surnames}](?![{table.given}])\p{{Han}}(?:(?![{table.given}])\p{{Han}})??"
         self._roles, self._sex = self._literals.ask(table.roles), self._literals.ask(_SEX)
+        self._first = frozenset(f"{table.surnames}{_CALLED}")
         self._told = regex.compile(rf"(?:叫|名叫)?(?P<name>{short}){_BEHIND}")
         self._described = regex.compile(rf"(?<!\p{{Han}})(?P<name>{short})(?=[，（(、](?:男|女)[，、,）)])")
         self._honoured = regex.compile(table.honoured)
@@ -111,7 +113,7 @@ class CaseNames(Rule):
         """Yield the names right behind a role, and those that the sex follows."""
         text, places = source.text, self._literals.places
         for _, end in chain.from_iterable(places(source, self._roles).values()):
-            if (match := self._told.match(text, end)) is not None:
+            if text[end : end + 1] in self._first and (match := self._told.match(text, end)) is not None:
                 yield match
         sexes = places(source, self._sex).values()
         yield from matches_around(sexes, self._described, text, Span(0, len(text)), _REACH)
