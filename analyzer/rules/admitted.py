@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 from msgspec import Struct
 
+from analyzer.extract.facts import Clause
 from analyzer.lexicon.background import bigrams
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.screen import Screen, branches
@@ -169,11 +170,15 @@ def _clauses(shortcoming: Shortcoming, source: RuleInput) -> list[Span]:
     until = cause.span.end if cause is not None else 0
     if cause is not None and "；" in cause.text:  # what stands behind is told beside it
         until = source.text.index("；", *cause.span)
-    first = bisect.bisect_left(clauses, shortcoming.span.start, key=lambda clause: clause.span.end)
-    for clause in clauses[first:]:
-        if clause.span.start >= shortcoming.span.end or _CAUSE.match(source.text, clause.span.start):
+    begin, end = shortcoming.span
+    for place in range(bisect.bisect_right(clauses, begin, key=_end_of), len(clauses)):
+        span = clauses[place].span
+        if span.start >= end or _CAUSE.match(source.text, span.start):
             break
-        caused = cause is not None and cause.span.start - _OPENING <= clause.span.start < until
-        if not caused and clause.span.end > shortcoming.span.start:
-            spans.append(clause.span)
+        if cause is None or not cause.span.start - _OPENING <= span.start < until:
+            spans.append(span)
     return spans
+
+
+def _end_of(clause: Clause) -> int:
+    return clause.span.end
