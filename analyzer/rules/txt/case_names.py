@@ -19,8 +19,9 @@ from analyzer.text.span import Span
 _NUMBER = r"[（(〔\[]20\d\d[）)〕\]]\p{Han}{1,2}\d{0,6}\p{Han}{1,4}\d{1,6}号"
 _COURT = regex.compile(r"[民刑行执赔]|知|破|非诉|诉前")
 
-_ANCHORS = ("纠纷", "一案", "诉")
+_SUED, _DISPUTED = ("诉",), ("纠纷", "一案")
 _REACH = 30
+_NAME = 3  # characters
 _SEX = tuple(f"{mark}{sex}" for mark in "，、（(" for sex in "男女")
 # What may follow a name that a role or the sex tells.
 _BEHIND = (
@@ -79,7 +80,7 @@ class CaseNames(Rule):
         table = lexicons.load("rules/case_names.yaml", CaseNamesFile)
         name = rf"[{table.surnames}](?![{table.given}])\p{{Han}}(?![{table.given}])\p{{Han}}?(?<![{table.given}])"
         self._literals = lexicons.shared(Literals)
-        self._anchors = self._literals.ask(_ANCHORS)
+        self._sued, self._disputed = self._literals.ask(_SUED), self._literals.ask(_DISPUTED)
         self._number = Sought(lexicons, _NUMBER)
         none = rf"(?!{'|'.join(table.words)}|\p{{Han}}(?:{table.called}))"
         short = rf"{none}[{table.surnames}](?![{table.given}])\p{{Han}}(?:(?![{table.given}])\p{{Han}})??"
@@ -94,8 +95,13 @@ class CaseNames(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per name or number."""
-        text = source.text
-        anchors = self._literals.places(source, self._anchors).values()
+        text, places = source.text, self._literals.places
+        sued = [
+            place
+            for place in chain.from_iterable(places(source, self._sued).values())
+            if not self._first.isdisjoint(text[max(0, place[0] - _NAME) : place[0]])
+        ]
+        anchors = [sued, *places(source, self._disputed).values()]
         for match in matches_around(anchors, self._party, text, Span(0, len(text)), _REACH):
             before = text[match.start() - 1 : match.start()]
             if before and before not in _BORDER:
