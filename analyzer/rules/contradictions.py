@@ -173,13 +173,13 @@ class Contradictions:
         """
         worth, nats = look.weights.get, self._weights
         inside = look.told.within(look.claims.window(place))
-        shared = min(math.fsum([worth(pair, 0.0) for pair in one.pairs & inside]), _MOST) / _TEN
-        common = [(name, worth(name, 0.0)) for name in one.told.keys() & inside]
+        shared = min(math.fsum([worth(pair, 0.0) for pair in inside & one.pairs]), _MOST) / _TEN
+        common = [(name, worth(name, 0.0)) for name in inside if name in one.told]
         matter = lost = undone = 0.0
         if common:
             matter = min(math.fsum([one.told[name] * rare for name, rare in common]), _MOST) / _TEN
-            failed = max([one.failed.get(name, 0.0) * rare for name, rare in common])
-            denied = max([one.undone.get(name, 0.0) * rare for name, rare in common])
+            failed = max([one.failed.get(name, 0.0) * rare for name, rare in common]) if one.failed else 0.0
+            denied = max([one.undone.get(name, 0.0) * rare for name, rare in common]) if one.undone else 0.0
             lost = min(failed, _SURE) / _SURE
             undone = max(0.0, min(denied, _SURE) - failed) / _SURE  # where no wording says so by itself
         needed -= nats["shared"] * shared + nats["matter"] * matter + nats["lost"] * lost
@@ -191,26 +191,30 @@ class Contradictions:
         if needed > self._aspect + (self._opposites if one.opposites else 0.0):
             return None
         wording, aspect = look.claims.wording(place), look.claims.aspect(place)
+        same = aspect is not None and aspect == one.shortcoming.aspect
         opposed = one.opposites and self._admissions.claimed(wording, one.opposites)
-        signs = {
-            **one.signs,
-            "shared": shared,
-            "matter": matter,
-            "lost": lost,
-            "undone": undone,
-            "antonyms": float(against),
-            "opposed": float(bool(common) and against),
-            "aspect": float(aspect is not None and aspect == one.shortcoming.aspect),
-            "opposites": float(opposed != 0),
-            "alone": float(opposed & self._alone_bits != 0),
-        }
-        if needed > sum([nats[name] * signs[name] for name in ("aspect", "opposites", "alone")]):
+        alone = opposed & self._alone_bits
+        needed -= (nats["aspect"] if same else 0.0) + (nats["opposites"] if opposed else 0.0)
+        if needed > (nats["alone"] if alone else 0.0):
             return None
         total = self._complete(wording) != 0
         # 没有发生 excepts nothing, and admits nothing itself.
         claim = look.claims.spans[place].of(look.source.text)
         itself = self._antonyms.admitted(claim, one.states) if one.states and not total else 0
-        return {**signs, "total": float(total), "frank": float(itself != 0)}
+        return {
+            **one.signs,
+            "shared": shared,
+            "matter": matter,
+            "lost": lost,
+            "undone": undone,
+            "aspect": float(same),
+            "antonyms": float(against),
+            "opposed": float(bool(common) and against),
+            "opposites": float(opposed != 0),
+            "alone": float(alone != 0),
+            "total": float(total),
+            "frank": float(itself != 0),
+        }
 
     def _apart(self, apart: Apart, wording: str) -> dict[str, float]:
         """Return what keeps a pair apart, by the wording of the claim."""
