@@ -110,13 +110,15 @@ class Admitting:
         whole = "，".join(parts)
         opposites = self._admissions.opposed(whole)
         told = self._matters.told(whole)
-        ends = [end - 1 for end in accumulate(len(part) + 1 for part in parts)]
-        places = [Span(end - len(part), end) for end, part in zip(ends, parts, strict=True)]
+        behind = list(accumulate([len(part) + 1 for part in parts]))
+        places = [(end - len(part) - 1, end - 1) for end, part in zip(behind, parts, strict=True)]
         failing = [
             span
-            for span, place, fails in zip(spans, places, self._fails.found_in(whole, places), strict=True)
+            for span, (first, last), fails in zip(
+                spans, places, self._fails.found_in(whole, places), strict=True
+            )
             if fails
-            or any(place.start <= start < place.end for start in told.failing)
+            or any(first <= start < last for start in told.failing)
             or (opposites and self._admissions.opposed(span.of(text)))
         ]
         announced = (
