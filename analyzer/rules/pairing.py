@@ -183,10 +183,13 @@ class Pairing:
     def _answered_as_linked(self, shortcoming: Shortcoming) -> bool:
         """Whether a plan that answers a shortcoming by the links shares enough; most do."""
         near, own = self._near[shortcoming.id], self._told(shortcoming)
-        places = [bisect.bisect_right(near, plan, key=_begin) - 1 for plan in self._linked[shortcoming.id]]
-        return any(
-            place >= 0 and self._score(own & self._pairs_of(near[place])) >= _PERHAPS for place in places
-        )
+        for plan in self._linked[shortcoming.id]:
+            place = bisect.bisect_right(near, plan, key=_begin) - 1
+            if place >= 0:
+                stretch = near[place].of(self._source.text)
+                if self._score({pair for pair in own if pair in stretch}) >= _PERHAPS:
+                    return True
+        return False
 
     def _match(self, shortcoming: Shortcoming) -> tuple[float, Span | None]:
         """Return how much the best stretch of the plans shares with a shortcoming, and which it is.
