@@ -150,11 +150,11 @@ def _of_case(
         measure, reading = measures[clause.measures[0]], clause.reading
         span, section = reading.clause.span, facts.section(reading.clause.section)
         predicate = reading.predicate or extractor.finder.bare(facts.text, span, words)
-        status = extractor.rule_status(facts, reading, predicate)
+        status = extractor.rules.status(facts, reading, predicate)
         yield STATUS, [*clause.traits, f"status={status}"], "DONE" if measure.status == "DONE" else "ROUTINE"
-        anchors = extractor.anchors(span.of(facts.text), section.title, reading.cues)
+        anchors = extractor.rules.anchors(span.of(facts.text), section.title, reading.cues)
         empty = reading.cues.empty
-        grade = extractor.rule_grade(status, predicate, anchors, reading.numbers, empty=empty)
+        grade = extractor.rules.grade(status, predicate, anchors, reading.numbers, empty=empty)
         yield CONCRETENESS, [*clause.traits, *grade_traits(grade, anchors)], str(measure.concreteness)
 
 
