@@ -9,8 +9,9 @@ import regex
 
 from analyzer.extract.cues import CueReader, Cues
 from analyzer.extract.facts import Facts
-from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder
+from analyzer.extract.predicates import Predicate
 from analyzer.extract.traits import Reading
+from analyzer.extract.verbs import MeasuresFile, VerbLexicon
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
@@ -34,12 +35,11 @@ class MeasureRules:
 
     Args:
         lexicons: Cues, verbs and anchors.
-        finder: Finds their predicates.
     """
 
-    def __init__(self, lexicons: Lexicons, finder: PredicateFinder) -> None:
+    def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
-        self._finder = finder
+        self._verbs = lexicons.shared(VerbLexicon)
         self._cues = lexicons.shared(CueReader)
         self._ongoing = frozenset(data.ongoing_verbs)
         self._opening: dict[Status, regex.Pattern[str]] = {
@@ -63,7 +63,7 @@ class MeasureRules:
             return "NEGATED"
         if section == "preamble":
             return "INTENT"
-        if ("PLANNED" in cues or self._finder.tells_future(content)) and not _AT_ONCE.match(content):
+        if ("PLANNED" in cues or self._verbs.tells_future(content)) and not _AT_ONCE.match(content):
             return "PLANNED"
         if "ONGOING" in cues:
             return "ONGOING"

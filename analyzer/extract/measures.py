@@ -16,9 +16,11 @@ from analyzer.extract.judgement import ACT, PLANS, Judge, Opinion
 from analyzer.extract.ledgers import acts_of
 from analyzer.extract.measure_rules import PLEDGES, MeasureRules
 from analyzer.extract.plan_shape import PlanShaper
-from analyzer.extract.predicates import Predicate, PredicateFinder, Words
+from analyzer.extract.predicates import Predicate, PredicateFinder
 from analyzer.extract.readings import TOPIC, ClauseReader, Indicators
 from analyzer.extract.traits import Reading
+from analyzer.extract.verbs import VerbLexicon
+from analyzer.extract.words import Words
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Measure, Plan, Quote, Section, Status
 from analyzer.text.places import holds
@@ -82,9 +84,10 @@ class MeasureExtractor:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.finder = PredicateFinder(lexicons)
-        self.rules = MeasureRules(lexicons, self.finder)
+        self.rules = MeasureRules(lexicons)
         self.reader = ClauseReader(lexicons, self.finder)
-        self._judge = Judge(lexicons, self.finder.kind_of)
+        self._judge = Judge(lexicons)
+        self.verbs = lexicons.shared(VerbLexicon)
         self._aspects = lexicons.shared(AspectClassifier)
         self._shaper = PlanShaper(lexicons)
         self._plan_aspects = lexicons.shared(ProblemAspects)
@@ -196,7 +199,7 @@ class MeasureExtractor:
         if predicate.actor and predicate.span.start == start:
             # 整合涉企检查事项, 组织|开展案卷评查: a verb opens the measure, not who acts
             ends = [verb.end for verb in reading.verbs if verb.start == start and verb.end > start + 1]
-            if not ends and self.finder.kind_of(text[start : start + 2]) in _ACTING:
+            if not ends and self.verbs.kind_of(text[start : start + 2]) in _ACTING:
                 ends = [start + 2]
             if ends:
                 predicate = replace(predicate, verb=Span(start, ends[0]), actor=None)

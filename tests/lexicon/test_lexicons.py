@@ -12,9 +12,9 @@ from analyzer.extract.ledgers import LedgersFile
 from analyzer.extract.meta import MetaFile
 from analyzer.extract.outline import SectionsFile
 from analyzer.extract.plan_shape import PlansFile
-from analyzer.extract.predicates import MeasuresFile, VerbsFile
 from analyzer.extract.problem_lexicon import CausesFile, ProblemTraitsFile, ShortcomingsFile
 from analyzer.extract.statutory import StatutoryFile
+from analyzer.extract.verbs import MeasuresFile, VerbsFile
 from analyzer.lexicon import yamlfile
 from analyzer.lexicon.entries import Entry, expression, require, self_test
 from analyzer.lexicon.store import Lexicons, merge

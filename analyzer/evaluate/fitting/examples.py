@@ -45,12 +45,12 @@ from analyzer.extract.judgement import (
 from analyzer.extract.links import LINKS
 from analyzer.extract.measures import JUDGED, MeasureExtractor
 from analyzer.extract.pairs import PairReader, parts
-from analyzer.extract.predicates import Words
 from analyzer.extract.section_contents import SECTIONS
 from analyzer.extract.sentence_kinds import KINDS_OF_SENTENCES
 from analyzer.extract.starts import StartTraits
 from analyzer.extract.steps import word_places
 from analyzer.extract.traits import ClauseTraits, Page, Reading
+from analyzer.extract.words import Words
 from analyzer.numbers.scanner import NumberScanner
 from analyzer.pipeline.segment import make_cut
 from analyzer.pipeline.wording import Wording
@@ -178,7 +178,7 @@ def _of_clauses(facts: Facts, words: Words, extractor: MeasureExtractor, acts: _
         return
     vocabulary = OpenVocabulary()
     page = Page(facts.text, words, vocabulary)
-    starts = StartTraits(vocabulary, extractor.finder.kind_of)
+    starts = StartTraits(vocabulary, extractor.verbs.kind_of)
     columns = ClauseTraits(vocabulary).columns(page, readings)
     for reading, traits in zip(readings, names(columns, len(readings), vocabulary), strict=True):
         span = reading.clause.span
