@@ -91,7 +91,7 @@ def lint(context: click.Context, file: str, lexicons: tuple[str, ...]) -> None:
     )
     rows = {item.id: line for item, line in zip(points.items, lines, strict=False)}
     count = 0
-    for item, kind, values in doubts(points, ItemCompiler(store)):
+    for item, kind, values in doubts(points, store.shared(ItemCompiler)):
         note = f"{item.id} {texts(f'view.checklist.{kind}', **values)}"
         place = (
             f"{file}（{item.source}）" if item.source and item.id not in rows else at(file, rows.get(item.id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Container
 
-from analyzer.extract.predicates import Words
+from analyzer.extract.words import Words
 
 _NAMING = "njli"  # first letters of the classes that name things by themselves (jieba's tag set)
 _MODIFYING = frozenset({"vn", "an", "b"})
