@@ -41,6 +41,15 @@ _KEY = regex.compile(
     r"|[^，。；把将当作为]{1,12}(?:[那这](?:边|头|一?[块件桩项条样头])|的事)[，：]"
     r"|[^，。；]{2,10}那(?:个|样|条|一?件|一?项)(?:最[^，。；]{1,4}，|是)"
 )
+# A title that tells a problem together with its cause: 装备老化，原因是经费紧张; 因历史原因，确权登记没有办完.
+_OWN_CAUSE = regex.compile(
+    r"^(?!(?:从|在)?(?:主观|客观|内部|外部)|[^，；。]*(?:原因|成因|根源|根子|症结|病根|缘由|根由|来由))[^，；。]{3,}[，；。]"
+    r"(?:[^，；。]{1,30}[，；。])*"
+    r"[^，；。]{0,12}(?:原因|成因|根源|根子|症结|病根|病因|缘由|缘故|根由|来由|追根[^，；。]{0,2})"
+    r"(?:[，：]?(?:主要|还|也|就|都)*(?:是|在于|在|为|有|出在|：)|[，：])(?!什么|何|哪|谁)[^，；。]{2}"
+    r"|(?:因|由于|受|出于)[^，；。]{0,12}原因(?:[，；。]|影响|造成|导致|致使|形成|使)|(?:历史|客观|种种|多种)原因(?:造成|导致|形成)的?[^，；。]{2}"
+    r"|由来已久"
+)
 _PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱|毛病|弱项|欠账|缺点|短处")
 # …再录一遍（两套系统不通）
 _BRACKETED = regex.compile(r"[（(](?P<reason>(?![见如含即附其详注])[\p{Han}、，]{5,30})[)）]$")
@@ -304,6 +313,11 @@ def cause_sections(sections: Sequence[Section]) -> frozenset[str]:
 
 def announces_causes(title: str) -> bool:
     """Whether a heading announces causes and nothing else."""
+    return names_causes(title) and _OWN_CAUSE.search(title) is None
+
+
+def names_causes(title: str) -> bool:
+    """Whether a heading speaks of causes: of those of all problems, or of the one of a problem that it tells itself."""
     if _THEIR_CAUSES.search(title):  # 差距背后的成因分析
         return True
     return bool(_CAUSE_TITLE.search(title)) and not _PROBLEM_TITLE.search(title)
