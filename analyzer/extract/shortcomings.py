@@ -20,6 +20,7 @@ from analyzer.extract.problem_items import (
     line_item,
     numbered_items,
     numbered_lines,
+    parted,
     pieces,
     signed,
     unmarked,
@@ -155,7 +156,8 @@ class ShortcomingExtractor:
             if outer:
                 told_items = [unmarked(facts.text, item, run) for item, run in outer]
                 yield from told_items[:-1]
-                yield ahead_of_all_causes(facts, self._causes, told_items[-1], len(told_items))
+                last = ahead_of_all_causes(facts, self._causes, told_items[-1], len(told_items))
+                yield from parted(facts.text, outer[-1][0], last, facts.sentences_in(last), self._words.looks_told)
                 listed = outer[0][0].span.hull(outer[-1][0].span)
                 yield from self._ahead_of_second(facts, Span(start, listed.start), listed)
                 yield from self._beside(facts, Span(start, end), listed)
