@@ -32,6 +32,8 @@ class PlansFile(Struct, frozen=True, forbid_unknown_fields=True):
     closings: tuple[Entry, ...]
     tails: tuple[Entry, ...]
     targets: tuple[Entry, ...]
+    means: tuple[Entry, ...]
+    less: tuple[Entry, ...]
     cases: tuple[Entry, ...]
     heads: tuple[Entry, ...]
     beside: tuple[Entry, ...]
@@ -51,6 +53,7 @@ class PlanShaper:
         self._tails = joined(data.tails)
         self._targets = joined(data.targets)
         self._cases = joined(data.cases)
+        self._means, self._less = joined(data.means), joined(data.less)
         self._beside = joined(data.beside)
         self._steps = joined(data.steps)
 
@@ -61,6 +64,12 @@ class PlanShaper:
             return title is not None
         steps = [other for other in row.header if self._steps.search(text, *other)]
         return bool(steps) and title not in steps
+
+    def is_outright(self, text: str, clause: Span) -> bool:
+        """Whether a clause among plans tells one, however short it is: more means, or less of what is asked for."""
+        if self._means.search(clause.of(text)):
+            return True
+        return text[clause.start - 1 : clause.start] not in _COMMAS and bool(self._less.search(clause.of(text)))
 
     def plans(self, facts: Facts, clauses: Sequence[Span]) -> list[Span]:
         """Return the single plans that the clauses hold, in order.
