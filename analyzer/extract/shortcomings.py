@@ -157,7 +157,9 @@ class ShortcomingExtractor:
                 told_items = [unmarked(facts.text, item, run) for item, run in outer]
                 yield from told_items[:-1]
                 last = ahead_of_all_causes(facts, self._causes, told_items[-1], len(told_items))
-                yield from parted(facts.text, outer[-1][0], last, facts.sentences_in(last), self._words.looks_told)
+                yield from parted(
+                    facts.text, outer[-1][0], last, facts.sentences_in(last), self._words.looks_told
+                )
                 listed = outer[0][0].span.hull(outer[-1][0].span)
                 yield from self._ahead_of_second(facts, Span(start, listed.start), listed)
                 yield from self._beside(facts, Span(start, end), listed)
