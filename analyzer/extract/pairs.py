@@ -75,7 +75,7 @@ def self_test_remedies(data: RemediesFile) -> list[str]:
 
 
 class CertainAnswers:
-    """Plans that answer a problem without a word in common, for certain. Get it by ``lexicons.shared(CertainAnswers)``."""
+    """Plans that answer a problem in other words for certain. Get it by ``lexicons.shared(CertainAnswers)``."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._entries = lexicons.load("remedies.yaml", RemediesFile).certain

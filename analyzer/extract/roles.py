@@ -36,6 +36,7 @@ _LEAD = regex.compile(
     r"(?:(?:首先|其次|再次|最后|此外|另外)[，,]?是?|第[一二三四五六七八九十]{1,2}[，,]|[一二三四五六七八九十]{1,2}是|一方面|另一方面)[，,]?"
 )
 _PARALLEL = regex.compile(r"\p{Han}{1,6}[也又](?![有不没])")
+_MORE = regex.compile("而(?!且)|加之|再加上|加上|且|又|也|既|还(?!没|未|有|存)")
 _STOP, _SEMICOLON = regex.compile("。"), regex.compile("[。；]")
 _LAST_PLACE, _LAST_LENGTH, _LENGTH = 4, 3, 6
 
@@ -43,7 +44,8 @@ _LAST_PLACE, _LAST_LENGTH, _LENGTH = 4, 3, 6
 class ClauseRoles(Struct, frozen=True):
     """The clauses of a problem with the chances of each to give its cause, and to tell its effect.
 
-    ``sentences`` numbers the sentence of each, ``statements`` what stands between stops and semicolons.
+    ``sentences`` numbers the sentence of each, ``statements`` what stands between stops and semicolons; ``reasons``
+    says which hold words that often give a reason, or go on with the one before (而一线队员大多没有法律背景).
     """
 
     clauses: tuple[Span, ...]
@@ -51,6 +53,7 @@ class ClauseRoles(Struct, frozen=True):
     statements: tuple[int, ...]
     causes: tuple[float, ...]
     effects: tuple[float, ...]
+    reasons: tuple[bool, ...] = ()
 
     def cause(self) -> Span | None:
         """Return the run of clauses that is most likely the cause."""
@@ -90,7 +93,8 @@ class ClauseRoles(Struct, frozen=True):
         """Return where a cause ends that began with a word: it may go on to further clauses of its sentence.
 
         Where the word opens the problem, what it explains follows, so something is left; so it mostly does behind
-        a ``bare`` word (由于人手紧，…, not 主要是由于人手紧，…).
+        a ``bare`` word (由于人手紧，…, not 主要是由于人手紧，…): where that opens a sentence, the next clause is the
+        problem, unless its words give a reason as well (由于人手紧，队员年轻，…).
         """
         end = cause.end
         opens = all(clause.end >= cause.start for clause in self.clauses)
@@ -100,13 +104,16 @@ class ClauseRoles(Struct, frozen=True):
             last = min(last, bisect_right(self.sentences, self.sentences[inside]) - 1)
         own = next((place for place, clause in enumerate(self.clauses) if clause.end >= cause.start), 0)
         # A sentence of its own behind the one that told the problem is about its cause alone.
-        alone = own > 0 and "。" in text[self.clauses[own - 1].end : self.clauses[own].start]
+        first = own == 0 or "。" in text[self.clauses[own - 1].end : self.clauses[own].start]
+        alone = own > 0 and first
         least = 0.0 if alone and not bare else _GOES_ON_FROM
-        for clause, chance, effect in zip(
-            self.clauses[:last], self.causes[:last], self.effects[:last], strict=True
+        for place, (clause, chance, effect) in enumerate(
+            zip(self.clauses[:last], self.causes[:last], self.effects[:last], strict=True)
         ):
             if clause.start < end:
                 continue
+            if bare and first and self.reasons and not self.reasons[place]:
+                break
             if chance < max(least, effect) or text[end : clause.start].strip() not in {"，", ","}:
                 break
             end = clause.end
@@ -133,21 +140,23 @@ class RoleReader:
         clauses = self.clauses(text, span)
         causes, effects = [], []
         places = [self._model.labels.index(label) for label in (CAUSE, EFFECT, NEITHER)]
-        for clause, traits in zip(clauses, self.traits(text, clauses, told), strict=True):
+        told_of = self.traits(text, clauses, told)
+        reasons = [any(trait.startswith("is=reason ") for trait in traits) for traits in told_of]
+        more = [
+            reason or _MORE.match(text, *clause) is not None
+            for clause, reason in zip(clauses, reasons, strict=True)
+        ]
+        for clause, traits, reason in zip(clauses, told_of, reasons, strict=True):
             scores = self._model.scores(traits)
             cause, effect, neither = (exp(scores[place] / 1000) for place in places)
             causes.append(cause / (cause + effect + neither))
             effects.append(effect / (cause + effect + neither))
             beside = len(causes) > 1 and _PARALLEL.match(text, *clause) is not None
-            if (
-                beside
-                and causes[-2] > effects[-2]
-                and any(trait.startswith("is=reason ") for trait in traits)
-            ):
+            if beside and causes[-2] > effects[-2] and reason:
                 # 村里拿不出钱，律师也嫌路远: a second reason beside the first
                 causes[-1], effects[-1] = max(causes[-2:]), min(effects[-2:])
         sentences, statements = (tuple(_numbers(text, clauses, mark)) for mark in (_STOP, _SEMICOLON))
-        return ClauseRoles(tuple(clauses), sentences, statements, tuple(causes), tuple(effects))
+        return ClauseRoles(tuple(clauses), sentences, statements, tuple(causes), tuple(effects), tuple(more))
 
     @staticmethod
     def clauses(text: str, span: Span) -> list[Span]:

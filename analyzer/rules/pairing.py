@@ -184,7 +184,7 @@ class Pairing:
         return self._own[shortcoming.id]
 
     def _answered_as_linked(self, shortcoming: Shortcoming) -> bool:
-        """Whether a plan that answers a shortcoming by the links shares enough, as most do, or answers it for certain."""
+        """Whether a plan that answers a shortcoming by the links shares enough, or answers it for certain."""
         told = (plan for plan in self._source.facts.plans if plan.span.start in self._linked[shortcoming.id])
         if any(self._chaff.certain.answers(shortcoming.text, plan.text) for plan in told):
             return True
