@@ -76,7 +76,8 @@ _CLAUSE_END = regex.compile("[，。；：\n]")
 _SAYS_HOW_MANY = regex.compile(
     r"原因|(?:[两二三四五几\d]|以下)(?:个|条|点|大)?(?:方面|层面|环节|[个条点样])$"
 )
-_BARE = frozenset({"由于", "因为", "因"})  # words behind which a second clause is what the first one explains
+_ORDINALS = frozenset("一二三四五六七八九十")
+_BARE = frozenset({"由于", "因为", "因", "受限于", "受制于", "囿于", "碍于", "苦于", "限于"})  # words behind which a second clause is what the first one explains
 _SHORTEST = 6  # characters of a cause
 _FEW = 4  # characters of a cause that no word tells: fewer are a turn of speech
 _SEEN = 4  # characters of the first member that a word before it looks at
@@ -137,7 +138,10 @@ class CauseFinder:
     ) -> Span | None:
         place = trimmed(text, told.end, self._end(text, told.end, span.end, word))
         if place is not None and word.until == "comma":
-            place = trimmed(text, place.start, roles.end_of(place, text, bare=told.of(text) in _BARE))
+            own = told.of(text)
+            listed = text[told.start - 1 : told.start] in _ORDINALS  # 二是由于
+            bare = (own.removeprefix("是") if listed else own) in _BARE
+            place = trimmed(text, place.start, roles.end_of(place, text, bare=bare))
         if place is not None and (leads := self._leads_on.search(text, *place)) is not None:
             place = trimmed(text, place.start, leads.start()) or place
         return place and _without_relation(text, place)

@@ -36,7 +36,7 @@ _LEAD = regex.compile(
     r"(?:(?:首先|其次|再次|最后|此外|另外)[，,]?是?|第[一二三四五六七八九十]{1,2}[，,]|[一二三四五六七八九十]{1,2}是|一方面|另一方面)[，,]?"
 )
 _PARALLEL = regex.compile(r"\p{Han}{1,6}[也又](?![有不没])")
-_MORE = regex.compile("而(?!且)|加之|再加上|加上|且|又|也|既|还(?!没|未|有|存)")
+_MORE = regex.compile("而(?!且)|加之|再加上|加上|且|又|也|既|还(?!没|未|有|存)|(?:忙|顾|管|应付|招架)不过来")
 _STOP, _SEMICOLON = regex.compile("。"), regex.compile("[。；]")
 _LAST_PLACE, _LAST_LENGTH, _LENGTH = 4, 3, 6
 
@@ -143,8 +143,8 @@ class RoleReader:
         told_of = self.traits(text, clauses, told)
         reasons = [any(trait.startswith("is=reason ") for trait in traits) for traits in told_of]
         more = [
-            reason or _MORE.match(text, *clause) is not None
-            for clause, reason in zip(clauses, reasons, strict=True)
+            (reason and "is=known effect" not in traits) or _MORE.match(text, *clause) is not None
+            for clause, traits, reason in zip(clauses, told_of, reasons, strict=True)
         ]
         for clause, traits, reason in zip(clauses, told_of, reasons, strict=True):
             scores = self._model.scores(traits)
