@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from analyzer.extract.clauses import trimmed
 from analyzer.extract.linear import LinearModel
-from analyzer.extract.problem_lexicon import CausesFile, ProblemTraitsFile, ShortcomingsFile
+from analyzer.extract.problem_lexicon import CausesFile, ProblemTraitsFile, ShortcomingsFile, joined
 from analyzer.extract.severity import SeverityJudge
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.screen import Screen
@@ -124,7 +124,8 @@ class RoleReader:
     """Reads the roles of clauses. Get it by ``lexicons.shared(RoleReader)``."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        signs = lexicons.load("problem_traits.yaml", ProblemTraitsFile).roles
+        data = lexicons.load("problem_traits.yaml", ProblemTraitsFile)
+        signs, self._no_cause, self._no_effect = data.roles, joined(data.no_cause), joined(data.no_effect)
         reasons = lexicons.load("causes.yaml", CausesFile).implicit_causes
         effects = lexicons.load("shortcomings.yaml", ShortcomingsFile).effects
         named: list[tuple[str, Entry]] = [(f"reason {entry.id}", entry) for entry in reasons]
@@ -149,8 +150,9 @@ class RoleReader:
         for clause, traits, reason in zip(clauses, told_of, reasons, strict=True):
             scores = self._model.scores(traits)
             cause, effect, neither = (exp(scores[place] / 1000) for place in places)
-            causes.append(cause / (cause + effect + neither))
-            effects.append(effect / (cause + effect + neither))
+            total = cause + effect + neither
+            causes.append(0.0 if self._no_cause.search(text, *clause) else cause / total)
+            effects.append(0.0 if self._no_effect.search(text, *clause) else effect / total)
             beside = len(causes) > 1 and _PARALLEL.match(text, *clause) is not None
             if beside and causes[-2] > effects[-2] and reason:
                 # 村里拿不出钱，律师也嫌路远: a second reason beside the first
