@@ -77,7 +77,9 @@ _SAYS_HOW_MANY = regex.compile(
     r"原因|(?:[两二三四五几\d]|以下)(?:个|条|点|大)?(?:方面|层面|环节|[个条点样])$"
 )
 _ORDINALS = frozenset("一二三四五六七八九十")
-_BARE = frozenset({"由于", "因为", "因", "受限于", "受制于", "囿于", "碍于", "苦于", "限于"})  # words behind which a second clause is what the first one explains
+_BARE = frozenset(
+    {"由于", "因为", "因", "受限于", "受制于", "囿于", "碍于", "苦于", "限于"}
+)  # words behind which a second clause is what the first one explains
 _SHORTEST = 6  # characters of a cause
 _FEW = 4  # characters of a cause that no word tells: fewer are a turn of speech
 _SEEN = 4  # characters of the first member that a word before it looks at

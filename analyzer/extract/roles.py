@@ -37,6 +37,7 @@ _LEAD = regex.compile(
 )
 _PARALLEL = regex.compile(r"\p{Han}{1,6}[也又](?![有不没])")
 _MORE = regex.compile("而(?!且)|加之|再加上|加上|且|又|也|既|还(?!没|未|有|存)|(?:忙|顾|管|应付|招架)不过来")
+_AMISS = regex.compile("(?:仍|还|依然|尚|至今)(?:然)?(?:存在|有|未|没|欠)|没有|未(?!来)|无[人法处]")
 _STOP, _SEMICOLON = regex.compile("。"), regex.compile("[。；]")
 _LAST_PLACE, _LAST_LENGTH, _LENGTH = 4, 3, 6
 
@@ -45,7 +46,8 @@ class ClauseRoles(Struct, frozen=True):
     """The clauses of a problem with the chances of each to give its cause, and to tell its effect.
 
     ``sentences`` numbers the sentence of each, ``statements`` what stands between stops and semicolons; ``reasons``
-    says which hold words that often give a reason, or go on with the one before (而一线队员大多没有法律背景).
+    says which hold words that often give a reason, or go on with the one before (而一线队员大多没有法律背景), ``amiss``
+    which tell what is amiss.
     """
 
     clauses: tuple[Span, ...]
@@ -54,6 +56,7 @@ class ClauseRoles(Struct, frozen=True):
     causes: tuple[float, ...]
     effects: tuple[float, ...]
     reasons: tuple[bool, ...] = ()
+    amiss: tuple[bool, ...] = ()
 
     def cause(self) -> Span | None:
         """Return the run of clauses that is most likely the cause."""
@@ -93,8 +96,7 @@ class ClauseRoles(Struct, frozen=True):
         """Return where a cause ends that began with a word: it may go on to further clauses of its sentence.
 
         Where the word opens the problem, what it explains follows, so something is left; so it mostly does behind
-        a ``bare`` word (由于人手紧，…, not 主要是由于人手紧，…): where that opens a sentence, the next clause is the
-        problem, unless its words give a reason as well (由于人手紧，队员年轻，…).
+        a ``bare`` word (由于人手紧，…, not 主要是由于人手紧，…).
         """
         end = cause.end
         opens = all(clause.end >= cause.start for clause in self.clauses)
@@ -104,20 +106,32 @@ class ClauseRoles(Struct, frozen=True):
             last = min(last, bisect_right(self.sentences, self.sentences[inside]) - 1)
         own = next((place for place, clause in enumerate(self.clauses) if clause.end >= cause.start), 0)
         # A sentence of its own behind the one that told the problem is about its cause alone.
-        first = own == 0 or "。" in text[self.clauses[own - 1].end : self.clauses[own].start]
-        alone = own > 0 and first
+        alone = own > 0 and "。" in text[self.clauses[own - 1].end : self.clauses[own].start]
+        because = alone and text[cause.start - 1 : cause.start] == "因"
         least = 0.0 if alone and not bare else _GOES_ON_FROM
         for place, (clause, chance, effect) in enumerate(
             zip(self.clauses[:last], self.causes[:last], self.effects[:last], strict=True)
         ):
             if clause.start < end:
                 continue
-            if bare and first and self.reasons and not self.reasons[place]:
+            if bare and (own == 0 or because) and self._is_problem(place, because=because):
                 break
             if chance < max(least, effect) or text[end : clause.start].strip() not in {"，", ","}:
                 break
             end = clause.end
         return end
+
+    def _is_problem(self, place: int, *, because: bool) -> bool:
+        """Whether a clause behind a bare cause word is what that explains: its words do not give a reason as well.
+
+        It tells what is amiss; behind a 因 that goes on from a sentence before, its effect follows.
+        """
+        if not self.reasons or self.reasons[place]:
+            return False
+        if not because:
+            return self.amiss[place]
+        behind = place + 1
+        return behind < len(self.clauses) and self.effects[behind] >= max(_EFFECT_FROM, self.causes[behind])
 
 
 class RoleReader:
@@ -142,6 +156,10 @@ class RoleReader:
         causes, effects = [], []
         places = [self._model.labels.index(label) for label in (CAUSE, EFFECT, NEITHER)]
         told_of = self.traits(text, clauses, told)
+        amiss = [
+            "is=severity 0" not in traits or _AMISS.search(text, *clause) is not None
+            for clause, traits in zip(clauses, told_of, strict=True)
+        ]
         reasons = [any(trait.startswith("is=reason ") for trait in traits) for traits in told_of]
         more = [
             (reason and "is=known effect" not in traits) or _MORE.match(text, *clause) is not None
@@ -158,7 +176,9 @@ class RoleReader:
                 # 村里拿不出钱，律师也嫌路远: a second reason beside the first
                 causes[-1], effects[-1] = max(causes[-2:]), min(effects[-2:])
         sentences, statements = (tuple(_numbers(text, clauses, mark)) for mark in (_STOP, _SEMICOLON))
-        return ClauseRoles(tuple(clauses), sentences, statements, tuple(causes), tuple(effects), tuple(more))
+        return ClauseRoles(
+            tuple(clauses), sentences, statements, tuple(causes), tuple(effects), tuple(more), tuple(amiss)
+        )
 
     @staticmethod
     def clauses(text: str, span: Span) -> list[Span]:
