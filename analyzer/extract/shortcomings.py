@@ -295,7 +295,7 @@ class ShortcomingExtractor:
 
     def _loose_items(self, facts: Facts, part: Span) -> Iterator[Span]:
         """The members of a list behind a colon or with signs; paragraphs, where several tell; else sentences."""
-        inside = facts.sentences_in(part)
+        inside = [line_item(facts.text, sentence) for sentence in facts.sentences_in(part)]
         paragraphs = self._paragraphs(facts.text, inside)
         bullets = [item for paragraph in paragraphs if (item := signed(facts.text, paragraph)) is not None]
         if len(bullets) > 1:
@@ -314,7 +314,9 @@ class ShortcomingExtractor:
                 continue
             if pending is not None and self._turns_to_causes(facts.text, span, before[-_TOLD:]):
                 break
-            listed = listed_in(facts.text, span, self._turns, self._words.looks_told)
+            listed = listed_in(
+                facts.text, span, self._turns, self._words.looks_told, self._causes.opens_passage
+            )
             if pending is not None and self._causes.opens_passage(facts.text, span.start):
                 pending = pending.hull(span)
                 continue
