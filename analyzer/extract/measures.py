@@ -153,9 +153,9 @@ class MeasureExtractor:
             system = (
                 reading.verdict == ACT and _SYSTEM.fullmatch(facts.text, *reading.clause.span) is not None
             )
-            outright = (
-                answers or ahead or system or _counted(facts.text, act) or _left_undone(facts.text, act)
-            )
+            means = reading.section == PLANS and self._shaper.is_outright(facts.text, reading.clause.span)
+            outright = answers or ahead or system or means
+            outright = outright or _counted(facts.text, act) or _left_undone(facts.text, act)
             if act.judged and not (outright or opinion.act > 0):
                 continue
             act.status = self._judge.status(opinion, reading, act.status)
