@@ -126,9 +126,8 @@ class SumVerdict:
             distinct(group, labels) and not distinct(group, [candidate.total.label, *labels])
             for group in self._groups(candidate)
         ):
-            if all(map(self._cues.partial_acts.search, labels)):
-                # 清理文件540件，废止61件、修改9件: what nothing is done to stays, so only too much is wrong
-                return _is_near(candidate) and _exceeds(candidate)
+            if all(map(self._cues.partial_acts.search, labels)) and not _exceeds(candidate):
+                return False  # 清理文件540件，废止61件、修改9件: what nothing is done to stays as it was
             # 5张，司法的2张、检察的3张: the parts name nothing but what divides them.
             bare = listed and all(part.label.endswith("的") for part in parts)
             many = candidate.total.value >= _SMALL
