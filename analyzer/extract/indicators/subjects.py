@@ -220,6 +220,8 @@ class Subjects:
         if kind in ("duration", "rate", "growth"):
             return name
         right = self._right(context.after)
+        if context.mention.rule == "zero_word" and (told := self._cues.zero_names.match(context.after)):
+            right = told[0][-_LONGEST:]
         if self._base(left):
             core = name if len(name) > _VERB else right or self._topic
             return "上年" + core.removeprefix("上年") if core else name
