@@ -42,6 +42,12 @@ class Tokens:
             index -= 1
         return noun if named and len(noun) > 1 else ""
 
+    def word_at(self, start: int) -> str:
+        """Return the word that begins at a place; empty if none does."""
+        index = bisect.bisect_left(self._starts, start)
+        begins = index < len(self._starts) and self._starts[index] == start
+        return self._texts[index] if begins else ""
+
     def names_between(self, start: int, end: int) -> bool:
         """Whether a word of several characters within the bounds names a thing by itself."""
         index = bisect.bisect_left(self._starts, start)
