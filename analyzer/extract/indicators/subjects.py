@@ -24,6 +24,7 @@ _PERSONS = frozenset({"名", "位", "人"})
 _LISTED = ("、", "和", "及", "以及")
 _SHORT = 4
 _VERB = 2
+_CUT = 12  # a name of so many characters may have been cut inside a word
 _PLAIN_COLUMN = compile_pattern(
     r"(?:数量|条数|件数|次数|个数|总数|合计|小计|数值|数据|情况|单位|(?:19|20)[0-9]{2}年?度?|[上本去今]年度?|同期)数?"
 )
@@ -36,6 +37,8 @@ _HEAD = 8  # characters of the noun that completes a verb
 _DENIED = compile_pattern("(?:[不未没非]|没有|未能|尚未|无法)$")
 _STATES = frozenset({"旧存", "积存", "留存", "结存", "结转", "未结"})
 _SHARE_OF = compile_pattern(r"的(?P<what>(?:(?!实现)[^，。；、：0-9\n]){2,14})")
+_RUNNING = "连续"  # 连续8年未发生事故: what goes on stands behind, unless it is named before
+_RUN_OF = compile_pattern(r"(?!超|达|保持|稳定|突破|位[居列]|排|[占在])[^，。；、：0-9\n]{2,14}")
 _SHARE = compile_pattern(r"[，（]?(?:约|各|均|仅)?占(?:比|总数的?|全部的?|其中的)?(?:为|达|约|到)?")
 _COMPARED = compile_pattern(
     r"，?(?:同比|环比|[比较](?:上年|去年|上一年|20[0-9]{2}年)(?:同期)?)(?P<how>提高|上升|提升|增长|增加|下降|降低|回落|减少)了?"
@@ -113,6 +116,8 @@ class Subjects:
         else:
             self._act = name
             name = self._completed(name, text, start, context)
+        if len(name) >= _CUT:
+            name = self._tokens.head_of(text, name, context.sentence.start, context.clause.end)
         self._last, self._kind = name, kind
         self._spread.tell(self._head(name) or name, left, context, kind, base=self._base(left))
         if context.every and context.previous is None and not name.startswith("每"):
@@ -151,7 +156,9 @@ class Subjects:
             rest = (self._counted.get(context.mention.unit) or self._topic) if self._topic else going
             name = "其余" + rest if rest else ""
         elif listed and kind in ("rate", "growth") and self._kind == kind and left in _LISTED:
-            name = self._last
+            name = self._last  # 整改率分别为97%、98.5%
+        elif kind == "rate" and self._kind == "duration" and "，" not in left and not self._left(left):
+            name = self._last  # 办结率保持五年100%
         elif _CHANGED.fullmatch(left):
             name = last
         elif (
@@ -264,6 +271,9 @@ class Subjects:
         left = text[start : context.mention.span.start]
         listed = left.rstrip("的").endswith("等")
         name = self._left(left)
+        if kind == "duration" and name.endswith(_RUNNING):
+            told = _RUN_OF.match(context.after)
+            return name.removesuffix(_RUNNING) or (told[0] if told is not None else "")
         if kind in ("duration", "rate", "growth"):
             return name
         right = self._right(context.after)
@@ -301,8 +311,8 @@ class Subjects:
             if found is not None and found.end():
                 text = text[found.end() :]
                 changed = True
-        for mark in "：:（(、":
-            if mark in text and len(text) > _NOUN:
+        for mark in "，：:（(、":
+            if mark in text and (len(text) > _NOUN or mark == "，"):
                 text = text.rpartition(mark)[2]
         return text[-_LONGEST:]
 
