@@ -20,7 +20,7 @@ _MEMBER = compile_pattern(
 _LISTED = ("、", "和", "及", "以及")
 # The words of a change that is spread over what was told before, and nothing else.
 _CHANGE = compile_pattern(
-    r"[，（]?(?:(?:同比|环比|(?:与|[比较])(?:上年|去年|上一年|上年度|20[0-9]{2}年)(?:同期)?(?:相比)?)，?|分别|也|均){1,4}"
+    r"[，（]?(?:(?:同比|环比|(?:与|[比较])(?:上年|去年|上一年|上年度|20[0-9]{2}年)(?:同期)?(?:相比)?)，?|相比|分别|也|均){1,4}"
     r"(?P<how>增长|上升|提高|增加|提升|上涨|攀升|下降|减少|降低|压减|压缩|缩短|缩减|回落|下滑|[增减升降])了?"
 )
 _SHARED = "分别"
@@ -58,6 +58,13 @@ class Distribution:
         self._in_base = base or (self._in_base and left in _LISTED)
         if kind != "growth" and not self._in_base:
             self.values.append(Value(name, context.mention.unit, left.startswith(_LISTED)))
+
+    def base_of(self, left: str, context: Context, *, base: bool) -> str:
+        """Return what a value of the year before is told of: the last one counted in its unit; empty if none."""
+        if not (base or (self._in_base and left in _LISTED)):
+            return ""
+        same = [value.name for value in self.values if value.unit == context.mention.unit]
+        return same[-1] if same else ""
 
     def change_of(self, left: str, context: Context) -> str:
         """Return the name of a change that is spread over the values told before; empty where it is not."""

@@ -52,6 +52,9 @@ _ADJACENT = compile_pattern(r"^[0-9][0-9.]*[万余多]*[名人户家个位件起
 _GOING_ON = compile_pattern("正在|仍在|尚在|还在")
 _MEMBERS_END = compile_pattern("[，；。：（(]|其中")
 _REST = ("其他", "其它", "其余")
+_BARE_CHANGE = compile_pattern(
+    r"(?:同比|环比)?(?:增长|上升|提高|增加|提升|下降|减少|降低|压减|压缩|缩短|缩减|回落)"
+)
 _CHANGED = compile_pattern(
     r"的?，?(?:再|又|逐步|进一步)?(?:缩短|缩减|压缩|压减|减少|下降|降低|增加|提高|提升|上升|上涨|扩大|扩充|扩容|扩展|拓展|延长|精简"
     r"|调整|调高|调低|上调|下调|合并|整合|[缩压减降增升扩])了?[至到为成]"
@@ -105,7 +108,9 @@ class Subjects:
         left = text[start : context.mention.span.start]
         member = self._spread.member(text, context)
         name = self._left(member) if member else self._name(text, start, context, kind)
-        if given := self._of_base(name, left, kind) or self._of_last(left, context, kind, listed=not member):
+        if given := self._of_base(name, left, context, kind) or self._of_last(
+            left, context, kind, listed=not member
+        ):
             name = given
         elif kind == "rate" and (told := self._share_of(left, context)):
             name = told  # 70%的问题用服务手段解决、推动90%以上的事项…
@@ -124,8 +129,12 @@ class Subjects:
             name = context.every + name
         return name.replace("分别", "")
 
-    def _of_base(self, name: str, left: str, kind: IndicatorKind) -> str:
+    def _of_base(self, name: str, left: str, context: Context, kind: IndicatorKind) -> str:
         """The name of a value of the year before; empty for any other."""
+        same = self._spread.base_of(left, context, base=self._base(left)) if kind != "rate" else ""
+        if same and len(name) <= _SHORT:
+            # 事故11起、死亡9人，较上年的14起、12人
+            return "上年" + (self._topic if self._topic and self._topic in same else same)
         if not self._base(left):
             return ""
         if len(name) <= _SHORT:
@@ -194,6 +203,8 @@ class Subjects:
             clause = text[context.sentence.start : context.clause.start]
             handled = self._cues.handled.search(_LAST_CLAUSE.split(clause.rstrip("，；。：、 \n"))[-1])
             topic = handled["object"][-_NOUN:] if handled is not None else ""
+        if not topic and self._spread.values and _BARE_CHANGE.fullmatch(name):
+            topic = self._spread.values[-1].name
         return topic + name if topic not in name else name
 
     def _completed(self, name: str, text: str, start: int, context: Context) -> str:
