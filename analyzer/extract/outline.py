@@ -210,11 +210,17 @@ class OutlineExtractor:
                 top = heading
                 continue
             told = top.kind or self.kind_of(top.title)
-            if heading.kind is not None or told not in {None, "measures"} or self.kind_of(heading.title) is not None:
+            if (
+                heading.kind is not None
+                or told not in {None, "measures"}
+                or self.kind_of(heading.title) is not None
+            ):
                 continue
             body = Span(heading.end, max(heading.end, follower.start if follower is not None else tail))
             first = bisect_right(problems, body.start)
-            if first < len(problems) and problems[first] < body.end:  # a label further down tells one in passing
+            if (
+                first < len(problems) and problems[first] < body.end
+            ):  # a label further down tells one in passing
                 amiss = not text[body.start : problems[first]].strip("。：: \u3000\n")
             else:
                 amiss = self._contents.admits(text, body)

@@ -97,7 +97,10 @@ class PlanShaper:
             before, last = last, (clause.sentence, clause.run_item)
             if clause.section not in kinds or before == last or touches(plans, clause.span):
                 continue
-            if self._targets.search(clause.span.of(facts.text)) and facts.grid.row_at(clause.span.start) is None:
+            if (
+                self._targets.search(clause.span.of(facts.text))
+                and facts.grid.row_at(clause.span.start) is None
+            ):
                 yield clause.span
 
     def _with_case(self, text: str, plan: Span) -> Span:

@@ -70,7 +70,9 @@ def test_number_of_two_parts(text: str, number: str) -> None:
     assert marker.number == number
 
 
-@pytest.mark.parametrize("text", ["2.5公里道路", "3.125公里道路", "2.5个百分点", "3.21个村建成阵地", "99.9%的诉求"])
+@pytest.mark.parametrize(
+    "text", ["2.5公里道路", "3.125公里道路", "2.5个百分点", "3.21个村建成阵地", "99.9%的诉求"]
+)
 def test_fraction_is_no_number(text: str) -> None:
     assert marker_at(text, 0) is None
 
