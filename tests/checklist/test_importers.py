@@ -146,6 +146,36 @@ def test_a_closing_part_that_only_organises_is_left_out(tmp_path, title, talk):
     assert any("未导入" in remark.zh for remark in made.remarks)
 
 
+TWO = (
+    "丙区2022年工作要点\n一、普法\n1.组织宪法宣传周活动。\n2.培养法律明白人。{first}\n"
+    "二、执法\n3.开展案卷评查。\n4.配备执法记录仪。{second}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "units"),
+    [
+        ("（责任单位：各镇）", "", [(), ("各镇",), (), ()]),
+        ("（责任单位：各镇）", "（责任单位：各街道）", [("各镇",), ("各镇",), ("各街道",), ("各街道",)]),
+        ("\n责任单位：各镇", "\n责任单位：各街道", [("各镇",), ("各镇",), ("各街道",), ("各街道",)]),
+        ("", "", [(), (), (), ()]),
+    ],
+)
+def test_who_answers_for_a_last_item_answers_for_all_only_where_most_parts_end_so(
+    tmp_path, first, second, units
+):
+    made = read(tmp_path, TWO.format(first=first, second=second), "c.txt")
+    assert [item.units for item in made.checklist.items] == units
+
+
+def test_who_answers_for_one_item_in_many_answers_for_it_alone(tmp_path):
+    text = TWO.format(first="（责任单位：各镇）", second="").replace(
+        "评查。", "评查。（牵头单位：综合行政执法队）"
+    )
+    made = read(tmp_path, text, "c.txt")
+    assert [item.units for item in made.checklist.items] == [(), ("各镇",), ("综合行政执法队",), ()]
+
+
 @pytest.mark.parametrize("title", ["强化监督保障", "工作保障", "加强组织领导", "强化法治保障"])
 @pytest.mark.parametrize(
     "closing",
