@@ -38,3 +38,18 @@ def test_an_item_that_is_set_as_a_heading_tells_what_was_done(judged, text, verd
     found = judged("举办法治讲座不少于10场", text)
     assert found.verdict == verdict
     assert ("只在标题" in "".join(found.reasons)) == ("场" not in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("全年拟出台的规范性文件6件，全部开展合法性审核。", "covered"),
+        ("对拟制定的6件规范性文件全部进行了合法性审核。", "covered"),
+        ("出台的规范性文件6件，全部开展合法性审核。", "covered"),
+        ("拟于明年对规范性文件全部开展合法性审核。", "planned"),
+        ("拟开展规范性文件合法性审核6件。", "planned"),
+        ("将对出台的规范性文件全部开展合法性审核。", "planned"),
+    ],
+)
+def test_a_plan_in_an_attribute_says_nothing_of_the_deed(judged, text, verdict):
+    assert judged("拟出台的规范性文件100%开展合法性审核", f"（一）严格把关。{text}").verdict == verdict
