@@ -14,6 +14,7 @@ from analyzer.checklist.slots import Slot, SlotBuilder
 from analyzer.checklist.splitter import Splitter
 from analyzer.checklist.tokenizer import Tokenizer
 from analyzer.checklist.tokens import COMMAS, Requirement, Token
+from analyzer.checklist.umbrellas import announces, names, spelled_out
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.concepts import GAP, ConceptMatcher, fold, load_concepts
 from analyzer.pipeline.segment import make_cut
@@ -40,6 +41,7 @@ class Atom(Struct, frozen=True):
         requirements: Demands on number, rhythm, time and scope.
         clause: Folded text of the comma clause that it comes from.
         shown: Its wording, for display: the clause without what other atoms of the clause ask for.
+        umbrella: Whether it only announces what the other atoms spell out: told when they are.
     """
 
     text: str
@@ -48,6 +50,7 @@ class Atom(Struct, frozen=True):
     requirements: tuple[Requirement, ...] = ()
     clause: str = ""
     shown: str = ""
+    umbrella: bool = False
 
     @property
     def required(self) -> Slot:
@@ -152,7 +155,9 @@ class ItemCompiler:
             )
             if twin is None:
                 if drafts and draft.clause != drafts[0].clause and _leans(draft, atom):
-                    atom = _with_topic(atom, self._topic(atoms, drafts))
+                    topic = self._topic(atoms, drafts)
+                    if not (topic and announces(text, drafts, self._grammar) and names(atom, topic)):
+                        atom = _with_topic(atom, topic)
                 last[draft.clause] = len(atoms)
                 atoms.append(atom)
                 drafts.append(draft)
@@ -163,6 +168,8 @@ class ItemCompiler:
             slot = Slot("object", text, (text,), weight=1.0, core=True, required=True)
             atoms = [Atom(text, (slot,), shown=text)]
         if drafts:
+            if announces(text, drafts, self._grammar) and spelled_out(atoms, drafts, self._grammar):
+                atoms[0] = structs.replace(atoms[0], umbrella=True)
             atoms = [
                 structs.replace(atom, shown=draft.shown(text))
                 for atom, draft in zip(atoms, drafts, strict=True)

@@ -95,6 +95,8 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     frame_prepositions: tuple[str, ...]
     modifier_ends: tuple[str, ...]
     purpose_openers: tuple[str, ...]
+    umbrella_verbs: tuple[str, ...]
+    umbrella_ends: tuple[str, ...]
     bans: tuple[str, ...]
     unless: tuple[str, ...]
     frames: tuple[str, ...]

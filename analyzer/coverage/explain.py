@@ -90,7 +90,10 @@ class Explainer:
         out: list[str] = []
         if decision.verdict == decision.rules:
             for judgement in atoms:
-                out += self._atom(judgement, index, plan, decision)
+                if judgement.announces and judgement.verdict == "covered":
+                    out.append(self.say("announced", required=judgement.atom.shown))
+                else:
+                    out += self._atom(judgement, index, plan, decision)
         else:
             out += self._weighed(decision, atoms, index, plan)
         if len(atoms) > 1:

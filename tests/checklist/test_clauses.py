@@ -11,3 +11,50 @@ def test_a_rate_is_one_word(compiled, when, before):
     (atom,) = compiled(f"{before}{when}答复率达到100%").atoms
     assert any(slot.text.endswith("答复率") for slot in atom.slots)
     assert not any(slot.text.startswith("复率") for slot in atom.slots)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "加强执法队伍建设，执法人员每人每年参加业务培训不少于60学时，持证上岗率100%",
+        "推进信访工作法治化，初次信访事项按期答复率100%",
+        "加强社区矫正对象监督管理，杜绝脱管漏管",
+        "加强规范性文件监督管理，定期清理并公布结果",
+        "规范执法辅助人员管理，严禁辅助人员单独执法",
+        "加强人民调解组织建设，组织调解员培训不少于2次",
+    ],
+)
+def test_a_first_clause_that_the_rest_spells_out_announces_it(compiled, item):
+    atoms = compiled(item).atoms
+    assert [atom.umbrella for atom in atoms] == [True, *[False] * (len(atoms) - 1)]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "加强社区矫正对象监督管理，落实刑满释放人员安置帮教",  # a matter beside it
+        "健全府院联动机制，每半年召开一次府院联席会议",  # a mechanism can be shown apart
+        "推行证明事项告知承诺制，公布实行告知承诺的证明事项目录",
+        "加强执法人员培训，全年不少于60学时",
+        "加强执法监督和执法队伍建设，执法人员培训不少于60学时",  # a list
+        "加强执法队伍建设",
+        "全年培训执法人员200人次，加强执法队伍建设",
+    ],
+)
+def test_other_first_clauses_are_parts(compiled, item):
+    assert not any(atom.umbrella for atom in compiled(item).atoms)
+
+
+def test_what_names_its_matter_does_not_ask_for_the_name_of_the_announcement(compiled):
+    _, training, _ = compiled("加强执法队伍建设，执法人员每人参加培训不少于60学时，持证上岗率100%").atoms
+    assert not any(slot.topic for slot in training.slots)
+
+
+@pytest.mark.parametrize("aim", ["推动解决重点难点问题", "推动解决突出问题"])
+def test_what_a_deed_is_for_is_no_part(compiled, aim):
+    assert len(compiled(f"每半年召开1次会议专题研究法治建设工作，{aim}").atoms) == 1
+
+
+@pytest.mark.parametrize("deed", ["协调解决重点难点问题", "推动解决拖欠账款纠纷20件"])
+def test_a_deed_of_its_own_is_a_part(compiled, deed):
+    assert len(compiled(f"每半年召开1次会议专题研究法治建设工作，{deed}").atoms) == 2

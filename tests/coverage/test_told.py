@@ -53,3 +53,20 @@ def test_an_item_that_is_set_as_a_heading_tells_what_was_done(judged, text, verd
 )
 def test_a_plan_in_an_attribute_says_nothing_of_the_deed(judged, text, verdict):
     assert judged("拟出台的规范性文件100%开展合法性审核", f"（一）严格把关。{text}").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("组织执法人员业务培训4期，人均达到72学时，执法人员持证上岗率100%。", "covered"),
+        ("组织执法人员业务培训4期，人均达到42学时，执法人员持证上岗率100%。", "mentioned"),
+        ("组织执法人员业务培训4期，人均达到72学时。", "mentioned"),
+        ("深入推进执法队伍建设。", "mentioned"),
+    ],
+)
+def test_what_only_announces_the_rest_is_told_by_it(judged, text, verdict):
+    found = judged(
+        "加强执法队伍建设，执法人员每人参加业务培训不少于60学时，持证上岗率100%", f"（一）严格执法。{text}"
+    )
+    assert found.verdict == verdict
+    assert ("由本条其他部分具体写明" in "".join(found.reasons)) == (verdict == "covered")
