@@ -58,3 +58,40 @@ def test_what_a_deed_is_for_is_no_part(compiled, aim):
 @pytest.mark.parametrize("deed", ["协调解决重点难点问题", "推动解决拖欠账款纠纷20件"])
 def test_a_deed_of_its_own_is_a_part(compiled, deed):
     assert len(compiled(f"每半年召开1次会议专题研究法治建设工作，{deed}").atoms) == 2
+
+
+@pytest.mark.parametrize(
+    ("item", "named"),
+    [
+        ("围绕宪法宣传周，开展主题宣传活动不少于3场", "宪法宣传周"),
+        ("以民法典为重点，开展主题宣传活动不少于5场", "民法典"),
+        ("结合国家安全教育日，组织普法宣传", "国家安全教育日"),
+        ("聚焦《行政处罚法》，组织专题培训2次", "行政处罚法"),
+        ("抓住宪法宣传周、民法典宣传月等节点，开展普法宣传不少于5场", "宪法宣传周"),
+    ],
+)
+def test_the_occasion_of_a_deed_that_says_no_theme_is_asked_for(compiled, item, named):
+    (atom,) = compiled(item).atoms
+    assert named in atom.required.text
+    assert atom.shown.startswith(item[:1])
+
+
+def test_occasions_in_a_list_are_parts(compiled):
+    atoms = compiled("结合民法典宣传月、宪法宣传周，开展主题宣传活动各不少于1场").atoms
+    assert [atom.required.text for atom in atoms] == ["民法典宣传月", "宪法宣传周"]
+    assert all(atom.requirements for atom in atoms)
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        ("结合实际，开展主题宣传活动不少于3场", "开展主题宣传活动不少于3场"),
+        ("以人民为中心，开展法治宣传", "开展法治宣传"),
+        ("围绕优化营商环境，制定权责清单", "制定权责清单"),
+        ("结合机构改革，调整权责清单", "调整权责清单"),
+        ("围绕宪法宣传周，开展反诈主题宣传活动", "开展反诈主题宣传活动"),
+        ("结合宪法宣传周开展普法宣传，全年不少于4场", "结合宪法宣传周开展普法宣传"),
+    ],
+)
+def test_frames_of_other_deeds_are_left_out(compiled, item, shown):
+    assert [atom.shown for atom in compiled(item).atoms] == [shown]
