@@ -52,6 +52,7 @@ class Splitter:
 
     def split(self, text: str, tokens: Sequence[Token]) -> list[Draft]:
         """Return the drafts of one item; clauses of frame and purpose count only when nothing else is left."""
+        tokens = self._opened(text, tokens)
         parts = self._with_occasion(text, self._with_topics(text, clauses(tokens)))
         kept = [
             (number, clause)
@@ -66,6 +67,19 @@ class Splitter:
         ]
         whole = [(0, len(text))]
         return drafts or [Draft(whole, whole, 0, list(tokens), list(tokens))]
+
+    def _opened(self, text: str, tokens: Sequence[Token]) -> list[Token]:
+        # 主动公开|预决算: before what is made public a verb like any other, not the name of a kind of publication
+        out: list[Token] = []
+        for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+            middle = token.end - _WORD
+            known = {token.text, text[middle : token.end]} <= {*self._grammar.list_openers}
+            if known and token.kind == "concept" and middle > token.start and after and after.content:
+                out.append(Token("adverb", text[token.start : middle], token.start, middle))
+                out += self._lexis.part(token, middle, token.end)
+            else:
+                out.append(token)
+        return out
 
     def _with_topics(self, text: str, parts: list[list[Token]]) -> list[list[Token]]:
         # 对督察指出的问题，6月底前整改到位: the first clause is the object of the second.

@@ -95,3 +95,30 @@ def test_occasions_in_a_list_are_parts(compiled):
 )
 def test_frames_of_other_deeds_are_left_out(compiled, item, shown):
     assert [atom.shown for atom in compiled(item).atoms] == [shown]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "主动公开财政预决算、公共资源配置、社会救助等重点领域信息",
+        "及时公开财政预决算、公共资源配置、社会救助等重点领域信息",
+        "主动公开财政预决算、社会救助等信息",
+    ],
+)
+def test_what_is_made_public_is_asked_for_not_the_kind_of_publication(compiled, item):
+    (atom,) = compiled(item).atoms
+    assert atom.required.text.startswith("财政预决算/")
+    assert [slot.text for slot in atom.slots if slot.core and slot is not atom.required] == ["公开"]
+    assert atom.shown == item
+
+
+@pytest.mark.parametrize("item", ["主动公开目录及时更新", "编制主动公开目录", "落实主动公开制度"])
+def test_a_kind_of_publication_is_a_name_elsewhere(compiled, item):
+    (atom,) = compiled(item).atoms
+    assert any("主动公开" in slot.text for slot in atom.slots)
+
+
+@pytest.mark.parametrize("head", ["重点领域", "重点行业", "领域"])
+def test_the_class_of_the_examples_need_not_be_named(compiled, head):
+    (atom,) = compiled(f"开展消防、燃气等{head}专项整治").atoms
+    assert {slot.text for slot in atom.slots if slot.core} == {"消防/燃气", "专项整治"}
