@@ -122,3 +122,18 @@ def test_a_kind_of_publication_is_a_name_elsewhere(compiled, item):
 def test_the_class_of_the_examples_need_not_be_named(compiled, head):
     (atom,) = compiled(f"开展消防、燃气等{head}专项整治").atoms
     assert {slot.text for slot in atom.slots if slot.core} == {"消防/燃气", "专项整治"}
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        (
+            "开展涉企乱收费、乱罚款、乱检查专项整治",
+            ["开展涉企乱收费专项整治", "开展涉企乱罚款专项整治", "开展涉企乱检查专项整治"],
+        ),
+        ("整治乱收费、乱罚款、乱检查", ["整治乱收费", "整治乱罚款", "整治乱检查"]),
+        ("整治乱检查、乱收费、乱罚款", ["整治乱检查", "整治乱收费", "整治乱罚款"]),
+    ],
+)
+def test_a_known_pair_in_a_longer_list_is_two_members(compiled, item, shown):
+    assert [atom.shown for atom in compiled(item).atoms] == shown
