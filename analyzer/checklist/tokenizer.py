@@ -286,7 +286,10 @@ def _crosses(text: str, hit: ConceptHit) -> bool:
 
 def _goes_on(text: str, hit: ConceptHit) -> bool:
     # 乱收费、乱罚款|、乱检查: the form is a part of the list, and its members stand beside the others.
-    return "、" in text[hit.start : hit.end] and "、" in (text[hit.end : hit.end + 1], text[hit.start - 1 : hit.start])
+    return "、" in text[hit.start : hit.end] and "、" in (
+        text[hit.end : hit.end + 1],
+        text[hit.start - 1 : hit.start],
+    )
 
 
 def _best_cover(length: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

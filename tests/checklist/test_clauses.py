@@ -137,3 +137,15 @@ def test_the_class_of_the_examples_need_not_be_named(compiled, head):
 )
 def test_a_known_pair_in_a_longer_list_is_two_members(compiled, item, shown):
     assert [atom.shown for atom in compiled(item).atoms] == shown
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        ("对发现的问题建立台账并限期整改", ["对发现的问题建立台账", "对发现的问题限期整改"]),
+        ("对隐患建立清单并限期整改", ["对隐患建立清单", "对隐患限期整改"]),
+        ("编制并公布权责清单", ["编制权责清单", "公布权责清单"]),
+    ],
+)
+def test_a_verb_with_its_object_shares_none(compiled, item, shown):
+    assert [atom.shown for atom in compiled(item).atoms] == shown
