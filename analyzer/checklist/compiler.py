@@ -28,6 +28,7 @@ _ALIKE = 2  # characters of a name by which a clause before is recognised
 _OPENING, _CLOSING = "“‘《〈「『", "”’》〉」』"
 _RATES, _RATE = ("%", "％", "以上"), "率"
 _EVERY = "每"
+_TOLD_BY_REST = "（总说，其余部分都落实即为落实）"
 _SIDE_BY_SIDE = (("》《", "》、《"), ("”“", "”、“"))  # titles and names that stand so are members of a list
 
 
@@ -85,7 +86,7 @@ class CompiledItem(Struct, frozen=True):
         lines = [f"{self.item.id} {self.item.text}"]
         for atom in self.atoms:
             demands = "".join(f"；要求 {demand.text}" for demand in atom.requirements)
-            lines.append(f"  · {atom.shown}{demands}")
+            lines.append(f"  · {atom.shown}{_TOLD_BY_REST * atom.umbrella}{demands}")
             for number, slots in enumerate((atom.slots, *atom.variants)):
                 shown = "，".join(map(_shown, slots))
                 lines.append(f"    {'或' if number else ''}{shown}")

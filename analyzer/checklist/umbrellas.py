@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from analyzer.checklist.members import Draft
     from analyzer.checklist.slots import Slot
 
+_WORD = 2  # characters
+
 
 def announces(text: str, drafts: Sequence[Draft], grammar: ItemGrammar) -> bool:
     """Whether the first clause of an item is one deed of strengthening, with no thing that could be shown apart."""
@@ -24,9 +26,8 @@ def announces(text: str, drafts: Sequence[Draft], grammar: ItemGrammar) -> bool:
 
 
 def names(atom: Atom, topic: Slot) -> bool:
-    """Whether an atom says itself what it is about: part of the name of the topic stands in one of its own."""
-    own = (slot for slot in atom.slots if slot.core and not slot.act)
-    return any(set(bigrams(slot.text)) & set(bigrams(topic.text)) for slot in own)
+    """Whether an atom says itself what it is about: the beginning of the topic stands in a name of its own."""
+    return any(topic.text[:_WORD] in slot.text for slot in atom.slots if slot.core and not slot.act)
 
 
 def spelled_out(atoms: Sequence[Atom], drafts: Sequence[Draft], grammar: ItemGrammar) -> bool:
@@ -36,4 +37,5 @@ def spelled_out(atoms: Sequence[Atom], drafts: Sequence[Draft], grammar: ItemGra
         return False
     atom, opener = atoms[second], drafts[second].opener
     leans = any(slot.topic for slot in atom.slots) or opener in grammar.bans
-    return leans or any(names(atom, slot) for slot in atoms[0].slots if not slot.act)
+    own = {gram for slot in atom.slots if slot.core and not slot.act for gram in bigrams(slot.text)}
+    return leans or any(own & set(bigrams(slot.text)) for slot in atoms[0].slots if not slot.act)

@@ -144,3 +144,37 @@ def test_nearly_equal_items(compiler):
         item(id="A2", text="按期办结人大代表建议和政协委员提案工作"),
     )
     assert [(d.item.id, d.kind, d.values["other"]) for d in doubts(pair, compiler)] == [("A2", "alike", "A1")]
+
+
+@pytest.mark.parametrize(
+    ("units", "doubtful"),
+    [
+        (["机关服务社"], True),
+        (["区直属事业体", "红旗商贸城"], True),
+        (["红旗商贸城", "各镇街"], False),
+        (["司法所"], False),
+        (["区教育局"], False),
+        (["有行政许可职能的部门"], False),
+        ([], False),
+    ],
+)
+def test_units_of_no_known_kind_are_doubtful(units, doubtful, compiler):
+    kinds = [doubt.kind for doubt in doubts(points(item(*units)), compiler, BINDING)]
+    assert ("units_unknown" in kinds) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("结合机构改革，动态调整权责清单", "结合机构改革"),
+        ("围绕优化营商环境，编制并公布权责清单", "围绕优化营商环境"),
+        ("围绕宪法宣传周，开展主题宣传活动不少于3场", None),
+        ("加强执法队伍建设，执法人员培训不少于60学时", None),
+        ("编制权责清单，并向社会公布", None),
+    ],
+)
+def test_a_first_clause_that_is_not_checked_is_doubtful(text, part, compiler):
+    found = [
+        doubt.values["part"] for doubt in doubts(points(item(text=text)), compiler) if doubt.kind == "framed"
+    ]
+    assert found == ([part] if part else [])
