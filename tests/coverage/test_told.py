@@ -70,3 +70,10 @@ def test_what_only_announces_the_rest_is_told_by_it(judged, text, verdict):
     )
     assert found.verdict == verdict
     assert ("由本条其他部分具体写明" in "".join(found.reasons)) == (verdict == "covered")
+
+
+def test_the_hint_names_what_is_spelled_out(judged):
+    item = "加强执法队伍建设，执法人员每人参加业务培训不少于60学时，持证上岗率100%"
+    found = judged(item, "（一）严格执法。组织执法人员业务培训4期，人均达到72学时。")
+    assert found.missing == ("缺：持证上岗率100%",)
+    assert "加强执法队伍建设" not in "".join(reason for reason in found.reasons if reason.startswith("补写"))
