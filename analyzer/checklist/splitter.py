@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 
 from analyzer.checklist.closed import Closed
@@ -62,9 +63,13 @@ class Splitter:
         if not kept:
             kept = [(number, clause) for number, clause in enumerate(parts) if content_of(clause)][:1]
         tagged = dict(self._lexis.tagged(text))
-        drafts = [
-            draft for number, clause in kept for draft in self._coordinate(text, number, clause, tagged)
-        ]
+        commas = [token.start for token in tokens if token.kind == "comma"]
+        drafts: list[Draft] = []
+        for number, clause in kept:
+            added = self._coordinate(text, number, clause, tagged)
+            for draft in added:
+                draft.clause = bisect(commas, clause[-1].start)  # joined ones count as the last of them
+            drafts += added
         whole = [(0, len(text))]
         return drafts or [Draft(whole, whole, 0, list(tokens), list(tokens))]
 

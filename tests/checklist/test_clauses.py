@@ -149,3 +149,11 @@ def test_a_known_pair_in_a_longer_list_is_two_members(compiled, item, shown):
 )
 def test_a_verb_with_its_object_shares_none(compiled, item, shown):
     assert [atom.shown for atom in compiled(item).atoms] == shown
+
+
+def test_a_demand_behind_an_occasion_stays_with_its_deed(compiled):
+    *deeds, handed_out = compiled(
+        "结合民法典宣传月、宪法宣传周，开展主题宣传活动不少于2场，发放资料1000份"
+    ).atoms
+    assert [demand.text for atom in deeds for demand in atom.requirements] == ["不少于2场"] * 2
+    assert not any(demand.text == "不少于2场" for demand in handed_out.requirements)
