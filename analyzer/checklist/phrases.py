@@ -79,6 +79,9 @@ class Phrases:
 
     def _class_end(self, tokens: Sequence[Token], start: int) -> int:
         """Return where the class word behind 等 ends (法治公园等|法治文化阵地)."""
+        named = next((n for n in range(start, len(tokens)) if tokens[n].kind != "adverb"), start)
+        if named < len(tokens) and self._is_class(tokens[named]):
+            start = named  # 等|重点|领域信息
         end = start
         while end < len(tokens) and tokens[end].kind in {*NAMES, "tail"}:
             end += 1
