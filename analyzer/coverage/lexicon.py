@@ -92,6 +92,24 @@ class Talk(Struct, frozen=True, forbid_unknown_fields=True):
     deeds: tuple[Entry, ...]
 
 
+class Banning(Struct, frozen=True, forbid_unknown_fields=True):
+    """How something is forbidden, and what texts tell of it.
+
+    Attributes:
+        forbidding: Forbid, in items; in texts, say a ban again.
+        unless: Name what has to be done before (未经审核不得提交).
+        denying: Before the name of the deed, say that it was not done.
+        nothing: Behind it, say the same.
+        enforcing: In a statement, tell of the ban being enforced or of others who broke it.
+    """
+
+    forbidding: tuple[Entry, ...]
+    unless: tuple[Entry, ...]
+    denying: tuple[Entry, ...]
+    nothing: tuple[Entry, ...]
+    enforcing: tuple[Entry, ...]
+
+
 class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that coverage scoring knows beside concepts and item grammar; see the comments in the file."""
 
@@ -102,6 +120,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     future: tuple[Entry, ...]
     negated: tuple[Entry, ...]
     undone: tuple[Entry, ...]
+    bans: Banning
     former: tuple[Entry, ...]
     put_right: tuple[Entry, ...]
     poor_products: tuple[Entry, ...]
@@ -112,6 +131,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     guided: tuple[Entry, ...]
     publicity: tuple[Entry, ...]
     demands: tuple[Entry, ...]
+    rate_kinds: tuple[tuple[str, ...], ...]
     activity_kinds: tuple[Matter, ...]
     responding_acts: tuple[str, ...]
     zero_matters: tuple[Matter, ...]
@@ -129,7 +149,7 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided, data.publicity,
         data.demands, data.self_reference, data.undone, data.former, data.put_right, data.poor_products,
-        data.acts_left_undone, *astuple(data.rhetoric),
+        data.acts_left_undone, *astuple(data.rhetoric), *astuple(data.bans),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]
     return found + [problem for one in data.neighbours for problem in one.problems()]
