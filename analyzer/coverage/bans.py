@@ -25,6 +25,7 @@ class Bans:
             regex.compile(joined(group)) for group in (cues.forbidding, cues.unless)
         )
         self._denies, self._nothing = (regex.compile(joined(group)) for group in (cues.denying, cues.nothing))
+        self._nonetheless = regex.compile(joined(cues.nonetheless))
         self._apart = regex.compile(joined((*cues.forbidding, *cues.enforcing)))
 
     def asked(self, clause: str) -> Ban:
@@ -33,7 +34,7 @@ class Bans:
             return ""
         return "unless" if self._unless.search(clause) else "flat"
 
-    def told(self, ban: Ban, words: str, place: int) -> Told | None:
+    def told(self, ban: Ban, words: str, place: int, *, whole: bool) -> Told | None:
         """Return what a statement tells of a ban, None if that it names the deed says nothing of it.
 
         Args:
@@ -41,6 +42,7 @@ class Bans:
             words: The statement.
             place: Where in it the deed is named that is forbidden, or that has to be done before; -1 where it is
                 named in other words only, by which nobody breaks a ban.
+            whole: Whether all is named that the ban names: who seizes fireworks does not let them off.
         """
         undone = self._unless.search(words) if ban == "unless" else None
         if ban == "unless" and undone is None:
@@ -49,6 +51,7 @@ class Bans:
         denied = self._denies.search(words[: undone.start() if undone else at])
         if denied or self._nothing.search(words[at:]):
             return "kept"
-        if self._apart.search(words):
-            return "named"
-        return "broken" if place >= 0 else None
+        if place < 0 and undone is None:
+            return None
+        done = self._nonetheless.search(words[undone.start() :]) if undone else whole
+        return "broken" if done and not self._apart.search(words) else "named"

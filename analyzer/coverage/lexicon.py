@@ -98,6 +98,7 @@ class Banning(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         forbidding: Forbid, in items; in texts, say a ban again.
         unless: Name what has to be done before (未经审核不得提交).
+        nonetheless: From there on, say that the other deed was done without it.
         denying: Before the name of the deed, say that it was not done.
         nothing: Behind it, say the same.
         enforcing: In a statement, tell of the ban being enforced or of others who broke it.
@@ -105,6 +106,7 @@ class Banning(Struct, frozen=True, forbid_unknown_fields=True):
 
     forbidding: tuple[Entry, ...]
     unless: tuple[Entry, ...]
+    nonetheless: tuple[Entry, ...]
     denying: tuple[Entry, ...]
     nothing: tuple[Entry, ...]
     enforcing: tuple[Entry, ...]

@@ -273,7 +273,9 @@ class Reader:
         slot = self._plan.slots[self._plan.variants[match.variant].required]
         forms = (*slot.forms, slot.text.split(GAP)[0])
         places = [place for form in forms if (place := words.find(form)) >= 0]
-        told = self._bans.told(ban, words, min(places, default=-1))
+        slots = self._plan.variants[match.variant].slots
+        whole = all(index.strength(n, match.first, match.last) >= NAMED for n in slots)
+        told = self._bans.told(ban, words, min(places, default=-1), whole=whole)
         if told == "kept":
             anchors = support.telling.anchors or (anchor_at(span, "number", words),)
             level = max(SUBSTANTIVE, support.telling.concreteness)
