@@ -19,6 +19,7 @@ Match = regex.Match[str]
 _ONE = 1
 _YEAR_END = (12, 31)
 _YEAR = 12  # months
+_PLACES = ("个", "处", "家")  # of which a holder has one
 _FULL, _RATE_NAME = 100, 3  # 持证率
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
@@ -48,6 +49,7 @@ class DemandChecker:
         self._kinds = data.activity_kinds
         self._rates = Rates(data.rate_kinds)
         self._per_year = grammar.per_year
+        self._holders = regex.compile("|".join(map(regex.escape, grammar.holders)))
         alike = [frozenset(units) for units in (grammar.occasions, *grammar.alike_units)]
         self._alike = {unit: units for units in alike for unit in units}
         self._occasions = frozenset(grammar.occasions)
@@ -120,6 +122,8 @@ class DemandChecker:
             lowest = min(rates)
             return Finding("met" if lowest.value >= _FULL else "unmet", lowest.words)
         whole = self._settled(stated, start, end)
+        if whole.state != "unmet" and self._holders.search(demand.about):
+            whole = self._one_each(stated, start, end) or whole
         if whole.state == "unmet":
             return whole
         full = [
@@ -145,6 +149,22 @@ class DemandChecker:
         if alone and counts[0].start not in settled:
             return Finding("met", counts[0].words)  # the only case there was
         return whole
+
+    def _one_each(self, stated: Stated, start: int, end: int) -> Finding | None:
+        """Return whether there are as many as holders: 14个社区建成工作站13个. None where no two numbers say so."""
+        held = stated.matches("holders", start, end)
+        own = {match.start("value") for match in held}
+        for holder in held:
+            counts = stated.counts(holder.end(), end)
+            count = next((one for one in counts if one.unit in _PLACES and one.start not in own), None)
+            many = numeral(holder["value"])
+            if count is None or many <= _ONE or _CLAUSE_END.search(stated.text, holder.end(), count.start):
+                continue
+            if _SHARED.search(stated.text, stated.line(count.start), count.start):
+                continue
+            told = f"{holder.group()}中的{count.words}"
+            return Finding("unmet" if count.value < many else "met", told)
+        return None
 
     def _none_missing(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         """Return whether somebody or something is left out, by numbers or by a rate named like the deed.
@@ -204,8 +224,14 @@ class DemandChecker:
         rhythms = stated.matches("rhythm", start, end)
         if not rhythms:
             return self._quantity(demand._replace(unit=demand.unit or "次"), stated, start, end)
-        rate = self._per_year[rhythms[0]["period"].removeprefix("个")]
-        return Finding("met" if rate >= demand.value else "unmet", rhythms[0].group())
+        first = rhythms[0]
+        rate = self._per_year[first["period"].removeprefix("个")]
+        counts = [one for one in stated.counts(first.end(), end) if one.unit in self._occasions]
+        found = first.group()
+        if counts and not _CLAUSE_END.search(stated.text, first.end(), counts[0].start):
+            rate *= counts[0].value  # 每季度排查3次
+            found += counts[0].words
+        return Finding("met" if rate >= demand.value else "unmet", found)
 
     def _deadline(
         self, demand: Requirement, stated: Stated, start: int, end: int, deed: Deed | None

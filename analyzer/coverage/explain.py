@@ -166,8 +166,8 @@ class Explainer:
         else:
             out.append(self.say("no_anchor"))
         for demand, finding in zip(judgement.atom.requirements, best.demands, strict=False):
-            if finding.state == "met" and not finding.found:
-                continue  # the deed alone meets it
+            if judgement.verdict == "planned" or (finding.state == "met" and not finding.found):
+                continue  # nothing is reached yet, or the deed alone meets it
             key = {"met": "demand_met", "unmet": "demand_unmet", "unseen": "demand_unseen"}[finding.state]
             out.append(self.say(key, demand=demand.text, found=finding.found))
         if judgement.mild:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from analyzer.checklist.compiler import Atom
 from analyzer.coverage.lexicon import CoverageFile, Matter
 
-_RATE = "率"  # a figure is asked for, and zero is one
 _PIECE = 4  # characters that a report shares with the required words
 
 
@@ -60,7 +59,7 @@ class Zeros:
         return ZeroReport(
             words=tuple(dict.fromkeys([*pieces, *(word for matter in matters for word in matter.told)])),
             parts=tuple(part for part in self._parts if part not in atom.clause),
-            answered=_RATE in atom.shown or any(word in atom.shown for word in self._answers),
+            answered=any(word in atom.shown for word in self._answers),
             own=bool(own),
         )
 

@@ -245,7 +245,8 @@ def test_nothing_to_appear_for_answers_all_figures_on_it(judged, text):
     [
         ("依法及时移送涉嫌犯罪案件", "全年没有需要移送的涉嫌犯罪案件。", "covered"),
         ("依法及时移送涉嫌犯罪案件", "全年无涉嫌犯罪案件移送。", "covered"),
-        ("行政规范性文件合法性审核率、报备率均达到100%", "我局没有制定规范性文件。", "covered"),
+        ("行政规范性文件报备率达到100%", "我局没有制定规范性文件。", "covered"),
+        ("行政规范性文件合法性审核率、报备率均达到100%", "我局没有制定规范性文件。", "mentioned"),
         ("规范性文件100%开展合法性审核", "我局没有制定规范性文件。", "mentioned"),
         ("设立行政复议基层受理点", "全年没有发生行政复议案件。", "absent"),
         ("设立行政复议基层受理点", "行政复议案件0件。", "absent"),
@@ -253,4 +254,19 @@ def test_nothing_to_appear_for_answers_all_figures_on_it(judged, text):
     ],
 )
 def test_zeros_answer_what_occurs_and_nothing_else(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        ("每季度开展矛盾纠纷排查不少于2次", "每季度开展矛盾纠纷排查3次，化解纠纷46件。", "covered"),
+        ("每季度开展矛盾纠纷排查不少于2次", "每季度开展矛盾纠纷排查1次，化解纠纷46件。", "mentioned"),
+        ("每季度开展矛盾纠纷排查", "每季度开展矛盾纠纷排查，化解纠纷46件。", "covered"),
+        ("实现村（社区）公共法律服务工作站全覆盖", "14个社区建成公共法律服务工作站14个。", "covered"),
+        ("实现村（社区）公共法律服务工作站全覆盖", "14个社区建成公共法律服务工作站13个。", "mentioned"),
+        ("实现村（社区）法律顾问全覆盖", "21个村每个村配备法律顾问1名。", "covered"),
+    ],
+)
+def test_how_many_there_are_each_time_and_for_each(judged, item, text, verdict):
     assert judged(item, text)[0] == verdict
