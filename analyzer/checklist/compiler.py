@@ -10,6 +10,7 @@ from analyzer.checklist.compounds import named_tails
 from analyzer.checklist.grammar import FILE, ItemGrammar
 from analyzer.checklist.members import Draft
 from analyzer.checklist.model import Checklist, Item
+from analyzer.checklist.shared import held_by_each, met_together
 from analyzer.checklist.slots import Slot, SlotBuilder
 from analyzer.checklist.splitter import Splitter
 from analyzer.checklist.tokenizer import Tokenizer
@@ -27,19 +28,6 @@ _ALIKE = 2  # characters of a name by which a clause before is recognised
 _OPENING, _CLOSING = "“‘《〈「『", "”’》〉」』"
 _RATES, _RATE = ("%", "％", "以上"), "率"
 _EVERY = "每"
-_TOGETHER = frozenset(
-    {"quantity", "limit", "frequency"}
-)  # demands that the parts of a list may meet together
-_SHARED_OUT = (
-    "均",
-    "均达",
-    "各",
-    "各自",
-    "都",
-    "分别",
-    "人均",
-    "每人",
-)  # before a demand that holds for each part
 _SIDE_BY_SIDE = (("》《", "》、《"), ("”“", "”、“"))  # titles and names that stand so are members of a list
 
 
@@ -346,14 +334,12 @@ def _with_demands(
             or draft.clause == clause
         ]
         place = -min(near)[1] if near else last.get(clause, len(out) - 1)
-        shared = (
-            []
-            if closes
-            else [*_sharing(demand, drafts, tokens, place), *_each(demand, drafts, tokens, place)]
-        )
+        shared = [] if closes else _sharing(demand, drafts, tokens, place)
+        shared = [*shared, *([] if closes else held_by_each(demand, drafts, tokens, place))]
+        total = not near and met_together(demand, drafts, place)
         for bound in {place, *shared}:
-            bare = demand._replace(about=out[bound].shown)
-            out[bound] = structs.replace(out[bound], requirements=(*out[bound].requirements, bare))
+            own = demand._replace(about=out[bound].shown, total=total)
+            out[bound] = structs.replace(out[bound], requirements=(*out[bound].requirements, own))
     return tuple(out)
 
 
@@ -369,26 +355,6 @@ def _sharing(demand: Requirement, drafts: list[Draft], tokens: list[Token], plac
         if draft.clause == clause
         and any(token.start <= word.start and word.end <= token.end for token in draft.tokens)
         and min(token.start for token in draft.own) < word.start
-    ]
-
-
-def _each(demand: Requirement, drafts: list[Draft], tokens: list[Token], place: int) -> list[int]:
-    """Return the atoms that keep a demand among their words, if it holds for each of them: 参考率、合格率|均达到100%.
-
-    So do rates, times and rhythms; how many occasions or things there have to be may be meant of all of them together,
-    if no word shares it out.
-    """
-    if not drafts or place >= len(drafts):
-        return []
-    before = next((token.text for token in reversed(tokens) if token.end <= demand.start), "")
-    apart = demand.kind not in _TOGETHER or demand.unit in _RATES or before.endswith(_SHARED_OUT)
-    end = demand.start + len(demand.text)
-    return [
-        number
-        for number, draft in enumerate(drafts)
-        if apart
-        and draft.clause == drafts[place].clause
-        and any(first <= demand.start and end <= last for first, last in draft.stretches)
     ]
 
 

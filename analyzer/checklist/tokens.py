@@ -51,7 +51,7 @@ class Requirement(NamedTuple):
     of the next year counted on from 13; ``each`` whether a quantity falls to each of several holders (每个村);
     falls are changes below zero, in ``unit`` 百分点 or per cent;
     ``verb`` is the part of ``text`` that names the deed and stays a word of the item; ``about`` are the words of the
-    part of the item that it binds.
+    part of the item that it binds; ``total`` whether the parts of a list meet a quantity together.
     """
 
     kind: RequirementKind
@@ -64,6 +64,7 @@ class Requirement(NamedTuple):
     verb: range = range(0)
     each: bool = False
     about: str = ""
+    total: bool = False
 
 
 TENTH = 10  # per cent of 一成

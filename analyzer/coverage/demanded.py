@@ -48,7 +48,13 @@ class Demanded:
         """Say in the supports of an atom, by item and number, what became of its demands."""
         others = self._of_others(*place)
         for support in supports:
-            support.demands = tuple([self._check(demand, support, others) for demand in demands])
+            found = [self._check(demand, support, others) for demand in demands]
+            if any(demand.total for demand in demands) and not support.zero:
+                found = [
+                    self._added(demand, finding, place[0], support)
+                    for demand, finding in zip(demands, found, strict=True)
+                ]
+            support.demands = tuple(found)
             support.telling = _with_outcomes(support.telling, support.demands)
         if len(supports) > 1 and any(demand.kind == "deadline" for demand in demands):
             self._agree(demands, supports)
@@ -76,6 +82,15 @@ class Demanded:
             start = passages[first].span.start
         deed = self._deed(match, telling.start) if demand.kind == "deadline" else None
         return self._demands.check(demand, self._stated, start, end, own=own, deed=deed)
+
+    def _added(self, demand: Requirement, own: Finding, item: int, support: Support) -> Finding:
+        """Return what all parts of an item together reach in one statement: 进企业4场、进校园4场、进乡村4场."""
+        if not demand.total or own.state == "met":
+            return own
+        statement, start = self._index.columns.statement.tolist(), support.match.first
+        told = sorted(_NOWHERE.union(*self._parts.get(item, {}).values()))
+        spans = [self._index.passages[n].span for n in told if statement[n] == statement[start]]
+        return self._demands.added(demand, self._stated, spans) or own
 
     def _agree(self, demands: Sequence[Requirement], supports: Sequence[Support]) -> None:
         """Let what a statement tells best of a deed decide on its date: 3月制定评查方案，12月开展评查 was late."""

@@ -11,9 +11,11 @@ from analyzer.checklist.tokens import Requirement, days, just_below, numeral
 from analyzer.coverage.changes import changed
 from analyzer.coverage.due import Deed, date_of
 from analyzer.coverage.lexicon import CoverageFile
+from analyzer.coverage.moments import moments, parts_of_year
 from analyzer.coverage.rates import Rates
 from analyzer.coverage.stated import UNSEEN, Count, Finding, Stated
 from analyzer.text.later import later
+from analyzer.text.span import Span
 
 Match = regex.Match[str]
 _ONE = 1
@@ -21,8 +23,6 @@ _YEAR_END = (12, 31)
 _YEAR = 12  # months
 _PLACES = ("个", "处", "家")  # of which a holder has one
 _FULL, _RATE_NAME = 100, 3  # 持证率
-_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
-_HALVES = ("上半年", "下半年")
 _PART = regex.compile("其中|包括|含")
 _CLAUSES = regex.compile("[，、：]")
 _CLAUSE_END = regex.compile("[，。；：\n]")
@@ -92,6 +92,14 @@ class DemandChecker:
         if finding.state == "met" or demand.unit not in self._occasions or demand.each:
             return finding
         return self._by_kinds(demand, demand.about, stated, start) or finding
+
+    def added(self, demand: Requirement, stated: Stated, spans: Sequence[Span]) -> Finding | None:
+        """Return whether the numbers of several passages together are as many as demanded, None without two."""
+        found = [count for span in spans for count in self._alike_counts(demand, stated, *span)]
+        if len(found) <= _ONE or any(_PART.search(span.of(stated.text)) for span in spans):
+            return None
+        enough = sum(count.value for count in found) >= demand.value
+        return Finding("met" if enough else "unmet", "、".join(count.words for count in found))
 
     def _by_kinds(self, demand: Requirement, asked: str, stated: Stated, place: int) -> Finding | None:
         """Return whether a demand is met by the kinds of an activity together that a paragraph tells, None without any.
@@ -254,11 +262,11 @@ class DemandChecker:
                 return self._all_of(demand, stated, start, end)
             counts = [share]
         if not counts:
-            return _moments(demand, stated, start, end) if occasional else UNSEEN
+            return moments(demand, stated, start, end) if occasional else UNSEEN
         if demand.each:
             return self._per_each(demand, stated, counts, start, end)
         value, _, found, _ = max(counts)
-        parts = _parts(stated, start, end) if occasional else []
+        parts = parts_of_year(stated, start, end) if occasional else []
         each = [match for match in stated.matches("each", start, end) if _shares(match, counts, stated)]
         if parts and each:
             # 6月、9月、11月各一场; 四个季度分别3次、2次、4次、2次
@@ -363,27 +371,3 @@ def _shares(each: Match, counts: Sequence[Count], stated: Stated) -> bool:
         each.end() <= count.start and not _CLAUSE_END.search(stated.text, each.end(), count.start)
         for count in counts
     )
-
-
-def _moments(demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
-    """Return whether a deed is told of as many times of the year as is demanded; once, it is by being told."""
-    if demand.value <= _ONE:
-        return Finding("met", "")
-    told = stated.matches("month", start, end), stated.matches("part_of_year", start, end)
-    if len(told[0]) + len(told[1]) < demand.value:
-        return UNSEEN
-    parts = _parts(stated, start, end)
-    return Finding("met", "、".join(parts)) if len(parts) >= demand.value else UNSEEN
-
-
-def _parts(stated: Stated, start: int, end: int) -> list[str]:
-    """Return the months and parts of the year that a stretch names, each once."""
-    months = [match["month"] + "月" for match in stated.matches("month", start, end)]
-    parts = [part for match in stated.matches("part_of_year", start, end) for part in _named_parts(match)]
-    return list(dict.fromkeys([*months, *parts]))
-
-
-def _named_parts(match: Match) -> Sequence[str]:
-    if match["both"]:
-        return _HALVES  # 上下半年, 两个半年
-    return _QUARTERS if match["quarters"] else (match.group(),)

@@ -270,3 +270,16 @@ def test_zeros_answer_what_occurs_and_nothing_else(judged, item, text, verdict):
 )
 def test_how_many_there_are_each_time_and_for_each(judged, item, text, verdict):
     assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("开展法律进企业活动4场、进校园4场、进乡村4场。", "covered"),
+        ("开展法律进企业、进校园、进乡村活动12场。", "covered"),
+        ("开展法律进企业活动1场、进校园1场、进乡村活动1场，共3场。", "mentioned"),
+        ("开展法律进企业、进校园、进乡村活动共9场，其中进企业5场、进校园2场、进乡村2场。", "mentioned"),
+    ],
+)
+def test_a_number_for_a_whole_list_is_reached_together(judged, text, verdict):
+    assert judged("开展法律进企业、进校园、进乡村活动，全年不少于10场", text)[0] == verdict
