@@ -283,3 +283,16 @@ def test_how_many_there_are_each_time_and_for_each(judged, item, text, verdict):
 )
 def test_a_number_for_a_whole_list_is_reached_together(judged, text, verdict):
     assert judged("开展法律进企业、进校园、进乡村活动，全年不少于10场", text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("受理纠纷223件，调解率100%，调解成功率91%。", "mentioned"),
+        ("受理纠纷223件，调解成功219件，履行率90%。", "covered"),
+        ("调解纠纷223件，调解成功率98.2%，群众满意度95%。", "covered"),
+        ("调解纠纷223件，群众满意度98%。", "mentioned"),
+    ],
+)
+def test_the_last_word_of_a_rate_says_what_it_counts(judged, text, verdict):
+    assert judged("人民调解成功率不低于97%", text)[0] == verdict
