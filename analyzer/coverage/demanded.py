@@ -41,6 +41,7 @@ class Demanded:
         self._index = index
         self._plan = plan
         self._parts = parts
+        self._statement: list[int] = index.columns.statement.tolist()
 
     def answer(
         self, demands: Sequence[Requirement], place: tuple[int, int], supports: Sequence[Support]
@@ -87,7 +88,7 @@ class Demanded:
         """Return what all parts of an item together reach in one statement: 进企业4场、进校园4场、进乡村4场."""
         if not demand.total or own.state == "met":
             return own
-        statement, start = self._index.columns.statement.tolist(), support.match.first
+        statement, start = self._statement, support.match.first
         told = sorted(_NOWHERE.union(*self._parts.get(item, {}).values()))
         spans = [self._index.passages[n].span for n in told if statement[n] == statement[start]]
         return self._demands.added(demand, self._stated, spans) or own
@@ -95,7 +96,7 @@ class Demanded:
     def _agree(self, demands: Sequence[Requirement], supports: Sequence[Support]) -> None:
         """Let what a statement tells best of a deed decide on its date: 3月制定评查方案，12月开展评查 was late."""
         best: dict[int, Support] = {}
-        statement = self._index.columns.statement.tolist()
+        statement = self._statement
         for one in sorted(supports, key=lambda one: (-one.quality, -one.match.mass, one.match.first)):
             told = best.setdefault(statement[one.match.first], one)
             if told is not one and told.match.mass > one.match.mass:
