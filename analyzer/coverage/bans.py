@@ -9,7 +9,7 @@ import regex
 from analyzer.coverage.lexicon import CoverageFile, joined
 
 Ban = Literal["", "flat", "unless"]
-Told = Literal["named", "kept", "broken"]  # named: said again, enforced, or told of others
+Told = Literal["named", "kept", "broken"]  # named: said again, or told of others
 
 
 class Bans:
@@ -26,7 +26,8 @@ class Bans:
         )
         self._denies, self._nothing = (regex.compile(joined(group)) for group in (cues.denying, cues.nothing))
         self._nonetheless = regex.compile(joined(cues.nonetheless))
-        self._apart = regex.compile(joined((*cues.forbidding, *cues.enforcing)))
+        self._enforced = regex.compile(joined(cues.enforcing))
+        self._named = regex.compile(joined((*cues.forbidding, *cues.talking)))
 
     def asked(self, clause: str) -> Ban:
         """Return whether a clause of an item forbids a deed, or forbids it unless another one was done before."""
@@ -53,5 +54,7 @@ class Bans:
             return "kept"
         if place < 0 and undone is None:
             return None
+        if self._enforced.search(words):
+            return "named" if undone else None
         done = self._nonetheless.search(words[undone.start() :]) if undone else whole
-        return "broken" if done and not self._apart.search(words) else "named"
+        return "broken" if done and not self._named.search(words) else "named"

@@ -101,7 +101,8 @@ class Banning(Struct, frozen=True, forbid_unknown_fields=True):
         nonetheless: From there on, say that the other deed was done without it.
         denying: Before the name of the deed, say that it was not done.
         nothing: Behind it, say the same.
-        enforcing: In a statement, tell of the ban being enforced or of others who broke it.
+        enforcing: In a statement, tell of the ban being enforced, which is a deed.
+        talking: In a statement, tell of others who broke it, or only name it.
     """
 
     forbidding: tuple[Entry, ...]
@@ -110,6 +111,7 @@ class Banning(Struct, frozen=True, forbid_unknown_fields=True):
     denying: tuple[Entry, ...]
     nothing: tuple[Entry, ...]
     enforcing: tuple[Entry, ...]
+    talking: tuple[Entry, ...]
 
 
 class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
