@@ -10,6 +10,7 @@ from analyzer.checklist.compounds import named_tails
 from analyzer.checklist.grammar import FILE, ItemGrammar
 from analyzer.checklist.members import Draft
 from analyzer.checklist.model import Checklist, Item
+from analyzer.checklist.shared import held_by_each, met_together
 from analyzer.checklist.slots import Slot, SlotBuilder
 from analyzer.checklist.splitter import Splitter
 from analyzer.checklist.tokenizer import Tokenizer
@@ -341,8 +342,12 @@ def _with_demands(
             or draft.clause == clause
         ]
         place = -min(near)[1] if near else last.get(clause, len(out) - 1)
-        for bound in {place, *([] if closes else _sharing(demand, drafts, tokens, place))}:
-            out[bound] = structs.replace(out[bound], requirements=(*out[bound].requirements, demand))
+        shared = [] if closes else _sharing(demand, drafts, tokens, place)
+        shared = [*shared, *([] if closes else held_by_each(demand, drafts, tokens, place))]
+        total = not near and met_together(demand, drafts, place)
+        for bound in {place, *shared}:
+            own = demand._replace(about=out[bound].shown, total=total)
+            out[bound] = structs.replace(out[bound], requirements=(*out[bound].requirements, own))
     return tuple(out)
 
 

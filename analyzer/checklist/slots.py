@@ -25,6 +25,7 @@ _AID = 0.5
 _CORE = 0.3  # weight from which on a missing slot means another deed or object
 _SPEAKS = 0.9  # weight from which on a name needs no topic beside it
 _INTO = "进"
+_RATE = "率"
 _LONG = 4  # length from which on a literal phrase beside a concept is more than a circumstance
 
 
@@ -288,6 +289,7 @@ def _flagged(slots: Sequence[Slot], own: set[str]) -> tuple[Slot, ...]:
     named = any(slot.concepts and not slot.act and slot.kind != "organ" for slot in slots)
     top = max(range(len(slots)), key=lambda place: _rank(slots[place], own, place))
     required = slots[top]
+    rated = bool(required.concepts) and not required.act and required.text.endswith(_RATE)
     speaks = bool(required.concepts) and not required.act and required.weight >= _SPEAKS
     out: list[Slot] = []
     for place, slot in enumerate(slots):
@@ -296,7 +298,7 @@ def _flagged(slots: Sequence[Slot], own: set[str]) -> tuple[Slot, ...]:
         unknown = not (slot.concepts or slot.act or slot.phases)
         if unknown and place != top and required.concepts and not required.act:
             core = core and slot.text in own and required.text not in own
-        shared = slot.text not in own and place != top and "/" not in slot.text
+        shared = place != top and "/" not in slot.text and (slot.text not in own or (rated and not slot.act))
         if shared and not slot.act and speaks:
             core = False
         out.append(structs.replace(slot, core=core, required=place == top, topic=shared))
@@ -308,7 +310,7 @@ def _flagged(slots: Sequence[Slot], own: set[str]) -> tuple[Slot, ...]:
     return tuple(out)
 
 
-def _rank(slot: Slot, own: set[str], place: int) -> tuple[int, bool, bool, float, int]:
+def _rank(slot: Slot, own: set[str], place: int) -> tuple[int, bool, bool, bool, float, int]:
     named = bool(slot.concepts) and not slot.act and slot.kind != "organ"
     length = min(len(slot.text), _LONG) / _LONG
     # A name outranks a verb, and a verb a short or general word.
@@ -320,4 +322,5 @@ def _rank(slot: Slot, own: set[str], place: int) -> tuple[int, bool, bool, float
         if told or named
         else 0
     )
-    return rank, named and slot.text in own, named, slot.weight * length, -place
+    rate = named and slot.text.endswith(_RATE)  # 行政诉讼案件|败诉率: of what it is may be said before
+    return rank, rate, named and slot.text in own, named, slot.weight * length, -place

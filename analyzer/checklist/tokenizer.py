@@ -17,6 +17,7 @@ from analyzer.checklist.tokens import (
     Token,
     TokenKind,
     days,
+    just_below,
     numeral,
 )
 from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
@@ -85,6 +86,8 @@ class Tokenizer:
                     value, unit = value * TENTH, "%"
                 if kind == "change" and groups.get("fall"):
                     value = -value
+                if groups.get("below"):
+                    value = just_below(value)
                 each = kind == "quantity" and unit not in self._occasions and self._to_each(text, begin)
                 found.append(Requirement(kind, match.group(), begin, value, unit, month, day, verb, each))
         return _combined(text, sorted(found, key=lambda requirement: requirement.start), self._occasions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal, NamedTuple
 
 from analyzer.checklist.grammar import RequirementKind
@@ -49,7 +50,8 @@ class Requirement(NamedTuple):
     ``value`` counts per year for frequencies; ``unit`` as written; ``month`` and ``day`` are those of deadlines, months
     of the next year counted on from 13; ``each`` whether a quantity falls to each of several holders (每个村);
     falls are changes below zero, in ``unit`` 百分点 or per cent;
-    ``verb`` is the part of ``text`` that names the deed and stays a word of the item.
+    ``verb`` is the part of ``text`` that names the deed and stays a word of the item; ``about`` are the words of the
+    part of the item that it binds; ``total`` whether the parts of a list meet a quantity together.
     """
 
     kind: RequirementKind
@@ -61,6 +63,8 @@ class Requirement(NamedTuple):
     day: int = 31
     verb: range = range(0)
     each: bool = False
+    about: str = ""
+    total: bool = False
 
 
 TENTH = 10  # per cent of 一成
@@ -73,7 +77,7 @@ DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 def numeral(text: str) -> float:
     """Return the value of a short Arabic or Chinese numeral (``12``, ``0.5``, ``十二``, ``两``, ``六十``, ``半``)."""
     if text[0].isdigit():
-        return float(text)
+        return float(text.replace(",", ""))
     if text == _HALF:
         return 0.5
     total, unit = 0, 0
@@ -84,6 +88,11 @@ def numeral(text: str) -> float:
         else:
             unit = DIGITS.get(character, 0)
     return float(total + unit)
+
+
+def just_below(value: float) -> float:
+    """Return the highest number below ``value``: what 低于5% allows at most."""
+    return math.nextafter(value, -math.inf)
 
 
 def days(value: float, unit: str) -> float:

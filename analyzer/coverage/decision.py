@@ -147,7 +147,12 @@ class Decider:
         if not carrying:
             return Decision(verdict, probability, (), 0.0, rules)
         matched = [one.match for judgement in atoms for one in judgement.supports]
-        evidence = [self._quote(unit, matched) for _, unit in carrying]
+        # What breaks a ban is told as a deed, and owns up to it.
+        broken = {self._of[one.match.first] for judgement in atoms for one in judgement.admissions}
+        evidence = [
+            self._quote(unit, matched, owned=verdict == "contradicted" and unit in broken)
+            for _, unit in carrying
+        ]
         evidence.sort(key=_place)
         return Decision(verdict, probability, tuple(evidence), max(carrying)[0], rules)
 
@@ -204,8 +209,11 @@ class Decider:
         told = self._tellings[begin : begin + count]
         return sorted((entry for entry in told if entry[0] >= self._threshold), reverse=True)
 
-    def _quote(self, unit: int, matched: Sequence[Match]) -> Evidence:
-        """Return a unit as evidence: the passages ``matched`` by the rules in it, else the whole statement."""
+    def _quote(self, unit: int, matched: Sequence[Match], *, owned: bool) -> Evidence:
+        """Return a unit as evidence: the passages ``matched`` by the rules in it, else the whole statement.
+
+        ``owned`` says that it admits something, whatever its role.
+        """
         first, last = self._first[unit], self._last[unit]
         passages = self._index.passages
         inside = [match for match in matched if first <= match.first and match.last <= last]
@@ -216,7 +224,7 @@ class Decider:
         if passages[high].former:
             high = last  # 合同原来没有让律师看过，今年全部送审
         span = Span(passages[low].span.start, passages[high].span.end)
-        role = _EVIDENCE_ROLE.get(self._role[unit], "claim")
+        role = "admission" if owned else _EVIDENCE_ROLE.get(self._role[unit], "claim")
         return Evidence(span, span.of(self._index.text), role)
 
     def _settle(self, item: int, verdict: Verdict, atoms: Sequence[AtomJudgement]) -> None:

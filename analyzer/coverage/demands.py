@@ -7,21 +7,30 @@ from collections.abc import Callable, Sequence
 import regex
 
 from analyzer.checklist.grammar import ItemGrammar, RequirementKind
-from analyzer.checklist.tokens import Requirement, days, numeral
+from analyzer.checklist.tokens import Requirement, days, just_below, numeral
 from analyzer.coverage.changes import changed
+from analyzer.coverage.due import Deed, date_of
 from analyzer.coverage.lexicon import CoverageFile
+from analyzer.coverage.moments import moments, parts_of_year
+from analyzer.coverage.rates import Rates
 from analyzer.coverage.stated import UNSEEN, Count, Finding, Stated
 from analyzer.text.later import later
+from analyzer.text.span import Span
 
 Match = regex.Match[str]
 _ONE = 1
 _YEAR_END = (12, 31)
 _YEAR = 12  # months
+_PLACES = ("个", "处", "家")  # of which a holder has one
 _FULL, _RATE_NAME = 100, 3  # 持证率
-_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
-_HALVES = ("上半年", "下半年")
 _PART = regex.compile("其中|包括|含")
 _CLAUSES = regex.compile("[，、：]")
+_CLAUSE_END = regex.compile("[，。；：\n]")
+_FROM = regex.compile("(?:由|从)[^，。；0-9]{0,12}$")  # before a number that something was brought down from
+_NOT = regex.compile(
+    "(?:没有?|未能?|距离?|离|难以|无法|不能)[^，。；、]{0,10}$"
+)  # before 全覆盖 that was not reached
+_BELOW = regex.compile("(?:(?<!不|不得)[低少小]于|不到|不足)$")
 _SHARED = regex.compile(
     "(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$"
 )  # before a number that falls to each
@@ -38,12 +47,14 @@ class DemandChecker:
     def __init__(self, data: CoverageFile, grammar: ItemGrammar) -> None:
         self._patterns = {entry.id: later(regex.compile, entry.pattern or "") for entry in data.demands}
         self._kinds = data.activity_kinds
+        self._rates = Rates(data.rate_kinds)
         self._per_year = grammar.per_year
+        self._holders = regex.compile("|".join(map(regex.escape, grammar.holders)))
         alike = [frozenset(units) for units in (grammar.occasions, *grammar.alike_units)]
         self._alike = {unit: units for units in alike for unit in units}
         self._occasions = frozenset(grammar.occasions)
         self._by_kind: dict[RequirementKind, Callable[[Requirement, Stated, int, int], Finding]] = {
-            "scope": self._whole, "deadline": self._deadline, "within": self._within, "frequency": self._frequency,
+            "scope": self._all_of, "within": self._within, "frequency": self._frequency,
             "quantity": self._quantity, "limit": self._limit, "all": self._none_missing,
             "change": changed,
         }  # fmt: skip
@@ -60,7 +71,7 @@ class DemandChecker:
         end: int,
         *,
         own: int | None = None,
-        asked: str = "",
+        deed: Deed | None = None,
     ) -> Finding:
         """Return whether a stretch of a document states that ``demand`` is met, states less, or does not say.
 
@@ -70,15 +81,25 @@ class DemandChecker:
             start: Where the stretch begins.
             end: Where it ends.
             own: Where the clauses end that tell the deed, if that is known; what follows may count other deeds.
-            asked: Words of the part of the item that demands it.
+            deed: Where the deed is told, for its date.
         """
+        if demand.kind == "deadline":
+            return self._deadline(demand, stated, start, end, deed)
         occasional = demand.kind == "quantity" and demand.unit in self._occasions
         if occasional and own is not None and self._alike_counts(demand, stated, start, own):
             end = own  # 普法活动8场，执法检查20次
         finding = self._by_kind[demand.kind](demand, stated, start, end)
         if finding.state == "met" or demand.unit not in self._occasions or demand.each:
             return finding
-        return self._by_kinds(demand, asked, stated, start) or finding
+        return self._by_kinds(demand, demand.about, stated, start) or finding
+
+    def added(self, demand: Requirement, stated: Stated, spans: Sequence[Span]) -> Finding | None:
+        """Return whether the numbers of several passages together are as many as demanded, None without two."""
+        found = [count for span in spans for count in self._alike_counts(demand, stated, *span)]
+        if len(found) <= _ONE or any(_PART.search(span.of(stated.text)) for span in spans):
+            return None
+        enough = sum(count.value for count in found) >= demand.value
+        return Finding("met" if enough else "unmet", "、".join(count.words for count in found))
 
     def _by_kinds(self, demand: Requirement, asked: str, stated: Stated, place: int) -> Finding | None:
         """Return whether a demand is met by the kinds of an activity together that a paragraph tells, None without any.
@@ -102,17 +123,29 @@ class DemandChecker:
         enough = sum(count.value for count in found) >= demand.value
         return Finding("met" if enough else "unmet", "、".join(count.words for count in found))
 
-    def _whole(self, _demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
-        return self._all_of(stated, start, end)
-
-    def _all_of(self, stated: Stated, start: int, end: int) -> Finding:
+    def _all_of(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         """Return whether all of a kind were reached: in so many words, or because as many were settled as there are."""
+        rates = self._percentages(demand, stated, start, end, named=True)
+        if rates:
+            lowest = min(rates)
+            return Finding("met" if lowest.value >= _FULL else "unmet", lowest.words)
         whole = self._settled(stated, start, end)
+        if whole.state != "unmet" and self._holders.search(demand.about):
+            whole = self._one_each(stated, start, end) or whole
         if whole.state == "unmet":
             return whole
-        full = stated.matches("full", start, end)
+        full = [
+            match
+            for match in stated.matches("full", start, end)
+            if match.group()[-1] not in "%％"
+            and not _NOT.search(stated.text, stated.line(match.start()), match.start())
+        ]
         if full:
             return Finding("met", full[0].group())
+        shares = self._percentages(demand, stated, start, end)
+        if shares:
+            highest = max(shares)
+            return Finding("met" if highest.value >= _FULL else "unmet", highest.words)
         counts = stated.counts(start, end)
         settled = {match.start("value") for match in stated.matches("settled", start, end)}
         for place, count in enumerate(counts):
@@ -124,6 +157,22 @@ class DemandChecker:
         if alone and counts[0].start not in settled:
             return Finding("met", counts[0].words)  # the only case there was
         return whole
+
+    def _one_each(self, stated: Stated, start: int, end: int) -> Finding | None:
+        """Return whether there are as many as holders: 14个社区建成工作站13个. None where no two numbers say so."""
+        held = stated.matches("holders", start, end)
+        own = {match.start("value") for match in held}
+        for holder in held:
+            counts = stated.counts(holder.end(), end)
+            count = next((one for one in counts if one.unit in _PLACES and one.start not in own), None)
+            many = numeral(holder["value"])
+            if count is None or many <= _ONE or _CLAUSE_END.search(stated.text, holder.end(), count.start):
+                continue
+            if _SHARED.search(stated.text, stated.line(count.start), count.start):
+                continue
+            told = f"{holder.group()}中的{count.words}"
+            return Finding("unmet" if count.value < many else "met", told)
+        return None
 
     def _none_missing(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         """Return whether somebody or something is left out, by numbers or by a rate named like the deed.
@@ -183,30 +232,42 @@ class DemandChecker:
         rhythms = stated.matches("rhythm", start, end)
         if not rhythms:
             return self._quantity(demand._replace(unit=demand.unit or "次"), stated, start, end)
-        rate = self._per_year[rhythms[0]["period"].removeprefix("个")]
-        return Finding("met" if rate >= demand.value else "unmet", rhythms[0].group())
+        first = rhythms[0]
+        rate = self._per_year[first["period"].removeprefix("个")]
+        counts = [one for one in stated.counts(first.end(), end) if one.unit in self._occasions]
+        found = first.group()
+        if counts and not _CLAUSE_END.search(stated.text, first.end(), counts[0].start):
+            rate *= counts[0].value  # 每季度排查3次
+            found += counts[0].words
+        return Finding("met" if rate >= demand.value else "unmet", found)
 
-    def _deadline(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
-        dates = stated.dates(start, end)
-        if (demand.month, demand.day) == _YEAR_END and not any(month > _YEAR for month, _, _ in dates):
+    def _deadline(
+        self, demand: Requirement, stated: Stated, start: int, end: int, deed: Deed | None
+    ) -> Finding:
+        dates = stated.dates(min(start, deed.first) if deed else start, end)
+        if (demand.month, demand.day) == _YEAR_END and not any(date.month > _YEAR for date in dates):
             return Finding("met", "")  # a report of the year tells what was done by its end
-        if not dates or not demand.month:
+        date = date_of(dates, deed)
+        if date is None or not demand.month:
             return UNSEEN
-        month, day, words = min(dates)
-        return Finding("met" if (month, day) <= (demand.month, demand.day) else "unmet", words)
+        kept = (date.month, date.day) <= (demand.month, demand.day)
+        return Finding("met" if kept else "unmet", date.words)
 
     def _quantity(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         occasional = demand.unit in self._occasions
         counts = self._alike_counts(demand, stated, start, end)
+        if not counts and demand.unit in self._alike["%"]:
+            share = self._share(demand, stated, start, end)
+            if share is None or share.value >= _FULL:
+                return self._all_of(demand, stated, start, end)
+            counts = [share]
         if not counts:
-            if demand.unit in self._alike["%"]:
-                return self._all_of(stated, start, end)
-            return _moments(demand, stated, start, end) if occasional else UNSEEN
+            return moments(demand, stated, start, end) if occasional else UNSEEN
         if demand.each:
             return self._per_each(demand, stated, counts, start, end)
         value, _, found, _ = max(counts)
-        parts = _parts(stated, start, end) if occasional else []
-        each = stated.matches("each", start, end)
+        parts = parts_of_year(stated, start, end) if occasional else []
+        each = [match for match in stated.matches("each", start, end) if _shares(match, counts, stated)]
         if parts and each:
             # 6月、9月、11月各一场; 四个季度分别3次、2次、4次、2次
             found = f"{'、'.join(parts)}{each[0].group()}{found}" if len(parts) > 1 else found
@@ -242,38 +303,71 @@ class DemandChecker:
 
     def _limit(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         counts = self._alike_counts(demand, stated, start, end)
+        counts = [
+            count for count in counts if not _FROM.search(stated.text, stated.line(count.start), count.start)
+        ]
+        share = (
+            self._share(demand, stated, start, end)
+            if not counts and demand.unit in self._alike["%"]
+            else None
+        )
+        if share is not None:
+            counts = [share]
         if not counts:
             return UNSEEN
-        value, _, found, _ = max(counts)
+        value, _, found, place = max(counts)
+        if _BELOW.search(stated.text, stated.line(place), place):
+            value = just_below(value)
         return Finding("met" if value <= demand.value else "unmet", found)
+
+    def _share(self, demand: Requirement, stated: Stated, start: int, end: int) -> Count | None:
+        """Return the rate that a demand names, from how many of how many it counts: 案件26件，败诉1件."""
+        for count in stated.counts(start, end):
+            words = self._rates.told(demand.about)
+            before, after = (
+                stated.text[stated.line(count.start) : count.start],
+                count.start + len(count.words),
+            )
+            told = _CLAUSES.split(before)[-1].endswith(words) or stated.text.startswith(words, after)
+            wholes = [
+                match
+                for match in stated.matches("whole", stated.line(count.start), count.start)
+                if self._kindred(match["unit"], count.unit)
+            ]
+            if told and wholes and numeral(wholes[-1]["value"]) >= max(count.value, _ONE):
+                whole = f"{wholes[-1]['value']}{wholes[-1]['unit']}"
+                share = _FULL * count.value / numeral(wholes[-1]["value"])
+                return Count(share, "%", f"{whole}中的{count.words}", count.start)
+        return None
 
     def _alike_counts(self, demand: Requirement, stated: Stated, start: int, end: int) -> list[Count]:
         counts = stated.counts(start, end)
         if not counts:
             return []
         alike = self._alike.get(demand.unit) or frozenset({demand.unit})
-        return [count for count in counts if count.unit in alike]
+        found = _reached([count for count in counts if count.unit in alike], stated)
+        return self._rates.fitting(found, demand.about, stated) if demand.unit in self._alike["%"] else found
+
+    def _percentages(
+        self, demand: Requirement, stated: Stated, start: int, end: int, *, named: bool = False
+    ) -> list[Count]:
+        """Return the percentages that a stretch gives for the rate or the whole that is demanded."""
+        percent = [count for count in stated.counts(start, end) if count.unit in "%％"]
+        return self._rates.fitting(_reached(percent, stated), demand.about, stated, named=named)
 
 
-def _moments(demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
-    """Return whether a deed is told of as many times of the year as is demanded; once, it is by being told."""
-    if demand.value <= _ONE:
-        return Finding("met", "")
-    told = stated.matches("month", start, end), stated.matches("part_of_year", start, end)
-    if len(told[0]) + len(told[1]) < demand.value:
-        return UNSEEN
-    parts = _parts(stated, start, end)
-    return Finding("met", "、".join(parts)) if len(parts) >= demand.value else UNSEEN
+def _reached(counts: Sequence[Count], stated: Stated) -> list[Count]:
+    """Return the numbers that tell what was reached, not those that say again what was demanded."""
+    if not counts:
+        return []
+    begin, end = stated.line(counts[0].start), counts[-1].start + 1
+    again = {match.start("value") for match in stated.matches("restated", begin, end)}
+    return [count for count in counts if count.start not in again]
 
 
-def _parts(stated: Stated, start: int, end: int) -> list[str]:
-    """Return the months and parts of the year that a stretch names, each once."""
-    months = [match["month"] + "月" for match in stated.matches("month", start, end)]
-    parts = [part for match in stated.matches("part_of_year", start, end) for part in _named_parts(match)]
-    return list(dict.fromkeys([*months, *parts]))
-
-
-def _named_parts(match: Match) -> Sequence[str]:
-    if match["both"]:
-        return _HALVES  # 上下半年, 两个半年
-    return _QUARTERS if match["quarters"] else (match.group(),)
+def _shares(each: Match, counts: Sequence[Count], stated: Stated) -> bool:
+    """Whether a number follows in the clause of 各 or 分别: 6月、11月各1次, but not 2次，分别在6月和11月."""
+    return any(
+        each.end() <= count.start and not _CLAUSE_END.search(stated.text, each.end(), count.start)
+        for count in counts
+    )

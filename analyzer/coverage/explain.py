@@ -12,7 +12,7 @@ from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED, Match, missing
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.terms import WEAK
-from analyzer.coverage.verdicts import AtomJudgement, Support
+from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support
 from analyzer.records import Evidence, Verdict
 from analyzer.text.span import Span
 
@@ -169,8 +169,8 @@ class Explainer:
         else:
             out.append(self.say("no_anchor"))
         for demand, finding in zip(judgement.atom.requirements, best.demands, strict=False):
-            if finding.state == "met" and not finding.found:
-                continue  # the deed alone meets it
+            if judgement.verdict == "planned" or (finding.state == "met" and not finding.found):
+                continue  # nothing is reached yet, or the deed alone meets it
             key = {"met": "demand_met", "unmet": "demand_unmet", "unseen": "demand_unseen"}[finding.state]
             out.append(self.say(key, demand=demand.text, found=finding.found))
         if judgement.mild:
@@ -235,12 +235,18 @@ class Explainer:
             )
         if lacking:
             return self.say("change_partial", parts=self._join.join(lacking))
-        for judgement in atoms:
-            demands = judgement.claims[0].demands if judgement.claims else ()
-            for demand, finding in zip(judgement.atom.requirements, demands, strict=False):
-                if finding.state != "met":
-                    return self.say("change_demand", demand=demand.text)
-        return self.say("change_mentioned")
+        claims = [(judgement.atom.requirements, one) for judgement in atoms for one in judgement.claims[:1]]
+        open_ones = [
+            demand.text
+            for demands, one in claims
+            for demand, finding in zip(demands, one.demands, strict=False)
+            if finding.state != "met"
+        ]
+        if not open_ones:
+            return self.say("change_mentioned")
+        bare = any(one.telling.concreteness < SUBSTANTIVE for _, one in claims)
+        shown = self._between.join(dict.fromkeys(open_ones))
+        return self.say("change_demand_vague" if bare else "change_demand", demand=shown)
 
     def _support(self, atoms: Sequence[AtomJudgement], index: Index) -> str:
         # One anchor suffices, so all of a part have to go; where they are many, the sentence is named instead.

@@ -125,6 +125,28 @@ class Talk(Struct, frozen=True, forbid_unknown_fields=True):
     deeds: tuple[Entry, ...]
 
 
+class Banning(Struct, frozen=True, forbid_unknown_fields=True):
+    """How something is forbidden, and what texts tell of it.
+
+    Attributes:
+        forbidding: Forbid, in items; in texts, say a ban again.
+        unless: Name what has to be done before (未经审核不得提交).
+        nonetheless: From there on, say that the other deed was done without it.
+        denying: Before the name of the deed, say that it was not done.
+        nothing: Behind it, say the same.
+        enforcing: In a statement, tell of the ban being enforced, which is a deed.
+        talking: In a statement, tell of others who broke it, or only name it.
+    """
+
+    forbidding: tuple[Entry, ...]
+    unless: tuple[Entry, ...]
+    nonetheless: tuple[Entry, ...]
+    denying: tuple[Entry, ...]
+    nothing: tuple[Entry, ...]
+    enforcing: tuple[Entry, ...]
+    talking: tuple[Entry, ...]
+
+
 class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that coverage scoring knows beside concepts and item grammar; see the comments in the file."""
 
@@ -136,6 +158,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     future: tuple[Entry, ...]
     negated: tuple[Entry, ...]
     undone: tuple[Entry, ...]
+    bans: Banning
     former: tuple[Entry, ...]
     put_right: tuple[Entry, ...]
     poor_products: tuple[Entry, ...]
@@ -149,6 +172,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     guided: tuple[Entry, ...]
     publicity: tuple[Entry, ...]
     demands: tuple[Entry, ...]
+    rate_kinds: tuple[tuple[str, ...], ...]
     activity_kinds: tuple[Matter, ...]
     responding_acts: tuple[str, ...]
     zero_matters: tuple[Matter, ...]
@@ -166,7 +190,7 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.learned, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided,
         data.publicity, data.demands, data.self_reference, data.undone, data.former, data.put_right, data.poor_products,
-        data.acts_left_undone, data.earlier, data.of_this_year, *astuple(data.rhetoric),
+        data.acts_left_undone, data.earlier, data.of_this_year, *astuple(data.rhetoric), *astuple(data.bans),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]
     apart: tuple[Neighbour | Actor, ...] = (*data.neighbours, *data.actors)

@@ -24,7 +24,7 @@ Role = Literal["claim", "plan", "admission", "weak", "none"]
 ROLES: tuple[Role, ...] = ("claim", "plan", "admission", "weak", "none")
 _ROLES: dict[str, Role] = {"preamble": "weak", "shortcomings": "admission", "plans": "plan", "tail": "none"}
 _new = tuple.__new__  # passages are made by the hundred
-_ACHIEVEMENTS = frozenset({"measures", "leader_duty"})
+ACHIEVEMENTS = frozenset({"measures", "leader_duty"})
 _STOPS = frozenset("；。！？\n")
 # Among the achievements a document states what fell short in passing; only elsewhere does it count as an admission.
 _IN_PASSING = 1
@@ -114,7 +114,7 @@ class PassageReader:
         """Return all passages of a document, ordered by place."""
         text = facts.text
         kinds = {section.id: _ROLES.get(section.kind, "claim") for section in facts.sections}
-        achievements = {section.id for section in facts.sections if section.kind in _ACHIEVEMENTS}
+        achievements = {section.id for section in facts.sections if section.kind in ACHIEVEMENTS}
         starts = [clause.span.start for clause in facts.clauses]
         third, future, negated, zero, guided, publicity, former = (
             _owners(matches, starts) for matches in self._cues.find(text)

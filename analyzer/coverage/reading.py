@@ -10,25 +10,25 @@ from msgspec.structs import replace
 
 from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.model import Item
-from analyzer.checklist.tokens import Requirement
 from analyzer.coverage.actors import Actors
 from analyzer.coverage.admissions import Admissions
+from analyzer.coverage.bans import Ban, Bans
 from analyzer.coverage.columns import Columns
 from analyzer.coverage.concreteness import Anchors, Telling, Windows, anchor_at
+from analyzer.coverage.demanded import Demanded, Parts
 from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import NAMED, NEARBY, Match, Matches, Near
 from analyzer.coverage.neighbours import Neighbours
-from analyzer.coverage.passages import SERIOUS
-from analyzer.coverage.plan import OWN, Plan
+from analyzer.coverage.passages import ACHIEVEMENTS, SERIOUS
+from analyzer.coverage.plan import OWN, PHASE, Plan
 from analyzer.coverage.standing import standings
 from analyzer.coverage.stated import Finding
 from analyzer.coverage.substitution import replaced
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
 from analyzer.coverage.zero import ZeroReport, Zeros
-from analyzer.lexicon.concepts import fold
-from analyzer.text.span import Span
+from analyzer.lexicon.concepts import GAP, fold
 
 if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
@@ -48,6 +48,7 @@ class Wanted(NamedTuple):
         zeros: Per atom, the report that nothing occurred which would answer it.
         objects: Objects that are told apart from their neighbours.
         actors: Others than the unit that it is about.
+        bans: Per atom, whether it forbids something.
     """
 
     text: str
@@ -56,19 +57,35 @@ class Wanted(NamedTuple):
     zeros: tuple[ZeroReport | None, ...]
     objects: tuple[int, ...]
     actors: tuple[int, ...]
+    bans: tuple[Ban, ...]
 
 
-def wanted_by(
-    entry: CompiledItem, data: CoverageFile, zeros: Zeros, neighbours: Neighbours, actors: Actors
-) -> Wanted:
+class Apart(NamedTuple):
+    """What knows passages that only look as if they told of an item.
+
+    Attributes:
+        admissions: Admissions about something else.
+        neighbours: Objects that are told apart.
+        actors: Others than the reporting unit.
+        bans: What items forbid.
+    """
+
+    admissions: Admissions
+    neighbours: Neighbours
+    actors: Actors
+    bans: Bans
+
+
+def wanted_by(entry: CompiledItem, data: CoverageFile, zeros: Zeros, apart: Apart) -> Wanted:
     """Return what an item asks for."""
     item, folded = entry.item, fold(entry.item.text)
     guiding, publicity = (
         any(word in item.text for word in words) for words in (data.guiding_items, data.publicity_items)
     )
     answers = tuple(zeros.wanted(folded, atom) for atom in entry.atoms)
-    apart = neighbours.asked(folded), actors.asked(folded)
-    return Wanted(folded, guiding, publicity, answers, *apart)
+    banned = tuple(apart.bans.asked(atom.clause) for atom in entry.atoms)
+    about = apart.neighbours.asked(folded), apart.actors.asked(folded)
+    return Wanted(folded, guiding, publicity, answers, *about, banned)
 
 
 class Reader:
@@ -85,14 +102,10 @@ class Reader:
         matches: Matches,
         anchors: Anchors,
         wanted: Sequence[Wanted],
-        admissions: Admissions,
-        neighbours: Neighbours,
-        actors: Actors,
+        apart: Apart,
     ) -> None:
         self._ignorable = ignorable
         self._leaders = leaders
-        self._demands = demands
-        self.stated = demands.read(index.text, facts.meta.year)
         self._index = index
         self._plan = plan
         self._matches = matches
@@ -100,19 +113,24 @@ class Reader:
         self._windows = Windows(index, anchors)
         self._wanted = wanted
         self._away = Away(index.columns)
-        self._apart = admissions.read(index)
-        self._neighbours = neighbours.read(index)
-        self._actors = actors.read(facts, index)
+        self._apart = apart.admissions.read(index)
+        self._neighbours = apart.neighbours.read(index)
+        self._actors = apart.actors.read(facts, index)
+        self._bans = apart.bans
+        self._achievements = {section.id for section in facts.sections if section.kind in ACHIEVEMENTS}
         self._sentences = index.columns.sentence.tolist()
         zeros = np.flatnonzero(index.columns.zero).tolist()
         self._told_zero = frozenset(zeros)
         self._zeros = [(n, index.folded_passage(n)) for n in zeros if index.passages[n].role == "claim"]
         # Per item, passages that tell its deed by name.
         self._own: dict[int, set[int]] = {}
+        parts: Parts = {}  # the same per part of it
         for match in matches.found:
             variant = plan.variants[match.variant]
             if match.first == match.last and index.strength(variant.required, match.first, match.last) >= 1:
                 self._own.setdefault(variant.item, set()).add(match.first)
+                parts.setdefault(variant.item, {}).setdefault(variant.atom, set()).add(match.first)
+        self._demanded = Demanded(demands, facts.meta.year, index, plan, parts)
         self._owned: set[int] = set().union(*self._own.values())
         # Per item, passages that do not tell of its deed, whatever they share with it.
         self.rejected: dict[int, set[int]] = {}
@@ -161,12 +179,11 @@ class Reader:
             if support is None:
                 rejected.update(range(match.first, match.last + 1))
                 continue
-            if atom.requirements:
-                support.demands = tuple(
-                    self._check(demand, support, atom.shown) for demand in atom.requirements
-                )
-                support.telling = _with_outcomes(support.telling, support.demands)
             supports.append(support)
+        if atom.requirements and supports:
+            self._demanded.answer(atom.requirements, (item, number), supports)
+        if self._wanted[item].bans[number] and any(one.broken for one in supports):
+            supports = [one for one in supports if one.role != "claim" or one.zero]  # was it kept after all?
         if not supports and self._zeros:
             supports = self._zero_reports(variants[0], atom, self._wanted[item].zeros[number])
         if not supports:
@@ -215,16 +232,6 @@ class Reader:
         told, wanted = self._index.folded_passage(passage), self._plan.clauses[place]
         return sum(map(told.__contains__, wanted)) >= _COPIED * len(wanted)
 
-    def _check(self, demand: Requirement, support: Support, asked: str) -> Finding:
-        # A date may stand before the deed; counts before it belong to something else.
-        telling, match = support.telling, support.match
-        if support.zero:
-            return Finding("met", self._index.passages[match.first].span.of(self._index.text))
-        counted = demand.kind in {"quantity", "change"}
-        start = self._index.passages[match.first].span.start if counted else telling.start
-        own = self._index.passages[match.last].span.end
-        return self._demands.check(demand, self.stated, start, telling.end, own=own, asked=asked)
-
     def _support(
         self, at: int, match: Match, item: int, asked: Item, away: Set[int], foreign: Set[int]
     ) -> Support | None:
@@ -252,7 +259,56 @@ class Reader:
         )
         zero = not self._told_zero.isdisjoint(range(first, last + 1))
         outright = any(passage.outright for passage in index.passages[first : last + 1])
-        return Support(match, role, quality, lexical, telling, severity, zero=zero, outright=outright)
+        if zero and role == "claim":
+            telling = self._with_zero(telling, match, wanted.zeros[variant.atom])
+        support = Support(match, role, quality, lexical, telling, severity, zero=zero, outright=outright)
+        if wanted.bans[variant.atom]:
+            self._judge_by_ban(support, wanted.bans[variant.atom])
+        return support
+
+    def _with_zero(self, telling: Telling, match: Match, report: ZeroReport | None) -> Telling:
+        """Return the telling of a match that reports nothing of the kind: a full answer where one was asked for."""
+        if report is None or not report.answered:
+            return telling
+        for passage in range(match.first, match.last + 1):
+            told = self._index.folded_passage(passage)
+            if passage in self._told_zero and not report.partial(told):
+                span = self._index.passages[passage].span
+                anchors = telling.anchors or (anchor_at(span, "number", span.of(self._index.text)),)
+                return replace(telling, concreteness=3, anchors=anchors)
+        return telling
+
+    def _judge_by_ban(self, support: Support, ban: Ban) -> None:
+        """Let a support of a ban say whether the ban was kept, as the deed, or broken, as an admission."""
+        index, match = self._index, support.match
+        passages = index.passages[match.first : match.last + 1]
+        own = all(passage.section in self._achievements for passage in passages)
+        if support.role != "claim" and not (support.role == "admission" and own):
+            return
+        span = passages[0].span.hull(passages[-1].span)
+        words = span.of(index.text)
+        slot = self._plan.slots[self._plan.variants[match.variant].required]
+        forms = (*slot.forms, slot.text.split(GAP)[0])
+        places = [place for form in forms if (place := words.find(form)) >= 0]
+        slots = self._plan.variants[match.variant].slots
+        whole = all(index.strength(n, match.first, match.last) >= NAMED for n in slots)
+        told = self._bans.told(ban, words, min(places, default=-1), whole=whole)
+        if told == "kept":
+            anchors = support.telling.anchors or (anchor_at(span, "number", words),)
+            level = max(SUBSTANTIVE, support.telling.concreteness)
+            support.role, support.severity, support.zero, support.outright = "claim", 0, True, False
+            support.telling = replace(support.telling, concreteness=level, anchors=anchors)
+        elif told == "broken" and support.role == "claim" and support.quality >= PHASE:
+            support.role, support.severity, support.outright, support.broken = (
+                "admission",
+                SERIOUS,
+                True,
+                True,
+            )
+            support.quality = max(support.quality, OWN)
+        elif told == "named":
+            level = min(support.telling.concreteness, SUBSTANTIVE - 1)
+            support.telling = replace(support.telling, concreteness=level)
 
     def _excluded(self, match: Match, words: tuple[str, ...]) -> bool:
         stretch = "".join(self._index.folded_passage(n) for n in range(match.first, match.last + 1))
@@ -271,7 +327,8 @@ class Reader:
             return []
         needed = self._plan.variants[variant].required
         for passage, told in self._zeros:
-            named = self._index.strength(needed, passage, passage) >= NAMED or wanted.about(told)
+            surely = NAMED if wanted.own else 1  # 司法监督 is no matter of which 没有复议案件 tells
+            named = self._index.strength(needed, passage, passage) >= surely or wanted.about(told)
             if named and not wanted.partial(told):
                 span = self._index.passages[passage].span
                 anchor = anchor_at(span, "number", span.of(self._index.text))
@@ -282,15 +339,6 @@ class Reader:
                     Support(match, "claim", NEARBY, lexical=True, telling=telling, demands=met, zero=True)
                 ]
         return []
-
-
-def _with_outcomes(telling: Telling, demands: Sequence[Finding]) -> Telling:
-    """Return a telling of what was reached: also where it is just what the item asks for, that can be verified."""
-    reached = [one for one in demands if one.outcome and one.state == "met"]
-    if not reached or telling.concreteness >= SUBSTANTIVE or telling.anchors:
-        return telling
-    anchors = tuple([anchor_at(Span(telling.start, telling.end), "number", one.found) for one in reached])
-    return replace(telling, concreteness=SUBSTANTIVE, anchors=anchors)
 
 
 class Away:

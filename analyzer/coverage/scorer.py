@@ -14,6 +14,7 @@ from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.model import Checklist, Item
 from analyzer.coverage.actors import Actors
 from analyzer.coverage.admissions import Admissions
+from analyzer.coverage.bans import Bans
 from analyzer.coverage.concreteness import AnchorCues, Anchors
 from analyzer.coverage.decision import NOTHING, Decider, Decision
 from analyzer.coverage.demands import DemandChecker
@@ -26,7 +27,7 @@ from analyzer.coverage.neighbours import Neighbours
 from analyzer.coverage.outlook import outlook
 from analyzer.coverage.passages import PassageReader
 from analyzer.coverage.plan import Plan, build_plan
-from analyzer.coverage.reading import Reader, Wanted, wanted_by
+from analyzer.coverage.reading import Apart, Reader, Wanted, wanted_by
 from analyzer.coverage.relevance import ItemGrams, Relevance, item_grams, relevance
 from analyzer.coverage.semantic import (
     PACKAGE,
@@ -102,9 +103,9 @@ class CoverageScorer:
         self._demands = DemandChecker(self._data, grammar)
         self._cues = AnchorCues(self._data)
         self._zeros = Zeros(self._data)
-        self._admissions = Admissions(self._data)
-        self._neighbours = Neighbours(self._data)
-        self._actors = Actors(self._data)
+        self._apart = Apart(
+            Admissions(self._data), Neighbours(self._data), Actors(self._data), Bans(self._data)
+        )
         self._names = {concept.id: concept.name for concept in self._concepts}
         self._names |= {phase.id: phase.name for phase in grammar.phases}
         self._explainers: dict[str, Explainer] = {}
@@ -142,7 +143,7 @@ class CoverageScorer:
         anchors = Anchors(facts, self._cues)
         reader = Reader(
             facts, self._ignorable, self._leaders, self._demands, index, plan, matches, anchors, self._wanted,
-            self._admissions, self._neighbours, self._actors,
+            self._apart,
         )  # fmt: skip
         judged = [reader.judge(number, entry) for number, entry in enumerate(compiled)]
         units = units_of(index)
@@ -225,8 +226,7 @@ class CoverageScorer:
             self._plan = build_plan(compiled, self._background, self._concepts, self._phases)
             self._grams = item_grams(compiled, self._background)
             self._vectors = None
-            parts = self._data, self._zeros, self._neighbours, self._actors
-            self._wanted = [wanted_by(entry, *parts) for entry in compiled]
+            self._wanted = [wanted_by(entry, self._data, self._zeros, self._apart) for entry in compiled]
         return self._plan, self._grams
 
 

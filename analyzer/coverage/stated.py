@@ -33,6 +33,15 @@ class Finding(NamedTuple):
 UNSEEN = Finding("unseen", "")
 
 
+class Date(NamedTuple):
+    """A date of the year of report: months from its January on, the day, its words, and where it stands."""
+
+    month: int
+    day: int
+    words: str
+    start: int
+
+
 class Count(NamedTuple):
     """A number that a passage states, with its measure word."""
 
@@ -92,12 +101,12 @@ class Stated:
         """Return where the line that ``place`` lies in begins."""
         return self.text.rfind("\n", 0, place) + 1
 
-    def dates(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """Return months, counted from the January of the year of report, days and words of the dates in a stretch.
+    def dates(self, start: int, end: int) -> list[Date]:
+        """Return the dates in a stretch, in order.
 
         Dates of earlier years are left out: they tell of other deeds.
         """
-        found: list[tuple[int, int, str]] = []
+        found: list[Date] = []
         for match in self.matches("month", start, end):
             before = self.text[max(0, match.start() - _YEARS) : match.start()]
             year = _DATED.search(before)
@@ -106,12 +115,12 @@ class Stated:
                 ahead = int(year[1]) - self._year
             if ahead >= 0:
                 words = (year.group() if year else "") + match.group()
-                found.append(
-                    (_YEAR * ahead + int(numeral(match["month"])), int(numeral(match["day"] or "1")), words)
-                )
+                month = _YEAR * ahead + int(numeral(match["month"]))
+                found.append(Date(month, int(numeral(match["day"] or "1")), words, match.start()))
         return found
 
 
 def _count(match: Match) -> Count:
     tenths = TENTH if match["unit"] == "成" else 1
-    return Count(numeral(match["value"]) * tenths, match["unit"], match.group(), match.start())
+    rest = numeral(match["rest"]) if match["rest"] else 0  # 九成九
+    return Count(numeral(match["value"]) * tenths + rest, match["unit"], match.group(), match.start())

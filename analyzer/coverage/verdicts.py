@@ -34,6 +34,7 @@ class Support(Struct):
         demands: What became of the demands of the atom.
         zero: Whether it reports that nothing of the kind occurred.
         outright: Whether it says in so many words that the unit did not do it.
+        broken: Whether it tells that a ban was broken, as a deed.
     """
 
     match: Match
@@ -45,6 +46,7 @@ class Support(Struct):
     demands: tuple[Finding, ...] = ()
     zero: bool = False
     outright: bool = False
+    broken: bool = False
 
     @property
     def sure(self) -> bool:

@@ -18,11 +18,13 @@ class ZeroReport(NamedTuple):
         words: One of these, if it does not name what is required.
         parts: None of these: what is only a part of the matter.
         answered: Whether nothing to answer is a full answer; else the deed was unnecessary.
+        own: Whether the part itself names the matter; else another part of its item may.
     """
 
     words: tuple[str, ...]
     parts: tuple[str, ...]
     answered: bool
+    own: bool
 
     def about(self, told: str) -> bool:
         """Whether a report of nothing, folded, is about the matter of the atom."""
@@ -52,11 +54,13 @@ class Zeros:
             return None
         words = atom.required.text
         pieces = [words[at : at + _PIECE] for at in range(len(words) - _PIECE + 1)]
-        matters = self._named(atom.shown) or self._named(atom.clause) or self._named(item)
+        own = self._named(atom.shown) or self._named(atom.clause)
+        matters = own or self._named(item)
         return ZeroReport(
             words=tuple(dict.fromkeys([*pieces, *(word for matter in matters for word in matter.told)])),
             parts=tuple(part for part in self._parts if part not in atom.clause),
             answered=any(word in atom.shown for word in self._answers),
+            own=bool(own),
         )
 
     def _named(self, asked: str) -> Sequence[Matter]:

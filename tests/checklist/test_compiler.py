@@ -133,3 +133,34 @@ def test_function_words_inside_words_stay(compiled, text, kept):
 def test_function_words_between_words_go(compiled):
     (atom,) = compiled("对重大合同进行审查").atoms
     assert not atom.text.startswith("对")
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("行政诉讼案件败诉率低于5%", ("limit", "低于5%")),
+        ("行政诉讼案件败诉率控制在5%以内", ("limit", "控制在5%以内")),
+        ("信访总量降至200件以下", ("limit", "降至200件以下")),
+        ("行政复议纠错率在3%以下", ("limit", "3%以下")),
+        ("诉求办结率不得低于98%", ("quantity", "不得低于98%")),
+        ("诉求办结率保持在98%以上", ("quantity", "98%以上")),
+        ("审批时限压减至5个工作日", ("within", "5个工作日")),
+    ],
+)
+def test_bounds_from_above_and_below(compiled, text, demand):
+    (atom,) = compiled(text).atoms
+    assert [(one.kind, one.text) for one in atom.requirements] == [demand]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("规范性文件合法性审核率、报备率均达到100%", [1, 1]),
+        ("法律知识培训、业务培训人均不少于40学时", [1, 1]),
+        ("规范性文件100%开展合法性审核和公平竞争审查", [1, 1]),
+        ("法律顾问列席重要会议不少于6次、出具书面法律意见不少于20份", [1, 1]),
+        ("组织应急演练、法治讲座不少于3次", [0, 1]),
+    ],
+)
+def test_demands_bind_the_parts_that_they_hold_for(compiled, text, bound):
+    assert [len(atom.requirements) for atom in compiled(text).atoms] == bound

@@ -1,0 +1,300 @@
+"""Demands, bans and zeros on the whole path, from the text to the verdict: whose number, date or denial it is."""
+
+import pytest
+
+from analyzer import Analyzer, Checklist
+from analyzer.checklist.model import Item
+
+_OTHERS = (
+    "（二）强化队伍管理。组织消防演练6次，走访商户320家。\n（三）优化服务。开设便民窗口5个，办理事项2,310件。"
+)
+
+
+@pytest.fixture(scope="module")
+def judged():
+    """Return how an item is judged by a report whose part on what was done holds a text: parts done, or the verdict."""
+    analyzer = Analyzer()
+
+    def judge(item, text):
+        items = (Item(id="A01", theme="法治", text=item),)
+        checklist = Checklist(id="own", title="要点", district="甲区", year=2022, items=items)
+        report = (
+            f"甲街道2022年法治政府建设年度报告\n一、主要举措和成效\n（一）推进各项工作。{text}\n{_OTHERS}\n"
+        )
+        found = analyzer.analyze(report, checklist).coverage.items[0]
+        return found.verdict, [atom.verdict == "covered" for atom in found.atoms], " ".join(found.reasons)
+
+    return judge
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "行政诉讼案件败诉率低于5%",
+        "行政诉讼案件败诉率控制在5%以内",
+        "行政诉讼案件败诉率降至5%以下",
+        "行政诉讼案件败诉率不超过5%",
+    ],
+)
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("全年行政诉讼案件26件，败诉率23.8%。", "mentioned"),
+        ("全年行政诉讼案件26件，败诉率3.8%。", "covered"),
+        ("全年行政诉讼案件26件，败诉20件。", "mentioned"),
+        ("全年行政诉讼案件26件，败诉1件。", "covered"),
+        ("全年行政诉讼案件26件，负责人出庭应诉率100%，败诉率3.8%。", "covered"),
+        ("全年行政诉讼案件26件，败诉率由7.7%降至3.8%。", "covered"),
+    ],
+)
+def test_a_bound_from_above(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "done"),
+    [
+        (
+            "行政规范性文件合法性审核率、报备率均达到100%",
+            "制定文件5件，合法性审核率60%，报备率100%。",
+            [False, True],
+        ),
+        (
+            "行政规范性文件合法性审核率、报备率均达到100%",
+            "制定文件5件，合法性审核率100%，报备率80%。",
+            [True, False],
+        ),
+        ("行政规范性文件合法性审核率、报备率均达到100%", "合法性审核率、报备率均为100%。", [True, True]),
+        (
+            "组织学法考试，参考率、合格率均达到100%",
+            "组织学法考试，参考率、合格率分别为71%和100%。",
+            [True, False, True],
+        ),
+        (
+            "组织国家工作人员学法用法考试，参考率、合格率均达到100%",
+            "组织国家工作人员学法用法考试，112人中98人参加考试，合格率100%。",
+            [True, False, True],
+        ),
+        (
+            "规范性文件100%开展合法性审核和公平竞争审查",
+            "出台规范性文件3件，其中2件经过合法性审核，3件均开展了公平竞争审查。",
+            [False, True],
+        ),
+        (
+            "规范性文件100%开展合法性审核和公平竞争审查",
+            "出台规范性文件3件，均经过合法性审核，均开展了公平竞争审查。",
+            [True, True],
+        ),
+        (
+            "执法人员参加法律知识培训、业务培训人均不少于40学时",
+            "执法人员参加法律知识培训人均20学时，业务培训人均48学时。",
+            [False, True],
+        ),
+    ],
+)
+def test_a_demand_on_all_parts_holds_for_each(judged, item, text, done):
+    assert judged(item, text)[1] == done
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "done"),
+    [
+        (
+            "3月1日前报送上年度法治政府建设情况报告，4月1日前向社会公开",
+            "上年度法治政府建设情况报告于2月24日报送区政府，5月9日在区政府门户网站向社会公开。",
+            [True, False],
+        ),
+        (
+            "3月1日前报送上年度法治政府建设情况报告，4月1日前向社会公开",
+            "上年度法治政府建设情况报告于5月9日在区政府门户网站向社会公开，2月24日已报送区政府。",
+            [True, False],
+        ),
+        (
+            "6月底前完成权责清单动态调整并向社会公布",
+            "5月28日完成权责清单调整，10月9日在区政府网站公布。",
+            [True, False],
+        ),
+        (
+            "6月底前完成权责清单动态调整并向社会公布",
+            "6月18日完成权责清单动态调整，调整31项，同日在区政府网站公布。",
+            [True, True],
+        ),
+        ("6月底前完成权责清单动态调整", "5月启动、11月完成权责清单动态调整，新增4项。", []),
+        ("10月底前组织行政执法案卷评查", "3月制定评查方案，12月组织行政执法案卷评查1次，抽取40宗。", []),
+        ("2月底前完成书面述法", "1月下发述法通知，书记、主任于5月完成书面述法，在公示栏公示。", []),
+    ],
+)
+def test_the_date_of_a_deed_is_the_one_told_with_it(judged, item, text, done):
+    verdict, parts, _ = judged(item, text)
+    assert parts == done
+    assert (verdict == "covered") == (bool(done) and all(done))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("办理12345热线诉求2,310件，满意率99%。", "mentioned"),
+        ("办理12345热线诉求2,310件，回访率100%。", "mentioned"),
+        ("办理12345热线诉求2,310件，群众满意的占99%。", "mentioned"),
+        ("办理12345热线诉求2,310件，按时办结2,290件，满意率90%。", "covered"),
+        ("受理12345热线诉求2,310件，按时办结率99.4%，满意率95%。", "covered"),
+        ("受理12345热线诉求2,310件，按时办结率、满意率分别为97%和99%。", "mentioned"),
+        ("受理12345热线诉求2,310件，满意率、按时办结率分别为97%和99%。", "covered"),
+        ("12345热线诉求2,310件，九成九以上按时办结，回访满意率97%。", "covered"),
+        ("12345热线诉求2,310件，九成以上按时办结。", "mentioned"),
+    ],
+)
+def test_the_rate_that_is_demanded(judged, text, verdict):
+    assert judged("12345热线诉求按时办结率不低于98%", text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("组织执法人员业务培训4期，人均72学时，持证上岗率80%。", "mentioned"),
+        ("执法人员持证上岗，均衡配备力量。", "mentioned"),
+        ("36名执法人员均持证上岗。", "covered"),
+        ("执法人员36人均持证上岗，人均培训72学时。", "covered"),
+    ],
+)
+def test_an_average_is_not_all(judged, text, verdict):
+    assert judged("执法人员持证上岗率100%", text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("全年开展执法案卷评查2次，分别在6月和11月进行。", "mentioned"),
+        ("6月、11月各开展1次执法案卷评查。", "mentioned"),
+        ("全年开展执法案卷评查4次，分别在3月、6月、9月和12月进行。", "covered"),
+        ("3月、6月、9月、12月各开展1次执法案卷评查，共评查46件。", "covered"),
+        ("上半年、下半年各开展2次执法案卷评查。", "covered"),
+    ],
+)
+def test_what_is_parted_among_months_is_not_multiplied(judged, text, verdict):
+    assert judged("每季度开展1次执法案卷评查", text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["全程网办率距90%以上的要求还有差距。", "全程网办率没有达到90%。", "按照90%的目标推进全程网办率提升。"],
+)
+def test_what_was_demanded_is_no_result(judged, text):
+    verdict, _, reasons = judged("政务服务事项全程网办率达到90%以上", "政务服务事项" + text)
+    assert verdict != "covered"
+    assert "已达到" not in reasons
+
+
+def test_the_hint_says_all_that_is_lacking(judged):
+    _, _, reasons = judged("政务服务事项全程网办率达到90%以上", "不断提高政务服务事项全程网办率。")
+    assert "写明已做到“达到90%以上”，并补写" in reasons
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        ("严禁下达罚没指标", "3月向执法中队下达罚没指标120万元。", "contradicted"),
+        ("严禁下达罚没指标", "全年没有下达罚没指标。", "covered"),
+        ("严禁下达罚没指标", "未向任何执法单位下达罚没指标。", "covered"),
+        ("严禁下达罚没指标", "罚没收入32万元全部上缴国库，不再给执法队下达罚没指标。", "covered"),
+        ("严禁下达罚没指标", "严禁下达罚没指标。", "mentioned"),
+        ("严禁下达罚没指标", "严肃查处下达罚没指标行为。", "mentioned"),
+        ("不得擅自增设行政许可条件", "擅自增设行政许可条件3项。", "contradicted"),
+        ("不得擅自增设行政许可条件", "没有增设行政许可条件。", "covered"),
+        ("不得擅自增设行政许可条件", "学习擅自增设行政许可条件的案例3件。", "mentioned"),
+        ("严禁下达罚没指标", "学习外省某县向执法队下达罚没指标被查处的案例，撰写心得28篇。", "mentioned"),
+        ("严禁以罚款数额考核执法人员", "以罚款数额考核执法人员36名，按季排名。", "contradicted"),
+        ("严禁以罚款数额考核执法人员", "不以罚款数额考核执法人员。", "covered"),
+        ("禁止以罚款数额作为考核指标", "以罚款数额作为考核指标，奖励执法人员12名。", "contradicted"),
+        ("不得安排合同工、临时工从事执法工作", "没有安排合同工、临时工从事执法工作。", "covered"),
+        ("杜绝以罚代管", "全年以罚代管案件为零。", "covered"),
+        ("未经合法性审核的文件不得提交会议讨论", "有5份文件未经合法性审核即提交会议讨论。", "contradicted"),
+        ("未经合法性审核的文件不得提交会议讨论", "未经合法性审核的文件一律不得提交会议讨论。", "mentioned"),
+        ("未经合法性审核的文件不得提交会议讨论", "没有一份文件未经合法性审核提交会议讨论。", "covered"),
+        ("未经合法性审核的文件不得提交会议讨论", "提交会议讨论的文件26份，均先经合法性审核。", "covered"),
+        ("重大执法决定未经法制审核不得作出", "对未经法制审核的2件决定予以撤销。", "mentioned"),
+        ("禁止燃放烟花爆竹", "劝阻燃放烟花爆竹31起。", "covered"),
+        ("禁止燃放烟花爆竹", "储备烟花爆竹120箱。", "mentioned"),
+        ("未取得执法证件的人员不得从事执法活动", "组织未取得执法证件的人员12名参加考试。", "mentioned"),
+        ("提交会议讨论的文件必须经合法性审核", "有5份文件未经合法性审核即提交会议讨论。", "contradicted"),
+        (
+            "规范性文件100%开展合法性审核",
+            "制定规范性文件12件，全部经过合法性审核，没有一件未经审核就印发。",
+            "covered",
+        ),
+        ("加强违法建设查处", "查处未经审批即动工的违法建设12处。", "covered"),
+    ],
+)
+def test_bans_are_kept_or_broken(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年没有行政诉讼案件。",
+        "全年行政诉讼案件为零，无败诉案件。",
+        "全年无行政诉讼案件，无需负责人出庭，没有败诉。",
+        "全年没有发生行政复议案件和行政诉讼案件。",
+    ],
+)
+def test_nothing_to_appear_for_answers_all_figures_on_it(judged, text):
+    assert judged("行政机关负责人出庭应诉率100%，行政诉讼案件败诉率低于5%", text)[0] == "covered"
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        ("依法及时移送涉嫌犯罪案件", "全年没有需要移送的涉嫌犯罪案件。", "covered"),
+        ("依法及时移送涉嫌犯罪案件", "全年无涉嫌犯罪案件移送。", "covered"),
+        ("行政规范性文件报备率达到100%", "我局没有制定规范性文件。", "covered"),
+        ("行政规范性文件合法性审核率、报备率均达到100%", "我局没有制定规范性文件。", "mentioned"),
+        ("规范性文件100%开展合法性审核", "我局没有制定规范性文件。", "mentioned"),
+        ("设立行政复议基层受理点", "全年没有发生行政复议案件。", "absent"),
+        ("设立行政复议基层受理点", "行政复议案件0件。", "absent"),
+        ("自觉接受司法监督，及时回复检察建议", "全年没有发生行政复议案件。", "absent"),
+    ],
+)
+def test_zeros_answer_what_occurs_and_nothing_else(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        ("每季度开展矛盾纠纷排查不少于2次", "每季度开展矛盾纠纷排查3次，化解纠纷46件。", "covered"),
+        ("每季度开展矛盾纠纷排查不少于2次", "每季度开展矛盾纠纷排查1次，化解纠纷46件。", "mentioned"),
+        ("每季度开展矛盾纠纷排查", "每季度开展矛盾纠纷排查，化解纠纷46件。", "covered"),
+        ("实现村（社区）公共法律服务工作站全覆盖", "14个社区建成公共法律服务工作站14个。", "covered"),
+        ("实现村（社区）公共法律服务工作站全覆盖", "14个社区建成公共法律服务工作站13个。", "mentioned"),
+        ("实现村（社区）法律顾问全覆盖", "21个村每个村配备法律顾问1名。", "covered"),
+    ],
+)
+def test_how_many_there_are_each_time_and_for_each(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("开展法律进企业活动4场、进校园4场、进乡村4场。", "covered"),
+        ("开展法律进企业、进校园、进乡村活动12场。", "covered"),
+        ("开展法律进企业活动1场、进校园1场、进乡村活动1场，共3场。", "mentioned"),
+        ("开展法律进企业、进校园、进乡村活动共9场，其中进企业5场、进校园2场、进乡村2场。", "mentioned"),
+    ],
+)
+def test_a_number_for_a_whole_list_is_reached_together(judged, text, verdict):
+    assert judged("开展法律进企业、进校园、进乡村活动，全年不少于10场", text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("受理纠纷223件，调解率100%，调解成功率91%。", "mentioned"),
+        ("受理纠纷223件，调解成功219件，履行率90%。", "covered"),
+        ("调解纠纷223件，调解成功率98.2%，群众满意度95%。", "covered"),
+        ("调解纠纷223件，群众满意度98%。", "mentioned"),
+    ],
+)
+def test_the_last_word_of_a_rate_says_what_it_counts(judged, text, verdict):
+    assert judged("人民调解成功率不低于97%", text)[0] == verdict
