@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from analyzer.checklist.examples import NAMES
 from analyzer.checklist.tokens import Token
 from analyzer.lexicon.concepts import GAP
 
@@ -50,3 +51,19 @@ class Closed:
     def groups(self, tokens: Sequence[Token]) -> list[list[Token]]:
         """Return the choices that the fused tokens among ``tokens`` offer."""
         return [self.choices[token] for token in tokens if token in self.choices]
+
+
+def places(closed: Closed, wanted: Callable[[Token], bool]) -> Iterator[int]:
+    """Yield the places of tokens, from the last, of those still there when their turn comes."""
+    for token in reversed([token for token in closed.tokens if wanted(token)]):
+        place = next((n for n, other in enumerate(closed.tokens) if other is token), None)
+        if place is not None:
+            yield place
+
+
+def run_start(tokens: Sequence[Token], place: int) -> int:
+    """Return where the name that ends before ``place`` begins."""
+    start = place
+    while start and tokens[start - 1].kind in {*NAMES, "tail"}:
+        start -= 1
+    return start

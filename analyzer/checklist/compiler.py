@@ -15,6 +15,7 @@ from analyzer.checklist.slots import Slot, SlotBuilder
 from analyzer.checklist.splitter import Splitter
 from analyzer.checklist.tokenizer import Tokenizer
 from analyzer.checklist.tokens import COMMAS, Requirement, Token
+from analyzer.checklist.umbrellas import announces, names, spelled_out
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.concepts import GAP, ConceptMatcher, fold, load_concepts
 from analyzer.pipeline.segment import make_cut
@@ -28,6 +29,7 @@ _ALIKE = 2  # characters of a name by which a clause before is recognised
 _OPENING, _CLOSING = "“‘《〈「『", "”’》〉」』"
 _RATES, _RATE = ("%", "％", "以上"), "率"
 _EVERY = "每"
+_TOLD_BY_REST = "（总说，其余部分都落实即为落实）"
 _SIDE_BY_SIDE = (("》《", "》、《"), ("”“", "”、“"))  # titles and names that stand so are members of a list
 
 
@@ -41,6 +43,7 @@ class Atom(Struct, frozen=True):
         requirements: Demands on number, rhythm, time and scope.
         clause: Folded text of the comma clause that it comes from.
         shown: Its wording, for display: the clause without what other atoms of the clause ask for.
+        umbrella: Whether it only announces what the other atoms spell out: told when they are.
     """
 
     text: str
@@ -49,6 +52,7 @@ class Atom(Struct, frozen=True):
     requirements: tuple[Requirement, ...] = ()
     clause: str = ""
     shown: str = ""
+    umbrella: bool = False
 
     @property
     def required(self) -> Slot:
@@ -83,7 +87,7 @@ class CompiledItem(Struct, frozen=True):
         lines = [f"{self.item.id} {self.item.text}"]
         for atom in self.atoms:
             demands = "".join(f"；要求 {demand.text}" for demand in atom.requirements)
-            lines.append(f"  · {atom.shown}{demands}")
+            lines.append(f"  · {atom.shown}{_TOLD_BY_REST * atom.umbrella}{demands}")
             for number, slots in enumerate((atom.slots, *atom.variants)):
                 shown = "，".join(map(_shown, slots))
                 lines.append(f"    {'或' if number else ''}{shown}")
@@ -153,7 +157,9 @@ class ItemCompiler:
             )
             if twin is None:
                 if drafts and draft.clause != drafts[0].clause and _leans(draft, atom):
-                    atom = _with_topic(atom, self._topic(atoms, drafts))
+                    topic = self._topic(atoms, drafts)
+                    if not (topic and announces(text, drafts, self._grammar) and names(atom, topic)):
+                        atom = _with_topic(atom, topic)
                 last[draft.clause] = len(atoms)
                 atoms.append(atom)
                 drafts.append(draft)
@@ -164,6 +170,8 @@ class ItemCompiler:
             slot = Slot("object", text, (text,), weight=1.0, core=True, required=True)
             atoms = [Atom(text, (slot,), shown=text)]
         if drafts:
+            if announces(text, drafts, self._grammar) and spelled_out(atoms, drafts, self._grammar):
+                atoms[0] = structs.replace(atoms[0], umbrella=True)
             atoms = [
                 structs.replace(atom, shown=draft.shown(text))
                 for atom, draft in zip(atoms, drafts, strict=True)

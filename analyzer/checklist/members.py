@@ -13,6 +13,7 @@ from analyzer.checklist.kinds import ACTORS, Kinds
 from analyzer.checklist.tokens import Token
 from analyzer.checklist.words import Lexis, Stretch, Word
 
+_VERBAL = 3  # characters of the longest verb alone
 _MANY = 6  # atoms of one predicate with two lists; with more, the first list stays whole
 
 Way = list[Stretch]
@@ -188,7 +189,10 @@ class Members:
     def verbs_only(self, words: Sequence[Word]) -> bool:
         """Whether a segment is a verb alone (编制|并公布…目录)."""
         named = [word for word in words if word.content or word.verbal]
-        return len(named) == 1 and words[-1] is named[0] and self._verb(named[0])
+        if len(named) != 1 or words[-1] is not named[0] or not self._verb(named[0]):
+            return False
+        # 建立台账|并限期整改: a verb with its object shares none
+        return len(named[0].text) <= _VERBAL or not self.kinds.ending(named[0].text)
 
     def acts(self, words: Sequence[Word]) -> bool:
         """Whether ``words`` are who acts and a verb alone (负责人带头部署|、督办任务)."""

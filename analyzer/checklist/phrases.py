@@ -6,11 +6,12 @@ expanded again into what it holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
-from analyzer.checklist.closed import Closed
+from analyzer.checklist.closed import Closed, places, run_start
 from analyzer.checklist.examples import MARK, NAMES, list_start, qualifiers
 from analyzer.checklist.grammar import ItemGrammar
+from analyzer.checklist.partners import Partners
 from analyzer.checklist.tokens import COMMAS, Token
 
 _TO = "到"
@@ -29,36 +30,30 @@ class Phrases:
 
     def __init__(self, grammar: ItemGrammar) -> None:
         self._grammar = grammar
+        self._partners = Partners(grammar)
         self._categories = tuple(sorted(grammar.categories, key=len, reverse=True))
         self._levels = frozenset(grammar.levels)
         self._persons = grammar.kinds["person"]
         self._people = tuple(grammar.people)
         self._upper = frozenset(grammar.upper_levels)
-        self._linking = tuple(grammar.linking)
         self._doings = tuple(grammar.doings)
         self._ways = tuple(grammar.ways)
         self._circumstances = tuple(grammar.circumstance_openers)
 
     def close(self, clause: Sequence[Token]) -> Closed:
         """Return ``clause`` with its closed stretches fused."""
-        closed = Closed(self._with_partners(clause))
+        closed = Closed(self._partners.told(clause))
         for step in (
             self._quoted,
-            self._examples, self._alternatives, self._descriptions, self._debtors, self._partners, self._ranks,
+            self._examples, self._alternatives, self._descriptions, self._debtors, self._partners.close, self._ranks,
             self._circumstance, self._times, self._goals, self._actors,
         ):  # fmt: skip
             step(closed)
         return closed
 
-    def _with_partners(self, clause: Sequence[Token]) -> list[Token]:
-        # 负责人与|科室、社区签订责任书: before other marks it is a preposition
-        marks = [token for token in clause if token.kind == "separator"]
-        first = marks[0] if len(marks) > 1 and marks[0].text in self._grammar.companions else None
-        return [token._replace(kind="particle") if token is first else token for token in clause]
-
     def _quoted(self, closed: Closed) -> None:
         # “前台受理、后台审批”: marks that are none, for they stand in quotation marks
-        for place in _places(closed, lambda token: token.kind == "particle" and token.text in COMMAS + MARK):
+        for place in places(closed, lambda token: token.kind == "particle" and token.text in COMMAS + MARK):
             tokens = closed.tokens
             start, end = place, place + 1
             while start and tokens[start - 1].content:
@@ -68,7 +63,7 @@ class Phrases:
             closed.fuse(start, end, choice=True)
 
     def _examples(self, closed: Closed) -> None:
-        for place in _places(closed, lambda token: token.text == self._grammar.list_open):
+        for place in places(closed, lambda token: token.text == self._grammar.list_open):
             tokens = closed.tokens
             way = "".join(token.text for token in tokens[place + 1 : place + 2]).endswith(self._ways)
             start = list_start(tokens, place, self._grammar.predicate_separators, deeds=way)
@@ -84,6 +79,9 @@ class Phrases:
 
     def _class_end(self, tokens: Sequence[Token], start: int) -> int:
         """Return where the class word behind 等 ends (法治公园等|法治文化阵地)."""
+        named = next((n for n in range(start, len(tokens)) if tokens[n].kind != "adverb"), start)
+        if named < len(tokens) and self._is_class(tokens[named]):
+            start = named  # 等|重点|领域信息
         end = start
         while end < len(tokens) and tokens[end].kind in {*NAMES, "tail"}:
             end += 1
@@ -99,7 +97,7 @@ class Phrases:
         return token.kind == "tail" or (short and token.text.endswith(self._categories))
 
     def _alternatives(self, closed: Closed) -> None:
-        for place in _places(closed, lambda token: token.text in self._grammar.alternatives):
+        for place in places(closed, lambda token: token.text in self._grammar.alternatives):
             tokens = closed.tokens
             if 0 < place < len(tokens) - 1 and tokens[place - 1].content:
                 after = next((n for n in range(place + 1, len(tokens)) if tokens[n].content), None)
@@ -119,7 +117,7 @@ class Phrases:
 
     def _descriptions(self, closed: Closed) -> None:
         # 公布|取消和保留的|目录: one list, however many verbs describe it.
-        for place in _places(closed, lambda token: token.text == self._grammar.attributive):
+        for place in places(closed, lambda token: token.text == self._grammar.attributive):
             tokens = closed.tokens
             first = next(
                 (n for n in range(place) if self._describes(tokens[n]) and not self._joined(tokens, n)), None
@@ -146,7 +144,7 @@ class Phrases:
             ends = [n for n in range(inner[-1], place) if tokens[n].kind == "separator"] if inner else []
             self._close_parts(closed, ends[0] + 1 if ends and ends[0] > inner[-1] + 1 else start, place + 1)
 
-        for place in _places(closed, lambda token: token.kind == "separator"):
+        for place in places(closed, lambda token: token.kind == "separator"):
             # 健全|预防和处置突发事件的|体系: acts that describe one thing
             tokens = closed.tokens
             mark = next((n for n in range(place, len(tokens) - 1) if self._attributes(tokens[n])), None)
@@ -155,7 +153,7 @@ class Phrases:
             acts = len(tokens[place - 1].text) == _VERB and self._act(tokens[place + 1])
             if acts and all(token.kind in {*NAMES, "phase"} for token in tokens[place + 1 : mark]):
                 closed.fuse(place - 1, mark + 1, choice=True)
-        for place in _places(closed, lambda token: token.kind == "separator"):
+        for place in places(closed, lambda token: token.kind == "separator"):
             # 继续有效、废止|目录: states of what one list shows
             around = closed.tokens[max(0, place - 1) : place + 3]
             if (
@@ -188,7 +186,7 @@ class Phrases:
 
     def _debtors(self, closed: Closed) -> None:
         # 清理|机关和事业单位|拖欠企业账款: whose doing it is that the clause is about
-        for place in _places(closed, lambda token: token.text.startswith(self._doings)):
+        for place in places(closed, lambda token: token.text.startswith(self._doings)):
             tokens = closed.tokens
             start = place
             while start and tokens[start - 1].kind in {*NAMES, "separator"}:
@@ -214,67 +212,11 @@ class Phrases:
             return token.text in self._grammar.list_prepositions
         return token.verbal and not self._describes(token)
 
-    def _partners(self, closed: Closed) -> None:
-        for place in _places(closed, lambda token: token.text in self._grammar.companions):
-            tokens = closed.tokens
-            after = tokens[place + 1 :]
-            differs = next((n for n, token in enumerate(after) if self._differs(token)), None)
-            if differs is not None:
-                # 与新修订的处罚法|不一致的文件: what it is compared with
-                closed.fuse(place, place + 2 + differs, choice=False)
-                continue
-            verbs = [n for n, token in enumerate(after) if token.verbal]
-            stop = next((n for n, token in enumerate(after) if token.text == self._grammar.attributive), None)
-            paired = next((n for n, token in enumerate(after) if self._pairs(token)), None)
-            names = [n for n in range(place) if tokens[n].content and not tokens[n].verbal]
-            if stop is not None and paired is not None and stop < paired and not any(v < stop for v in verbs):
-                start = _run_start(tokens, place) if names else place
-                closed.fuse(start, place + 1 + stop + 1, choice=False)
-                continue
-            if not names and verbs and verbs[0]:
-                closed.fuse(place, place + 1 + verbs[0], choice=False)
-                continue
-            linked = next((n for n, token in enumerate(after) if self._links(token)), None)
-            if names and linked is not None and not any(v < linked for v in verbs):
-                inside = not after[linked].text.startswith(self._linking)
-                if linked or inside:
-                    closed.fuse(_run_start(tokens, place), place + 1 + linked + inside, choice=False)
-        for place in _places(closed, lambda token: token.kind == "separator"):
-            self._meeting(closed, place)
-        for place in _places(closed, lambda token: token.kind == "separator"):
-            # 人民调解和司法调解|衔接: a verb that needs two partners
-            after = closed.tokens[place + 1 :]
-            paired = next((n for n, token in enumerate(after) if token.text in self._linking), None)
-            if paired and all(token.kind in NAMES for token in after[:paired]):
-                closed.fuse(_run_start(closed.tokens, place), place + 1 + paired, choice=False)
-
-    def _meeting(self, closed: Closed, place: int) -> None:
-        # 政府与法院|召开联席会议; 对下放的事项与原部门|办理交接: one act of two
-        tokens = closed.tokens
-        after = tokens[place + 1 :]
-        verb = next((n for n, token in enumerate(after) if token.kind == "phase"), None)
-        before = place > 0 and tokens[place - 1].kind in {*NAMES, "tail"}
-        if not verb or not before or not all(token.kind in NAMES for token in after[:verb]):
-            return
-        if sum(token.kind == "separator" for token in tokens) > 1:
-            return
-        if any(mark in "".join(token.text for token in after[verb:]) for mark in self._grammar.mutual):
-            closed.fuse(_run_start(tokens, place), place + 1 + verb, choice=False)
-
-    def _differs(self, token: Token) -> bool:
-        return any(word in token.text for word in self._grammar.differing)
-
-    def _links(self, token: Token) -> bool:
-        return token.text.startswith(self._linking) or token.text.endswith(self._linking)
-
-    def _pairs(self, token: Token) -> bool:
-        return any(word in token.text for word in self._grammar.pairing)
-
     def _ranks(self, closed: Closed) -> None:
         # 区、镇、村|三级网络; 中央、省|督察反馈问题: ranks of one thing
-        for place in _places(closed, lambda token: token.kind == "separator"):
+        for place in places(closed, lambda token: token.kind == "separator"):
             tokens = closed.tokens
-            start = _run_start(tokens, place)
+            start = run_start(tokens, place)
             end = place + 1
             while end < len(tokens) and (tokens[end].content or tokens[end].kind == "separator"):
                 end += 1
@@ -337,7 +279,7 @@ class Phrases:
 
     def _times(self, closed: Closed) -> None:
         # 文件和政策出台前|落实审核: when it is done
-        for place in _places(closed, lambda token: token.text in self._grammar.time_ends):
+        for place in places(closed, lambda token: token.text in self._grammar.time_ends):
             tokens = closed.tokens
             if place and tokens[place - 1].kind == "phase" and place + 1 < len(tokens):
                 starts = [n for n in range(place) if tokens[n].text in self._grammar.list_prepositions]
@@ -345,13 +287,13 @@ class Phrases:
 
     def _goals(self, closed: Closed) -> None:
         # 分解到|科室和社区: where to
-        for place in _places(closed, lambda token: token.text in self._grammar.goals):
+        for place in places(closed, lambda token: token.text in self._grammar.goals):
             tokens = closed.tokens
             end = place + 1
             while end < len(tokens) and tokens[end].kind in {*NAMES, "separator"}:
                 end += 1
             self._close_parts(closed, place + 1, end)
-        for place in _places(closed, lambda token: token.kind == "concept" and _TO in token.text):
+        for place in places(closed, lambda token: token.kind == "concept" and _TO in token.text):
             # the goal can be part of a name: 分解到科室|和社区
             following = closed.tokens[place + 1 : place + 3]
             if len(following) > 1 and following[0].kind == "separator" and following[1].kind in NAMES:
@@ -378,19 +320,3 @@ class Phrases:
         breaks = {tokens[n].text for n in marks if n > verb} <= set(self._grammar.predicate_separators)
         if plain and not breaks and last + 1 < verb:
             closed.fuse(begin, last + 2, choice=True)
-
-
-def _places(closed: Closed, wanted: Callable[[Token], bool]) -> Iterator[int]:
-    """Yield the places of tokens, from the last, of those still there when their turn comes."""
-    for token in reversed([token for token in closed.tokens if wanted(token)]):
-        place = next((n for n, other in enumerate(closed.tokens) if other is token), None)
-        if place is not None:
-            yield place
-
-
-def _run_start(tokens: Sequence[Token], place: int) -> int:
-    """Return where the name that ends before ``place`` begins."""
-    start = place
-    while start and tokens[start - 1].kind in {*NAMES, "tail"}:
-        start -= 1
-    return start

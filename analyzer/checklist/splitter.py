@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 
 from analyzer.checklist.closed import Closed
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.members import Draft, Members
 from analyzer.checklist.phrases import Phrases
-from analyzer.checklist.tokens import Token
+from analyzer.checklist.tokens import COMMAS, Token
 from analyzer.checklist.words import Lexis, Stretch, Word, content_of, pieces, words_of
 
 _FOR = "为"
@@ -45,11 +46,15 @@ class Splitter:
         self._prepositions = tuple(grammar.frame_prepositions)
         self._roles = tuple(grammar.roles)
         self._bans = tuple(grammar.bans)
+        self._occasions = tuple(sorted(grammar.occasion_openers, key=len, reverse=True))
+        self._themes = tuple(grammar.theme_ends)
+        self._any_theme = frozenset(grammar.unspecific)
         self._purposes = tuple(sorted(grammar.purpose_openers, key=len, reverse=True))
 
     def split(self, text: str, tokens: Sequence[Token]) -> list[Draft]:
         """Return the drafts of one item; clauses of frame and purpose count only when nothing else is left."""
-        parts = self._with_topics(text, clauses(tokens))
+        tokens = self._opened(text, tokens)
+        parts = self._with_occasion(text, self._with_topics(text, clauses(tokens)))
         kept = [
             (number, clause)
             for number, clause in enumerate(parts)
@@ -58,11 +63,28 @@ class Splitter:
         if not kept:
             kept = [(number, clause) for number, clause in enumerate(parts) if content_of(clause)][:1]
         tagged = dict(self._lexis.tagged(text))
-        drafts = [
-            draft for number, clause in kept for draft in self._coordinate(text, number, clause, tagged)
-        ]
+        commas = [token.start for token in tokens if token.kind == "comma"]
+        drafts: list[Draft] = []
+        for number, clause in kept:
+            added = self._coordinate(text, number, clause, tagged)
+            for draft in added:
+                draft.clause = bisect(commas, clause[-1].start)  # joined ones count as the last of them
+            drafts += added
         whole = [(0, len(text))]
         return drafts or [Draft(whole, whole, 0, list(tokens), list(tokens))]
+
+    def _opened(self, text: str, tokens: Sequence[Token]) -> list[Token]:
+        # 主动公开|预决算: before what is made public a verb like any other, not the name of a kind of publication
+        out: list[Token] = []
+        for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+            middle = token.end - _WORD
+            known = {token.text, text[middle : token.end]} <= {*self._grammar.list_openers}
+            if known and token.kind == "concept" and middle > token.start and after and after.content:
+                out.append(Token("adverb", text[token.start : middle], token.start, middle))
+                out += self._lexis.part(token, middle, token.end)
+            else:
+                out.append(token)
+        return out
 
     def _with_topics(self, text: str, parts: list[list[Token]]) -> list[list[Token]]:
         # 对督察指出的问题，6月底前整改到位: the first clause is the object of the second.
@@ -79,6 +101,30 @@ class Splitter:
                 out.append([*waiting, *clause])
                 waiting = []
         return out
+
+    def _with_occasion(self, text: str, parts: list[list[Token]]) -> list[list[Token]]:
+        """Join a first clause that says on what occasion, or on what theme, with a deed that is no other without it.
+
+        围绕宪法宣传周，|开展主题宣传活动 is more than 开展主题宣传活动.
+        """
+        if len(parts) < _WORD:
+            return parts
+        first, second = parts[:2]
+        opener = next((one for one in self._occasions if text.startswith(one, first[0].start)), None)
+        named = [
+            token for token in first if token.content and token.start >= first[0].start + len(opener or "")
+        ]
+        stance = first[0].text in self._grammar.by_way and not text[: first[-1].end].endswith(self._themes)
+        known = any(token.kind == "concept" for token in named)
+        counted = any(token.kind == "requirement" for token in first)
+        if opener is None or stance or counted or not known or not self._unspecific(second):
+            return parts
+        return [[*first, *second], *parts[2:]]
+
+    def _unspecific(self, clause: Sequence[Token]) -> bool:
+        # 主题|宣传|活动: what about is not told
+        named = content_of(clause)
+        return bool(named) and all(token.text in self._any_theme for token in named)
 
     def _dropped(self, text: str, number: int, clause: list[Token]) -> bool:
         begin = text[clause[0].start :]
@@ -104,6 +150,12 @@ class Splitter:
 
     def _unframed(self, text: str, clause: list[Token]) -> list[Token]:
         # 按照机构改革后的职责|调整权责清单: the deed begins at the first verb that is no member of a list.
+        opener = clause[0].text
+        if opener in self._occasions and any(
+            mark in text[clause[0].start : clause[-1].end] for mark in COMMAS
+        ):
+            # An occasion that the deed needs: a list of them is one of parts, each with the deed.
+            return clause[1:] if clause[1].content and opener not in self._grammar.by_way else clause
         if not text[clause[0].start :].startswith(self._prepositions):
             return clause
         verbs = [place for place, token in enumerate(clause) if token.kind == "phase"]

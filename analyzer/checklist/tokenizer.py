@@ -199,7 +199,7 @@ class Tokenizer:
                 continue  # 调解 in 协调解决
             if hit.weak and len(hit.pieces) == 1 and hit.end - hit.start > 2:
                 weak.setdefault(hit.pieces[0], []).append(hit.concept)
-            elif not hit.weak and not _crosses(text, hit):
+            elif not hit.weak and not _crosses(text, hit) and not _goes_on(text, hit):
                 hits.setdefault(hit.pieces, []).append(hit.concept)
         # Forms in one piece first, chosen so that they cover most of the item; a gapped form fills what they leave.
         plain = {pieces[0]: concepts for pieces, concepts in hits.items() if len(pieces) == 1}
@@ -284,6 +284,14 @@ def _crosses(text: str, hit: ConceptHit) -> bool:
     gaps = zip(hit.pieces, hit.pieces[1:], strict=False)
     return any(
         mark in text[left[1] : right[0]] for left, right in gaps for mark in (*COMMAS, "、", "和", "及")
+    )
+
+
+def _goes_on(text: str, hit: ConceptHit) -> bool:
+    # 乱收费、乱罚款|、乱检查: the form is a part of the list, and its members stand beside the others.
+    return "、" in text[hit.start : hit.end] and "、" in (
+        text[hit.end : hit.end + 1],
+        text[hit.start - 1 : hit.start],
     )
 
 

@@ -78,6 +78,7 @@ def lint(context: click.Context, file: str, lexicons: tuple[str, ...]) -> None:
     """Check a checklist; a broken one ends with its first wrong line, doubtful items are warnings."""
     texts = texts_of(context)
     out = Output(texts)
+    from analyzer.checklist.binding import Binding
     from analyzer.checklist.compiler import ItemCompiler
     from analyzer.checklist.lint import doubts
     from analyzer.errors import at
@@ -91,7 +92,7 @@ def lint(context: click.Context, file: str, lexicons: tuple[str, ...]) -> None:
     )
     rows = {item.id: line for item, line in zip(points.items, lines, strict=False)}
     count = 0
-    for item, kind, values in doubts(points, ItemCompiler(store)):
+    for item, kind, values in doubts(points, store.shared(ItemCompiler), Binding(store)):
         note = f"{item.id} {texts(f'view.checklist.{kind}', **values)}"
         place = (
             f"{file}（{item.source}）" if item.source and item.id not in rows else at(file, rows.get(item.id))

@@ -12,7 +12,7 @@ import click
 from analyzer.cli.base import Group, lang_option, language
 from analyzer.report.texts import Texts
 
-FINDINGS, FAILURE, INTERRUPTED = 1, 2, 130
+FAILURE, INTERRUPTED = 2, 130
 _COMMANDS = {
     "check": "analyzer.cli.check:check",
     "report": "analyzer.cli.report:report",

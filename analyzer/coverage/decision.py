@@ -33,6 +33,7 @@ _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
 _ONLY = {verdict: tuple(name == verdict for name in VERDICTS) for verdict in VERDICTS}
+_FULL, _PART = VERDICTS.index("covered"), VERDICTS.index("mentioned")
 _TOLD_SOMEHOW = tuple(name != "absent" for name in VERDICTS)
 _ANY = (True,) * len(VERDICTS)
 _CARRIERS: dict[Verdict, frozenset[int]] = {
@@ -123,6 +124,13 @@ class Decider:
             for item, verdict, atoms, sure in zip(items, rules, judged, likely, strict=True)
         ]
         chances = np.where(np.array(allowed) & np.array(left), self._outlook + _PREFERRED, 0.0)
+        # The columns of the model count what is only announced as a part that is not told.
+        whole = [
+            verdict == "covered" and any(judgement.announces for judgement in atoms)
+            for verdict, atoms in zip(rules, judged, strict=True)
+        ]
+        chances[whole, _FULL] += chances[whole, _PART]
+        chances[whole, _PART] = 0.0
         chances /= chances.sum(axis=1, keepdims=True)
         top = chances.argmax(axis=1)
         found = zip(rules, _rounded(chances, top), top.tolist(), judged, strict=True)

@@ -59,7 +59,7 @@ class Explainer:
         if all(judgement.verdict == "absent" for judgement in atoms):
             return self._lacking(tuple([judgement.atom.shown for judgement in atoms]))
         out: list[str] = []
-        for judgement in atoms:
+        for judgement in _wanted(atoms):
             part = judgement.atom.shown
             if judgement.verdict == "absent":
                 out.append(self.say("missing_part", part=part))
@@ -90,7 +90,10 @@ class Explainer:
         out: list[str] = []
         if decision.verdict == decision.rules:
             for judgement in atoms:
-                out += self._atom(judgement, index, plan, decision)
+                if judgement.announces and judgement.verdict == "covered":
+                    out.append(self.say("announced", required=judgement.atom.shown))
+                else:
+                    out += self._atom(judgement, index, plan, decision)
         else:
             out += self._weighed(decision, atoms, index, plan)
         if len(atoms) > 1:
@@ -223,8 +226,9 @@ class Explainer:
             return self.say("change_absent", required=_required(atoms[0]))
         if verdict == "planned":
             return self.say("change_planned")
-        lacking = [judgement.atom.shown for judgement in atoms if judgement.verdict in {"absent", "planned"}]
-        vague = [judgement.atom.shown for judgement in atoms if judgement.verdict == "mentioned"]
+        wanted = _wanted(atoms)
+        lacking = [judgement.atom.shown for judgement in wanted if judgement.verdict in {"absent", "planned"}]
+        vague = [judgement.atom.shown for judgement in wanted if judgement.verdict == "mentioned"]
         if lacking and vague:
             return self.say(
                 "change_partial_vague", parts=self._join.join(lacking), vague=self._join.join(vague)
@@ -302,6 +306,12 @@ def _passage(index: Index, number: int) -> str:
 def _in_sight(judgement: AtomJudgement) -> bool:
     """Whether something in the text comes near an atom."""
     return bool(judgement.supports or judgement.near or judgement.replaced)
+
+
+def _wanted(atoms: Sequence[AtomJudgement]) -> Sequence[AtomJudgement]:
+    """Return the parts without what only announces others that are not yet covered: it is told with them."""
+    others = any(judgement.verdict != "covered" for judgement in atoms if not judgement.atom.umbrella)
+    return [judgement for judgement in atoms if not judgement.atom.umbrella] if others else atoms
 
 
 def _required(judgement: AtomJudgement) -> str:

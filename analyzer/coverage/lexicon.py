@@ -68,6 +68,35 @@ class Neighbour(Struct, frozen=True, forbid_unknown_fields=True):
         ]
 
 
+class Actor(Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody else than the reporting unit.
+
+    Attributes:
+        id: Name of the entry.
+        told: A clause that tells a deed of theirs, from its beginning; a group ``organ`` is their name.
+        asked: What makes an item, folded, one about them.
+        own: What makes the name of a reporting unit one that they belong to.
+        examples: Clauses of their deeds.
+        counter_examples: Others.
+    """
+
+    id: str
+    told: str
+    asked: str
+    own: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+    def problems(self) -> list[str]:
+        """Return one line per example that it takes wrongly."""
+        cases = [(one, True) for one in self.examples] + [(one, False) for one in self.counter_examples]
+        return [
+            f"{FILE}: {self.id}: {one}"
+            for one, theirs in cases
+            if theirs != bool(regex.match(self.told, one))
+        ]
+
+
 class Talk(Struct, frozen=True, forbid_unknown_fields=True):
     """What names a matter and tells no deed.
 
@@ -75,6 +104,8 @@ class Talk(Struct, frozen=True, forbid_unknown_fields=True):
         attitudes: In a clause, make it an attitude.
         frames: Close a frame around a matter (…作为重中之重).
         frame_openings: Open it (把…).
+        bases: Close a basis that spans clauses (根据上级关于…，…的部署).
+        base_openings: Open it.
         natures: In a clause, say what a matter is good for.
         bare_natures: Begin such a clause where the matter stands before it.
         talk: Open an obligation, a demand of others, or a belief, whose contents follow.
@@ -85,6 +116,8 @@ class Talk(Struct, frozen=True, forbid_unknown_fields=True):
     attitudes: tuple[Entry, ...]
     frames: tuple[Entry, ...]
     frame_openings: tuple[Entry, ...]
+    bases: tuple[Entry, ...]
+    base_openings: tuple[Entry, ...]
     natures: tuple[Entry, ...]
     bare_natures: tuple[Entry, ...]
     talk: tuple[Entry, ...]
@@ -118,6 +151,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that coverage scoring knows beside concepts and item grammar; see the comments in the file."""
 
     third_party: tuple[Entry, ...]
+    learned: tuple[Entry, ...]
     basis: tuple[Entry, ...]
     rhetoric: Talk
     self_reference: tuple[Entry, ...]
@@ -131,6 +165,9 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     acts_left_undone: tuple[Entry, ...]
     quality_items: tuple[str, ...]
     neighbours: tuple[Neighbour, ...]
+    actors: tuple[Actor, ...]
+    earlier: tuple[Entry, ...]
+    of_this_year: tuple[Entry, ...]
     zero: tuple[Entry, ...]
     guided: tuple[Entry, ...]
     publicity: tuple[Entry, ...]
@@ -151,12 +188,14 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
 def self_test_coverage(data: CoverageFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
     groups: tuple[tuple[Entry, ...], ...] = (
-        data.third_party, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided, data.publicity,
-        data.demands, data.self_reference, data.undone, data.former, data.put_right, data.poor_products,
-        data.acts_left_undone, *astuple(data.rhetoric), *astuple(data.bans),
+        data.third_party, data.learned, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided,
+        data.publicity, data.demands, data.self_reference, data.undone, data.former, data.put_right, data.poor_products,
+        data.acts_left_undone, data.earlier, data.of_this_year, *astuple(data.rhetoric),
+        *astuple(data.bans),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]
-    return found + [problem for one in data.neighbours for problem in one.problems()]
+    apart: tuple[Neighbour | Actor, ...] = (*data.neighbours, *data.actors)
+    return found + [problem for one in apart for problem in one.problems()]
 
 
 def joined(entries: tuple[Entry, ...]) -> str:

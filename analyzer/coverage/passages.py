@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from analyzer.coverage.earlier import Earlier
 from analyzer.coverage.lexicon import CoverageFile, joined
 from analyzer.coverage.rhetoric import Rhetoric
 from analyzer.lexicon.seeker import Seeker
@@ -44,7 +45,7 @@ class Passage(NamedTuple):
         span: Place in the restored text.
         statement: Number of the stretch between ；。 or run markers that it lies in; headings have their own.
         section: Section id.
-        role: claim, plan, admission, weak (heading, preamble) or none (tail, others' deeds, basis, talk).
+        role: claim, plan, admission, weak (heading, preamble) or none (tail, others' deeds, basis, talk, former years).
         severity: Of an admission.
         heading: Whether it is a heading.
         zero: Whether it reports that nothing of the kind occurred.
@@ -78,9 +79,11 @@ class PassageReader:
 
     def __init__(self, data: CoverageFile) -> None:
         self._basis = short(joined(data.basis))
+        self._learned = short(joined(data.learned))
         self._itself = short(joined(data.self_reference))
         self._undone = short(joined(data.undone))
         self._rhetoric = Rhetoric(data)
+        self._earlier = Earlier(data)
         self._mended = regex.compile(joined(data.put_right))
         groups = (
             data.third_party, data.future, data.negated, data.zero, data.guided, data.publicity, data.former,
@@ -116,8 +119,9 @@ class PassageReader:
         third, future, negated, zero, guided, publicity, former = (
             _owners(matches, starts) for matches in self._cues.find(text)
         )
-        others = {facts.clauses[n].sentence for n in third if n >= 0}
-        talk = self._rhetoric.clauses(facts)
+        learned = {n for n in third if n >= 0 and self._learned.search(facts.clauses[n].span.of(text))}
+        others = {facts.clauses[n].sentence for n in third - learned if n >= 0}
+        silent = self._rhetoric.clauses(facts) | self._earlier.clauses(facts) | learned
         shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
         ends = list(accumulate((shortcoming.span.end for shortcoming in shortcomings), max))
         found: list[Passage] = []
@@ -135,7 +139,7 @@ class PassageReader:
             none = number in zero and not _SOME.search(text, begin, stop)
             past = role == "claim" and number in negated and number in former
             if role in {"claim", "weak"} and (
-                past or number in talk or clause.sentence in others or self._no_deed(role, text[begin:stop])
+                past or number in silent or clause.sentence in others or self._no_deed(role, text[begin:stop])
             ):
                 role = "none"
             elif role == "claim" and number in negated and not none:

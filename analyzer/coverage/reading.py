@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.checklist.model import Item
+from analyzer.coverage.actors import Actors
 from analyzer.coverage.admissions import Admissions
 from analyzer.coverage.bans import Ban, Bans
 from analyzer.coverage.columns import Columns
@@ -47,6 +48,7 @@ class Wanted(NamedTuple):
         zeros: Per atom, the report that nothing occurred which would answer it.
         objects: Objects that are told apart from their neighbours.
         bans: Per atom, whether it forbids something.
+        actors: Others than the unit that it is about.
     """
 
     text: str
@@ -55,10 +57,16 @@ class Wanted(NamedTuple):
     zeros: tuple[ZeroReport | None, ...]
     objects: tuple[int, ...]
     bans: tuple[Ban, ...]
+    actors: tuple[int, ...]
 
 
 def wanted_by(
-    entry: CompiledItem, data: CoverageFile, zeros: Zeros, neighbours: Neighbours, bans: Bans
+    entry: CompiledItem,
+    data: CoverageFile,
+    zeros: Zeros,
+    neighbours: Neighbours,
+    bans: Bans,
+    actors: Actors,
 ) -> Wanted:
     """Return what an item asks for."""
     item, folded = entry.item, fold(entry.item.text)
@@ -67,7 +75,8 @@ def wanted_by(
     )
     answers = tuple(zeros.wanted(folded, atom) for atom in entry.atoms)
     banned = tuple(bans.asked(atom.clause) for atom in entry.atoms)
-    return Wanted(folded, guiding, publicity, answers, neighbours.asked(folded), banned)
+    objects = neighbours.asked(folded)
+    return Wanted(folded, guiding, publicity, answers, objects, banned, actors.asked(folded))
 
 
 class Reader:
@@ -87,6 +96,7 @@ class Reader:
         admissions: Admissions,
         neighbours: Neighbours,
         bans: Bans,
+        actors: Actors,
     ) -> None:
         self._ignorable = ignorable
         self._leaders = leaders
@@ -101,6 +111,7 @@ class Reader:
         self._neighbours = neighbours.read(index)
         self._bans = bans
         self._achievements = {section.id for section in facts.sections if section.kind in ACHIEVEMENTS}
+        self._actors = actors.read(facts, index)
         self._sentences = index.columns.sentence.tolist()
         zeros = np.flatnonzero(index.columns.zero).tolist()
         self._told_zero = frozenset(zeros)
@@ -123,7 +134,7 @@ class Reader:
         away, begins = self._away.of(self._wanted[item]), self._matches.begins
         variants = self._plan.by_item[item]
         away |= self._apart.of(entry, self._plan, variants)
-        away |= self._neighbours.of(self._wanted[item].objects)
+        away |= self._neighbours.of(self._wanted[item].objects) | self._actors.of(self._wanted[item].actors)
         self.rejected[item] = set(away)
         foreign: Set[int] = _NOWHERE
         if begins[variants[0][0]] < begins[variants[-1][-1] + 1]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.coverage.lexicon import CoverageFile, joined
 from analyzer.lexicon.seeker import Seeker
-from analyzer.lexicon.short import short
+from analyzer.lexicon.short import Pattern, short
 
 if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
@@ -28,10 +28,10 @@ class Rhetoric:
 
     def __init__(self, data: CoverageFile) -> None:
         cues = data.rhetoric
-        self._cues = Seeker(
-            [joined(group) for group in (cues.attitudes, cues.frames, cues.natures, cues.talk)]
-        )
-        self._opening = short(joined(cues.frame_openings))
+        groups = (cues.attitudes, cues.frames, cues.bases, cues.natures, cues.talk)
+        self._cues = Seeker([joined(group) for group in groups])
+        self._frame = short(joined(cues.frame_openings))
+        self._base = short(joined(cues.base_openings))
         self._bare = short(joined(cues.bare_natures))
         self._begins = short(joined(cues.talk_begins))
         self._deed = short(joined(cues.deeds))
@@ -39,13 +39,15 @@ class Rhetoric:
     def clauses(self, facts: Facts) -> set[int]:
         """Return the numbers of the clauses that tell no deed."""
         starts = [clause.span.start for clause in facts.clauses]
-        attitudes, frames, natures, talk = (
+        attitudes, frames, bases, natures, talk = (
             {bisect_right(starts, match.start()) - 1 for match in matches} - {-1}
             for matches in self._cues.find(facts.text)
         )
         found = set(attitudes)
         for number in frames:
-            found.update(self._framed(facts, number))
+            found.update(self._framed(facts, number, self._frame))
+        for number in bases:
+            found.update(self._framed(facts, number, self._base))
         found -= _introducing(facts, found)
         for number in natures:
             found.update(self._of_nature(facts, number))
@@ -53,12 +55,12 @@ class Rhetoric:
             found.update(self._talked(facts, number))
         return found
 
-    def _framed(self, facts: Facts, number: int) -> range:
+    def _framed(self, facts: Facts, number: int, opening: Pattern) -> range:
         """Return a clause that closes a frame (…作为重中之重) and those back to where it opens (把…)."""
         for at in self._back(facts, number):
-            if self._opening.search(facts.clauses[at].span.of(facts.text)):
+            if opening.search(facts.clauses[at].span.of(facts.text)):
                 return range(at, number + 1)
-        return range(number, number + 1)
+        return range(0)
 
     def _of_nature(self, facts: Facts, number: int) -> range:
         """Return a clause that says what something is good for; without a subject (是…的基础) with those before it."""

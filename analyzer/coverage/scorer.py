@@ -12,6 +12,7 @@ from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.grammar import FILE as GRAMMAR
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.model import Checklist, Item
+from analyzer.coverage.actors import Actors
 from analyzer.coverage.admissions import Admissions
 from analyzer.coverage.bans import Bans
 from analyzer.coverage.concreteness import AnchorCues, Anchors
@@ -105,6 +106,7 @@ class CoverageScorer:
         self._admissions = Admissions(self._data)
         self._neighbours = Neighbours(self._data)
         self._bans = Bans(self._data)
+        self._actors = Actors(self._data)
         self._names = {concept.id: concept.name for concept in self._concepts}
         self._names |= {phase.id: phase.name for phase in grammar.phases}
         self._explainers: dict[str, Explainer] = {}
@@ -142,7 +144,7 @@ class CoverageScorer:
         anchors = Anchors(facts, self._cues)
         reader = Reader(
             facts, self._ignorable, self._leaders, self._demands, index, plan, matches, anchors, self._wanted,
-            self._admissions, self._neighbours, self._bans,
+            self._admissions, self._neighbours, self._bans, self._actors,
         )  # fmt: skip
         judged = [reader.judge(number, entry) for number, entry in enumerate(compiled)]
         units = units_of(index)
@@ -225,9 +227,8 @@ class CoverageScorer:
             self._plan = build_plan(compiled, self._background, self._concepts, self._phases)
             self._grams = item_grams(compiled, self._background)
             self._vectors = None
-            self._wanted = [
-                wanted_by(entry, self._data, self._zeros, self._neighbours, self._bans) for entry in compiled
-            ]
+            parts = self._data, self._zeros, self._neighbours, self._bans, self._actors
+            self._wanted = [wanted_by(entry, *parts) for entry in compiled]
         return self._plan, self._grams
 
 

@@ -73,7 +73,8 @@ class AtomJudgement(Struct):
     """Verdict of one atom with everything that led to it.
 
     ``supports`` are all of ``claims``, ``plans``, ``weak``, ``admissions`` and ``mild``, in this order. ``replaced`` is
-    a look-alike: its passage and the words of the item that it has something else for.
+    a look-alike: its passage and the words of the item that it has something else for. ``announces`` says that it is
+    told by the other parts, which it only announces.
     """
 
     atom: Atom
@@ -86,6 +87,7 @@ class AtomJudgement(Struct):
     supports: Sequence[Support] = ()
     near: Near | None = None
     replaced: tuple[int, str] | None = None
+    announces: bool = False
 
     @property
     def deciding(self) -> Sequence[Support]:
@@ -124,7 +126,30 @@ def judge_atom(atom: Atom, supports: Sequence[Support]) -> AtomJudgement:
 
 
 def settle(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) -> None:
-    """Let atoms share what one sentence states: a part told beside a substantive part is substantive as well."""
+    """Let atoms share what is stated.
+
+    A part told beside a substantive part, in one sentence, is substantive as well. What only announces the other parts
+    is told when they surely are.
+    """
+    _settle_sentences(atoms, sentences)
+    for judgement in atoms:
+        others = [other for other in atoms if other is not judgement]
+        open_ = judgement.verdict in {"absent", "planned", "mentioned"}
+        if judgement.atom.umbrella and open_ and all(map(_surely_told, others)):
+            judgement.verdict = "covered"
+            judgement.announces = True
+
+
+def _surely_told(judgement: AtomJudgement) -> bool:
+    # In so many words, or with the figure that is demanded.
+    sure = (
+        one.sure or (one.substantive and any(finding.found for finding in one.demands))
+        for one in judgement.claims
+    )
+    return judgement.verdict == "covered" and any(sure)
+
+
+def _settle_sentences(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) -> None:
     solid = {
         sentences[support.match.last]
         for judgement in atoms

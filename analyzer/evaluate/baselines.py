@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -57,12 +58,11 @@ def score_baselines(cases: Sequence[Case], ledgers: Sequence[Ledger], lexicons: 
     usable = [(case, ledger) for case, ledger in zip(cases, ledgers, strict=True) if case.checklist]
     background = Background.load(lexicons)
     tables = [_table(case, background) for case, _ in usable]
-    frequency = Counter(
-        gram for table in tables for sentence in table.texts for gram in set(_grams(sentence))
-    )
+    frequency = Counter(gram for table in tables for bag in table.grams for gram in bag)
     total = sum(len(table.texts) for table in tables)
+    weights = {gram: math.log((1 + total) / (1 + count)) + 1 for gram, count in frequency.items()}
     for name in NAMES:
-        scored = [_score(name, table, frequency, total) for table in tables]
+        scored = [_score(name, table, weights, math.log(1 + total) + 1) for table in tables]
         for index, (_, ledger) in enumerate(usable):
             others = [other for position, other in enumerate(scored) if position != index]
             letters = scored[index].letters(_threshold(name, others))
@@ -75,6 +75,7 @@ class _Table:
     items: Sequence[str]
     texts: Sequence[str]
     letters: Sequence[str]
+    grams: Sequence[Counter[str]]
     background: Background
 
 
@@ -89,6 +90,7 @@ def _table(case: Case, background: Background) -> _Table:
         [texts[verdict.item] for verdict in gold],
         [case.clean[a:b] for a, b in cut],
         [naive_letter(case.clean[a:b], planned=_inside((a, b), plans)) for a, b in cut],
+        [_grams(case.clean[a:b]) for a, b in cut],
         background,
     )
 
@@ -101,18 +103,23 @@ def naive_letter(sentence: str, *, planned: bool) -> str:
     return "C" if deed else "M"
 
 
-def _score(name: str, table: _Table, frequency: Counter[str], total: int) -> _Scored:
+def _score(name: str, table: _Table, weights: dict[str, float], unseen: float) -> _Scored:
     if name == "all_absent" or not table.texts:
         return _Scored(table.gold, np.full(len(table.items), -1.0), ["A"] * len(table.items))
     score = {"containment": _containment, "bm25": _bm25}.get(name)
-    matrix = score(table) if score else _tfidf(table, frequency, total)
+    matrix = score(table) if score else _tfidf(table, weights, unseen)
     best = matrix.argmax(axis=1)
     return _Scored(table.gold, matrix.max(axis=1), [table.letters[index] for index in best])
 
 
 def _containment(table: _Table) -> Array:
-    bags = [frozenset(bigrams(text)) for text in table.texts]
-    return np.array([[table.background.containment(item, bag) for bag in bags] for item in table.items])
+    items, texts = ([frozenset(bigrams(text)) for text in own] for own in (table.items, table.texts))
+    wanted = {gram: column for column, gram in enumerate(frozenset().union(*items))}
+    idf = np.array([*table.background.idfs(wanted)])
+    weighed, held = (_columns([dict.fromkeys(bag, 1.0) for bag in own], wanted) for own in (items, texts))
+    weighed *= idf
+    shares: Array = weighed @ held.T / np.maximum(weighed.sum(axis=1, keepdims=True), 1e-9)
+    return shares
 
 
 def _bm25(table: _Table) -> Array:
@@ -137,31 +144,35 @@ def _bm25(table: _Table) -> Array:
     return np.array(rows)
 
 
-def _tfidf(table: _Table, frequency: Counter[str], total: int) -> Array:
+def _tfidf(table: _Table, weights: dict[str, float], unseen: float) -> Array:
     """Cosine of tf-idf vectors over character n-grams (1 to 3); idf from the sentences of all documents."""
-    index: dict[str, int] = {}
-    for text in (*table.items, *table.texts):
-        for gram in _grams(text):
-            index.setdefault(gram, len(index))
-    weights = np.array([np.log((1 + total) / (1 + frequency[gram])) + 1 for gram in index])
-    product: Array = _vectors(table.items, index, weights) @ _vectors(table.texts, index, weights).T
+    items, texts = (
+        [{gram: count * weights.get(gram, unseen) for gram, count in bag.items()} for bag in bags]
+        for bags in (map(_grams, table.items), table.grams)
+    )
+    # What no item has adds to the length of a sentence alone.
+    wanted = {gram: column for column, gram in enumerate(dict.fromkeys(chain.from_iterable(items)))}
+    left, right = (_columns(rows, wanted) / _lengths(rows)[:, None] for rows in (items, texts))
+    product: Array = left @ right.T
     return product
 
 
-def _vectors(texts: Sequence[str], index: dict[str, int], weights: Array) -> Array:
-    """Return weighted counts of n-grams, each row of length 1."""
-    matrix = np.zeros((len(texts), len(index)))
-    for row, text in enumerate(texts):
-        for gram, count in Counter(_grams(text)).items():
-            matrix[row, index[gram]] = count
-    matrix *= weights
-    unit: Array = matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
-    return unit
+def _columns(rows: Sequence[dict[str, float]], wanted: dict[str, int]) -> Array:
+    """Return the values of the wanted n-grams."""
+    matrix = np.zeros((len(rows), len(wanted)))
+    for own, row in zip(matrix, rows, strict=True):
+        common = [gram for gram in row if gram in wanted]
+        own[[wanted[gram] for gram in common]] = [row[gram] for gram in common]
+    return matrix
 
 
-def _grams(text: str) -> list[str]:
+def _lengths(rows: Sequence[dict[str, float]]) -> Array:
+    return np.array([max(math.hypot(*row.values()), 1e-9) for row in rows])
+
+
+def _grams(text: str) -> Counter[str]:
     plain = "".join(character for character in text if character.isalnum())
-    return [plain[i : i + n] for n in (1, 2, 3) for i in range(len(plain) - n + 1)]
+    return Counter(plain[i : i + n] for n in (1, 2, 3) for i in range(len(plain) - n + 1))
 
 
 def _threshold(name: str, others: Sequence[_Scored]) -> float:
@@ -174,9 +185,12 @@ def _threshold(name: str, others: Sequence[_Scored]) -> float:
     gold = np.array([LETTERS.index(verdict.verdict) for scored in others for verdict in scored.gold])
     naive = np.array([LETTERS.index(letter) for scored in others for letter in scored.mentioned])
     candidates = np.unique(np.quantile(scores, np.linspace(0, 1, _CANDIDATES)))
-    matrices = np.zeros((len(candidates), len(LETTERS), len(LETTERS)))
-    for matrix, threshold in zip(matrices, candidates, strict=True):
-        np.add.at(matrix, (gold, np.where(scores >= threshold, naive, LETTERS.index("A"))), 1)
+    # By how many candidates a score reaches; what reaches the first n of them reaches each of these.
+    reached = np.zeros((len(candidates) + 1, len(LETTERS), len(LETTERS)))
+    np.add.at(reached, (np.searchsorted(candidates, scores, side="right"), gold, naive), 1)
+    matrices = reached[::-1].cumsum(axis=0)[::-1]
+    matrices, everything = matrices[1:], matrices[0]
+    matrices[:, :, LETTERS.index("A")] += (everything - matrices).sum(axis=2)
     return float(candidates[int(macro_f1(matrices).argmax())])
 
 

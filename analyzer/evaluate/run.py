@@ -113,8 +113,9 @@ def evaluate(
         semantic: With ``coverage``, an analyzer that uses sentence vectors, to be measured beside the other.
         progress: Wraps the documents, for a progress bar.
     """
-    ledgers: list[Ledger] = []
-    for case in progress(cases):
+    found: dict[int, Ledger] = {}
+    # Documents of one checklist in a row: it is compiled once.
+    for case in progress(sorted(cases, key=lambda case: case.gold.checklist)):
         analyzer.use_model(None if fitted else model_without(case.gold.checklist))
         seen = observe(case, analyzer, noisy=noisy)
         ledger = Ledger(case.name)
@@ -129,8 +130,9 @@ def evaluate(
             if semantic is not None and case.checklist is not None:
                 semantic.use_model(None if fitted else semantic_without(case.gold.checklist))
                 add_semantic(observe(case, semantic, noisy=noisy), ledger)
-        ledgers.append(ledger)
+        found[id(case)] = ledger
     analyzer.use_model(None)
+    ledgers = [found[id(case)] for case in cases]
     if coverage:
         score_baselines(cases, ledgers, analyzer.lexicons)
     return Evaluation(tuple(cases), tuple(ledgers), coverage)

@@ -27,7 +27,9 @@ _FEWEST = 2  # weak points of a report, where characters alone tell one
 _WEIGHTS = (1500, 1500, 800)
 _AMISS = -500
 _TURNS = regex.compile("(?:可是|可惜|不过|但是?|只是|然而|就是|偏偏)[，,]?")
-_TURNS_INSIDE = regex.compile("，(?=(?:不过|可惜|只可惜|美中不足)(?!关|渡))")  # 评价总体是好的，不过代办点有名无实
+_TURNS_INSIDE = regex.compile(
+    "，(?=(?:不过|可惜|只可惜|美中不足)(?!关|渡))"
+)  # 评价总体是好的，不过代办点有名无实
 _NOTHING = regex.compile("(?:没有|未|不曾)(?:发现|发生|出现|单列)|无[^，。；]{0,4}(?:问题|事故|投诉|欠账)")
 _REASON = regex.compile("因为|由于|原因|缘故|怪|是[^，。；]{2,12}没(?:有)?")
 _WHOLE_SENTENCES = regex.compile(r"[^。！？\n]{5,}")
@@ -82,7 +84,9 @@ class AsideFinder:
         admitted += self._behind_matters(text, themes, admitted)
         if len(led) < _FEWEST:  # who announces some announces all
             known = merged(admitted)
-            admitted += [one for body in themes for one in self._last_words(text, body) if not touches(known, one)]
+            admitted += [
+                one for body in themes for one in self._last_words(text, body) if not touches(known, one)
+            ]
         alone = [one for one in admitted if not any(one.overlaps(aside) for aside in led)]
         return sorted(led + alone) if len(led) + len(alone) >= _FEWEST else led
 

@@ -41,6 +41,16 @@ _KEY = regex.compile(
     r"|[^，。；把将当作为]{1,12}(?:[那这](?:边|头|一?[块件桩项条样头])|的事)[，：]"
     r"|[^，。；]{2,10}那(?:个|样|条|一?件|一?项)(?:最[^，。；]{1,4}，|是)"
 )
+# A title that tells a problem together with its cause: 装备老化，原因是经费紧张; 因历史原因，确权登记没有办完.
+_OWN_CAUSE = regex.compile(
+    r"^(?!(?:从|在)?(?:主观|客观|内部|外部)|[^，；。]*(?:原因|成因|根源|根子|症结|病根|缘由|根由|来由))[^，；。]{3,}[，；。]"
+    r"(?:[^，；。]{1,30}[，；。])*"
+    r"[^，；。]{0,12}(?:原因|成因|根源|根子|症结|病根|病因|缘由|缘故|根由|来由|追根[^，；。]{0,2})"
+    r"(?:[，：]?(?:主要|还|也|就|都)*(?:是|在于|在|为|有|出在|：)|[，：])(?!什么|何|哪|谁)[^，；。]{2}"
+    r"|(?:因|由于|受|出于)[^，；。]{0,12}原因(?:[，；。]|影响|造成|导致|致使|形成|使)|(?:历史|客观|种种|多种)原因(?:造成|导致|形成)的?[^，；。]{2}"
+    r"|[，；](?:成因|原因)(?:较为?|比较|十分|很)?(?:复杂|多样)|[^，；。]{4,}，?(?:也|还|就)?是(?:导致|造成|引发|影响|制约)[^，；。]{2,}原因$"
+    r"|由来已久"
+)
 _PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱|毛病|弱项|欠账|缺点|短处")
 # …再录一遍（两套系统不通）
 _BRACKETED = regex.compile(r"[（(](?P<reason>(?![见如含即附其详注])[\p{Han}、，]{5,30})[)）]$")
@@ -48,7 +58,9 @@ _NEW_STATEMENT = regex.compile(r"(?:个别|部分|少数|一些|有的|从而|�
 _SUBJECT = regex.compile(
     r"(?:[一二三四五六七八九十]{1,2}是)?(?:(?:还|也|就|都)?是(?:因为|由于)?(?=[^，。；]{4})|存在|有(?!的))(?:个别|部分|少数|一些)?(?:部门|单位|科室|干部|同志|人员)?"
 )
-_RELATION = regex.compile(r"(?:有(?:直接|很大|一定)?关系?|相关|分不开|脱不了干系)?$")  # closes 与…有关
+_RELATION = regex.compile(
+    r"(?:有(?:直接|很大|一定)?关系?|相关|分不开|脱不了干系|所致|(?:造成|引起|导致)的?)?$"
+)  # closes 与…有关, 系…所致
 # 服务站的问题则与排班靠自愿直接相关
 _RELATED = regex.compile(
     r"(?:[^，。；]{0,12}(?:问题|不足))?(?:既|也|又|还|则|都)?(?:与|同|跟|和)(?P<cause>[^。；]{4,60}?)"
@@ -65,7 +77,10 @@ _CLAUSE_END = regex.compile("[，。；：\n]")
 _SAYS_HOW_MANY = regex.compile(
     r"原因|(?:[两二三四五几\d]|以下)(?:个|条|点|大)?(?:方面|层面|环节|[个条点样])$"
 )
-_BARE = frozenset({"由于", "因为", "因"})  # words behind which a second clause is what the first one explains
+_ORDINALS = frozenset("一二三四五六七八九十")
+_BARE = frozenset(
+    {"由于", "因为", "因", "受限于", "受制于", "囿于", "碍于", "苦于", "限于"}
+)  # words behind which a second clause is what the first one explains
 _SHORTEST = 6  # characters of a cause
 _FEW = 4  # characters of a cause that no word tells: fewer are a turn of speech
 _SEEN = 4  # characters of the first member that a word before it looks at
@@ -126,7 +141,10 @@ class CauseFinder:
     ) -> Span | None:
         place = trimmed(text, told.end, self._end(text, told.end, span.end, word))
         if place is not None and word.until == "comma":
-            place = trimmed(text, place.start, roles.end_of(place, text, bare=told.of(text) in _BARE))
+            own = told.of(text)
+            listed = text[told.start - 1 : told.start] in _ORDINALS  # 二是由于
+            bare = (own.removeprefix("是") if listed else own) in _BARE
+            place = trimmed(text, place.start, roles.end_of(place, text, bare=bare))
         if place is not None and (leads := self._leads_on.search(text, *place)) is not None:
             place = trimmed(text, place.start, leads.start()) or place
         return place and _without_relation(text, place)
@@ -304,6 +322,11 @@ def cause_sections(sections: Sequence[Section]) -> frozenset[str]:
 
 def announces_causes(title: str) -> bool:
     """Whether a heading announces causes and nothing else."""
+    return names_causes(title) and _OWN_CAUSE.search(title) is None
+
+
+def names_causes(title: str) -> bool:
+    """Whether a heading speaks of causes: of those of all problems, or of the one of a problem that it tells itself."""
     if _THEIR_CAUSES.search(title):  # 差距背后的成因分析
         return True
     return bool(_CAUSE_TITLE.search(title)) and not _PROBLEM_TITLE.search(title)

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from analyzer.extract.facts import Clause, Facts, Run, RunItem, Sentence
 from analyzer.extract.markers import marker_at
-from analyzer.extract.predicates import VerbsFile
 from analyzer.extract.told_titles import told_titles
+from analyzer.extract.verbs import VerbsFile
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.mention import NumberMention

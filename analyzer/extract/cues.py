@@ -8,7 +8,7 @@ from operator import or_
 
 from msgspec import Struct
 
-from analyzer.extract.predicates import MeasuresFile
+from analyzer.extract.verbs import MeasuresFile
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons

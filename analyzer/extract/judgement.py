@@ -7,7 +7,7 @@ What the rules think is a trait among others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 from operator import add
@@ -19,9 +19,10 @@ from msgspec import Struct
 from analyzer.extract import starts, traits
 from analyzer.extract.columns import Vocabulary, Weights
 from analyzer.extract.linear import LinearModel
-from analyzer.extract.predicates import MeasuresFile, VerbsFile, Words
 from analyzer.extract.starts import StartTraits
 from analyzer.extract.traits import ClauseTraits, Page, Reading
+from analyzer.extract.verbs import MeasuresFile, VerbLexicon, VerbsFile
+from analyzer.extract.words import Words
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.needed import needed
 from analyzer.lexicon.store import Lexicons
@@ -56,10 +57,9 @@ class Judge:
 
     Args:
         lexicons: With the tables of the models.
-        kind_of: What the lexicon knows a word as.
     """
 
-    def __init__(self, lexicons: Lexicons, kind_of: Callable[[str], str]) -> None:
+    def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
         owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
         future = r"(?:将|拟|计划|准备|打算)(?:[于在]?(?:明年|下半年|20\d\d年))?"
@@ -89,7 +89,7 @@ class Judge:
         self._vocabulary.add(starts.NEVER_FIRST)
         self._begins = Weights(begins, starts.JOINED, self._vocabulary)
         self._clauses = Weights(clauses, traits.JOINED, self._vocabulary)
-        self._places = StartTraits(self._vocabulary, kind_of)
+        self._places = StartTraits(self._vocabulary, lexicons.shared(VerbLexicon).kind_of)
         self._traits = ClauseTraits(self._vocabulary)
         self._statuses, self._grades = clauses[2].labels, clauses[3].labels
         own = self._clauses.labels

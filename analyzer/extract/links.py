@@ -17,7 +17,7 @@ import regex
 from analyzer.extract.columns import Vocabulary, Weights
 from analyzer.extract.facts import Facts
 from analyzer.extract.linear import LinearModel
-from analyzer.extract.pairs import JOINED, PairReader, Unit, parts
+from analyzer.extract.pairs import JOINED, CertainAnswers, PairReader, Unit, parts
 from analyzer.extract.similarity import Similarity, cosine
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Link, LinkKind, Plan, Shortcoming
@@ -40,6 +40,7 @@ class PlanLinker:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.reader = lexicons.shared(PairReader)
+        self._certain = lexicons.shared(CertainAnswers)
         self._vocabulary = Vocabulary()
         self._weights = Weights([LinearModel.load(lexicons, LINKS)], JOINED, self._vocabulary)
 
@@ -81,6 +82,14 @@ class PlanLinker:
                 continue
             if score > _OUTRIGHT or unit.block in near[row]:
                 found.setdefault(one.id, []).append(plan)
+        for one in shortcomings:  # what the model sees no answer to may have one in other words
+            certain = [
+                plan
+                for plan, unit in plans
+                if one.id not in found and unit.answers is None and self._certain.answers(one.text, plan.text)
+            ]
+            if certain:
+                found[one.id] = certain
         return _by_row(facts, found, [plan for plan, _ in plans], shortcomings, scores)
 
 

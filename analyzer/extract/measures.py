@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 from msgspec import Struct
@@ -15,12 +14,13 @@ from analyzer.extract.cues import CueReader, Cues
 from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT, PLANS, Judge, Opinion
 from analyzer.extract.ledgers import acts_of
+from analyzer.extract.measure_rules import PLEDGES, MeasureRules
 from analyzer.extract.plan_shape import PlanShaper
-from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Words
+from analyzer.extract.predicates import Predicate, PredicateFinder
 from analyzer.extract.readings import TOPIC, ClauseReader, Indicators
 from analyzer.extract.traits import Reading
-from analyzer.lexicon.entries import expression
-from analyzer.lexicon.short import short
+from analyzer.extract.verbs import VerbLexicon
+from analyzer.extract.words import Words
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Measure, Plan, Quote, Section, Status
 from analyzer.text.places import holds
@@ -32,15 +32,10 @@ _NO_OBJECT = re.compile(
 )
 _CONTINUED = re.compile(r"为成员的|组成的|参加的|为内容的|为主题的|为重点的")
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
-_NUMBERED = re.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
 _NEVER = frozenset({"heading", "circumstance", "result", TOPIC})  # verdicts that no model overrules
 JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whose acts are told by the models
 _ACTING = frozenset({"event", "activity"})
-_PLEDGES = frozenset({"slogan", "support", "activity"})
 _QUOTES = (("《", "》"), ("“", "”"))
-_DATED = re.compile(
-    r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)"
-)
 _ADVERBIAL = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:把|将|在|对|向|为|由|经|就|到(?!位)|通过|会同|联合|围绕|针对).*$"
 )
@@ -48,10 +43,6 @@ _STANDING = re.compile(
     r"(?:从未|未能|未曾|尚未|没有|未|即将|计划|实际|已经|仍然|将|拟|已|仍|(?<![平人户])均|都|也)+$"
 )
 _NOBODY = frozenset({"平均", "人均", "户均"})
-_ATTRIBUTE = regex.compile(r"的.|\d|等问题")
-_AT_ONCE = regex.compile(
-    r"[^，。；]{0,12}?已(?!经?(?:计划|准备|打算|拟))[^，。；]{0,4}(?:列入|纳入|报|提|写入|编入|安排|落实|确定)"
-)  # 已列入明年预算
 # How often or how much an act before it is to be done (全年不少于60学时).
 _EXTENT = regex.compile(
     r"(?:全年|每年|每人|人均|年内|每[月季周])?(?:均|各)?(?:不少于|不低于|至少)\d[^，。；]{0,8}"
@@ -62,7 +53,6 @@ _CAPTION = regex.compile(r"[^。；！？\n]*[（(]单位[：:][^（()）\n]{1,2
 _CAPTIONS = ("（单位", "(单位")  # one of them stands in every caption
 # A system put in place, whatever the models make of so short a clause.
 _SYSTEM = regex.compile("(?:推行|实行|建立|推广)[^，。；]{2,16}(?:制|制度|机制|模式|工作法)")
-_TITLES = re.compile(r"《[^》]*》")
 
 
 class _Act(Struct):
@@ -93,21 +83,15 @@ class MeasureExtractor:
     """Finds measures and plans in the clauses of a document."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        data = lexicons.load("measures.yaml", MeasuresFile)
         self.finder = PredicateFinder(lexicons)
+        self.rules = MeasureRules(lexicons)
         self.reader = ClauseReader(lexicons, self.finder)
-        self._judge = Judge(lexicons, self.finder.kind_of)
+        self._judge = Judge(lexicons)
+        self.verbs = lexicons.shared(VerbLexicon)
         self._aspects = lexicons.shared(AspectClassifier)
         self._shaper = PlanShaper(lexicons)
         self._plan_aspects = lexicons.shared(ProblemAspects)
         self._cues = lexicons.shared(CueReader)
-        self._ongoing = frozenset(data.ongoing_verbs)
-        self._resolve, self._negation = (
-            regex.compile(expression(next(entry for entry in data.status if entry.status == status)))
-            for status in ("INTENT", "NEGATED")
-        )
-        anchors = {entry.id: f"(?:{expression(entry)})" for entry in data.anchors}
-        self._anchors = cache(lambda ids: short("|".join(anchors[own] for own in ids)))
 
     def extract(self, facts: Facts, words: Words) -> tuple[list[Measure], list[Plan]]:
         """Return measures and plans in document order.
@@ -169,9 +153,9 @@ class MeasureExtractor:
             system = (
                 reading.verdict == ACT and _SYSTEM.fullmatch(facts.text, *reading.clause.span) is not None
             )
-            outright = (
-                answers or ahead or system or _counted(facts.text, act) or _left_undone(facts.text, act)
-            )
+            means = reading.section == PLANS and self._shaper.is_outright(facts.text, reading.clause.span)
+            outright = answers or ahead or system or means
+            outright = outright or _counted(facts.text, act) or _left_undone(facts.text, act)
             if act.judged and not (outright or opinion.act > 0):
                 continue
             act.status = self._judge.status(opinion, reading, act.status)
@@ -195,7 +179,7 @@ class MeasureExtractor:
             if _EXTENT.fullmatch(facts.text, *reading.clause.span):
                 continue
             predicate = reading.predicate or self.finder.bare(facts.text, reading.clause.span, words)
-            act = _Act(reading, predicate, self.rule_status(facts, reading, predicate), section in JUDGED)
+            act = _Act(reading, predicate, self.rules.status(facts, reading, predicate), section in JUDGED)
             if section == "shortcomings" and act.status != "NEGATED":
                 continue
             if act.judged or _left_undone(facts.text, act) or reading.verdict == ACT:
@@ -206,10 +190,7 @@ class MeasureExtractor:
         reading, predicate, status = act.reading, act.predicate, act.status
         clause = reading.clause
         start, plan = act.starts or (predicate.span.start, predicate.span.start)
-        resolve = self._resolve.search(text, *clause.span) if status == "INTENT" else None
-        start = min(start, resolve.start()) if resolve else start
-        undone = self._negation.search(text, *clause.span) if status == "NEGATED" else None
-        start = min(start, undone.start()) if undone else start
+        start = min(start, self.rules.cue_start(text, clause.span, status))
         if predicate.verb.start < start:  # the verb that the rules took belongs to what stands before
             own = Span(start, clause.span.end)
             later = [verb for verb in reading.verbs if verb.start >= start]
@@ -218,7 +199,7 @@ class MeasureExtractor:
         if predicate.actor and predicate.span.start == start:
             # 整合涉企检查事项, 组织|开展案卷评查: a verb opens the measure, not who acts
             ends = [verb.end for verb in reading.verbs if verb.start == start and verb.end > start + 1]
-            if not ends and self.finder.kind_of(text[start : start + 2]) in _ACTING:
+            if not ends and self.verbs.kind_of(text[start : start + 2]) in _ACTING:
                 ends = [start + 2]
             if ends:
                 predicate = replace(predicate, verb=Span(start, ends[0]), actor=None)
@@ -246,47 +227,6 @@ class MeasureExtractor:
         return bool(
             _CONTINUED.search(content) and _MEMBER_LIST.search(text, previous.clause.span.start, previous.end)
         )
-
-    def rule_status(self, facts: Facts, reading: Reading, predicate: Predicate) -> Status:
-        """Return the status by cues and by the strength of the verb."""
-        clause, section = reading.clause, reading.section
-        if section == "plans":
-            return "PLANNED"
-        content, cues = clause.span.of(facts.text), reading.cues.statuses
-        if "《" in content:  # cues inside 《…》 belong to the title
-            content = _TITLES.sub("", content)
-            cues = self._cues.read(content).statuses
-        if "NEGATED" in cues and not self._of_object(facts.text, clause.span, predicate):
-            return "NEGATED"
-        if section == "preamble":
-            return "INTENT"
-        if ("PLANNED" in cues or self.finder.tells_future(content)) and not _AT_ONCE.match(content):
-            return "PLANNED"
-        if "ONGOING" in cues:
-            return "ONGOING"
-        if "INTENT" in cues and predicate.verb_class in _PLEDGES and not _NUMBERED.search(content):
-            return "INTENT"
-        if "DONE" in cues:
-            return "DONE"
-        numbered = _NUMBERED.search(content) is not None
-        if not numbered and predicate.verb.of(facts.text) in self._ongoing and predicate.actor is None:
-            return "ONGOING"
-        if "ROUTINE" in cues:
-            return "ROUTINE"
-        if numbered or predicate.verb_class == "event":
-            return "DONE"
-        if predicate.verb_class != "activity":
-            return "ROUTINE"
-        # An act told behind a date of the same sentence happened with it.
-        sentence = facts.sentences[clause.sentence].span
-        return "DONE" if _DATED.match(facts.text, sentence.start, clause.span.end) else "ROUTINE"
-
-    def _of_object(self, text: str, clause: Span, predicate: Predicate) -> bool:
-        """Whether what is denied is an attribute of what an act is done to (删掉没有依据的条款)."""
-        denied = self._negation.search(text, *clause)
-        if denied is None or not predicate.known or predicate.verb.end > denied.start():
-            return False
-        return _ATTRIBUTE.search(text, denied.end(), clause.end) is not None
 
     def _measure(
         self, facts: Facts, draft: _Draft, sections: dict[str, Section], placed: Indicators, number: int
@@ -322,29 +262,9 @@ class MeasureExtractor:
             return 0
         content = text[draft.clause.span.start : draft.end]
         own = draft.clause.span.start < section.heading.end  # a heading that is a sentence repeats nothing
-        anchors = self.anchors(content, "" if own else section.title, draft.cues)
-        rule = self.rule_grade(draft.status, draft.predicate, anchors, numbers, empty=draft.cues.empty)
+        anchors = self.rules.anchors(content, "" if own else section.title, draft.cues)
+        rule = self.rules.grade(draft.status, draft.predicate, anchors, numbers, empty=draft.cues.empty)
         return self._judge.concreteness(draft.opinion, rule, anchors)
-
-    def anchors(self, content: str, title: str, cues: Cues) -> int:
-        """Return the number of different anchors in a clause; what the heading names already is none."""
-        if not cues.anchors:
-            return 0
-        found = {match[0] for match in self._anchors(cues.anchors).finditer(content)}
-        return sum(1 for match in found if match not in title)
-
-    def rule_grade(
-        self, status: Status, predicate: Predicate, anchors: int, numbers: int, *, empty: bool
-    ) -> int:
-        """0 slogan, 1 generic act, 2 one new anchor, 3 two anchors with a number, date or case among them."""
-        counted = predicate.verb_class in {"event", "activity"}
-        if numbers:
-            return 3 if anchors or counted or numbers > 1 else 2
-        if anchors >= 1:
-            return 2
-        if status == "INTENT" or predicate.verb_class == "slogan" or empty:
-            return 0
-        return 1
 
     def _plan(self, text: str, span: Span, number: int) -> Plan:
         content = span.of(text)
@@ -354,7 +274,7 @@ class MeasureExtractor:
 def _is_pledge(text: str, act: _Act) -> bool:
     """Whether a clause ahead of all parts tells what the office does or stands for, and is no portrait of the place."""
     predicate, opinion = act.predicate, act.opinion
-    if act.status not in {"INTENT", "DONE"} or not predicate.known or predicate.verb_class not in _PLEDGES:
+    if act.status not in {"INTENT", "DONE"} or not predicate.known or predicate.verb_class not in PLEDGES:
         return False
     ahead = text[act.reading.clause.span.start : predicate.verb.start]
     quoted = any(ahead.count(opens) > ahead.count(closes) for opens, closes in _QUOTES)

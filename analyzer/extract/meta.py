@@ -43,6 +43,7 @@ _OFFICE = regex.compile(
     r"(?<=[局委办府处会])(?:党[组委工]{1,2}书记|局长|主任|副?[镇乡县区市]长|书记)(?:[ \u3000]*\p{Han}{1,4})?$"
 )
 _LONGEST_NAME = 24
+_OPENING = 600  # characters of the preamble in which the unit may name itself
 _LONGEST_ABOVE = 40
 _LINES_ABOVE = 3
 _NAME = r"(?![我本在]|关于|全[县市区镇乡街省局旗]|各)[\u4e00-\u9fffA-Za-z×*＊○〇Xx]{1,24}?"
@@ -58,6 +59,7 @@ class MetaFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/meta.yaml``."""
 
     unit_types: tuple[UnitTypeEntry, ...]
+    no_names: tuple[Entry, ...]
     title_words: tuple[Entry, ...]
     self_names: tuple[Entry, ...]
 
@@ -78,6 +80,7 @@ class MetaExtractor:
         endings = [(form, entry.type) for entry in data.unit_types for form in entry.forms]
         self._endings = sorted(endings, key=lambda pair: -len(pair[0]))
         ends = "|".join(regex.escape(form) for form, _ in self._endings)
+        self._no_name = regex.compile("|".join(expression(entry) for entry in data.no_names))
         self._title = regex.compile("|".join(expression(entry) for entry in data.title_words))
         self._self = regex.compile("|".join(expression(entry) for entry in data.self_names))
         # A name ends where the report's subject begins, so that 区政府 inside 区政府办公室 does not cut it.
@@ -94,7 +97,7 @@ class MetaExtractor:
             regex.compile,
             rf"(?:^|[，,。\n\u3000 ])(?:一年来|今年以来|20\d{{2}}年(?:度)?|20\d{{2}}年以来)?[，,]?"
             rf"(?P<unit>{_NAME}(?:{ends}))"
-            rf"(?=（以下简称|\(以下简称|法治|坚持|在|认真|深入|以|紧紧|全面|始终|严格|高度|围绕|按照|积极|切实|持续|紧扣|聚焦|把|将|贯彻|对照|根据)",
+            rf"(?=（以下简称|\(以下简称|法治|坚持|在|认真|深入|以|紧紧|全面|始终|严格|高度|围绕|按照|积极|切实|持续|紧扣|聚焦|把|将|贯彻|对照|根据|推动|推进|加强|强化|统筹|锚定|立足|牢固|牢牢)",
         )
 
     def extract(self, text: str, sections: Sequence[Section], published: Span | None = None) -> Meta:
@@ -182,8 +185,8 @@ class MetaExtractor:
             name = _OFFICE.sub("", self._of_committee(place.of(text)))
             if 2 < len(name) <= _LONGEST_NAME and self._unit_type(name) and not _NO_NAME.search(name):
                 return name
-        found = self._opening.search(text, preamble.start, min(preamble.end, preamble.start + 600))
-        return str(found["unit"]) if found is not None else None
+        opened = self._opening.finditer(text, preamble.start, min(preamble.end, preamble.start + _OPENING))
+        return next((str(one["unit"]) for one in opened if not self._no_name.search(one["unit"])), None)
 
     def _of_committee(self, name: str) -> str:
         """The place or office of a party committee that signs for it (中共鹤溪镇委员会); other names as they are."""

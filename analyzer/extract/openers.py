@@ -154,10 +154,14 @@ def openers(text: str, lines: Sequence[Span], known: Sequence[Heading]) -> list[
 def _told_once(text: str, body: Sequence[Span], named: Sequence[Heading]) -> list[Heading]:
     """Labels of problems, causes and plans among those of themes: a part of their own where each comes but once."""
     starts = {heading.start for heading in named}
-    found = [own for line in body if line.start not in starts and (own := _REFRAIN.match(text, *line)) is not None]
+    found = [
+        own for line in body if line.start not in starts and (own := _REFRAIN.match(text, *line)) is not None
+    ]
     told = Counter(own["t"] for own in found)
     return [
-        Heading(named[0].level, "", own["t"], own.start(), own.end("t")) for own in found if told[own["t"]] == 1
+        Heading(named[0].level, "", own["t"], own.start(), own.end("t"))
+        for own in found
+        if told[own["t"]] == 1
     ]
 
 
@@ -173,7 +177,9 @@ def told_by_mouth(
         return []
     titled = min((heading.start for heading in known if heading.title), default=lines[-1].end)
     turns = [
-        Heading(1, "", line.of(text).rstrip("。"), line.start, line.end - 1, kind_of(line.of(text).rstrip("。")))
+        Heading(
+            1, "", line.of(text).rstrip("。"), line.start, line.end - 1, kind_of(line.of(text).rstrip("。"))
+        )
         for line, after in pairwise(lines[1:])
         if line.length <= min(_LONGEST, after.length)
         and text[line.end - 1] == "。"
@@ -188,7 +194,11 @@ def told_by_mouth(
     begun = next((place for place, opener in enumerate(told) if opener is not None), len(told))
     found = [opener for opener in told if opener is not None]
     says_so = sum(_SAYS_SO.match(opener.title) is not None for opener in found)
-    if len(found) < _FEWEST_OPENERS or says_so < _FEWEST_SAID or len(found) < _MOST_TOLD * (len(told) - begun):
+    if (
+        len(found) < _FEWEST_OPENERS
+        or says_so < _FEWEST_SAID
+        or len(found) < _MOST_TOLD * (len(told) - begun)
+    ):
         return []
     return [*found, *turns]
 

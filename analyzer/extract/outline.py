@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from analyzer.extract.asides import AsideFinder
 from analyzer.extract.aspects import AspectClassifier
-from analyzer.extract.causes import announces_causes
+from analyzer.extract.causes import announces_causes, names_causes
 from analyzer.extract.decimals import drop_items, lower_inside_parts, raise_above_decimals
 from analyzer.extract.edges import names_end, tail_start
 from analyzer.extract.headings import (
@@ -210,11 +210,17 @@ class OutlineExtractor:
                 top = heading
                 continue
             told = top.kind or self.kind_of(top.title)
-            if heading.kind is not None or told not in {None, "measures"} or self.kind_of(heading.title) is not None:
+            if (
+                heading.kind is not None
+                or told not in {None, "measures"}
+                or self.kind_of(heading.title) is not None
+            ):
                 continue
             body = Span(heading.end, max(heading.end, follower.start if follower is not None else tail))
             first = bisect_right(problems, body.start)
-            if first < len(problems) and problems[first] < body.end:  # a label further down tells one in passing
+            if (
+                first < len(problems) and problems[first] < body.end
+            ):  # a label further down tells one in passing
                 amiss = not text[body.start : problems[first]].strip("。：: \u3000\n")
             else:
                 amiss = self._contents.admits(text, body)
@@ -294,7 +300,7 @@ class OutlineExtractor:
 
     def _first_kind(self, title: str) -> SectionKind | None:
         told = next((kind for kind, pattern in self._kinds if pattern.search(title)), None)
-        return "shortcomings" if told is None and announces_causes(title) else told
+        return "shortcomings" if told is None and names_causes(title) else told
 
     def _tree(self, text: str, headings: list[Heading], tail: int) -> list[Section]:
         body_start = headings[0].start if headings else tail

@@ -49,25 +49,40 @@ class RemedyEntry(Struct, frozen=True, forbid_unknown_fields=True):
     problem: str
     remedy: str
     examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+    def fits(self, problem: str, plan: str) -> bool:
+        """Whether the plan is one that answers the problem."""
+        return bool(regex.search(self.problem, problem) and regex.search(self.remedy, plan))
 
 
 class RemediesFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """Schema of ``lexicons/remedies.yaml``."""
+    """Schema of ``lexicons/remedies.yaml``: what a model weighs, and what answers a problem for certain."""
 
     remedies: tuple[RemedyEntry, ...]
+    certain: tuple[RemedyEntry, ...]
 
 
 def self_test_remedies(data: RemediesFile) -> list[str]:
-    """Return one line per example that its entry does not match on both sides."""
+    """Return one line per example that its entry does not fit, and per counter-example that it does."""
     return [
-        f"remedies.yaml: {entry.id}: no match in {example}"
-        for entry in data.remedies
-        for example in entry.examples
-        if not (
-            regex.search(entry.problem, example.partition(" => ")[0])
-            and regex.search(entry.remedy, example.partition(" => ")[2])
-        )
+        f"remedies.yaml: {entry.id}: {'no match in' if wanted else 'matches'} {example}"
+        for entry in (*data.remedies, *data.certain)
+        for wanted, examples in ((True, entry.examples), (False, entry.counter_examples))
+        for example in examples
+        if entry.fits(*example.split(" => ")) is not wanted
     ]
+
+
+class CertainAnswers:
+    """Plans that answer a problem in other words for certain. Get it by ``lexicons.shared(CertainAnswers)``."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._entries = lexicons.load("remedies.yaml", RemediesFile).certain
+
+    def answers(self, problem: str, plan: str) -> bool:
+        """Whether a plan answers a problem."""
+        return any(entry.fits(problem, plan) for entry in self._entries)
 
 
 class Unit(Struct):

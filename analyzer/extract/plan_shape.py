@@ -10,6 +10,7 @@ from msgspec import Struct
 from analyzer.extract.clauses import trimmed
 from analyzer.extract.facts import Facts
 from analyzer.extract.grids import Row
+from analyzer.extract.markers import marker_at
 from analyzer.extract.problem_lexicon import joined
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.screen import Screen
@@ -20,6 +21,7 @@ from analyzer.text.span import Span
 _NEXT = regex.compile("[，,][^，。；|｜\t\n]+")
 _EDGES = "，。；：|｜\t"  # of what stands before a comma
 _COMMAS = frozenset("，,")
+_COUNT = regex.compile("[一二三四五六七八九十]{1,2}[是要](?![否非])")
 _SHORTEST = 3  # characters that are left of a plan
 
 
@@ -32,6 +34,8 @@ class PlansFile(Struct, frozen=True, forbid_unknown_fields=True):
     closings: tuple[Entry, ...]
     tails: tuple[Entry, ...]
     targets: tuple[Entry, ...]
+    means: tuple[Entry, ...]
+    less: tuple[Entry, ...]
     cases: tuple[Entry, ...]
     heads: tuple[Entry, ...]
     beside: tuple[Entry, ...]
@@ -51,6 +55,7 @@ class PlanShaper:
         self._tails = joined(data.tails)
         self._targets = joined(data.targets)
         self._cases = joined(data.cases)
+        self._means, self._less = joined(data.means), joined(data.less)
         self._beside = joined(data.beside)
         self._steps = joined(data.steps)
 
@@ -61,6 +66,14 @@ class PlanShaper:
             return title is not None
         steps = [other for other in row.header if self._steps.search(text, *other)]
         return bool(steps) and title not in steps
+
+    def is_outright(self, text: str, clause: Span) -> bool:
+        """Whether a clause among plans tells one, however short it is: more means, or less of what is asked for."""
+        if self._means.search(clause.of(text)):
+            return True
+        return text[clause.start - 1 : clause.start] not in _COMMAS and bool(
+            self._less.search(clause.of(text))
+        )
 
     def plans(self, facts: Facts, clauses: Sequence[Span]) -> list[Span]:
         """Return the single plans that the clauses hold, in order.
@@ -97,7 +110,10 @@ class PlanShaper:
             before, last = last, (clause.sentence, clause.run_item)
             if clause.section not in kinds or before == last or touches(plans, clause.span):
                 continue
-            if self._targets.search(clause.span.of(facts.text)) and facts.grid.row_at(clause.span.start) is None:
+            if (
+                self._targets.search(clause.span.of(facts.text))
+                and facts.grid.row_at(clause.span.start) is None
+            ):
                 yield clause.span
 
     def _with_case(self, text: str, plan: Span) -> Span:
@@ -106,7 +122,11 @@ class PlanShaper:
             return plan
         comma = plan.start - 1
         line = text.rfind("\n", 0, comma) + 1
-        case = trimmed(text, max(line, *(text.rfind(edge, line, comma) + 1 for edge in _EDGES)), comma)
+        number = marker_at(text, line)
+        first = number.end if number is not None and number.end < comma else line
+        case = trimmed(text, max(first, *(text.rfind(edge, line, comma) + 1 for edge in _EDGES)), comma)
+        told = case and _COUNT.match(text, *case)
+        case = trimmed(text, told.end(), comma) if told else case
         return case.hull(plan) if case is not None and self._cases.search(case.of(text)) else plan
 
     def _wishes_of(self, facts: Facts) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
@@ -27,7 +27,14 @@ _COUNT_OF_ALL = regex.compile(
     + "(?=[，。：:；]|$|[^，。；]{0,6}(?:不满意|没(?:有)?[做办干抓管](?:好|成|完|到)|[做办干]得不|放心不下))"
 )
 _LINE, _PIECE = regex.compile(r"[^\n]+"), regex.compile("[^；]+")
+# Two sides have no third: what stands behind them goes on with a word that a list of 一是 … 二是 does not need.
+_SIDE = regex.compile("另一方面|此外|另外|再者")
+_GOES_ON = regex.compile(
+    "(?:此外|另外|再者|除此之外|再有|还有|同时|与此同时)[，,](?!(?:这|此|由此|进而|从而|也)?(?:导致|造成|致使|使得|影响))"
+)
 _SAYS_IS = regex.compile("一[个样件桩条处项笔][^，。：]{0,2}是")
+
+Tells = Callable[[str, Span], bool]
 
 
 def labelled(text: str, part: Span) -> list[Span]:
@@ -119,3 +126,25 @@ def unmarked(text: str, item: RunItem, run: Run) -> Span:
     if not is_sign and _SAYS_IS.search(text, *run.items[0].marker) is None:
         return item.span
     return trimmed(text, item.marker.end, item.span.end) or item.span
+
+
+def parted(text: str, item: RunItem, own: Span, sentences: Sequence[Span], tells: Tells) -> Iterator[Span]:
+    """Yield the last problem of a list of two sides, and those that its paragraph adds to them (此外，…。同时，…。).
+
+    Args:
+        text: Restored text.
+        item: The last member of a list.
+        own: Its problem, without what belongs to none.
+        sentences: The sentences of the problem.
+        tells: Whether a sentence tells a problem.
+    """
+    begin = own.start
+    if _SIDE.match(text, *item.marker) is not None:
+        for sentence in sentences:
+            word = _GOES_ON.match(text, *sentence) if sentence.start > begin else None
+            if word is not None and tells(text, Span(word.end(), sentence.end)):
+                before = trimmed(text, begin, sentence.start)
+                if before is not None:
+                    yield before
+                begin = sentence.start
+    yield trimmed(text, begin, own.end) or own

@@ -80,10 +80,12 @@ class CausesFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ProblemTraitsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """Schema of ``lexicons/problem_traits.yaml``: signs that models weigh."""
+    """Schema of ``lexicons/problem_traits.yaml``: signs that models weigh, and what overrules the model of roles."""
 
     severity: tuple[Entry, ...]
     roles: tuple[Entry, ...]
+    no_cause: tuple[Entry, ...]
+    no_effect: tuple[Entry, ...]
 
 
 def joined(entries: Sequence[Entry]) -> regex.Pattern[str]:

@@ -18,7 +18,9 @@ _AND_SO_ON = regex.compile("等等?|等(?:问题|方面)")
 Looks = Callable[[str, Span], bool]
 
 
-def listed_in(text: str, sentence: Span, turns: regex.Pattern[str], looks: Looks) -> list[Span]:
+def listed_in(
+    text: str, sentence: Span, turns: regex.Pattern[str], looks: Looks, reason: Callable[[str, int], bool]
+) -> list[Span]:
     """Return the problems that a sentence lists, without the frame before them (主要是：…；…).
 
     Args:
@@ -26,8 +28,14 @@ def listed_in(text: str, sentence: Span, turns: regex.Pattern[str], looks: Looks
         sentence: A sentence of a part on problems.
         turns: What turns to problems without a colon (仍然存在…).
         looks: Whether a place tells what is amiss.
+        reason: Whether a piece that begins at a place gives the cause of the one before (…；原因是…).
     """
-    pieces = [found.span() for found in _PIECE.finditer(text, *sentence)]
+    pieces: list[tuple[int, int]] = []
+    for found in _PIECE.finditer(text, *sentence):
+        if pieces and reason(text, found.start()):
+            pieces[-1] = (pieces[-1][0], found.end())
+        else:
+            pieces.append(found.span())
     first, end = pieces[0]
     if len(pieces) == 1:
         return _between_commas(text, sentence, looks)

@@ -12,8 +12,10 @@ from analyzer.extract.clauses import unsigned
 from analyzer.extract.cues import CueReader, Cues
 from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT
-from analyzer.extract.predicates import Predicate, PredicateFinder, Words
+from analyzer.extract.predicates import Predicate, PredicateFinder
 from analyzer.extract.traits import Reading
+from analyzer.extract.verbs import VerbLexicon
+from analyzer.extract.words import Words
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Indicator, SectionKind
 from analyzer.text.places import holds
@@ -35,13 +37,14 @@ class ClauseReader:
 
     def __init__(self, lexicons: Lexicons, finder: PredicateFinder) -> None:
         self._finder = finder
+        self._verbs = lexicons.shared(VerbLexicon)
         self._cues = lexicons.shared(CueReader)
 
     def read(self, facts: Facts, words: Words) -> Iterator[Reading]:
         """Yield what the rules see in each clause, in order. ``facts`` must have sections, clauses and indicators."""
         kinds = {section.id: section.kind for section in facts.sections}
         spans = [clause.span for clause in facts.clauses]
-        verbs = self._finder.verbs(facts.text, words)
+        verbs = self._verbs.find(facts.text, words)
         verbs_of = _within([verb.start for verb in verbs], spans)
         indicators = Indicators(facts.indicators)
         numbers_of = indicators.counts(spans)
@@ -93,7 +96,7 @@ class ClauseReader:
         if clause.run_item is not None and _is_item_heading(facts, clause, *clause.run_item):
             return "heading"
         follows = before not in _NOTHING_BEFORE and not numbers
-        return "result" if follows and self._finder.is_result(predicate.verb.of(facts.text)) else ACT
+        return "result" if follows and self._verbs.is_result(predicate.verb.of(facts.text)) else ACT
 
 
 class Indicators:

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from analyzer.extract.clauses import trimmed
 from analyzer.extract.linear import LinearModel
-from analyzer.extract.problem_lexicon import CausesFile, ProblemTraitsFile, ShortcomingsFile
+from analyzer.extract.problem_lexicon import CausesFile, ProblemTraitsFile, ShortcomingsFile, joined
 from analyzer.extract.severity import SeverityJudge
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.screen import Screen
@@ -36,6 +36,8 @@ _LEAD = regex.compile(
     r"(?:(?:首先|其次|再次|最后|此外|另外)[，,]?是?|第[一二三四五六七八九十]{1,2}[，,]|[一二三四五六七八九十]{1,2}是|一方面|另一方面)[，,]?"
 )
 _PARALLEL = regex.compile(r"\p{Han}{1,6}[也又](?![有不没])")
+_MORE = regex.compile("而(?!且)|加之|再加上|加上|且|又|也|既|还(?!没|未|有|存)|(?:忙|顾|管|应付|招架)不过来")
+_AMISS = regex.compile("(?:仍|还|依然|尚|至今)(?:然)?(?:存在|有|未|没|欠)|没有|未(?!来)|无[人法处]")
 _STOP, _SEMICOLON = regex.compile("。"), regex.compile("[。；]")
 _LAST_PLACE, _LAST_LENGTH, _LENGTH = 4, 3, 6
 
@@ -43,7 +45,9 @@ _LAST_PLACE, _LAST_LENGTH, _LENGTH = 4, 3, 6
 class ClauseRoles(Struct, frozen=True):
     """The clauses of a problem with the chances of each to give its cause, and to tell its effect.
 
-    ``sentences`` numbers the sentence of each, ``statements`` what stands between stops and semicolons.
+    ``sentences`` numbers the sentence of each, ``statements`` what stands between stops and semicolons; ``reasons``
+    says which hold words that often give a reason, or go on with the one before (而一线队员大多没有法律背景), ``amiss``
+    which tell what is amiss.
     """
 
     clauses: tuple[Span, ...]
@@ -51,6 +55,8 @@ class ClauseRoles(Struct, frozen=True):
     statements: tuple[int, ...]
     causes: tuple[float, ...]
     effects: tuple[float, ...]
+    reasons: tuple[bool, ...] = ()
+    amiss: tuple[bool, ...] = ()
 
     def cause(self) -> Span | None:
         """Return the run of clauses that is most likely the cause."""
@@ -101,23 +107,39 @@ class ClauseRoles(Struct, frozen=True):
         own = next((place for place, clause in enumerate(self.clauses) if clause.end >= cause.start), 0)
         # A sentence of its own behind the one that told the problem is about its cause alone.
         alone = own > 0 and "。" in text[self.clauses[own - 1].end : self.clauses[own].start]
+        because = alone and text[cause.start - 1 : cause.start] == "因"
         least = 0.0 if alone and not bare else _GOES_ON_FROM
-        for clause, chance, effect in zip(
-            self.clauses[:last], self.causes[:last], self.effects[:last], strict=True
+        for place, (clause, chance, effect) in enumerate(
+            zip(self.clauses[:last], self.causes[:last], self.effects[:last], strict=True)
         ):
             if clause.start < end:
                 continue
+            if bare and (own == 0 or because) and self._is_problem(place, because=because):
+                break
             if chance < max(least, effect) or text[end : clause.start].strip() not in {"，", ","}:
                 break
             end = clause.end
         return end
+
+    def _is_problem(self, place: int, *, because: bool) -> bool:
+        """Whether a clause behind a bare cause word is what that explains: its words do not give a reason as well.
+
+        It tells what is amiss; behind a 因 that goes on from a sentence before, its effect follows.
+        """
+        if not self.reasons or self.reasons[place]:
+            return False
+        if not because:
+            return self.amiss[place]
+        behind = place + 1
+        return behind < len(self.clauses) and self.effects[behind] >= max(_EFFECT_FROM, self.causes[behind])
 
 
 class RoleReader:
     """Reads the roles of clauses. Get it by ``lexicons.shared(RoleReader)``."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        signs = lexicons.load("problem_traits.yaml", ProblemTraitsFile).roles
+        data = lexicons.load("problem_traits.yaml", ProblemTraitsFile)
+        signs, self._no_cause, self._no_effect = data.roles, joined(data.no_cause), joined(data.no_effect)
         reasons = lexicons.load("causes.yaml", CausesFile).implicit_causes
         effects = lexicons.load("shortcomings.yaml", ShortcomingsFile).effects
         named: list[tuple[str, Entry]] = [(f"reason {entry.id}", entry) for entry in reasons]
@@ -133,21 +155,30 @@ class RoleReader:
         clauses = self.clauses(text, span)
         causes, effects = [], []
         places = [self._model.labels.index(label) for label in (CAUSE, EFFECT, NEITHER)]
-        for clause, traits in zip(clauses, self.traits(text, clauses, told), strict=True):
+        told_of = self.traits(text, clauses, told)
+        amiss = [
+            "is=severity 0" not in traits or _AMISS.search(text, *clause) is not None
+            for clause, traits in zip(clauses, told_of, strict=True)
+        ]
+        reasons = [any(trait.startswith("is=reason ") for trait in traits) for traits in told_of]
+        more = [
+            (reason and "is=known effect" not in traits) or _MORE.match(text, *clause) is not None
+            for clause, traits, reason in zip(clauses, told_of, reasons, strict=True)
+        ]
+        for clause, traits, reason in zip(clauses, told_of, reasons, strict=True):
             scores = self._model.scores(traits)
             cause, effect, neither = (exp(scores[place] / 1000) for place in places)
-            causes.append(cause / (cause + effect + neither))
-            effects.append(effect / (cause + effect + neither))
+            total = cause + effect + neither
+            causes.append(0.0 if self._no_cause.search(text, *clause) else cause / total)
+            effects.append(0.0 if self._no_effect.search(text, *clause) else effect / total)
             beside = len(causes) > 1 and _PARALLEL.match(text, *clause) is not None
-            if (
-                beside
-                and causes[-2] > effects[-2]
-                and any(trait.startswith("is=reason ") for trait in traits)
-            ):
+            if beside and causes[-2] > effects[-2] and reason:
                 # 村里拿不出钱，律师也嫌路远: a second reason beside the first
                 causes[-1], effects[-1] = max(causes[-2:]), min(effects[-2:])
         sentences, statements = (tuple(_numbers(text, clauses, mark)) for mark in (_STOP, _SEMICOLON))
-        return ClauseRoles(tuple(clauses), sentences, statements, tuple(causes), tuple(effects))
+        return ClauseRoles(
+            tuple(clauses), sentences, statements, tuple(causes), tuple(effects), tuple(more), tuple(amiss)
+        )
 
     @staticmethod
     def clauses(text: str, span: Span) -> list[Span]:

@@ -20,6 +20,7 @@ from analyzer.extract.problem_items import (
     line_item,
     numbered_items,
     numbered_lines,
+    parted,
     pieces,
     signed,
     unmarked,
@@ -155,7 +156,10 @@ class ShortcomingExtractor:
             if outer:
                 told_items = [unmarked(facts.text, item, run) for item, run in outer]
                 yield from told_items[:-1]
-                yield ahead_of_all_causes(facts, self._causes, told_items[-1], len(told_items))
+                last = ahead_of_all_causes(facts, self._causes, told_items[-1], len(told_items))
+                yield from parted(
+                    facts.text, outer[-1][0], last, facts.sentences_in(last), self._words.looks_told
+                )
                 listed = outer[0][0].span.hull(outer[-1][0].span)
                 yield from self._ahead_of_second(facts, Span(start, listed.start), listed)
                 yield from self._beside(facts, Span(start, end), listed)
@@ -291,7 +295,7 @@ class ShortcomingExtractor:
 
     def _loose_items(self, facts: Facts, part: Span) -> Iterator[Span]:
         """The members of a list behind a colon or with signs; paragraphs, where several tell; else sentences."""
-        inside = facts.sentences_in(part)
+        inside = [line_item(facts.text, sentence) for sentence in facts.sentences_in(part)]
         paragraphs = self._paragraphs(facts.text, inside)
         bullets = [item for paragraph in paragraphs if (item := signed(facts.text, paragraph)) is not None]
         if len(bullets) > 1:
@@ -310,7 +314,9 @@ class ShortcomingExtractor:
                 continue
             if pending is not None and self._turns_to_causes(facts.text, span, before[-_TOLD:]):
                 break
-            listed = listed_in(facts.text, span, self._turns, self._words.looks_told)
+            listed = listed_in(
+                facts.text, span, self._turns, self._words.looks_told, self._causes.opens_passage
+            )
             if pending is not None and self._causes.opens_passage(facts.text, span.start):
                 pending = pending.hull(span)
                 continue

@@ -21,10 +21,10 @@ from analyzer.extract.ledgers import LedgerFinder
 from analyzer.extract.measures import MeasureExtractor
 from analyzer.extract.meta import MetaExtractor
 from analyzer.extract.outline import OutlineExtractor
-from analyzer.extract.predicates import Words
 from analyzer.extract.relations import RelationExtractor
 from analyzer.extract.role_labels import RoleLabels, matters, without_labels
 from analyzer.extract.shortcomings import ShortcomingExtractor
+from analyzer.extract.words import Words
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.span import Span
 

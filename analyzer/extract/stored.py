@@ -13,7 +13,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from analyzer.extract.facts import Facts
-from analyzer.extract.predicates import Words
+from analyzer.extract.words import Words
 from analyzer.numbers.mention import NumberMention
 
 _KEY = "analyzer-record"

@@ -17,7 +17,9 @@ from msgspec import Struct
 from analyzer.extract.columns import ALONE, NOTHING, Column, Vocabulary, code_points
 from analyzer.extract.cues import Cues
 from analyzer.extract.facts import Clause
-from analyzer.extract.predicates import Predicate, Verb, Words
+from analyzer.extract.predicates import Predicate
+from analyzer.extract.verbs import Verb
+from analyzer.extract.words import Words
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:

@@ -9,25 +9,21 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 from msgspec import Struct, field, structs
 
 from analyzer.errors import LexiconError
+from analyzer.lexicon.gaps import Form, GappedForms, Named, Pieces
 
 if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
 
 ConceptKind = Literal["action", "object", "organ", "instrument", "event", "quality"]
 GAP = "…"
-MAX_GAP = 12
 _SHADOW = 40  # longer than any string that shadows a form
-_TELLING = 3  # length from which on longer pieces are no rarer
-_BARRIERS = frozenset("。；！？\n")  # no gap reaches across
 _SENTENCE_END = regex.compile("[。！？\n]")
 _MARKS = "“”‘’\"'《》〈〉「」『』 \u3000\t"  # what :func:`fold` leaves out
 _MARK = re.compile(f"[{_MARKS}]+")
@@ -144,39 +140,7 @@ def load_concepts(lexicons: Lexicons) -> tuple[Concept, ...]:
     return tuple(found.values())
 
 
-_Pieced = tuple[
-    int, bool, Sequence[str]
-]  # a concept, whether it needs its context there, and pieces between gaps
-
-
-class _Gapped(NamedTuple):
-    """A form with gaps: literal pieces before (nearest first) and after its anchor, the piece that is looked for."""
-
-    concept: int
-    weak: bool
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-
-class _Beside(NamedTuple):
-    """Forms with one anchor and the same piece next to it, ``ahead`` of the anchor or behind it.
-
-    Attributes:
-        piece: The piece.
-        ahead: Whether it stands before the anchor.
-        named: Concepts that the two pieces name; whether they need their context.
-        longer: Forms with further pieces.
-    """
-
-    piece: str
-    ahead: bool
-    named: tuple[tuple[int, bool], ...]
-    longer: tuple[_Gapped, ...]
-
-
 _FORM, _WEAK, _NOT = range(3)
-_Pieces = tuple[tuple[int, int], ...]
-_Named = tuple[int, _Pieces]  # a concept and where it is named
 
 
 class ConceptMatcher:
@@ -192,7 +156,7 @@ class ConceptMatcher:
 
         self.concepts = tuple(concepts)
         plain: dict[str, list[tuple[int, int]]] = {}
-        gapped: list[_Pieced] = []
+        gapped: list[Form] = []
         self._contexts = [tuple(map(fold, concept.context)) for concept in self.concepts]
         for index, concept in enumerate(self.concepts):
             forms = concept.forms if concept.name in concept.weak else (concept.name, *concept.forms)
@@ -203,15 +167,12 @@ class ConceptMatcher:
                         gapped.append((index, role == _WEAK, parts))
                     elif parts and text:
                         plain.setdefault(text if role == _NOT else parts[0], []).append((role, index))
-        anchors = _anchors(gapped)
-        patterns = list(dict.fromkeys([*others, *plain, *anchors]))
+        self._gapped = GappedForms(gapped)
+        patterns = list(dict.fromkeys([*others, *plain, *self._gapped.anchors]))
         self._others = len(others)
         self._automaton = AhoCorasick(patterns) if patterns else None
         self._plain = [plain.get(pattern, ()) for pattern in patterns]
-        self._gapped = anchors
-        # Grouped when a pattern is met for the first time: most never are.
-        self._beside: list[tuple[_Beside, ...] | None] = [None if one in anchors else () for one in patterns]
-        self._reach = MAX_GAP + max((len(part) for _, _, parts in gapped for part in parts), default=0)
+        self._anchors = [pattern in self._gapped.anchors for pattern in patterns]
 
     def find(self, text: str) -> list[ConceptHit]:
         """Return all occurrences in folded ``text``, ordered by place; one per concept and place."""
@@ -219,7 +180,7 @@ class ConceptMatcher:
         found.sort(key=_place)
         return found
 
-    def find_all(self, text: str) -> tuple[list[tuple[int, _Pieces, bool]], list[tuple[int, int, int]]]:
+    def find_all(self, text: str) -> tuple[list[tuple[int, Pieces, bool]], list[tuple[int, int, int]]]:
         """Return the occurrences of concepts and of the other strings, in no order.
 
         Of concepts: which one, the pieces, and whether they needed their context; of strings: which one, start, end.
@@ -227,23 +188,19 @@ class ConceptMatcher:
         if self._automaton is None:
             return [], []
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        sure: set[_Named] = set()
-        weak: set[_Named] = set()
+        sure: set[Named] = set()
+        weak: set[Named] = set()
         shadows: dict[int, list[tuple[int, int]]] = {}
-        anchors: list[tuple[int, int, tuple[_Beside, ...]]] = []
+        anchors: list[tuple[int, int]] = []
         for pattern, start, end in matches:
             for role, index in self._plain[pattern]:
                 if role == _NOT:
                     shadows.setdefault(index, []).append((start, end))
                 else:
                     (weak if role == _WEAK else sure).add((index, ((start, end),)))
-            beside = self._beside[pattern]
-            if beside is None:
-                piece = text[start:end]
-                beside = self._beside[pattern] = _beside(piece, self._gapped[piece])
-            if beside:
-                anchors.append((start, end, beside))
-        self._add_gapped(text, anchors, sure, weak)
+            if self._anchors[pattern]:
+                anchors.append((start, end))
+        self._gapped.add(text, anchors, sure, weak)
         for spans in shadows.values():
             spans.sort()
         helped = self._supported(text, weak - sure) if weak else ()
@@ -255,42 +212,11 @@ class ConceptMatcher:
         ]
         return hits, [match for match in matches if match[0] < self._others]
 
-    def _add_gapped(
-        self,
-        text: str,
-        anchors: Sequence[tuple[int, int, tuple[_Beside, ...]]],
-        sure: set[_Named],
-        weak: set[_Named],
-    ) -> None:
-        """Add the occurrences of forms with gaps around anchors: start, end, what may stand beside it."""
-        reach = self._reach
-        for start, end, beside in anchors:
-            # The anchor is often common (开展, 组织) and that of many forms; few of the pieces beside it are there.
-            around = text[start - reach if start > reach else 0 : end + reach]
-            for piece, ahead, named, longer in beside:
-                if piece not in around:
-                    continue
-                if ahead:
-                    at = text.rfind(piece, max(0, start - MAX_GAP - len(piece)), start)
-                else:
-                    at = text.find(piece, end, end + MAX_GAP + len(piece))
-                if at < 0:
-                    continue
-                other = (at, at + len(piece))
-                pieces = (other, (start, end)) if ahead else ((start, end), other)
-                if named and _BARRIERS.isdisjoint(text[pieces[0][0] : pieces[1][1]]):
-                    for index, needy in named:
-                        (weak if needy else sure).add((index, pieces))
-                for form in longer:
-                    spread = _expand(text, start, end, form)
-                    if spread is not None:
-                        (weak if form.weak else sure).add((form.concept, spread))
-
-    def _supported(self, text: str, weak: set[_Named]) -> list[_Named]:
+    def _supported(self, text: str, weak: set[Named]) -> list[Named]:
         """Return the weak occurrences in whose sentence a context of their concept stands."""
         ends = [-1, *(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]
         helped: dict[tuple[int, int], bool] = {}  # by concept and sentence
-        found: list[_Named] = []
+        found: list[Named] = []
         for index, pieces in weak:
             at = bisect.bisect_left(ends, pieces[0][0])
             if (index, at) not in helped:
@@ -301,57 +227,8 @@ class ConceptMatcher:
         return found
 
 
-def _place(hit: ConceptHit) -> tuple[_Pieces, int]:
+def _place(hit: ConceptHit) -> tuple[Pieces, int]:
     return hit.pieces, hit.concept
-
-
-def _anchors(gapped: Iterable[_Pieced]) -> dict[str, list[_Pieced]]:
-    """Return the forms with gaps by their anchor."""
-    # The anchor is the longest piece, then the one that fewest forms use: fewer candidates to verify.
-    uses = Counter(chain.from_iterable([parts for _, _, parts in gapped]))
-    rank = {part: (min(len(part), _TELLING), -count) for part, count in uses.items()}
-    anchors: dict[str, list[_Pieced]] = {}
-    for form in gapped:
-        anchors.setdefault(max(form[2], key=rank.__getitem__), []).append(form)
-    return anchors
-
-
-def _beside(anchor: str, forms: Iterable[_Pieced]) -> tuple[_Beside, ...]:
-    """Return forms with one anchor by the piece next to it."""
-    grouped: dict[tuple[str, bool], list[_Gapped]] = {}
-    for index, weak, parts in forms:
-        at = parts.index(anchor)
-        form = _Gapped(index, weak, tuple(reversed(parts[:at])), tuple(parts[at + 1 :]))
-        grouped.setdefault((form.before[0], True) if form.before else (form.after[0], False), []).append(form)
-    return tuple(
-        _Beside(
-            piece,
-            ahead,
-            tuple((form.concept, form.weak) for form in group if len(form.before) + len(form.after) == 1),
-            tuple(form for form in group if len(form.before) + len(form.after) > 1),
-        )
-        for (piece, ahead), group in grouped.items()
-    )
-
-
-def _expand(text: str, start: int, end: int, form: _Gapped) -> _Pieces | None:
-    """Return the pieces of a form with several gaps around its anchor, if all are there."""
-    pieces = [(start, end)]
-    left = start
-    for part in form.before:
-        at = text.rfind(part, max(0, left - MAX_GAP - len(part)), left)
-        if at < 0:
-            return None
-        pieces.insert(0, (at, at + len(part)))
-        left = at
-    right = end
-    for part in form.after:
-        at = text.find(part, right, right + MAX_GAP + len(part))
-        if at < 0:
-            return None
-        right = at + len(part)
-        pieces.append((at, right))
-    return tuple(pieces) if _BARRIERS.isdisjoint(text[left:right]) else None
 
 
 def _inside(piece: tuple[int, int], shadows: Sequence[tuple[int, int]]) -> bool:

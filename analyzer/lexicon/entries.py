@@ -7,8 +7,6 @@ from collections.abc import Iterable
 import regex
 from msgspec import Struct
 
-from analyzer.errors import LexiconError
-
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A cue: literal ``forms`` and/or one regular expression ``pattern``.
@@ -61,10 +59,3 @@ def self_test(name: str, entries: Iterable[Entry]) -> list[str]:
             f"{name}: {entry.id}: matches {text}" for text in entry.counter_examples if compiled.search(text)
         ]
     return problems
-
-
-def require(problems: list[str]) -> None:
-    """Raise one :class:`LexiconError` that lists all problems, if there are any."""
-    if problems:
-        listing = "\n".join(problems)
-        raise LexiconError(f"词典自检未通过：\n{listing}", f"lexicon self-test failed:\n{listing}")

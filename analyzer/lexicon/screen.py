@@ -9,7 +9,6 @@ import regex
 
 from analyzer.lexicon.needed import is_literal, needed
 from analyzer.lexicon.short import short
-from analyzer.text.span import Span
 
 _TOKEN = regex.compile(r"\\.|\[\^?+\]?+(?:\\.|[^\]\\])*+\]|.", regex.DOTALL)
 _FEW = 3  # expressions that are searched in less time than literals are found in
@@ -60,14 +59,14 @@ class Screen:
                 tried |= self._bits[index]
         return self.matching(tried & wanted, text)
 
-    def found_in(self, text: str, spans: Sequence[Span]) -> list[int]:
+    def found_in(self, text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
         """Return for each of some parts of ``text`` what :meth:`found` does; they are in order and do not overlap."""
         if not spans:
             return []
         tried = [self._always] * len(spans)
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ()
         part, (first, behind) = 0, spans[0]
-        last = spans[-1].end
+        last = spans[-1][1]
         for index, start, end in hits:  # by end
             if end > last:
                 break

@@ -77,4 +77,6 @@ class NamedNumbers:
             return following not in _UNIT_ONLY
         if following in _NAMED_BEHIND or text[end - 1] in "五":
             return True
-        return text[start] == "一" and "一" in text[end : end + 5]
+        if text[start] != "一":
+            return False
+        return "一" in text[end : end + 5] or text[end + 1 : end + 2] == "多"  # 一村一警, 一人多岗

@@ -1,4 +1,4 @@
-"""Numerals to exact decimals and back: Arabic, Chinese, financial and mixed (1.2万).
+"""Numerals to exact decimals: Arabic, Chinese, financial and mixed (1.2万).
 
 Grammar of a Chinese numeral: sections of up to four places (千百十) are scaled by 万, 亿, 兆 from the right.
 A closing digit without a place counts for the next lower one (一百二 is 120, 三万五 is 35000) unless 零 stands
@@ -21,7 +21,6 @@ SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 _ZEROS = "零〇○"
 _POINTS = "点點.．"
-_SMALL = "零一二三四五六七八九"
 _LIMIT = 64  # A longer "numeral" is no number that a report could state.
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
@@ -67,23 +66,6 @@ def parse_grouped(text: str) -> Decimal | None:
     if not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:]):
         return None
     return parse_arabic("".join(groups) + point + tail)
-
-
-def format_numeral(value: int | Decimal) -> str:
-    """Return the standard Chinese numeral of a value below 10^16 (10 is 十, 1010 is 一千零一十).
-
-    Raises:
-        ValueError: If the value is not finite or too large.
-    """
-    number = Decimal(value)
-    if not number.is_finite() or abs(number) >= 10**16:
-        raise ValueError(f"no Chinese numeral for {value}")
-    sign = "负" if number < 0 else ""
-    head, point, tail = format(abs(number), "f").partition(".")
-    text = _format_whole(int(head))
-    if point:
-        text += "点" + "".join(_SMALL[int(digit)] for digit in tail)
-    return sign + text
 
 
 def _with_point(text: str, point: str) -> Decimal | None:
@@ -156,31 +138,3 @@ def _whole(text: str) -> int | None:
         lower = last // 10 if last > 1 and not zero and len(digits) == 1 else 1
         section += int(digits) * max(lower, 1)
     return total + section
-
-
-def _format_whole(number: int) -> str:
-    if number == 0:
-        return "零"
-    text = _format_scaled(number)
-    return text[1:] if text.startswith("一十") else text
-
-
-def _format_scaled(number: int) -> str:
-    for scale, name in ((10**8, "亿"), (10**4, "万")):
-        if number >= scale:
-            high, low = divmod(number, scale)
-            gap = "零" if 0 < low < scale // 10 else ""
-            return _format_scaled(high) + name + gap + (_format_scaled(low) if low else "")
-    return _format_section(number)
-
-
-def _format_section(section: int) -> str:
-    text, zero = "", False
-    for place, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = section // place % 10
-        if digit:
-            text += ("零" if zero and text else "") + _SMALL[digit] + name
-            zero = False
-        else:
-            zero = True
-    return text

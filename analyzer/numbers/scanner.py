@@ -36,7 +36,7 @@ _MASK = compile_pattern(
 _QUOTED = compile_pattern(r"“[^“”。；\n]{1,24}”|《[^《》\n]{1,80}》|‘[^‘’。；\n]{1,24}’")
 _TIME_OF_STORIES = compile_pattern(r"[几来]$")  # 吵了十来年, 十几年的旧家具
 _YEARS = compile_pattern(
-    r"(?:有效期|任期|期限|为期|聘期|服务期|徒刑|刑期|保存|保留|周期|工龄|年限)(?:限)?(?:为|是|不少于|不低于|至少)?$"
+    r"(?:有效期|任期|期限|为期|聘期|服务期|徒刑|刑期|保存|保留|周期|工龄|年限|连续|保持)(?:限)?(?:为|是|不少于|不低于|至少)?$"
 )
 _HAN_DIGIT = compile_pattern(rf"[{HAN_DIGITS}{FINANCIAL}十半廿卅]|分之")
 # 总投资10亿元以上制造业项目, 500平方米以上的工地: a class of things, no amount that was reached.

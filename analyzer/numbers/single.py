@@ -15,6 +15,10 @@ from analyzer.numbers.quantity import Quantity
 _CLAUSE_END = frozenset("，。；、\n ") | {""}
 # 查处一家、震慑一片: the same numeral in the next phrase makes both rhetoric.
 _PARALLEL = compile_pattern(r"[、，]\p{Han}{1,4}一\p{Han}")
+# 发现一起、查处一起: the second half of such a pair.
+_PARALLEL_BEFORE = compile_pattern(
+    r"(?:发现|查实|出现|露头|排查|摸排|接到|成熟|化解|建成|整改)一(?P<unit>\p{Han})[、，]\p{Han}{1,4}$"
+)
 _NOT_A_SHARE = frozenset("立员果为功都长熟效就品")
 # 安排一名科长来讲: the noun is the agent of the next verb, and 一 its article.
 _PERSONS = frozenset("名位")
@@ -88,7 +92,8 @@ class SingleNumbers:
         start, end = quantity.span
         if quantity.marked:
             return "quantity", "one.marked"
-        if _PARALLEL.match(text, end):
+        pair = _PARALLEL_BEFORE.search(window)
+        if _PARALLEL.match(text, end) or (pair is not None and pair["unit"] == form):
             return "idiom", "one.parallel"
         if self._frequent.search(window):
             return "quantity", "one.frequency"

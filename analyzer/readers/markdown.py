@@ -66,7 +66,10 @@ def _lines(text: str) -> list[tuple[int, str, int]]:
     """Return level as a heading, text and depth as an item of each line; 0 for those that are none."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
-    text = _COMMENT.sub("", text[front.end() :] if front else text)
+    text = text[front.end() :] if front else text
+    # Where no comment ends any more none is looked for: each opening would be tried to the end of the text.
+    last = text.rfind("-->") + 3
+    text = _COMMENT.sub("", text[:last]) + text[last:]
     found: list[tuple[int, str, int]] = []
     indents: list[int] = []  # of the lists that are open
     fenced = False

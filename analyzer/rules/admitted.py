@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 from msgspec import Struct
 
+from analyzer.extract.facts import Clause
 from analyzer.lexicon.background import bigrams
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.screen import Screen, branches
@@ -109,13 +110,15 @@ class Admitting:
         whole = "，".join(parts)
         opposites = self._admissions.opposed(whole)
         told = self._matters.told(whole)
-        ends = [end - 1 for end in accumulate(len(part) + 1 for part in parts)]
-        places = [Span(end - len(part), end) for end, part in zip(ends, parts, strict=True)]
+        behind = list(accumulate([len(part) + 1 for part in parts]))
+        places = [(end - len(part) - 1, end - 1) for end, part in zip(behind, parts, strict=True)]
         failing = [
             span
-            for span, place, fails in zip(spans, places, self._fails.found_in(whole, places), strict=True)
+            for span, (first, last), fails in zip(
+                spans, places, self._fails.found_in(whole, places), strict=True
+            )
             if fails
-            or any(place.start <= start < place.end for start in told.failing)
+            or any(first <= start < last for start in told.failing)
             or (opposites and self._admissions.opposed(span.of(text)))
         ]
         announced = (
@@ -169,11 +172,15 @@ def _clauses(shortcoming: Shortcoming, source: RuleInput) -> list[Span]:
     until = cause.span.end if cause is not None else 0
     if cause is not None and "；" in cause.text:  # what stands behind is told beside it
         until = source.text.index("；", *cause.span)
-    first = bisect.bisect_left(clauses, shortcoming.span.start, key=lambda clause: clause.span.end)
-    for clause in clauses[first:]:
-        if clause.span.start >= shortcoming.span.end or _CAUSE.match(source.text, clause.span.start):
+    begin, end = shortcoming.span
+    for place in range(bisect.bisect_right(clauses, begin, key=_end_of), len(clauses)):
+        span = clauses[place].span
+        if span.start >= end or _CAUSE.match(source.text, span.start):
             break
-        caused = cause is not None and cause.span.start - _OPENING <= clause.span.start < until
-        if not caused and clause.span.end > shortcoming.span.start:
-            spans.append(clause.span)
+        if cause is None or not cause.span.start - _OPENING <= span.start < until:
+            spans.append(span)
     return spans
+
+
+def _end_of(clause: Clause) -> int:
+    return clause.span.end

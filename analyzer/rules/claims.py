@@ -57,7 +57,8 @@ class Claims:
         """Return the text of :meth:`window`."""
         wording = self._wordings.get(claim)
         if wording is None:
-            wording = self._wordings[claim] = self.window(claim).of(self._text)
+            start, end = self.window(claim)
+            wording = self._wordings[claim] = self._text[start:end]
         return wording
 
     def aspect(self, claim: int) -> Aspect | None:

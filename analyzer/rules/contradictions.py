@@ -9,7 +9,6 @@ A pair is scored by a logistic sum of these signs (``lexicons/rules/contradictio
 from __future__ import annotations
 
 import bisect
-import heapq
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -58,14 +57,10 @@ class Contradictions:
         self._complete = Screen(complete).found
         self._matters = lexicons.shared(Matters)
         self._weights = table.weights
-        # What the signs that take longer can add at most: those of any pair, of states, of opposites.
-        self._hope, self._states, self._opposites = (
+        # What the signs that take longer can add at most: those of any pair, of the aspect, of opposites.
+        self._hope, self._aspect, self._opposites = (
             math.fsum(max(0.0, table.weights[name]) for name in names)
-            for names in (
-                ("total", "frank", "past", "actor", "kin"),
-                ("antonyms", "opposed"),
-                ("opposites", "alone"),
-            )
+            for names in (("total", "frank", "past", "actor", "kin"), ("aspect",), ("opposites", "alone"))
         )
         self._admissions = Admissions(lexicons)
         self._admitting = Admitting(lexicons, self._matters, self._admissions, self._antonyms)
@@ -120,25 +115,27 @@ class Contradictions:
         told = Places(source.text, claims.told, pairs, self._matters.names, wanted)
         where = told.by_claim(claims.spans)
         rare, matters = self._chaff.background.idf, self._matters.idf
+        # Sorted: sums of one order, whatever the process hashes.
         weights = {
-            word: weight(rare(word) if len(word) == _PAIR else matters[word], len(places))
-            for word, places in where.items()
+            word: weight(rare(word) if len(word) == _PAIR else matters[word], len(where[word]))
+            for word in sorted(where)
         }
         look = _Look(source, claims, told, weights)
         for one in admitted:
             near, against = _sharing(one, where, look), dict[int, bool]()
+            near.sort()
             if one.states and near:
                 # What tells the opposite state is looked at before what shares a little more.
-                near = heapq.nsmallest(_RANKED, near)
                 last = near[:_TRIED][-1][0]
-                near = [(value, place) for value, place in near if value - _AGAINST <= last]
+                near = [(value, place) for value, place in near[:_RANKED] if value - _AGAINST <= last]
                 against = {place: self._against(one, place, look) for _, place in near}
-                near = [(value - _AGAINST * against[place], place) for value, place in near]
-            chosen = [place for _, place in heapq.nsmallest(_TRIED, near)]
+                near = sorted([(value - _AGAINST * against[place], place) for value, place in near])
+            chosen = [place for _, place in near[:_TRIED]]
+            needed = least - self._score(one.signs)
             likely = [
                 (place, signs)
                 for place in dict.fromkeys([*chosen, *self._opposite(one, look)])
-                if (signs := self._signs(one, place, look, least, against=against.get(place))) is not None
+                if (signs := self._signs(one, place, look, needed, against=against.get(place))) is not None
             ]
             if not likely:
                 continue
@@ -168,52 +165,56 @@ class Contradictions:
                         yield place
 
     def _signs(
-        self, one: Admitted, place: int, look: _Look, least: float, *, against: bool | None
+        self, one: Admitted, place: int, look: _Look, needed: float, *, against: bool | None
     ) -> dict[str, float] | None:
-        """Return what speaks for a pair; None where the score cannot reach ``least``.
+        """Return what speaks for a pair; None where that cannot add as many nats as are ``needed``.
 
         What takes longer is looked for last, and not at all for most pairs.
         """
-        worth = look.weights.get
+        worth, nats = look.weights.get, self._weights
         inside = look.told.within(look.claims.window(place))
-        shared = math.fsum([worth(pair, 0.0) for pair in one.pairs & inside])
-        common = [(name, worth(name, 0.0)) for name in one.told.keys() & inside]
+        shared = min(math.fsum([worth(pair, 0.0) for pair in inside & one.pairs]), _MOST) / _TEN
+        common = [(name, worth(name, 0.0)) for name in inside if name in one.told]
         matter = lost = undone = 0.0
         if common:
-            matter = math.fsum([one.told[name] * nats for name, nats in common])
-            lost = max([one.failed.get(name, 0.0) * nats for name, nats in common])
-            undone = max([one.undone.get(name, 0.0) * nats for name, nats in common])
-        aspect = look.claims.aspect(place)
-        signs = {
-            **one.signs,
-            "shared": min(shared, _MOST) / _TEN,
-            "matter": min(matter, _MOST) / _TEN,
-            "lost": min(lost, _SURE) / _SURE,
-            "undone": max(0.0, min(undone, _SURE) - lost) / _SURE,  # where no wording says so by itself
-            "aspect": float(aspect is not None and aspect == one.shortcoming.aspect),
-        }
-        score = self._score(signs)
-        hope = self._hope + (self._states if one.states else 0.0)
-        if score + hope + (self._opposites if one.opposites else 0.0) < least:
-            return None
-        wording = look.claims.wording(place)
+            matter = min(math.fsum([one.told[name] * rare for name, rare in common]), _MOST) / _TEN
+            failed = max([one.failed.get(name, 0.0) * rare for name, rare in common]) if one.failed else 0.0
+            denied = max([one.undone.get(name, 0.0) * rare for name, rare in common]) if one.undone else 0.0
+            lost = min(failed, _SURE) / _SURE
+            undone = max(0.0, min(denied, _SURE) - failed) / _SURE  # where no wording says so by itself
+        needed -= nats["shared"] * shared + nats["matter"] * matter + nats["lost"] * lost
+        needed -= nats["undone"] * undone + self._hope
         if against is None:
             against = one.states != 0 and self._against(one, place, look)
+        if against:
+            needed -= nats["antonyms"] + (nats["opposed"] if common else 0.0)
+        if needed > self._aspect + (self._opposites if one.opposites else 0.0):
+            return None
+        wording, aspect = look.claims.wording(place), look.claims.aspect(place)
+        same = aspect is not None and aspect == one.shortcoming.aspect
         opposed = one.opposites and self._admissions.claimed(wording, one.opposites)
-        seen = {
-            "antonyms": float(against),
-            "opposed": float(bool(common) and against),
-            "opposites": float(opposed != 0),
-            "alone": float(opposed & self._alone_bits != 0),
-        }
-        score += sum([self._weights[name] * value for name, value in seen.items()])
-        if score + self._hope < least:
+        alone = opposed & self._alone_bits
+        needed -= (nats["aspect"] if same else 0.0) + (nats["opposites"] if opposed else 0.0)
+        if needed > (nats["alone"] if alone else 0.0):
             return None
         total = self._complete(wording) != 0
         # 没有发生 excepts nothing, and admits nothing itself.
         claim = look.claims.spans[place].of(look.source.text)
         itself = self._antonyms.admitted(claim, one.states) if one.states and not total else 0
-        return {**signs, **seen, "total": float(total), "frank": float(itself != 0)}
+        return {
+            **one.signs,
+            "shared": shared,
+            "matter": matter,
+            "lost": lost,
+            "undone": undone,
+            "aspect": float(same),
+            "antonyms": float(against),
+            "opposed": float(bool(common) and against),
+            "opposites": float(opposed != 0),
+            "alone": float(alone != 0),
+            "total": float(total),
+            "frank": float(itself != 0),
+        }
 
     def _apart(self, apart: Apart, wording: str) -> dict[str, float]:
         """Return what keeps a pair apart, by the wording of the claim."""
@@ -247,8 +248,7 @@ def _sharing(one: Admitted, where: Mapping[str, Sequence[int]], look: _Look) -> 
     last = bisect.bisect_right(look.claims.starts, start + REACH)
     everywhere = last - first == len(look.claims.starts)
     shared: dict[int, float] = {}
-    # Sorted: sums of one order, whatever the process hashes.
-    for word in sorted([word for word in where if word in one.pairs or word in one.told]):
+    for word in [word for word in look.weights if word in one.pairs or word in one.told]:
         worth, places = one.told.get(word, 1.0) * look.weights[word], where[word]
         if not everywhere:
             places = places[bisect.bisect_left(places, first) : bisect.bisect_left(places, last)]

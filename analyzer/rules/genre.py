@@ -25,6 +25,7 @@ class GenreFile(Struct, frozen=True, forbid_unknown_fields=True):
         other_title: Titles of documents of another genre, whatever else they name.
         annual: Cues in title or opening of a unit's report on its year, whatever its matter.
         not_annual: What rules such a report out.
+        without_duty: Kinds of units that owe no report with the statutory contents.
     """
 
     title: list[Entry]
@@ -32,6 +33,7 @@ class GenreFile(Struct, frozen=True, forbid_unknown_fields=True):
     other_title: list[Entry]
     annual: list[Entry]
     not_annual: list[Entry]
+    without_duty: list[str]
 
 
 class Genre:
@@ -43,9 +45,17 @@ class Genre:
             regex.compile("|".join(expression(entry) for entry in entries))
             for entries in (cues.title, cues.opening, cues.other_title, cues.annual, cues.not_annual)
         )
+        self._without_duty = frozenset(cues.without_duty)
 
     def kind(self, facts: Facts) -> Kind | None:
-        """Return the genre of a document, read off its title, else its opening or its first-level headings."""
+        """Return the genre of a document, read off its title, else its opening or its first-level headings.
+
+        A report of a body that the duty does not bind (a school, a company) is one on its year, whatever its title.
+        """
+        kind = self._kind_of_words(facts)
+        return "annual" if kind == "report" and facts.meta.unit_type in self._without_duty else kind
+
+    def _kind_of_words(self, facts: Facts) -> Kind | None:
         title = facts.meta.title or ""
         if self._title.search(title):
             return "report"

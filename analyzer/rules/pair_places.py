@@ -18,7 +18,7 @@ _MARKS, _SHIFT = 1 << 14, 7  # small numbers for pairs; characters are told apar
 
 
 class Names:
-    """Names and what they mean, told by the pairs of characters with which they begin and end.
+    """Names and what they mean, told by the pairs of characters with which they begin and end, and the last but one.
 
     Args:
         named: The names for each meaning.
@@ -26,10 +26,10 @@ class Names:
 
     def __init__(self, named: Mapping[str, Sequence[str]]) -> None:
         self._names = [(name, meant) for meant, names in named.items() for name in names]
-        ends = _marks("".join(name[:PAIR] + name[-PAIR:] for name, _ in self._names))[::PAIR].reshape(-1, 2)
-        rows = np.column_stack([ends, np.arange(len(self._names))])
+        told = "".join(name[:PAIR] + name[-PAIR - 1 :][:PAIR] + name[-PAIR:] for name, _ in self._names)
+        rows = np.vstack([_marks(told)[::PAIR].reshape(-1, 3).T, np.arange(len(self._names))])
         last = np.cumsum([len(names) for names in named.values()])[:-1]
-        self._rows = dict(zip(named, np.split(rows, last), strict=True))
+        self._rows = dict(zip(named, np.split(rows, last, axis=1), strict=True))
 
     def perhaps(
         self, wanted: Iterable[str], present: NDArray[np.bool_]
@@ -39,9 +39,9 @@ class Names:
         Returns:
             The marks of the pairs with which these names begin, and the names with what each means.
         """
-        rows = np.concatenate([*map(self._rows.__getitem__, wanted), _NO_ROWS])
-        rows = rows[present[rows[:, 0]] & present[rows[:, 1]]]
-        return rows[:, 0], [self._names[row] for row in rows[:, 2].tolist()]
+        first, middle, last, names = np.hstack([*map(self._rows.__getitem__, wanted), _NO_ROWS])
+        held = present[first] & present[middle] & present[last]
+        return first[held], [self._names[name] for name in names[held].tolist()]
 
 
 class Places:
@@ -125,4 +125,4 @@ def _marks(text: str) -> NDArray[np.intp]:
     return marks
 
 
-_NO_ROWS = np.zeros((0, 3), np.int64)
+_NO_ROWS = np.zeros((4, 0), np.int64)

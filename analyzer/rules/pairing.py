@@ -18,6 +18,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.extract.facts import Sentence
+from analyzer.extract.pairs import CertainAnswers
 from analyzer.extract.reach import by_part, part_starts
 from analyzer.lexicon.background import Background, bigrams
 from analyzer.lexicon.entries import Entry
@@ -52,9 +53,11 @@ class Chaff:
 
     Attributes:
         background: How common character pairs are.
+        certain: Plans that answer a shortcoming in words of their own.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
+        self.certain = lexicons.shared(CertainAnswers)
         table = lexicons.load("rules/pairing.yaml", PairingFile)
         self._generic, self._circumstance = (
             short(alternatives(one)) for one in (table.generic, table.circumstance)
@@ -181,12 +184,18 @@ class Pairing:
         return self._own[shortcoming.id]
 
     def _answered_as_linked(self, shortcoming: Shortcoming) -> bool:
-        """Whether a plan that answers a shortcoming by the links shares enough; most do."""
+        """Whether a plan that answers a shortcoming by the links shares enough, or answers it for certain."""
+        told = (plan for plan in self._source.facts.plans if plan.span.start in self._linked[shortcoming.id])
+        if any(self._chaff.certain.answers(shortcoming.text, plan.text) for plan in told):
+            return True
         near, own = self._near[shortcoming.id], self._told(shortcoming)
-        places = [bisect.bisect_right(near, plan, key=_begin) - 1 for plan in self._linked[shortcoming.id]]
-        return any(
-            place >= 0 and self._score(own & self._pairs_of(near[place])) >= _PERHAPS for place in places
-        )
+        for plan in self._linked[shortcoming.id]:
+            place = bisect.bisect_right(near, plan, key=_begin) - 1
+            if place >= 0:
+                stretch = near[place].of(self._source.text)
+                if self._score({pair for pair in own if pair in stretch}) >= _PERHAPS:
+                    return True
+        return False
 
     def _match(self, shortcoming: Shortcoming) -> tuple[float, Span | None]:
         """Return how much the best stretch of the plans shares with a shortcoming, and which it is.

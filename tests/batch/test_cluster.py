@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
+import analyzer.batch.cluster as cluster_module
 from analyzer.batch.chunks import process_chunk
 from analyzer.batch.cluster import run_on_cluster
 from analyzer.batch.job import Job
@@ -145,8 +146,11 @@ def test_what_is_missing_is_told(make: Make, job: Job, monkeypatch: pytest.Monke
         list(run_on_cluster(make("甲"), job, tell=silent))
 
 
-def test_a_scheduler_that_does_not_answer_is_told(make: Make, job: Job) -> None:
+def test_a_scheduler_that_does_not_answer_is_told(
+    make: Make, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("distributed")
+    monkeypatch.setattr(cluster_module, "_CONNECT", 1)
     for address in ("tcp://127.0.0.1:9", "nonsense://x"):
         with pytest.raises(SettingsError, match="scheduler"):
             list(run_on_cluster(make("甲"), job, scheduler=address, tell=silent))

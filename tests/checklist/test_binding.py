@@ -41,6 +41,32 @@ def item(*units: str, text: str = "公布权责清单", **fields) -> Item:
         (["区住房建设局"], "甲区住房和城乡建设局", "局", True),
         (["区司法局", "各街道"], "望洲街道", "街道", True),
         (["经开区管委会"], "某某经开区管委会", "开发区", True),
+        (["综合行政执法队", "司法所"], "青石镇", "镇", True),
+        (["综合行政执法队", "司法所"], "望洲街道", "街道", True),
+        (["综合行政执法队", "司法所"], "湖滨旅游度假区管委会", "开发区", True),
+        (["司法所"], "甲区自然资源局", "局", False),
+        (["党政办"], "望洲街道", "街道", True),
+        (["党政办"], "甲区司法局", "局", False),
+        (["各镇", "街道党政办"], "望洲街道", "街道", True),
+        (["各镇", "街道党政办"], "青石镇", "镇", True),
+        (["街道党政办"], "青石镇", "镇", False),
+        (["丙镇司法所"], "青石镇", "镇", False),
+        (["青石镇司法所"], "青石镇", "镇", True),
+        (["各村（社区）"], "青石镇", "镇", True),
+        (["区委依法治区办"], "青石镇", "镇", False),
+        (["区综合执法大队"], "望洲街道", "街道", False),
+        (["政策法规科"], "甲区自然资源局", "局", True),
+        (["各科室"], "甲区教育局", "局", True),
+        (["区司法局法规科"], "甲区教育局", "局", False),
+        (["有行政许可职能的部门"], "甲区教育局", "局", True),
+        (["有行政许可职能的部门"], "青石镇", "镇", False),
+        (["有行政许可职能的单位"], "青石镇", "镇", True),
+        (["各行政许可部门"], "甲区民政局", "局", True),
+        (["行业主管部门"], "甲区民政局", "局", True),
+        (["承担审批事项的各部门"], "甲区民政局", "局", True),
+        (["公安部门"], "甲区公安局", "局", True),
+        (["公安部门"], "甲区民政局", "局", False),
+        (["区委宣传部"], "甲区民政局", "局", False),
         ([], "望洲街道", "街道", True),
         (["区司法局"], None, None, True),
     ],
@@ -118,3 +144,37 @@ def test_nearly_equal_items(compiler):
         item(id="A2", text="按期办结人大代表建议和政协委员提案工作"),
     )
     assert [(d.item.id, d.kind, d.values["other"]) for d in doubts(pair, compiler)] == [("A2", "alike", "A1")]
+
+
+@pytest.mark.parametrize(
+    ("units", "doubtful"),
+    [
+        (["机关服务社"], True),
+        (["区直属事业体", "红旗商贸城"], True),
+        (["红旗商贸城", "各镇街"], False),
+        (["司法所"], False),
+        (["区教育局"], False),
+        (["有行政许可职能的部门"], False),
+        ([], False),
+    ],
+)
+def test_units_of_no_known_kind_are_doubtful(units, doubtful, compiler):
+    kinds = [doubt.kind for doubt in doubts(points(item(*units)), compiler, BINDING)]
+    assert ("units_unknown" in kinds) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("结合机构改革，动态调整权责清单", "结合机构改革"),
+        ("围绕优化营商环境，编制并公布权责清单", "围绕优化营商环境"),
+        ("围绕宪法宣传周，开展主题宣传活动不少于3场", None),
+        ("加强执法队伍建设，执法人员培训不少于60学时", None),
+        ("编制权责清单，并向社会公布", None),
+    ],
+)
+def test_a_first_clause_that_is_not_checked_is_doubtful(text, part, compiler):
+    found = [
+        doubt.values["part"] for doubt in doubts(points(item(text=text)), compiler) if doubt.kind == "framed"
+    ]
+    assert found == ([part] if part else [])

@@ -146,6 +146,68 @@ def test_a_closing_part_that_only_organises_is_left_out(tmp_path, title, talk):
     assert any("未导入" in remark.zh for remark in made.remarks)
 
 
+TWO = (
+    "丙区2022年工作要点\n一、普法\n1.组织宪法宣传周活动。\n2.培养法律明白人。{first}\n"
+    "二、执法\n3.开展案卷评查。\n4.配备执法记录仪。{second}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "units"),
+    [
+        ("（责任单位：各镇）", "", [(), ("各镇",), (), ()]),
+        ("（责任单位：各镇）", "（责任单位：各街道）", [("各镇",), ("各镇",), ("各街道",), ("各街道",)]),
+        ("\n责任单位：各镇", "\n责任单位：各街道", [("各镇",), ("各镇",), ("各街道",), ("各街道",)]),
+        ("", "", [(), (), (), ()]),
+    ],
+)
+def test_who_answers_for_a_last_item_answers_for_all_only_where_most_parts_end_so(
+    tmp_path, first, second, units
+):
+    made = read(tmp_path, TWO.format(first=first, second=second), "c.txt")
+    assert [item.units for item in made.checklist.items] == units
+
+
+def test_who_answers_for_one_item_in_many_answers_for_it_alone(tmp_path):
+    text = TWO.format(first="（责任单位：各镇）", second="").replace(
+        "评查。", "评查。（牵头单位：综合行政执法队）"
+    )
+    made = read(tmp_path, text, "c.txt")
+    assert [item.units for item in made.checklist.items] == [(), ("各镇",), ("综合行政执法队",), ()]
+
+
+@pytest.mark.parametrize("title", ["强化监督保障", "工作保障", "加强组织领导", "强化法治保障"])
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "",
+        "请各单位认真抓好落实。\n",
+        "各单位要高度重视，加强组织领导，并于12月10日前将落实情况报区委依法治区办。\n",
+        "各镇街应当按季度报送进展情况。\n",
+    ],
+)
+@pytest.mark.parametrize("task", ["每季度开展案卷评查。", "司法所工作人员不少于3名。", "自觉接受人大监督。"])
+def test_what_is_asked_of_all_at_the_end_takes_no_task_away(tmp_path, title, closing, task):
+    last = "3.聘请法律顾问2名。\n" if task == "自觉接受人大监督。" else ""
+    made = read(tmp_path, f"{BEFORE}二、{title}\n{last}4.{task}\n{closing}", "c.txt")
+    assert made.checklist.items[-1].text == task.rstrip("。")
+    assert not any(task[:6] in remark.zh for remark in made.remarks)
+
+
+@pytest.mark.parametrize(
+    ("end", "place"),
+    [
+        ("二、深化普法\n3.民法典宣传\n特此通知。\n", "第6行"),
+        ("二、工作保障\n3.司法所力量配备\n各单位要认真抓好落实。\n", "第6行至第7行"),
+        ("二、加强组织领导\n（一）加强组织领导\n各单位要高度重视。\n", "第6行至第7行"),
+    ],
+)
+def test_titles_without_a_task_are_told(tmp_path, end, place):
+    made = read(tmp_path, f"{BEFORE}{end}", "c.txt")
+    assert [item.text for item in made.checklist.items] == ["组织宪法宣传周活动", "培养法律明白人"]
+    assert place in {remark.place for remark in made.remarks}
+
+
 def test_repeated_numbers_and_texts(tmp_path):
     text = "丁区2022年工作要点\n一、普法\n1．组织宪法宣传周活动。\n1．培养法律明白人。\n2．组织宪法宣传周活动。\n"
     made = read(tmp_path, text, "d.txt")

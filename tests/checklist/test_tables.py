@@ -10,7 +10,7 @@ import pytest
 from analyzer.checklist.importers.cells import points, shown_deadline
 from analyzer.checklist.importers.load import load_checklist
 from analyzer.checklist.importers.sheets import shown_value
-from analyzer.checklist.importers.table_titles import likeliest
+from analyzer.checklist.importers.titles import likeliest
 from analyzer.errors import ChecklistError
 from analyzer.lexicon.store import Lexicons
 

@@ -38,3 +38,42 @@ def test_an_item_that_is_set_as_a_heading_tells_what_was_done(judged, text, verd
     found = judged("举办法治讲座不少于10场", text)
     assert found.verdict == verdict
     assert ("只在标题" in "".join(found.reasons)) == ("场" not in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("全年拟出台的规范性文件6件，全部开展合法性审核。", "covered"),
+        ("对拟制定的6件规范性文件全部进行了合法性审核。", "covered"),
+        ("出台的规范性文件6件，全部开展合法性审核。", "covered"),
+        ("拟于明年对规范性文件全部开展合法性审核。", "planned"),
+        ("拟开展规范性文件合法性审核6件。", "planned"),
+        ("将对出台的规范性文件全部开展合法性审核。", "planned"),
+    ],
+)
+def test_a_plan_in_an_attribute_says_nothing_of_the_deed(judged, text, verdict):
+    assert judged("拟出台的规范性文件100%开展合法性审核", f"（一）严格把关。{text}").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("组织执法人员业务培训4期，人均达到72学时，执法人员持证上岗率100%。", "covered"),
+        ("组织执法人员业务培训4期，人均达到42学时，执法人员持证上岗率100%。", "mentioned"),
+        ("组织执法人员业务培训4期，人均达到72学时。", "mentioned"),
+        ("深入推进执法队伍建设。", "mentioned"),
+    ],
+)
+def test_what_only_announces_the_rest_is_told_by_it(judged, text, verdict):
+    found = judged(
+        "加强执法队伍建设，执法人员每人参加业务培训不少于60学时，持证上岗率100%", f"（一）严格执法。{text}"
+    )
+    assert found.verdict == verdict
+    assert ("由本条其他部分具体写明" in "".join(found.reasons)) == (verdict == "covered")
+
+
+def test_the_hint_names_what_is_spelled_out(judged):
+    item = "加强执法队伍建设，执法人员每人参加业务培训不少于60学时，持证上岗率100%"
+    found = judged(item, "（一）严格执法。组织执法人员业务培训4期，人均达到72学时。")
+    assert found.missing == ("缺：持证上岗率100%",)
+    assert "加强执法队伍建设" not in "".join(reason for reason in found.reasons if reason.startswith("补写"))

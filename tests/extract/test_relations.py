@@ -7,7 +7,6 @@ import pytest
 import yaml
 
 from analyzer.extract.relations.ratios import fit_of
-from analyzer.extract.series import indicator_series
 
 CASES = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "numbers" / "relations.yaml").read_text(encoding="utf-8")
@@ -57,23 +56,6 @@ def test_rates_may_be_rounded_or_truncated(exact, stated, decimals, fit):
 def test_money_is_compared_at_its_printed_precision(extract):
     facts = extract(REPORT.format(year=2024, text="投入资金1.2亿元，其中工程款8040万元、设备款3970万元。"))
     assert [(r.kind, r.verdict) for r in facts.relations] == [("sum", "holds")]
-
-
-def test_series_over_years(extract):
-    documents = []
-    for year, cases in ((2022, 31), (2023, 40), (2024, 38)):
-        text = REPORT.format(
-            year=year, text=f"全年受理调解案件{cases}件，较上年的99件下降。开展普法活动{cases}场。"
-        )
-        documents.append((str(year), year, extract(text).indicators))
-    found = {(s.unit, s.kind): [int(o.value) for o in s.observations] for s in indicator_series(documents)}
-    assert found == {("件", "count"): [31, 40, 38], ("场", "count"): [31, 40, 38]}
-
-
-def test_series_keep_units_apart(extract):
-    first = extract(REPORT.format(year=2023, text="检查企业30家。")).indicators
-    second = extract(REPORT.format(year=2024, text="检查企业50次。")).indicators
-    assert indicator_series([("a", 2023, first), ("b", 2024, second)]) == []
 
 
 def test_a_part_that_is_divided_again_is_no_partition() -> None:

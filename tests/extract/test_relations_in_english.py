@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analyzer import Analyzer
-from analyzer.extract.relations.english import english
+from analyzer.extract.relations.english import english, told
 
 SAMPLES = sorted((Path(__file__).parents[2] / "corpus/samples").glob("*/clean.txt"))
 
@@ -50,12 +50,22 @@ def test_forms(chinese: str, words: str) -> None:
 
 
 def test_every_calculation_of_the_samples_has_an_english_form() -> None:
-    chinese, other = Analyzer(), Analyzer(lang="en")
+    analyzer = Analyzer()
     for path in SAMPLES:
-        pairs = list(zip(chinese.analyze(path).relations, other.analyze(path).relations, strict=True))
+        facts = analyzer.examine(path).facts
+        pairs = list(zip(facts.relations, told(facts.relations, "en"), strict=True))
         assert [a.text for a, b in pairs if a.text == b.text] == []
         assert [b.text for _, b in pairs if any(word in b.text for word in ("相符", "不符", "一致"))] == []
         assert all((a.kind, a.verdict, a.actual) == (b.kind, b.verdict, b.actual) for a, b in pairs)
+
+
+def test_relations_are_in_the_language_of_the_report() -> None:
+    (path,) = [path for path in SAMPLES if path.parent.name == "street-2020-clean"]
+    analysis = Analyzer(lang="en").examine(path)
+    assert [one.text for one in analysis.report.relations] == [
+        one.text for one in told(analysis.facts.relations, "en")
+    ]
+    assert analysis.report.relations
 
 
 def test_findings_tell_the_calculation_in_english() -> None:

@@ -61,8 +61,18 @@ def test_nothing_is_missed_and_nothing_added(text):
 
 def test_cues_of_coverage_are_found_as_in_the_whole_text():
     data = Lexicons().load(FILE, CoverageFile)
-    groups = (data.third_party, data.future, data.negated, data.zero, data.guided, data.publicity, data.anchors)
-    expressions = [joined(group) for group in groups] + [joined((entry,)) for group in groups for entry in group]
+    groups = (
+        data.third_party,
+        data.future,
+        data.negated,
+        data.zero,
+        data.guided,
+        data.publicity,
+        data.anchors,
+    )
+    expressions = [joined(group) for group in groups] + [
+        joined((entry,)) for group in groups for entry in group
+    ]
     text = SAMPLE.read_text(encoding="utf-8")
     assert found(expressions, text) == everywhere(expressions, text)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 import regex
 
-from analyzer.extract.predicates import MeasuresFile
+from analyzer.extract.verbs import MeasuresFile
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons

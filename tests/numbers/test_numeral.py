@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.numbers.numeral import format_numeral, parse_arabic, parse_grouped, parse_numeral
+from analyzer.numbers.numeral import parse_arabic, parse_grouped, parse_numeral
+from tests.numbers.numerals import format_numeral
 
 
 def test_round_trip_below_ten_thousand():

@@ -16,10 +16,11 @@ import pytest
 
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.marks import Marks
-from analyzer.numbers.numeral import format_numeral, parse_numeral
+from analyzer.numbers.numeral import parse_numeral
 from analyzer.numbers.quantity import QuantityReader
 from analyzer.numbers.scanner import NumberScanner
 from analyzer.numbers.units import UnitTable
+from tests.numbers.numerals import format_numeral
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "numbers"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="number suites are not part of the project")

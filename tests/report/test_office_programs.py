@@ -62,7 +62,7 @@ def converted(source: Path, form: str) -> Path:
 
 
 def test_the_workbook_prints(tmp_path: Path) -> None:
-    from analyzer.report.xlsx.workbook import workbook
+    from tests.report.books import workbook
 
     path = tmp_path / "book.xlsx"
     path.write_bytes(workbook([(report(), None), (failed_report(), None)], Texts()))

@@ -148,13 +148,18 @@ def _scanned_foundry(clean: str) -> str:
     return corruption.add_page_headers(text, "砚埠镇2025年度法治政府建设工作报告", every=620) + "\n"
 
 
+def _printed(clean: str, width: int, rows: int, foot: str, head: str = "") -> str:
+    """Return the text in lines and pages, each between its head and its foot with the number."""
+    lines = corruption.wrap_lines(clean.rstrip("\n"), width=width).split("\n")
+    out: list[str] = []
+    for page, start in enumerate(range(0, len(lines), rows), start=1):
+        out += [*([head] if head else []), *lines[start : start + rows], foot.format(page)]
+    return "\n".join(out) + "\n"
+
+
 def _printed_land(clean: str) -> str:
     head = "缙原区国土资源局\u3000\u3000\u3000\u3000\u3000\u3000\u30002018年度依法行政工作情况报告"
-    lines = corruption.wrap_lines(clean.rstrip("\n"), width=31).split("\n")
-    out: list[str] = []
-    for page, start in enumerate(range(0, len(lines), 27), start=1):
-        out += [head, *lines[start : start + 27], f"第{page}页"]
-    return "\n".join(out) + "\n"
+    return _printed(clean, 31, 27, "第{}页", head)
 
 
 def _labour_page(clean: str) -> str:
@@ -200,11 +205,7 @@ def _old_city_page(clean: str) -> str:
 
 
 def _narrow_ferry(clean: str) -> str:
-    lines = corruption.wrap_lines(clean.rstrip("\n"), width=26).split("\n")
-    out: list[str] = []
-    for page, start in enumerate(range(0, len(lines), 30), start=1):
-        out += [*lines[start : start + 30], f"－ {page} －"]
-    return "\n".join(out) + "\n"
+    return _printed(clean, 26, 30, "－ {} －")
 
 
 def _glossed_elmbank(clean: str) -> str:
@@ -214,11 +215,7 @@ def _glossed_elmbank(clean: str) -> str:
 
 def _printed_hill(clean: str) -> str:
     head = "阜岭县人民政府\u3000\u3000\u3000\u3000法治政府建设年度报告"
-    lines = corruption.wrap_lines(clean.rstrip("\n"), width=34).split("\n")
-    out: list[str] = []
-    for page, start in enumerate(range(0, len(lines), 30), start=1):
-        out += [head, *lines[start : start + 30], f"— {page} —"]
-    return "\n".join(out) + "\n"
+    return _printed(clean, 34, 30, "— {} —", head)
 
 
 def _ecology_page(clean: str) -> str:
@@ -239,9 +236,7 @@ def _scanned_millrace(clean: str) -> str:
 
 
 def _printed_water(clean: str) -> str:
-    lines = corruption.wrap_lines(clean.rstrip("\n"), width=29).split("\n")
-    pages = [lines[start : start + 25] for start in range(0, len(lines), 25)]
-    return "\n".join(line for n, page in enumerate(pages, start=1) for line in [*page, f"- {n} -"]) + "\n"
+    return _printed(clean, 29, 25, "- {} -")
 
 
 def _workshops_page(clean: str) -> str:

@@ -233,7 +233,11 @@ def test_rows_of_a_table_are_no_lines_of_a_paragraph(blank: str, restore: Restor
         "办结群众信访事项 190件 215件 增长13.2%", "一审行政应诉案件 214件 187件 下降12.6%",
         "调解各类民间纠纷 714件 787件 增长10.2%", "办理法律援助案件 114件 137件 增长20.2%",
     )  # fmt: skip
-    text = "一、主要工作\n全年情况如下：\n" + "\n".join(row.replace(" ", blank) for row in rows) + "\n二、存在的不足\n"
+    text = (
+        "一、主要工作\n全年情况如下：\n"
+        + "\n".join(row.replace(" ", blank) for row in rows)
+        + "\n二、存在的不足\n"
+    )
     view = restore(text)
     assert not [edit for edit in view.edits if edit.kind == "line_join"]
 

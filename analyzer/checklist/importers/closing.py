@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from analyzer.checklist.importers.result import Draft
 
 if TYPE_CHECKING:
     from analyzer.checklist.importers.cues import Cues
+    from analyzer.checklist.importers.lines import Line
 
 _CLAUSES = regex.compile(r"[，,；;、]")
 
@@ -38,6 +39,38 @@ def concrete_tasks(frame: Heading, headings: Sequence[Heading], cues: Cues) -> l
     ]
     runs_on = bool(numbered) and numbered[0].ordinal > 1
     return tasks if runs_on or any(cues.deed.search(draft.text) for draft in tasks) else []
+
+
+def unheld(
+    lines: Sequence[Line],
+    headings: Sequence[Heading],
+    kept: Collection[int],
+    spots: Mapping[int, int],
+    frame: Heading | None = None,
+) -> list[Line]:
+    """Return the lines of headings that could be tasks, but below which no item is ``kept``: they were left out.
+
+    Args:
+        lines: All lines.
+        headings: All headings.
+        kept: The ids of the items that were taken over.
+        spots: Where items stand, by their ids.
+        frame: The part that is meant; without one, all that stands in none that was left out whole.
+    """
+    held = {
+        id(above)
+        for one in headings
+        if any(id(draft) in kept for drafts in one.lines.values() for draft in drafts)
+        for above in one.chain()
+    }
+    starts = {
+        spots[id(one.task)]
+        for one in headings
+        if one.task is not None
+        and id(one) not in held
+        and (frame in one.chain() if frame is not None else not any(up.dropped for up in one.chain()))
+    }
+    return [line for line in lines if not starts.isdisjoint(range(*line.span))]
 
 
 def _organises(heading: Heading, frame: Heading, cues: Cues) -> bool:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
-from msgspec.structs import replace
 
 from analyzer.checklist.importers import drawn, sheets
 from analyzer.checklist.importers import grid as grids
@@ -16,7 +15,7 @@ from analyzer.checklist.importers.book import Book
 from analyzer.checklist.importers.cues import Cues
 from analyzer.checklist.importers.outline import UNTITLED, OutlineImporter
 from analyzer.checklist.importers.result import Draft, Imported, Remark, shown
-from analyzer.checklist.importers.table_titles import likeliest, year_named
+from analyzer.checklist.importers.titles import district_of, likeliest, year_named, year_of
 from analyzer.checklist.importers.wording import cleaned
 from analyzer.checklist.model import Checklist, Item
 from analyzer.errors import ChecklistError
@@ -38,14 +37,8 @@ _PART = regex.compile(
     r"(?:第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,2}、)[\s：:、]*(?P<title>[^。；：]{2,30})$"
 )
 _STEPS = regex.compile("步骤|阶段|时间|进度|日程|流程|计划表|标准|办法|方式")
+_LONGEST = 60  # characters of a line that may tell the year
 _DRAWN = frozenset({"text", "markdown"})  # readers of files in which tables can only be drawn
-_YEAR = regex.compile(r"(20\d{2})(?=年)")
-_DISTRICT = regex.compile(
-    r"^(?:关于)?(?:印发)?[《“]?(?P<name>[\u4e00-\u9fff]{1,10}?(?:自治[区州县]|[市区县旗州省]))(?=20\d{2}|[^市区县]{0,12}(?:法治|依法))"
-)
-_TITLE = regex.compile(
-    r"(?:要点|安排|方案|清单|计划|分解表|分工|任务表|台账|指标体系|考核表)(?:（[^）]{1,12}）)?[》”]?$"
-)
 
 
 def import_file(path: Path, lexicons: Lexicons) -> Imported:
@@ -78,7 +71,7 @@ def _from_grids(found: list[grids.Grid], path: Path, cues: Cues) -> Imported:
             f"{path}：表中没有找到“工作任务”“具体举措”之类的列。请检查表头是否在前 15 行。",
             f"{path}: no column such as 工作任务 or 具体举措 was found; the titles must be in the first 15 rows",
         )
-    return _assembled(drafts, remarks, titles, path, likeliest(titles))
+    return _tabled(drafts, remarks, titles, path)
 
 
 def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons: Lexicons) -> Imported:
@@ -96,8 +89,7 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
     answered = len(outside) >= _FEWEST and 2 * sum(bool(one.units) for one in outside) > len(outside)
     if drafts and not _by_the_way(drafts, outside) and not (parts and answered):
         zh, en = "清单取自文中的表格，表格以外的文字未导入", "items come from the tables only"
-        lines = [*named, *titles]
-        return _assembled(drafts, [*remarks, Remark("正文", zh, en)], lines, path, likeliest(lines))
+        return _tabled(drafts, [*remarks, Remark("正文", zh, en)], [*named, *titles], path)
     if drafts:
         # A heading of which only a table was left is no task.
         heads = {
@@ -120,11 +112,7 @@ def _from_document(source: Source, data: bytes, path: Path, cues: Cues, lexicons
             f"{path}: no tasks with numbers (一、 （一） 1.), bullets or responsible units, and no filled table "
             "with a column such as 工作任务 were found; check the file, or use a table or YAML",
         )
-    made = _assembled(outline, left, [read.title] if read.title else [], path)
-    title = read.title or path.stem
-    return Imported(
-        replace(made.checklist, title=title, district=_district(title), year=read.year), made.remarks
-    )
+    return _assembled(outline, left, path, read.title or path.stem, read.year)
 
 
 def _line(place: str) -> int:
@@ -159,11 +147,17 @@ def _by_the_way(drafts: list[Draft], outside: list[Draft]) -> bool:
     return len(outside) >= (len(drafts) if bare else _BESIDE * len(drafts))
 
 
-def _assembled(
-    drafts: list[Draft], remarks: list[Remark], titles: list[str], path: Path, best: str | None = None
-) -> Imported:
-    title, district, year = _about(titles, path, best)
+def _tabled(drafts: list[Draft], remarks: list[Remark], lines: list[str], path: Path) -> Imported:
+    """Return the list of some tables; ``lines`` stand around them."""
+    title = likeliest(lines) or path.stem
+    year = year_of(title, [cleaned(line) for line in lines if len(line) <= _LONGEST])
     year = year or year_named((draft.deadline for draft in drafts), path.stem)
+    return _assembled(drafts, remarks, path, title, year)
+
+
+def _assembled(
+    drafts: list[Draft], remarks: list[Remark], path: Path, title: str, year: int | None
+) -> Imported:
     seen: Counter[str] = Counter()
     items: list[Item] = []
     texts: dict[str, str] = {}
@@ -189,18 +183,7 @@ def _assembled(
                 source=draft.place,
             )
         )
-    checklist = Checklist(id=path.stem, title=title, district=district, year=year, items=tuple(items))
+    checklist = Checklist(
+        id=path.stem, title=title, district=district_of(title), year=year, items=tuple(items)
+    )
     return Imported(checklist, tuple(remarks))
-
-
-def _about(titles: list[str], path: Path, best: str | None = None) -> tuple[str, str | None, int | None]:
-    named = [cleaned(title) for title in titles if len(title) <= 60]
-    title = best or next((one for one in named if _TITLE.search(one)), path.stem)
-    title = title.strip("《》“”")
-    year = _YEAR.search(title) or next((found for one in named if (found := _YEAR.search(one))), None)
-    return title, _district(title), int(year[1]) if year else None
-
-
-def _district(title: str) -> str | None:
-    found = _DISTRICT.search(title)
-    return found["name"] if found else None

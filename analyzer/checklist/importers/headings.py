@@ -116,8 +116,9 @@ def _theme(heading: Heading, groups: set[tuple[int, int]], titled: set[tuple[int
 def _share(headings: Sequence[Heading]) -> None:
     """Let points share the tag that stands behind the last of them alone.
 
-    For items of their own (一、 （一） 1.) this holds only where the document does so more often than it tags each, or
-    where what is above them is a task among tasks, told in several points.
+    For items of their own (一、 （一） 1.) this holds only where the document does so in most of its parts: items of
+    the others would have nobody to answer for them. It also holds where what is above them is a task among tasks, told
+    in several points. Who answers for one item alone stands behind the last one as behind any other.
     """
     tasks = {(id(one.parent), one.depth) for one in headings if not one.own_line}
     told = {id(one) for one in headings if one.own_line and (id(one.parent), one.depth) in tasks}
@@ -133,12 +134,11 @@ def _share(headings: Sequence[Heading]) -> None:
             sisters[id(heading.parent)].append([one for found in heading.lines.values() for one in found])
             depths[id(heading.parent)] = max(depths.get(id(heading.parent), 0), heading.depth)
     last = {key for key, lines in sisters.items() if _only_last(lines)}
-    each = sum(
-        len(lines) > 1 and all(one.units for line in lines for one in line) for lines in sisters.values()
-    )
+    parts = [key for key, lines in sisters.items() if len(lines) > 1 and depths[key] < _POINTS]
+    shares = len(parts) > 1 and 2 * sum(key in last for key in parts) > len(parts)
     for key in last:
         lines = sisters[key]
-        if depths[key] >= _POINTS or key in told or sum(depths[one] < _POINTS for one in last) > each:
+        if depths[key] >= _POINTS or key in told or shares:
             source = lines[-1][-1]
             for draft in (draft for line in lines[:-1] for draft in line):
                 draft.units, draft.lead = [*source.units], [*source.lead]

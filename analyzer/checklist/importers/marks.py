@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from analyzer.extract.markers import marker_at
+from analyzer.extract.markers import counted_on, marker_at
 from analyzer.numbers.numeral import parse_numeral
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class Marks:
         if first == "bracket":
             self._card = 25
         self._heads = self._heading_signs(lines)
+        self._counted = self._figures(lines)
 
     def _heading_signs(self, lines: Sequence[Line]) -> dict[str, int]:
         """Return the depths of bullets that stand above numbers (●区司法局 over 1. 2.)."""
@@ -92,6 +93,19 @@ class Marks:
         }
 
     @staticmethod
+    def _figures(lines: Sequence[Line]) -> dict[int, Mark]:
+        """Return the marks of lines whose words begin with a figure (3.21个村…), by where the lines stand."""
+        text = "\n".join(line.text for line in lines)
+        found: dict[int, Mark] = {}
+        at = 0
+        for line in lines:
+            marker = counted_on(text, at)
+            if marker is not None:
+                found[line.span.start] = Mark(_DEPTHS[3], marker.ordinal, marker.end - at)
+            at += len(line.text) + 1
+        return found
+
+    @staticmethod
     def _runs(lines: Sequence[Line]) -> bool:
         """Whether lines that begin with a number and a blank count from one on."""
         numbers = [int(found[0]) for line in lines if (found := _DIGITS.match(line.text))]
@@ -99,7 +113,7 @@ class Marks:
 
     def at(self, line: Line) -> Mark | None:
         """Return the mark that ``line`` begins with."""
-        mark = self._printed(line.text)
+        mark = self._counted.get(line.span.start) or self._printed(line.text)
         digits = _DIGITS.match(line.text) if line.counted and self._plain and mark is None else None
         if digits is not None:
             end = len(line.text) - len(line.text[digits.end() :].lstrip())

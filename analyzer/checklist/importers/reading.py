@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from analyzer.checklist.importers.closing import concrete_tasks
+from analyzer.checklist.importers.closing import concrete_tasks, unheld
 from analyzer.checklist.importers.headings import Heading, closing_demands, ordinal, settle, tell
 from analyzer.checklist.importers.marks import Mark, Marks, unboxed
 from analyzer.checklist.importers.places import Places
@@ -75,6 +75,8 @@ class Reading:
             self.left.leave(self.preamble[1:] or self.preamble, "标题、前言", "title and preamble")
         self._left_at_the_end()
         self._bare_headings()
+        for line in unheld(self._lines, self._headings, {id(one) for one in self.drafts}, self.left.spots):
+            self.left.leave([line], "不是任务", "no task")
         settle(self._headings, self.drafts)
         self.left.name_titles(self._titles, self.drafts)
         return self
@@ -257,11 +259,11 @@ class Reading:
         if below is None and mark.depth > 10 and self._untold(rest[0], rest[1:]) is not None:
             return False
         if below is None:
-            framed = self._cues.frame.search(body) or self._cues.closing_frame.search(body)
-            return not tag and (
-                framed is not None
-                or self._shapes.explains(rest[0], asking=mark.depth == 10 or self._frame is not None)
-            )
+            framed = any(one.search(cleaned(body)) for one in (self._cues.frame, self._cues.closing_frame))
+            # A sentence is a task, whatever is asked of all below it.
+            told = cleaned(body) != body or self._cues.deed.search(body)
+            asking = mark.depth == 10 or (self._frame is not None and not told)
+            return not tag and (framed or self._shapes.explains(rest[0], asking=asking))
         if below.depth > mark.depth:
             return True
         return mark.depth == 10 and len(body) <= _LONE and not tag and self._is_theme(body)
@@ -363,8 +365,7 @@ class Reading:
             self._root = self._root.joined(tag)
             return
         if not self._answered:
-            if self._stack:
-                self._stack[-1].tag = self._stack[-1].tag.joined(tag)
+            self._stack[-1].tag = self._stack[-1].tag.joined(tag)
             return
         told = [number for number, one in enumerate(self._answered, 1) if one.units]
         targets = (self._answered[told[-1] :] or self._answered) if told else self._answered
@@ -379,17 +380,18 @@ class Reading:
         if not any(draft.units for draft in kept) and (last or not self._frame.closing):
             kept = concrete_tasks(self._frame, self._headings, self._cues)
             self._frame.dropped = not kept
-            self._leave_frame(self._frame.title, {id(draft) for draft in kept})
+            self._leave_frame(self._frame, {id(draft) for draft in kept})
         self.drafts += kept
         self._frame, self._framed, self._answered = None, [], []
 
-    def _leave_frame(self, title: str, kept: Collection[int]) -> None:
+    def _leave_frame(self, frame: Heading, kept: Collection[int]) -> None:
         """Say what of a frame section is left out; 目标任务 holds the only tasks of many a contract of aims."""
         left = [(draft, line) for draft, line in self._framed if id(draft) not in kept]
-        if left:
-            aimed = _AIMED.search(title) is not None
-            self._aims += [draft for draft, line in left if aimed and self._marks.at(line) is not None]
-            self.left.leave_part(title, list(dict.fromkeys(line for _, line in left)), whole=not kept)
+        if _AIMED.search(frame.title):
+            self._aims += [draft for draft, line in left if self._marks.at(line) is not None]
+        headed = unheld(self._lines, self._headings, kept, self.left.spots, frame)
+        if lines := {*headed, *(line for _, line in left)}:
+            self.left.leave_part(frame.title, sorted(lines), whole=not kept)
 
     def _left(self, line: Line, zh: str, en: str) -> None:
         if self._stack:

@@ -45,12 +45,12 @@ from analyzer.extract.judgement import (
 from analyzer.extract.links import LINKS
 from analyzer.extract.measures import JUDGED, MeasureExtractor
 from analyzer.extract.pairs import PairReader, parts
-from analyzer.extract.predicates import Words
 from analyzer.extract.section_contents import SECTIONS
 from analyzer.extract.sentence_kinds import KINDS_OF_SENTENCES
 from analyzer.extract.starts import StartTraits
 from analyzer.extract.steps import word_places
 from analyzer.extract.traits import ClauseTraits, Page, Reading
+from analyzer.extract.words import Words
 from analyzer.numbers.scanner import NumberScanner
 from analyzer.pipeline.segment import make_cut
 from analyzer.pipeline.wording import Wording
@@ -150,11 +150,11 @@ def _of_case(
         measure, reading = measures[clause.measures[0]], clause.reading
         span, section = reading.clause.span, facts.section(reading.clause.section)
         predicate = reading.predicate or extractor.finder.bare(facts.text, span, words)
-        status = extractor.rule_status(facts, reading, predicate)
+        status = extractor.rules.status(facts, reading, predicate)
         yield STATUS, [*clause.traits, f"status={status}"], "DONE" if measure.status == "DONE" else "ROUTINE"
-        anchors = extractor.anchors(span.of(facts.text), section.title, reading.cues)
+        anchors = extractor.rules.anchors(span.of(facts.text), section.title, reading.cues)
         empty = reading.cues.empty
-        grade = extractor.rule_grade(status, predicate, anchors, reading.numbers, empty=empty)
+        grade = extractor.rules.grade(status, predicate, anchors, reading.numbers, empty=empty)
         yield CONCRETENESS, [*clause.traits, *grade_traits(grade, anchors)], str(measure.concreteness)
 
 
@@ -178,7 +178,7 @@ def _of_clauses(facts: Facts, words: Words, extractor: MeasureExtractor, acts: _
         return
     vocabulary = OpenVocabulary()
     page = Page(facts.text, words, vocabulary)
-    starts = StartTraits(vocabulary, extractor.finder.kind_of)
+    starts = StartTraits(vocabulary, extractor.verbs.kind_of)
     columns = ClauseTraits(vocabulary).columns(page, readings)
     for reading, traits in zip(readings, names(columns, len(readings), vocabulary), strict=True):
         span = reading.clause.span

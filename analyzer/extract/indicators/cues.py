@@ -33,6 +33,7 @@ class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
     duration_event: tuple[Entry, ...]
     zero_words: tuple[Entry, ...]
     zero_hints: tuple[Entry, ...]
+    zero_names: tuple[Entry, ...]
     period_words: tuple[Entry, ...]
     base_year_before: tuple[Entry, ...]
     previous_year_topic: tuple[Entry, ...]
@@ -71,6 +72,7 @@ class Cues:
         self.duration_event = compile_entries(data.duration_event)
         self.zero_words = compile_entries(data.zero_words)
         self.zero_hints = tuple(form for entry in data.zero_hints for form in entry.forms)
+        self.zero_names = compile_entries(data.zero_names)
         self.period_words = compile_entries(data.period_words)
         self.base_year_before = compile_entries(data.base_year_before)
         self.previous_year_topic = compile_entries(data.previous_year_topic)

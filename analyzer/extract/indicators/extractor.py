@@ -13,7 +13,7 @@ from analyzer.extract.indicators.kinds import change_in_cell, direction_of, dist
 from analyzer.extract.indicators.periods import Periods
 from analyzer.extract.indicators.subjects import Subjects
 from analyzer.extract.indicators.tokens import Tokens
-from analyzer.extract.predicates import NO_WORDS, Words
+from analyzer.extract.words import NO_WORDS, Words
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.mention import NumberMention
 from analyzer.numbers.patterns import compile_pattern

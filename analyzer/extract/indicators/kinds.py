@@ -46,7 +46,7 @@ def kind_of(context: Context, cues: Cues) -> IndicatorKind:
         return "scope"
     if unit in _PLACES:
         return "scope"
-    if _grows(context.before, cues) and cues.comparison.search(context.before):
+    if _grows(context.lead, cues) and cues.comparison.search(context.lead):
         return "growth"
     stock = context.background or (
         unit not in _PERSONS

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from analyzer.extract.grids import Place
 from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
+from analyzer.extract.indicators.distributed import Distribution
 from analyzer.extract.indicators.tokens import Tokens
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind
 
-_SPLIT = compile_pattern(r"、|和|及(?!时率|格)|以及")
-_ASSIGNED = compile_pattern(r"为|是|达|有|增长|下降|提高|增加|减少|占|[0-9]")
 _MODIFIED = compile_pattern(r"(?:在|被|未|由|从|因|经|有|对)[^，。；、的0-9]{1,12}的")
 _LAST_CLAUSE = compile_pattern("[，；。：\n]")
 _HOW_MANY = compile_pattern(r"[件起人户次例宗家场份个项]数")
-_DIGIT = compile_pattern(r"[0-9]")
 _CLOSING = ("）", ")")
 _RATES = ("率", "度")
 _MARKS = frozenset({"分"})  # 平均成绩91.5分，及格率100%: a mark is no thing that a rate could be of
 _LONGEST = 24
 _NOUN = 14
+_PERSONS = frozenset({"名", "位", "人"})
+_LISTED = ("、", "和", "及", "以及")
 _SHORT = 4
 _VERB = 2
+_CUT = 12  # a name of so many characters may have been cut inside a word
 _PLAIN_COLUMN = compile_pattern(
     r"(?:数量|条数|件数|次数|个数|总数|合计|小计|数值|数据|情况|单位|(?:19|20)[0-9]{2}年?度?|[上本去今]年度?|同期)数?"
 )
@@ -33,7 +36,10 @@ _SUFFIX = 6  # longest linking word before a number
 _HEAD = 8  # characters of the noun that completes a verb
 _DENIED = compile_pattern("(?:[不未没非]|没有|未能|尚未|无法)$")
 _STATES = frozenset({"旧存", "积存", "留存", "结存", "结转", "未结"})
-_SHARE_OF = compile_pattern(r"的(?P<what>[^，。；、：0-9\n]{2,14})")
+_SHARE_OF = compile_pattern(r"的(?P<what>(?:(?!实现)[^，。；、：0-9\n]){2,14})")
+_RUNNING = "连续"  # 连续8年未发生事故: what goes on stands behind, unless it is named before
+_RUN_OF = compile_pattern(r"(?!超|达|保持|稳定|突破|位[居列]|排|[占在])[^，。；、：0-9\n]{2,14}")
+_SHARE = compile_pattern(r"[，（]?(?:约|各|均|仅)?占(?:比|总数的?|全部的?|其中的)?(?:为|达|约|到)?")
 _COMPARED = compile_pattern(
     r"，?(?:同比|环比|[比较](?:上年|去年|上一年|20[0-9]{2}年)(?:同期)?)(?P<how>提高|上升|提升|增长|增加|下降|降低|回落|减少)了?"
 )
@@ -41,11 +47,17 @@ _NEWLY = compile_pattern("新(?:建成?|增设?|设立?|聘|招|培育|培养|�
 _ALTOGETHER = compile_pattern(
     r"，?(?=[^，]{0,4}(?:累计|总[数量]|达|增[加至]))(?:全[区市县镇乡街省]道?)?(?:累计|总数|总量|共|目前|现)?(?:建成|已)?(?:达到?|共?有|增[加至]至?)了?"
 )
+# 412户1536名贫困人口: the noun behind the second number is that of both
+_ADJACENT = compile_pattern(r"^[0-9][0-9.]*[万余多]*[名人户家个位件起场次](?!次)")
 _GOING_ON = compile_pattern("正在|仍在|尚在|还在")
 _MEMBERS_END = compile_pattern("[，；。：（(]|其中")
 _REST = ("其他", "其它", "其余")
+_BARE_CHANGE = compile_pattern(
+    r"(?:同比|环比)?(?:增长|上升|提高|增加|提升|下降|减少|降低|压减|压缩|缩短|缩减|回落)"
+)
 _CHANGED = compile_pattern(
-    r"的?，?(?:再|又|逐步)?(?:缩短|缩减|压缩|压减|减少|下降|降低|增加|提高|提升|上升|扩大|[缩压减降增升扩])了?[至到为成]"
+    r"的?，?(?:再|又|逐步|进一步)?(?:缩短|缩减|压缩|压减|减少|下降|降低|增加|提高|提升|上升|上涨|扩大|扩充|扩容|扩展|拓展|延长|精简"
+    r"|调整|调高|调低|上调|下调|合并|整合|[缩压减降增升扩])了?[至到为成]"
 )
 
 
@@ -64,12 +76,15 @@ class Subjects:
         self._last = ""
         self._act = ""  # the verb of the number before
         self._row = ""
+        self._spread = Distribution(tokens)
+        self._kind: IndicatorKind = "count"  # of the number before
         self._told_at = 0  # the number that told the topic
         self._counted: dict[str, str] = {}  # what the paragraph counts, by unit
 
     def new_sentence(self, *, paragraph: bool) -> None:
         """Forget the topic of the sentence before; with a new paragraph all topics."""
         self._topic = self._last = self._act = ""
+        self._spread = Distribution(self._tokens)
         self._marked = False
         if paragraph:
             self._counted = {}
@@ -91,30 +106,14 @@ class Subjects:
         """Return the subject of the next indicator of the sentence."""
         start = context.previous.end if context.previous is not None else context.clause.start
         left = text[start : context.mention.span.start]
-        name = self._series(context) or self._name(text, start, context, kind)
-        if self._topic and self._cues.subject_rest.fullmatch(left.lstrip("，、和及 ")):
-            name = "其余" + (self._counted.get(context.mention.unit) or self._topic)
-        elif self._base(left) and len(name) <= _SHORT:
-            # 持证率由上年的90%提高到95% has its own name, whatever the sentence counts.
-            name = "上年" + (name if kind == "rate" and name.endswith(_RATES) else self._topic or name)
-        elif self._base(left) and name.startswith("上年"):
-            self._topic = self._topic or name.removeprefix("上年")
-        elif self._last and _CHANGED.fullmatch(left):
-            name = self._last.removeprefix("上年")
-        elif (
-            kind == "rate"
-            and left[-1:] in ("", "、", "，", "；")
-            and (told := _SHARE_OF.match(context.after))
+        member = self._spread.member(text, context)
+        name = self._left(member) if member else self._name(text, start, context, kind)
+        if given := self._of_base(name, left, context, kind) or self._of_last(
+            left, context, kind, listed=not member
         ):
-            name = told["what"]  # 70%的问题用服务手段解决、20%的问题…
-        elif (
-            context.mention.unit == "百分点"
-            and self._last.endswith(_RATES)
-            and (told := _COMPARED.fullmatch(left))
-        ):
-            name = self._last.removeprefix("上年") + told["how"]
-        elif (new := _NEWLY.match(self._last)) and _ALTOGETHER.fullmatch(left):
-            name = self._last[new.end() :] + "总数"  # 新建阵地5个，累计达到41个
+            name = given
+        elif kind == "rate" and (told := self._share_of(left, context)):
+            name = told  # 70%的问题用服务手段解决、推动90%以上的事项…
         elif kind in ("rate", "growth"):
             name = self._rate(name, text, start, context)
         elif not name:
@@ -122,10 +121,72 @@ class Subjects:
         else:
             self._act = name
             name = self._completed(name, text, start, context)
-        self._last = name
+        if len(name) >= _CUT:
+            name = self._tokens.head_of(text, name, context.sentence.start, context.clause.end)
+        self._last, self._kind = name, kind
+        self._spread.tell(self._head(name) or name, left, context, kind, base=self._base(left))
         if context.every and context.previous is None and not name.startswith("每"):
             name = context.every + name
+        return name.replace("分别", "")
+
+    def _of_base(self, name: str, left: str, context: Context, kind: IndicatorKind) -> str:
+        """The name of a value of the year before; empty for any other."""
+        same = self._spread.base_of(left, context, base=self._base(left)) if kind != "rate" else ""
+        if same and len(name) <= _SHORT:
+            # 事故11起、死亡9人，较上年的14起、12人
+            return "上年" + (self._topic if self._topic and self._topic in same else same)
+        if not self._base(left):
+            return ""
+        if len(name) <= _SHORT:
+            # 持证率由上年的90%提高到95% has its own name, whatever the sentence counts.
+            return "上年" + (name if kind == "rate" and name.endswith(_RATES) else self._topic or name)
+        if not name.startswith("上年"):
+            return ""
+        self._topic = self._topic or name.removeprefix("上年")
         return name
+
+    def _of_last(self, left: str, context: Context, kind: IndicatorKind, *, listed: bool) -> str:
+        """The name that a number takes from those before it; empty if it has one of its own.
+
+        Args:
+            left: The words since the number before.
+            context: The number.
+            kind: What it states.
+            listed: Whether it may be one more number of the same thing, where nothing stands between.
+        """
+        if changed := self._spread.change_of(left, context):
+            return changed
+        if not self._last:
+            return ""
+        last = self._last.removeprefix("上年")
+        name = ""
+        if self._cues.subject_rest.fullmatch(left.lstrip("，、和及 ")):
+            going = self._last if _GOING_ON.match(context.after) else ""
+            rest = (self._counted.get(context.mention.unit) or self._topic) if self._topic else going
+            name = "其余" + rest if rest else ""
+        elif listed and kind in ("rate", "growth") and self._kind == kind and left in _LISTED:
+            name = self._last  # 整改率分别为97%、98.5%
+        elif kind == "rate" and self._kind == "duration" and "，" not in left and not self._left(left):
+            name = self._last  # 办结率保持五年100%
+        elif _CHANGED.fullmatch(left):
+            name = last
+        elif (
+            context.mention.unit == "百分点"
+            and (last.endswith(_RATES) or self._kind == "rate")
+            and (told := _COMPARED.fullmatch(left))
+        ):
+            name = last + told["how"]
+        elif (new := _NEWLY.match(self._last)) and _ALTOGETHER.fullmatch(left):
+            name = self._last[new.end() :] + "总数"  # 新建阵地5个，累计达到41个
+        elif kind == "rate" and self._kind != kind and _SHARE.fullmatch(left):
+            name = (self._head(self._last) or self._last) + "占比"
+        return name
+
+    def _share_of(self, left: str, context: Context) -> str:
+        """What a share that opens a clause, or follows nothing but a verb, is a share of."""
+        opens = left[-1:] in ("", "、", "，", "；") or self._verbs_only(self._left(left))
+        told = _SHARE_OF.match(context.after) if opens else None
+        return told["what"] if told is not None else ""
 
     def _rate(self, name: str, text: str, start: int, context: Context) -> str:
         """A share is named by what is done and what it is done to (纠纷调解成功率)."""
@@ -142,6 +203,8 @@ class Subjects:
             clause = text[context.sentence.start : context.clause.start]
             handled = self._cues.handled.search(_LAST_CLAUSE.split(clause.rstrip("，；。：、 \n"))[-1])
             topic = handled["object"][-_NOUN:] if handled is not None else ""
+        if not topic and self._spread.values and _BARE_CHANGE.fullmatch(name):
+            topic = self._spread.values[-1].name
         return topic + name if topic not in name else name
 
     def _completed(self, name: str, text: str, start: int, context: Context) -> str:
@@ -160,7 +223,9 @@ class Subjects:
             # 人大代表建议116件、政协提案134件、其他20件: what is known is another member, not what they are all of
             if name in _REST:
                 return name + known[-_VERB:]
-            if noun == name and len(name) == _SHORT:
+            if noun and unit in _PERSONS:
+                return name  # 专职审查员2名、外聘律师3名
+            if (noun == name and len(name) == _SHORT) or _alike(name, known, self._cues.nominal_forms):
                 return name
         if noun and not (part and known):
             self._topic = self._counted[unit] = noun
@@ -217,16 +282,21 @@ class Subjects:
         left = text[start : context.mention.span.start]
         listed = left.rstrip("的").endswith("等")
         name = self._left(left)
+        if kind == "duration" and name.endswith(_RUNNING):
+            told = _RUN_OF.match(context.after)
+            return name.removesuffix(_RUNNING) or (told[0] if told is not None else "")
         if kind in ("duration", "rate", "growth"):
             return name
         right = self._right(context.after)
+        if context.mention.rule == "zero_word" and (told := self._cues.zero_names.match(context.after)):
+            right = told[0][-_LONGEST:]
         if self._base(left):
             core = name if len(name) > _VERB else right or self._topic
             return "上年" + core.removeprefix("上年") if core else name
         if not right:
             return name
-        if listed or not name:
-            return right
+        if listed or not name or left.endswith(_LISTED):
+            return right  # 16个乡镇、31个部门: what stands before 、 is the noun of the number before
         if len(name) <= 6:
             return name + right
         return (name[-2:] if name[-2:] in self._cues.subject_verb_forms else "") + right
@@ -252,15 +322,17 @@ class Subjects:
             if found is not None and found.end():
                 text = text[found.end() :]
                 changed = True
-        for mark in "：:（(、":
-            if mark in text and len(text) > _NOUN:
+        for mark in "，：:（(、":
+            if mark in text and (len(text) > _NOUN or mark == "，"):
                 text = text.rpartition(mark)[2]
         return text[-_LONGEST:]
 
     def _right(self, after: str) -> str:
         if after.startswith(_CLOSING):
             return ""  # （2021年为25起、21人）: what follows is said outside
-        after = after.lstrip(" 的")
+        if _CHANGED.match(after):
+            return ""  # 法律顾问由3名增至7名: the name stands before
+        after = _ADJACENT.sub("", after.lstrip(" 的"))
         going = _GOING_ON.match(after)
         if going is not None:
             return going[0] + self._right(after[going.end() :])  # 1个正在整改
@@ -274,23 +346,12 @@ class Subjects:
         end = found.start() if found is not None else len(after)
         return after[: min(end, _NOUN)]
 
-    def _series(self, context: Context) -> str | None:
-        """优秀、合格、不合格案卷分别为61宗、172宗、9宗: the name at the place of the number."""
-        clause = context.before
-        word = "分别" if "分别" in clause else "依次"
-        head, found, tail = clause.partition(word)
-        if not found or _DIGIT.search(head) or not _ASSIGNED.match(tail or "0"):
-            return None
-        names = [name for name in _SPLIT.split(head) if name]
-        place = tail.count("、") + tail.count("和")
-        if len(names) < 2 or place >= len(names):
-            return None
-        name = names[place]
-        last = names[-1]
-        if place < len(names) - 1 and len(last) > len(name) and not name.endswith(last[-2:]):
-            # The head noun is printed once, behind the last name.
-            name += last[-2:]
-        return self._left(name)
+
+def _alike(name: str, known: str, nominal: Container[str]) -> bool:
+    """Whether two names are of one sort, so that neither is what the other one lacks (党组会、局务会; 建议、提案)."""
+    if len(name) > _VERB and name[-1] == known[-1]:
+        return True
+    return name[-_VERB:] in nominal and known[-_VERB:] in nominal
 
 
 def _named_alone(name: str, unit: str) -> str:

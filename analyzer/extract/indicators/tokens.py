@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Container
 
-from analyzer.extract.predicates import Words
+from analyzer.extract.words import Words
 
 _NAMING = "njli"  # first letters of the classes that name things by themselves (jieba's tag set)
 _MODIFYING = frozenset({"vn", "an", "b"})
@@ -41,6 +41,22 @@ class Tokens:
                 break
             index -= 1
         return noun if named and len(noun) > 1 else ""
+
+    def word_at(self, start: int) -> str:
+        """Return the word that begins at a place; empty if none does."""
+        index = bisect.bisect_left(self._starts, start)
+        begins = index < len(self._starts) and self._starts[index] == start
+        return self._texts[index] if begins else ""
+
+    def head_of(self, text: str, name: str, start: int, end: int) -> str:
+        """Return a name with all of its first word, where it was cut inside that (南春晓小区: 江南春晓小区)."""
+        place = text.find(name, start, end)
+        index = bisect.bisect_right(self._starts, place) - 1
+        if place < 0 or index < 0:
+            return name
+        left = max(self._starts[index], start)
+        inside = left < place < self._starts[index] + len(self._texts[index])
+        return text[left:place] + name if inside else name
 
     def names_between(self, start: int, end: int) -> bool:
         """Whether a word of several characters within the bounds names a thing by itself."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item
+from analyzer.extract.relations.lists import LISTED, coordinated, list_of, place_of, run_of
 from analyzer.extract.relations.partitive import may_be_part, whole_of
 from analyzer.extract.relations.wording import plain, shown
 from analyzer.numbers.patterns import compile_pattern
@@ -29,7 +30,6 @@ _LEFT_OVER = compile_pattern(
 )
 _NOT_DONE = compile_pattern(r"(?:没有|没|未)(?P<verb>\p{Han}{2})")
 _VERB_LENGTHS = (2, 3, 4)
-_LISTED = ("、", "和", "及")
 _TRIED = 3  # earlier numbers of the same unit that are looked at
 _NAME = 4  # characters at the end of a name that tell one set from another
 
@@ -66,10 +66,34 @@ class Bounds:
                     if relation is not None:
                         yield relation
                     continue
+                run = run_of(items, index)
+                if len(run) > 1:
+                    yield from self._in_turn(run, items[:index])
+                    continue
                 alone = index + 1 == len(items) or items[index + 1].gap[:1] not in ("、", "和", "及")
                 relation = self._subset(item, items[max(0, index - _NEAR) : index], alone=alone)
                 if relation is not None:
                     yield relation
+
+    def _in_turn(self, run: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Relation]:
+        """The bounds of a list without names, member by member (三类案件分别立案21件、4件、3件，结案20件、3件、3件)."""
+        first = run[0]
+        wholes = list_of(earlier[-1], earlier) if earlier else []
+        if len(wholes) != len(run) or first.unit != wholes[0].unit or first.gap in LISTED:
+            return
+        settled = self._cues.settled.fullmatch(first.label) is not None
+        named = [
+            strict
+            for larger, smaller, strict in self._cues.pairs
+            if smaller.search(first.label) and larger.search(wholes[0].label)
+        ]
+        if not (settled or named):
+            return
+        strict = (settled or any(named)) and not self._flows_on(first, wholes[0])
+        for small, large in zip(run, wholes, strict=True):
+            relation = self._judge(small, large, strict=strict)
+            if relation is not None:
+                yield relation
 
     def _of_those(self, small: Item, before: Sequence[Item]) -> Relation | None:
         """A number that opens its sentence with 有, of what was counted before: not more than the largest count."""
@@ -135,23 +159,17 @@ class Bounds:
                 if staff is not None:
                     return self._judge(small, staff, strict=True)
                 nearest = large is earlier[-1]
-                listed = _list_of(large, earlier)
+                listed = list_of(large, earlier)
                 if len(listed) > 1:
                     return self._judge_list(small, listed)
                 near = small.gap[1:3] == "其中" or (
                     unit not in _GENERIC and _AMONG.match(small.gap) is not None
                 )
                 return self._judge(small, large, strict=nearest and (near or self._paired(small, large)))
-            context = _words(large) + _own_name(large)
-            for larger, word, strict in named_parts:
-                if larger.search(context) and word not in large.label:
-                    handled = small.gap.endswith(word) and not _MARKS.intersection(small.gap)
-                    again = not tried and self._elliptic(small, large)
-                    same = handled or (
-                        again and self._cues.carried_over.search(_words(large).partition("（")[0]) is not None
-                    )
-                    signed = not tried and (strict or handled or again)
-                    return self._judge(small, large, strict=signed, same=same)
+            if len(run_of(earlier, place_of(large, earlier))) > 1:
+                return None  # 分别收到320件、96件，共办结414件: of both together
+            if any(self._names_whole(large, larger, word) for larger, word, _ in named_parts):
+                return self._judge_pair(small, large, earlier, named_parts, nearest=not tried)
             if not self._is_part(large, earlier):  # one more part of the same set (关停9家，责令整改38家)
                 if not tried and self._elliptic(small, large):
                     acted = small.label and self._cues.handled.fullmatch(small.label) is not None
@@ -177,6 +195,35 @@ class Bounds:
         holding = next((one for one in reversed(wholes[:-1]) if one.value >= small.value), None)
         return max(wholes, key=lambda one: one.value) if holding is None and absent else holding
 
+    def _names_whole(self, large: Item, larger: re.Pattern[str], word: str) -> bool:
+        """Whether the words of a number are those of the larger set of a pair, and not those of the smaller one."""
+        return word not in large.label and larger.search(_words(large) + _own_name(large)) is not None
+
+    def _judge_pair(
+        self,
+        small: Item,
+        large: Item,
+        earlier: Sequence[Item],
+        named: Sequence[tuple[re.Pattern[str], str, bool]],
+        *,
+        nearest: bool,
+    ) -> Relation | None:
+        """A number against the larger set that the first fitting pair names; ``nearest`` tells that none is between."""
+        word, strict = next((w, s) for larger, w, s in named if self._names_whole(large, larger, w))
+        handled = small.gap.endswith(word) and not _MARKS.intersection(small.gap)
+        again = nearest and self._elliptic(small, large)
+        stock = _words(large).partition("（")[0]
+        same = handled or (again and self._cues.carried_over.search(stock) is not None)
+        signed = nearest and (strict or handled or again) and not self._flows_on(small, large)
+        # 来信80件、来访40件，办结114件: of both together
+        together = sum(one.value for one in coordinated(large, earlier))
+        return self._judge(small, large, strict=signed and small.value > together, same=same)
+
+    def _flows_on(self, small: Item, large: Item) -> bool:
+        """Whether cases are closed that may have been filed in the year before (立案58户，结案61户)."""
+        filed = self._cues.filed.search(large.label) is not None
+        return filed and self._cues.closed.search(small.label) is not None and "其中" not in large.label
+
     def _parts_in(self, words: str) -> list[tuple[re.Pattern[str], str, bool]]:
         """Return the pairs whose smaller set some words name: the larger set, the words that do, and whether strict."""
         return [
@@ -190,20 +237,22 @@ class Bounds:
 
         纠纷143件，其中甲类58件、乙类19件，调解成功139件
         """
-        place = next(index for index in reversed(range(len(earlier))) if earlier[index] is item)
-        while place + 1 < len(earlier) and earlier[place + 1].gap[:1] in _LISTED:
+        place = place_of(item, earlier)
+        while place + 1 < len(earlier) and earlier[place + 1].gap[:1] in LISTED:
             place += 1
-        listed = _list_of(earlier[place], earlier)
+        listed = list_of(earlier[place], earlier)
         if len(listed) == 1 or item not in listed or _share_word(item.label, small.label):
             return False
         return self._cues.partition.search(listed[0].label) is not None
 
     def _is_part(self, item: Item, earlier: Sequence[Item]) -> bool:
         """Whether a number tells a part of what was counted before it: 其中甲类5件、乙类3件, 当场整改864处."""
-        place = next(index for index in reversed(range(len(earlier))) if earlier[index] is item)
-        listed = item.gap[:1] in _LISTED or (
-            place + 1 < len(earlier) and earlier[place + 1].gap[:1] in _LISTED and place > 0
+        place = place_of(item, earlier)
+        listed = item.gap[:1] in LISTED or (
+            place + 1 < len(earlier) and earlier[place + 1].gap[:1] in LISTED and place > 0
         )
+        if self._cues.turned_away.search(item.label):
+            return True  # 受理48件，不予受理12件，审结40件
         if item.label.endswith("的"):
             return listed or item.after[:1] in _CLAUSE_ENDS  # 败诉的2件, but not 反馈的9个问题
         if "其中" in item.label:
@@ -285,8 +334,11 @@ def _comparators(*items: Item) -> set[str]:
 
 
 def _own_name(item: Item) -> str:
-    """The subject without a noun that it was given from earlier numbers (败诉 of 败诉的诉讼案件)."""
-    return item.indicator.subject.partition("的")[0]
+    """The subject without a noun that it was given from earlier numbers (败诉 of 败诉的诉讼案件).
+
+    The name of a part is joined to the noun of its whole (其中胜诉19件: 胜诉诉讼案件), so its own words are all.
+    """
+    return "" if "其中" in item.label else item.indicator.subject.partition("的")[0]
 
 
 def points_back(item: Item) -> bool:
@@ -300,18 +352,9 @@ def _taken_up(small: Item, earlier: Sequence[Item], standing: re.Pattern[str]) -
     for large in reversed(earlier):
         name = large.label[-_NAME:]
         if large.unit == small.unit and len(name) == _NAME and name in behind:
-            listed = _list_of(large, earlier)
+            listed = list_of(large, earlier)
             return large if any(standing.search(item.label) for item in listed) else None
     return None
-
-
-def _list_of(last: Item, earlier: Sequence[Item]) -> list[Item]:
-    """The members of the list x件、y件 that ends with ``last``, counted in its unit."""
-    place = next(index for index in reversed(range(len(earlier))) if earlier[index] is last)
-    first = place
-    while first and earlier[first].gap[:1] in _LISTED and earlier[first - 1].unit == last.unit:
-        first -= 1
-    return list(earlier[first : place + 1])
 
 
 def _share_word(label: str, words: str) -> bool:

@@ -39,6 +39,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     open_list: tuple[Entry, ...]
     overlapping: tuple[Entry, ...]
     complements: tuple[Entry, ...]
+    partial_acts: tuple[Entry, ...]
     sources: tuple[Entry, ...]
     halves_and_quarters: tuple[Entry, ...]
     not_a_ratio: tuple[Entry, ...]
@@ -59,6 +60,9 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     own_noun: tuple[Entry, ...]
     handled: tuple[Entry, ...]
     pairs: tuple[PairEntry, ...]
+    turned_away: tuple[Entry, ...]
+    filed: tuple[Entry, ...]
+    closed: tuple[Entry, ...]
     carried_over: tuple[Entry, ...]
     flows: tuple[Entry, ...]
     missing: tuple[Entry, ...]
@@ -68,6 +72,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     whole_before: tuple[Entry, ...]
     whole_after: tuple[Entry, ...]
     average_change: tuple[Entry, ...]
+    before_and_after: tuple[Entry, ...]
     changed_by: tuple[Entry, ...]
     bare_change: tuple[Entry, ...]
     name_filler: tuple[Entry, ...]
@@ -89,6 +94,7 @@ class RelationCues:
         self.open_list = compile_entries(data.open_list)
         self.overlapping = compile_entries(data.overlapping)
         self.complements = tuple(compile_entries([entry]) for entry in data.complements)
+        self.partial_acts = compile_entries(data.partial_acts)
         self.sources = compile_entries(data.sources)
         self.periods = tuple(
             (compile_entries([entry]), len(entry.forms)) for entry in data.halves_and_quarters
@@ -112,8 +118,10 @@ class RelationCues:
         self.handled = compile_entries(data.handled)
         self.settled = compile_entries(entry for entry in data.handled if entry.id == "settled")
         self.pairs = tuple(
-            (_words(entry.larger), _words(entry.smaller), entry.strict) for entry in data.pairs
+            (_words(entry.larger, denied=False), _words(entry.smaller), entry.strict) for entry in data.pairs
         )
+        self.turned_away = compile_entries(data.turned_away)
+        self.filed, self.closed = compile_entries(data.filed), compile_entries(data.closed)
         self.carried_over = compile_entries(data.carried_over)
         self.flows = compile_entries(data.flows)
         self.missing = compile_entries(data.missing)
@@ -123,15 +131,16 @@ class RelationCues:
         self.whole_before = compile_entries(data.whole_before)
         self.whole_after = compile_entries(data.whole_after)
         self.average_change = compile_entries(data.average_change)
+        self.before_and_after = compile_entries(data.before_and_after)
         self.bare_change = compile_entries(data.bare_change)
         self.name_filler = compile_entries(data.name_filler)
         self.time_change = compile_entries(data.time_change)
         self.after_change = compile_entries(data.after_change)
         self.stock = compile_entries((*data.after_change, *data.at_the_end))
-        self.inflow = compile_entries(data.inflow)
-        self.outflow = compile_entries(data.outflow)
-        self.up = compile_entries(entry for entry in data.changed_by if entry.id == "up")
-        self.down = compile_entries(entry for entry in data.changed_by if entry.id == "down")
+        self.inflow, self.outflow = compile_entries(data.inflow), compile_entries(data.outflow)
+        self.up, self.down = (
+            compile_entries(entry for entry in data.changed_by if entry.id == way) for way in ("up", "down")
+        )
 
     def stems_of(self, name: str) -> list[re.Pattern[str]]:
         """Return the stems of what the rates in ``name`` are of: 处置 in 不合格食品处置率, not 合格."""
@@ -144,5 +153,7 @@ class RelationCues:
         ]
 
 
-def _words(words: tuple[str, ...]) -> re.Pattern[str]:
-    return compile_pattern("|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))))
+def _words(words: tuple[str, ...], *, denied: bool = True) -> re.Pattern[str]:
+    """The words as alternatives; ``denied`` tells whether they count behind a word that denies them (不予受理)."""
+    alternatives = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return compile_pattern(alternatives if denied else f"(?<![不未]予)(?<![不未])(?:{alternatives})")

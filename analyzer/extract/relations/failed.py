@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from analyzer.extract.relations.items import Item
-from analyzer.extract.relations.ratio_verdict import fit_of
-from analyzer.extract.relations.wording import plain, rounded, shown
+from analyzer.extract.relations.ratio_verdict import fit_of, judged, share_of
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
@@ -59,22 +58,7 @@ def all_but(part: Item, whole: Item, rate: Item, *, sure: bool) -> Relation | No
         return None
     if not 0 < part.value <= whole.value:
         return None
-    share = _HUNDRED * (whole.value - part.value) / whole.value
-    fit = fit_of(share, rate.value, rate.decimals)
+    fit = fit_of(share_of(part, whole, failed=True), rate.value, rate.decimals)
     if fit is None and not (sure and rate.value <= _HUNDRED):
         return None
-    told = plain(rounded(share, max(2, rate.decimals)))
-    note = {
-        None: f"与{plain(rate.value)}%不符",
-        "rounded": "相符",
-        "truncated": f"{rate.indicator.text}为舍去尾数，相符",
-    }[fit]
-    a, b = shown(whole.value, whole.unit), shown(part.value, part.unit)
-    return Relation(
-        kind="ratio",
-        indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
-        expected=rounded(share, rate.decimals),
-        actual=rate.value,
-        verdict="violated" if fit is None else "holds",
-        text=f"（{a}-{b}）÷{a}={told}%，{note}",
-    )
+    return judged(part, whole, rate, fit, failed=True)

@@ -141,8 +141,15 @@ class Growth:
             # 法定时限33个工作日，现在10个工作日，缩短69.7%: two durations of one unit, the longer one is the old.
             spans = [item for item in values if item.indicator.kind == "duration"]
             if len(spans) == 2 and spans[0].unit == spans[1].unit and spans[0].value > spans[1].value:
-                return [(spans[1], spans[0])]
+                return [] if self._side_by_side(spans[0], spans[1], change) else [(spans[1], spans[0])]
         return []
+
+    def _side_by_side(self, first: Item, second: Item, change: Item) -> bool:
+        """Whether two values are of two things (进口、出口分别为28.6小时、0.9小时), not an old and a new one."""
+        if second.gap in _LISTED or "分别" in first.label + change.label:
+            return True
+        listed = second.gap[:1] in _LISTED
+        return listed and not self._cues.before_and_after.search(first.label + second.label)
 
     def _is_base(self, item: Item, values: Sequence[Item]) -> bool:
         if item.base or _BASE.search(item.label) is not None:

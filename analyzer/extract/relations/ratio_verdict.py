@@ -23,30 +23,25 @@ def fit_of(exact: Decimal, stated: Decimal, decimals: int) -> Fit | None:
     return None
 
 
-def held(part: Item, whole: Item, rate: Item, fit: Fit) -> Relation:
-    """The relation of a rate that follows from its two counts."""
-    share = _HUNDRED * part.value / whole.value
-    note = "相符" if fit == "rounded" else f"{rate.indicator.text}为舍去尾数，相符"
+def share_of(part: Item, whole: Item, *, failed: bool = False) -> Decimal:
+    """How many hundredths of the whole a part is, or, where the part ``failed``, all but it."""
+    return _HUNDRED * (whole.value - part.value if failed else part.value) / whole.value
+
+
+def judged(part: Item, whole: Item, rate: Item, fit: Fit | None, *, failed: bool = False) -> Relation:
+    """The relation of a rate to the two counts it is of; without a ``fit`` it does not follow from them."""
+    notes = {
+        "rounded": "相符",
+        "truncated": f"{rate.indicator.text}为舍去尾数，相符",
+        None: f"与{plain(rate.value)}%不符",
+    }
     return Relation(
         kind="ratio",
         indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
-        expected=rounded(share, rate.decimals),
+        expected=rounded(share_of(part, whole, failed=failed), rate.decimals),
         actual=rate.value,
-        verdict="holds",
-        text=f"{division(part, whole, rate)}，{note}",
-    )
-
-
-def violated(part: Item, whole: Item, rate: Item) -> Relation:
-    """The relation of a rate that does not follow from the two counts it is of."""
-    share = _HUNDRED * part.value / whole.value
-    return Relation(
-        kind="ratio",
-        indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
-        expected=rounded(share, rate.decimals),
-        actual=rate.value,
-        verdict="violated",
-        text=f"{division(part, whole, rate)}，与{plain(rate.value)}%不符",
+        verdict="violated" if fit is None else "holds",
+        text=f"{division(part, whole, rate, failed=failed)}，{notes[fit]}",
     )
 
 
@@ -62,7 +57,8 @@ def doubtful(part: Item, whole: Item, rate: Item) -> Relation:
     )
 
 
-def division(part: Item, whole: Item, rate: Item) -> str:
-    """``62÷63=98.41%``, with two places at least."""
-    share = rounded(_HUNDRED * part.value / whole.value, max(2, rate.decimals))
-    return f"{shown(part.value, part.unit)}÷{shown(whole.value, whole.unit)}={plain(share)}%"
+def division(part: Item, whole: Item, rate: Item, *, failed: bool = False) -> str:
+    """``62÷63=98.41%``, or ``（63-1）÷63=98.41%``, with two places at least."""
+    share = rounded(share_of(part, whole, failed=failed), max(2, rate.decimals))
+    a, b = shown(part.value, part.unit), shown(whole.value, whole.unit)
+    return f"{f'（{b}-{a}）' if failed else a}÷{b}={plain(share)}%"

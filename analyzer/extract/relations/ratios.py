@@ -9,9 +9,9 @@ from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.failed import all_but, counts_failures, of_the_whole, take_up
 from analyzer.extract.relations.items import Item, Sentence
 from analyzer.extract.relations.partitive import whole_of
-from analyzer.extract.relations.ratio_verdict import division, doubtful, fit_of, held, violated
+from analyzer.extract.relations.ratio_verdict import division, doubtful, fit_of, judged, share_of
 from analyzer.extract.relations.rough import agrees, is_rough
-from analyzer.extract.relations.wording import plain, rounded, shown
+from analyzer.extract.relations.wording import rounded
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
@@ -60,18 +60,9 @@ class Ratios:
         new, old = counts[-1], counts[-2]
         if new.unit != old.unit or not (new.exact and old.exact) or not 0 <= new.value < old.value:
             return None
-        share = _HUNDRED * (old.value - new.value) / old.value
-        if fit_of(share, rate.value, rate.decimals) is None:
+        if fit_of(share_of(new, old, failed=True), rate.value, rate.decimals) is None:
             return None
-        a, b = shown(old.value, old.unit), shown(new.value, new.unit)
-        return Relation(
-            kind="ratio",
-            indicators=(new.indicator.id, old.indicator.id, rate.indicator.id),
-            expected=rounded(share, rate.decimals),
-            actual=rate.value,
-            verdict="holds",
-            text=f"（{a}-{b}）÷{a}={plain(rounded(share, max(2, rate.decimals)))}%，相符",
-        )
+        return judged(new, old, rate, "rounded", failed=True)
 
     def _counts(self, earlier: Sequence[Item]) -> list[Item]:
         """The counts that a rate may refer to, nearest last; a 。 or ； further back ends the reach."""
@@ -101,9 +92,9 @@ class Ratios:
             return failed
         for part, whole in filter(None, (pair, namesake)) if rate.exact else ():
             if whole.value > 0 and part.exact and whole.exact:
-                fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
+                fit = fit_of(share_of(part, whole), rate.value, rate.decimals)
                 if fit is not None:
-                    return held(part, whole, rate, fit)
+                    return judged(part, whole, rate, fit)
         fitting = (self._reduced(rate, name, counts) or self._fitting(rate, counts)) if rate.exact else None
         if fitting is None and rate.exact and rate.decimals:
             earlier = [
@@ -119,7 +110,7 @@ class Ratios:
             sure = sure and not _told(part, name, ahead) and not self._another_base(part, whole, rate, ahead)
             if stated or sure:
                 other = self._other(rate, part, counts)
-                return doubtful(part, whole, rate) if other else violated(part, whole, rate)
+                return doubtful(part, whole, rate) if other else judged(part, whole, rate, None)
         if self._cues.stated_rates.search(name) or name.rstrip("了到达为").endswith(_A_SHARE):
             return Relation(
                 kind="ratio", indicators=(rate.indicator.id,), expected=None, actual=rate.value, verdict="unverifiable",
@@ -137,10 +128,10 @@ class Ratios:
             return None
         if not _comparable(part, whole, rate, name):
             return None
-        told = agrees(rate, _HUNDRED * part.value / whole.value)
+        told = agrees(rate, share_of(part, whole))
         if told is None:
             return None
-        share = rounded(_HUNDRED * part.value / whole.value, max(2, rate.decimals))
+        share = rounded(share_of(part, whole), max(2, rate.decimals))
         return Relation(
             kind="ratio", indicators=(part.indicator.id, whole.indicator.id, rate.indicator.id),
             expected=share, actual=rate.value, verdict="holds" if told else "violated",
@@ -270,9 +261,9 @@ class Ratios:
                     break
                 if whole.base or not _holds_part(whole, part):
                     continue
-                fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
+                fit = fit_of(share_of(part, whole), rate.value, rate.decimals)
                 if fit is not None:
-                    return held(part, whole, rate, fit)
+                    return judged(part, whole, rate, fit)
         return None
 
     def _fitting(self, rate: Item, counts: list[Item]) -> Relation | None:
@@ -288,9 +279,9 @@ class Ratios:
                     part.value != whole.value or counts.index(whole) > counts.index(part)
                 ):
                     continue
-                fit = fit_of(_HUNDRED * part.value / whole.value, rate.value, rate.decimals)
+                fit = fit_of(share_of(part, whole), rate.value, rate.decimals)
                 if fit is not None:
-                    return held(part, whole, rate, fit)
+                    return judged(part, whole, rate, fit)
         return None
 
     def _before(self, counts: Sequence[Item], part: Item) -> Item | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO
 
@@ -138,22 +136,6 @@ class WorkbookWriter:
         for row, (key, value) in enumerate(lines):
             sheet.write_string(row, 0, texts(f"xlsx.about.{key}"), self._styles.head)
             sheet.write_string(row, 1, value, style)
-
-
-def workbook(
-    reports: Iterable[tuple[Report, LineIndex | None]],
-    texts: Texts,
-    *,
-    grades: Grades | None = None,
-    deadline: str = "",
-) -> bytes:
-    """Return the workbook of several reports; arguments as for :class:`WorkbookWriter`."""
-    stream = io.BytesIO()
-    writer = WorkbookWriter(stream, texts, grades=grades, deadline=deadline)
-    for report, lines in reports:
-        writer.add(report, lines)
-    writer.finish()
-    return stream.getvalue()
 
 
 def _in_words(fills: dict[str, str], table: str) -> dict[str, str]:

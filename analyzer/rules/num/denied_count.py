@@ -134,9 +134,11 @@ class DeniedAndCounted(Rule):
             start = source.text.find(name, first, last)
             while start >= 0:
                 end = start + len(name)
-                number = _AFTER.match(source.text, end) or _BEFORE.search(
-                    source.text, max(0, start - _REACH), start
-                )
+                number = None
+                if not denial.span.start <= start < denial.span.end:  # most names stand in their denial alone
+                    number = _AFTER.match(source.text, end) or _BEFORE.search(
+                        source.text, max(0, start - _REACH), start
+                    )
                 if number is not None and not source.sentence(denial.span).contains(Span(start, start + 1)):
                     clause = source.clause(Span(min(start, number.start()), max(end, number.end())))
                     if self._same(denial, clause, source):

@@ -21,7 +21,6 @@ _INLINE = re.compile(
     r"\n[ \u3000]*+(?P<number>[（(](?:(?P<han>[一二三四五六七八九十]{1,3})|(?P<bracketed>\d{1,2}))[）)]"
     r"|(?P<digits>\d{1,2})(?:[．、]|[.](?!\d)))"
 )
-_STYLES = ("han", "bracketed", "digits")
 
 
 class BrokenRun(Rule):
@@ -68,7 +67,7 @@ def _numbered_runs(text: str) -> Iterator[list[RunItem]]:
     for stop in _STOPS:
         flat = flat.replace(stop, "\n")
     for match in _INLINE.finditer(flat):
-        style = next(style for style in _STYLES if match[style])
+        style = "digits" if match["digits"] else "han" if match["han"] else "bracketed"
         groups.setdefault((text.rfind("\n", 0, match.start("number") - 1), style), []).append(match)
     for (_, style), matches in groups.items():
         if len(matches) > 1:

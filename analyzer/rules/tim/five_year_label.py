@@ -88,14 +88,13 @@ class FiveYearLabel(Rule):
                 continue
             if self._planned(entry, span, source):
                 continue
-            if entry.end < source.year and self._looks_back(
-                entry, source.year, source.sentence(span), source
-            ):
+            sentence = source.sentence(span).of(source.text)
+            closing = self._closing.search(sentence) is not None
+            late = source.year - entry.end
+            if late > 0 and ((closing and late <= _CLOSING_YEARS) or self._retrospect.search(sentence)):
                 continue
             # A term that is being closed may be named late: two years after its end that is only doubtful.
-            late = source.year - entry.end == _CLOSING_YEARS + 1
-            closing = self._closing.search(source.sentence(span).of(source.text)) is not None
-            cap = weakest(entry.cap, "warning") if late and closing else entry.cap
+            cap = weakest(entry.cap, "warning") if closing and late == _CLOSING_YEARS + 1 else entry.cap
             if _is_near(entry, source.year) and not closing:
                 cap = weakest(cap, "info")  # documents on a term are made and studied before it begins
             yield Hit(span, args=self._args(entry, source.year), cap=cap)
@@ -128,11 +127,6 @@ class FiveYearLabel(Rule):
             return True
         return self._ahead.search(source.text, *source.sentence(span)) is not None
 
-    def _looks_back(self, entry: FiveYear, year: int, sentence: Span, source: RuleInput) -> bool:
-        quote = sentence.of(source.text)
-        closes = year - entry.end <= _CLOSING_YEARS and self._closing.search(quote) is not None
-        return closes or self._retrospect.search(quote) is not None
-
     def _args(self, entry: FiveYear, year: int) -> dict[str, object]:
         family = [other for other in self._entries.values() if other.family == entry.family]
         right = next((other.label for other in family if _covers(other, year)), None)
@@ -149,8 +143,8 @@ class FiveYearLabel(Rule):
 def _with_opening_mark(text: str, span: Span) -> Span:
     """A quotation mark that closes inside the quoted place is opened there too: “十二五”规划."""
     opens = span.start > 0 and text[span.start - 1] in '“‘"'
-    closed = any(mark in text[span.start : span.end] for mark in '”’"')
-    return Span(span.start - 1, span.end) if opens and closed else span
+    closed = opens and any(mark in text[span.start : span.end] for mark in '”’"')
+    return Span(span.start - 1, span.end) if closed else span
 
 
 def _covers(entry: FiveYear, year: int) -> bool:

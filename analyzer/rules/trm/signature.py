@@ -11,7 +11,9 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.text.span import Span
 
-_PLACE = regex.compile(r"(?P<name>\p{Han}{2,6}?)(?P<level>自治[州县]|街道|[市区县旗镇乡])(?!政府|委|直|司|纪|内|级)")
+_PLACE = regex.compile(
+    r"(?P<name>\p{Han}{2,6}?)(?P<level>自治[州县]|街道|[市区县旗镇乡])(?!政府|委|直|司|纪|内|级)"
+)
 _NO_NAME = regex.compile(r"[\d。；，：、×xX*＊○〇某]|附件|抄送|联系|年.*月")
 _LONGEST = 30
 _LINES = 3

@@ -19,14 +19,16 @@ from analyzer.text.span import Span
 _NUMBER = r"[（(〔\[]20\d\d[）)〕\]]\p{Han}{1,2}\d{0,6}\p{Han}{1,4}\d{1,6}号"
 _COURT = regex.compile(r"[民刑行执赔]|知|破|非诉|诉前")
 
-_ANCHORS = ("纠纷", "一案", "诉")
+_SUED, _DISPUTED = ("诉",), ("纠纷", "一案")
 _REACH = 30
+_NAME = 3  # characters
 _SEX = tuple(f"{mark}{sex}" for mark in "，、（(" for sex in "男女")
 # What may follow a name that a role or the sex tells.
 _BEHIND = (
     r"(?=[，。；、：（(”》\n]|[被因在将以于未没等与和及的向为对把经到违驾销骗从自家]"
     r"|来所|主动|无证|涉嫌|拖欠|擅自|反映|投诉|求助|申请|要求|起诉|提出)"
 )
+_CALLED = "叫名"  # with which the words between a role and a name begin
 # What may stand before a name; within a word (黄泥村) there is no name.
 _BORDER = frozenset("，。；：、“（(《\n 　为理结解了和如")
 
@@ -78,11 +80,12 @@ class CaseNames(Rule):
         table = lexicons.load("rules/case_names.yaml", CaseNamesFile)
         name = rf"[{table.surnames}](?![{table.given}])\p{{Han}}(?![{table.given}])\p{{Han}}?(?<![{table.given}])"
         self._literals = lexicons.shared(Literals)
-        self._anchors = self._literals.ask(_ANCHORS)
+        self._sued, self._disputed = self._literals.ask(_SUED), self._literals.ask(_DISPUTED)
         self._number = Sought(lexicons, _NUMBER)
         none = rf"(?!{'|'.join(table.words)}|\p{{Han}}(?:{table.called}))"
         short = rf"{none}[{table.surnames}](?![{table.given}])\p{{Han}}(?:(?![{table.given}])\p{{Han}})??"
         self._roles, self._sex = self._literals.ask(table.roles), self._literals.ask(_SEX)
+        self._first = frozenset(f"{table.surnames}{_CALLED}")
         self._told = regex.compile(rf"(?:叫|名叫)?(?P<name>{short}){_BEHIND}")
         self._described = regex.compile(rf"(?<!\p{{Han}})(?P<name>{short})(?=[，（(、](?:男|女)[，、,）)])")
         self._honoured = regex.compile(table.honoured)
@@ -92,8 +95,13 @@ class CaseNames(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per name or number."""
-        text = source.text
-        anchors = self._literals.places(source, self._anchors).values()
+        text, places = source.text, self._literals.places
+        sued = [
+            place
+            for place in chain.from_iterable(places(source, self._sued).values())
+            if not self._first.isdisjoint(text[max(0, place[0] - _NAME) : place[0]])
+        ]
+        anchors = [sued, *places(source, self._disputed).values()]
         for match in matches_around(anchors, self._party, text, Span(0, len(text)), _REACH):
             before = text[match.start() - 1 : match.start()]
             if before and before not in _BORDER:
@@ -111,7 +119,7 @@ class CaseNames(Rule):
         """Yield the names right behind a role, and those that the sex follows."""
         text, places = source.text, self._literals.places
         for _, end in chain.from_iterable(places(source, self._roles).values()):
-            if (match := self._told.match(text, end)) is not None:
+            if text[end : end + 1] in self._first and (match := self._told.match(text, end)) is not None:
                 yield match
         sexes = places(source, self._sex).values()
         yield from matches_around(sexes, self._described, text, Span(0, len(text)), _REACH)

@@ -19,8 +19,8 @@ MaskKind = Literal["form", "number", "name"]
 _ANY = (
     r"[xX×✕Ｘｘ＊*_□■○【\[]|[（(](?:此处|请|待|填|具|数|日|姓|名|单|以下|这里|该处|本段|情况|另补|略写|自行|按实|据实)"
     r"|某某|年[ \u3000月]"
-    r"|〇〇|…[件宗起场次名份户万%％人]|[（(][ \u3000补插添]|[据字况](?:尚)?待[补核统更确填]"
-    r"|[#{]|TODO|TBD|N/A|[？?][？?]|[（(][^）)\n]{1,8}(?:待|另补)"
+    r"|〇〇|…[件宗起场次名份户万%％人]|[（(][ \u3000补插添]|[据字况]尚?待|待(?:统计|核实|确认|更新|补)|另补"
+    r"|[#{]|TODO|TBD|N/A|[？?][？?]"
 )
 
 
@@ -49,7 +49,11 @@ class Mask(NamedTuple):
 
 
 class Masks:
-    """Compiled placeholder patterns."""
+    """Compiled placeholder patterns.
+
+    Attributes:
+        asked: Number of the question (:class:`Literals`) whether a document may hold any placeholder.
+    """
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/placeholders.yaml", PlaceholdersFile)
@@ -61,6 +65,7 @@ class Masks:
             )
         )
         self._any = Sought(lexicons, _ANY, REACH)
+        self.asked = self._any.asked
         self._own = regex.compile("|".join(expression(entry) for entry in table.own))
 
     def find(self, source: RuleInput) -> list[Mask]:

@@ -41,6 +41,7 @@ class Placeholder(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._masks = lexicons.shared(Masks)
+        self.asked = self._masks.asked
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per distinct placeholder, at its first place."""

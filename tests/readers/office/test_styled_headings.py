@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from analyzer.readers import converter, read_source
-from tests.readers.office.test_libreoffice import convert
+from tests.readers.office.test_libreoffice import convert_all
 
 SAMPLES = Path(__file__).parents[3] / "corpus" / "samples"
 HAN = "[一二三四五六七八九十]{1,3}"
@@ -96,10 +96,12 @@ def test_numbers_of_heading_styles(name: str, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(converter.program() is None, reason="LibreOffice is not installed")
 def test_saved_by_another_program(tmp_path: Path) -> None:
-    for name in NAMES[:6]:
-        path = tmp_path / f"{name}.docx"
-        text = sample(name)
+    texts = {tmp_path / f"{name}.docx": sample(name) for name in NAMES[:6]}
+    for path, text in texts.items():
         styled(text, path)
-        assert read_source(convert(path, "docx", tmp_path / "out")).text == text, name
-        shown = convert(path, "txt:Text:UTF8", tmp_path / "printed").read_text(encoding="utf-8")
-        assert "".join(shown.lstrip("\ufeff").split()) == "".join(text.split()), name
+    saved = convert_all([*texts], "docx", tmp_path / "out")
+    printed = convert_all([*texts], "txt:Text:UTF8", tmp_path / "printed")
+    for text, document, page in zip(texts.values(), saved, printed, strict=True):
+        assert read_source(document).text == text, document.stem
+        shown = page.read_text(encoding="utf-8")
+        assert "".join(shown.lstrip("\ufeff").split()) == "".join(text.split()), page.stem

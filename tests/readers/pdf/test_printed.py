@@ -11,7 +11,7 @@ pytest.importorskip("pypdfium2")
 from analyzer import Analyzer
 from analyzer.readers import converter
 from tests.readers.office.builders import docx, p
-from tests.readers.office.test_libreoffice import convert
+from tests.readers.office.test_libreoffice import convert_all
 from tests.readers.pdf.test_same_facts import facts
 
 SAMPLES = Path(__file__).resolve().parents[3] / "corpus" / "samples"
@@ -30,6 +30,7 @@ pytestmark = [
 
 def test_printed_documents_say_the_same(tmp_path: Path) -> None:
     analyzer = Analyzer()
+    originals, expected = [], []
     for name in NAMES:
         text = (SAMPLES / name / "clean.txt").read_text(encoding="utf-8").strip()
         title, *lines = text.split("\n")
@@ -38,9 +39,11 @@ def test_printed_documents_say_the_same(tmp_path: Path) -> None:
         original.write_bytes(docx(body, styles=STYLE))
         plain = tmp_path / f"{name}.txt"
         plain.write_text(text, encoding="utf-8")
-        expected = facts(analyzer.analyze(plain))
-        assert facts(analyzer.analyze(original)) == expected, name
-        printed = analyzer.analyze(convert(original, "pdf", tmp_path / "out"))
+        originals.append(original)
+        expected.append(facts(analyzer.analyze(plain)))
+        assert facts(analyzer.analyze(original)) == expected[-1], name
+    for path, wanted in zip(convert_all(originals, "pdf", tmp_path / "out"), expected, strict=True):
+        printed = analyzer.analyze(path)
         assert printed.source.reader == "pdf"
         for kind, found in facts(printed).items():
-            assert found == expected[kind], (name, kind)
+            assert found == wanted[kind], (path.stem, kind)

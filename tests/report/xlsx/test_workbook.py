@@ -16,7 +16,8 @@ from analyzer.records import Report, SourceInfo
 from analyzer.report.grades import Grades
 from analyzer.report.texts import Texts
 from analyzer.report.xlsx.sheet import Column, Sheet, Styles
-from analyzer.report.xlsx.workbook import WorkbookWriter, workbook
+from analyzer.report.xlsx.workbook import WorkbookWriter
+from tests.report.books import workbook
 from tests.report.factory import TEXT, coverage, failed_report, line_index, report
 
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed; the extra [dev] has it")

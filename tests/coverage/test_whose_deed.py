@@ -1,0 +1,92 @@
+"""A deed counts when the reporting unit did it, in the year of the report, and did not merely print or learn of it."""
+
+import pytest
+
+from analyzer import Analyzer, Checklist
+from analyzer.checklist.model import Item
+
+REPORT = """{unit}2022年度法治政府建设情况报告
+一、主要工作和成效
+（一）履行职责
+全年办理各类审批事项1260件，平均用时3天。
+（二）重点工作
+{text}
+开展服务对象回访214次。
+二、存在的问题
+一是基层站所人手不足，服务半径过大。
+三、下一步打算
+增配工作人员30名。
+"""
+TRAINING = "组织执法人员参加法律培训不少于40学时"
+PUBLICITY = "开展民法典主题宣传不少于10场"
+DESK = "设立行政复议受理点"
+MEETINGS = "召开法治建设专题会议"
+FULFILLED = {"covered", "mentioned"}
+
+
+@pytest.fixture(scope="module")
+def verdict():
+    analyzer = Analyzer()
+
+    def judge(item, text, unit="青原县水务局"):
+        items = (Item(id="A", theme="甲", text=item), Item(id="B", theme="乙", text="修订防汛应急预案"))
+        checklist = Checklist(id="own", title="要点", items=items)
+        return analyzer.analyze(REPORT.format(unit=unit, text=text), checklist).coverage.items[0].verdict
+
+    return judge
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        (TRAINING, "全县中小学教师参加法律培训48学时。"),
+        (TRAINING, "辖区企业法务人员参加法律培训48学时。"),
+        (PUBLICITY, "律师协会开展民法典主题宣传20场。"),
+        (PUBLICITY, "村民自发组织民法典主题宣传20场。"),
+        (PUBLICITY, "县司法局开展民法典主题宣传20场。"),
+        (PUBLICITY, "全县开展民法典主题宣传20场，我局没有参与。"),
+        (DESK, "兄弟单位设立行政复议受理点3个。"),
+        (DESK, "临川县设立行政复议受理点的做法给我们启发。"),
+        (MEETINGS, "去年召开法治建设专题会议2次。"),
+        (MEETINGS, "2021年度召开法治建设专题会议2次，今年没有召开。"),
+        ("领导班子成员开展年终述法", "市司法局在6月12日的专题会上要求各地组织领导班子成员开展年终述法。"),
+        ("执法人员持证上岗率达到100%", "县里下发的方案要求执法人员持证上岗率达到100%。"),
+        ("推行行政执法公示制度", "根据《关于全面推行行政执法公示制度的指导意见》，持续提升水平。"),
+        ("开展涉企乱收费整治", "印发《整治涉企乱收费政策问答》3000份。"),
+        ("依法组织听证", "派员参加县发改局组织的价格听证会2次。"),
+    ],
+)
+def test_what_others_did_or_ask_is_no_deed(verdict, item, text):
+    assert verdict(item, text) not in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        (TRAINING, "组织执法人员参加法律培训48学时。"),
+        (PUBLICITY, "联合律师协会开展民法典主题宣传20场。"),
+        (PUBLICITY, "组织群众参加，开展民法典主题宣传20场。"),
+        (DESK, "借鉴邻县经验，11月设立行政复议受理点1个。"),
+        (DESK, "学习先进地区做法，在办事大厅设立行政复议受理点1个。"),
+        (MEETINGS, "去年以来召开法治建设专题会议4次。"),
+        (MEETINGS, "召开法治建设专题会议4次，比2021年多2次。"),
+        ("报送2021年度法治政府建设报告", "2月报送2021年度法治政府建设报告，并在网站公开。"),
+        ("开展涉企乱收费整治", "开展涉企乱收费整治，清退费用12万元。"),
+    ],
+)
+def test_own_deeds_beside_others_count(verdict, item, text):
+    assert verdict(item, text) in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "unit"),
+    [
+        ("指导企业参加法律培训不少于40学时", "辖区企业法务人员参加法律培训48学时。", "青原县水务局"),
+        (PUBLICITY, "县司法局开展民法典主题宣传20场。", "青原县司法局"),
+        (PUBLICITY, "县司法局开展民法典主题宣传20场。", "青原县人民政府"),
+        ("学校开展法治教育不少于10场", "全县中小学开展法治教育20场。", "青原县水务局"),
+        (PUBLICITY, "全县中小学开展民法典主题宣传20场。", "青原县教育局"),
+    ],
+)
+def test_items_about_them_and_units_they_belong_to(verdict, item, text, unit):
+    assert verdict(item, text, unit) in FULFILLED
