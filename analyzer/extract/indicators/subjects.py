@@ -52,6 +52,8 @@ _ADJACENT = compile_pattern(r"^[0-9][0-9.]*[万余多]*[名人户家个位件起
 _GOING_ON = compile_pattern("正在|仍在|尚在|还在")
 _MEMBERS_END = compile_pattern("[，；。：（(]|其中")
 _REST = ("其他", "其它", "其余")
+_DIGIT = compile_pattern("[0-9]")
+_ANY = compile_pattern("^过?(?:任何)?")  # 从未接到过任何关于收费的投诉
 _BARE_CHANGE = compile_pattern(
     r"(?:同比|环比)?(?:增长|上升|提高|增加|提升|下降|减少|降低|压减|压缩|缩短|缩减|回落)"
 )
@@ -273,7 +275,8 @@ class Subjects:
         handled = self._cues.handled.search(clause)
         if handled is not None:
             return handled["object"][-_NOUN:]
-        return self._head(self._left(self._right(clause)))
+        named = self._right(clause) or ("" if _DIGIT.search(clause) else clause)
+        return self._head(self._left(named))
 
     def _base(self, left: str) -> bool:
         return "年" in left and self._cues.base_year_before.search(left) is not None
@@ -289,7 +292,7 @@ class Subjects:
             return name
         right = self._right(context.after)
         if context.mention.rule == "zero_word" and (told := self._cues.zero_names.match(context.after)):
-            right = told[0][-_LONGEST:]
+            right = _ANY.sub("", told[0])[-_LONGEST:]
         if self._base(left):
             core = name if len(name) > _VERB else right or self._topic
             return "上年" + core.removeprefix("上年") if core else name
