@@ -136,23 +136,9 @@ class Explainer:
         return out
 
     def _atom(self, judgement: AtomJudgement, index: Index, plan: Plan, decision: Decision) -> list[str]:
-        out: list[str] = []
         if judgement.verdict == "absent" or not judgement.deciding:
-            # What is near may name the thing and not the deed.
-            close = judgement.replaced is not None or judgement.near is not None
-            required = judgement.atom.shown if close else _required(judgement)
-            out.append(self.say("absent", required=required))
-            if judgement.mild:
-                out.append(self.say("weakness", text=_short(self._quote(judgement.mild[0], index))))
-            if judgement.replaced is not None:
-                passage, words = judgement.replaced
-                text = _passage(index, passage)
-                out.append(self.say("near", text=text, missing=words))
-            elif judgement.near is not None:
-                near = judgement.near
-                text = _passage(index, near.passage)
-                out.append(self.say("near", text=text, missing=plan.slots[missing(index, plan, near)].text))
-            return out
+            return self._absent(judgement, index, plan)
+        out: list[str] = []
         best = _quoted(judgement.deciding, decision.evidence, index)
         out += self._matched(best, index, plan)
         if judgement.verdict == "contradicted":
@@ -175,6 +161,27 @@ class Explainer:
             out.append(self.say(key, demand=demand.text, found=finding.found))
         if judgement.mild:
             out.append(self.say("weakness", text=_short(self._quote(judgement.mild[0], index))))
+        return out
+
+    def _absent(self, judgement: AtomJudgement, index: Index, plan: Plan) -> list[str]:
+        """Return why an atom counts as not told, and what comes near it."""
+        # What is near may name the thing and not the deed.
+        close = judgement.replaced is not None or judgement.near is not None
+        required = judgement.atom.shown if close else _required(judgement)
+        if judgement.aside is None:
+            out = [self.say("absent", required=required)]
+        else:
+            passage, why = judgement.aside
+            out = [self.say(f"aside_{why}", text=_passage(index, passage), required=_required(judgement))]
+        if judgement.mild:
+            out.append(self.say("weakness", text=_short(self._quote(judgement.mild[0], index))))
+        if judgement.replaced is not None:
+            passage, words = judgement.replaced
+            out.append(self.say("near", text=_passage(index, passage), missing=words))
+        elif judgement.near is not None:
+            near = judgement.near
+            text = _passage(index, near.passage)
+            out.append(self.say("near", text=text, missing=plan.slots[missing(index, plan, near)].text))
         return out
 
     def _matched(self, support: Support, index: Index, plan: Plan) -> list[str]:
@@ -305,7 +312,7 @@ def _passage(index: Index, number: int) -> str:
 
 def _in_sight(judgement: AtomJudgement) -> bool:
     """Whether something in the text comes near an atom."""
-    return bool(judgement.supports or judgement.near or judgement.replaced)
+    return bool(judgement.supports or judgement.near or judgement.replaced or judgement.aside)
 
 
 def _wanted(atoms: Sequence[AtomJudgement]) -> Sequence[AtomJudgement]:

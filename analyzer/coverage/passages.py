@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analyzer.records import Shortcoming
 
 Role = Literal["claim", "plan", "admission", "weak", "none"]
+Aside = Literal["talk", "former", "others", "basis"]
 ROLES: tuple[Role, ...] = ("claim", "plan", "admission", "weak", "none")
 _ROLES: dict[str, Role] = {"preamble": "weak", "shortcomings": "admission", "plans": "plan", "tail": "none"}
 _new = tuple.__new__  # passages are made by the hundred
@@ -54,6 +55,7 @@ class Passage(NamedTuple):
         sentence: Number of its sentence, -1 for headings.
         outright: Whether the unit says in so many words that it did not do something.
         former: Whether it tells how things were before; what follows tells what was done.
+        aside: Why it tells nothing of the unit's own year: talk, former times, others' deeds, a basis.
     """
 
     span: Span
@@ -68,6 +70,7 @@ class Passage(NamedTuple):
     sentence: int = -1
     outright: bool = False
     former: bool = False
+    aside: Aside | None = None
 
 
 class PassageReader:
@@ -94,6 +97,23 @@ class PassageReader:
         # A basis (按照…要求), or what a report says of itself in its preamble.
         return bool(self._basis.match(words) or (role == "weak" and self._itself.match(words)))
 
+    def _asides(self, facts: Facts, third: set[int], past: set[int]) -> dict[int, Aside]:
+        """Return the clauses that name something and tell no deed of the unit in its year, and what they tell.
+
+        Args:
+            facts: The document.
+            third: Clauses that name others.
+            past: Clauses that tell what was not done before.
+        """
+        learned = {n for n in third if self._learned.search(facts.clauses[n].span.of(facts.text))}
+        others = {facts.clauses[n].sentence for n in third - learned}
+        told: dict[int, Aside] = dict.fromkeys(self._rhetoric.clauses(facts), "talk")
+        told |= dict.fromkeys(past | self._earlier.clauses(facts), "former")
+        told |= dict.fromkeys(learned, "others")
+        if others:
+            told |= {n: "others" for n, clause in enumerate(facts.clauses) if clause.sentence in others}
+        return told
+
     def _conceded(self, facts: Facts, number: int) -> bool:
         """Whether a clause among the shortcomings only leads in to what falls short, by a figure of what was done."""
         clause, after = facts.clauses[number], facts.clauses[number + 1 : number + 2]
@@ -119,9 +139,7 @@ class PassageReader:
         third, future, negated, zero, guided, publicity, former = (
             _owners(matches, starts) for matches in self._cues.find(text)
         )
-        learned = {n for n in third if n >= 0 and self._learned.search(facts.clauses[n].span.of(text))}
-        others = {facts.clauses[n].sentence for n in third - learned if n >= 0}
-        silent = self._rhetoric.clauses(facts) | self._earlier.clauses(facts) | learned
+        asides = self._asides(facts, third - {-1}, negated & former)
         shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
         ends = list(accumulate((shortcoming.span.end for shortcoming in shortcomings), max))
         found: list[Passage] = []
@@ -137,11 +155,11 @@ class PassageReader:
             last, end = key, stop
             role, severity, outright = kinds.get(clause.section, "claim"), 0, False
             none = number in zero and not _SOME.search(text, begin, stop)
-            past = role == "claim" and number in negated and number in former
-            if role in {"claim", "weak"} and (
-                past or number in silent or clause.sentence in others or self._no_deed(role, text[begin:stop])
-            ):
+            aside = asides.get(number) if role in {"claim", "weak"} else None
+            if aside is not None:
                 role = "none"
+            elif role in {"claim", "weak"} and self._no_deed(role, text[begin:stop]):
+                role, aside = "none", "basis"
             elif role == "claim" and number in negated and not none:
                 outright = bool(self._undone.match(text[begin:stop]))
                 passing = clause.section in achievements and not outright
@@ -172,6 +190,7 @@ class PassageReader:
                 clause.sentence,
                 outright,
                 number in former,
+                aside,
             )
             found.append(_new(Passage, fields))
         for section in facts.sections:

@@ -166,6 +166,7 @@ class Reader:
     ) -> AtomJudgement:
         supports: list[Support] = []
         lookalike: tuple[int, str] | None = None
+        aside: tuple[int, str] | None = None
         begins, rejected = self._matches.begins, self.rejected[item]
         for at in range(begins[variants[0]], begins[variants[-1] + 1]):
             match = self._matches.found[at]
@@ -177,6 +178,7 @@ class Reader:
                     continue
             support = self._support(at, match, item, asked, away, foreign)
             if support is None:
+                aside = aside or self._aside(match, away)
                 rejected.update(range(match.first, match.last + 1))
                 continue
             supports.append(support)
@@ -187,10 +189,23 @@ class Reader:
         if not supports and self._zeros:
             supports = self._zero_reports(variants[0], atom, self._wanted[item].zeros[number])
         if not supports:
-            return AtomJudgement(atom, "absent", near=self._near(variants), replaced=lookalike)
+            return AtomJudgement(atom, "absent", near=self._near(variants), replaced=lookalike, aside=aside)
         judged = judge_atom(atom, supports)
         judged.replaced = lookalike
         return judged
+
+    def _aside(self, match: Match, away: Set[int]) -> tuple[int, str] | None:
+        """Return the passage for which a match does not count, and what it tells instead of a deed of the unit."""
+        index, required = self._index, self._plan.variants[match.variant].required
+        for passage in range(match.first, match.last + 1):
+            if index.strength(required, passage, passage) < NAMED:
+                continue
+            why: str | None = index.passages[passage].aside
+            if why is None and passage in away:
+                why = self._away.why(passage) or ("others" if passage in self._actors.of(()) else None)
+            if why is not None:
+                return passage, why
+        return None
 
     def _near(self, variants: Sequence[int]) -> Near | None:
         """Return the nearest miss of an atom."""
@@ -353,6 +368,12 @@ class Away:
             frozenset(np.flatnonzero(marked).tolist()) for marked in (passages.guided, passages.publicity)
         )
         self._both = self._guided | self._publicity
+
+    def why(self, passage: int) -> str | None:
+        """Return what such a passage tells: deeds of others or contents of publicity."""
+        if passage in self._guided:
+            return "others"
+        return "publicity" if passage in self._publicity else None
 
     def of(self, wanted: Wanted) -> frozenset[int]:
         """Return the passages that tell nothing of an item."""

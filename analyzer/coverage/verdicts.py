@@ -73,8 +73,9 @@ class AtomJudgement(Struct):
     """Verdict of one atom with everything that led to it.
 
     ``supports`` are all of ``claims``, ``plans``, ``weak``, ``admissions`` and ``mild``, in this order. ``replaced`` is
-    a look-alike: its passage and the words of the item that it has something else for. ``announces`` says that it is
-    told by the other parts, which it only announces.
+    a look-alike: its passage and the words of the item that it has something else for. ``aside`` is a
+    passage that names it and does not count, and why. ``announces`` says that it is told by the other parts, which it
+    only announces.
     """
 
     atom: Atom
@@ -87,6 +88,7 @@ class AtomJudgement(Struct):
     supports: Sequence[Support] = ()
     near: Near | None = None
     replaced: tuple[int, str] | None = None
+    aside: tuple[int, str] | None = None
     announces: bool = False
 
     @property

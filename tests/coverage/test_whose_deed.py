@@ -90,3 +90,23 @@ def test_own_deeds_beside_others_count(verdict, item, text):
 )
 def test_items_about_them_and_units_they_belong_to(verdict, item, text, unit):
     assert verdict(item, text, unit) in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "reason"),
+    [
+        (PUBLICITY, "律师协会开展民法典主题宣传20场。", "其他单位或个人的做法"),
+        (MEETINGS, "去年召开法治建设专题会议2次。", "以前的情况"),
+        ("公布水事纠纷调处流程", "深刻认识公布水事纠纷调处流程的重大意义。", "只是表态、要求或意义"),
+        ("开展涉企乱收费整治", "印发《整治涉企乱收费政策问答》3000份。", "宣传、学习或印发材料的内容"),
+        ("落实取水许可制度", "按照取水许可制度的要求，提升服务水平。", "当作依据提到"),
+    ],
+)
+def test_the_reason_shows_what_names_the_item_and_why_it_does_not_count(item, text, reason):
+    items = (Item(id="A", theme="甲", text=item), Item(id="B", theme="乙", text="修订防汛应急预案"))
+    checklist = Checklist(id="own", title="要点", items=items)
+    report = Analyzer().analyze(REPORT.format(unit="青原县水务局", text=text), checklist)
+    found = report.coverage.items[0]
+    assert found.verdict == "absent"
+    assert text[:6] in found.reasons[0]
+    assert reason in found.reasons[0]
