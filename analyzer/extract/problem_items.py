@@ -117,6 +117,11 @@ def signed(text: str, paragraph: Span) -> Span | None:
     return trimmed(text, label.end() if label else own.start, own.end) or own
 
 
+def begins_inside(run: Run, item: RunItem) -> bool:
+    """Whether a run lists sides of an item of another: its last member may reach beyond (…；另一方面，…。二是…)."""
+    return item.span.start < run.items[0].marker.start < item.span.end
+
+
 def unmarked(text: str, item: RunItem, run: Run) -> Span:
     """The item with its 一是, 第一 or 头一件, but without a mere sign (（1）, ①) and without what it is said to be.
 

@@ -15,6 +15,7 @@ from analyzer.extract.facts import Facts, Run
 from analyzer.extract.links import PlanLinker
 from analyzer.extract.problem_items import (
     announced,
+    begins_inside,
     counted,
     labelled,
     line_item,
@@ -146,6 +147,9 @@ class ShortcomingExtractor:
                 for run in facts.runs
                 if run.section == section.id and not self._is_inner(facts.text, run, Span(start, end))
                 for item in run.items
+            ]
+            items = [
+                (one, run) for one, run in items if not any(begins_inside(run, other) for other, _ in items)
             ]
             outer = [
                 (one, run)
