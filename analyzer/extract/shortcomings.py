@@ -14,6 +14,7 @@ from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.facts import Facts, Run
 from analyzer.extract.links import PlanLinker
 from analyzer.extract.problem_items import (
+    SIDE_OF_CAUSE,
     announced,
     begins_inside,
     counted,
@@ -192,6 +193,8 @@ class ShortcomingExtractor:
         if self._causes.leads_to(text, first, part.start):
             return True
         lead = Span(max(text.rfind("\n", part.start, first) + 1, part.start), first)
+        if self._words.admits(text, lead) and SIDE_OF_CAUSE.match(text, first):
+            return True
         if "。" not in lead.of(text) or not self._words.admits(text, lead):
             return False
         apart = [lead, Span(first, run.items[-1].span.end)]
