@@ -32,6 +32,8 @@ _SIDE = regex.compile("另一方面|此外|另外|再者")
 _GOES_ON = regex.compile(
     "(?:此外|另外|再者|除此之外|再有|还有|同时|与此同时)[，,](?!(?:这|此|由此|进而|从而|也)?(?:导致|造成|致使|使得|影响))"
 )
+# 案卷质量不高，一方面是年轻人多，另一方面是培训少
+SIDE_OF_CAUSE = regex.compile("一方面，?(?:也|主要|确实)?(?:是(?:由于|因为)?(?!否)|在于|由于|因为|源于)")
 _SAYS_IS = regex.compile("一[个样件桩条处项笔][^，。：]{0,2}是")
 
 Tells = Callable[[str, Span], bool]
@@ -115,6 +117,11 @@ def signed(text: str, paragraph: Span) -> Span | None:
         return None
     label = _LABEL.match(text, *own)
     return trimmed(text, label.end() if label else own.start, own.end) or own
+
+
+def begins_inside(run: Run, item: RunItem) -> bool:
+    """Whether a run lists sides of an item of another: its last member may reach beyond (…；另一方面，…。二是…)."""
+    return item.span.start < run.items[0].marker.start < item.span.end
 
 
 def unmarked(text: str, item: RunItem, run: Run) -> Span:

@@ -14,7 +14,9 @@ from analyzer.extract.clauses import own_parts, trimmed
 from analyzer.extract.facts import Facts, Run
 from analyzer.extract.links import PlanLinker
 from analyzer.extract.problem_items import (
+    SIDE_OF_CAUSE,
     announced,
+    begins_inside,
     counted,
     labelled,
     line_item,
@@ -147,6 +149,9 @@ class ShortcomingExtractor:
                 if run.section == section.id and not self._is_inner(facts.text, run, Span(start, end))
                 for item in run.items
             ]
+            items = [
+                (one, run) for one, run in items if not any(begins_inside(run, other) for other, _ in items)
+            ]
             outer = [
                 (one, run)
                 for one, run in items
@@ -188,6 +193,8 @@ class ShortcomingExtractor:
         if self._causes.leads_to(text, first, part.start):
             return True
         lead = Span(max(text.rfind("\n", part.start, first) + 1, part.start), first)
+        if self._words.admits(text, lead) and SIDE_OF_CAUSE.match(text, first):
+            return True
         if "。" not in lead.of(text) or not self._words.admits(text, lead):
             return False
         apart = [lead, Span(first, run.items[-1].span.end)]

@@ -53,11 +53,9 @@ class Chaff:
 
     Attributes:
         background: How common character pairs are.
-        certain: Plans that answer a shortcoming in words of their own.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self.certain = lexicons.shared(CertainAnswers)
         table = lexicons.load("rules/pairing.yaml", PairingFile)
         self._generic, self._circumstance = (
             short(alternatives(one)) for one in (table.generic, table.circumstance)
@@ -68,6 +66,11 @@ class Chaff:
     def background(self) -> Background:
         """The table of common pairs, read when the first candidate turns up: many documents have none."""
         return self._lexicons.shared(Background.load)
+
+    @cached_property
+    def certain(self) -> CertainAnswers:
+        """Plans that answer a shortcoming in words of their own."""
+        return self._lexicons.shared(CertainAnswers)
 
     def removed(self, text: str) -> str:
         """Return ``text`` without number, circumstances and generic words; a mark stands for each word."""
