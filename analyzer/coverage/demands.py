@@ -198,7 +198,7 @@ class DemandChecker:
                 whole = next(
                     (
                         other
-                        for other in reversed(stated.matches("whole", _sentence(stated, place), place))
+                        for other in reversed(stated.matches("whole", stated.line(place), place))
                         if other.start("value") < place and self._kindred(other["unit"], kind)
                     ),
                     None,
