@@ -331,7 +331,7 @@ class DemandChecker:
             told = _CLAUSES.split(before)[-1].endswith(words) or stated.text.startswith(words, after)
             wholes = [
                 match
-                for match in stated.matches("whole", stated.line(count.start), count.start)
+                for match in stated.matches("whole", _sentence(stated, count.start), count.start)
                 if self._kindred(match["unit"], count.unit)
             ]
             if told and wholes and numeral(wholes[-1]["value"]) >= max(count.value, _ONE):
@@ -354,6 +354,12 @@ class DemandChecker:
         """Return the percentages that a stretch gives for the rate or the whole that is demanded."""
         percent = [count for count in stated.counts(start, end) if count.unit in "%％"]
         return self._rates.fitting(_reached(percent, stated), demand.about, stated, named=named)
+
+
+def _sentence(stated: Stated, place: int) -> int:
+    """Return where the sentence begins in which ``place`` lies."""
+    line = stated.line(place)
+    return max(line, stated.text.rfind("。", line, place) + 1)
 
 
 def _reached(counts: Sequence[Count], stated: Stated) -> list[Count]:

@@ -66,14 +66,11 @@ class Rates:
 
     def _alike(self, name: str, asked: str) -> int:
         wanted = [one[:-1] for one in _ASKED.findall(asked)]
-        if wanted:
-            same = any(one.endswith(name[-_WORD:]) for one in wanted)
-            known = {kind for one in wanted for kind in self._of(one)}
-        else:
-            same = name[-_HEAD:] in asked
-            known = {n for n, kind in enumerate(self._kinds) if any(word in asked for word in kind)}
+        same = any(one.endswith(name[-_WORD:]) for one in wanted) if wanted else name[-_HEAD:] in asked
         if same:
             return _SAME
+        read = "，".join(wanted) or asked
+        known = {n for n, kind in enumerate(self._kinds) if any(word in read for word in kind)}
         own = self._of(name)
         if own & known:
             return _ALIKE

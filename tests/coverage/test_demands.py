@@ -298,3 +298,8 @@ def test_a_number_for_a_whole_list_is_reached_together(judged, text, verdict):
 )
 def test_the_last_word_of_a_rate_says_what_it_counts(judged, text, verdict):
     assert judged("人民调解成功率不低于97%", text)[0] == verdict
+
+
+def test_the_whole_of_a_number_is_in_its_sentence(judged):
+    text = "受理热线诉求1,842件，按时办结率96.2%。收到政府信息公开申请43件，全部在法定期限内答复。"
+    assert judged("政府信息公开申请按期答复率100%", text)[0] == "covered"
