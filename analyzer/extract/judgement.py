@@ -62,8 +62,9 @@ class Judge:
     def __init__(self, lexicons: Lexicons, kind_of: Callable[[str], str]) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
         owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
-        future = r"(?:将|拟|计划|准备|打算)(?:[于在]?(?:明年|下半年|20\d\d年))?"
-        follows = r"(?=继续|依法(?!治|行政)|\L<manner>|\L<verbs>)(?![^，。；]{0,40}\L<turned>)"
+        ahead = "|".join(f"(?:{expression(entry)})" for entry in data.ahead)
+        future = rf"(?:将(?:(?=[于在])(?:{ahead}))?|(?:拟|计划|准备|打算)(?:{ahead})?)"
+        follows = r"(?=继续|依法(?!治|行政)|\L<manner>|\L<verbs>(?![中的出]|[，。；]|$))(?![^，。；]{0,40}\L<turned>)"
         acts = [form for entry in lexicons.load("verbs.yaml", VerbsFile).classes for form in entry.forms]
         self._outside = regex.compile(
             rf"(?:(?:20\d\d年度?[，,]?)?(?:{owners})(?=依法(?!治)|将|拟|\L<manner>))?+(?:{future}{follows})?+"

@@ -61,6 +61,7 @@ class MeasuresFile(Struct, frozen=True, forbid_unknown_fields=True):
     status: tuple[StatusEntry, ...]
     ongoing_verbs: tuple[str, ...]
     turned_into: tuple[str, ...]
+    ahead: tuple[Entry, ...]
     anchors: tuple[Entry, ...]
     slogan_objects: tuple[Entry, ...]
     topics: tuple[Entry, ...]
@@ -158,8 +159,13 @@ class PredicateFinder:
             if entry.verb_class in {"event", "support"}
             for form in entry.forms
         ]
+        ahead = "|".join(f"(?:{expression(entry)})" for entry in data.ahead)
+        acts = [form for entry in verbs.classes for form in entry.forms]
         self._future = regex.compile(
-            r"将\L<verbs>(?![^，。；]{0,40}\L<turned>)", verbs=strong, turned=data.turned_into
+            rf"将(?:\L<strong>|(?=[在于])(?:{ahead})\L<acts>(?![中时后期过的出到]))(?![^，。；]{{0,40}}\L<turned>)",
+            strong=strong,
+            acts=acts,
+            turned=data.turned_into,
         )
         self._time = regex.compile(f"(?:{times})$")
         self._owner = regex.compile(f"(?:{owners})$")
@@ -306,6 +312,10 @@ class PredicateFinder:
             start = verbs[0].start
         if text[start] == "将" and any(verb.start == start + 1 for verb in verbs):
             start += 1  # 将出台: a future mark, not one that fronts an object
+        ahead = self._future.match(text, start, clause.end) if text[start] == "将" else None
+        for verb in verbs if ahead is not None else ():
+            if verb.start < ahead.end() <= verb.end:  # 将在年底前建成
+                return _predicate(text, clause, verb.start, verb)
         fronted = preposition = 0
         if text[start] in self._before_objects:
             fronted = _form_at(self._fronted, text, start, clause.end)
