@@ -18,6 +18,7 @@ from analyzer.records import Status
 from analyzer.text.span import Span
 
 _PAIR = 2
+_NOTE = re.compile(r"（[^（）]*）")
 _AVERAGE = re.compile("[平人户]均")
 # Who acts, ahead of an act that no dictionary has: 党委会(学法4次), 街道党工委主要领导(主持会议3次).
 _ORGAN = regex.compile(r"(?!每|共|先后|累计|会前|由|对|在|把|将|向)[\p{Han}、]{2,14}(?<![前后中时的均都])")
@@ -261,6 +262,9 @@ class PredicateFinder:
         """
         if not verbs:
             return None
+        if "（" in text[clause.start + 1 : clause.end]:  # 处置纠纷12件（包括管网改造工程款纠纷案）
+            noted = [Span(*found.span()) for found in _NOTE.finditer(text, clause.start + 1, clause.end)]
+            verbs = [verb for verb in verbs if not any(note.start < verb.start < note.end for note in noted)] or verbs
         begin = self._behind_opening(text, clause)
         known = [verb for verb in verbs if verb.known]
         found = self._find(text, clause, begin, known) if known else None
