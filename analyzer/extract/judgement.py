@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from analyzer.extract import starts, traits
 from analyzer.extract.columns import Vocabulary, Weights
+from analyzer.extract.futures import ahead_of_act
 from analyzer.extract.linear import LinearModel
 from analyzer.extract.predicates import MeasuresFile, VerbsFile, Words
 from analyzer.extract.starts import StartTraits
@@ -62,7 +63,7 @@ class Judge:
     def __init__(self, lexicons: Lexicons, kind_of: Callable[[str], str]) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
         owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
-        ahead = "|".join(f"(?:{expression(entry)})" for entry in data.ahead)
+        ahead = ahead_of_act(data)
         future = rf"(?:将(?:(?=[于在])(?:{ahead}))?|(?:拟|计划|准备|打算)(?:{ahead})?)"
         follows = r"(?=继续|依法(?!治|行政)|\L<manner>|\L<verbs>(?![中的出]|[，。；]|$))(?![^，。；]{0,40}\L<turned>)"
         acts = [form for entry in lexicons.load("verbs.yaml", VerbsFile).classes for form in entry.forms]

@@ -10,6 +10,7 @@ from typing import Literal
 import regex
 from msgspec import Struct
 
+from analyzer.extract.futures import Futures
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.needed import needed, opening_han, reach
 from analyzer.lexicon.store import Lexicons
@@ -18,7 +19,6 @@ from analyzer.records import Status
 from analyzer.text.span import Span
 
 _PAIR = 2
-_NOTE = re.compile(r"（[^（）]*）")
 _AVERAGE = re.compile("[平人户]均")
 # Who acts, ahead of an act that no dictionary has: 党委会(学法4次), 街道党工委主要领导(主持会议3次).
 _ORGAN = regex.compile(r"(?!每|共|先后|累计|会前|由|对|在|把|将|向)[\p{Han}、]{2,14}(?<![前后中时的均都])")
@@ -160,14 +160,8 @@ class PredicateFinder:
             if entry.verb_class in {"event", "support"}
             for form in entry.forms
         ]
-        ahead = "|".join(f"(?:{expression(entry)})" for entry in data.ahead)
         acts = [form for entry in verbs.classes for form in entry.forms]
-        self._future = regex.compile(
-            rf"将(?:\L<strong>|(?=[在于])(?:{ahead})\L<acts>(?![中时后期过的出到]))(?![^，。；]{{0,40}}\L<turned>)",
-            strong=strong,
-            acts=acts,
-            turned=data.turned_into,
-        )
+        self._future = Futures(data, strong, acts)
         self._time = regex.compile(f"(?:{times})$")
         self._owner = regex.compile(f"(?:{owners})$")
         # Named lists (\\L) are looked up, not tried one by one.
@@ -228,7 +222,7 @@ class PredicateFinder:
 
     def tells_future(self, content: str) -> bool:
         """Whether 将 stands before an act of a clause (将建成 ...), not before a fronted object."""
-        return "将" in content and self._future.search(content) is not None
+        return self._future.told(content)
 
     def is_result(self, verb: str) -> bool:
         """Whether a verb tells a purpose or effect when it follows another act."""
@@ -262,9 +256,6 @@ class PredicateFinder:
         """
         if not verbs:
             return None
-        if "（" in text[clause.start + 1 : clause.end]:  # 处置纠纷12件（包括管网改造工程款纠纷案）
-            noted = [Span(*found.span()) for found in _NOTE.finditer(text, clause.start + 1, clause.end)]
-            verbs = [verb for verb in verbs if not any(note.start < verb.start < note.end for note in noted)] or verbs
         begin = self._behind_opening(text, clause)
         known = [verb for verb in verbs if verb.known]
         found = self._find(text, clause, begin, known) if known else None
@@ -314,12 +305,9 @@ class PredicateFinder:
         if start >= clause.end:
             # The opening swallowed a verb that is also an adverb (规范, 坚持): give it back.
             start = verbs[0].start
-        if text[start] == "将" and any(verb.start == start + 1 for verb in verbs):
-            start += 1  # 将出台: a future mark, not one that fronts an object
-        ahead = self._future.match(text, start, clause.end) if text[start] == "将" else None
-        for verb in verbs if ahead is not None else ():
-            if verb.start < ahead.end() <= verb.end:  # 将在年底前建成
-                return _predicate(text, clause, verb.start, verb)
+        promised = self._future.verb(text, start, clause, verbs)
+        if promised is not None:
+            return _predicate(text, clause, promised.start, promised)
         fronted = preposition = 0
         if text[start] in self._before_objects:
             fronted = _form_at(self._fronted, text, start, clause.end)
