@@ -39,6 +39,8 @@ class VerbsFile(Struct, frozen=True, forbid_unknown_fields=True):
     light: tuple[str, ...]
     naming: tuple[str, ...]
     heads: str
+    measured: tuple[str, ...]
+    measures: str
     not_verbs: tuple[str, ...]
     taken: tuple[str, ...]
 
@@ -140,7 +142,10 @@ class PredicateFinder:
         self._light = frozenset(verbs.light)
         self._not_verbs = frozenset(verbs.not_verbs)
         self._taken = regex.compile(r"\L<acts>(?![会室站所科股])", acts=verbs.taken)
-        self._naming, self._heads = frozenset(verbs.naming), regex.compile(verbs.heads)
+        self._names = [
+            (frozenset(verbs.naming), regex.compile(verbs.heads)),
+            (frozenset(verbs.measured), regex.compile(verbs.measures)),
+        ]
         self._adverbs = frozenset([*data.adverbs, "依法"])
         self._adverb_ends = frozenset(adverb[-1] for adverb in self._adverbs)
         self._kinds: dict[str, str] = {
@@ -202,14 +207,16 @@ class PredicateFinder:
         found: list[Verb] = []
         covered = 0
         for start in sorted(best):
-            if start >= covered and not self._in_name(text, start, best[start][0]):
+            if start >= covered and not self.in_name(text, start, best[start][0]):
                 covered, verb_class, known = best[start]
                 found.append(Verb(start, covered, verb_class, known))
         return found
 
-    def _in_name(self, text: str, start: int, end: int) -> bool:
-        """Whether a verb is part of the name of somebody (市场监管部门, 法律服务站, 负责人)."""
-        return text[start:end] in self._naming and self._heads.match(text, end) is not None
+    def in_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a verb is part of a name (市场监管部门, 负责人, 办理时限, “回头看”)."""
+        verb = text[start:end]
+        quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+        return quoted or any(verb in verbs and heads.match(text, end) for verbs, heads in self._names)
 
     def kind_of(self, word: str) -> str:
         """Return what the lexicon knows a word as: a verb's class, ``adverb``, ``preposition``, ``time`` ...; or ""."""
