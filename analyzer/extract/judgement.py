@@ -22,6 +22,7 @@ from analyzer.extract.futures import ahead_of_act
 from analyzer.extract.linear import LinearModel
 from analyzer.extract.predicates import MeasuresFile, VerbsFile, Words
 from analyzer.extract.starts import StartTraits
+from analyzer.extract.terms import terms_of
 from analyzer.extract.traits import ClauseTraits, Page, Reading
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.needed import needed
@@ -67,9 +68,13 @@ class Judge:
         future = rf"(?:将(?:(?=[于在])(?:{ahead}))?|(?:拟|计划|准备|打算)(?:{ahead})?)"
         follows = r"(?=继续|依法(?!治|行政)|\L<manner>|\L<verbs>(?![中的出]|[，。；]|$))(?![^，。；]{0,40}\L<turned>)"
         acts = [form for entry in lexicons.load("verbs.yaml", VerbsFile).classes for form in entry.forms]
+        manner = rf"(?!{terms_of(data).pattern})\L<manner>"  # not 全面依法治县
+        no_organ = (
+            r"(?!(?:\L<verbs>|[向对由]){1,2}\p{Han}?[县市区省镇乡党]委)"  # 落实县委, 向市委: whose, not who
+        )
         self._outside = regex.compile(
-            rf"(?:(?:20\d\d年度?[，,]?)?(?:{owners})(?=依法(?!治)|将|拟|\L<manner>))?+(?:{future}{follows})?+"
-            r"(?:依法(?!治|行政)|\L<manner>)*+",
+            rf"(?:(?:20\d\d年度?[，,]?)?{no_organ}(?:{owners})(?=依法(?!治)|将|拟|{manner}))?+(?:{future}{follows})?+"
+            rf"(?:依法(?!治|行政)|{manner})*+",
             manner=data.manner,
             verbs=acts,
             turned=data.turned_into,
@@ -91,7 +96,7 @@ class Judge:
         self._vocabulary.add(starts.NEVER_FIRST)
         self._begins = Weights(begins, starts.JOINED, self._vocabulary)
         self._clauses = Weights(clauses, traits.JOINED, self._vocabulary)
-        self._places = StartTraits(self._vocabulary, kind_of)
+        self._places = StartTraits(self._vocabulary, kind_of, terms_of(data))
         self._traits = ClauseTraits(self._vocabulary)
         self._statuses, self._grades = clauses[2].labels, clauses[3].labels
         own = self._clauses.labels

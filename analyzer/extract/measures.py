@@ -219,7 +219,7 @@ class MeasureExtractor:
             # 整合涉企检查事项, 组织|开展案卷评查: a verb opens the measure, not who acts
             ends = [verb.end for verb in reading.verbs if verb.start == start and verb.end > start + 1]
             opens = self.finder.kind_of(text[start : start + 2]) in _ACTING
-            if not ends and opens and not self.finder.in_name(text, start, start + 2):
+            if not ends and opens and not self.finder.names.hold(text, start, start + 2):
                 ends = [start + 2]
             if ends:
                 predicate = replace(predicate, verb=Span(start, ends[0]), actor=None)

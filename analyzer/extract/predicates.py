@@ -11,6 +11,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.extract.futures import Futures
+from analyzer.extract.terms import Names
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.needed import needed, opening_han, reach
 from analyzer.lexicon.store import Lexicons
@@ -65,6 +66,8 @@ class MeasuresFile(Struct, frozen=True, forbid_unknown_fields=True):
     ongoing_verbs: tuple[str, ...]
     turned_into: tuple[str, ...]
     ahead: tuple[Entry, ...]
+    terms: tuple[Entry, ...]
+    passed: tuple[Entry, ...]
     anchors: tuple[Entry, ...]
     slogan_objects: tuple[Entry, ...]
     topics: tuple[Entry, ...]
@@ -142,10 +145,7 @@ class PredicateFinder:
         self._light = frozenset(verbs.light)
         self._not_verbs = frozenset(verbs.not_verbs)
         self._taken = regex.compile(r"\L<acts>(?![会室站所科股])", acts=verbs.taken)
-        self._names = [
-            (frozenset(verbs.naming), regex.compile(verbs.heads)),
-            (frozenset(verbs.measured), regex.compile(verbs.measures)),
-        ]
+        self.names = Names(data, verbs)
         self._adverbs = frozenset([*data.adverbs, "依法"])
         self._adverb_ends = frozenset(adverb[-1] for adverb in self._adverbs)
         self._kinds: dict[str, str] = {
@@ -167,6 +167,7 @@ class PredicateFinder:
         ]
         acts = [form for entry in verbs.classes for form in entry.forms]
         self._future = Futures(data, strong, acts)
+        self._passed = regex.compile(expression(data.passed[0]))
         self._time = regex.compile(f"(?:{times})$")
         self._owner = regex.compile(f"(?:{owners})$")
         # Named lists (\\L) are looked up, not tried one by one.
@@ -206,17 +207,12 @@ class PredicateFinder:
                 best[start] = end, verb_class, True
         found: list[Verb] = []
         covered = 0
+        self.names.drop(text, best)
         for start in sorted(best):
-            if start >= covered and not self.in_name(text, start, best[start][0]):
+            if start >= covered and not self.names.hold(text, start, best[start][0]):
                 covered, verb_class, known = best[start]
                 found.append(Verb(start, covered, verb_class, known))
         return found
-
-    def in_name(self, text: str, start: int, end: int) -> bool:
-        """Whether a verb is part of a name (市场监管部门, 负责人, 办理时限, “回头看”)."""
-        verb = text[start:end]
-        quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
-        return quoted or any(verb in verbs and heads.match(text, end) for verbs, heads in self._names)
 
     def kind_of(self, word: str) -> str:
         """Return what the lexicon knows a word as: a verb's class, ``adverb``, ``preposition``, ``time`` ...; or ""."""
@@ -316,7 +312,7 @@ class PredicateFinder:
         if promised is not None:
             return _predicate(text, clause, promised.start, promised)
         fronted = preposition = 0
-        if text[start] in self._before_objects:
+        if text[start] in self._before_objects and not self._passed.match(text, start, clause.end):
             fronted = _form_at(self._fronted, text, start, clause.end)
             preposition = _form_at(self._prepositions, text, start, clause.end)
         if preposition:
