@@ -19,6 +19,7 @@ from analyzer.extract.plan_shape import PlanShaper
 from analyzer.extract.predicates import MeasuresFile, Predicate, PredicateFinder, Words
 from analyzer.extract.readings import TOPIC, ClauseReader, Indicators
 from analyzer.extract.traits import Reading
+from analyzer.extract.undone import Undone
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
@@ -56,7 +57,6 @@ _AT_ONCE = regex.compile(
 _EXTENT = regex.compile(
     r"(?:全年|每年|每人|人均|年内|每[月季周])?(?:均|各)?(?:不少于|不低于|至少)\d[^，。；]{0,8}"
 )
-_NOT_YET = regex.compile("还没有|[还仍]未")
 # What heads a table: 2022年各镇街执法情况（单位：件、万元）.
 _CAPTION = regex.compile(r"[^。；！？\n]*[（(]单位[：:][^（()）\n]{1,20}[)）][ \u3000]*(?:\n|$)")
 _CAPTIONS = ("（单位", "(单位")  # one of them stands in every caption
@@ -102,10 +102,8 @@ class MeasureExtractor:
         self._plan_aspects = lexicons.shared(ProblemAspects)
         self._cues = lexicons.shared(CueReader)
         self._ongoing = frozenset(data.ongoing_verbs)
-        self._resolve, self._negation = (
-            regex.compile(expression(next(entry for entry in data.status if entry.status == status)))
-            for status in ("INTENT", "NEGATED")
-        )
+        resolve = next(entry for entry in data.status if entry.status == "INTENT")
+        self._resolve, self._undone = regex.compile(expression(resolve)), Undone(data)
         anchors = {entry.id: f"(?:{expression(entry)})" for entry in data.anchors}
         self._anchors = cache(lambda ids: short("|".join(anchors[own] for own in ids)))
 
@@ -170,7 +168,7 @@ class MeasureExtractor:
                 reading.verdict == ACT and _SYSTEM.fullmatch(facts.text, *reading.clause.span) is not None
             )
             outright = (
-                answers or ahead or system or _counted(facts.text, act) or _left_undone(facts.text, act)
+                answers or ahead or system or _counted(facts.text, act) or self._left_undone(facts.text, act)
             )
             if act.judged and not (outright or opinion.act > 0):
                 continue
@@ -196,9 +194,12 @@ class MeasureExtractor:
                 continue
             predicate = reading.predicate or self.finder.bare(facts.text, reading.clause.span, words)
             act = _Act(reading, predicate, self.rule_status(facts, reading, predicate), section in JUDGED)
-            if section == "shortcomings" and act.status != "NEGATED":
+            denied = act.status == "NEGATED"
+            if section == "shortcomings" and not (
+                denied and self._undone.told(facts.text, reading, predicate)
+            ):
                 continue
-            if act.judged or _left_undone(facts.text, act) or reading.verdict == ACT:
+            if act.judged or self._left_undone(facts.text, act) or reading.verdict == ACT:
                 found[position] = act
         return found
 
@@ -208,7 +209,7 @@ class MeasureExtractor:
         start, plan = act.starts or (predicate.span.start, predicate.span.start)
         resolve = self._resolve.search(text, *clause.span) if status == "INTENT" else None
         start = min(start, resolve.start()) if resolve else start
-        undone = self._negation.search(text, *clause.span) if status == "NEGATED" else None
+        undone = self._undone.negation.search(text, *clause.span) if status == "NEGATED" else None
         start = min(start, undone.start()) if undone else start
         if predicate.verb.start < start:  # the verb that the rules took belongs to what stands before
             own = Span(start, clause.span.end)
@@ -282,9 +283,12 @@ class MeasureExtractor:
         sentence = facts.sentences[clause.sentence].span
         return "DONE" if _DATED.match(facts.text, sentence.start, clause.span.end) else "ROUTINE"
 
+    def _left_undone(self, text: str, act: _Act) -> bool:
+        return act.status == "NEGATED" and self._undone.outright(text, act.reading, act.predicate)
+
     def _of_object(self, text: str, clause: Span, predicate: Predicate) -> bool:
         """Whether what is denied is an attribute of what an act is done to (删掉没有依据的条款)."""
-        denied = self._negation.search(text, *clause)
+        denied = self._undone.negation.search(text, *clause)
         if denied is None or not predicate.known or predicate.verb.end > denied.start():
             return False
         return _ATTRIBUTE.search(text, denied.end(), clause.end) is not None
@@ -367,14 +371,6 @@ def _counted(text: str, act: _Act) -> bool:
     predicate, reading = act.predicate, act.reading
     alone = reading.verdict == ACT and predicate.actor is None and reading.numbers > 0
     return alone and text.startswith("了", predicate.verb.end)
-
-
-def _left_undone(text: str, act: _Act) -> bool:
-    if act.status != "NEGATED":
-        return False
-    return text.startswith("未", act.predicate.span.start) or bool(
-        _NOT_YET.search(text, *act.reading.clause.span)
-    )
 
 
 def _actor(predicate: Predicate) -> str | None:

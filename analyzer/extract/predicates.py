@@ -68,6 +68,7 @@ class MeasuresFile(Struct, frozen=True, forbid_unknown_fields=True):
     ahead: tuple[Entry, ...]
     terms: tuple[Entry, ...]
     passed: tuple[Entry, ...]
+    reasons: tuple[Entry, ...]
     anchors: tuple[Entry, ...]
     slogan_objects: tuple[Entry, ...]
     topics: tuple[Entry, ...]

@@ -130,3 +130,21 @@ def test_a_plan_keeps_its_more_and_again_but_not_the_future_mark(extract):
     facts = extract("一、下一步工作打算\n将继续加强执法培训，3月底前完成清单公示。")
     assert [plan.text for plan in facts.plans] == ["继续加强执法培训", "3月底前完成清单公示"]
     assert [measure.text for measure in facts.measures] == ["加强执法培训", "3月底前完成清单公示"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "一是普法不够。未严格落实普法责任制，没有开展过后评估。",
+            ["未严格落实普法责任制", "没有开展过后评估"],
+        ),
+        ("一是因专业人员不足，尚未对募捐项目开展抽查审计。", ["尚未对募捐项目开展抽查审计"]),
+        ("一是队伍偏弱。主要原因是编制有限，近五年未招录专业人员。", []),
+        ("一是意识淡薄。究其根源在于旧的观念还没有破除。", []),
+        ("一是法制员不足，9个派出所中尚有3个没有专职法制员。", []),
+    ],
+)
+def test_problems_tell_acts_not_done_but_neither_reasons_nor_lacks(extract, text, told):
+    facts = extract(f"一、存在的问题和不足\n{text}")
+    assert [measure.text for measure in facts.measures if measure.status == "NEGATED"] == told
