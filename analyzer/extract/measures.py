@@ -102,8 +102,8 @@ class MeasureExtractor:
         self._plan_aspects = lexicons.shared(ProblemAspects)
         self._cues = lexicons.shared(CueReader)
         self._ongoing = frozenset(data.ongoing_verbs)
-        resolve = next(entry for entry in data.status if entry.status == "INTENT")
-        self._resolve, self._undone = regex.compile(expression(resolve)), Undone(data)
+        resolve = "|".join(expression(entry) for entry in data.status if entry.status == "INTENT")
+        self._resolve, self._undone = regex.compile(resolve), Undone(data)
         anchors = {entry.id: f"(?:{expression(entry)})" for entry in data.anchors}
         self._anchors = cache(lambda ids: short("|".join(anchors[own] for own in ids)))
 
@@ -266,7 +266,8 @@ class MeasureExtractor:
             return "PLANNED"
         if "ONGOING" in cues:
             return "ONGOING"
-        if "INTENT" in cues and predicate.verb_class in _PLEDGES and not _NUMBERED.search(content):
+        pledged = "pledge" in reading.cues.names or predicate.verb_class in _PLEDGES
+        if "INTENT" in cues and pledged and not _NUMBERED.search(content):
             return "INTENT"
         if "DONE" in cues:
             return "DONE"
