@@ -38,6 +38,12 @@ _BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
 _SIGNS = frozenset("●○◎◇◆□■△▲▽▼☆★※·•‣▪◦♦►▶➢➤✓✔√☛❖—–")  # what may open a paragraph in place of a number
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))  # there are none beyond
 _NO_START, _NO_END = _BLANKS + "。；，、：:;,.", _BLANKS + "。；，、：:;,"
+# What a pair of brackets holds, pairs within it whole.
+_INSIDE = r"(?:[^（()）\n]|（[^（()）\n]*）|\([^（()）\n]*\))*"
+_BRACKETS = regex.compile(rf"[（(]{_INSIDE}[）)]")
+_ROUND = frozenset("）)】")
+_STOPS = frozenset("。！？")
+_GOES_ON = frozenset("，；、。：,;等的和及与")  # behind a bracket that closes within a sentence
 _OUTSIDE = frozenset(_NO_START)  # it has all of those that nothing ends with
 _INDENTS = _BLANKS.replace("\n", "")
 _MAX_DEPTH_RUN = 200  # a bracket that stays open longer than this is damage, not a bracket
@@ -66,6 +72,7 @@ class ClausesFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     enumerators: tuple[EnumeratorEntry, ...]
     case_examples: tuple[Entry, ...]
+    bracketed_cases: tuple[Entry, ...]
 
 
 class ClauseSplitter:
@@ -75,6 +82,9 @@ class ClauseSplitter:
         data = lexicons.load("clauses.yaml", ClausesFile)
         self._enumerators = [(entry, regex.compile(expression(entry))) for entry in data.enumerators]
         self._examples = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.case_examples))
+        cases = "|".join(f"(?:{expression(entry)})" for entry in data.bracketed_cases)
+        # A note that closes its clause; what stands ahead of more words is part of their phrase.
+        self._bracketed = regex.compile(rf"[（(](?:{cases}){_INSIDE}[）)](?=$|[，。；！？\n]|(?<=[。！？].))")
         acts = lexicons.load("verbs.yaml", VerbsFile).classes
         self._acts = {form for entry in acts if entry.id in _COUNTED for form in entry.forms}
 
@@ -140,8 +150,8 @@ class ClauseSplitter:
         ledger = {told.row.start for told in facts.ledger}
         found: list[Clause] = []
         for index, sentence in enumerate(sentences):
-            case = self._examples.search(text, sentence.span.start, sentence.span.end)
-            case_start = case.start() if case is not None else sentence.span.end
+            case_start = self._case_start(text, sentence.span)
+            cases = [Span(*found.span()) for found in self._bracketed.finditer(text, *sentence.span)]
             mark = _CLAUSE_MARK
             if sentence.span.start in ledger:
                 mark = _BAR_MARK
@@ -153,10 +163,21 @@ class ClauseSplitter:
                 if piece.start == sentence.span.start:
                     piece = _unnumbered(text, unsigned(text, piece))  # noqa: PLW2901
                 found += [
-                    Clause(act, sentence.section, index, item, act.start >= case_start)
-                    for act in self._counted_acts(text, piece)
+                    Clause(act, sentence.section, index, item, act in cases or act.start >= case_start)
+                    for part in _parted(text, piece, cases)
+                    for act in ((part,) if part in cases else self._counted_acts(text, part))
                 ]
         return found
+
+    def _case_start(self, text: str, sentence: Span) -> int:
+        """Return where a case example begins that lasts to the end of a sentence; one in brackets ends with them."""
+        found = list(self._examples.finditer(text, *sentence))
+        closed = _BRACKETS.finditer(text, *sentence) if found else ()
+        brackets = [(bracket.start(), bracket.end()) for bracket in closed]
+        for case in found:
+            if not any(start < case.start() < end for start, end in brackets):
+                return case.start()
+        return sentence.end
 
     def _counted_acts(self, text: str, piece: Span) -> Sequence[Span]:
         """Part a chain of acts each with a number of its own; objects that share a verb stay together."""
@@ -200,6 +221,21 @@ class _Members:
         return None
 
 
+def _parted(text: str, piece: Span, cases: Sequence[Span]) -> Iterator[Span]:
+    """Yield the parts of a piece of a sentence: the cases that it holds in brackets, and what stands around them."""
+    begin = piece.start
+    for case in cases:
+        if piece.contains(case):
+            before = trimmed(text, begin, case.start)
+            if before is not None:
+                yield before
+            yield case
+            begin = case.end
+    rest = piece if begin == piece.start else trimmed(text, begin, piece.end)
+    if rest is not None:
+        yield rest
+
+
 def own_parts(sections: Sequence[Section]) -> Iterator[tuple[Section, int, int]]:
     """Yield every section with the part of its body that no child covers; the heading is left out."""
     for position, section in enumerate(sections):
@@ -229,6 +265,16 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
             depth, opened = depth + 1, offset
         elif character in _CLOSE:
             depth = max(0, depth - 1)
+            if (
+                depth == 0
+                and character in _ROUND
+                and text[offset - 1] in _STOPS
+                and text[offset + 1 : offset + 2] not in _GOES_ON
+            ):  # （如…免予处罚。）清运垃圾21吨
+                span = trimmed(text, begin, offset + 1)
+                if span is not None:
+                    yield span
+                begin = offset + 1
         elif character == "\n" or depth == 0 or offset - opened > _MAX_DEPTH_RUN:
             if character == "\n":
                 depth = 0

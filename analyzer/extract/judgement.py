@@ -18,8 +18,10 @@ from msgspec import Struct
 
 from analyzer.extract import starts, traits
 from analyzer.extract.columns import Vocabulary, Weights
+from analyzer.extract.futures import ahead_of_act
 from analyzer.extract.linear import LinearModel
 from analyzer.extract.starts import StartTraits
+from analyzer.extract.terms import terms_of
 from analyzer.extract.traits import ClauseTraits, Page, Reading
 from analyzer.extract.verbs import MeasuresFile, VerbLexicon, VerbsFile
 from analyzer.extract.words import Words
@@ -62,12 +64,17 @@ class Judge:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
         owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
-        future = r"(?:将|拟|计划|准备|打算)(?:[于在]?(?:明年|下半年|20\d\d年))?"
-        follows = r"(?=继续|依法(?!治|行政)|\L<manner>|\L<verbs>)(?![^，。；]{0,40}\L<turned>)"
+        ahead = ahead_of_act(data)
+        future = rf"(?:将(?:(?=[于在])(?:{ahead}))?|(?:拟|计划|准备|打算)(?:{ahead})?)"
+        follows = r"(?=继续|依法(?!治|行政)|\L<manner>|\L<verbs>(?![中的出]|[，。；]|$))(?![^，。；]{0,40}\L<turned>)"
         acts = [form for entry in lexicons.load("verbs.yaml", VerbsFile).classes for form in entry.forms]
+        manner = rf"(?!{terms_of(data).pattern})\L<manner>"  # not 全面依法治县
+        no_organ = (
+            r"(?!(?:\L<verbs>|[向对由]){1,2}\p{Han}?[县市区省镇乡党]委)"  # 落实县委, 向市委: whose, not who
+        )
         self._outside = regex.compile(
-            rf"(?:(?:20\d\d年度?[，,]?)?(?:{owners})(?=依法(?!治)|将|拟|\L<manner>))?+(?:{future}{follows})?+"
-            r"(?:依法(?!治|行政)|\L<manner>)*+",
+            rf"(?:(?:20\d\d年度?[，,]?)?{no_organ}(?:{owners})(?=依法(?!治)|将|拟|{manner}))?+(?:{future}{follows})?+"
+            rf"(?:依法(?!治|行政)|{manner})*+",
             manner=data.manner,
             verbs=acts,
             turned=data.turned_into,
@@ -89,7 +96,8 @@ class Judge:
         self._vocabulary.add(starts.NEVER_FIRST)
         self._begins = Weights(begins, starts.JOINED, self._vocabulary)
         self._clauses = Weights(clauses, traits.JOINED, self._vocabulary)
-        self._places = StartTraits(self._vocabulary, lexicons.shared(VerbLexicon).kind_of)
+        verbs = lexicons.shared(VerbLexicon)
+        self._places = StartTraits(self._vocabulary, verbs.kind_of, verbs.names.terms)
         self._traits = ClauseTraits(self._vocabulary)
         self._statuses, self._grades = clauses[2].labels, clauses[3].labels
         own = self._clauses.labels

@@ -23,6 +23,7 @@ PLEDGES = frozenset({"slogan", "support", "activity"})
 _DATED = re.compile(
     r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)"
 )
+_OPENED: tuple[Status, ...] = ("INTENT", "NEGATED")  # a measure begins with the words that tell these
 _ATTRIBUTE = regex.compile(r"的.|\d|等问题")
 _AT_ONCE = regex.compile(
     r"[^，。；]{0,12}?已(?!经?(?:计划|准备|打算|拟))[^，。；]{0,4}(?:列入|纳入|报|提|写入|编入|安排|落实|确定)"
@@ -43,9 +44,10 @@ class MeasureRules:
         self._cues = lexicons.shared(CueReader)
         self._ongoing = frozenset(data.ongoing_verbs)
         self._opening: dict[Status, regex.Pattern[str]] = {
-            entry.status: regex.compile(expression(entry))
-            for entry in data.status
-            if entry.status in ("INTENT", "NEGATED")
+            status: regex.compile(
+                "|".join(expression(entry) for entry in data.status if entry.status == status)
+            )
+            for status in _OPENED
         }
         anchors = {entry.id: f"(?:{expression(entry)})" for entry in data.anchors}
         self._anchors = cache(lambda ids: short("|".join(anchors[own] for own in ids)))
@@ -67,7 +69,8 @@ class MeasureRules:
             return "PLANNED"
         if "ONGOING" in cues:
             return "ONGOING"
-        if "INTENT" in cues and predicate.verb_class in PLEDGES and not _NUMBERED.search(content):
+        pledged = "pledge" in reading.cues.names or predicate.verb_class in PLEDGES
+        if "INTENT" in cues and pledged and not _NUMBERED.search(content):
             return "INTENT"
         if "DONE" in cues:
             return "DONE"

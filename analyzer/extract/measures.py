@@ -19,6 +19,7 @@ from analyzer.extract.plan_shape import PlanShaper
 from analyzer.extract.predicates import Predicate, PredicateFinder
 from analyzer.extract.readings import TOPIC, ClauseReader, Indicators
 from analyzer.extract.traits import Reading
+from analyzer.extract.undone import Undone
 from analyzer.extract.verbs import VerbLexicon
 from analyzer.extract.words import Words
 from analyzer.lexicon.store import Lexicons
@@ -47,7 +48,6 @@ _NOBODY = frozenset({"平均", "人均", "户均"})
 _EXTENT = regex.compile(
     r"(?:全年|每年|每人|人均|年内|每[月季周])?(?:均|各)?(?:不少于|不低于|至少)\d[^，。；]{0,8}"
 )
-_NOT_YET = regex.compile("还没有|[还仍]未")
 # What heads a table: 2022年各镇街执法情况（单位：件、万元）.
 _CAPTION = regex.compile(r"[^。；！？\n]*[（(]单位[：:][^（()）\n]{1,20}[)）][ \u3000]*(?:\n|$)")
 _CAPTIONS = ("（单位", "(单位")  # one of them stands in every caption
@@ -92,6 +92,7 @@ class MeasureExtractor:
         self._shaper = PlanShaper(lexicons)
         self._plan_aspects = lexicons.shared(ProblemAspects)
         self._cues = lexicons.shared(CueReader)
+        self._undone = lexicons.shared(Undone)
 
     def extract(self, facts: Facts, words: Words) -> tuple[list[Measure], list[Plan]]:
         """Return measures and plans in document order.
@@ -155,7 +156,7 @@ class MeasureExtractor:
             )
             means = reading.section == PLANS and self._shaper.is_outright(facts.text, reading.clause.span)
             outright = answers or ahead or system or means
-            outright = outright or _counted(facts.text, act) or _left_undone(facts.text, act)
+            outright = outright or _counted(facts.text, act) or self._left_undone(facts.text, act)
             if act.judged and not (outright or opinion.act > 0):
                 continue
             act.status = self._judge.status(opinion, reading, act.status)
@@ -180,9 +181,12 @@ class MeasureExtractor:
                 continue
             predicate = reading.predicate or self.finder.bare(facts.text, reading.clause.span, words)
             act = _Act(reading, predicate, self.rules.status(facts, reading, predicate), section in JUDGED)
-            if section == "shortcomings" and act.status != "NEGATED":
+            denied = act.status == "NEGATED"
+            if section == "shortcomings" and not (
+                denied and self._undone.told(facts.text, reading, predicate)
+            ):
                 continue
-            if act.judged or _left_undone(facts.text, act) or reading.verdict == ACT:
+            if act.judged or self._left_undone(facts.text, act) or reading.verdict == ACT:
                 found[position] = act
         return found
 
@@ -199,7 +203,8 @@ class MeasureExtractor:
         if predicate.actor and predicate.span.start == start:
             # 整合涉企检查事项, 组织|开展案卷评查: a verb opens the measure, not who acts
             ends = [verb.end for verb in reading.verbs if verb.start == start and verb.end > start + 1]
-            if not ends and self.verbs.kind_of(text[start : start + 2]) in _ACTING:
+            opens = self.verbs.kind_of(text[start : start + 2]) in _ACTING
+            if not ends and opens and not self.verbs.names.hold(text, start, start + 2):
                 ends = [start + 2]
             if ends:
                 predicate = replace(predicate, verb=Span(start, ends[0]), actor=None)
@@ -227,6 +232,9 @@ class MeasureExtractor:
         return bool(
             _CONTINUED.search(content) and _MEMBER_LIST.search(text, previous.clause.span.start, previous.end)
         )
+
+    def _left_undone(self, text: str, act: _Act) -> bool:
+        return act.status == "NEGATED" and self._undone.outright(text, act.reading, act.predicate)
 
     def _measure(
         self, facts: Facts, draft: _Draft, sections: dict[str, Section], placed: Indicators, number: int
@@ -286,14 +294,6 @@ def _counted(text: str, act: _Act) -> bool:
     predicate, reading = act.predicate, act.reading
     alone = reading.verdict == ACT and predicate.actor is None and reading.numbers > 0
     return alone and text.startswith("了", predicate.verb.end)
-
-
-def _left_undone(text: str, act: _Act) -> bool:
-    if act.status != "NEGATED":
-        return False
-    return text.startswith("未", act.predicate.span.start) or bool(
-        _NOT_YET.search(text, *act.reading.clause.span)
-    )
 
 
 def _actor(predicate: Predicate) -> str | None:

@@ -45,6 +45,7 @@ class PredicateFinder:
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("measures.yaml", MeasuresFile)
         self._verbs = lexicons.shared(VerbLexicon)
+        self._passed = regex.compile(expression(data.passed[0]))
         times = "|".join(f"(?:{expression(entry)})" for entry in data.times)
         owners = "|".join(f"(?:{expression(entry)})" for entry in data.owners)
         # Named lists (\\L) are looked up, not tried one by one.
@@ -130,10 +131,11 @@ class PredicateFinder:
         if start >= clause.end:
             # The opening swallowed a verb that is also an adverb (规范, 坚持): give it back.
             start = verbs[0].start
-        if text[start] == "将" and any(verb.start == start + 1 for verb in verbs):
-            start += 1  # 将出台: a future mark, not one that fronts an object
+        promised = self._verbs.future.verb(text, start, clause, verbs)
+        if promised is not None:
+            return _predicate(text, clause, promised.start, promised)
         fronted = preposition = 0
-        if text[start] in self._before_objects:
+        if text[start] in self._before_objects and not self._passed.match(text, start, clause.end):
             fronted = _form_at(self._fronted, text, start, clause.end)
             preposition = _form_at(self._prepositions, text, start, clause.end)
         if preposition:

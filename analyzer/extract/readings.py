@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -14,7 +15,7 @@ from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT
 from analyzer.extract.predicates import Predicate, PredicateFinder
 from analyzer.extract.traits import Reading
-from analyzer.extract.verbs import VerbLexicon
+from analyzer.extract.verbs import Verb, VerbLexicon
 from analyzer.extract.words import Words
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Indicator, SectionKind
@@ -24,6 +25,7 @@ from analyzer.text.span import Span
 _MAX_ITEM_HEADING = 16
 _NUMBER_TOLD = 2
 TOPIC = "topic"
+_NOTE = re.compile(r"（[^（）]*）")
 _NOTHING_BEFORE = frozenset({"", "none"})  # in the same sentence, or no act
 
 
@@ -54,7 +56,8 @@ class ClauseReader:
         cues_of = self._cues.read_all(facts.text, spans)
         for clause, cues, own, numbers in zip(facts.clauses, cues_of, verbs_of, numbers_of, strict=True):
             inside = verbs[own]
-            predicate = None if cues.circumstance else self._finder.find(facts.text, clause.span, inside)
+            main = _outside_notes(facts.text, clause.span, inside)
+            predicate = None if cues.circumstance else self._finder.find(facts.text, clause.span, main)
             before = last[1] if last[0] == clause.sentence else ""
             last = (clause.sentence, predicate.verb_class if predicate is not None else "none")
             verdict = self._verdict(facts, clause, predicate, before, cues, numbers)
@@ -130,6 +133,14 @@ def _kind_at(facts: Facts, kinds: Mapping[str, SectionKind], clause: Clause) -> 
     if facts.asides and holds(facts.asides, clause.span):
         return "shortcomings"
     return kinds[clause.section]
+
+
+def _outside_notes(text: str, clause: Span, verbs: Sequence[Verb]) -> Sequence[Verb]:
+    """Return the verbs that no brackets hold (处置纠纷12件（包括管网改造工程款纠纷案）), if there are any."""
+    if text.find("（", clause.start + 1, clause.end) < 0:
+        return verbs
+    notes = [found.span() for found in _NOTE.finditer(text, clause.start + 1, clause.end)]
+    return [verb for verb in verbs if not any(start < verb.start < end for start, end in notes)] or verbs
 
 
 def _is_item_heading(facts: Facts, clause: Clause, run: int, place: int) -> bool:

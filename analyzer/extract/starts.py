@@ -8,6 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
+import regex
 from msgspec import Struct
 
 from analyzer.extract.columns import ALONE, NOTHING, Column, Vocabulary, different
@@ -47,10 +48,13 @@ class StartTraits:
     Args:
         vocabulary: Numbers the values, ``NEVER_FIRST`` among them.
         kind_of: What the lexicon knows a word as.
+        terms: Terms within which no measure begins; those of the group ``noun`` do not open one either.
     """
 
-    def __init__(self, vocabulary: Vocabulary, kind_of: Callable[[str], str]) -> None:
-        self._vocabulary = vocabulary
+    def __init__(
+        self, vocabulary: Vocabulary, kind_of: Callable[[str], str], terms: regex.Pattern[str]
+    ) -> None:
+        self._vocabulary, self._terms = vocabulary, terms
         self._kind_number = lru_cache(_REMEMBERED)(lambda word: int(vocabulary.numbers((kind_of(word),))[0]))
         never = vocabulary.numbers(NEVER_FIRST)
         self._may_open = np.ones(max(never) + 2, np.bool_)  # by class; the last one stands for those beyond
@@ -81,7 +85,10 @@ class StartTraits:
         opens = self._may_open.take(page.classes[at], mode="clip")
         rows = np.concatenate([np.arange(len(readings)), whose[opens], own, own, of_verbs])
         offsets = np.concatenate([start, page.starts[at[opens]], begin, verb, verbs])
-        fit = (offsets <= limit[rows]) | (np.arange(len(rows)) < len(readings))
+        closed = np.zeros(len(page.text) + 1, np.bool_)
+        for term in self._terms.finditer(page.text):
+            closed[term.start() + (term["noun"] is None) : term.end()] = True
+        fit = (offsets <= limit[rows]) & ~closed[offsets] | (np.arange(len(rows)) < len(readings))
         size = len(page.text) + 1
         rows, offsets = np.divmod(different(rows[fit] * size + offsets[fit]), size)
         return Places(offsets, rows)

@@ -8,6 +8,8 @@ from typing import Literal
 import regex
 from msgspec import Struct
 
+from analyzer.extract.futures import Futures
+from analyzer.extract.terms import Names
 from analyzer.extract.words import Words
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
@@ -33,6 +35,8 @@ class VerbsFile(Struct, frozen=True, forbid_unknown_fields=True):
     light: tuple[str, ...]
     naming: tuple[str, ...]
     heads: str
+    measured: tuple[str, ...]
+    measures: str
     not_verbs: tuple[str, ...]
     taken: tuple[str, ...]
 
@@ -56,6 +60,10 @@ class MeasuresFile(Struct, frozen=True, forbid_unknown_fields=True):
     status: tuple[StatusEntry, ...]
     ongoing_verbs: tuple[str, ...]
     turned_into: tuple[str, ...]
+    ahead: tuple[Entry, ...]
+    terms: tuple[Entry, ...]
+    passed: tuple[Entry, ...]
+    reasons: tuple[Entry, ...]
     anchors: tuple[Entry, ...]
     slogan_objects: tuple[Entry, ...]
     topics: tuple[Entry, ...]
@@ -80,6 +88,8 @@ class VerbLexicon:
         light: Verbs that say nothing without their object (进行).
         not_verbs: Words that the segmenter takes for verbs.
         taken: Acts that dictionaries take for nouns.
+        names: Terms and names that hold verbs.
+        future: 将 that promises.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
@@ -91,7 +101,7 @@ class VerbLexicon:
         self.light = frozenset(verbs.light)
         self.not_verbs = frozenset(verbs.not_verbs)
         self.taken = regex.compile(r"\L<acts>(?![会室站所科股])", acts=verbs.taken)
-        self._naming, self._heads = frozenset(verbs.naming), regex.compile(verbs.heads)
+        self.names = Names(data, verbs)
         self._adverbs = frozenset([*data.adverbs, "依法"])
         self._adverb_ends = frozenset(adverb[-1] for adverb in self._adverbs)
         self._kinds: dict[str, str] = {
@@ -111,9 +121,8 @@ class VerbLexicon:
             if entry.verb_class in {"event", "support"}
             for form in entry.forms
         ]
-        self._future = regex.compile(
-            r"将\L<verbs>(?![^，。；]{0,40}\L<turned>)", verbs=strong, turned=data.turned_into
-        )
+        acts = [form for entry in verbs.classes for form in entry.forms]
+        self.future = Futures(data, strong, acts)
 
     def find(self, text: str, words: Words) -> list[Verb]:
         """Return the verbs of ``text``, the longest at each place.
@@ -133,15 +142,12 @@ class VerbLexicon:
                 best[start] = end, verb_class, True
         found: list[Verb] = []
         covered = 0
+        self.names.drop(text, best)
         for start in sorted(best):
-            if start >= covered and not self._in_name(text, start, best[start][0]):
+            if start >= covered and not self.names.hold(text, start, best[start][0]):
                 covered, verb_class, known = best[start]
                 found.append(Verb(start, covered, verb_class, known))
         return found
-
-    def _in_name(self, text: str, start: int, end: int) -> bool:
-        """Whether a verb is part of the name of somebody (市场监管部门, 法律服务站, 负责人)."""
-        return text[start:end] in self._naming and self._heads.match(text, end) is not None
 
     def kind_of(self, word: str) -> str:
         """Return what the lexicon knows a word as: a verb's class, ``adverb``, ``preposition``, ``time`` ...; or ""."""
@@ -154,7 +160,7 @@ class VerbLexicon:
 
     def tells_future(self, content: str) -> bool:
         """Whether 将 stands before an act of a clause (将建成 ...), not before a fronted object."""
-        return "将" in content and self._future.search(content) is not None
+        return self.future.told(content)
 
     def is_result(self, verb: str) -> bool:
         """Whether a verb tells a purpose or effect when it follows another act."""

@@ -52,6 +52,9 @@ def test_foreign_subject_is_the_actor(extract):
         ("法律服务站建成投用3个。", "建成", "投用3个", "法律服务站"),
         ("律师服务团走访企业30家。", "走访", "企业30家", "律师服务团"),
         ("信访接待中心接待群众300人次。", "接待", "群众300人次", "信访接待中心"),
+        ("负责人出庭25件。", "出庭", "25件", "负责人"),
+        ("平均办理时限由11个工作日压缩至4个工作日。", "压缩", "至4个工作日", "平均办理时限"),
+        ("“回头看”交办的23件信访件办结22件。", "办结", "22件", "“回头看”交办的23件信访件"),
         ("调解成功1223件。", "调解", "成功1223件", None),
         ("建成了服务站3个。", "建成", "服务站3个", None),
         ("服务中心工作12次。", "服务", "中心工作12次", None),
@@ -127,3 +130,21 @@ def test_a_plan_keeps_its_more_and_again_but_not_the_future_mark(extract):
     facts = extract("一、下一步工作打算\n将继续加强执法培训，3月底前完成清单公示。")
     assert [plan.text for plan in facts.plans] == ["继续加强执法培训", "3月底前完成清单公示"]
     assert [measure.text for measure in facts.measures] == ["加强执法培训", "3月底前完成清单公示"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "一是普法不够。未严格落实普法责任制，没有开展过后评估。",
+            ["未严格落实普法责任制", "没有开展过后评估"],
+        ),
+        ("一是因专业人员不足，尚未对募捐项目开展抽查审计。", ["尚未对募捐项目开展抽查审计"]),
+        ("一是队伍偏弱。主要原因是编制有限，近五年未招录专业人员。", []),
+        ("一是意识淡薄。究其根源在于旧的观念还没有破除。", []),
+        ("一是法制员不足，9个派出所中尚有3个没有专职法制员。", []),
+    ],
+)
+def test_problems_tell_acts_not_done_but_neither_reasons_nor_lacks(extract, text, told):
+    facts = extract(f"一、存在的问题和不足\n{text}")
+    assert [measure.text for measure in facts.measures if measure.status == "NEGATED"] == told

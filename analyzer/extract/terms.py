@@ -1,0 +1,46 @@
+"""Terms and names that hold verbs which tell no act: 全面依法治县, 市场监管部门, 办理时限, “回头看”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from analyzer.lexicon.entries import expression
+
+if TYPE_CHECKING:
+    from analyzer.extract.verbs import MeasuresFile, VerbsFile
+
+
+def terms_of(data: MeasuresFile) -> regex.Pattern[str]:
+    """Return the pattern of terms within which nothing begins; those of its group ``noun`` open nothing either."""
+    return regex.compile("|".join(expression(entry) for entry in reversed(data.terms)))
+
+
+class Names:
+    """Tells verbs in names.
+
+    Args:
+        data: With the terms.
+        verbs: With the verbs that are parts of names, and what follows them there.
+    """
+
+    def __init__(self, data: MeasuresFile, verbs: VerbsFile) -> None:
+        self.terms = terms_of(data)
+        self._names = [
+            (frozenset(verbs.naming), regex.compile(verbs.heads)),
+            (frozenset(verbs.measured), regex.compile(verbs.measures)),
+        ]
+
+    def hold(self, text: str, start: int, end: int) -> bool:
+        """Whether a verb is part of the name of somebody or something, or a name by itself (“回头看”)."""
+        if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+            return True
+        verb = text[start:end]
+        return any(verb in verbs and heads.match(text, end) for verbs, heads in self._names)
+
+    def drop(self, text: str, found: dict[int, Any]) -> None:
+        """Take out of ``found``, which is by place, what lies in a term."""
+        for term in self.terms.finditer(text):
+            for place in range(*term.span()):
+                found.pop(place, None)
