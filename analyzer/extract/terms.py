@@ -27,17 +27,16 @@ class Names:
 
     def __init__(self, data: MeasuresFile, verbs: VerbsFile) -> None:
         self.terms = terms_of(data)
-        self._names = [
-            (frozenset(verbs.naming), regex.compile(verbs.heads)),
-            (frozenset(verbs.measured), regex.compile(verbs.measures)),
-        ]
+        heads, measures = regex.compile(verbs.heads), regex.compile(verbs.measures)
+        # Per verb, what follows it where it is part of a name.
+        self._names = dict.fromkeys(verbs.naming, (heads,))
+        self._names |= {verb: (*self._names.get(verb, ()), measures) for verb in verbs.measured}
 
     def hold(self, text: str, start: int, end: int) -> bool:
         """Whether a verb is part of the name of somebody or something, or a name by itself (“回头看”)."""
         if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
             return True
-        verb = text[start:end]
-        return any(verb in verbs and heads.match(text, end) for verbs, heads in self._names)
+        return any(follows.match(text, end) for follows in self._names.get(text[start:end], ()))
 
     def drop(self, text: str, found: dict[int, Any]) -> None:
         """Take out of ``found``, which is by place, what lies in a term."""
