@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
 from analyzer.coverage.lexicon import CoverageFile, joined
 
-Ban = Literal["", "flat", "unless"]
+_MOST = 0.7  # share of the wording of what is forbidden from which on a statement tells that very thing
 Told = Literal["named", "kept", "broken"]  # named: said again, or told of others
+
+
+class Ban(NamedTuple):
+    """What a part of an item forbids.
+
+    Attributes:
+        unless: Whether only without something that has to be done before.
+        forbidden: Pairs of characters of what is forbidden.
+    """
+
+    unless: bool
+    forbidden: frozenset[str]
+
+    def is_told(self, words: str) -> bool:
+        """Whether a statement has most of the wording of what is forbidden (not only 社区矫正对象 of their 脱管)."""
+        return sum(map(words.__contains__, self.forbidden)) >= _MOST * len(self.forbidden)
 
 
 class Bans:
@@ -29,11 +45,14 @@ class Bans:
         self._enforced = regex.compile(joined(cues.enforcing))
         self._named = regex.compile(joined((*cues.forbidding, *cues.talking)))
 
-    def asked(self, clause: str) -> Ban:
-        """Return whether a clause of an item forbids a deed, or forbids it unless another one was done before."""
-        if not self._forbids.search(clause):
-            return ""
-        return "unless" if self._unless.search(clause) else "flat"
+    def asked(self, clause: str) -> Ban | None:
+        """Return what a clause of an item forbids, None for nothing."""
+        found = self._forbids.search(clause)
+        if found is None:
+            return None
+        parts = clause[: found.start()], clause[found.end() :]
+        pairs = frozenset(part[at : at + 2] for part in parts for at in range(len(part) - 1))
+        return Ban(self._unless.search(clause) is not None, pairs)
 
     def told(self, ban: Ban, words: str, place: int, *, whole: bool) -> Told | None:
         """Return what a statement tells of a ban, None if that it names the deed says nothing of it.
@@ -45,8 +64,8 @@ class Bans:
                 named in other words only, by which nobody breaks a ban.
             whole: Whether all is named that the ban names: who seizes fireworks does not let them off.
         """
-        undone = self._unless.search(words) if ban == "unless" else None
-        if ban == "unless" and undone is None:
+        undone = self._unless.search(words) if ban.unless else None
+        if ban.unless and undone is None:
             return None  # told is what has to be done before
         at = place if place >= 0 else len(words)
         denied = self._denies.search(words[: undone.start() if undone else at])
@@ -56,5 +75,5 @@ class Bans:
             return None
         if self._enforced.search(words):
             return "named" if undone else None
-        done = self._nonetheless.search(words[undone.start() :]) if undone else whole
+        done = self._nonetheless.search(words[undone.start() :]) if undone else (whole and ban.is_told(words))
         return "broken" if done and not self._named.search(words) else "named"

@@ -48,7 +48,7 @@ class Wanted(NamedTuple):
         zeros: Per atom, the report that nothing occurred which would answer it.
         objects: Objects that are told apart from their neighbours.
         actors: Others than the unit that it is about.
-        bans: Per atom, whether it forbids something.
+        bans: Per atom, what it forbids.
     """
 
     text: str
@@ -57,7 +57,7 @@ class Wanted(NamedTuple):
     zeros: tuple[ZeroReport | None, ...]
     objects: tuple[int, ...]
     actors: tuple[int, ...]
-    bans: tuple[Ban, ...]
+    bans: tuple[Ban | None, ...]
 
 
 class Apart(NamedTuple):
@@ -184,7 +184,7 @@ class Reader:
             supports.append(support)
         if atom.requirements and supports:
             self._demanded.answer(atom.requirements, (item, number), supports)
-        if self._wanted[item].bans[number] and any(one.broken for one in supports):
+        if self._wanted[item].bans[number] is not None and any(one.broken for one in supports):
             supports = [one for one in supports if one.role != "claim" or one.zero]  # was it kept after all?
         if not supports and self._zeros:
             supports = self._zero_reports(variants[0], atom, self._wanted[item].zeros[number])
@@ -277,8 +277,9 @@ class Reader:
         if zero and role == "claim":
             telling = self._with_zero(telling, match, wanted.zeros[variant.atom])
         support = Support(match, role, quality, lexical, telling, severity, zero=zero, outright=outright)
-        if wanted.bans[variant.atom]:
-            self._judge_by_ban(support, wanted.bans[variant.atom])
+        ban = wanted.bans[variant.atom]
+        if ban is not None:
+            self._judge_by_ban(support, ban)
         return support
 
     def _with_zero(self, telling: Telling, match: Match, report: ZeroReport | None) -> Telling:

@@ -230,6 +230,18 @@ def test_bans_are_kept_or_broken(judged, item, text, verdict):
 
 
 @pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ("杜绝社区矫正对象脱管漏管", "在册社区矫正对象17名。"),
+        ("严防重大安全生产事故发生", "开展安全生产检查126次。"),
+        ("严禁向企业摊派费用", "走访企业46家。"),
+    ],
+)
+def test_naming_whom_a_ban_is_about_breaks_nothing(judged, item, text):
+    assert judged(item, text)[0] != "contradicted"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "全年没有行政诉讼案件。",
