@@ -194,8 +194,10 @@ class Decider:
             claims = [
                 (sure, unit) for sure, unit in ranked if role[unit] == _CLAIM and sure >= self._threshold
             ]
-            ordered = sorted(atoms, key=lambda judgement: judgement.verdict != verdict)
-            matched = [(one.quality, self._of[one.match.first]) for j in ordered for one in j.claims[:1]]
+            # What is claimed of another part does not contradict the admission.
+            both = [j for j in atoms if j.verdict == verdict] or atoms
+            matched = [(one.quality, self._of[one.match.first]) for j in both for one in j.claims[:1]]
+            claims = claims if len(atoms) == 1 else []
             known = {unit for _, unit in kept}
             for sure, unit in matched or claims[:1]:
                 if unit not in known and len(known) < QUOTES:
