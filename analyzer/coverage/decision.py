@@ -194,10 +194,10 @@ class Decider:
             claims = [
                 (sure, unit) for sure, unit in ranked if role[unit] == _CLAIM and sure >= self._threshold
             ]
-            # What is claimed of another part does not contradict the admission.
-            both = [j for j in atoms if j.verdict == verdict] or atoms
-            matched = [(one.quality, self._of[one.match.first]) for j in both for one in j.claims[:1]]
-            claims = claims if len(atoms) == 1 else []
+            ordered = sorted(atoms, key=lambda judgement: judgement.verdict != verdict)
+            matched = [(one.quality, self._of[one.match.first]) for j in ordered for one in j.claims[:1]]
+            if _only_admitted(atoms):
+                matched, claims = [], []
             known = {unit for _, unit in kept}
             for sure, unit in matched or claims[:1]:
                 if unit not in known and len(known) < QUOTES:
@@ -272,6 +272,12 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
         if by_hand or any(one.sure and (likely or one.role != "claim") for one in told)
         else _ANY
     )
+
+
+def _only_admitted(atoms: Sequence[AtomJudgement]) -> bool:
+    """Whether parts are admitted not to be done and not claimed either: claims of others do not contradict that."""
+    admitted = [j for j in atoms if j.verdict == "contradicted" and j.admissions]
+    return len(atoms) > 1 and bool(admitted) and not any(j.claims for j in admitted)
 
 
 def _fits(support: Support, verdict: Verdict) -> bool:
