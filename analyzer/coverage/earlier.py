@@ -10,6 +10,8 @@ from analyzer.lexicon.short import short
 if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
 
+_SELDOM = 2  # a report that speaks of 去年 more often was written in the year after, and means its own
+
 
 class Earlier:
     """Finds what was done in former years.
@@ -24,24 +26,25 @@ class Earlier:
 
     def clauses(self, facts: Facts) -> set[int]:
         """Return the numbers of the clauses; a former year holds until the sentence comes back to this one."""
-        found: set[int] = set()
-        year = facts.meta.year
+        words = [clause.span.of(facts.text) for clause in facts.clauses]
+        named = {n: found for n, told in enumerate(words) if (found := self._earlier.match(told)) is not None}
+        bare = sum(found.groupdict().get("year") is None for found in named.values())
+        year, out = facts.meta.year, set[int]()
         former, sentence = False, -1
-        for number, clause in enumerate(facts.clauses):
+        for number, clause in enumerate(facts.clauses if named else ()):
             if clause.sentence != sentence:
                 former, sentence = False, clause.sentence
-            words = clause.span.of(facts.text)
-            named = self._earlier.match(words)
-            if named is not None:
-                given = named.groupdict().get("year")
-                former = given is None or (
-                    year is not None and int(given) < year and self._contrasted(facts, number, year)
-                )
-            elif former and self._is_now(words, year):
+            if number in named:
+                given = named[number].groupdict().get("year")
+                if given is None:
+                    former = bare <= _SELDOM
+                else:
+                    former = year is not None and int(given) < year and self._contrasted(facts, number, year)
+            elif former and self._is_now(words[number], year):
                 former = False
             if former:
-                found.add(number)
-        return found
+                out.add(number)
+        return out
 
     def _contrasted(self, facts: Facts, number: int, year: int) -> bool:
         """Whether the sentence of a clause, behind it, names the year of the report."""
