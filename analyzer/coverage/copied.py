@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Sequence, Set
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from analyzer.coverage.index import Index
+from analyzer.coverage.matching import NAMED
+from analyzer.coverage.plan import Plan
 from analyzer.coverage.units import Units
 from analyzer.lexicon.background import Background
 
@@ -34,12 +36,15 @@ def wording_of(text: str, background: Background) -> Wording:
 
 
 def copied(
-    items: Sequence[Wording], index: Index, units: Units, chosen: NDArray[np.int64]
+    items: Sequence[Wording], plan: Plan, index: Index, units: Units, chosen: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """Return, per item, by how much a unit copies more than half of it, 0 where no telling stretch is lacking.
 
+    Words that the unit has other words for (学习贯彻 by 专题学习) are not lacking.
+
     Args:
         items: The items.
+        plan: The checklist ready for search.
         index: The document.
         units: Its units.
         chosen: Per item, the unit.
@@ -47,13 +52,25 @@ def copied(
     first, last = units.first[chosen].tolist(), units.last[chosen].tolist()
     return np.array(
         [
-            _copied(item, index.folded[index.starts[begin] : index.ends[end]])
-            for item, begin, end in zip(items, first, last, strict=True)
+            _copied(
+                item,
+                index.folded[index.starts[begin] : index.ends[end]],
+                _named(plan, number, index, begin, end),
+            )
+            for number, (item, begin, end) in enumerate(zip(items, first, last, strict=True))
         ]
     )
 
 
-def _copied(item: Wording, told: str) -> float:
+def _named(plan: Plan, item: int, index: Index, first: int, last: int) -> set[str]:
+    """Return the words of an item that stand for something that some passages name."""
+    worded = chain.from_iterable(
+        plan.variants[variant].worded for variants in plan.by_item[item] for variant in variants
+    )
+    return {part for part, slot in worded if index.strength(slot, first, last) >= NAMED}
+
+
+def _copied(item: Wording, told: str, named: Set[str]) -> float:
     shared = list(map(told.__contains__, item.pairs))
     length = len(item.text)
     if 2 * sum(shared) <= _MOST * length:  # a pair holds two characters at most
@@ -62,6 +79,9 @@ def _copied(item: Wording, told: str) -> float:
     excess = sum(held) / length - _MOST
     if excess <= 0:
         return 0.0
+    for part in named:
+        if (at := item.text.find(part)) >= 0:
+            held[at : at + len(part)] = [True] * len(part)
     lacking = most = 0.0
     for at, rare in enumerate(item.rare):
         lacking = 0.0 if held[at] else lacking + rare * (not held[at + 1])

@@ -10,6 +10,7 @@ import numpy as np
 from analyzer.coverage.copied import copied
 from analyzer.coverage.index import Index
 from analyzer.coverage.passages import ROLES, SERIOUS
+from analyzer.coverage.plan import Plan
 from analyzer.coverage.relevance import PAIR_COLUMNS, ItemGrams, Relevance
 from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import LITERAL, AtomJudgement, judge_item
@@ -77,6 +78,7 @@ _USUAL_KINSHIP, _USUAL_ITEMS = 0.25, 12
 
 def outlook(
     grams: ItemGrams,
+    plan: Plan,
     index: Index,
     units: Units,
     found: Relevance,
@@ -88,6 +90,7 @@ def outlook(
 
     Args:
         grams: The items as grams.
+        plan: The items ready for search.
         index: The document.
         units: Its units.
         found: Candidates.
@@ -122,7 +125,7 @@ def outlook(
     wording = plain[:, _PLAIN_COLUMNS.index("wording")]
     kinship = (wording.sum() + _USUAL_KINSHIP * _USUAL_ITEMS) / (len(wording) + _USUAL_ITEMS)
     mixed = plain[:, _MIXED] * (kinship - _USUAL_KINSHIP)
-    atoms, copies = _atoms(found, units, told, sizes), copied(grams.wording, index, units, best)
+    atoms, copies = _atoms(found, units, told, sizes), copied(grams.wording, plan, index, units, best)
     return np.column_stack([plain, np.full(len(plain), kinship), mixed, atoms, copies])
 
 

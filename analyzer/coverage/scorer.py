@@ -199,7 +199,7 @@ class CoverageScorer:
         atoms = seen.found.atoms
         chance = self.model.pair.chance(seen.found.columns)
         told = self.model.atom.chance_at(atoms.own, atoms.candidates, atoms.candidate)
-        rows = outlook(seen.grams, seen.index, seen.units, seen.found, chance, told, seen.judged)
+        rows = outlook(seen.grams, seen.plan, seen.index, seen.units, seen.found, chance, told, seen.judged)
         return Decider(
             self.model, seen.index, seen.units, seen.found, chance, told, self.model.verdicts(rows)
         )

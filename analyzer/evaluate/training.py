@@ -97,9 +97,8 @@ class Example:
     def rows(self, pair: Estimate, atom: Estimate) -> NDArray[np.float64]:
         """Return the item columns that the estimates of statements give."""
         chance, told = pair.chance(self.found.columns), _told(atom, self.found)
-        return outlook(
-            self.seen.grams, self.seen.index, self.seen.units, self.found, chance, told, self.seen.judged
-        )
+        seen = self.seen
+        return outlook(seen.grams, seen.plan, seen.index, seen.units, self.found, chance, told, seen.judged)
 
     def near(self, space: Space) -> Example:
         """Return the example with the columns that vectors give."""

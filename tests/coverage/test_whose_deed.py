@@ -121,3 +121,14 @@ def test_an_admission_of_one_part_is_not_set_against_a_claim_of_another():
     found = Analyzer().analyze(report, Checklist(id="own", title="要点", items=(item,))).coverage.items[0]
     assert found.verdict == "contradicted"
     assert {evidence.role for evidence in found.evidence} == {"admission"}
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ("学习贯彻习近平法治思想", "党组专题学习习近平法治思想3次。"),
+        ("学习贯彻全面依法治县委员会会议精神", "传达学习县委全面依法治县委员会会议精神。"),
+    ],
+)
+def test_a_word_that_stands_there_by_another_name_is_not_lacking(verdict, item, text):
+    assert verdict(item, text) in FULFILLED
