@@ -323,6 +323,7 @@ class Reader:
             )
             support.quality = max(support.quality, OWN)
         elif told == "named":
+            support.repeated = True
             level = min(support.telling.concreteness, SUBSTANTIVE - 1)
             support.telling = replace(support.telling, concreteness=level)
 

@@ -34,6 +34,7 @@ class Support(Struct):
         demands: What became of the demands of the atom.
         zero: Whether it reports that nothing of the kind occurred.
         outright: Whether it says in so many words that the unit did not do it.
+        repeated: Whether it only names what is forbidden and does not say that the ban was kept.
         broken: Whether it tells that a ban was broken, as a deed.
     """
 
@@ -47,6 +48,7 @@ class Support(Struct):
     zero: bool = False
     outright: bool = False
     broken: bool = False
+    repeated: bool = False
 
     @property
     def sure(self) -> bool:
