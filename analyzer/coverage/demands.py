@@ -229,7 +229,7 @@ class DemandChecker:
         return Finding("met" if time <= demand.value else "unmet", found, outcome)
 
     def _frequency(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
-        rhythms = stated.matches("rhythm", start, end)
+        rhythms = _not_intended(stated.matches("rhythm", start, end), stated, start, end)
         if not rhythms:
             return self._quantity(demand._replace(unit=demand.unit or "次"), stated, start, end)
         first = rhythms[0]
@@ -368,7 +368,19 @@ def _reached(counts: Sequence[Count], stated: Stated) -> list[Count]:
         return []
     begin, end = stated.line(counts[0].start), counts[-1].start + 1
     again = {match.start("value") for match in stated.matches("restated", begin, end)}
-    return [count for count in counts if count.start not in again]
+    told = [count for count in counts if count.start not in again]
+    intended = stated.matches("intended", begin, end)
+    return [count for count in told if not any(one.start() <= count.start < one.end() for one in intended)]
+
+
+def _not_intended(rhythms: Sequence[Match], stated: Stated, start: int, end: int) -> list[Match]:
+    """Return the rhythms that were kept, not those that were to be: 原定每季度一次，实际只开展2次."""
+    intended = stated.matches("intended", stated.line(start), end)
+    return [
+        rhythm
+        for rhythm in rhythms
+        if not any(one.start() <= rhythm.start() < one.end() for one in intended)
+    ]
 
 
 def _shares(each: Match, counts: Sequence[Count], stated: Stated) -> bool:

@@ -315,3 +315,18 @@ def test_the_last_word_of_a_rate_says_what_it_counts(judged, text, verdict):
 def test_the_whole_of_a_number_is_in_its_sentence(judged):
     text = "受理热线诉求1,842件，按时办结率96.2%。收到政府信息公开申请43件，全部在法定期限内答复。"
     assert judged("政府信息公开申请按期答复率100%", text)[0] == "covered"
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        ("每季度开展案卷评查", "原定每季度开展案卷评查，实际只开展2次。", "mentioned"),
+        ("每季度开展案卷评查", "原定每季度开展案卷评查，实际开展4次。", "covered"),
+        ("每季度开展案卷评查", "每季度开展案卷评查，实际评查案卷56件。", "covered"),
+        ("开展民法典宣传不少于10场", "原定开展民法典宣传10场，因疫情影响，仅开展6场。", "mentioned"),
+        ("开展民法典宣传不少于10场", "本应开展民法典宣传8场，实际开展12场。", "covered"),
+        ("开展民法典宣传不少于10场", "按计划开展民法典宣传10场。", "covered"),
+    ],
+)
+def test_what_was_to_be_meets_no_demand_when_the_sentence_says_what_became_of_it(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict
