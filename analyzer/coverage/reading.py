@@ -26,7 +26,7 @@ from analyzer.coverage.plan import OWN, PHASE, Plan
 from analyzer.coverage.standing import standings
 from analyzer.coverage.stated import Finding
 from analyzer.coverage.substitution import replaced
-from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
+from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Lookalike, Support, judge_atom, settle
 from analyzer.coverage.zero import ZeroReport, Zeros
 from analyzer.lexicon.concepts import GAP, fold
 
@@ -151,8 +151,23 @@ class Reader:
             for number, atom in enumerate(entry.atoms)
         ]
         if len(judged) > 1:
+            for number, one in enumerate(judged):
+                if one.verdict == "absent" and one.replaced is None:
+                    one.replaced = self._copied(judged, (item, number), one.atom.clause)
             settle(judged, self._sentences)
         return judged
+
+    def _copied(
+        self, judged: Sequence[AtomJudgement], place: tuple[int, int], clause: str
+    ) -> Lookalike | None:
+        """Return a passage that copies the clause of an atom about another thing and seems to tell another atom."""
+        variant = self._plan.by_item[place[0]][place[1]][0]
+        for passage in sorted({one.match.first for other in judged for one in other.supports}):
+            if self._copies(place, passage):
+                found = self._exchanged(Match(variant, passage, passage, 0.0), passage, clause)
+                if found is not None and found.whole:
+                    return found
+        return None
 
     def _atom(
         self,
@@ -165,7 +180,7 @@ class Reader:
         foreign: Set[int],
     ) -> AtomJudgement:
         supports: list[Support] = []
-        lookalike: tuple[int, str] | None = None
+        lookalike: Lookalike | None = None
         aside: tuple[int, str] | None = None
         begins, rejected = self._matches.begins, self.rejected[item]
         for at in range(begins[variants[0]], begins[variants[-1] + 1]):
@@ -174,7 +189,7 @@ class Reader:
                 other = self._replaced(match, (item, number), atom.clause)
                 if other is not None:
                     lookalike = lookalike or other
-                    rejected.add(other[0])
+                    rejected.add(other.passage)
                     continue
             support = self._support(at, match, item, asked, away, foreign)
             if support is None:
@@ -213,34 +228,32 @@ class Reader:
         found = [near[variant] for variant in variants if variant in near]
         return max(found, key=lambda one: one.mass) if found else None
 
-    def _replaced(self, match: Match, place: tuple[int, int], clause: str) -> tuple[int, str] | None:
-        """Return the passage of a look-alike of an atom and the words that it replaces."""
-        index, variant = self._index, self._plan.variants[match.variant]
-        window = range(match.first, match.last + 1)
-        doubtful: list[tuple[str, int]] | None = None
-        for passage in window:
-            if not index.words_any(variant.slots, passage) or not self._copies(place, passage):
-                continue
-            if doubtful is None:
-                doubtful = [
-                    (part, slot)
-                    for part, slot in variant.worded
-                    if index.strength(slot, match.first, match.last) < 1
-                ]
-            others = [n for n in window if n != passage]
-            parts = [
-                (part, slot)
-                for part, slot in doubtful
-                if all(index.strength(slot, other, other) < NAMED for other in others)
-            ]
-            texts = [part for part, _ in parts]
-            spans = [index.marked(slot, passage) for _, slot in parts]
-            firm = [index.strength(slot, passage, passage) >= FIRM for _, slot in parts]
-            told = index.folded_passage(passage)
-            lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._leaders)
-            if lost is not None:
-                return passage, texts[lost]
+    def _replaced(self, match: Match, place: tuple[int, int], clause: str) -> Lookalike | None:
+        """Return a look-alike of an atom, if the match is one."""
+        slots = self._plan.variants[match.variant].slots
+        for passage in range(match.first, match.last + 1):
+            if self._index.words_any(slots, passage) and self._copies(place, passage):
+                found = self._exchanged(match, passage, clause)
+                if found is not None:
+                    return found
         return None
+
+    def _exchanged(self, match: Match, passage: int, clause: str) -> Lookalike | None:
+        """Return what a passage of a match says otherwise than the clause of its atom, if it copies it."""
+        index = self._index
+        others = [n for n in range(match.first, match.last + 1) if n != passage]
+        parts = [
+            (part, slot)
+            for part, slot in self._plan.variants[match.variant].worded
+            if index.strength(slot, match.first, match.last) < 1
+            and all(index.strength(slot, other, other) < NAMED for other in others)
+        ]
+        texts = [part for part, _ in parts]
+        spans = [index.marked(slot, passage) for _, slot in parts]
+        firm = [index.strength(slot, passage, passage) >= FIRM for _, slot in parts]
+        told = index.folded_passage(passage)
+        lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._leaders)
+        return None if lost is None else Lookalike(passage, texts[lost.term], lost.whole)
 
     def _copies(self, place: tuple[int, int], passage: int) -> bool:
         """Whether a passage shares enough bigrams with the clause of an atom to be worth aligning."""

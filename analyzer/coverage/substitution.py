@@ -13,12 +13,14 @@ from typing import NamedTuple
 import regex
 
 _FRAME = 0.4  # share of the clause's characters in equal blocks from which on a passage copies its frame
+_WHOLE = 0.65  # the same for a passage that copies the whole clause but for one thing
 _BLOCK = 2  # shortest equal block that counts as frame
 _CHANGED = 2  # fewest characters of a term that have to be lost
 # How often and how many is no other thing: 开展|1次|案卷评查 for 开展行政执法案卷评查.
 _COUNT = regex.compile(
     r"[了过共约]*(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?(?:次|场次?|期|轮|回|批|个|项|份|件|名|本|卷|宗|起|家|处)?的?"
 )
+_RHYTHM = regex.compile("每?(?:半年|季度?|月|周|日|年)[一1]?次?")
 
 
 class Block(NamedTuple):
@@ -27,6 +29,18 @@ class Block(NamedTuple):
     a: int
     b: int
     size: int
+
+
+class Replaced(NamedTuple):
+    """A term of a clause for which a passage says something else.
+
+    Attributes:
+        term: Its number.
+        whole: Whether the passage copies the clause and names another thing in this place: the sentence is about that.
+    """
+
+    term: int
+    whole: bool
 
 
 def common_blocks(first: str, second: str) -> list[Block]:
@@ -60,7 +74,7 @@ def replaced(
     firm: Sequence[bool],
     ignorable: frozenset[str],
     leaders: tuple[str, ...] = (),
-) -> int | None:
+) -> Replaced | None:
     """Return which term a passage with the frame of an item's clause says otherwise, if there is one.
 
     Args:
@@ -75,11 +89,13 @@ def replaced(
     if all(term in passage or term not in clause for term in terms):
         return None
     blocks = common_blocks(clause, passage)
-    if sum(block.size for block in blocks) < _FRAME * len(clause):
+    copied = sum(block.size for block in blocks)
+    if copied < _FRAME * len(clause):
         return None
     fronted = passage.rfind(clause[0], 0, blocks[0].b) if clause[0] in ignorable and blocks[0].a else -1
     if fronted >= 0:  # 对…, 将…: the preposition opens the frame
         blocks.insert(0, Block(0, fronted, 1))
+    whole = copied >= _WHOLE * len(clause)
     for left, right in pairwise(blocks):
         start, end = left.a + left.size, right.a
         begin, stop = left.b + left.size, right.b
@@ -96,7 +112,7 @@ def replaced(
             if not told and term in leaders:
                 continue
             if (len(told) >= _CHANGED and not renamed) or not firm[number]:
-                return number
+                return Replaced(number, whole and len(_RHYTHM.sub("", told)) >= _CHANGED)
     return None
 
 
