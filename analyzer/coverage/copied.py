@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analyzer.coverage.index import Index
-from analyzer.coverage.matching import NAMED
-from analyzer.coverage.plan import Plan
+from analyzer.coverage.plan import NAMED, Plan
 from analyzer.coverage.units import Units
 from analyzer.lexicon.background import Background
 

@@ -10,6 +10,12 @@ import regex
 
 from analyzer.checklist.tokens import TENTH, numeral
 
+ONE, FULL = 1, 100  # of what one is not yet many, and per cent
+CLAUSES = regex.compile("[，、：]")
+CLAUSE_END = regex.compile("[，。；：\n]")
+SHARED = regex.compile(  # before a number that falls to each
+    "(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$"
+)
 State = Literal["met", "unmet", "unseen"]
 Match = regex.Match[str]
 _LINE_END = regex.compile("\n")
@@ -92,6 +98,14 @@ class Stated:
             counts, starts = self._counts[line]
             found += counts[bisect_left(starts, start) : bisect_left(starts, end)]
         return found
+
+    def reached(self, counts: Sequence[Count]) -> list[Count]:
+        """Return the numbers that tell what was reached, not those that say again what was demanded."""
+        if not counts:
+            return []
+        begin, end = self.line(counts[0].start), counts[-1].start + 1
+        again = {match.start("value") for match in self.matches("restated", begin, end)}
+        return [count for count in counts if count.start not in again]
 
     def _touched(self, start: int, end: int) -> range:
         """Return the numbers of the lines that a stretch touches."""

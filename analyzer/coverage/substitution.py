@@ -12,6 +12,12 @@ from typing import NamedTuple
 
 import regex
 
+from analyzer.coverage.index import Index
+from analyzer.coverage.matching import Match
+from analyzer.coverage.plan import NAMED, Plan
+
+FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
+_COPIED = 0.25  # share of a clause's bigrams from which on a passage may be a look-alike
 _FRAME = 0.4  # share of the clause's characters in equal blocks from which on a passage copies its frame
 _BLOCK = 2  # shortest equal block that counts as frame
 _CHANGED = 2  # fewest characters of a term that have to be lost
@@ -114,3 +120,55 @@ def _ignored(lost: str, ignorable: frozenset[str]) -> bool:
 def _in_one(words: frozenset[str]) -> str:
     """Return all words in one string, between marks that are in no text."""
     return "\0".join(sorted(words))
+
+
+class Lookalikes:
+    """Finds the look-alikes of atoms in one document.
+
+    Args:
+        index: The document.
+        plan: The checklist.
+        ignorable: Words whose exchange changes nothing.
+        leaders: Those who may be left out, but not exchanged.
+    """
+
+    def __init__(self, index: Index, plan: Plan, ignorable: frozenset[str], leaders: tuple[str, ...]) -> None:
+        self._index = index
+        self._plan = plan
+        self._ignorable = ignorable
+        self._leaders = leaders
+
+    def within(self, match: Match, clause: str) -> tuple[int, str] | None:
+        """Return the passage of a match that is a look-alike of ``clause`` and the words that it replaces."""
+        index, variant = self._index, self._plan.variants[match.variant]
+        window = range(match.first, match.last + 1)
+        doubtful: list[tuple[str, int]] | None = None
+        for passage in window:
+            if not index.words_any(variant.slots, passage) or not self._copies(match.variant, passage):
+                continue
+            if doubtful is None:
+                doubtful = [
+                    (part, slot)
+                    for part, slot in variant.worded
+                    if index.strength(slot, match.first, match.last) < 1
+                ]
+            others = [n for n in window if n != passage]
+            parts = [
+                (part, slot)
+                for part, slot in doubtful
+                if all(index.strength(slot, other, other) < NAMED for other in others)
+            ]
+            texts = [part for part, _ in parts]
+            spans = [index.marked(slot, passage) for _, slot in parts]
+            firm = [index.strength(slot, passage, passage) >= FIRM for _, slot in parts]
+            told = index.folded_passage(passage)
+            lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._leaders)
+            if lost is not None:
+                return passage, texts[lost]
+        return None
+
+    def _copies(self, number: int, passage: int) -> bool:
+        """Whether a passage shares enough bigrams with the clause of a variant to be worth aligning."""
+        variant = self._plan.variants[number]
+        told, wanted = self._index.folded_passage(passage), self._plan.clauses[variant.item, variant.atom]
+        return sum(map(told.__contains__, wanted)) >= _COPIED * len(wanted)

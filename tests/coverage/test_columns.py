@@ -12,8 +12,9 @@ from analyzer.coverage.concreteness import _is_floor
 from analyzer.coverage.copied import Wording, _copied
 from analyzer.coverage.decision import _rounded
 from analyzer.coverage.index import build_index, cells_of
-from analyzer.coverage.matching import LONGEST, NAMED, find_matches
+from analyzer.coverage.matching import LONGEST, find_matches
 from analyzer.coverage.passages import ROLES, Passage
+from analyzer.coverage.plan import NAMED
 from analyzer.coverage.relevance import CANDIDATES, _candidates
 from analyzer.coverage.scorer import CoverageScorer
 from analyzer.text.span import Span

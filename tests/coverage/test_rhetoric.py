@@ -4,8 +4,8 @@ import pytest
 
 from analyzer.analysis import Analyzer
 from analyzer.checklist.model import Checklist, Item
+from analyzer.coverage.asides.rhetoric import Rhetoric
 from analyzer.coverage.lexicon import FILE, CoverageFile
-from analyzer.coverage.rhetoric import Rhetoric
 from analyzer.evaluate.behaviour import data
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.source import source_from_text

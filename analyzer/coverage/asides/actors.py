@@ -37,8 +37,8 @@ class Actors:
         """Return which of the actors an item, folded, is about."""
         return tuple(number for number, actor in enumerate(self._actors) if actor.asked.search(item))
 
-    def read(self, facts: Facts, index: Index) -> ActorsOf:
-        """Return the deeds of others in a document."""
+    def told(self, facts: Facts, index: Index) -> list[frozenset[int]]:
+        """Return per actor the passages of a document that tell their deeds."""
         unit = facts.meta.unit or ""
         told: list[frozenset[int]] = [frozenset()] * len(self._actors)
         words = [(n, one.span.of(index.text)) for n, one in enumerate(index.passages) if one.role == "claim"]
@@ -47,25 +47,7 @@ class Actors:
             if not actor.own.search(unit):
                 matches = ((number, actor.told.match(claim)) for number, claim in claims)
                 told[at] = frozenset(n for n, found in matches if found and not _is_unit(found, unit))
-        return ActorsOf(told)
-
-
-class ActorsOf:
-    """Passages of one document that tell the deeds of others.
-
-    Args:
-        told: Passages per actor.
-    """
-
-    def __init__(self, told: list[frozenset[int]]) -> None:
-        self._told = told
-        self._all = frozenset[int]().union(*told)
-
-    def of(self, asked: tuple[int, ...]) -> frozenset[int]:
-        """Return the passages that tell deeds of others than the actors ``asked`` for."""
-        if not asked or not self._all:
-            return self._all
-        return frozenset[int]().union(*(told for n, told in enumerate(self._told) if n not in asked))
+        return told
 
 
 def _is_unit(found: re.Match[str] | regex.Match[str], unit: str) -> bool:
