@@ -56,7 +56,7 @@ class Reader:
         self._matches = matches
         self._standings = standings(index, facts.measures, matches.found)
         self._windows = Windows(index, anchors)
-        self._asides = rules.asides.read(facts, index)
+        self._asides = rules.asides.read(index)
         self._zeros = ZerosOf(index)
         self._bans = BansOf(rules.bans, facts, index, plan)
         self._lookalikes = Lookalikes(index, plan, rules.ignorable, rules.leaders)

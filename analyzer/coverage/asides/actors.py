@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -10,7 +11,6 @@ import regex
 from analyzer.lexicon.short import Pattern, short
 
 if TYPE_CHECKING:
-    from analyzer.coverage.index import Index
     from analyzer.coverage.lexicon import CoverageFile
     from analyzer.extract.facts import Facts
 
@@ -27,27 +27,36 @@ class Actors:
     Args:
         data: Actors by the clauses that tell their deeds, the items that are about them, and the units that they
             belong to.
+
+    Attributes:
+        held: Expressions of the clauses that tell their deeds.
     """
 
     def __init__(self, data: CoverageFile) -> None:
         self._actors = [_Actor(short(one.told), short(one.asked), short(one.own)) for one in data.actors]
-        self._any = short("|".join(f"(?:{one.told})" for one in data.actors))
+        self.held = [one.told for one in data.actors]
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self._actors)
 
     def asked(self, item: str) -> tuple[int, ...]:
         """Return which of the actors an item, folded, is about."""
         return tuple(number for number, actor in enumerate(self._actors) if actor.asked.search(item))
 
-    def told(self, facts: Facts, index: Index) -> list[frozenset[int]]:
-        """Return per actor the passages of a document that tell their deeds."""
+    def told(self, facts: Facts, among: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """Return which clauses, ``among`` some, tell deeds of which actors."""
         unit = facts.meta.unit or ""
-        told: list[frozenset[int]] = [frozenset()] * len(self._actors)
-        words = [(n, one.span.of(index.text)) for n, one in enumerate(index.passages) if one.role == "claim"]
-        claims = [claim for claim in words if self._any.match(claim[1])]
-        for at, actor in enumerate(self._actors if claims else ()):
-            if not actor.own.search(unit):
-                matches = ((number, actor.told.match(claim)) for number, claim in claims)
-                told[at] = frozenset(n for n, found in matches if found and not _is_unit(found, unit))
-        return told
+        others = [(number, actor) for number, actor in enumerate(self._actors) if not actor.own.search(unit)]
+        found: dict[int, tuple[int, ...]] = {}
+        for at in among:
+            words = facts.clauses[at].span.of(facts.text)
+            matches = ((number, actor.told.match(words)) for number, actor in others)
+            told = tuple(number for number, match in matches if match and not _is_unit(match, unit))
+            if told:
+                found[at] = told
+        return found
 
 
 def _is_unit(found: re.Match[str] | regex.Match[str], unit: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from analyzer.coverage.asides.neighbours import Neighbours
 from analyzer.coverage.asides.rhetoric import Rhetoric
 from analyzer.coverage.lexicon import CoverageFile, joined
 from analyzer.lexicon.concepts import fold
+from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.short import short
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ class AsideReader:
 
     Args:
         data: Cues of all of it.
+
+    Attributes:
+        begun: Cues that clauses have in which they begin, by name.
+        held: Expressions that are matched with clauses, by name.
     """
 
     def __init__(self, data: CoverageFile) -> None:
@@ -60,19 +65,22 @@ class AsideReader:
         self._neighbours = Neighbours(data)
         self._admissions = Admissions(data)
         self._guiding, self._publicity = data.guiding_items, data.publicity_items
+        self.begun: dict[str, Sequence[Entry]] = {"third_party": data.third_party, **self._rhetoric.begun}
+        self.held = {"earlier": self._earlier.held, "actors": self._actors.held}
 
-    def clauses(self, facts: Facts, third: set[int], past: set[int]) -> dict[int, Aside]:
+    def clauses(self, facts: Facts, cues: Mapping[str, Set[int]], past: Set[int]) -> dict[int, Aside]:
         """Return the clauses that tell no item a deed of the unit in its year, and what they tell.
 
         Args:
             facts: The document.
-            third: Clauses that name others.
+            cues: The clauses of each cue, by its name.
             past: Clauses that tell what was not done before.
         """
+        third = cues["third_party"]
         learned = {n for n in third if self._learned.search(facts.clauses[n].span.of(facts.text))}
         others = {facts.clauses[n].sentence for n in third - learned}
-        told: dict[int, Aside] = dict.fromkeys(self._rhetoric.clauses(facts), "talk")
-        told |= dict.fromkeys(past | self._earlier.clauses(facts), "former")
+        told: dict[int, Aside] = dict.fromkeys(self._rhetoric.clauses(facts, cues), "talk")
+        told |= dict.fromkeys(past | self._earlier.clauses(facts, cues["earlier"]), "former")
         told |= dict.fromkeys(learned, "others")
         if others:
             told |= {n: "others" for n, clause in enumerate(facts.clauses) if clause.sentence in others}
@@ -81,6 +89,10 @@ class AsideReader:
     def is_basis(self, words: str, *, weak: bool) -> bool:
         """Whether a clause is a basis (按照…要求) or, in a ``weak`` place, what a report says of itself."""
         return bool(self._basis.match(words) or (weak and self._itself.match(words)))
+
+    def actors(self, facts: Facts, cues: Mapping[str, Set[int]]) -> dict[int, tuple[int, ...]]:
+        """Return the clauses that tell deeds of others than the unit, and of whom; some items are about them."""
+        return self._actors.told(facts, cues["actors"])
 
     def asked(self, entry: CompiledItem, plan: Plan, variants: Sequence[Sequence[int]]) -> Asked:
         """Return what an item asks for.
@@ -99,9 +111,9 @@ class AsideReader:
             beside=self._admissions.asked(entry, plan, variants),
         )
 
-    def read(self, facts: Facts, index: Index) -> Asides:
+    def read(self, index: Index) -> Asides:
         """Return the asides of a document that tell some items nothing."""
-        return Asides(index, self._actors.told(facts, index), self._neighbours, self._admissions)
+        return Asides(index, self._actors.count, self._neighbours, self._admissions)
 
 
 class Asides:
@@ -109,20 +121,21 @@ class Asides:
 
     Args:
         index: The document.
-        actors: Per actor, passages that tell their deeds.
+        actors: How many actors there are.
         neighbours: Knows what is about neighbours of objects; asked once per object.
         admissions: Knows what admissions are about.
     """
 
-    def __init__(
-        self, index: Index, actors: list[frozenset[int]], neighbours: Neighbours, admissions: Admissions
-    ) -> None:
+    def __init__(self, index: Index, actors: int, neighbours: Neighbours, admissions: Admissions) -> None:
         self._index = index
         columns = index.columns
         self._guided, self._publicity = (
             frozenset(np.flatnonzero(marked).tolist()) for marked in (columns.guided, columns.publicity)
         )
-        self._actors = actors
+        self._actors: list[set[int]] = [set() for _ in range(actors)]
+        for number, passage in enumerate(index.passages):
+            for actor in passage.actors:
+                self._actors[actor].add(number)
         self._neighbours = neighbours
         self._near: dict[int, frozenset[int]] = {}
         self._beside = admissions.read(index)
@@ -136,7 +149,7 @@ class Asides:
         return self._found[key] | self._beside.of(asked.beside)
 
     def _about_others(self, asked: Asked) -> frozenset[int]:
-        found = [told for number, told in enumerate(self._actors) if number not in asked.actors]
+        found: list[Set[int]] = [told for n, told in enumerate(self._actors) if n not in asked.actors]
         found += [self._near_to(number) for number in asked.objects]
         found += [] if asked.guiding else [self._guided]
         found += [] if asked.publicity else [self._publicity]
@@ -161,4 +174,4 @@ class Asides:
             return "others"
         if passage in self._publicity:
             return "publicity"
-        return "others" if any(passage in told for told in self._actors) else None
+        return "others" if self._index.passages[passage].actors else None
