@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -29,12 +29,12 @@ class Actors:
             belong to.
 
     Attributes:
-        held: Expressions of the clauses that tell their deeds.
+        held: Expressions of the clauses that tell their deeds, by name.
     """
 
     def __init__(self, data: CoverageFile) -> None:
         self._actors = [_Actor(short(one.told), short(one.asked), short(one.own)) for one in data.actors]
-        self.held = [one.told for one in data.actors]
+        self.held = {_name(number): [one.told] for number, one in enumerate(data.actors)}
 
     @property
     def count(self) -> int:
@@ -45,18 +45,22 @@ class Actors:
         """Return which of the actors an item, folded, is about."""
         return tuple(number for number, actor in enumerate(self._actors) if actor.asked.search(item))
 
-    def told(self, facts: Facts, among: Iterable[int]) -> dict[int, tuple[int, ...]]:
-        """Return which clauses, ``among`` some, tell deeds of which actors."""
+    def told(self, facts: Facts, cues: Mapping[str, Set[int]]) -> dict[int, tuple[int, ...]]:
+        """Return which clauses tell deeds of which actors; ``cues`` are those that may, by name."""
         unit = facts.meta.unit or ""
-        others = [(number, actor) for number, actor in enumerate(self._actors) if not actor.own.search(unit)]
         found: dict[int, tuple[int, ...]] = {}
-        for at in among:
-            words = facts.clauses[at].span.of(facts.text)
-            matches = ((number, actor.told.match(words)) for number, actor in others)
-            told = tuple(number for number, match in matches if match and not _is_unit(match, unit))
-            if told:
-                found[at] = told
+        for number, actor in enumerate(self._actors):
+            if actor.own.search(unit):
+                continue
+            for at in cues[_name(number)]:
+                match = actor.told.match(facts.clauses[at].span.of(facts.text))
+                if match and not _is_unit(match, unit):
+                    found[at] = (*found.get(at, ()), number)
         return found
+
+
+def _name(actor: int) -> str:
+    return f"actor {actor}"
 
 
 def _is_unit(found: re.Match[str] | regex.Match[str], unit: str) -> bool:

@@ -66,7 +66,7 @@ class AsideReader:
         self._admissions = Admissions(data)
         self._guiding, self._publicity = data.guiding_items, data.publicity_items
         self.begun: dict[str, Sequence[Entry]] = {"third_party": data.third_party, **self._rhetoric.begun}
-        self.held = {"earlier": self._earlier.held, "actors": self._actors.held}
+        self.held = {"earlier": self._earlier.held, **self._actors.held}
 
     def clauses(self, facts: Facts, cues: Mapping[str, Set[int]], past: Set[int]) -> dict[int, Aside]:
         """Return the clauses that tell no item a deed of the unit in its year, and what they tell.
@@ -92,7 +92,7 @@ class AsideReader:
 
     def actors(self, facts: Facts, cues: Mapping[str, Set[int]]) -> dict[int, tuple[int, ...]]:
         """Return the clauses that tell deeds of others than the unit, and of whom; some items are about them."""
-        return self._actors.told(facts, cues["actors"])
+        return self._actors.told(facts, cues)
 
     def asked(self, entry: CompiledItem, plan: Plan, variants: Sequence[Sequence[int]]) -> Asked:
         """Return what an item asks for.
@@ -122,7 +122,7 @@ class Asides:
     Args:
         index: The document.
         actors: How many actors there are.
-        neighbours: Knows what is about neighbours of objects; asked once per object.
+        neighbours: Knows what is about neighbours of objects; asked when an item needs it.
         admissions: Knows what admissions are about.
     """
 
@@ -137,7 +137,7 @@ class Asides:
             for actor in passage.actors:
                 self._actors[actor].add(number)
         self._neighbours = neighbours
-        self._near: dict[int, frozenset[int]] = {}
+        self._near: list[frozenset[int]] | None = None  # few items ask for it
         self._beside = admissions.read(index)
         self._found: dict[tuple[object, ...], frozenset[int]] = {}
 
@@ -150,15 +150,13 @@ class Asides:
 
     def _about_others(self, asked: Asked) -> frozenset[int]:
         found: list[Set[int]] = [told for n, told in enumerate(self._actors) if n not in asked.actors]
-        found += [self._near_to(number) for number in asked.objects]
+        if asked.objects:
+            if self._near is None:
+                self._near = self._neighbours.told(self._index)
+            found += [self._near[number] for number in asked.objects]
         found += [] if asked.guiding else [self._guided]
         found += [] if asked.publicity else [self._publicity]
         return frozenset[int]().union(*found)
-
-    def _near_to(self, number: int) -> frozenset[int]:
-        if number not in self._near:
-            self._near[number] = self._neighbours.told(number, self._index)
-        return self._near[number]
 
     def why(self, passage: int, away: Set[int]) -> Aside | None:
         """Return what a passage tells instead of a deed, None where it is none of those that are known.
