@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
+from msgspec.structs import replace
 
+from analyzer.coverage.concreteness import anchor_at
+from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile, joined
+from analyzer.coverage.passages import ACHIEVEMENTS, SERIOUS
+from analyzer.coverage.plan import NAMED, OWN, PHASE, Plan
+from analyzer.coverage.verdicts import SUBSTANTIVE, Support
+from analyzer.lexicon.concepts import GAP
+
+if TYPE_CHECKING:
+    from analyzer.extract.facts import Facts
 
 _MOST = 0.7  # share of the wording of what is forbidden from which on a statement tells that very thing
 Told = Literal["named", "kept", "broken"]  # named: said again, or told of others
@@ -77,3 +87,49 @@ class Bans:
             return "named" if undone else None
         done = self._nonetheless.search(words[undone.start() :]) if undone else (whole and ban.is_told(words))
         return "broken" if done and not self._named.search(words) else "named"
+
+
+class BansOf:
+    """Lets supports of bans in one document say whether the ban was kept or broken.
+
+    Args:
+        bans: Tells what statements say of bans.
+        facts: What is known of the document.
+        index: The document.
+        plan: The checklist.
+    """
+
+    def __init__(self, bans: Bans, facts: Facts, index: Index, plan: Plan) -> None:
+        self._bans = bans
+        self._index = index
+        self._plan = plan
+        self._achievements = {section.id for section in facts.sections if section.kind in ACHIEVEMENTS}
+
+    def judge(self, support: Support, ban: Ban) -> None:
+        """Let a support of a ban say whether the ban was kept, as the deed, or broken, as an admission."""
+        index, match = self._index, support.match
+        passages = index.passages[match.first : match.last + 1]
+        own = all(passage.section in self._achievements for passage in passages)
+        if support.role != "claim" and not (support.role == "admission" and own):
+            return
+        span = passages[0].span.hull(passages[-1].span)
+        words = span.of(index.text)
+        variant = self._plan.variants[match.variant]
+        slot = self._plan.slots[variant.required]
+        forms = (*slot.forms, slot.text.split(GAP)[0])
+        places = [place for form in forms if (place := words.find(form)) >= 0]
+        whole = all(index.strength(n, match.first, match.last) >= NAMED for n in variant.slots)
+        told = self._bans.told(ban, words, min(places, default=-1), whole=whole)
+        if told == "kept":
+            anchors = support.telling.anchors or (anchor_at(span, "number", words),)
+            level = max(SUBSTANTIVE, support.telling.concreteness)
+            support.role, support.severity, support.zero, support.outright = "claim", 0, True, False
+            support.telling = replace(support.telling, concreteness=level, anchors=anchors)
+        elif told == "broken" and support.role == "claim" and support.quality >= PHASE:
+            support.role, support.severity = "admission", SERIOUS
+            support.outright = support.broken = True
+            support.quality = max(support.quality, OWN)
+        elif told == "named":
+            support.repeated = True
+            level = min(support.telling.concreteness, SUBSTANTIVE - 1)
+            support.telling = replace(support.telling, concreteness=level)

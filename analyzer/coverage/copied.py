@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analyzer.coverage.index import Index
-from analyzer.coverage.matching import NAMED
-from analyzer.coverage.plan import Plan
+from analyzer.coverage.plan import NAMED, Plan
 from analyzer.coverage.units import Units
 from analyzer.lexicon.background import Background
 
@@ -50,16 +49,15 @@ def copied(
         chosen: Per item, the unit.
     """
     first, last = units.first[chosen].tolist(), units.last[chosen].tolist()
-    return np.array(
-        [
-            _copied(
-                item,
-                index.folded[index.starts[begin] : index.ends[end]],
-                _named(plan, number, index, begin, end),
-            )
-            for number, (item, begin, end) in enumerate(zip(items, first, last, strict=True))
-        ]
-    )
+    found: list[float] = []
+    for number, (item, begin, end) in enumerate(zip(items, first, last, strict=True)):
+        told = index.folded[index.starts[begin] : index.ends[end]]
+        shared = list(map(told.__contains__, item.pairs))
+        excess = 0.0
+        if 2 * sum(shared) > _MOST * len(item.text):  # a pair holds two characters at most
+            excess = _copied(item, shared, _named(plan, number, index, begin, end))
+        found.append(excess)
+    return np.array(found)
 
 
 def _named(plan: Plan, item: int, index: Index, first: int, last: int) -> set[str]:
@@ -70,11 +68,8 @@ def _named(plan: Plan, item: int, index: Index, first: int, last: int) -> set[st
     return {part for part, slot in worded if index.strength(slot, first, last) >= NAMED}
 
 
-def _copied(item: Wording, told: str, named: Set[str]) -> float:
-    shared = list(map(told.__contains__, item.pairs))
+def _copied(item: Wording, shared: Sequence[bool], named: Set[str]) -> float:
     length = len(item.text)
-    if 2 * sum(shared) <= _MOST * length:  # a pair holds two characters at most
-        return 0.0
     held = [before or after for before, after in pairwise((False, *shared, False))]
     excess = sum(held) / length - _MOST
     if excess <= 0:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from analyzer.checklist.slots import Slot
 from analyzer.coverage.index import SIMILAR, Index
 from analyzer.coverage.lexicon import CoverageFile
-from analyzer.coverage.matching import NAMED, Match, missing
-from analyzer.coverage.plan import Plan
+from analyzer.coverage.matching import Match, missing
+from analyzer.coverage.plan import NAMED, Plan
 from analyzer.coverage.terms import WEAK
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support
 from analyzer.records import Evidence, Verdict

@@ -15,11 +15,10 @@ from typing import NamedTuple
 import numpy as np
 
 from analyzer.coverage.index import Index
-from analyzer.coverage.plan import Plan, Variant, may_be_carried
+from analyzer.coverage.plan import NAMED, Plan, Variant, may_be_carried
 from analyzer.coverage.vocabulary import runs_of, spread
 
 LONGEST = 4  # passages a window may span
-NAMED = 0.5  # strength from which on a slot counts as named
 NEARBY = 0.6  # strength of an object that only the heading or the text just before names
 NEAR = 0.4  # share of slot weight from which on a failed passage is a near miss
 _BACK = 8  # passages before a window in which an object may be named

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
-from analyzer.coverage.earlier import Earlier
+from analyzer.coverage.asides import Aside, AsideReader
+from analyzer.coverage.cues import ClauseCues
 from analyzer.coverage.lexicon import CoverageFile, joined
-from analyzer.coverage.rhetoric import Rhetoric
-from analyzer.lexicon.seeker import Seeker
 from analyzer.lexicon.short import short
 from analyzer.text.span import Span
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from analyzer.records import Shortcoming
 
 Role = Literal["claim", "plan", "admission", "weak", "none"]
-Aside = Literal["talk", "former", "others", "basis"]
 ROLES: tuple[Role, ...] = ("claim", "plan", "admission", "weak", "none")
 _ROLES: dict[str, Role] = {"preamble": "weak", "shortcomings": "admission", "plans": "plan", "tail": "none"}
 _new = tuple.__new__  # passages are made by the hundred
@@ -56,6 +54,7 @@ class Passage(NamedTuple):
         outright: Whether the unit says in so many words that it did not do something.
         former: Whether it tells how things were before; what follows tells what was done.
         aside: Why it tells nothing of the unit's own year: talk, former times, others' deeds, a basis.
+        actors: Others than the unit whose deed it tells.
     """
 
     span: Span
@@ -71,6 +70,7 @@ class Passage(NamedTuple):
     outright: bool = False
     former: bool = False
     aside: Aside | None = None
+    actors: tuple[int, ...] = ()
 
 
 class PassageReader:
@@ -78,41 +78,18 @@ class PassageReader:
 
     Args:
         data: Cues of standing.
+        asides: Knows the clauses that tell no deed.
     """
 
-    def __init__(self, data: CoverageFile) -> None:
-        self._basis = short(joined(data.basis))
-        self._learned = short(joined(data.learned))
-        self._itself = short(joined(data.self_reference))
+    def __init__(self, data: CoverageFile, asides: AsideReader) -> None:
+        self._asides = asides
         self._undone = short(joined(data.undone))
-        self._rhetoric = Rhetoric(data)
-        self._earlier = Earlier(data)
         self._mended = regex.compile(joined(data.put_right))
-        groups = (
-            data.third_party, data.future, data.negated, data.zero, data.guided, data.publicity, data.former,
-        )  # fmt: skip
-        self._cues = Seeker([joined(group) for group in groups])
-
-    def _no_deed(self, role: Role, words: str) -> bool:
-        # A basis (按照…要求), or what a report says of itself in its preamble.
-        return bool(self._basis.match(words) or (role == "weak" and self._itself.match(words)))
-
-    def _asides(self, facts: Facts, third: set[int], past: set[int]) -> dict[int, Aside]:
-        """Return the clauses that name something and tell no deed of the unit in its year, and what they tell.
-
-        Args:
-            facts: The document.
-            third: Clauses that name others.
-            past: Clauses that tell what was not done before.
-        """
-        learned = {n for n in third if self._learned.search(facts.clauses[n].span.of(facts.text))}
-        others = {facts.clauses[n].sentence for n in third - learned}
-        told: dict[int, Aside] = dict.fromkeys(self._rhetoric.clauses(facts), "talk")
-        told |= dict.fromkeys(past | self._earlier.clauses(facts), "former")
-        told |= dict.fromkeys(learned, "others")
-        if others:
-            told |= {n: "others" for n, clause in enumerate(facts.clauses) if clause.sentence in others}
-        return told
+        begun = {
+            name: getattr(data, name)
+            for name in ("future", "negated", "zero", "guided", "publicity", "former")
+        }
+        self._cues = ClauseCues(begun | asides.begun, asides.held)
 
     def _conceded(self, facts: Facts, number: int) -> bool:
         """Whether a clause among the shortcomings only leads in to what falls short, by a figure of what was done."""
@@ -136,10 +113,12 @@ class PassageReader:
         kinds = {section.id: _ROLES.get(section.kind, "claim") for section in facts.sections}
         achievements = {section.id for section in facts.sections if section.kind in ACHIEVEMENTS}
         starts = [clause.span.start for clause in facts.clauses]
-        third, future, negated, zero, guided, publicity, former = (
-            _owners(matches, starts) for matches in self._cues.find(text)
+        cues = self._cues.find(text, starts)
+        future, negated, zero, guided, publicity, former = map(
+            cues.__getitem__, ("future", "negated", "zero", "guided", "publicity", "former")
         )
-        asides = self._asides(facts, third - {-1}, negated & former)
+        asides = self._asides.clauses(facts, cues, negated & former)
+        actors = self._asides.actors(facts, cues)
         shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
         ends = list(accumulate((shortcoming.span.end for shortcoming in shortcomings), max))
         found: list[Passage] = []
@@ -158,7 +137,7 @@ class PassageReader:
             aside = asides.get(number) if role in {"claim", "weak"} else None
             if aside is not None:
                 role = "none"
-            elif role in {"claim", "weak"} and self._no_deed(role, text[begin:stop]):
+            elif role in {"claim", "weak"} and self._asides.is_basis(text[begin:stop], weak=role == "weak"):
                 role, aside = "none", "basis"
             elif role == "claim" and number in negated and not none:
                 outright = bool(self._undone.match(text[begin:stop]))
@@ -191,19 +170,20 @@ class PassageReader:
                 outright,
                 number in former,
                 aside,
+                actors.get(number, ()) if role == "claim" else (),
             )
             found.append(_new(Passage, fields))
-        for section in facts.sections:
-            if section.heading.length and not facts.tells(section):
-                statement += 1
-                role = "weak" if kinds[section.id] == "claim" else "none"
-                found.append(Passage(section.heading, statement, section.id, role, heading=True))
+        found += _headings(facts, kinds, statement)
         return sorted(found, key=lambda passage: passage.span)
 
 
-def _owners(matches: Iterable[regex.Match[str]], starts: list[int]) -> set[int]:
-    """Return the numbers of the clauses in which a cue begins (-1 for before the first)."""
-    return {bisect_right(starts, match.start()) - 1 for match in matches}
+def _headings(facts: Facts, kinds: Mapping[str, Role], statement: int) -> list[Passage]:
+    """Return the headings that tell nothing themselves, with statements numbered on after ``statement``."""
+    sections = [one for one in facts.sections if one.heading.length and not facts.tells(one)]
+    return [
+        Passage(one.heading, number, one.id, "weak" if kinds[one.id] == "claim" else "none", heading=True)
+        for number, one in enumerate(sections, start=statement + 1)
+    ]
 
 
 def _severity(shortcomings: Sequence[Shortcoming], ends: Sequence[int], span: Span) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Strength of a concept hit: by the slot's own concept, by a wider one that includes it, by an action of its phase.
 OWN, IMPLIED, PART, PHASE = 0.9, 0.87, 0.87, 0.85
+NAMED = 0.5  # strength from which on a slot counts as named
 _ALIKE_CONCEPT, _ALIKE_LITERAL = 0.66, 0.75  # containment from which on wording counts as similar
 _SHORT = 4  # texts below this length have too few bigrams to be similar
 _LIGHTEST = 0.05  # weight of a slot that says next to nothing

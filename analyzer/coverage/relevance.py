@@ -18,10 +18,9 @@ from analyzer.coverage.concreteness import Anchors
 from analyzer.coverage.copied import Wording, wording_of
 from analyzer.coverage.grams import Grams, among, compare, grams_of
 from analyzer.coverage.index import Index
-from analyzer.coverage.matching import NAMED
 from analyzer.coverage.parts import OWN_COLUMNS, Parts, parts_of, place
 from analyzer.coverage.passages import ROLES
-from analyzer.coverage.plan import Plan
+from analyzer.coverage.plan import NAMED, Plan
 from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import AtomJudgement
 from analyzer.coverage.vocabulary import code_points, pairs_of, runs_of, spread

@@ -12,22 +12,17 @@ from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.grammar import FILE as GRAMMAR
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.model import Checklist, Item
-from analyzer.coverage.actors import Actors
-from analyzer.coverage.admissions import Admissions
-from analyzer.coverage.bans import Bans
 from analyzer.coverage.concreteness import AnchorCues, Anchors
 from analyzer.coverage.decision import NOTHING, Decider, Decision
-from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.explain import Explainer
 from analyzer.coverage.index import Index, build_index
 from analyzer.coverage.lexicon import FILE, CoverageFile
 from analyzer.coverage.matching import find_matches
 from analyzer.coverage.model import CoverageModel, load_model
-from analyzer.coverage.neighbours import Neighbours
 from analyzer.coverage.outlook import outlook
 from analyzer.coverage.passages import PassageReader
 from analyzer.coverage.plan import Plan, build_plan
-from analyzer.coverage.reading import Apart, Reader, Wanted, wanted_by
+from analyzer.coverage.reading import Reader
 from analyzer.coverage.relevance import ItemGrams, Relevance, item_grams, relevance
 from analyzer.coverage.semantic import (
     PACKAGE,
@@ -43,7 +38,7 @@ from analyzer.coverage.semantic import (
 from analyzer.coverage.statutory import statutory_record
 from analyzer.coverage.units import Units, units_of
 from analyzer.coverage.verdicts import CREDIT, AtomJudgement
-from analyzer.coverage.zero import Zeros
+from analyzer.coverage.wanted import Rules, Wanted, wanted_by
 from analyzer.lexicon.background import Background
 from analyzer.lexicon.concepts import load_concepts
 from analyzer.records import (
@@ -97,15 +92,9 @@ class CoverageScorer:
         self._background = lexicons.shared(Background.load)
         self._concepts = lexicons.shared(load_concepts)
         self._phases = {phase.id: (*phase.forms, *phase.told) for phase in grammar.phases}
-        self._passages = PassageReader(self._data)
-        self._ignorable = grammar.ignorable
-        self._leaders = grammar.leaders
-        self._demands = DemandChecker(self._data, grammar)
+        self._rules = Rules(self._data, grammar)
+        self._passages = PassageReader(self._data, self._rules.asides)
         self._cues = AnchorCues(self._data)
-        self._zeros = Zeros(self._data)
-        self._apart = Apart(
-            Admissions(self._data), Neighbours(self._data), Actors(self._data), Bans(self._data)
-        )
         self._names = {concept.id: concept.name for concept in self._concepts}
         self._names |= {phase.id: phase.name for phase in grammar.phases}
         self._explainers: dict[str, Explainer] = {}
@@ -141,11 +130,8 @@ class CoverageScorer:
         index = build_index(facts.text, self._passages.read(facts), plan)
         matches = find_matches(index, plan)
         anchors = Anchors(facts, self._cues)
-        reader = Reader(
-            facts, self._ignorable, self._leaders, self._demands, index, plan, matches, anchors, self._wanted,
-            self._apart,
-        )  # fmt: skip
-        judged = [reader.judge(number, entry) for number, entry in enumerate(compiled)]
+        reader = Reader(facts, self._rules, index, plan, self._wanted, matches, anchors)
+        judged = [reader.judge(number) for number in range(len(compiled))]
         units = units_of(index)
         found: Relevance | None = None
         if units.count and compiled:
@@ -226,7 +212,7 @@ class CoverageScorer:
             self._plan = build_plan(compiled, self._background, self._concepts, self._phases)
             self._grams = item_grams(compiled, self._background)
             self._vectors = None
-            self._wanted = [wanted_by(entry, self._data, self._zeros, self._apart) for entry in compiled]
+            self._wanted = wanted_by(self._plan, self._rules)
         return self._plan, self._grams
 
 

@@ -10,6 +10,12 @@ import regex
 
 from analyzer.checklist.tokens import TENTH, numeral
 
+ONE, FULL = 1, 100  # of what one is not yet many, and per cent
+CLAUSES = regex.compile("[，、：]")
+CLAUSE_END = regex.compile("[，。；：\n]")
+SHARED = regex.compile(  # before a number that falls to each
+    "(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$"
+)
 State = Literal["met", "unmet", "unseen"]
 Match = regex.Match[str]
 _LINE_END = regex.compile("\n")
@@ -93,6 +99,22 @@ class Stated:
             found += counts[bisect_left(starts, start) : bisect_left(starts, end)]
         return found
 
+    def reached(self, counts: Sequence[Count]) -> list[Count]:
+        """Return the numbers that tell what was reached, not those that say again what was demanded."""
+        if not counts:
+            return []
+        begin, end = self.line(counts[0].start), counts[-1].start + 1
+        again = {match.start("value") for match in self.matches("restated", begin, end)}
+        intended = self.matches("intended", begin, end)
+        return [count for count in counts if count.start not in again and not _within(count.start, intended)]
+
+    def kept(self, rhythms: Sequence[Match]) -> Sequence[Match]:
+        """Return the rhythms that were kept, not those that were to be: 原定每季度一次，实际只开展2次."""
+        if not rhythms:
+            return rhythms
+        intended = self.matches("intended", self.line(rhythms[0].start()), rhythms[-1].end())
+        return [rhythm for rhythm in rhythms if not _within(rhythm.start(), intended)]
+
     def _touched(self, start: int, end: int) -> range:
         """Return the numbers of the lines that a stretch touches."""
         return range(bisect_right(self._lines, start) - 1, bisect_left(self._lines, end))
@@ -124,3 +146,7 @@ def _count(match: Match) -> Count:
     tenths = TENTH if match["unit"] == "成" else 1
     rest = numeral(match["rest"]) if match["rest"] else 0  # 九成九
     return Count(numeral(match["value"]) * tenths + rest, match["unit"], match.group(), match.start())
+
+
+def _within(place: int, matches: Sequence[Match]) -> bool:
+    return any(match.start() <= place < match.end() for match in matches)

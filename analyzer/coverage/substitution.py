@@ -5,13 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
+from analyzer.coverage.index import Index
+from analyzer.coverage.matching import Match
+from analyzer.coverage.plan import NAMED, Plan
+
+FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
+_COPIED = 0.25  # share of a clause's bigrams from which on a passage may be a look-alike
 _FRAME = 0.4  # share of the clause's characters in equal blocks from which on a passage copies its frame
 _WHOLE = 0.65  # the same for a passage that copies the whole clause but for one thing
 _BLOCK = 2  # shortest equal block that counts as frame
@@ -130,3 +136,76 @@ def _ignored(lost: str, ignorable: frozenset[str]) -> bool:
 def _in_one(words: frozenset[str]) -> str:
     """Return all words in one string, between marks that are in no text."""
     return "\0".join(sorted(words))
+
+
+class Lookalike(NamedTuple):
+    """A passage that reads like an atom and tells of another thing.
+
+    Attributes:
+        passage: Its number.
+        words: The words of the item that it has something else for.
+        whole: Whether it copies the whole clause but for them, so that its sentence is about the other thing.
+    """
+
+    passage: int
+    words: str
+    whole: bool
+
+
+class Lookalikes:
+    """Finds the look-alikes of atoms in one document.
+
+    Args:
+        index: The document.
+        plan: The checklist.
+        ignorable: Words whose exchange changes nothing.
+        leaders: Those who may be left out, but not exchanged.
+    """
+
+    def __init__(self, index: Index, plan: Plan, ignorable: frozenset[str], leaders: tuple[str, ...]) -> None:
+        self._index = index
+        self._plan = plan
+        self._ignorable = ignorable
+        self._leaders = leaders
+
+    def within(self, match: Match, clause: str) -> Lookalike | None:
+        """Return a look-alike of ``clause`` among the passages of a match."""
+        slots = self._plan.variants[match.variant].slots
+        for passage in range(match.first, match.last + 1):
+            if self._index.words_any(slots, passage) and self._copies(match.variant, passage):
+                found = self._exchanged(match, passage, clause)
+                if found is not None:
+                    return found
+        return None
+
+    def copied(self, variant: int, passages: Iterable[int], clause: str) -> Lookalike | None:
+        """Return the first of some passages that copies all of ``clause`` about another thing."""
+        for passage in passages:
+            if self._copies(variant, passage):
+                found = self._exchanged(Match(variant, passage, passage, 0.0), passage, clause)
+                if found is not None and found.whole:
+                    return found
+        return None
+
+    def _exchanged(self, match: Match, passage: int, clause: str) -> Lookalike | None:
+        """Return what a passage of a match says otherwise than the clause of its atom, if it copies it."""
+        index = self._index
+        others = [n for n in range(match.first, match.last + 1) if n != passage]
+        parts = [
+            (part, slot)
+            for part, slot in self._plan.variants[match.variant].worded
+            if index.strength(slot, match.first, match.last) < 1
+            and all(index.strength(slot, other, other) < NAMED for other in others)
+        ]
+        texts = [part for part, _ in parts]
+        spans = [index.marked(slot, passage) for _, slot in parts]
+        firm = [index.strength(slot, passage, passage) >= FIRM for _, slot in parts]
+        told = index.folded_passage(passage)
+        lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._leaders)
+        return None if lost is None else Lookalike(passage, texts[lost.term], lost.whole)
+
+    def _copies(self, number: int, passage: int) -> bool:
+        """Whether a passage shares enough bigrams with the clause of a variant to be worth aligning."""
+        variant = self._plan.variants[number]
+        told, wanted = self._index.folded_passage(passage), self._plan.clauses[variant.item, variant.atom]
+        return sum(map(told.__contains__, wanted)) >= _COPIED * len(wanted)

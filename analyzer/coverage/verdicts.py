@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from analyzer.coverage.matching import Match, Near
 from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import OWN
 from analyzer.coverage.stated import Finding
+from analyzer.coverage.substitution import Lookalike
 from analyzer.records import Verdict
 
 CREDIT: dict[Verdict, float] = {
@@ -70,20 +70,6 @@ class Support(Struct):
     def met(self) -> bool:
         """Whether all demands of the atom are met; an atom without any has nothing to meet."""
         return not self.demands or all(finding.state == "met" for finding in self.demands)
-
-
-class Lookalike(NamedTuple):
-    """A passage that reads like an atom and tells of another thing.
-
-    Attributes:
-        passage: Its number.
-        words: The words of the item that it has something else for.
-        whole: Whether it copies the whole clause but for them, so that its sentence is about the other thing.
-    """
-
-    passage: int
-    words: str
-    whole: bool
 
 
 class AtomJudgement(Struct):

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from msgspec.structs import replace
+
 from analyzer.checklist.compiler import Atom
+from analyzer.coverage.concreteness import Telling, anchor_at
+from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile, Matter
+from analyzer.coverage.matching import NEARBY, Match
+from analyzer.coverage.plan import NAMED
+from analyzer.coverage.stated import Finding
+from analyzer.coverage.verdicts import Support
 
 _PIECE = 4  # characters that a report shares with the required words
 
@@ -65,3 +74,58 @@ class Zeros:
 
     def _named(self, asked: str) -> Sequence[Matter]:
         return [matter for matter in self._matters if any(word in asked for word in matter.asked)]
+
+
+class ZerosOf:
+    """Reports of nothing in one document.
+
+    Args:
+        index: The document.
+    """
+
+    def __init__(self, index: Index) -> None:
+        zeros = np.flatnonzero(index.columns.zero).tolist()
+        self._index = index
+        self._all = frozenset(zeros)
+        self._claims = [(n, index.folded_passage(n)) for n in zeros if index.passages[n].role == "claim"]
+
+    def within(self, match: Match) -> bool:
+        """Whether a match holds one."""
+        return bool(self._all) and not self._all.isdisjoint(range(match.first, match.last + 1))
+
+    def telling(self, telling: Telling, match: Match, report: ZeroReport | None) -> Telling:
+        """Return the telling of a match that reports nothing of the kind: a full answer where one was asked for."""
+        if report is None or not report.answered:
+            return telling
+        for passage in range(match.first, match.last + 1):
+            told = self._index.folded_passage(passage)
+            if passage in self._all and not report.partial(told):
+                span = self._index.passages[passage].span
+                anchors = telling.anchors or (anchor_at(span, "number", span.of(self._index.text)),)
+                return replace(telling, concreteness=3, anchors=anchors)
+        return telling
+
+    def supports(self, variant: int, required: int, atom: Atom, report: ZeroReport | None) -> list[Support]:
+        """Return a support for a reported zero about what an atom answers or, else, would have done.
+
+        Args:
+            variant: The variant of the atom.
+            required: Its required slot.
+            atom: The atom.
+            report: What a report of nothing says about the atom.
+        """
+        if report is None:
+            return []
+        for passage, told in self._claims:
+            surely = NAMED if report.own else 1  # 司法监督 is no matter of which 没有复议案件 tells
+            named = self._index.strength(required, passage, passage) >= surely or report.about(told)
+            if named and not report.partial(told):
+                span = self._index.passages[passage].span
+                anchor = anchor_at(span, "number", span.of(self._index.text))
+                telling = Telling(3 if report.answered else 1, (anchor,), *span)
+                met = tuple(Finding("met", anchor.text) for _ in atom.requirements)
+                match = Match(variant, passage, passage, NEARBY)
+                return [
+                    Support(match, "claim", NEARBY, lexical=True, telling=telling, demands=met, zero=True)
+                ]
+        return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import regex
 
@@ -20,9 +20,10 @@ class Seeker:
     Args:
         expressions: In ``regex`` syntax. One that needs no literals or single characters only, or whose matches may be
             long, is looked for everywhere.
+        others: Literals that only are looked for, numbered after the expressions; see :meth:`ends`.
     """
 
-    def __init__(self, expressions: Sequence[str]) -> None:
+    def __init__(self, expressions: Sequence[str], others: Iterable[Collection[str]] = ()) -> None:
         from ahocorasick_rs import AhoCorasick
 
         self._patterns = [later(regex.compile, expression) for expression in expressions]
@@ -38,20 +39,33 @@ class Seeker:
             self._sides.append((far + longest, far))
             for literal in literals:
                 owners.setdefault(literal, []).append(number)
+        for number, own in enumerate(others, start=len(expressions)):
+            for literal in own:
+                owners.setdefault(literal, []).append(number)
         self._owners = [owners[literal] for literal in owners]
         self._automaton = AhoCorasick(list(owners)) if owners else None
 
-    def find(self, text: str) -> list[Iterator[regex.Match[str]]]:
-        """Return the matches of each expression in ``text``, as ``finditer`` would yield them."""
-        places: list[list[int]] = [[] for _ in self._patterns]
+    def ends(self, text: str) -> dict[int, list[int]]:
+        """Return where literals end in ``text``, by the number of what needs them; all of it if it needs none."""
+        found: dict[int, list[int]] = {
+            number: [] for number, sides in enumerate(self._sides) if sides is None
+        }
         if self._automaton is not None:
             for literal, _, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 for number in self._owners[literal]:
-                    places[number].append(end)
-        return [
-            pattern.finditer(text) if sides is None else _around(pattern, text, ends, *sides)
-            for pattern, sides, ends in zip(self._patterns, self._sides, places, strict=True)
-        ]
+                    found.setdefault(number, []).append(end)
+        return found
+
+    def matches(self, number: int, text: str, ends: Sequence[int]) -> Iterator[regex.Match[str]]:
+        """Return the matches of an expression in ``text``, given where its literals end, as ``finditer`` would."""
+        sides = self._sides[number]
+        pattern = self._patterns[number]
+        return pattern.finditer(text) if sides is None else _around(pattern, text, ends, *sides)
+
+    def find(self, text: str) -> list[Iterator[regex.Match[str]]]:
+        """Return the matches of each expression in ``text``, as ``finditer`` would yield them."""
+        ends = self.ends(text)
+        return [self.matches(number, text, ends.get(number, ())) for number in range(len(self._patterns))]
 
 
 def _around(

@@ -12,8 +12,9 @@ from analyzer.coverage.concreteness import _is_floor
 from analyzer.coverage.copied import Wording, _copied
 from analyzer.coverage.decision import _rounded
 from analyzer.coverage.index import build_index, cells_of
-from analyzer.coverage.matching import LONGEST, NAMED, find_matches
+from analyzer.coverage.matching import LONGEST, find_matches
 from analyzer.coverage.passages import ROLES, Passage
+from analyzer.coverage.plan import NAMED
 from analyzer.coverage.relevance import CANDIDATES, _candidates
 from analyzer.coverage.scorer import CoverageScorer
 from analyzer.text.span import Span
@@ -116,13 +117,13 @@ def test_candidates_are_the_highest_and_of_equal_ones_the_first(units, data):
         assert unit[item == row].tolist() == sorted(n for n in ranked if base[row, n] > -1)
 
 
-@given(st.text("甲乙丙丁，", max_size=12), st.text("甲乙丙丁，", max_size=12), st.slices(12))
+@given(st.text("甲乙丙丁，", min_size=1, max_size=12), st.text("甲乙丙丁，", max_size=12), st.slices(12))
 def test_what_is_copied_is_what_stands_in_shared_pairs(item, told, named):
     pairs = tuple(item[at : at + 2] for at in range(len(item) - 1))
     held = {place for at, pair in enumerate(pairs) for place in (at, at + 1) if pair in told}
-    excess = max(0.0, len(held) / len(item) - 0.5) if item else 0.0
+    excess = max(0.0, len(held) / len(item) - 0.5)
     words = {item[named.start : named.stop]} - {""}
     known = held | {item.find(word) + at for word in words for at in range(len(word))}
     lacking = any(known.isdisjoint((at, at + 1)) for at in range(len(pairs)))
     wording = Wording(item, pairs, (1.0,) * len(pairs))
-    assert _copied(wording, told, words) == (excess if lacking else 0.0)
+    assert _copied(wording, [pair in told for pair in pairs], words) == (excess if lacking else 0.0)

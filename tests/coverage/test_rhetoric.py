@@ -4,8 +4,9 @@ import pytest
 
 from analyzer.analysis import Analyzer
 from analyzer.checklist.model import Checklist, Item
+from analyzer.coverage.asides.rhetoric import Rhetoric
+from analyzer.coverage.cues import ClauseCues
 from analyzer.coverage.lexicon import FILE, CoverageFile
-from analyzer.coverage.rhetoric import Rhetoric
 from analyzer.evaluate.behaviour import data
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.source import source_from_text
@@ -43,13 +44,15 @@ def analyzer():
 @pytest.fixture(scope="module")
 def talk(analyzer):
     rhetoric = Rhetoric(Lexicons().load(FILE, CoverageFile))
+    cues = ClauseCues(rhetoric.begun, {})
 
     def of(passage):
         text = REPORT.format(passage)
         facts = analyzer.examine(source_from_text(text)).facts
         begin = text.index(passage)
         inside = [n for n, c in enumerate(facts.clauses) if begin <= c.span.start < begin + len(passage)]
-        told = rhetoric.clauses(facts)
+        starts = [clause.span.start for clause in facts.clauses]
+        told = rhetoric.clauses(facts, cues.find(facts.text, starts))
         return [facts.clauses[n].span.of(facts.text) for n in inside if n in told], len(inside)
 
     return of

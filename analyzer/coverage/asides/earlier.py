@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from analyzer.coverage.lexicon import CoverageFile, joined
@@ -18,16 +19,25 @@ class Earlier:
 
     Args:
         data: How a former year, and this one again, are named.
+
+    Attributes:
+        held: Expressions of the clauses that name a former year.
     """
 
     def __init__(self, data: CoverageFile) -> None:
+        self.held = [joined(data.earlier)]
         self._earlier = short(joined(data.earlier))
         self._now = short(joined(data.of_this_year))
 
-    def clauses(self, facts: Facts) -> set[int]:
-        """Return the numbers of the clauses; a former year holds until the sentence comes back to this one."""
-        words = [clause.span.of(facts.text) for clause in facts.clauses]
-        named = {n: found for n, told in enumerate(words) if (found := self._earlier.match(told)) is not None}
+    def clauses(self, facts: Facts, among: Iterable[int]) -> set[int]:
+        """Return the numbers of the clauses; a former year holds until the sentence comes back to this one.
+
+        Args:
+            facts: The document.
+            among: Clauses that may name a former year.
+        """
+        matches = ((n, self._earlier.match(facts.clauses[n].span.of(facts.text))) for n in sorted(among))
+        named = {n: found for n, found in matches if found is not None}
         bare = sum(found.groupdict().get("year") is None for found in named.values())
         year, out = facts.meta.year, set[int]()
         former, sentence = False, -1
@@ -40,7 +50,7 @@ class Earlier:
                     former = bare <= _SELDOM
                 else:
                     former = year is not None and int(given) < year and self._contrasted(facts, number, year)
-            elif former and self._is_now(words[number], year):
+            elif former and self._is_now(clause.span.of(facts.text), year):
                 former = False
             if former:
                 out.add(number)

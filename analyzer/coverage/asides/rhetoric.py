@@ -6,10 +6,10 @@ A report does not show more by them: an item that is named in nothing else stays
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Set
 from typing import TYPE_CHECKING
 
 from analyzer.coverage.lexicon import CoverageFile, joined
-from analyzer.lexicon.seeker import Seeker
 from analyzer.lexicon.short import Pattern, short
 
 if TYPE_CHECKING:
@@ -24,34 +24,33 @@ class Rhetoric:
 
     Args:
         data: Cues of talk.
+
+    Attributes:
+        begun: Cues that clauses have in which they begin, by name.
     """
 
     def __init__(self, data: CoverageFile) -> None:
         cues = data.rhetoric
-        groups = (cues.attitudes, cues.frames, cues.bases, cues.natures, cues.talk)
-        self._cues = Seeker([joined(group) for group in groups])
+        self.begun = {
+            name: getattr(cues, name) for name in ("attitudes", "frames", "bases", "natures", "talk")
+        }
         self._frame = short(joined(cues.frame_openings))
         self._base = short(joined(cues.base_openings))
         self._bare = short(joined(cues.bare_natures))
         self._begins = short(joined(cues.talk_begins))
         self._deed = short(joined(cues.deeds))
 
-    def clauses(self, facts: Facts) -> set[int]:
-        """Return the numbers of the clauses that tell no deed."""
-        starts = [clause.span.start for clause in facts.clauses]
-        attitudes, frames, bases, natures, talk = (
-            {bisect_right(starts, match.start()) - 1 for match in matches} - {-1}
-            for matches in self._cues.find(facts.text)
-        )
-        found = set(attitudes)
-        for number in frames:
+    def clauses(self, facts: Facts, cues: Mapping[str, Set[int]]) -> set[int]:
+        """Return the numbers of the clauses that tell no deed; ``cues`` are those of its own, by name."""
+        found = set(cues["attitudes"])
+        for number in cues["frames"]:
             found.update(self._framed(facts, number, self._frame))
-        for number in bases:
+        for number in cues["bases"]:
             found.update(self._framed(facts, number, self._base))
         found -= _introducing(facts, found)
-        for number in natures:
+        for number in cues["natures"]:
             found.update(self._of_nature(facts, number))
-        for number in talk:
+        for number in cues["talk"]:
             found.update(self._talked(facts, number))
         return found
 

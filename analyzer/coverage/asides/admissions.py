@@ -1,0 +1,98 @@
+"""What an admission is about: that a product is poor, or that another act failed, does not undo the deed of an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from analyzer.coverage.lexicon import CoverageFile, joined
+from analyzer.coverage.plan import NAMED, Plan
+
+if TYPE_CHECKING:
+    from analyzer.checklist.compiler import CompiledItem
+    from analyzer.coverage.index import Index
+
+
+class Beside(NamedTuple):
+    """What an item asks of products and acts.
+
+    Attributes:
+        things: What its parts are about, of which another product may be poor; None where quality is asked for.
+        acts: Slots that name its acts; empty where a part of it has none.
+    """
+
+    things: tuple[str, ...] | None
+    acts: frozenset[int]
+
+
+class Admissions:
+    """Tells which admissions of a document leave the deed of an item standing.
+
+    Args:
+        data: How admissions speak of products and of acts, and how items ask for the quality of products.
+    """
+
+    def __init__(self, data: CoverageFile) -> None:
+        self._product = regex.compile(joined(data.poor_products))
+        self._act = regex.compile(joined(data.acts_left_undone))
+        self._quality = data.quality_items
+
+    def asked(self, entry: CompiledItem, plan: Plan, variants: Sequence[Sequence[int]]) -> Beside:
+        """Return what an item asks of products and acts; ``variants`` are those of each atom in ``plan``."""
+        quality = any(word in atom.clause for atom in entry.atoms for word in self._quality)
+        acts = [
+            {slot for number in numbers for slot in plan.variants[number].core if plan.slots[slot].act}
+            for numbers in variants
+        ]
+        return Beside(
+            None if quality else tuple(atom.required.text for atom in entry.atoms),
+            frozenset[int]().union(*acts) if all(acts) else frozenset(),
+        )
+
+    def read(self, index: Index) -> AdmissionsOf:
+        """Return what the admissions of a document are about."""
+        products: dict[int, str] = {}
+        acts: list[int] = []
+        for number, passage in enumerate(index.passages):
+            if passage.role != "admission":
+                continue
+            words = passage.span.of(index.text)
+            product = self._product.search(words)
+            if product:
+                products[number] = product["product"] or ""
+            elif self._act.search(words):
+                acts.append(number)
+        return AdmissionsOf(products, acts, index)
+
+
+class AdmissionsOf:
+    """Admissions of one document that are about products or about acts of their own.
+
+    Args:
+        products: Per passage, the product that is poor; empty where only its score is named.
+        acts: Passages that say of one act that it was not done.
+        index: The document.
+    """
+
+    def __init__(self, products: dict[int, str], acts: Sequence[int], index: Index) -> None:
+        self._products = products
+        self._acts = acts
+        self._index = index
+
+    def of(self, asked: Beside) -> set[int]:
+        """Return the passages whose admission says nothing against any part of an item."""
+        found: set[int] = set()
+        if asked.things is not None:
+            found.update(
+                passage
+                for passage, product in self._products.items()
+                if not (product and any(thing.endswith(product) for thing in asked.things))
+            )
+        if asked.acts:
+            found.update(passage for passage in self._acts if not self._names(asked.acts, passage))
+        return found
+
+    def _names(self, slots: frozenset[int], passage: int) -> bool:
+        return any(self._index.strength(slot, passage, passage) >= NAMED for slot in slots)

@@ -1,0 +1,175 @@
+"""Asides of documents, and what items ask for that makes them tell something after all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
+
+from analyzer.coverage.asides.actors import Actors
+from analyzer.coverage.asides.admissions import Admissions, Beside
+from analyzer.coverage.asides.earlier import Earlier
+from analyzer.coverage.asides.neighbours import Neighbours
+from analyzer.coverage.asides.rhetoric import Rhetoric
+from analyzer.coverage.lexicon import CoverageFile, joined
+from analyzer.lexicon.concepts import fold
+from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.short import short
+
+if TYPE_CHECKING:
+    from analyzer.checklist.compiler import CompiledItem
+    from analyzer.coverage.index import Index
+    from analyzer.coverage.plan import Plan
+    from analyzer.extract.facts import Facts
+
+Aside = Literal["talk", "former", "others", "basis", "publicity"]
+
+
+class Asked(NamedTuple):
+    """What an item asks for that decides which passages tell it nothing.
+
+    Attributes:
+        guiding: Whether what others did under guidance counts.
+        publicity: Whether publicity counts.
+        actors: Others than the unit that it is about.
+        objects: Objects that are told apart from their neighbours.
+        beside: What it asks of products and acts.
+    """
+
+    guiding: bool
+    publicity: bool
+    actors: tuple[int, ...]
+    objects: tuple[int, ...]
+    beside: Beside
+
+
+class AsideReader:
+    """Knows what passages tell instead of deeds of the reporting unit.
+
+    Args:
+        data: Cues of all of it.
+
+    Attributes:
+        begun: Cues that clauses have in which they begin, by name.
+        held: Expressions that are matched with clauses, by name.
+    """
+
+    def __init__(self, data: CoverageFile) -> None:
+        self._basis = short(joined(data.basis))
+        self._learned = short(joined(data.learned))
+        self._itself = short(joined(data.self_reference))
+        self._rhetoric = Rhetoric(data)
+        self._earlier = Earlier(data)
+        self._actors = Actors(data)
+        self._neighbours = Neighbours(data)
+        self._admissions = Admissions(data)
+        self._guiding, self._publicity = data.guiding_items, data.publicity_items
+        self.begun: dict[str, Sequence[Entry]] = {"third_party": data.third_party, **self._rhetoric.begun}
+        self.held = {"earlier": self._earlier.held, **self._actors.held}
+
+    def clauses(self, facts: Facts, cues: Mapping[str, Set[int]], past: Set[int]) -> dict[int, Aside]:
+        """Return the clauses that tell no item a deed of the unit in its year, and what they tell.
+
+        Args:
+            facts: The document.
+            cues: The clauses of each cue, by its name.
+            past: Clauses that tell what was not done before.
+        """
+        third = cues["third_party"]
+        learned = {n for n in third if self._learned.search(facts.clauses[n].span.of(facts.text))}
+        others = {facts.clauses[n].sentence for n in third - learned}
+        told: dict[int, Aside] = dict.fromkeys(self._rhetoric.clauses(facts, cues), "talk")
+        told |= dict.fromkeys(past | self._earlier.clauses(facts, cues["earlier"]), "former")
+        told |= dict.fromkeys(learned, "others")
+        if others:
+            told |= {n: "others" for n, clause in enumerate(facts.clauses) if clause.sentence in others}
+        return told
+
+    def is_basis(self, words: str, *, weak: bool) -> bool:
+        """Whether a clause is a basis (按照…要求) or, in a ``weak`` place, what a report says of itself."""
+        return bool(self._basis.match(words) or (weak and self._itself.match(words)))
+
+    def actors(self, facts: Facts, cues: Mapping[str, Set[int]]) -> dict[int, tuple[int, ...]]:
+        """Return the clauses that tell deeds of others than the unit, and of whom; some items are about them."""
+        return self._actors.told(facts, cues)
+
+    def asked(self, entry: CompiledItem, plan: Plan, variants: Sequence[Sequence[int]]) -> Asked:
+        """Return what an item asks for.
+
+        Args:
+            entry: The item.
+            plan: The checklist.
+            variants: Per atom, its variants in ``plan``.
+        """
+        text, folded = entry.item.text, fold(entry.item.text)
+        return Asked(
+            guiding=any(word in text for word in self._guiding),
+            publicity=any(word in text for word in self._publicity),
+            actors=self._actors.asked(folded),
+            objects=self._neighbours.asked(folded),
+            beside=self._admissions.asked(entry, plan, variants),
+        )
+
+    def read(self, index: Index) -> Asides:
+        """Return the asides of a document that tell some items nothing."""
+        return Asides(index, self._actors.count, self._neighbours, self._admissions)
+
+
+class Asides:
+    """Passages of one document that tell some items nothing.
+
+    Args:
+        index: The document.
+        actors: How many actors there are.
+        neighbours: Knows what is about neighbours of objects; asked when an item needs it.
+        admissions: Knows what admissions are about.
+    """
+
+    def __init__(self, index: Index, actors: int, neighbours: Neighbours, admissions: Admissions) -> None:
+        self._index = index
+        columns = index.columns
+        self._guided, self._publicity = (
+            frozenset(np.flatnonzero(marked).tolist()) for marked in (columns.guided, columns.publicity)
+        )
+        self._actors: list[set[int]] = [set() for _ in range(actors)]
+        for number, passage in enumerate(index.passages):
+            for actor in passage.actors:
+                self._actors[actor].add(number)
+        self._neighbours = neighbours
+        self._near: list[frozenset[int]] | None = None  # few items ask for it
+        self._beside = admissions.read(index)
+        self._found: dict[tuple[object, ...], frozenset[int]] = {}
+
+    def away(self, asked: Asked) -> frozenset[int]:
+        """Return the passages that tell nothing of an item."""
+        key = asked[:-1]  # most items of a list ask for nothing of the kind
+        if key not in self._found:
+            self._found[key] = self._about_others(asked)
+        return self._found[key] | self._beside.of(asked.beside)
+
+    def _about_others(self, asked: Asked) -> frozenset[int]:
+        found: list[Set[int]] = [told for n, told in enumerate(self._actors) if n not in asked.actors]
+        if asked.objects:
+            if self._near is None:
+                self._near = self._neighbours.told(self._index)
+            found += [self._near[number] for number in asked.objects]
+        found += [] if asked.guiding else [self._guided]
+        found += [] if asked.publicity else [self._publicity]
+        return frozenset[int]().union(*found)
+
+    def why(self, passage: int, away: Set[int]) -> Aside | None:
+        """Return what a passage tells instead of a deed, None where it is none of those that are known.
+
+        Args:
+            passage: The passage.
+            away: The passages that tell nothing of the item.
+        """
+        aside = self._index.passages[passage].aside
+        if aside is not None or passage not in away:
+            return aside
+        if passage in self._guided:
+            return "others"
+        if passage in self._publicity:
+            return "publicity"
+        return "others" if self._index.passages[passage].actors else None

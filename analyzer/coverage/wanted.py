@@ -1,0 +1,74 @@
+"""What the items of a list ask for beside naming their deed. Found once per list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analyzer.checklist.grammar import ItemGrammar
+from analyzer.coverage.asides import AsideReader, Asked
+from analyzer.coverage.bans import Ban, Bans
+from analyzer.coverage.demands import DemandChecker
+from analyzer.coverage.lexicon import CoverageFile
+from analyzer.coverage.plan import Plan
+from analyzer.coverage.zero import ZeroReport, Zeros
+from analyzer.lexicon.concepts import fold
+
+
+class Rules:
+    """What the rules know of all lists and documents.
+
+    Args:
+        data: Cues.
+        grammar: Words of items.
+
+    Attributes:
+        asides: What passages tell instead of deeds of the unit.
+        bans: What items forbid.
+        zeros: Which reports of nothing answer an item.
+        demands: How demands are checked.
+        ignorable: Words whose exchange changes nothing.
+        leaders: Those who may be left out, but not exchanged.
+    """
+
+    def __init__(self, data: CoverageFile, grammar: ItemGrammar) -> None:
+        self.asides = AsideReader(data)
+        self.bans = Bans(data)
+        self.zeros = Zeros(data)
+        self.demands = DemandChecker(data, grammar)
+        self.ignorable = grammar.ignorable
+        self.leaders = grammar.leaders
+
+
+class Wanted(NamedTuple):
+    """What an item asks for beside its deed.
+
+    Attributes:
+        text: Folded text of the item.
+        excluded: Folded words that a statement about it must not have.
+        aside: What decides which passages tell it nothing.
+        zeros: Per atom, the report that nothing occurred which would answer it.
+        bans: Per atom, what it forbids.
+    """
+
+    text: str
+    excluded: tuple[str, ...]
+    aside: Asked
+    zeros: tuple[ZeroReport | None, ...]
+    bans: tuple[Ban | None, ...]
+
+
+def wanted_by(plan: Plan, rules: Rules) -> list[Wanted]:
+    """Return what each item of a list asks for."""
+    found: list[Wanted] = []
+    for entry, variants in zip(plan.items, plan.by_item, strict=True):
+        folded = fold(entry.item.text)
+        found.append(
+            Wanted(
+                folded,
+                tuple(map(fold, entry.item.not_)),
+                rules.asides.asked(entry, plan, variants),
+                tuple(rules.zeros.wanted(folded, atom) for atom in entry.atoms),
+                tuple(rules.bans.asked(atom.clause) for atom in entry.atoms),
+            )
+        )
+    return found
