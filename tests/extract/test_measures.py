@@ -16,7 +16,7 @@ def _params():
         yield pytest.param(case, id=case["name"], marks=marks)
 
 
-@pytest.mark.parametrize("case", _params())
+@pytest.mark.parametrize("case", list(_params()))
 def test_measures(extract, case):
     heading = "一、下一步工作打算" if case.get("plans") else "一、主要举措和成效"
     facts = extract(f"{heading}\n{case['text']}")
