@@ -9,11 +9,13 @@ import regex
 from analyzer.checklist.grammar import ItemGrammar, RequirementKind
 from analyzer.checklist.tokens import Requirement, days, just_below, numeral
 from analyzer.coverage.changes import changed
+from analyzer.coverage.counted import Counted
 from analyzer.coverage.due import Deed, date_of
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.moments import moments, parts_of_year
 from analyzer.coverage.rates import Rates
 from analyzer.coverage.stated import UNSEEN, Count, Finding, Stated
+from analyzer.numbers.written import Written
 from analyzer.text.later import later
 from analyzer.text.span import Span
 
@@ -23,6 +25,8 @@ _YEAR_END = (12, 31)
 _YEAR = 12  # months
 _PLACES = ("个", "处", "家")  # of which a holder has one
 _FULL, _RATE_NAME = 100, 3  # 持证率
+_NUMBERED = frozenset({"quantity", "frequency", "limit"})
+_PERCENT, _CASE = "%", "件"
 _PART = regex.compile("其中|包括|含")
 _CLAUSES = regex.compile("[，、：]")
 _CLAUSE_END = regex.compile("[，。；：\n]")
@@ -42,16 +46,19 @@ class DemandChecker:
     Args:
         data: Patterns ``demands`` by id.
         grammar: Rhythms and measure words that stand for each other (次, 堂, 场; 名, 人, 位).
+        written: How amounts are written.
     """
 
-    def __init__(self, data: CoverageFile, grammar: ItemGrammar) -> None:
-        self._patterns = {entry.id: later(regex.compile, entry.pattern or "") for entry in data.demands}
+    def __init__(self, data: CoverageFile, grammar: ItemGrammar, written: Written) -> None:
+        self._written = written
+        self._patterns = {
+            entry.id: later(regex.compile, entry.pattern or "") for entry in written.entries(data.demands)
+        }
         self._kinds = data.activity_kinds
         self._rates = Rates(data.rate_kinds)
         self._per_year = grammar.per_year
         self._holders = regex.compile("|".join(map(regex.escape, grammar.holders)))
-        alike = [frozenset(units) for units in (grammar.occasions, *grammar.alike_units)]
-        self._alike = {unit: units for units in alike for unit in units}
+        self._counted = Counted(grammar)
         self._occasions = frozenset(grammar.occasions)
         self._by_kind: dict[RequirementKind, Callable[[Requirement, Stated, int, int], Finding]] = {
             "scope": self._all_of, "within": self._within, "frequency": self._frequency,
@@ -61,7 +68,7 @@ class DemandChecker:
 
     def read(self, text: str, year: int | None = None) -> Stated:
         """Return what a document states that reports on ``year``."""
-        return Stated(self._patterns, text, year)
+        return Stated(self._patterns, self._written, text, year)
 
     def check(
         self,
@@ -89,6 +96,11 @@ class DemandChecker:
         if occasional and own is not None and self._alike_counts(demand, stated, start, own):
             end = own  # 普法活动8场，执法检查20次
         finding = self._by_kind[demand.kind](demand, stated, start, end)
+        if demand.kind in _NUMBERED and finding.found:
+            fits = (
+                self._counted.fit(c, demand, stated) for c in self._alike_counts(demand, stated, start, end)
+            )
+            finding = finding._replace(fit=max(fits, default=0))
         if finding.state == "met" or demand.unit not in self._occasions or demand.each:
             return finding
         return self._by_kinds(demand, demand.about, stated, start) or finding
@@ -153,7 +165,7 @@ class DemandChecker:
                 before.value == count.value and before.unit == count.unit for before in counts[:place]
             ):
                 return Finding("met", count.words)
-        alone = len(counts) == 1 and counts[0].value == _ONE and counts[0].unit in self._alike["件"]
+        alone = len(counts) == 1 and counts[0].value == _ONE and self._kindred(counts[0].unit, _CASE)
         if alone and counts[0].start not in settled:
             return Finding("met", counts[0].words)  # the only case there was
         return whole
@@ -185,7 +197,7 @@ class DemandChecker:
         for count in stated.counts(start, end):
             name = stated.text[stated.line(count.start) : count.start].rstrip("为达到仅")[-_RATE_NAME:]
             named = name.endswith("率") and name[:-1] in demand.text
-            if named and count.unit in self._alike["%"] and count.value < _FULL:
+            if named and count.unit == _PERCENT and count.value < _FULL:
                 return Finding("unmet", count.words)
         return Finding("met", "")
 
@@ -213,7 +225,7 @@ class DemandChecker:
         return found
 
     def _kindred(self, first: str, second: str) -> bool:
-        return second in (self._alike.get(first) or {first})
+        return self._counted.kindred(first, second)
 
     def _within(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         kept, at_once = (stated.matches(name, start, end) for name in ("within", "at_once"))
@@ -256,7 +268,7 @@ class DemandChecker:
     def _quantity(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         occasional = demand.unit in self._occasions
         counts = self._alike_counts(demand, stated, start, end)
-        if not counts and demand.unit in self._alike["%"]:
+        if not counts and demand.unit == _PERCENT:
             share = self._share(demand, stated, start, end)
             if share is None or share.value >= _FULL:
                 return self._all_of(demand, stated, start, end)
@@ -306,11 +318,7 @@ class DemandChecker:
         counts = [
             count for count in counts if not _FROM.search(stated.text, stated.line(count.start), count.start)
         ]
-        share = (
-            self._share(demand, stated, start, end)
-            if not counts and demand.unit in self._alike["%"]
-            else None
-        )
+        share = self._share(demand, stated, start, end) if not counts and demand.unit == _PERCENT else None
         if share is not None:
             counts = [share]
         if not counts:
@@ -344,15 +352,15 @@ class DemandChecker:
         counts = stated.counts(start, end)
         if not counts:
             return []
-        alike = self._alike.get(demand.unit) or frozenset({demand.unit})
-        found = _reached([count for count in counts if count.unit in alike], stated)
-        return self._rates.fitting(found, demand.about, stated) if demand.unit in self._alike["%"] else found
+        demand = demand if demand.unit else demand._replace(unit="次")
+        found = self._counted.answering(_reached(counts, stated), demand, stated)
+        return self._rates.fitting(found, demand.about, stated) if demand.unit == _PERCENT else found
 
     def _percentages(
         self, demand: Requirement, stated: Stated, start: int, end: int, *, named: bool = False
     ) -> list[Count]:
         """Return the percentages that a stretch gives for the rate or the whole that is demanded."""
-        percent = [count for count in stated.counts(start, end) if count.unit in "%％"]
+        percent = [count for count in stated.counts(start, end) if count.unit == _PERCENT]
         return self._rates.fitting(_reached(percent, stated), demand.about, stated, named=named)
 
 
@@ -377,9 +385,7 @@ def _not_intended(rhythms: Sequence[Match], stated: Stated, start: int, end: int
     """Return the rhythms that were kept, not those that were to be: 原定每季度一次，实际只开展2次."""
     intended = stated.matches("intended", stated.line(start), end)
     return [
-        rhythm
-        for rhythm in rhythms
-        if not any(one.start() <= rhythm.start() < one.end() for one in intended)
+        rhythm for rhythm in rhythms if not any(one.start() <= rhythm.start() < one.end() for one in intended)
     ]
 
 

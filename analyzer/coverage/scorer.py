@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.grammar import FILE as GRAMMAR
-from analyzer.checklist.grammar import ItemGrammar
+from analyzer.checklist.grammar import ItemGrammar, written_with
 from analyzer.checklist.model import Checklist, Item
 from analyzer.coverage.actors import Actors
 from analyzer.coverage.admissions import Admissions
@@ -100,7 +100,7 @@ class CoverageScorer:
         self._passages = PassageReader(self._data)
         self._ignorable = grammar.ignorable
         self._leaders = grammar.leaders
-        self._demands = DemandChecker(self._data, grammar)
+        self._demands = DemandChecker(self._data, grammar, written_with(lexicons))
         self._cues = AnchorCues(self._data)
         self._zeros = Zeros(self._data)
         self._apart = Apart(
