@@ -1,4 +1,4 @@
-"""What a report tells besides deeds: what was only told about, not done, only begun, called off, done before, by others."""
+"""What a report tells besides deeds: what was told about, not done, begun, called off, done before, by others."""
 
 import pytest
 
