@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -16,6 +16,7 @@ _BEFORE, _AFTER = 12, 6  # characters beside a number that say what it counts
 _HEAD = 2  # characters of the word at the end of a name
 APART = 2  # bigrams by which one number is told to count the matter and another is not
 _EDGES = regex.compile("[，、；。：:,;（）()|\n0-9]")
+_AIMS = ("restated", "aimed")
 _TIMES, _PERCENT = "次", "%"
 
 
@@ -75,6 +76,17 @@ class Counted:
         if count.unit == _ANY and self._holders.match(after):
             return False  # 在14个村配备
         return len(name) == _HEAD and (name in before or name in after)
+
+
+def reached(counts: Sequence[Count], stated: Stated) -> list[Count]:
+    """Return the numbers that tell what was reached, not those that say again what was demanded."""
+    if not counts:
+        return []
+    begin, end = stated.line(counts[0].start), counts[-1].start + 1
+    again = {match.start("value") for name in _AIMS for match in stated.matches(name, begin, end)}
+    told = [count for count in counts if count.start not in again]
+    intended = stated.matches("intended", begin, end)
+    return [count for count in told if not any(one.start() <= count.start < one.end() for one in intended)]
 
 
 def _beside(count: Count, stated: Stated) -> tuple[str, str]:

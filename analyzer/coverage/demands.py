@@ -8,13 +8,15 @@ import regex
 
 from analyzer.checklist.grammar import ItemGrammar, RequirementKind
 from analyzer.checklist.tokens import Requirement, days, just_below, numeral
+from analyzer.coverage.cells import CellReader, Cells
 from analyzer.coverage.changes import changed
-from analyzer.coverage.counted import Counted
+from analyzer.coverage.counted import Counted, reached
 from analyzer.coverage.due import Deed, date_of
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.moments import moments, parts_of_year
 from analyzer.coverage.rates import Rates
 from analyzer.coverage.stated import UNSEEN, Count, Finding, Stated
+from analyzer.extract.facts import Facts
 from analyzer.numbers.written import Written
 from analyzer.text.later import later
 from analyzer.text.span import Span
@@ -59,6 +61,7 @@ class DemandChecker:
         self._per_year = grammar.per_year
         self._holders = regex.compile("|".join(map(regex.escape, grammar.holders)))
         self._counted = Counted(grammar)
+        self._cells = CellReader(data.table_columns, written)
         self._occasions = frozenset(grammar.occasions)
         self._by_kind: dict[RequirementKind, Callable[[Requirement, Stated, int, int], Finding]] = {
             "scope": self._all_of, "within": self._within, "frequency": self._frequency,
@@ -66,9 +69,10 @@ class DemandChecker:
             "change": changed,
         }  # fmt: skip
 
-    def read(self, text: str, year: int | None = None) -> Stated:
-        """Return what a document states that reports on ``year``."""
-        return Stated(self._patterns, self._written, text, year)
+    def read(self, text: str, year: int | None = None, facts: Facts | None = None) -> Stated:
+        """Return what a document states that reports on ``year``; its tables are read where ``facts`` are known."""
+        cells = self._cells.read(facts) if facts else Cells()
+        return Stated(self._patterns, self._written, text, year, cells)
 
     def check(
         self,
@@ -353,7 +357,7 @@ class DemandChecker:
         if not counts:
             return []
         demand = demand if demand.unit else demand._replace(unit="次")
-        found = self._counted.answering(_reached(counts, stated), demand, stated)
+        found = self._counted.answering(reached(counts, stated), demand, stated)
         return self._rates.fitting(found, demand.about, stated) if demand.unit == _PERCENT else found
 
     def _percentages(
@@ -361,24 +365,13 @@ class DemandChecker:
     ) -> list[Count]:
         """Return the percentages that a stretch gives for the rate or the whole that is demanded."""
         percent = [count for count in stated.counts(start, end) if count.unit == _PERCENT]
-        return self._rates.fitting(_reached(percent, stated), demand.about, stated, named=named)
+        return self._rates.fitting(reached(percent, stated), demand.about, stated, named=named)
 
 
 def _sentence(stated: Stated, place: int) -> int:
     """Return where the sentence begins in which ``place`` lies."""
     line = stated.line(place)
     return max(line, stated.text.rfind("。", line, place) + 1)
-
-
-def _reached(counts: Sequence[Count], stated: Stated) -> list[Count]:
-    """Return the numbers that tell what was reached, not those that say again what was demanded."""
-    if not counts:
-        return []
-    begin, end = stated.line(counts[0].start), counts[-1].start + 1
-    again = {match.start("value") for match in stated.matches("restated", begin, end)}
-    told = [count for count in counts if count.start not in again]
-    intended = stated.matches("intended", begin, end)
-    return [count for count in told if not any(one.start() <= count.start < one.end() for one in intended)]
 
 
 def _not_intended(rhythms: Sequence[Match], stated: Stated, start: int, end: int) -> list[Match]:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from analyzer.checklist.tokens import numeral
+from analyzer.coverage.cells import Cells
 from analyzer.numbers.written import Written
 
 State = Literal["met", "unmet", "unseen"]
@@ -34,6 +35,7 @@ class Finding(NamedTuple):
 
 
 UNSEEN = Finding("unseen", "")
+_NO_TABLES = Cells()
 
 
 class Date(NamedTuple):
@@ -62,12 +64,19 @@ class Stated:
         written: Compares units.
         text: The document.
         year: The year that it reports on, None when unknown.
+        cells: What its tables say of its numbers.
     """
 
     def __init__(
-        self, patterns: dict[str, regex.Pattern[str]], written: Written, text: str, year: int | None = None
+        self,
+        patterns: dict[str, regex.Pattern[str]],
+        written: Written,
+        text: str,
+        year: int | None = None,
+        cells: Cells = _NO_TABLES,
     ) -> None:
         self.text = text
+        self._cells = cells
         self._written = written
         self._year = year
         self._patterns = patterns
@@ -94,11 +103,24 @@ class Stated:
         found: list[Count] = []
         for line in self._touched(start, end):
             if line not in self._counts:
-                every = [self._count(match) for match in self.matches("count", *self._lines[line : line + 2])]
+                every = self._counted(*self._lines[line : line + 2])
                 self._counts[line] = every, [count.start for count in every]
             counts, starts = self._counts[line]
             found += counts[bisect_left(starts, start) : bisect_left(starts, end)]
         return found
+
+    def _counted(self, start: int, end: int) -> list[Count]:
+        """Return the numbers of a line: of a table, those that tell results."""
+        found = [self._count(match) for match in self.matches("count", start, end)]
+        cells = self._cells
+        if not cells.numbers and not cells.aims:
+            return found
+        found += [
+            Count(one.value, one.unit, one.words, one.start)
+            for one in cells.numbers
+            if start <= one.start < end
+        ]
+        return sorted((one for one in found if not cells.aimed(one.start)), key=lambda one: one.start)
 
     def _count(self, match: Match) -> Count:
         value, unit = self._written.compared(numeral(match["value"]), match["unit"])

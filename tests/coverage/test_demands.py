@@ -385,3 +385,34 @@ def test_what_a_number_counts(judged, item, text, verdict):
 )
 def test_the_number_of_another_act_is_none_of_the_deed(judged, item, text, verdict):
     assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("年度目标100个，实际新建充电端口62个。", "mentioned"),
+        ("计划新建充电端口100个，实际完成62个。", "mentioned"),
+        ("新建充电端口目标任务为100个，目前建成62个。", "mentioned"),
+        ("新建充电端口62个（年度目标100个）。", "mentioned"),
+        ("计划新建充电端口100个，实际新建充电端口162个。", "covered"),
+        ("完成年度目标任务100个，新建充电端口162个。", "covered"),
+        (
+            "见下表。\n指标|任务数|完成数|完成率\n新建充电端口|100个|62个|62%\n建设公园|3个|4个|133%",
+            "mentioned",
+        ),
+        (
+            "见下表。\n指标|任务数|完成数|完成率\n新建充电端口|100个|162个|162%\n建设公园|3个|4个|133%",
+            "covered",
+        ),
+        (
+            "见下表。\n指标|目标值|实际值|完成率\n新建充电端口（个）|100|62|62%\n建设公园（个）|3|4|133%",
+            "mentioned",
+        ),
+        (
+            "见下表。\n指标|目标值|实际值|完成率\n新建充电端口（个）|100|162|162%\n建设公园（个）|3|4|133%",
+            "covered",
+        ),
+    ],
+)
+def test_an_aim_is_no_result(judged, text, verdict):
+    assert judged("新建充电端口不少于100个", text)[0] == verdict
