@@ -16,6 +16,9 @@ _BEFORE, _AFTER = 12, 6  # characters beside a number that say what it counts
 _HEAD = 2  # characters of the word at the end of a name
 APART = 2  # bigrams by which one number is told to count the matter and another is not
 _EDGES = regex.compile("[，、；。：:,;（）()|\n0-9]")
+SHARED = regex.compile(
+    "(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$"
+)  # before a number that falls to each
 _AIMS = ("restated", "aimed")
 _TIMES, _PERCENT = "次", "%"
 
@@ -49,7 +52,7 @@ class Counted:
             for count in counts
             if self.kindred(demand.unit, count.unit) or self._generic(count, demand, stated)
         ]
-        if len(found) <= 1 or demand.total or demand.unit == _PERCENT:
+        if len(found) <= 1 or demand.total or demand.each or demand.unit == _PERCENT:
             return found
         fits = [self.fit(count, demand, stated) for count in found]
         least = max(fits) - APART

@@ -10,11 +10,12 @@ from analyzer.checklist.grammar import ItemGrammar, RequirementKind
 from analyzer.checklist.tokens import Requirement, days, just_below, numeral
 from analyzer.coverage.cells import CellReader, Cells
 from analyzer.coverage.changes import changed
-from analyzer.coverage.counted import Counted, reached
+from analyzer.coverage.counted import SHARED, Counted, reached
 from analyzer.coverage.due import Deed, date_of
 from analyzer.coverage.lexicon import CoverageFile
-from analyzer.coverage.moments import moments, parts_of_year
+from analyzer.coverage.moments import idle, moments, parts_of_year, together, told_with
 from analyzer.coverage.rates import Rates
+from analyzer.coverage.shares import Shares
 from analyzer.coverage.stated import UNSEEN, Count, Finding, Stated
 from analyzer.extract.facts import Facts
 from analyzer.numbers.written import Written
@@ -25,8 +26,7 @@ Match = regex.Match[str]
 _ONE = 1
 _YEAR_END = (12, 31)
 _YEAR = 12  # months
-_PLACES = ("个", "处", "家")  # of which a holder has one
-_FULL, _RATE_NAME = 100, 3  # 持证率
+_FULL = 100
 _NUMBERED = frozenset({"quantity", "frequency", "limit"})
 _PERCENT, _CASE = "%", "件"
 _PART = regex.compile("其中|包括|含")
@@ -37,9 +37,6 @@ _NOT = regex.compile(
     "(?:没有?|未能?|距离?|离|难以|无法|不能)[^，。；、]{0,10}$"
 )  # before 全覆盖 that was not reached
 _BELOW = regex.compile("(?:(?<!不|不得)[低少小]于|不到|不足)$")
-_SHARED = regex.compile(
-    "(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$"
-)  # before a number that falls to each
 
 
 class DemandChecker:
@@ -61,6 +58,7 @@ class DemandChecker:
         self._per_year = grammar.per_year
         self._holders = regex.compile("|".join(map(regex.escape, grammar.holders)))
         self._counted = Counted(grammar)
+        self._shares = Shares(grammar, self._counted)
         self._cells = CellReader(data.table_columns, written)
         self._occasions = frozenset(grammar.occasions)
         self._by_kind: dict[RequirementKind, Callable[[Requirement, Stated, int, int], Finding]] = {
@@ -107,7 +105,8 @@ class DemandChecker:
             finding = finding._replace(fit=max(fits, default=0))
         if finding.state == "met" or demand.unit not in self._occasions or demand.each:
             return finding
-        return self._by_kinds(demand, demand.about, stated, start) or finding
+        by_times = self._by_times(demand, stated, start) if demand.kind != "limit" else None
+        return by_times or self._by_kinds(demand, demand.about, stated, start) or finding
 
     def added(self, demand: Requirement, stated: Stated, spans: Sequence[Span]) -> Finding | None:
         """Return whether the numbers of several passages together are as many as demanded, None without two."""
@@ -116,6 +115,20 @@ class DemandChecker:
             return None
         enough = sum(count.value for count in found) >= demand.value
         return Finding("met" if enough else "unmet", "、".join(count.words for count in found))
+
+    def _by_times(self, demand: Requirement, stated: Stated, start: int) -> Finding | None:
+        """Return that a demand is met by what a sentence tells of each time of the year: 一季度2次，二季度3次."""
+        begin = _sentence(stated, start)
+        close = stated.text.find("。", start)
+        line = stated.text.find("\n", start)
+        end = min((place for place in (close, line) if place >= 0), default=len(stated.text))
+        counts = self._alike_counts(demand, stated, begin, end)
+        if len(counts) <= _ONE or together(stated, counts) < demand.value:
+            return None
+        places = [told_with(count, stated) for count in counts]
+        return (
+            None if idle(demand, stated, places) else Finding("met", "、".join(one.words for one in counts))
+        )
 
     def _by_kinds(self, demand: Requirement, asked: str, stated: Stated, place: int) -> Finding | None:
         """Return whether a demand is met by the kinds of an activity together that a paragraph tells, None without any.
@@ -145,9 +158,9 @@ class DemandChecker:
         if rates:
             lowest = min(rates)
             return Finding("met" if lowest.value >= _FULL else "unmet", lowest.words)
-        whole = self._settled(stated, start, end)
+        whole = self._shares.settled(stated, start, end)
         if whole.state != "unmet" and self._holders.search(demand.about):
-            whole = self._one_each(stated, start, end) or whole
+            whole = self._shares.one_each(stated, start, end) or whole
         if whole.state == "unmet":
             return whole
         full = [
@@ -174,59 +187,15 @@ class DemandChecker:
             return Finding("met", counts[0].words)  # the only case there was
         return whole
 
-    def _one_each(self, stated: Stated, start: int, end: int) -> Finding | None:
-        """Return whether there are as many as holders: 14个社区建成工作站13个. None where no two numbers say so."""
-        held = stated.matches("holders", start, end)
-        own = {match.start("value") for match in held}
-        for holder in held:
-            counts = stated.counts(holder.end(), end)
-            count = next((one for one in counts if one.unit in _PLACES and one.start not in own), None)
-            many = numeral(holder["value"])
-            if count is None or many <= _ONE or _CLAUSE_END.search(stated.text, holder.end(), count.start):
-                continue
-            if _SHARED.search(stated.text, stated.line(count.start), count.start):
-                continue
-            told = f"{holder.group()}中的{count.words}"
-            return Finding("unmet" if count.value < many else "met", told)
-        return None
-
     def _none_missing(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         """Return whether somebody or something is left out, by numbers or by a rate named like the deed.
 
         That all did it is told by the deed itself.
         """
-        whole = self._settled(stated, start, end)
-        if whole.state == "unmet":
-            return whole
-        for count in stated.counts(start, end):
-            name = stated.text[stated.line(count.start) : count.start].rstrip("为达到仅")[-_RATE_NAME:]
-            named = name.endswith("率") and name[:-1] in demand.text
-            if named and count.unit == _PERCENT and count.value < _FULL:
-                return Finding("unmet", count.words)
-        return Finding("met", "")
-
-    def _settled(self, stated: Stated, start: int, end: int) -> Finding:
-        """Return whether what was settled is as many as there are, by the number of all before it in the same line."""
-        found = UNSEEN
-        for name in ("settled", "settled_after"):
-            for match in stated.matches(name, start, end):
-                place, kind = match.start("value"), match["unit"]
-                whole = next(
-                    (
-                        other
-                        for other in reversed(stated.matches("whole", stated.line(place), place))
-                        if other.start("value") < place and self._kindred(other["unit"], kind)
-                    ),
-                    None,
-                )
-                if whole is None:
-                    continue
-                told = f"{whole['value']}{whole['unit']}中的{match['value']}{kind}"
-                if numeral(match["value"]) < numeral(whole["value"]):
-                    return Finding("unmet", told)
-                if numeral(match["value"]) == numeral(whole["value"]):
-                    found = Finding("met", told)
-        return found
+        whole = self._shares.settled(stated, start, end)
+        if whole.state != "unmet":
+            whole = self._shares.missing(demand, stated, start, end)
+        return whole if whole.state == "unmet" else Finding("met", "")
 
     def _kindred(self, first: str, second: str) -> bool:
         return self._counted.kindred(first, second)
@@ -247,7 +216,11 @@ class DemandChecker:
     def _frequency(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         rhythms = _not_intended(stated.matches("rhythm", start, end), stated, start, end)
         if not rhythms:
-            return self._quantity(demand._replace(unit=demand.unit or "次"), stated, start, end)
+            counted = demand._replace(unit=demand.unit or "次")
+            finding = self._quantity(counted, stated, start, end)
+            places = [told_with(count, stated) for count in self._alike_counts(counted, stated, start, end)]
+            left_out = bool(places) and finding.state == "met" and idle(demand, stated, places)
+            return finding._replace(state="unmet") if left_out else finding
         first = rhythms[0]
         rate = self._per_year[first["period"].removeprefix("个")]
         counts = [one for one in stated.counts(first.end(), end) if one.unit in self._occasions]
@@ -297,9 +270,7 @@ class DemandChecker:
         self, demand: Requirement, stated: Stated, counts: Sequence[Count], start: int, end: int
     ) -> Finding:
         """Return whether as many fall to each as are demanded: stated so, or all of them by the number of holders."""
-        own = [
-            count for count in counts if _SHARED.search(stated.text, stated.line(count.start), count.start)
-        ]
+        own = [count for count in counts if SHARED.search(stated.text, stated.line(count.start), count.start)]
         if own:
             value, _, found, _ = max(own)
             return Finding("met" if value >= demand.value else "unmet", found)
@@ -354,6 +325,8 @@ class DemandChecker:
 
     def _alike_counts(self, demand: Requirement, stated: Stated, start: int, end: int) -> list[Count]:
         counts = stated.counts(start, end)
+        if demand.kind == "quantity" and not self._written.known(demand.unit):
+            counts = stated.counts_of(demand.unit, start, end)
         if not counts:
             return []
         demand = demand if demand.unit else demand._replace(unit="次")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import regex
@@ -19,6 +20,13 @@ _YEAR = 12  # months
 _DATED = regex.compile(r"(?<![0-9])(20[0-9]{2})年$")
 _NEXT, _LAST = ("次年", "明年", "翌年", "来年"), ("去年", "上年")
 _YEARS = 5  # longest name of a year before a month
+
+
+@lru_cache(maxsize=256)
+def _with_unit(unit: str) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<![0-9.第])(?<value>[0-9]+(?:\.[0-9]+)?[万亿]?|[一二三四五六七八九十百两]{{1,4}})[余多]?{regex.escape(unit)}"
+    )
 
 
 class Finding(NamedTuple):
@@ -97,6 +105,13 @@ class Stated:
             matches, starts = self._found[name, line]
             found += matches[bisect_left(starts, start) : bisect_left(starts, end)]
         return found
+
+    def counts_of(self, unit: str, start: int, end: int) -> list[Count]:
+        """Return the numbers of a stretch with a unit that no list knows."""
+        return [
+            Count(numeral(match["value"]), unit, match.group(), match.start())
+            for match in _with_unit(unit).finditer(self.text, start, end)
+        ]
 
     def counts(self, start: int, end: int) -> Sequence[Count]:
         """Return the numbers that begin from ``start`` to before ``end``."""
