@@ -16,6 +16,7 @@ from analyzer.coverage.matching import Match
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.stated import Finding
 from analyzer.coverage.verdicts import SUBSTANTIVE, Support
+from analyzer.extract.facts import Facts
 from analyzer.text.span import Span
 
 Parts = dict[int, dict[int, set[int]]]  # per item and atom, passages that tell it by name
@@ -28,17 +29,15 @@ class Demanded:
 
     Args:
         demands: How demands are checked.
-        year: The year that the document reports on.
+        facts: The facts of the document.
         index: The document.
         plan: The checklist.
         parts: Passages that tell the parts of items.
     """
 
-    def __init__(
-        self, demands: DemandChecker, year: int | None, index: Index, plan: Plan, parts: Parts
-    ) -> None:
+    def __init__(self, demands: DemandChecker, facts: Facts, index: Index, plan: Plan, parts: Parts) -> None:
         self._demands = demands
-        self._stated = demands.read(index.text, year)
+        self._stated = demands.read(index.text, facts.meta.year, facts)
         self._index = index
         self._plan = plan
         self._parts = parts

@@ -148,6 +148,20 @@ class Banning(Struct, frozen=True, forbid_unknown_fields=True):
     talking: tuple[Entry, ...]
 
 
+class TableColumns(Struct, frozen=True, forbid_unknown_fields=True):
+    """Names of columns of tables.
+
+    Attributes:
+        aims: What was to be reached.
+        shares: How much of that was.
+        results: What was reached.
+    """
+
+    aims: tuple[Entry, ...]
+    shares: tuple[Entry, ...]
+    results: tuple[Entry, ...]
+
+
 class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that coverage scoring knows beside concepts and item grammar; see the comments in the file."""
 
@@ -173,6 +187,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     guided: tuple[Entry, ...]
     publicity: tuple[Entry, ...]
     demands: tuple[Entry, ...]
+    table_columns: TableColumns
     rate_kinds: tuple[tuple[str, ...], ...]
     activity_kinds: tuple[Matter, ...]
     responding_acts: tuple[str, ...]
@@ -191,8 +206,8 @@ def self_test_coverage(data: CoverageFile, written: Written) -> list[str]:
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.learned, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided,
         data.publicity, written.entries(data.demands), data.self_reference, data.undone, data.former, data.put_right,
-        data.poor_products, data.acts_left_undone, data.earlier, data.of_this_year, *astuple(data.rhetoric),
-        *astuple(data.bans),
+        data.poor_products, data.acts_left_undone, data.earlier, data.of_this_year,
+        *astuple(data.rhetoric), *astuple(data.bans), *astuple(data.table_columns),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]
     apart: tuple[Neighbour | Actor, ...] = (*data.neighbours, *data.actors)
