@@ -71,6 +71,7 @@ class SectionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     unnumbered: tuple[Entry, ...]
     implicit: tuple[KindEntry, ...]
     admissions: tuple[Entry, ...]
+    turns: tuple[Entry, ...]
     preamble_ends: tuple[Entry, ...]
 
 
@@ -93,6 +94,10 @@ class OutlineExtractor:
             [(entry.kind, later(regex.compile, expression(entry))) for entry in data.implicit],
             later(regex.compile, "|".join(f"(?:{expression(entry)})" for entry in data.admissions)),
             self._contents.turn,
+            (
+                regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.turns)),
+                self._contents.admitted,
+            ),
         )
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
         self._asides = lexicons.shared(AsideFinder)
