@@ -249,3 +249,9 @@ def test_one_paragraph_turns_to_problems_with_a_mere_but(outline, told):
 def test_one_paragraph_goes_on_with_what_was_done(outline, told):
     sections = outline.extract(f"{_PROSE}{told}明年，我们将继续努力。")
     assert [section.kind for section in sections] == ["preamble", "measures", "plans"]
+
+
+def test_numbers_beside_titled_parts_leave_no_gap(outline):
+    case = next(case for case in CASES if case["name"].startswith("a number whose first sentence"))
+    numbers = [section.number for section in outline.extract(case["text"]) if section.level > 1]
+    assert numbers == ["（一）", "（二）", "1.", "2.", "（三）"]
