@@ -164,8 +164,7 @@ def untitled(text: str, lines: Sequence[Span], headings: Sequence[Heading]) -> l
         marker = marker_at(text, line.start)
         if marker is None or text[line.end - 1] in "；;：:":
             continue
-        for level in [level for level in groups if level > marker.level]:
-            done.append(groups.pop(level))
+        done += [groups.pop(level) for level in list(groups) if level > marker.level]
         group = groups.setdefault(marker.level, [])
         if group and marker.ordinal != group[-1].ordinal + 1:
             done.append(group)
