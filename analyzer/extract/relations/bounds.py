@@ -225,8 +225,8 @@ class Bounds:
     def _of_several(self, small: Item, large: Item, earlier: Sequence[Item]) -> bool:
         """Whether a number may be of more than the nearest one: of two that it holds together with those ahead.
 
-        旧存12件，新收100件，结案108件; 网上受理300件，窗口受理200件，办结498件. Where the one ahead holds it alone the nearest may
-        be a part of it (检查50家，发现问题20家，整改25家), if they are not named alike.
+        旧存12件，新收100件，结案108件; 网上受理300件，窗口受理200件，办结498件. Where the one ahead holds it alone
+        the nearest may be a part of it (检查50家，发现问题20家，整改25家), if they are not named alike.
         """
         one_act = small.label[-_ENDING:] == large.label[-_ENDING:] and "其中" not in small.label
         if one_act or self._cues.missing.search(large.label) is not None:
