@@ -18,7 +18,14 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
 from analyzer.text.span import Span
 
-_NUMBERED = re.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
+_NUMBERED = re.compile(
+    r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个(?!月|工作日|小时|季度)|人|批|期)(?!性)"
+)
+# An amount of what was done, not how often or how long it is to be done.
+_AMOUNT = re.compile(
+    r"(?<![不至]少于)(?<!至少)(?<!每周)(?<!每月)(?<!每年)(?<!每季)[\d百千万亿]+[余多]?"
+    r"(?:件|起|宗|户|家|人次|人|名|场次|场|份|处|元|万元|亿元|吨|亩|台|套|条|项|个(?!月|工作日|小时|季度))"
+)
 PLEDGES = frozenset({"slogan", "support", "activity"})
 _DATED = re.compile(
     r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)"
@@ -43,6 +50,7 @@ class MeasureRules:
         self._verbs = lexicons.shared(VerbLexicon)
         self._cues = lexicons.shared(CueReader)
         self._ongoing = frozenset(data.ongoing_verbs)
+        self._outright = {entry.id: entry.status for entry in data.status if entry.outright}
         self._opening: dict[Status, regex.Pattern[str]] = {
             status: regex.compile(
                 "|".join(expression(entry) for entry in data.status if entry.status == status)
@@ -74,10 +82,13 @@ class MeasureRules:
             return "INTENT"
         if "DONE" in cues:
             return "DONE"
+        standing = self.settles(reading, "ROUTINE")
+        if standing and not _AMOUNT.search(content):
+            return "ROUTINE"
         numbered = _NUMBERED.search(content) is not None
         if not numbered and predicate.verb.of(facts.text) in self._ongoing and predicate.actor is None:
             return "ONGOING"
-        if "ROUTINE" in cues:
+        if "ROUTINE" in cues and not standing:
             return "ROUTINE"
         if numbered or predicate.verb_class == "event":
             return "DONE"
@@ -86,6 +97,16 @@ class MeasureRules:
         # An act told behind a date of the same sentence happened with it.
         sentence = facts.sentences[clause.sentence].span
         return "DONE" if _DATED.match(facts.text, sentence.start, clause.span.end) else "ROUTINE"
+
+    def settles(self, reading: Reading, status: Status) -> bool:
+        """Whether words of a clause settle its status outright, so that no model is asked.
+
+        What was set up or changed is done, whatever is to hold from then on (坐班改为每周三个半天).
+        """
+        names = reading.cues.names
+        if status == "ROUTINE" and "changed" in names:
+            return False
+        return any(self._outright.get(name) == status for name in names)
 
     def _of_object(self, text: str, clause: Span, predicate: Predicate) -> bool:
         """Whether what is denied is an attribute of what an act is done to (删掉没有依据的条款)."""
