@@ -47,6 +47,7 @@ from analyzer.text.span import Span
 
 _OPENING = regex.compile(r"(?P<t>[^，。；：！？\n]{4,20})。(?=[^\n]{12})")
 _REMEMBERED = 1024  # headings
+_ENDS = regex.compile("[。；！？]")
 _JOINED = regex.compile("[、，,和与及]")
 _BEFORE_TITLE = regex.compile(
     r"^(?:(?:\d{1,2}月?[—–－至到-])?\d{1,2}月(?:\d{1,2}日|[上中下]旬|份)?[ \u3000：:]+|问[：:])"
@@ -178,7 +179,12 @@ class OutlineExtractor:
         after = max((section.heading.end for section in sections if section.kind in kinds), default=0)
         after = max(after, int(len(text) * _DONE_FIRST))
         told = [section.span for section in sections if section.kind == "plans" and section.title]
-        own = [line for line in lines if line.start > after and not any(one.contains(line) for one in told)]
+        titles = {heading.start for heading in headings}
+        first = next(
+            (line.end for line in lines if line.start not in titles and _ENDS.search(text, *line)), 0
+        )
+        after = max(after, first)  # a last part has something before it
+        own = [line for line in lines if line.start >= after and not any(one.contains(line) for one in told)]
         return self._last.find(text, own, missing) if missing else []
 
     def _mark_labelled(self, text: str, headings: Sequence[Heading], tail: int) -> list[Span]:
