@@ -13,7 +13,8 @@ from analyzer.cli.base import Group, lang_option, language
 from analyzer.report.texts import Texts
 
 FAILURE, INTERRUPTED = 2, 130
-_COLLECTED_AT = 50_000  # new objects; all that a start loads stays, and walking over it is a fortieth of the start
+# New objects at which garbage is looked for: all that a start loads stays, and walking over it took a fortieth of it.
+_COLLECTED_AT = 50_000
 _COMMANDS = {
     "check": "analyzer.cli.check:check",
     "report": "analyzer.cli.report:report",
