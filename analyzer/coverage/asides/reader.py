@@ -66,7 +66,7 @@ class AsideReader:
         self._admissions = Admissions(data)
         self._guiding, self._publicity = data.guiding_items, data.publicity_items
         self.begun: dict[str, Sequence[Entry]] = {"third_party": data.third_party, **self._rhetoric.begun}
-        self.held = {"earlier": self._earlier.held, **self._actors.held}
+        self.held = {"basis": [joined(data.basis)], "earlier": self._earlier.held, **self._actors.held}
 
     def clauses(self, facts: Facts, cues: Mapping[str, Set[int]], past: Set[int]) -> dict[int, Aside]:
         """Return the clauses that tell no item a deed of the unit in its year, and what they tell.
