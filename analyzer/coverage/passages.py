@@ -48,13 +48,11 @@ class Passage(NamedTuple):
         severity: Of an admission.
         heading: Whether it is a heading.
         zero: Whether it reports that nothing of the kind occurred.
-        guided: Whether others did it under the unit's guidance.
-        publicity: Whether it lists contents of publicity.
         sentence: Number of its sentence, -1 for headings.
         outright: Whether the unit says in so many words that it did not do something.
         former: Whether it tells how things were before; what follows tells what was done.
         aside: Why it tells nothing of the unit's own year: talk, former times, others' deeds, a basis.
-        actors: Others than the unit whose deed it tells.
+        kinds: What it tells that only some items ask for: guidance of others, publicity, deeds of some actor.
     """
 
     span: Span
@@ -64,13 +62,11 @@ class Passage(NamedTuple):
     severity: int = 0
     heading: bool = False
     zero: bool = False
-    guided: bool = False
-    publicity: bool = False
     sentence: int = -1
     outright: bool = False
     former: bool = False
     aside: Aside | None = None
-    actors: tuple[int, ...] = ()
+    kinds: Sequence[str] = ()
 
 
 class PassageReader:
@@ -90,7 +86,7 @@ class PassageReader:
         self.asides = asides
         self.undone = short(joined(data.undone))
         self.mended = regex.compile(joined(data.put_right))
-        names = ("future", "negated", "zero", "guided", "publicity", "former")
+        names = ("future", "negated", "zero", "former")
         self._cues = ClauseCues({name: getattr(data, name) for name in names} | asides.begun, asides.held)
 
     def read(self, facts: Facts) -> list[Passage]:
@@ -98,10 +94,10 @@ class PassageReader:
         text = facts.text
         kinds = {section.id: _ROLES.get(section.kind, "claim") for section in facts.sections}
         cues = self._cues.find(text, [clause.span.start for clause in facts.clauses])
-        zero, guided, publicity, former = map(cues.__getitem__, ("zero", "guided", "publicity", "former"))
-        told = {n for n in zero if not _SOME.search(text, *facts.clauses[n].span)}
+        former = cues["former"]
+        told = {n for n in cues["zero"] if not _SOME.search(text, *facts.clauses[n].span)}
         standings = _Standings(self, facts, cues, told)
-        actors = self.asides.actors(facts, cues)
+        only_some = self.asides.kinds(facts, cues)
         found: list[Passage] = []
         statement, end, apart = -1, 0, False
         last: object = None
@@ -124,13 +120,11 @@ class PassageReader:
                 severity,
                 False,
                 number in told,
-                number in guided,
-                number in publicity,
                 clause.sentence,
                 outright,
                 number in former,
                 aside,
-                actors.get(number, ()) if role == "claim" else (),
+                only_some.get(number, ()),
             )
             found.append(_new(Passage, fields))
         found += _headings(facts, kinds, statement)
