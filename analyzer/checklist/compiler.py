@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from analyzer.checklist.compounds import named_tails
-from analyzer.checklist.grammar import FILE, ItemGrammar
+from analyzer.checklist.grammar import FILE, ItemGrammar, written_with
 from analyzer.checklist.members import Draft
 from analyzer.checklist.model import Checklist, Item
 from analyzer.checklist.shared import held_by_each, met_together
@@ -114,7 +114,7 @@ class ItemCompiler:
         self._grammar = lexicons.load(FILE, ItemGrammar)
         self.background = lexicons.shared(Background.load)
         self.matcher = ConceptMatcher(lexicons.shared(load_concepts))
-        self._tokenizer = Tokenizer(self._grammar, self.matcher, make_cut(known=True))
+        self._tokenizer = Tokenizer(self._grammar, self.matcher, make_cut(known=True), written_with(lexicons))
         self._splitter = Splitter(self._grammar, self._tokenizer)
         aliases = {fold(alias.surface): tuple(map(fold, alias.forms)) for alias in self._grammar.aliases}
         self._vessels = tuple(self._grammar.vessels)

@@ -7,6 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, self_test
+from analyzer.lexicon.store import Lexicons
+from analyzer.numbers.units import UnitTable
+from analyzer.numbers.written import Written
 
 FILE = "item_grammar.yaml"
 RequirementKind = Literal["quantity", "frequency", "deadline", "within", "scope", "limit", "all", "change"]
@@ -66,6 +69,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     told_by: dict[str, tuple[str, ...]]
     occasions: tuple[str, ...]
     alike_units: tuple[tuple[str, ...], ...]
+    things: tuple[str, ...]
     per_year: dict[str, float]
     attributive: str
     list_open: str
@@ -115,6 +119,15 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
         return frozenset((*self.adverbs, *self.generic_verbs, *self.particles, *self.tails, *self.levels))
 
 
-def self_test_grammar(grammar: ItemGrammar) -> list[str]:
+def written_with(lexicons: Lexicons) -> Written:
+    """Return how amounts are written, with the measure words of occasions."""
+    return lexicons.shared(_written)
+
+
+def _written(lexicons: Lexicons) -> Written:
+    return Written(UnitTable(lexicons), lexicons.load(FILE, ItemGrammar).occasions)
+
+
+def self_test_grammar(grammar: ItemGrammar, written: Written) -> list[str]:
     """Return one line per entry that fails its own examples."""
-    return self_test(FILE, grammar.phases) + self_test(FILE, grammar.requirements)
+    return self_test(FILE, grammar.phases) + self_test(FILE, written.entries(grammar.requirements))

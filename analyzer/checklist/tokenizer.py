@@ -12,7 +12,6 @@ from analyzer.checklist.tokens import (
     ACTIONS,
     COMMAS,
     DIGITS,
-    TENTH,
     Requirement,
     Token,
     TokenKind,
@@ -21,6 +20,7 @@ from analyzer.checklist.tokens import (
     numeral,
 )
 from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
+from analyzer.numbers.written import Written
 from analyzer.pipeline.segment import Cut, borders, words
 
 _FUNCTION = frozenset({"adverb", "particle"})
@@ -33,13 +33,16 @@ _VERBS = (4, 3, 2)  # characters of verbs with which names begin
 class Tokenizer:
     """Cuts folded item sentences into tokens and requirements."""
 
-    def __init__(self, grammar: ItemGrammar, matcher: ConceptMatcher, cut: Cut) -> None:
+    def __init__(self, grammar: ItemGrammar, matcher: ConceptMatcher, cut: Cut, written: Written) -> None:
         self._matcher = matcher
         self._cut = cut
         self._per_year = grammar.per_year
         self._occasions = frozenset(grammar.occasions)
         self._every = regex.compile(f"每个?(?:{'|'.join(grammar.holders)})")
-        self._cues = [(cue.kind, regex.compile(cue.pattern or "")) for cue in grammar.requirements]
+        self._compared = written.compared
+        self._cues = [
+            (cue.kind, regex.compile(cue.pattern or "")) for cue in written.entries(grammar.requirements)
+        ]
         listing: dict[str, tuple[TokenKind, str]] = dict.fromkeys(grammar.protected, ("literal", ""))
         for kind, listed in (
             ("tail", grammar.tails), ("adverb", grammar.adverbs), ("generic", grammar.generic_verbs),
@@ -82,8 +85,7 @@ class Tokenizer:
                 unit = groups.get("unit") or ""
                 if kind == "within":
                     value = days(value, unit)
-                if unit == "成":
-                    value, unit = value * TENTH, "%"
+                value, unit = self._compared(value, unit)
                 if kind == "change" and groups.get("fall"):
                     value = -value
                 if groups.get("below"):

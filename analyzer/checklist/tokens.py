@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Literal, NamedTuple
 
+import regex
+
 from analyzer.checklist.grammar import RequirementKind
 
 TokenKind = Literal[
@@ -69,25 +71,32 @@ class Requirement(NamedTuple):
 
 TENTH = 10  # per cent of 一成
 _HALF = "半"
+_FIGURE = regex.compile(r"[0-9,]+(?:\.[0-9]+)?")
+_PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_THOUSAND = 1000
 _HOURS, _MINUTES = ("小时", "分钟")
 _WORKING_DAY, _DAY, _HOUR = 8, 24, 60  # hours; minutes
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 def numeral(text: str) -> float:
-    """Return the value of a short Arabic or Chinese numeral (``12``, ``0.5``, ``十二``, ``两``, ``六十``, ``半``)."""
-    if text[0].isdigit():
-        return float(text.replace(",", ""))
+    """Return the value of a numeral (``12``, ``0.5``, ``1.2万``, ``300余万``, ``十二``, ``两``, ``六十``, ``半``)."""
     if text == _HALF:
         return 0.5
-    total, unit = 0, 0
+    figure = _FIGURE.match(text)
+    if figure:
+        scales = (_PLACES[place] for place in text[figure.end() :] if place in _PLACES)
+        return float(figure.group().replace(",", "")) * math.prod(scales)
+    total, digit = 0, 0
     for character in text:
-        if character in "十百":
-            total += (unit or 1) * (10 if character == "十" else 100)
-            unit = 0
+        place = _PLACES.get(character, 1)
+        if place > _THOUSAND:
+            total, digit = (total + digit or 1) * place, 0
+        elif place > 1:
+            total, digit = total + (digit or 1) * place, 0
         else:
-            unit = DIGITS.get(character, 0)
-    return float(total + unit)
+            digit = DIGITS.get(character, 0)
+    return float(total + digit)
 
 
 def just_below(value: float) -> float:

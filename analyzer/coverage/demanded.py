@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from analyzer.checklist.tokens import Requirement
 from analyzer.coverage.concreteness import Telling, anchor_at
+from analyzer.coverage.counted import APART
 from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.due import Deed
 from analyzer.coverage.index import Index
@@ -64,6 +65,8 @@ class Demanded:
             support.telling = _with_outcomes(support.telling, support.demands)
         if len(supports) > 1 and any(demand.kind == "deadline" for demand in demands):
             self._agree(demands, supports)
+        if len(supports) > 1 and not any(demand.total for demand in demands):
+            _agree_on_numbers(demands, supports)
 
     def _of_others(self, item: int, atom: int) -> Set[int]:
         """Return the passages that tell another part of an item and not this one."""
@@ -124,6 +127,22 @@ class Demanded:
         places = [index.text.find(form, begin, end) for form in plan.slots[slot].forms]
         places += [begin + start for start, _ in index.marked(slot, passage)]
         return Deed(begin, min((place for place in places if place >= 0), default=end), end, first)
+
+
+def _agree_on_numbers(demands: Sequence[Requirement], supports: Sequence[Support]) -> None:
+    """Let the number of the very deed decide, where a like one reached more: 消防演练2次, 防汛演练6次."""
+    for place in range(len(demands)):
+        nearest = max([one.demands[place] for one in supports], key=_fit)
+        if nearest.state != "unmet":
+            continue
+        for one in supports:
+            own = one.demands[place]
+            if own.state == "met" and own.found and own.fit <= nearest.fit - APART:
+                one.demands = (*one.demands[:place], nearest, *one.demands[place + 1 :])
+
+
+def _fit(finding: Finding) -> int:
+    return finding.fit
 
 
 def _with_outcomes(telling: Telling, demands: Sequence[Finding]) -> Telling:

@@ -9,18 +9,32 @@ import regex
 from analyzer.checklist.grammar import ItemGrammar, RequirementKind
 from analyzer.checklist.tokens import Requirement, days, just_below, numeral
 from analyzer.coverage.changes import changed
+from analyzer.coverage.counted import Counted
 from analyzer.coverage.due import Deed, date_of
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.moments import moments, parts_of_year
 from analyzer.coverage.rates import Rates
-from analyzer.coverage.stated import CLAUSE_END, CLAUSES, FULL, ONE, SHARED, UNSEEN, Count, Finding, Stated
+from analyzer.coverage.stated import (
+    CLAUSE_END,
+    CLAUSES,
+    FULL,
+    ONE,
+    PERCENT,
+    SHARED,
+    UNSEEN,
+    Count,
+    Finding,
+    Stated,
+)
 from analyzer.coverage.wholes import Wholes
+from analyzer.numbers.written import Written
 from analyzer.text.later import later
 from analyzer.text.span import Span
 
 Match = regex.Match[str]
 _YEAR_END = (12, 31)
 _YEAR = 12  # months
+_NUMBERED = frozenset({"quantity", "frequency", "limit"})
 _PART = regex.compile("其中|包括|含")
 _FROM = regex.compile("(?:由|从)[^，。；0-9]{0,12}$")  # before a number that something was brought down from
 _BELOW = regex.compile("(?:(?<!不|不得)[低少小]于|不到|不足)$")
@@ -32,17 +46,20 @@ class DemandChecker:
     Args:
         data: Patterns ``demands`` by id.
         grammar: Rhythms and measure words that stand for each other (次, 堂, 场; 名, 人, 位).
+        written: How amounts are written.
     """
 
-    def __init__(self, data: CoverageFile, grammar: ItemGrammar) -> None:
-        self._patterns = {entry.id: later(regex.compile, entry.pattern or "") for entry in data.demands}
+    def __init__(self, data: CoverageFile, grammar: ItemGrammar, written: Written) -> None:
+        self._written = written
+        self._patterns = {
+            entry.id: later(regex.compile, entry.pattern or "") for entry in written.entries(data.demands)
+        }
         self._kinds = data.activity_kinds
         self._rates = Rates(data.rate_kinds)
         self._per_year = grammar.per_year
-        alike = [frozenset(units) for units in (grammar.occasions, *grammar.alike_units)]
-        self._alike = {unit: units for units in alike for unit in units}
+        self._counted = Counted(grammar)
         self._occasions = frozenset(grammar.occasions)
-        self._wholes = Wholes(grammar, self._rates, self._alike)
+        self._wholes = Wholes(grammar, self._rates, self._counted)
         self._by_kind: dict[RequirementKind, Callable[[Requirement, Stated, int, int], Finding]] = {
             "scope": self._wholes.all_of, "within": self._within, "frequency": self._frequency,
             "quantity": self._quantity, "limit": self._limit, "all": self._wholes.none_missing,
@@ -51,7 +68,7 @@ class DemandChecker:
 
     def read(self, text: str, year: int | None = None) -> Stated:
         """Return what a document states that reports on ``year``."""
-        return Stated(self._patterns, text, year)
+        return Stated(self._patterns, self._written, text, year)
 
     def check(
         self,
@@ -79,6 +96,11 @@ class DemandChecker:
         if occasional and own is not None and self._alike_counts(demand, stated, start, own):
             end = own  # 普法活动8场，执法检查20次
         finding = self._by_kind[demand.kind](demand, stated, start, end)
+        if demand.kind in _NUMBERED and finding.found:
+            fits = (
+                self._counted.fit(c, demand, stated) for c in self._alike_counts(demand, stated, start, end)
+            )
+            finding = finding._replace(fit=max(fits, default=0))
         if finding.state == "met" or demand.unit not in self._occasions or demand.each:
             return finding
         return self._by_kinds(demand, demand.about, stated, start) or finding
@@ -127,7 +149,7 @@ class DemandChecker:
         return Finding("met" if time <= demand.value else "unmet", found, outcome)
 
     def _frequency(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
-        rhythms = stated.matches("rhythm", start, end)
+        rhythms = stated.kept(stated.matches("rhythm", start, end))
         if not rhythms:
             return self._quantity(demand._replace(unit=demand.unit or "次"), stated, start, end)
         first = rhythms[0]
@@ -154,7 +176,7 @@ class DemandChecker:
     def _quantity(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         occasional = demand.unit in self._occasions
         counts = self._alike_counts(demand, stated, start, end)
-        if not counts and demand.unit in self._alike["%"]:
+        if not counts and demand.unit == PERCENT:
             share = self._wholes.share(demand, stated, start, end)
             if share is None or share.value >= FULL:
                 return self._wholes.all_of(demand, stated, start, end)
@@ -203,9 +225,7 @@ class DemandChecker:
             count for count in counts if not _FROM.search(stated.text, stated.line(count.start), count.start)
         ]
         share = (
-            self._wholes.share(demand, stated, start, end)
-            if not counts and demand.unit in self._alike["%"]
-            else None
+            self._wholes.share(demand, stated, start, end) if not counts and demand.unit == PERCENT else None
         )
         if share is not None:
             counts = [share]
@@ -220,9 +240,9 @@ class DemandChecker:
         counts = stated.counts(start, end)
         if not counts:
             return []
-        alike = self._alike.get(demand.unit) or frozenset({demand.unit})
-        found = stated.reached([count for count in counts if count.unit in alike])
-        return self._rates.fitting(found, demand.about, stated) if demand.unit in self._alike["%"] else found
+        demand = demand if demand.unit else demand._replace(unit="次")
+        found = self._counted.answering(stated.reached(counts), demand, stated)
+        return self._rates.fitting(found, demand.about, stated) if demand.unit == PERCENT else found
 
 
 def _shares(each: Match, counts: Sequence[Count], stated: Stated) -> bool:

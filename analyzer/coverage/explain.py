@@ -176,7 +176,7 @@ class Explainer:
         if judgement.mild:
             out.append(self.say("weakness", text=_short(self._quote(judgement.mild[0], index))))
         if judgement.replaced is not None:
-            passage, words = judgement.replaced
+            passage, words, _ = judgement.replaced
             out.append(self.say("near", text=_passage(index, passage), missing=words))
         elif judgement.near is not None:
             near = judgement.near

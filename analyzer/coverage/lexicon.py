@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from analyzer.lexicon.entries import Entry, expression, self_test
+from analyzer.numbers.written import Written
 from analyzer.records import Verdict
 
 FILE = "coverage.yaml"
@@ -185,12 +186,13 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     messages: dict[str, Bilingual]
 
 
-def self_test_coverage(data: CoverageFile) -> list[str]:
+def self_test_coverage(data: CoverageFile, written: Written) -> list[str]:
     """Return one line per entry that fails its own examples."""
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.learned, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided,
-        data.publicity, data.demands, data.self_reference, data.undone, data.former, data.put_right, data.poor_products,
-        data.acts_left_undone, data.earlier, data.of_this_year, *astuple(data.rhetoric), *astuple(data.bans),
+        data.publicity, written.entries(data.demands), data.self_reference, data.undone, data.former, data.put_right,
+        data.poor_products, data.acts_left_undone, data.earlier, data.of_this_year, *astuple(data.rhetoric),
+        *astuple(data.bans),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]
     apart: tuple[Neighbour | Actor, ...] = (*data.neighbours, *data.actors)

@@ -16,7 +16,7 @@ from analyzer.coverage.matching import NEARBY, Match, Matches, Near
 from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import NAMED, OWN, Plan
 from analyzer.coverage.standing import standings
-from analyzer.coverage.substitution import Lookalikes
+from analyzer.coverage.substitution import Lookalike, Lookalikes
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
 from analyzer.coverage.wanted import Rules, Wanted
 from analyzer.coverage.zero import ZerosOf
@@ -88,12 +88,22 @@ class Reader:
             for number, atom in enumerate(self._plan.items[item].atoms)
         ]
         if len(judged) > 1:
+            self._seek_copies(item, judged)
             settle(judged, self._sentences)
         return judged
 
+    def _seek_copies(self, item: int, judged: Sequence[AtomJudgement]) -> None:
+        """Look whether what tells some parts of an item copies another, absent part about another thing."""
+        told = sorted({one.match.first for other in judged for one in other.supports})
+        for number, one in enumerate(judged):
+            if one.verdict == "absent" and one.replaced is None:
+                one.replaced = self._lookalikes.copied(
+                    self._plan.by_item[item][number][0], told, one.atom.clause
+                )
+
     def _atom(self, item: int, number: int, atom: Atom, away: Set[int], foreign: Set[int]) -> AtomJudgement:
         supports: list[Support] = []
-        lookalike: tuple[int, str] | None = None
+        lookalike: Lookalike | None = None
         aside: tuple[int, str] | None = None
         wanted, variants = self._wanted[item], self._plan.by_item[item][number]
         begins, rejected = self._matches.begins, self.rejected[item]
@@ -103,7 +113,7 @@ class Reader:
                 other = self._lookalikes.within(match, atom.clause)
                 if other is not None:
                     lookalike = lookalike or other
-                    rejected.add(other[0])
+                    rejected.add(other.passage)
                     continue
             support = self._support(at, match, wanted, away, foreign)
             if support is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.grammar import FILE as GRAMMAR
-from analyzer.checklist.grammar import ItemGrammar
+from analyzer.checklist.grammar import ItemGrammar, written_with
 from analyzer.checklist.model import Checklist, Item
 from analyzer.coverage.concreteness import AnchorCues, Anchors
 from analyzer.coverage.decision import NOTHING, Decider, Decision
@@ -92,7 +92,7 @@ class CoverageScorer:
         self._background = lexicons.shared(Background.load)
         self._concepts = lexicons.shared(load_concepts)
         self._phases = {phase.id: (*phase.forms, *phase.told) for phase in grammar.phases}
-        self._rules = Rules(self._data, grammar)
+        self._rules = Rules(self._data, grammar, written_with(lexicons))
         self._passages = PassageReader(self._data, self._rules.asides)
         self._cues = AnchorCues(self._data)
         self._names = {concept.id: concept.name for concept in self._concepts}

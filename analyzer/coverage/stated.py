@@ -8,9 +8,11 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from analyzer.checklist.tokens import TENTH, numeral
+from analyzer.checklist.tokens import numeral
+from analyzer.numbers.written import Written
 
 ONE, FULL = 1, 100  # of what one is not yet many, and per cent
+PERCENT = "%"
 CLAUSES = regex.compile("[，、：]")
 CLAUSE_END = regex.compile("[，。；：\n]")
 SHARED = regex.compile(  # before a number that falls to each
@@ -28,12 +30,14 @@ _YEARS = 5  # longest name of a year before a month
 class Finding(NamedTuple):
     """State of a demand and the words of the text that decide it; none where the deed alone meets it.
 
-    ``outcome`` says that the words tell what was reached, whatever the item says: 压缩至0.5个工作日, 当场办结.
+    ``outcome`` says that the words tell what was reached, whatever the item says: 压缩至0.5个工作日, 当场办结; ``fit``
+    how much of what is demanded stands beside the number.
     """
 
     state: State
     found: str
     outcome: bool = False
+    fit: int = 0
 
 
 UNSEEN = Finding("unseen", "")
@@ -62,12 +66,16 @@ class Stated:
 
     Args:
         patterns: By id.
+        written: Compares units.
         text: The document.
         year: The year that it reports on, None when unknown.
     """
 
-    def __init__(self, patterns: dict[str, regex.Pattern[str]], text: str, year: int | None = None) -> None:
+    def __init__(
+        self, patterns: dict[str, regex.Pattern[str]], written: Written, text: str, year: int | None = None
+    ) -> None:
         self.text = text
+        self._written = written
         self._year = year
         self._patterns = patterns
         # Where each sentence or part of one begins, and where the one behind the last would.
@@ -93,11 +101,18 @@ class Stated:
         found: list[Count] = []
         for piece in self._touched(start, end):
             if piece not in self._counts:
-                every = [_count(match) for match in self.matches("count", *self._pieces[piece : piece + 2])]
+                every = [
+                    self._count(match) for match in self.matches("count", *self._pieces[piece : piece + 2])
+                ]
                 self._counts[piece] = every, [count.start for count in every]
             counts, starts = self._counts[piece]
             found += counts[bisect_left(starts, start) : bisect_left(starts, end)]
         return found
+
+    def _count(self, match: Match) -> Count:
+        value, unit = self._written.compared(numeral(match["value"]), match["unit"])
+        rest = numeral(match["rest"]) if match["rest"] else 0  # 九成九
+        return Count(value + rest, unit, match.group(), match.start())
 
     def reached(self, counts: Sequence[Count]) -> list[Count]:
         """Return the numbers that tell what was reached, not those that say again what was demanded."""
@@ -106,7 +121,15 @@ class Stated:
         begin = self._pieces[bisect_right(self._pieces, counts[0].start) - 1]
         end = counts[-1].start + 1
         again = {match.start("value") for match in self.matches("restated", begin, end)}
-        return [count for count in counts if count.start not in again]
+        intended = self.matches("intended", begin, end)
+        return [count for count in counts if count.start not in again and not _within(count.start, intended)]
+
+    def kept(self, rhythms: Sequence[Match]) -> Sequence[Match]:
+        """Return the rhythms that were kept, not those that were to be: 原定每季度一次，实际只开展2次."""
+        if not rhythms:
+            return rhythms
+        intended = self.matches("intended", self.line(rhythms[0].start()), rhythms[-1].end())
+        return [rhythm for rhythm in rhythms if not _within(rhythm.start(), intended)]
 
     def _touched(self, start: int, end: int) -> range:
         """Return the numbers of the pieces that a stretch touches."""
@@ -135,7 +158,5 @@ class Stated:
         return found
 
 
-def _count(match: Match) -> Count:
-    tenths = TENTH if match["unit"] == "成" else 1
-    rest = numeral(match["rest"]) if match["rest"] else 0  # 九成九
-    return Count(numeral(match["value"]) * tenths + rest, match["unit"], match.group(), match.start())
+def _within(place: int, matches: Sequence[Match]) -> bool:
+    return any(match.start() <= place < match.end() for match in matches)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,12 +19,14 @@ from analyzer.coverage.plan import NAMED, Plan
 FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
 _COPIED = 0.25  # share of a clause's bigrams from which on a passage may be a look-alike
 _FRAME = 0.4  # share of the clause's characters in equal blocks from which on a passage copies its frame
+_WHOLE = 0.65  # the same for a passage that copies the whole clause but for one thing
 _BLOCK = 2  # shortest equal block that counts as frame
 _CHANGED = 2  # fewest characters of a term that have to be lost
 # How often and how many is no other thing: 开展|1次|案卷评查 for 开展行政执法案卷评查.
 _COUNT = regex.compile(
     r"[了过共约]*(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?(?:次|场次?|期|轮|回|批|个|项|份|件|名|本|卷|宗|起|家|处)?的?"
 )
+_RHYTHM = regex.compile("每?(?:半年|季度?|月|周|日|年)[一1]?次?")
 
 
 class Block(NamedTuple):
@@ -33,6 +35,18 @@ class Block(NamedTuple):
     a: int
     b: int
     size: int
+
+
+class Replaced(NamedTuple):
+    """A term of a clause for which a passage says something else.
+
+    Attributes:
+        term: Its number.
+        whole: Whether the passage copies the clause and names another thing in this place: the sentence is about that.
+    """
+
+    term: int
+    whole: bool
 
 
 def common_blocks(first: str, second: str) -> list[Block]:
@@ -66,7 +80,7 @@ def replaced(
     firm: Sequence[bool],
     ignorable: frozenset[str],
     leaders: tuple[str, ...] = (),
-) -> int | None:
+) -> Replaced | None:
     """Return which term a passage with the frame of an item's clause says otherwise, if there is one.
 
     Args:
@@ -81,11 +95,13 @@ def replaced(
     if all(term in passage or term not in clause for term in terms):
         return None
     blocks = common_blocks(clause, passage)
-    if sum(block.size for block in blocks) < _FRAME * len(clause):
+    copied = sum(block.size for block in blocks)
+    if copied < _FRAME * len(clause):
         return None
     fronted = passage.rfind(clause[0], 0, blocks[0].b) if clause[0] in ignorable and blocks[0].a else -1
     if fronted >= 0:  # 对…, 将…: the preposition opens the frame
         blocks.insert(0, Block(0, fronted, 1))
+    whole = copied >= _WHOLE * len(clause)
     for left, right in pairwise(blocks):
         start, end = left.a + left.size, right.a
         begin, stop = left.b + left.size, right.b
@@ -102,7 +118,7 @@ def replaced(
             if not told and term in leaders:
                 continue
             if (len(told) >= _CHANGED and not renamed) or not firm[number]:
-                return number
+                return Replaced(number, whole and len(_RHYTHM.sub("", told)) >= _CHANGED)
     return None
 
 
@@ -122,6 +138,20 @@ def _in_one(words: frozenset[str]) -> str:
     return "\0".join(sorted(words))
 
 
+class Lookalike(NamedTuple):
+    """A passage that reads like an atom and tells of another thing.
+
+    Attributes:
+        passage: Its number.
+        words: The words of the item that it has something else for.
+        whole: Whether it copies the whole clause but for them, so that its sentence is about the other thing.
+    """
+
+    passage: int
+    words: str
+    whole: bool
+
+
 class Lookalikes:
     """Finds the look-alikes of atoms in one document.
 
@@ -138,34 +168,41 @@ class Lookalikes:
         self._ignorable = ignorable
         self._leaders = leaders
 
-    def within(self, match: Match, clause: str) -> tuple[int, str] | None:
-        """Return the passage of a match that is a look-alike of ``clause`` and the words that it replaces."""
-        index, variant = self._index, self._plan.variants[match.variant]
-        window = range(match.first, match.last + 1)
-        doubtful: list[tuple[str, int]] | None = None
-        for passage in window:
-            if not index.words_any(variant.slots, passage) or not self._copies(match.variant, passage):
-                continue
-            if doubtful is None:
-                doubtful = [
-                    (part, slot)
-                    for part, slot in variant.worded
-                    if index.strength(slot, match.first, match.last) < 1
-                ]
-            others = [n for n in window if n != passage]
-            parts = [
-                (part, slot)
-                for part, slot in doubtful
-                if all(index.strength(slot, other, other) < NAMED for other in others)
-            ]
-            texts = [part for part, _ in parts]
-            spans = [index.marked(slot, passage) for _, slot in parts]
-            firm = [index.strength(slot, passage, passage) >= FIRM for _, slot in parts]
-            told = index.folded_passage(passage)
-            lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._leaders)
-            if lost is not None:
-                return passage, texts[lost]
+    def within(self, match: Match, clause: str) -> Lookalike | None:
+        """Return a look-alike of ``clause`` among the passages of a match."""
+        slots = self._plan.variants[match.variant].slots
+        for passage in range(match.first, match.last + 1):
+            if self._index.words_any(slots, passage) and self._copies(match.variant, passage):
+                found = self._exchanged(match, passage, clause)
+                if found is not None:
+                    return found
         return None
+
+    def copied(self, variant: int, passages: Iterable[int], clause: str) -> Lookalike | None:
+        """Return the first of some passages that copies all of ``clause`` about another thing."""
+        for passage in passages:
+            if self._copies(variant, passage):
+                found = self._exchanged(Match(variant, passage, passage, 0.0), passage, clause)
+                if found is not None and found.whole:
+                    return found
+        return None
+
+    def _exchanged(self, match: Match, passage: int, clause: str) -> Lookalike | None:
+        """Return what a passage of a match says otherwise than the clause of its atom, if it copies it."""
+        index = self._index
+        others = [n for n in range(match.first, match.last + 1) if n != passage]
+        parts = [
+            (part, slot)
+            for part, slot in self._plan.variants[match.variant].worded
+            if index.strength(slot, match.first, match.last) < 1
+            and all(index.strength(slot, other, other) < NAMED for other in others)
+        ]
+        texts = [part for part, _ in parts]
+        spans = [index.marked(slot, passage) for _, slot in parts]
+        firm = [index.strength(slot, passage, passage) >= FIRM for _, slot in parts]
+        told = index.folded_passage(passage)
+        lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._leaders)
+        return None if lost is None else Lookalike(passage, texts[lost.term], lost.whole)
 
     def _copies(self, number: int, passage: int) -> bool:
         """Whether a passage shares enough bigrams with the clause of a variant to be worth aligning."""

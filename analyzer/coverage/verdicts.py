@@ -12,6 +12,7 @@ from analyzer.coverage.matching import Match, Near
 from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import OWN
 from analyzer.coverage.stated import Finding
+from analyzer.coverage.substitution import Lookalike
 from analyzer.records import Verdict
 
 CREDIT: dict[Verdict, float] = {
@@ -75,9 +76,8 @@ class AtomJudgement(Struct):
     """Verdict of one atom with everything that led to it.
 
     ``supports`` are all of ``claims``, ``plans``, ``weak``, ``admissions`` and ``mild``, in this order. ``replaced`` is
-    a look-alike: its passage and the words of the item that it has something else for. ``aside`` is a
-    passage that names it and does not count, and why. ``announces`` says that it is told by the other parts, which it
-    only announces.
+    a look-alike. ``aside`` is a passage that names it and does not count, and why. ``announces`` says that it is told
+    by the other parts, which it only announces.
     """
 
     atom: Atom
@@ -89,7 +89,7 @@ class AtomJudgement(Struct):
     mild: Sequence[Support] = ()
     supports: Sequence[Support] = ()
     near: Near | None = None
-    replaced: tuple[int, str] | None = None
+    replaced: Lookalike | None = None
     aside: tuple[int, str] | None = None
     announces: bool = False
 
@@ -129,12 +129,14 @@ def judge_atom(atom: Atom, supports: Sequence[Support]) -> AtomJudgement:
     return AtomJudgement(atom, verdict, claims, plans, weak, admissions, mild, ordered)
 
 
-def settle(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) -> None:
+def settle(atoms: list[AtomJudgement], sentences: Sequence[int]) -> None:
     """Let atoms share what is stated.
 
-    A part told beside a substantive part, in one sentence, is substantive as well. What only announces the other parts
-    is told when they surely are.
+    A sentence that puts another thing in the place of what one part is about tells of no other part, either. A part
+    told beside a substantive part, in one sentence, is substantive as well. What only announces the other parts is
+    told when they surely are.
     """
+    _leave_lookalikes(atoms, sentences)
     _settle_sentences(atoms, sentences)
     for judgement in atoms:
         others = [other for other in atoms if other is not judgement]
@@ -142,6 +144,26 @@ def settle(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) -> None:
         if judgement.atom.umbrella and open_ and all(map(_surely_told, others)):
             judgement.verdict = "covered"
             judgement.announces = True
+
+
+def _leave_lookalikes(atoms: list[AtomJudgement], sentences: Sequence[int]) -> None:
+    """Take from the parts what sentences about another thing tell.
+
+    评查社区台账并通报评查结果 looks like 评查执法案卷并通报评查结果: what was made known is not what the item means.
+    """
+    lookalikes = [one.replaced for one in atoms if one.verdict == "absent" and one.replaced is not None]
+    elsewhere = {sentences[one.passage] for one in lookalikes if one.whole} - {-1}
+    if not elsewhere:
+        return
+    for number, judgement in enumerate(atoms):
+        kept = [
+            support
+            for support in judgement.supports
+            if support.role == "admission" or sentences[support.match.first] not in elsewhere
+        ]
+        if len(kept) < len(judgement.supports):
+            atoms[number] = again = judge_atom(judgement.atom, kept)
+            again.near, again.replaced, again.aside = judgement.near, judgement.replaced, judgement.aside
 
 
 def _surely_told(judgement: AtomJudgement) -> bool:

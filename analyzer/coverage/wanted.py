@@ -12,6 +12,7 @@ from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.zero import ZeroReport, Zeros
 from analyzer.lexicon.concepts import fold
+from analyzer.numbers.written import Written
 
 
 class Rules:
@@ -20,6 +21,7 @@ class Rules:
     Args:
         data: Cues.
         grammar: Words of items.
+        written: How amounts are written.
 
     Attributes:
         asides: What passages tell instead of deeds of the unit.
@@ -30,11 +32,11 @@ class Rules:
         leaders: Those who may be left out, but not exchanged.
     """
 
-    def __init__(self, data: CoverageFile, grammar: ItemGrammar) -> None:
+    def __init__(self, data: CoverageFile, grammar: ItemGrammar, written: Written) -> None:
         self.asides = AsideReader(data)
         self.bans = Bans(data)
         self.zeros = Zeros(data)
-        self.demands = DemandChecker(data, grammar)
+        self.demands = DemandChecker(data, grammar, written)
         self.ignorable = grammar.ignorable
         self.leaders = grammar.leaders
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import regex
 
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import Requirement, numeral
+from analyzer.coverage.counted import Counted
 from analyzer.coverage.rates import Rates
-from analyzer.coverage.stated import CLAUSE_END, CLAUSES, FULL, ONE, SHARED, UNSEEN, Count, Finding, Stated
+from analyzer.coverage.stated import (
+    CLAUSE_END,
+    CLAUSES,
+    FULL,
+    ONE,
+    PERCENT,
+    SHARED,
+    UNSEEN,
+    Count,
+    Finding,
+    Stated,
+)
 
 _PLACES = ("个", "处", "家")  # of which a holder has one
 _RATE_NAME = 3  # 持证率
+_CASE = "件"
 _NOT = regex.compile(
     "(?:没有?|未能?|距离?|离|难以|无法|不能)[^，。；、]{0,10}$"
 )  # before 全覆盖 that was not reached
@@ -24,13 +35,13 @@ class Wholes:
     Args:
         grammar: Who has one of something (村, 社区).
         rates: How rates are named.
-        alike: Per measure word, those that stand for it.
+        counted: Tells measure words that stand for each other.
     """
 
-    def __init__(self, grammar: ItemGrammar, rates: Rates, alike: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, grammar: ItemGrammar, rates: Rates, counted: Counted) -> None:
         self._holders = regex.compile("|".join(map(regex.escape, grammar.holders)))
         self._rates = rates
-        self._alike = alike
+        self._counted = counted
 
     def all_of(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         """Return whether all of a kind were reached: in so many words, or because as many were settled as there are."""
@@ -62,7 +73,7 @@ class Wholes:
                 before.value == count.value and before.unit == count.unit for before in counts[:place]
             ):
                 return Finding("met", count.words)
-        alone = len(counts) == 1 and counts[0].value == ONE and counts[0].unit in self._alike["件"]
+        alone = len(counts) == 1 and counts[0].value == ONE and self._counted.kindred(counts[0].unit, _CASE)
         if alone and counts[0].start not in settled:
             return Finding("met", counts[0].words)  # the only case there was
         return whole
@@ -94,7 +105,7 @@ class Wholes:
         for count in stated.counts(start, end):
             name = stated.text[stated.line(count.start) : count.start].rstrip("为达到仅")[-_RATE_NAME:]
             named = name.endswith("率") and name[:-1] in demand.text
-            if named and count.unit in self._alike["%"] and count.value < FULL:
+            if named and count.unit == PERCENT and count.value < FULL:
                 return Finding("unmet", count.words)
         return Finding("met", "")
 
@@ -108,7 +119,7 @@ class Wholes:
                     (
                         other
                         for other in reversed(stated.matches("whole", stated.line(place), place))
-                        if other.start("value") < place and self._kindred(other["unit"], kind)
+                        if other.start("value") < place and self._counted.kindred(other["unit"], kind)
                     ),
                     None,
                 )
@@ -120,9 +131,6 @@ class Wholes:
                 if numeral(match["value"]) == numeral(whole["value"]):
                     found = Finding("met", told)
         return found
-
-    def _kindred(self, first: str, second: str) -> bool:
-        return second in (self._alike.get(first) or {first})
 
     def share(self, demand: Requirement, stated: Stated, start: int, end: int) -> Count | None:
         """Return the rate that a demand names, from how many of how many it counts: 案件26件，败诉1件."""
@@ -136,19 +144,19 @@ class Wholes:
             wholes = [
                 match
                 for match in stated.matches("whole", _sentence(stated, count.start), count.start)
-                if self._kindred(match["unit"], count.unit)
+                if self._counted.kindred(match["unit"], count.unit)
             ]
             if told and wholes and numeral(wholes[-1]["value"]) >= max(count.value, ONE):
                 whole = f"{wholes[-1]['value']}{wholes[-1]['unit']}"
                 share = FULL * count.value / numeral(wholes[-1]["value"])
-                return Count(share, "%", f"{whole}中的{count.words}", count.start)
+                return Count(share, PERCENT, f"{whole}中的{count.words}", count.start)
         return None
 
     def _percentages(
         self, demand: Requirement, stated: Stated, start: int, end: int, *, named: bool = False
     ) -> list[Count]:
         """Return the percentages that a stretch gives for the rate or the whole that is demanded."""
-        percent = [count for count in stated.counts(start, end) if count.unit in "%％"]
+        percent = [count for count in stated.counts(start, end) if count.unit == PERCENT]
         return self._rates.fitting(stated.reached(percent), demand.about, stated, named=named)
 
 

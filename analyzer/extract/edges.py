@@ -17,6 +17,17 @@ _APPENDIX = regex.compile(
     r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$"
 )
 _PAIR = 2
+# What may follow the date below a signature on its line: a seal, a note in brackets, 印发.
+_BEHIND_DATE = regex.compile(
+    r"[\s）)】〕。]*(?:[（(【〔][^（）()【】〔〕]{1,20}[）)】〕]|[^，。；：！？、\s]{1,8})?[\s）)】〕。]*"
+)
+# Lines below a signature that hold sentences and are still none of the report.
+_DISPATCH = regex.compile(
+    r"[（(【〔].{0,60}[）)】〕]$"
+    r"|(?:抄[送报]|主送|[报分发]送|联系(?:人|电话|方式)|电话|地址|邮编|(?:信息|文章)?来源|(?:责任)?编辑|责编|审[核签]|校对|签发|[拟撰]稿"
+    r"|作者|[备附]?注|(?:免责)?声明|版权(?:所有)?|主办(?:单位)?|承办(?:单位)?)[人者]?[：:]"
+)
+_LONG = 30
 
 
 def names_end(text: str, tail: int) -> int:
@@ -36,23 +47,45 @@ def tail_start(text: str, lines: list[Span], furniture: list[Span], tells_more: 
     last = len(body)
     for index in range(len(body) - 1, max(len(body) - 8, 0), -1):
         content = body[index].of(text)
-        date = _SIGNATURE_DATE.search(content)
         if _APPENDIX.match(content) and tells_more(content) and index < len(body) - 2:
             return tail  # problems or plans that stand behind the signature
         if _APPENDIX.match(content):
             last = index
-        elif date is not None and len(content) <= date.end() - date.start() + 24:
+        elif _signs(text, body, index):
+            if any(_tells(text, line, tells_more) for line in body[index + 1 : last]):
+                break  # a date inside the report: what follows would be lost
             last = index
             while (
                 last > 1
-                and body[last - 1].length <= 30
+                and body[last - 1].length <= _LONG
                 and not regex.search(r"[。；：，]", body[last - 1].of(text))
             ):
                 if marker_at(text, body[last - 1].start) is not None or _is_row(text, body, last - 1):
                     break
                 last -= 1
-            break
     return min(tail, body[last].start) if last < len(body) else tail
+
+
+def _signs(text: str, lines: list[Span], place: int) -> bool:
+    """Whether a line is the date below a signature: neither the beginning of a sentence nor a cell of a table."""
+    content = lines[place].of(text)
+    date = _SIGNATURE_DATE.search(content)
+    if date is None or len(content) > date.end() - date.start() + 24 or "，" in content[: date.start()]:
+        return False
+    if _BEHIND_DATE.fullmatch(content, date.end()) is None:
+        return False
+    cells = len(content.split())
+    beside = [lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines)]
+    return cells < _PAIR or all(len(line.of(text).split()) != cells for line in beside)
+
+
+def _tells(text: str, line: Span, tells_more: Callable[[str], bool]) -> bool:
+    """Whether a line behind a date goes on with the report: a numbered line, a heading or a sentence."""
+    content = line.of(text)
+    if _DISPATCH.match(content):
+        return False
+    told = SENTENCE_END.search(content) is not None or (line.length > _LONG and "，" in content)
+    return told or marker_at(text, line.start) is not None or tells_more(content)
 
 
 def _is_row(text: str, lines: list[Span], place: int) -> bool:

@@ -19,6 +19,7 @@ from analyzer.records import Status
 from analyzer.text.span import Span
 
 _NUMBERED = re.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
+_YEAR = re.compile(r"\d{4}年度?|\d{1,2}月")
 PLEDGES = frozenset({"slogan", "support", "activity"})
 _DATED = re.compile(
     r"(?:[一二三四五六七八九十]+是)?(?:\d{1,2}月|年初|年底|年末|上半年|下半年|春节|国庆|汛期?前|[春夏秋冬]季|第?[一二三四]季度|疫情)"
@@ -63,18 +64,18 @@ class MeasureRules:
             cues = self._cues.read(content).statuses
         if "NEGATED" in cues and not self._of_object(facts.text, clause.span, predicate):
             return "NEGATED"
-        if section == "preamble":
+        numbered = _NUMBERED.search(content) is not None
+        if section == "preamble" and "DONE" not in cues and not _NUMBERED.search(_YEAR.sub("", content)):
             return "INTENT"
         if ("PLANNED" in cues or self._verbs.tells_future(content)) and not _AT_ONCE.match(content):
             return "PLANNED"
         if "ONGOING" in cues:
             return "ONGOING"
         pledged = "pledge" in reading.cues.names or predicate.verb_class in PLEDGES
-        if "INTENT" in cues and pledged and not _NUMBERED.search(content):
+        if "INTENT" in cues and pledged and not numbered:
             return "INTENT"
         if "DONE" in cues:
             return "DONE"
-        numbered = _NUMBERED.search(content) is not None
         if not numbered and predicate.verb.of(facts.text) in self._ongoing and predicate.actor is None:
             return "ONGOING"
         if "ROUTINE" in cues:

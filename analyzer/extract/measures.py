@@ -198,7 +198,11 @@ class MeasureExtractor:
         if predicate.verb.start < start:  # the verb that the rules took belongs to what stands before
             own = Span(start, clause.span.end)
             later = [verb for verb in reading.verbs if verb.start >= start]
-            found = None if self._cues.read(own.of(text)).circumstance else self.finder.find(text, own, later)
+            found = (
+                None
+                if self._cues.read(own.of(text)).circumstance
+                else self.finder.find(text, own, later, words)
+            )
             predicate = found or self.finder.bare(text, own, words)
         if predicate.actor and predicate.span.start == start:
             # 整合涉企检查事项, 组织|开展案卷评查: a verb opens the measure, not who acts

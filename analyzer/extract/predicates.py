@@ -9,7 +9,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.extract.verbs import MeasuresFile, Verb, VerbClass, VerbLexicon
-from analyzer.extract.words import Words
+from analyzer.extract.words import NO_WORDS, Words
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.needed import needed, opening_han, reach
 from analyzer.lexicon.store import Lexicons
@@ -17,6 +17,8 @@ from analyzer.text.span import Span
 
 # Who acts, ahead of an act that no dictionary has: 党委会(学法4次), 街道党工委主要领导(主持会议3次).
 _ORGAN = regex.compile(r"(?!每|共|先后|累计|会前|由|对|在|把|将|向)[\p{Han}、]{2,14}(?<![前后中时的均都])")
+
+_ALWAYS_ADVERBS = frozenset("拟已也又")  # of one character; the others begin words too
 
 
 class Predicate(Struct, frozen=True, gc=False):
@@ -67,7 +69,9 @@ class PredicateFinder:
         self._before_objects = frozenset([*self._prepositions, *self._fronted])  # their first characters
         self._adverbial_end = regex.compile(r"\L<words>(?=[\u4e00-\u9fff“《])", words=data.adverbial_ends)
 
-    def find(self, text: str, clause: Span, verbs: Sequence[Verb]) -> Predicate | None:
+    def find(
+        self, text: str, clause: Span, verbs: Sequence[Verb], words: Words = NO_WORDS
+    ) -> Predicate | None:
         """Return the predicate of ``clause``, or None when it tells no act.
 
         Verbs of the lexicon come first; only a clause without one falls back on other verbs. Clauses that only tell
@@ -77,10 +81,13 @@ class PredicateFinder:
             text: Restored text.
             clause: The clause.
             verbs: Verbs inside the clause, by place.
+            words: What segmentation says, if it is known.
         """
         if not verbs:
             return None
         begin = self._behind_opening(text, clause)
+        if begin > clause.start and words.starts and begin not in words.borders:
+            begin = self._word_ahead(text, begin, clause, verbs, words)
         known = [verb for verb in verbs if verb.known]
         found = self._find(text, clause, begin, known) if known else None
         return found or self._find(text, clause, begin, verbs)
@@ -125,6 +132,13 @@ class PredicateFinder:
             return start
         opening = self._opening.match(text, clause.start, clause.end)
         return opening.end() if opening is not None else clause.start
+
+    def _word_ahead(self, text: str, begin: int, clause: Span, verbs: Sequence[Verb], words: Words) -> int:
+        """Return where the word begins of which an adverb was cut off (正|式文件), unless a verb follows the adverb."""
+        adverb = self._verbs.adverb_before(text, clause.start, begin)
+        if adverb > 1 or text[begin - 1] in _ALWAYS_ADVERBS or any(verb.start == begin for verb in verbs):
+            return begin
+        return max(clause.start, words.starts[words.at(begin) - 1])
 
     def _find(self, text: str, clause: Span, start: int, verbs: Sequence[Verb]) -> Predicate | None:
         """Return the predicate of a clause whose opening ends at ``start``."""

@@ -57,7 +57,7 @@ class ClauseReader:
         for clause, cues, own, numbers in zip(facts.clauses, cues_of, verbs_of, numbers_of, strict=True):
             inside = verbs[own]
             main = _outside_notes(facts.text, clause.span, inside)
-            predicate = None if cues.circumstance else self._finder.find(facts.text, clause.span, main)
+            predicate = None if cues.circumstance else self._finder.find(facts.text, clause.span, main, words)
             before = last[1] if last[0] == clause.sentence else ""
             last = (clause.sentence, predicate.verb_class if predicate is not None else "none")
             verdict = self._verdict(facts, clause, predicate, before, cues, numbers)

@@ -42,6 +42,7 @@ _AHEAD_OF_MEASURES = 300
 # What the characters of the sentences tell must be ahead by so much, in logits, on average over them: so few parts of
 # documents that the model had not seen were taken for another kind (3 of 740; no other for the leader's).
 _TOLD: Mapping[SectionKind, float] = {"shortcomings": 0.5, "plans": 0.5, "leader_duty": 2.0}
+_ALONE: Mapping[SectionKind, str] = {"plans": "ahead", "shortcomings": "admitted"}  # and the sign of each
 # Both in logits, added. Of the lower parts of the corpus on what was done only those on problems reach more than -1.4.
 _AMISS = -0.9
 _SURELY = 900  # the same for a heading whose words alone have to do
@@ -110,6 +111,15 @@ class SectionContents:
                     found[place] = "shortcomings"
                 if found[place] is None:
                     found[place] = self._told(text, body, shares[0], found, place)
+                own = found[place]
+                if (
+                    own is not None
+                    and len(found) == 1
+                    and own in _ALONE
+                    and own != self.of_words(title)
+                    and not self._is_surely(own, shares, text, body)
+                ):
+                    found[place] = None
         return found
 
     def _told(
@@ -197,6 +207,14 @@ class SectionContents:
         ):
             return "shortcomings"
         return "plans" if share["ahead"] >= least and share["done"] <= _UNDONE else None
+
+    def _is_surely(self, kind: SectionKind, shares: Shares, text: str, body: Span) -> bool:
+        """Whether the only part of a text is of a kind, though nothing stands beside it that would show it.
+
+        One clause that promises or denies something does not make a topic one of plans or problems.
+        """
+        chances = self._sentences.chances(text, body)
+        return shares[1][_ALONE[kind]] > _MOSTLY and chances[kind] - chances["measures"] >= _TOLD[kind]
 
     def _may_admit(self, text: str, *stretches: Span) -> bool:
         """Whether the characters of the sentences leave it open that they tell problems."""

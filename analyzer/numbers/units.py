@@ -95,6 +95,15 @@ class UnitTable:
         return frozenset(form[0] for form, unit in self._forms.items() if not unit.digits_only)
 
     @property
+    def units(self) -> tuple[Unit, ...]:
+        """All unit forms."""
+        return tuple(self._forms.values())
+
+    def continuations(self, form: str, *, han: bool = False) -> str:
+        """Return the characters behind a form that make it part of another word; ``han`` behind Chinese numerals."""
+        return self._always.get(form, "") + (self._han.get(form, "") if han else "")
+
+    @property
     def by_name(self) -> Mapping[str, Unit]:
         """Units by the name that results report."""
         return self._names
@@ -108,9 +117,7 @@ class UnitTable:
             unit = self._forms.get(form)
             if unit is not None:
                 following = text[start + length : start + length + 1]
-                if following and (
-                    following in self._always.get(form, "") or (han and following in self._han.get(form, ""))
-                ):
+                if following and following in self.continuations(form, han=han):
                     continue
                 return unit
         return None

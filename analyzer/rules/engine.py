@@ -20,6 +20,7 @@ from analyzer.rules.plugins import explained, failed_to_start, plugins
 from analyzer.rules.registry import selected
 from analyzer.rules.run.failed_rule import FailedRule
 from analyzer.rules.run.slow_rule import SlowRule
+from analyzer.rules.user.rule import UserRule
 from analyzer.settings import Override, Settings
 from analyzer.text.span import Span
 
@@ -60,20 +61,24 @@ class RuleEngine:
         for _, override in (*self._settings.per_path, *self._settings.per_unit_type):
             # A wrong code in the settings is told at the start, not when the first such document comes up.
             self._choice((override,))
-        if self._settings.per_unit_type:
-            self._know(name for name, _ in self._settings.per_unit_type)
+        self._know_types()
 
-    def _know(self, types: Iterable[str]) -> None:
+    def _know_types(self) -> None:
         """Refuse types of units that no document can have; the lexicons of the run say which there are."""
+        named = [("per-unit-type", name) for name, _ in self._settings.per_unit_type]
+        own = [rule.spec for rule in self._known if issubclass(rule, UserRule)]
+        named += [(f"{spec.code} unit_types", name) for spec in own for name in spec.unit_types]
+        if not named:
+            return
         from analyzer.extract.meta import MetaFile
 
         listed = self._lexicons.load("meta.yaml", MetaFile).unit_types
         known = list(dict.fromkeys(entry.type for entry in listed))
-        for name in types:
+        for key, name in named:
             if name not in known:
                 file = self._settings.file
-                zh = f"per-unit-type：没有单位类型“{name}”。可用：{'、'.join(known)}。"
-                en = f"per-unit-type: no type of unit {name!r}; known: {', '.join(known)}"
+                zh = f"{key}：没有单位类型“{name}”。可用：{'、'.join(known)}。"
+                en = f"{key}: no type of unit {name!r}; known: {', '.join(known)}"
                 raise SettingsError(f"{file}：{zh}" if file else zh, f"{file}: {en}" if file else en)
 
     def _choice(self, overrides: tuple[Override, ...]) -> tuple[Rule, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.checklist.grammar import FILE, ItemGrammar, self_test_grammar
+from analyzer.checklist.grammar import FILE, ItemGrammar, self_test_grammar, written_with
 from analyzer.checklist.tokens import numeral
 from analyzer.errors import LexiconError
 from analyzer.lexicon.background import Background, bigrams
@@ -10,11 +10,25 @@ from analyzer.lexicon.store import Lexicons
 
 
 def test_entries_hold_their_own_examples():
-    assert self_test_grammar(Lexicons().load(FILE, ItemGrammar)) == []
+    lexicons = Lexicons()
+    assert self_test_grammar(lexicons.load(FILE, ItemGrammar), written_with(lexicons)) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("12", 12), ("十二", 12), ("两", 2), ("六十", 60), ("一百二十", 120), ("3.5", 3.5)]
+    ("text", "value"),
+    [
+        ("12", 12),
+        ("十二", 12),
+        ("两", 2),
+        ("六十", 60),
+        ("一百二十", 120),
+        ("3.5", 3.5),
+        ("1.2万", 12_000),
+        ("300余万", 3_000_000),
+        ("1,200", 1200),
+        ("三千五百", 3500),
+        ("两万", 20_000),
+    ],
 )
 def test_numerals(text, value):
     assert numeral(text) == value

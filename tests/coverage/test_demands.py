@@ -315,3 +315,73 @@ def test_the_last_word_of_a_rate_says_what_it_counts(judged, text, verdict):
 def test_the_whole_of_a_number_is_in_its_sentence(judged):
     text = "受理热线诉求1,842件，按时办结率96.2%。收到政府信息公开申请43件，全部在法定期限内答复。"
     assert judged("政府信息公开申请按期答复率100%", text)[0] == "covered"
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        ("每季度开展案卷评查", "原定每季度开展案卷评查，实际只开展2次。", "mentioned"),
+        ("每季度开展案卷评查", "原定每季度开展案卷评查，实际开展4次。", "covered"),
+        ("每季度开展案卷评查", "每季度开展案卷评查，实际评查案卷56件。", "covered"),
+        ("开展民法典宣传不少于10场", "原定开展民法典宣传10场，因疫情影响，仅开展6场。", "mentioned"),
+        ("开展民法典宣传不少于10场", "本应开展民法典宣传8场，实际开展12场。", "covered"),
+        ("开展民法典宣传不少于10场", "按计划开展民法典宣传10场。", "covered"),
+    ],
+)
+def test_what_was_to_be_meets_no_demand_when_the_sentence_says_what_became_of_it(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        ("巡查河道不少于30公里", "巡查河道36公里。", "covered"),
+        ("巡查河道不少于30公里", "巡查河道18公里。", "mentioned"),
+        ("整治河道不少于3公里", "整治河道3600米。", "covered"),
+        ("安装路灯不少于100盏", "安装路灯160盏。", "covered"),
+        ("修复路灯100盏", "修复路灯60盏。", "mentioned"),
+        ("新增视频监控探头不少于50路", "新增视频监控探头32路。", "mentioned"),
+        ("建设口袋公园不少于3座", "建设口袋公园两座。", "mentioned"),
+        ("拆除违法建设不少于1000平方米", "拆除违法建设1600平方米。", "covered"),
+        ("完成投资3000万元", "完成投资1.2亿元。", "covered"),
+        ("争取资金1亿元以上", "争取资金3000万元。", "mentioned"),
+        ("受教育群众不少于2万人次", "受教育群众2.6万人次。", "covered"),
+        ("服务群众1万人次以上", "服务群众8600人次。", "mentioned"),
+        ("发放防汛物资不少于1万份", "发放防汛物资1.1万份。", "covered"),
+        ("评查案卷不少于30卷", "开展行政执法案卷评查，评查案卷18卷。", "mentioned"),
+        ("联合检查不少于5轮", "开展联合检查6次。", "covered"),
+    ],
+)
+def test_all_units_and_scales_are_known_on_both_sides(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        ("建成标准化警务室不少于4个", "建成标准化警务室2个，落实辅警23名。", "mentioned"),
+        ("建成标准化警务室不少于4个", "建成标准化警务室5个，落实辅警23名。", "covered"),
+        ("新建公园不少于3个", "新建公园1个，惠及群众5000人。", "mentioned"),
+        ("配备网格员不少于20名", "在23个村配备网格员12名。", "mentioned"),
+        ("聘请法律顾问不少于2名", "聘请3个法律顾问。", "covered"),
+        ("建设口袋公园不少于3座", "建设口袋公园4个。", "covered"),
+        ("建设口袋公园不少于3个", "建设口袋公园2处，安装座椅40套。", "mentioned"),
+        ("植树不少于1000棵", "植树1200株。", "covered"),
+    ],
+)
+def test_what_a_number_counts(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        ("开展反恐演练不少于4次", "组织反恐演练2次、地震演练6次。", "mentioned"),
+        ("开展反恐演练不少于4次", "组织反恐演练2次。组织地震演练6次。", "mentioned"),
+        ("开展反恐演练不少于4次", "组织地震演练6次，组织反恐演练5次。", "covered"),
+        ("部门联合检查不少于5次", "开展部门联合检查3次。开展校车安全联合执法6轮。", "mentioned"),
+        ("部门联合检查不少于5次", "开展部门联合检查6次。开展校车安全联合执法3轮。", "covered"),
+    ],
+)
+def test_the_number_of_another_act_is_none_of_the_deed(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict

@@ -6,7 +6,7 @@ import pytest
 import regex
 
 from analyzer.checklist.grammar import FILE as GRAMMAR
-from analyzer.checklist.grammar import ItemGrammar
+from analyzer.checklist.grammar import ItemGrammar, written_with
 from analyzer.checklist.tokens import Requirement
 from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.lexicon import FILE, CoverageFile, self_test_coverage
@@ -15,7 +15,7 @@ from analyzer.coverage.substitution import replaced
 
 def test_cues_hold_their_own_examples(lexicons):
     data = lexicons.load(FILE, CoverageFile)
-    assert self_test_coverage(data) == []
+    assert self_test_coverage(data, written_with(lexicons)) == []
     for name, texts in data.messages.items():
         assert texts.zh.count("{") == texts.en.count("{"), name
 
@@ -23,7 +23,8 @@ def test_cues_hold_their_own_examples(lexicons):
 def test_looking_ahead_at_the_beginning_loses_nothing(lexicons):
     text = (Path(__file__).parents[2] / "corpus/samples/street-2020-clean/clean.txt").read_text("utf-8")
     text += "第三十次，十一月内，12月3日，不超过5个工作日，只要三天，十五日以内，十二月初"
-    led = [one.pattern for one in lexicons.load(FILE, CoverageFile).demands if one.pattern.startswith("(?=")]
+    demands = written_with(lexicons).entries(lexicons.load(FILE, CoverageFile).demands)
+    led = [one.pattern for one in demands if one.pattern.startswith("(?=")]
     assert len(led) == 3
     for pattern in led:
         plain = pattern[pattern.index(")") + 1 :]
@@ -86,7 +87,9 @@ def demand(kind, value=1.0, unit="次", **dates):
     ],
 )
 def test_demands(lexicons, wanted, text, state):
-    checker = DemandChecker(lexicons.load(FILE, CoverageFile), lexicons.load(GRAMMAR, ItemGrammar))
+    checker = DemandChecker(
+        lexicons.load(FILE, CoverageFile), lexicons.load(GRAMMAR, ItemGrammar), written_with(lexicons)
+    )
     assert checker.check(wanted, checker.read(text), 0, len(text)).state == state
 
 

@@ -77,3 +77,44 @@ def test_the_hint_names_what_is_spelled_out(judged):
     found = judged(item, "（一）严格执法。组织执法人员业务培训4期，人均达到72学时。")
     assert found.missing == ("缺：持证上岗率100%",)
     assert "加强执法队伍建设" not in "".join(reason for reason in found.reasons if reason.startswith("补写"))
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        # The sentence copies the item about another thing: its other part is none of the item's.
+        (
+            "每半年抽取不少于10份执法案卷进行评查并通报结果",
+            "每半年抽取不少于10份社区矫正档案进行评查并通报结果。",
+            "absent",
+        ),
+        (
+            "每半年开展一次行政执法案卷评查并通报评查结果",
+            "每半年开展一次社区台账评查并通报评查结果。",
+            "absent",
+        ),
+        (
+            "推行信用风险分级分类监管，依申请办理失信主体信用修复",
+            "推行危险化学品企业安全风险分级分类监管，依申请办理风险等级调整12件。",
+            "absent",
+        ),
+        # Only one part is about something else, in a sentence of its own; or the copy is none.
+        (
+            "每半年抽取不少于10份执法案卷进行评查并通报结果",
+            "6月、11月各抽取执法案卷15份进行评查，并通报结果。",
+            "covered",
+        ),
+        (
+            "修订突发事件应急预案，组织演练不少于2次",
+            "修订防汛、消防应急预案，组织演练3次。",
+            "mentioned",
+        ),
+        (
+            "开展行政执法案卷评查，举办执法人员培训班",
+            "开展社区台账评查。举办执法人员培训班2期。",
+            "mentioned",
+        ),
+    ],
+)
+def test_a_sentence_about_another_thing_tells_no_part_of_an_item(judged, item, text, verdict):
+    assert judged(item, f"（一）{text}").verdict == verdict

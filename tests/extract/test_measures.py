@@ -16,7 +16,7 @@ def _params():
         yield pytest.param(case, id=case["name"], marks=marks)
 
 
-@pytest.mark.parametrize("case", _params())
+@pytest.mark.parametrize("case", list(_params()))
 def test_measures(extract, case):
     heading = "一、下一步工作打算" if case.get("plans") else "一、主要举措和成效"
     facts = extract(f"{heading}\n{case['text']}")
@@ -148,3 +148,16 @@ def test_a_plan_keeps_its_more_and_again_but_not_the_future_mark(extract):
 def test_problems_tell_acts_not_done_but_neither_reasons_nor_lacks(extract, text, told):
     facts = extract(f"一、存在的问题和不足\n{text}")
     assert [measure.text for measure in facts.measures if measure.status == "NEGATED"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("1至6月，全区办理公共法律服务事项3.42万件。", "DONE"),
+        ("2023年以来，街道深入推进法治建设。", "INTENT"),
+        ("近年来，坚持依法行政，切实抓好落实。", "INTENT"),
+    ],
+)
+def test_what_comes_before_the_first_heading_is_resolve_unless_it_tells_what_was_done(extract, text, status):
+    facts = extract(f"甲街道2023年工作总结\n{text}现将有关情况报告如下：\n一、主要举措和成效\n召开会议3次。")
+    assert {measure.status for measure in facts.measures[:-1]} == {status}

@@ -174,3 +174,46 @@ def test_openings_that_go_on_are_no_headings(extract):
         f"{one}{paragraph}\n" for one in openings
     )
     assert not [section.title for section in extract(text).sections if section.title]
+
+
+_BEFORE = "一、工作情况\n（一）学法。学法4次。\n（二）执法。办案36件。\n"
+_AFTER = "二、存在的不足\n一是力量薄弱。\n三、下一步打算\n一是充实力量。"
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "部门预算\t2023年2月18日\t网站专栏",
+        "公开内容 公开时间\n部门预算 2023年2月18日\n部门决算 2023年9月11日",
+        "2023年2月18日，区政法委来我镇调研。",
+        "2023年2月18日",
+        "宣传周活动\n2023年9月11日",
+    ],
+)
+def test_no_date_cuts_off_what_still_belongs_to_the_report(outline, date):
+    kinds = [section.kind for section in outline.extract(f"{_BEFORE}{date}\n{_AFTER}") if section.level < 2]
+    assert kinds == ["preamble", "measures", "shortcomings", "plans"]
+
+
+@pytest.mark.parametrize(
+    "date", ["2024年1月10日，我镇召开大会。", "甲栏 2023年9月1日 网站\n乙栏 2023年9月2日 网站"]
+)
+def test_a_date_that_opens_a_sentence_or_stands_in_a_row_is_no_signature(outline, date):
+    assert "tail" not in {section.kind for section in outline.extract(f"{_BEFORE}{_AFTER}\n{date}")}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "青石镇人民政府（盖章）\n二〇二四年一月十日",
+        "青石镇人民政府  2024年1月10日",
+        "（青石镇人民政府2024年1月10日）",
+        "青石镇人民政府\n2024年1月10日\n（联系人：张某，电话：123。）",
+        "青石镇人民政府\n2024年1月10日\n（此件公开发布）\n抄送：县委办公室。\n镇党政办 2024年1月12日印发",
+    ],
+)
+def test_signature_stays_the_end_of_the_report(outline, end):
+    text = f"{_BEFORE}{_AFTER}\n{end}"
+    tail = outline.extract(text)[-1]
+    assert tail.kind == "tail"
+    assert tail.span.of(text) == end

@@ -65,3 +65,49 @@ def test_prose_on_work_alone_is_not_divided(extract):
 def test_part_ahead_of_causes_tells_the_problems(extract):
     found = kinds(extract, ("街面", WORK), ("队伍", WORK), ("家底还很薄", ADMITTED), ("原因何在", "编制少。"))
     assert found[2:] == ["shortcomings", "shortcomings"]
+
+
+def only_kind(extract, title, body):
+    found = extract(f"雁河镇2024年法治建设情况汇报\n二、{title}\n{body}\n").sections
+    return [section.kind for section in found if section.level == 1]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("行政执法", "开展检查12次。办法拟由区政府印发。"),
+        ("行政执法", "开展检查12次。裁量基准将于明年印发。"),
+        (
+            "水上管理",
+            "渡口安全员每日点检。码头改造还没动工，原因是岸线手续卡在市里。船员名册正在更新，拟聘3名。",
+        ),
+        (
+            "队伍作风",
+            "中队轮流驻村。要切实抓好队伍作风，努力树立良好形象。装备清单现送各所会签。投诉当天回。",
+        ),
+        (
+            "公开与解读",
+            "没有收到公开申请。目录按季更新。展厅改造的手续尚未办完。解读没有配图。热线也未开通。",
+        ),
+        ("复议应诉", "没有收到复议申请，也没有发生行政诉讼。应诉名册尚未更新。"),
+    ],
+)
+def test_one_clause_does_not_decide_the_kind_of_the_only_part(extract, title, body):
+    assert only_kind(extract, title, body) == ["measures"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        (
+            "执法方面",
+            "执法力量偏弱，持证人员只有3名。案卷质量不高，有的缺少签名。与部门联动不够紧密。",
+            "shortcomings",
+        ),
+        ("行政执法", "一是要充实执法力量。二是将举办案卷培训班两期。三是计划出台容错办法。", "plans"),
+        ("明年怎么干", "开展检查12次。修订裁量基准。", "plans"),
+        ("存在的问题", "开展检查12次。修订裁量基准。", "shortcomings"),
+    ],
+)
+def test_the_only_part_may_hold_problems_or_plans(extract, title, body, kind):
+    assert only_kind(extract, title, body) == [kind]

@@ -134,3 +134,10 @@ def test_a_slow_pattern_is_stopped_and_told(tmp_path, monkeypatch, number, slow)
     assert time.monotonic() - start < 5
     assert [finding.code for finding in findings if finding.code == "RUN103"] == ["RUN103"] * slow
     assert all("LOC001" in finding.message for finding in findings if finding.code == "RUN103")
+
+
+def test_a_type_of_unit_that_there_is_not_is_named_with_the_rule(tmp_path):
+    text = PLAIN.replace("    pattern: 推诿\n", "    pattern: 推诿\n    unit_types: [街道, 街道办]\n")
+    with pytest.raises(SettingsError, match="LOC001 unit_types: no type of unit '街道办'; known: 街道, "):
+        RuleEngine(Lexicons(), settings=own(tmp_path, text))
+    RuleEngine(Lexicons(), settings=own(tmp_path, text.replace("街道, 街道办", "街道, 镇")))

@@ -54,6 +54,9 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     rate_stems: tuple[Entry, ...]
     rate_tails: tuple[Entry, ...]
     narrower_bases: tuple[BaseEntry, ...]
+    among_them: tuple[Entry, ...]
+    narrowing: tuple[Entry, ...]
+    due: tuple[Entry, ...]
     faulty: tuple[Entry, ...]
     limits: tuple[Entry, ...]
     some_of_them: tuple[Entry, ...]
@@ -111,7 +114,8 @@ class RelationCues:
         self.rate_stems = tuple(compile_entries([entry]) for entry in data.rate_stems)
         self._tails = compile_entries(data.rate_tails)
         self.narrower_bases = tuple((_words(entry.rate), _words(entry.base)) for entry in data.narrower_bases)
-        self.faulty = compile_entries(data.faulty)
+        self.among_them, self.narrowing = map(compile_entries, (data.among_them, data.narrowing))
+        self.due, self.faulty = compile_entries(data.due), compile_entries(data.faulty)
         self.limits = tuple(compile_entries([entry]) for entry in data.limits)
         self.some_of_them = compile_entries(data.some_of_them)
         self.own_noun = compile_entries(data.own_noun)

@@ -57,6 +57,15 @@ def doubtful(part: Item, whole: Item, rate: Item) -> Relation:
     )
 
 
+def uncounted(rate: Item, *counts: Item) -> Relation:
+    """The relation of a rate whose numerator and denominator are not told; ``counts`` seemed to be them."""
+    return Relation(
+        kind="ratio", indicators=(*(one.indicator.id for one in counts), rate.indicator.id), expected=None,
+        actual=rate.value, verdict="unverifiable",
+        text=f"{rate.indicator.subject}{rate.indicator.text}没有给出可以核算的分子和分母",
+    )  # fmt: skip
+
+
 def division(part: Item, whole: Item, rate: Item, *, failed: bool = False) -> str:
     """``62÷63=98.41%``, or ``（63-1）÷63=98.41%``, with two places at least."""
     share = rounded(share_of(part, whole, failed=failed), max(2, rate.decimals))

@@ -8,8 +8,9 @@ from decimal import Decimal
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.failed import all_but, counts_failures, of_the_whole, take_up
 from analyzer.extract.relations.items import Item, Sentence
+from analyzer.extract.relations.other_counts import OtherCounts
 from analyzer.extract.relations.partitive import whole_of
-from analyzer.extract.relations.ratio_verdict import division, doubtful, fit_of, judged, share_of
+from analyzer.extract.relations.ratio_verdict import division, doubtful, fit_of, judged, share_of, uncounted
 from analyzer.extract.relations.rough import agrees, is_rough
 from analyzer.extract.relations.wording import rounded
 from analyzer.numbers.patterns import compile_pattern
@@ -34,6 +35,7 @@ class Ratios:
 
     def __init__(self, cues: RelationCues) -> None:
         self._cues = cues
+        self._others = OtherCounts(cues)
 
     def find(self, items: Sequence[Item], before: Sequence[Sentence] = ()) -> Iterator[Relation]:
         """Yield one relation for each rate that has, or ought to have, a numerator and a denominator.
@@ -49,7 +51,9 @@ class Ratios:
                 name = "占"  # 总数的八成, 八成多的摊主: a share by its form
             if self._cues.not_a_ratio.search(name) or not self._cues.rate_names.search(name):
                 continue
-            relation = self._judge(rate, name, items[max(0, index - _REACH - _FAR) : index], before)
+            ahead = items[max(0, index - _REACH - _FAR) : index]
+            one_kind = self._others.of_a_kind(rate, name, ahead)  # 整改率91.7%，其中重大隐患整改率100%
+            relation = uncounted(rate) if one_kind else self._judge(rate, name, ahead, before)
             if relation is not None:
                 yield relation
 
@@ -108,14 +112,14 @@ class Ratios:
             part, whole = pair
             sure = _comparable(part, whole, rate, name) and self._signed(part, whole, rate, name)
             sure = sure and not _told(part, name, ahead) and not self._another_base(part, whole, rate, ahead)
+            meant = self._others.meant(pair, rate, name, ahead, before) if sure and not stated else None
+            if meant is not None:
+                return meant
             if stated or sure:
                 other = self._other(rate, part, counts)
                 return doubtful(part, whole, rate) if other else judged(part, whole, rate, None)
         if self._cues.stated_rates.search(name) or name.rstrip("了到达为").endswith(_A_SHARE):
-            return Relation(
-                kind="ratio", indicators=(rate.indicator.id,), expected=None, actual=rate.value, verdict="unverifiable",
-                text=f"{rate.indicator.subject}{rate.indicator.text}没有给出可以核算的分子和分母",
-            )  # fmt: skip
+            return uncounted(rate)
         return None
 
     def _rough(self, pair: tuple[Item, Item], rate: Item, name: str, counts: list[Item]) -> Relation | None:

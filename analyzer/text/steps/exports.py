@@ -1,4 +1,4 @@
-"""What programs add to the text that they export: heads and marks of Markdown, review comments."""
+"""What programs add to the text that they export: heads and marks of Markdown, rules of tables, review comments."""
 
 from __future__ import annotations
 
@@ -24,10 +24,15 @@ _COMMENT = regex.compile(
     r"|[\[【]批注\s?\d{1,3}+[\]】](?!\s?[:：])",
     regex.MULTILINE,
 )
+# A line of a table without a word, above, between or below rows that bars part.
+_RULED = regex.compile(
+    r"^(?=[^\n]*[|+│┼┬┴])(?=[^\n]*[-─━=])[|+│┼├┌└┤┐┘┬┴─━:= \t-]{3,}(?:\n|$)", regex.MULTILINE
+)
+_BARRED = regex.compile(r"[^\n]*\p{Han}[^\n]*[|│]|[|│][^\n]*\p{Han}")
 
 
 def exports(view: View) -> View:
-    """Drop heads, pictures and escapes of Markdown, and the comments of reviewers."""
+    """Drop heads, pictures and escapes of Markdown, rules of tables, and the comments of reviewers."""
     text, alphabet = view.text, view.alphabet
     found: list[Replacement] = []
     head = _HEAD.match(text) if "-" in alphabet and ":" in alphabet else None
@@ -41,8 +46,20 @@ def exports(view: View) -> View:
         found += [Replacement(*match.span(), "") for match in escaped.finditer(text)]
     if "批注" in text or "Comment" in text:
         found += [Replacement(*match.span(), "") for match in _COMMENT.finditer(text)]
+    if "|" in alphabet or "│" in alphabet or "+-" in text:
+        found += [
+            Replacement(*match.span(), "")
+            for match in _RULED.finditer(text)
+            if _in_table(text, *match.span())
+        ]
     kept: list[Replacement] = []
     for place in sorted(found, key=lambda place: place.start):
         if not kept or place.start >= kept[-1].end:
             kept.append(place)
     return view.apply(KIND, kept)
+
+
+def _in_table(text: str, start: int, end: int) -> bool:
+    """Whether the line above or below a rule is a row with cells."""
+    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    return start > 0 and bool(_BARRED.match(text, above, start) or _BARRED.match(text, end))
