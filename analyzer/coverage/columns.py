@@ -32,8 +32,6 @@ class Columns:
         heading: Length P; whether it is a heading.
         above: Length P; the passage that is the heading of its section, -1 for none.
         zero: Length P; whether it reports that nothing of the kind occurred.
-        guided: Length P; whether others did it under guidance.
-        publicity: Length P; whether it lists contents of publicity.
         sentence: Length P; number of its sentence, -1 for headings.
     """
 
@@ -47,8 +45,6 @@ class Columns:
     heading: NDArray[np.bool_]
     above: NDArray[np.int64]
     zero: NDArray[np.bool_]
-    guided: NDArray[np.bool_]
-    publicity: NDArray[np.bool_]
     sentence: NDArray[np.int64]
 
     @property
@@ -59,7 +55,7 @@ class Columns:
 
 def columns_of(passages: Sequence[Passage]) -> Columns:
     """Return the columns of passages."""
-    spans, statements, sections, roles, severities, headings, zero, guided, publicity, sentence, *_ = (
+    spans, statements, sections, roles, severities, headings, zero, sentence, *_ = (
         zip(*passages, strict=True) if passages else ((),) * len(Passage._fields)
     )
     bounds = np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(passages)).reshape(-1, 2)
@@ -80,8 +76,6 @@ def columns_of(passages: Sequence[Passage]) -> Columns:
         heading=heading,
         above=titles[section],
         zero=np.array(zero, np.bool_),
-        guided=np.array(guided, np.bool_),
-        publicity=np.array(publicity, np.bool_),
         sentence=np.array(sentence, np.int64),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from analyzer.coverage.due import Deed
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import Match
 from analyzer.coverage.plan import Plan
-from analyzer.coverage.stated import Finding
+from analyzer.coverage.stated import Finding, Stated
 from analyzer.coverage.verdicts import SUBSTANTIVE, Support
 from analyzer.extract.facts import Facts
 from analyzer.text.span import Span
@@ -37,11 +38,15 @@ class Demanded:
 
     def __init__(self, demands: DemandChecker, facts: Facts, index: Index, plan: Plan, parts: Parts) -> None:
         self._demands = demands
-        self._stated = demands.read(index.text, facts.meta.year, facts)
+        self._facts = facts
         self._index = index
         self._plan = plan
         self._parts = parts
         self._statement: list[int] = index.columns.statement.tolist()
+
+    @cached_property
+    def _stated(self) -> Stated:
+        return self._demands.read(self._index.text, self._facts.meta.year, self._facts)
 
     def answer(
         self, demands: Sequence[Requirement], place: tuple[int, int], supports: Sequence[Support]

@@ -48,13 +48,11 @@ class Passage(NamedTuple):
         severity: Of an admission.
         heading: Whether it is a heading.
         zero: Whether it reports that nothing of the kind occurred.
-        guided: Whether others did it under the unit's guidance.
-        publicity: Whether it lists contents of publicity.
         sentence: Number of its sentence, -1 for headings.
         outright: Whether the unit says in so many words that it did not do something.
         former: Whether it tells how things were before; what follows tells what was done.
         aside: Why it tells nothing of the unit's own year: talk, former times, others' deeds, a basis.
-        actors: Others than the unit whose deed it tells.
+        kinds: What it tells that only some items ask for: guidance of others, publicity, deeds of some actor.
     """
 
     span: Span
@@ -64,13 +62,11 @@ class Passage(NamedTuple):
     severity: int = 0
     heading: bool = False
     zero: bool = False
-    guided: bool = False
-    publicity: bool = False
     sentence: int = -1
     outright: bool = False
     former: bool = False
     aside: Aside | None = None
-    actors: tuple[int, ...] = ()
+    kinds: Sequence[str] = ()
 
 
 class PassageReader:
@@ -79,85 +75,43 @@ class PassageReader:
     Args:
         data: Cues of standing.
         asides: Knows the clauses that tell no deed.
+
+    Attributes:
+        asides: The same.
+        undone: Clauses that say in so many words that something was not done.
+        mended: Says that what was not done before is put right.
     """
 
     def __init__(self, data: CoverageFile, asides: AsideReader) -> None:
-        self._asides = asides
-        self._undone = short(joined(data.undone))
-        self._mended = regex.compile(joined(data.put_right))
-        begun = {
-            name: getattr(data, name)
-            for name in ("future", "negated", "zero", "guided", "publicity", "former")
-        }
-        self._cues = ClauseCues(begun | asides.begun, asides.held)
-
-    def _conceded(self, facts: Facts, number: int) -> bool:
-        """Whether a clause among the shortcomings only leads in to what falls short, by a figure of what was done."""
-        clause, after = facts.clauses[number], facts.clauses[number + 1 : number + 2]
-        return bool(
-            after
-            and after[0].sentence == clause.sentence
-            and facts.text.startswith(_BUT, after[0].span.start)
-            and _FIGURE.search(clause.span.of(facts.text))
-        )
-
-    def _put_right(self, facts: Facts, number: int) -> bool:
-        """Whether the sentence of a clause, from there on, says that it was put right."""
-        clause = facts.clauses[number]
-        end = facts.sentences[clause.sentence].span.end
-        return bool(self._mended.search(facts.text, clause.span.start, end))
+        self.asides = asides
+        self.undone = short(joined(data.undone))
+        self.mended = regex.compile(joined(data.put_right))
+        names = ("future", "negated", "zero", "former")
+        self._cues = ClauseCues({name: getattr(data, name) for name in names} | asides.begun, asides.held)
 
     def read(self, facts: Facts) -> list[Passage]:
         """Return all passages of a document, ordered by place."""
         text = facts.text
         kinds = {section.id: _ROLES.get(section.kind, "claim") for section in facts.sections}
-        achievements = {section.id for section in facts.sections if section.kind in ACHIEVEMENTS}
-        starts = [clause.span.start for clause in facts.clauses]
-        cues = self._cues.find(text, starts)
-        future, negated, zero, guided, publicity, former = map(
-            cues.__getitem__, ("future", "negated", "zero", "guided", "publicity", "former")
-        )
-        asides = self._asides.clauses(facts, cues, negated & former)
-        actors = self._asides.actors(facts, cues)
-        shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
-        ends = list(accumulate((shortcoming.span.end for shortcoming in shortcomings), max))
+        cues = self._cues.find(text, [clause.span.start for clause in facts.clauses])
+        former = cues["former"]
+        told = {n for n in cues["zero"] if not _SOME.search(text, *facts.clauses[n].span)}
+        standings = _Standings(self, facts, cues, told)
+        only_some = self.asides.kinds(facts, cues)
         found: list[Passage] = []
         statement, end, apart = -1, 0, False
         last: object = None
         for number, clause in enumerate(facts.clauses):
             span = clause.span
             key = (clause.sentence, clause.run_item)
-            begin, stop = span
-            if key != last or apart or not _STOPS.isdisjoint(text[end:begin]):
+            if key != last or apart or not _STOPS.isdisjoint(text[end : span.start]):
                 statement += 1
-            apart = False
-            last, end = key, stop
-            role, severity, outright = kinds.get(clause.section, "claim"), 0, False
-            none = number in zero and not _SOME.search(text, begin, stop)
-            aside = asides.get(number) if role in {"claim", "weak"} else None
-            if aside is not None:
-                role = "none"
-            elif role in {"claim", "weak"} and self._asides.is_basis(text[begin:stop], weak=role == "weak"):
-                role, aside = "none", "basis"
-            elif role == "claim" and number in negated and not none:
-                outright = bool(self._undone.match(text[begin:stop]))
-                passing = clause.section in achievements and not outright
-                role, severity = "admission", _IN_PASSING if passing else _UNDONE
-            elif role == "claim" and number in future:
-                role = "plan"
-                if found and found[-1].statement == statement and found[-1].role == "claim":
-                    statement += 1  # 调整工作正在推进，预计明年3月公布: what is told before stays told
-            elif role == "admission" and self._conceded(facts, number):
-                # 承接事项98项，但人员不足: what is told before the turn is not what falls short, and stands alone.
-                role, apart = "claim", True
-                statement += bool(found) and found[-1].statement == statement
-            elif role == "admission" and number in former and self._put_right(facts, number):
-                role = "none"
-            elif role == "admission":
-                outright = bool(self._undone.match(text[begin:stop]))
-                severity = _severity(shortcomings, ends, span) or (_UNDONE if number in negated else 0)
-                role = "admission" if severity else "none"
-            marks = (none, number in guided, number in publicity)
+            last, end = key, span.end
+            role, severity, outright, aside, cut, apart = standings.of(
+                number, kinds.get(clause.section, "claim")
+            )
+            if cut and found and found[-1].statement == statement and found[-1].role in cut:
+                statement += 1
             fields = (
                 span,
                 statement,
@@ -165,16 +119,116 @@ class PassageReader:
                 role,
                 severity,
                 False,
-                *marks,
+                number in told,
                 clause.sentence,
                 outright,
                 number in former,
                 aside,
-                actors.get(number, ()) if role == "claim" else (),
+                only_some.get(number, ()),
             )
             found.append(_new(Passage, fields))
         found += _headings(facts, kinds, statement)
         return sorted(found, key=lambda passage: passage.span)
+
+
+class _Standing(NamedTuple):
+    """How a clause stands.
+
+    Attributes:
+        role: As in :class:`Passage`, and so the next three.
+        severity: Of an admission.
+        outright: Whether the unit says in so many words that it did not do something.
+        aside: Why it tells nothing of the unit's own year.
+        cut: Roles of the clause before in its statement from which it is cut off.
+        apart: Whether what follows is cut off from it.
+    """
+
+    role: Role
+    severity: int = 0
+    outright: bool = False
+    aside: Aside | None = None
+    cut: tuple[Role, ...] = ()
+    apart: bool = False
+
+
+_PLAIN = {role: _Standing(role) for role in ROLES}
+# 调整工作正在推进，预计明年3月公布: what is told before stays told.
+_PLANNED = _Standing("plan", cut=("claim",))
+# 承接事项98项，但人员不足: what is told before the turn is not what falls short, and stands alone.
+_CONCEDED = _Standing("claim", cut=ROLES, apart=True)
+
+
+class _Standings:
+    """Tells how the clauses of one document stand.
+
+    Args:
+        reader: Has the patterns.
+        facts: The document.
+        cues: The clauses of each cue.
+        nothing: Clauses that report that nothing occurred.
+    """
+
+    def __init__(
+        self, reader: PassageReader, facts: Facts, cues: Mapping[str, set[int]], nothing: set[int]
+    ) -> None:
+        self._reader = reader
+        self._facts = facts
+        self._future, self._negated, self._former = cues["future"], cues["negated"], cues["former"]
+        self._asides = reader.asides.clauses(facts, cues, self._negated & self._former)
+        self._undone = self._negated - nothing
+        self._achievements = {section.id for section in facts.sections if section.kind in ACHIEVEMENTS}
+        self._shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
+        self._ends = list(accumulate((shortcoming.span.end for shortcoming in self._shortcomings), max))
+        # What tells nothing of the kind is a claim where claims are told.
+        self._cued = self._asides.keys() | self._undone | self._future | cues["basis"]
+
+    def of(self, number: int, kind: Role) -> _Standing:
+        """Return how a clause stands; ``kind`` is the usual role in its section."""
+        if kind == "admission":
+            return self._among_problems(number)
+        if kind != "weak" and (kind != "claim" or number not in self._cued):
+            return _PLAIN[kind]
+        aside = self._asides.get(number)
+        if aside is None and self._reader.asides.is_basis(self._words(number), weak=kind == "weak"):
+            aside = "basis"
+        if aside is not None:
+            return _Standing("none", aside=aside)
+        if kind == "claim" and number in self._undone:
+            outright = self._outright(number)
+            passing = self._facts.clauses[number].section in self._achievements and not outright
+            return _Standing("admission", _IN_PASSING if passing else _UNDONE, outright)
+        return _PLANNED if kind == "claim" and number in self._future else _PLAIN[kind]
+
+    def _among_problems(self, number: int) -> _Standing:
+        if self._conceded(number):
+            return _CONCEDED
+        if number in self._former and self._put_right(number):
+            return _PLAIN["none"]
+        severity = _severity(self._shortcomings, self._ends, self._facts.clauses[number].span)
+        severity = severity or (_UNDONE if number in self._negated else 0)
+        return _Standing("admission" if severity else "none", severity, self._outright(number))
+
+    def _words(self, number: int) -> str:
+        return self._facts.clauses[number].span.of(self._facts.text)
+
+    def _outright(self, number: int) -> bool:
+        return bool(self._reader.undone.match(self._words(number)))
+
+    def _conceded(self, number: int) -> bool:
+        """Whether a clause among the shortcomings only leads in to what falls short, by a figure of what was done."""
+        clauses = self._facts.clauses[number : number + 2]
+        return (
+            len(clauses) > 1
+            and clauses[1].sentence == clauses[0].sentence
+            and self._facts.text.startswith(_BUT, clauses[1].span.start)
+            and bool(_FIGURE.search(self._words(number)))
+        )
+
+    def _put_right(self, number: int) -> bool:
+        """Whether the sentence of a clause, from there on, says that it was put right."""
+        clause = self._facts.clauses[number]
+        end = self._facts.sentences[clause.sentence].span.end
+        return bool(self._reader.mended.search(self._facts.text, clause.span.start, end))
 
 
 def _headings(facts: Facts, kinds: Mapping[str, Role], statement: int) -> list[Passage]:

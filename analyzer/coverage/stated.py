@@ -23,7 +23,7 @@ SHARED = regex.compile(  # before a number that falls to each
 )
 State = Literal["met", "unmet", "unseen"]
 Match = regex.Match[str]
-_LINE_END = regex.compile("\n")
+_PIECE_END = regex.compile("[。；\n]")  # no pattern reaches across
 _YEAR = 12  # months
 _DATED = regex.compile(r"(?<![0-9])(20[0-9]{2})年$")
 _NEXT, _LAST = ("次年", "明年", "翌年", "来年"), ("去年", "上年")
@@ -73,7 +73,7 @@ class Count(NamedTuple):
 
 
 class Stated:
-    """What a document states that a demand can ask for; each pattern looks once at a line that is asked about.
+    """What a document states that a demand can ask for; each pattern looks once at a piece that is asked about.
 
     Args:
         patterns: By id.
@@ -96,21 +96,21 @@ class Stated:
         self._written = written
         self._year = year
         self._patterns = patterns
-        # Where each line begins, and where the one behind the last would.
-        self._lines = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text) + 1]
-        # Per line what was found in it, and where each begins.
+        # Where each sentence or part of one begins, and where the one behind the last would.
+        self._pieces = [0, *(found.end() for found in _PIECE_END.finditer(text)), len(text) + 1]
+        # Per piece what was found in it, and where each begins.
         self._found: dict[tuple[str, int], tuple[list[Match], list[int]]] = {}
         self._counts: dict[int, tuple[list[Count], list[int]]] = {}
 
     def matches(self, name: str, start: int, end: int) -> Sequence[Match]:
         """Return the matches of a pattern that begin from ``start`` to before ``end``."""
         found: list[Match] = []
-        for line in self._touched(start, end):
-            if (name, line) not in self._found:
-                first, behind = self._lines[line], self._lines[line + 1] - 1
+        for piece in self._touched(start, end):
+            if (name, piece) not in self._found:
+                first, behind = self._pieces[piece], self._pieces[piece + 1] - 1
                 every = list(self._patterns[name].finditer(self.text, first, behind))
-                self._found[name, line] = every, [match.start() for match in every]
-            matches, starts = self._found[name, line]
+                self._found[name, piece] = every, [match.start() for match in every]
+            matches, starts = self._found[name, piece]
             found += matches[bisect_left(starts, start) : bisect_left(starts, end)]
         return found
 
@@ -124,16 +124,16 @@ class Stated:
     def counts(self, start: int, end: int) -> Sequence[Count]:
         """Return the numbers that begin from ``start`` to before ``end``."""
         found: list[Count] = []
-        for line in self._touched(start, end):
-            if line not in self._counts:
-                every = self._counted(*self._lines[line : line + 2])
-                self._counts[line] = every, [count.start for count in every]
-            counts, starts = self._counts[line]
+        for piece in self._touched(start, end):
+            if piece not in self._counts:
+                every = self._counted(*self._pieces[piece : piece + 2])
+                self._counts[piece] = every, [count.start for count in every]
+            counts, starts = self._counts[piece]
             found += counts[bisect_left(starts, start) : bisect_left(starts, end)]
         return found
 
     def _counted(self, start: int, end: int) -> list[Count]:
-        """Return the numbers of a line: of a table, those that tell results."""
+        """Return the numbers of a piece: of a table, those that tell results."""
         found = [self._count(match) for match in self.matches("count", start, end)]
         cells = self._cells
         if not cells.numbers and not cells.aims:
@@ -154,7 +154,8 @@ class Stated:
         """Return the numbers that tell what was reached, not those that say again what was demanded."""
         if not counts:
             return []
-        begin, end = self.line(counts[0].start), counts[-1].start + 1
+        begin = self._pieces[bisect_right(self._pieces, counts[0].start) - 1]
+        end = counts[-1].start + 1
         again = {match.start("value") for name in _AIMS for match in self.matches(name, begin, end)}
         intended = self.matches("intended", begin, end)
         return [count for count in counts if count.start not in again and not _within(count.start, intended)]
@@ -167,8 +168,8 @@ class Stated:
         return [rhythm for rhythm in rhythms if not _within(rhythm.start(), intended)]
 
     def _touched(self, start: int, end: int) -> range:
-        """Return the numbers of the lines that a stretch touches."""
-        return range(bisect_right(self._lines, start) - 1, bisect_left(self._lines, end))
+        """Return the numbers of the pieces that a stretch touches."""
+        return range(bisect_right(self._pieces, start) - 1, bisect_left(self._pieces, end))
 
     def line(self, place: int) -> int:
         """Return where the line that ``place`` lies in begins."""

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 
 class _Actor(NamedTuple):
+    name: str
     told: Pattern
     asked: Pattern
     own: Pattern
 
 
 class Actors:
-    """Knows actors other than the reporting unit.
+    """Knows actors other than the reporting unit, each by a name.
 
     Args:
         data: Actors by the clauses that tell their deeds, the items that are about them, and the units that they
@@ -33,34 +34,26 @@ class Actors:
     """
 
     def __init__(self, data: CoverageFile) -> None:
-        self._actors = [_Actor(short(one.told), short(one.asked), short(one.own)) for one in data.actors]
-        self.held = {_name(number): [one.told] for number, one in enumerate(data.actors)}
+        self._actors = [
+            _Actor(f"actor {one.id}", short(one.told), short(one.asked), short(one.own))
+            for one in data.actors
+        ]
+        self.held = {actor.name: [one.told] for actor, one in zip(self._actors, data.actors, strict=True)}
 
-    @property
-    def count(self) -> int:
-        """How many they are."""
-        return len(self._actors)
-
-    def asked(self, item: str) -> tuple[int, ...]:
+    def asked(self, item: str) -> list[str]:
         """Return which of the actors an item, folded, is about."""
-        return tuple(number for number, actor in enumerate(self._actors) if actor.asked.search(item))
+        return [actor.name for actor in self._actors if actor.asked.search(item)]
 
-    def told(self, facts: Facts, cues: Mapping[str, Set[int]]) -> dict[int, tuple[int, ...]]:
+    def told(self, facts: Facts, cues: Mapping[str, Set[int]]) -> dict[int, list[str]]:
         """Return which clauses tell deeds of which actors; ``cues`` are those that may, by name."""
         unit = facts.meta.unit or ""
-        found: dict[int, tuple[int, ...]] = {}
-        for number, actor in enumerate(self._actors):
-            if actor.own.search(unit):
-                continue
-            for at in cues[_name(number)]:
-                match = actor.told.match(facts.clauses[at].span.of(facts.text))
+        found: dict[int, list[str]] = {}
+        for name, told, _, own in self._actors:
+            for at in () if own.search(unit) else cues[name]:
+                match = told.match(facts.clauses[at].span.of(facts.text))
                 if match and not _is_unit(match, unit):
-                    found[at] = (*found.get(at, ()), number)
+                    found.setdefault(at, []).append(name)
         return found
-
-
-def _name(actor: int) -> str:
-    return f"actor {actor}"
 
 
 def _is_unit(found: re.Match[str] | regex.Match[str], unit: str) -> bool:

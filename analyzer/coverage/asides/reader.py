@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import numpy as np
-
 from analyzer.coverage.asides.actors import Actors
 from analyzer.coverage.asides.admissions import Admissions, Beside
 from analyzer.coverage.asides.earlier import Earlier
@@ -26,20 +24,19 @@ if TYPE_CHECKING:
 Aside = Literal["talk", "former", "others", "basis", "publicity"]
 
 
+_WHY: dict[str, Aside] = {"guided": "others", "publicity": "publicity"}  # an actor is another, too
+
+
 class Asked(NamedTuple):
     """What an item asks for that decides which passages tell it nothing.
 
     Attributes:
-        guiding: Whether what others did under guidance counts.
-        publicity: Whether publicity counts.
-        actors: Others than the unit that it is about.
+        kinds: Kinds of passages that it asks for: what others did under guidance, publicity, deeds of certain actors.
         objects: Objects that are told apart from their neighbours.
         beside: What it asks of products and acts.
     """
 
-    guiding: bool
-    publicity: bool
-    actors: tuple[int, ...]
+    kinds: frozenset[str]
     objects: tuple[int, ...]
     beside: Beside
 
@@ -64,9 +61,14 @@ class AsideReader:
         self._actors = Actors(data)
         self._neighbours = Neighbours(data)
         self._admissions = Admissions(data)
-        self._guiding, self._publicity = data.guiding_items, data.publicity_items
-        self.begun: dict[str, Sequence[Entry]] = {"third_party": data.third_party, **self._rhetoric.begun}
-        self.held = {"earlier": self._earlier.held, **self._actors.held}
+        self._kinds = {"guided": data.guiding_items, "publicity": data.publicity_items}
+        self.begun: dict[str, Sequence[Entry]] = {
+            "guided": data.guided,
+            "publicity": data.publicity,
+            "third_party": data.third_party,
+            **self._rhetoric.begun,
+        }
+        self.held = {"basis": [joined(data.basis)], "earlier": self._earlier.held, **self._actors.held}
 
     def clauses(self, facts: Facts, cues: Mapping[str, Set[int]], past: Set[int]) -> dict[int, Aside]:
         """Return the clauses that tell no item a deed of the unit in its year, and what they tell.
@@ -90,9 +92,13 @@ class AsideReader:
         """Whether a clause is a basis (按照…要求) or, in a ``weak`` place, what a report says of itself."""
         return bool(self._basis.match(words) or (weak and self._itself.match(words)))
 
-    def actors(self, facts: Facts, cues: Mapping[str, Set[int]]) -> dict[int, tuple[int, ...]]:
-        """Return the clauses that tell deeds of others than the unit, and of whom; some items are about them."""
-        return self._actors.told(facts, cues)
+    def kinds(self, facts: Facts, cues: Mapping[str, Set[int]]) -> dict[int, list[str]]:
+        """Return the clauses that tell what only some items ask for, and the kinds of that."""
+        found = self._actors.told(facts, cues)
+        for kind in reversed(self._kinds):
+            for number in cues[kind]:
+                found.setdefault(number, []).insert(0, kind)
+        return found
 
     def asked(self, entry: CompiledItem, plan: Plan, variants: Sequence[Sequence[int]]) -> Asked:
         """Return what an item asks for.
@@ -103,17 +109,16 @@ class AsideReader:
             variants: Per atom, its variants in ``plan``.
         """
         text, folded = entry.item.text, fold(entry.item.text)
+        kinds = [kind for kind, words in self._kinds.items() if any(word in text for word in words)]
         return Asked(
-            guiding=any(word in text for word in self._guiding),
-            publicity=any(word in text for word in self._publicity),
-            actors=self._actors.asked(folded),
+            kinds=frozenset((*kinds, *self._actors.asked(folded))),
             objects=self._neighbours.asked(folded),
             beside=self._admissions.asked(entry, plan, variants),
         )
 
     def read(self, index: Index) -> Asides:
         """Return the asides of a document that tell some items nothing."""
-        return Asides(index, self._actors.count, self._neighbours, self._admissions)
+        return Asides(index, self._neighbours, self._admissions)
 
 
 class Asides:
@@ -121,42 +126,36 @@ class Asides:
 
     Args:
         index: The document.
-        actors: How many actors there are.
         neighbours: Knows what is about neighbours of objects; asked when an item needs it.
         admissions: Knows what admissions are about.
     """
 
-    def __init__(self, index: Index, actors: int, neighbours: Neighbours, admissions: Admissions) -> None:
+    def __init__(self, index: Index, neighbours: Neighbours, admissions: Admissions) -> None:
         self._index = index
-        columns = index.columns
-        self._guided, self._publicity = (
-            frozenset(np.flatnonzero(marked).tolist()) for marked in (columns.guided, columns.publicity)
-        )
-        self._actors: list[set[int]] = [set() for _ in range(actors)]
+        self._kinds: dict[int, Sequence[str]] = {}
         for number, passage in enumerate(index.passages):
-            for actor in passage.actors:
-                self._actors[actor].add(number)
+            # Who else did it is asked of claims only.
+            kinds = [kind for kind in passage.kinds if passage.role == "claim" or kind in _WHY]
+            if kinds:
+                self._kinds[number] = kinds
         self._neighbours = neighbours
         self._near: list[frozenset[int]] | None = None  # few items ask for it
         self._beside = admissions.read(index)
-        self._found: dict[tuple[object, ...], frozenset[int]] = {}
+        self._found: dict[
+            frozenset[str], frozenset[int]
+        ] = {}  # most items of a list ask for nothing of the kind
 
     def away(self, asked: Asked) -> frozenset[int]:
         """Return the passages that tell nothing of an item."""
-        key = asked[:-1]  # most items of a list ask for nothing of the kind
-        if key not in self._found:
-            self._found[key] = self._about_others(asked)
-        return self._found[key] | self._beside.of(asked.beside)
-
-    def _about_others(self, asked: Asked) -> frozenset[int]:
-        found: list[Set[int]] = [told for n, told in enumerate(self._actors) if n not in asked.actors]
+        if asked.kinds not in self._found:
+            away = [passage for passage, kinds in self._kinds.items() if not asked.kinds.issuperset(kinds)]
+            self._found[asked.kinds] = frozenset(away)
+        found = self._found[asked.kinds] | self._beside.of(asked.beside)
         if asked.objects:
             if self._near is None:
                 self._near = self._neighbours.told(self._index)
-            found += [self._near[number] for number in asked.objects]
-        found += [] if asked.guiding else [self._guided]
-        found += [] if asked.publicity else [self._publicity]
-        return frozenset[int]().union(*found)
+            found = found.union(*(self._near[number] for number in asked.objects))
+        return found
 
     def why(self, passage: int, away: Set[int]) -> Aside | None:
         """Return what a passage tells instead of a deed, None where it is none of those that are known.
@@ -166,10 +165,6 @@ class Asides:
             away: The passages that tell nothing of the item.
         """
         aside = self._index.passages[passage].aside
-        if aside is not None or passage not in away:
+        if aside is not None or passage not in away or passage not in self._kinds:
             return aside
-        if passage in self._guided:
-            return "others"
-        if passage in self._publicity:
-            return "publicity"
-        return "others" if self._index.passages[passage].actors else None
+        return _WHY.get(self._kinds[passage][0], "others")

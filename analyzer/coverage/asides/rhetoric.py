@@ -47,7 +47,8 @@ class Rhetoric:
             found.update(self._framed(facts, number, self._frame))
         for number in cues["bases"]:
             found.update(self._framed(facts, number, self._base))
-        found -= _introducing(facts, found)
+        if found:
+            found -= _introducing(facts, found)
         for number in cues["natures"]:
             found.update(self._of_nature(facts, number))
         for number in cues["talk"]:
