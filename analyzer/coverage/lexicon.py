@@ -161,6 +161,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     bans: Banning
     former: tuple[Entry, ...]
     put_right: tuple[Entry, ...]
+    called_off: tuple[Entry, ...]
     poor_products: tuple[Entry, ...]
     acts_left_undone: tuple[Entry, ...]
     quality_items: tuple[str, ...]
@@ -189,7 +190,7 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.learned, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided,
-        data.publicity, data.demands, data.self_reference, data.undone, data.former, data.put_right, data.poor_products,
+        data.publicity, data.demands, data.self_reference, data.undone, data.former, data.put_right, data.called_off, data.poor_products,
         data.acts_left_undone, data.earlier, data.of_this_year, *astuple(data.rhetoric), *astuple(data.bans),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]

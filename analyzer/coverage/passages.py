@@ -53,7 +53,8 @@ class Passage(NamedTuple):
         sentence: Number of its sentence, -1 for headings.
         outright: Whether the unit says in so many words that it did not do something.
         former: Whether it tells how things were before; what follows tells what was done.
-        aside: Why it tells nothing of the unit's own year: talk, former times, others' deeds, a basis.
+        aside: Why it tells nothing of the unit's own year: talk, former times, others' deeds, a basis, what was
+            called off.
         actors: Others than the unit whose deed it tells.
     """
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from analyzer.coverage.plan import Plan
     from analyzer.extract.facts import Facts
 
-Aside = Literal["talk", "former", "others", "basis", "publicity"]
+Aside = Literal["talk", "former", "others", "basis", "publicity", "dropped"]
 
 
 class Asked(NamedTuple):
@@ -65,7 +65,9 @@ class AsideReader:
         self._neighbours = Neighbours(data)
         self._admissions = Admissions(data)
         self._guiding, self._publicity = data.guiding_items, data.publicity_items
-        self.begun: dict[str, Sequence[Entry]] = {"third_party": data.third_party, **self._rhetoric.begun}
+        self.begun: dict[str, Sequence[Entry]] = {
+            "third_party": data.third_party, "called_off": data.called_off, **self._rhetoric.begun,
+        }  # fmt: skip
         self.held = {"earlier": self._earlier.held, **self._actors.held}
 
     def clauses(self, facts: Facts, cues: Mapping[str, Set[int]], past: Set[int]) -> dict[int, Aside]:
@@ -82,6 +84,7 @@ class AsideReader:
         told: dict[int, Aside] = dict.fromkeys(self._rhetoric.clauses(facts, cues), "talk")
         told |= dict.fromkeys(past | self._earlier.clauses(facts, cues["earlier"]), "former")
         told |= dict.fromkeys(learned, "others")
+        told |= dict.fromkeys(cues["called_off"], "dropped")
         if others:
             told |= {n: "others" for n, clause in enumerate(facts.clauses) if clause.sentence in others}
         return told
