@@ -76,6 +76,7 @@ class Actor(Struct, frozen=True, forbid_unknown_fields=True):
         told: A clause that tells a deed of theirs, from its beginning; a group ``organ`` is their name.
         asked: What makes an item, folded, one about them.
         own: What makes the name of a reporting unit one that they belong to.
+        goes_on: Whether the clauses that go on without a subject of their own tell of them as well.
         examples: Clauses of their deeds.
         counter_examples: Others.
     """
@@ -86,6 +87,7 @@ class Actor(Struct, frozen=True, forbid_unknown_fields=True):
     own: str
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    goes_on: bool = False
 
     def problems(self) -> list[str]:
         """Return one line per example that it takes wrongly."""
@@ -167,6 +169,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     quality_items: tuple[str, ...]
     neighbours: tuple[Neighbour, ...]
     actors: tuple[Actor, ...]
+    without_subject: tuple[Entry, ...]
     earlier: tuple[Entry, ...]
     of_this_year: tuple[Entry, ...]
     zero: tuple[Entry, ...]
@@ -190,7 +193,7 @@ def self_test_coverage(data: CoverageFile) -> list[str]:
     """Return one line per entry that fails its own examples."""
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.learned, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided,
-        data.publicity, data.demands, data.self_reference, data.undone, data.former, data.put_right, data.called_off, data.poor_products,
+        data.publicity, data.demands, data.self_reference, data.undone, data.former, data.put_right, data.called_off, data.without_subject, data.poor_products,
         data.acts_left_undone, data.earlier, data.of_this_year, *astuple(data.rhetoric), *astuple(data.bans),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]
