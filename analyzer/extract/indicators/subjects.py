@@ -40,6 +40,12 @@ _DENIED = compile_pattern("(?:[不未没非]|没有|未能|尚未|无法)$")
 _ATTRIBUTE = compile_pattern(r"(?<![有毫并均全年除是])[无非]\p{Han}{0,3}$")
 _STATES = frozenset({"旧存", "积存", "留存", "结存", "结转", "未结"})
 _SHARE_OF = compile_pattern(r"的(?P<what>(?:(?!实现)[^，。；、：0-9\n]){2,14})")
+_SHARE_TOO = compile_pattern(r"(?P<what>(?!左右|以[上下内])\p{Han}[^，。；、：0-9\n]{2,13})")
+# 是2016年的1.8倍: what a multiple is told of stands before the year that it is measured by
+_MULTIPLE_OF = compile_pattern(
+    r"(?:约|近)?(?:是|为|达|达到|相当于)?(?:20[0-9]{2}年|上年|去年|前年|上一年|同期)(?:度|同期|全年|末|底|水平)*的?(?:近|约|超过?)?$"
+)
+_ACTOR = compile_pattern(r"\p{Han}{1,5}(?:街道|社区|中心|[镇乡村县区所站局队])(?![内里级])\p{Han}{2,6}$")
 _RUNNING = "连续"  # 连续8年未发生事故: what goes on stands behind, unless it is named before
 _RUN_OF = compile_pattern(r"(?!超|达|保持|稳定|突破|位[居列]|排|[占在])[^，。；、：0-9\n]{2,14}")
 _SHARE = compile_pattern(r"[，（]?(?:约|各|均|仅)?占(?:比|总数的?|全部的?|其中的)?(?:为|达|约|到)?")
@@ -77,6 +83,7 @@ class Subjects:
         self._cues = cues
         self._tokens = tokens
         self._topic = ""  # what the sentence counts
+        self._shared = False  # whether the number before is a share that its clause goes on to name
         self._marked = False  # whether the topic is told in marks
         self._last = ""
         self._act = ""  # the verb of the number before
@@ -90,7 +97,7 @@ class Subjects:
         """Forget the topic of the sentence before; with a new paragraph all topics."""
         self._topic = self._last = self._act = ""
         self._spread = Distribution(self._tokens)
-        self._marked = False
+        self._marked = self._shared = False
         if paragraph:
             self._counted = {}
 
@@ -111,6 +118,9 @@ class Subjects:
         """Return the subject of the next indicator of the sentence."""
         start = context.previous.end if context.previous is not None else context.clause.start
         left = text[start : context.mention.span.start]
+        if context.mention.dimension == "times" and (multiple := _MULTIPLE_OF.search(left)):
+            self._kind = kind
+            return self._left(left[: multiple.start()]) or self._last or self._topic
         member = self._spread.member(text, context)
         name = self._left(member) if member else self._name(text, start, context, kind)
         if given := self._of_base(name, left, context, kind) or self._of_last(
@@ -191,6 +201,9 @@ class Subjects:
         """What a share that opens a clause, or follows nothing but a verb, is a share of."""
         opens = left[-1:] in ("", "、", "，", "；") or self._verbs_only(self._left(left))
         told = _SHARE_OF.match(context.after) if opens else None
+        if told is None and self._shared and left.endswith("、"):
+            told = _SHARE_TOO.match(context.after)  # 70%的问题用服务手段解决、20%用管理手段解决
+        self._shared = told is not None
         return told["what"] if told is not None else ""
 
     def _rate(self, name: str, text: str, start: int, context: Context) -> str:
@@ -208,6 +221,8 @@ class Subjects:
             clause = text[context.sentence.start : context.clause.start]
             handled = self._cues.handled.search(_LAST_CLAUSE.split(clause.rstrip("，；。：、 \n"))[-1])
             topic = handled["object"][-_NOUN:] if handled is not None else ""
+        if not topic and name.endswith("率") and _ACTOR.match(self._act) is not None:
+            topic = self._act  # 甲街道调解120件，成功率98%
         if not topic and self._spread.values and _BARE_CHANGE.fullmatch(name):
             topic = self._spread.values[-1].name
         return topic + name if topic not in name else name
