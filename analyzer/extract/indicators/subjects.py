@@ -9,6 +9,7 @@ from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
 from analyzer.extract.indicators.distributed import Distribution
 from analyzer.extract.indicators.tokens import Tokens
+from analyzer.extract.indicators.wordings import ACTOR, AND, ATTRIBUTE, INCLUDED, MULTIPLE_OF, SHARE_TOO
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind
 
@@ -21,7 +22,6 @@ _MARKS = frozenset({"分"})  # 平均成绩91.5分，及格率100%: a mark is no
 _LONGEST = 24
 _NOUN = 14
 _PERSONS = frozenset({"名", "位", "人"})
-_MONEY = "元"
 _LISTED = ("、", "和", "及", "以及")
 _SHORT = 4
 _VERB = 2
@@ -36,16 +36,8 @@ _TOTAL_ROWS = ("合计", "总计", "小计", "共计")
 _SUFFIX = 6  # longest linking word before a number
 _HEAD = 8  # characters of the noun that completes a verb
 _DENIED = compile_pattern("(?:[不未没非]|没有|未能|尚未|无法)$")
-# 无分歧欠款, 非诉执行案件: what makes the noun another one belongs to it
-_ATTRIBUTE = compile_pattern(r"(?<![有毫并均全年除是])[无非]\p{Han}{0,3}$")
 _STATES = frozenset({"旧存", "积存", "留存", "结存", "结转", "未结"})
 _SHARE_OF = compile_pattern(r"的(?P<what>(?:(?!实现)[^，。；、：0-9\n]){2,14})")
-_SHARE_TOO = compile_pattern(r"(?P<what>(?!左右|以[上下内])\p{Han}[^，。；、：0-9\n]{2,13})")
-# 是2016年的1.8倍: what a multiple is told of stands before the year that it is measured by
-_MULTIPLE_OF = compile_pattern(
-    r"(?:约|近)?(?:是|为|达|达到|相当于)?(?:20[0-9]{2}年|上年|去年|前年|上一年|同期)(?:度|同期|全年|末|底|水平)*的?(?:近|约|超过?)?$"
-)
-_ACTOR = compile_pattern(r"\p{Han}{1,5}(?:街道|社区|中心|[镇乡村县区所站局队])(?![内里级])\p{Han}{2,6}$")
 _RUNNING = "连续"  # 连续8年未发生事故: what goes on stands behind, unless it is named before
 _RUN_OF = compile_pattern(r"(?!超|达|保持|稳定|突破|位[居列]|排|[占在])[^，。；、：0-9\n]{2,14}")
 _SHARE = compile_pattern(r"[，（]?(?:约|各|均|仅)?占(?:比|总数的?|全部的?|其中的)?(?:为|达|约|到)?")
@@ -118,7 +110,7 @@ class Subjects:
         """Return the subject of the next indicator of the sentence."""
         start = context.previous.end if context.previous is not None else context.clause.start
         left = text[start : context.mention.span.start]
-        if context.mention.dimension == "times" and (multiple := _MULTIPLE_OF.search(left)):
+        if context.mention.dimension == "times" and (multiple := MULTIPLE_OF.search(left)):
             self._kind = kind
             return self._left(left[: multiple.start()]) or self._last or self._topic
         member = self._spread.member(text, context)
@@ -130,7 +122,8 @@ class Subjects:
         elif kind == "rate" and (told := self._share_of(left, context)):
             name = told  # 70%的问题用服务手段解决、推动90%以上的事项…
         elif kind in ("rate", "growth"):
-            name = self._rate(name, text, start, context)
+            # 事故起数、死亡人数分别下降: each has all its name
+            name = name if member and kind == "growth" else self._rate(name, text, start, context)
         elif not name:
             name = self._last or self._counted.get(context.mention.unit) or self._said(text, context)
         else:
@@ -202,7 +195,7 @@ class Subjects:
         opens = left[-1:] in ("", "、", "，", "；") or self._verbs_only(self._left(left))
         told = _SHARE_OF.match(context.after) if opens else None
         if told is None and self._shared and left.endswith("、"):
-            told = _SHARE_TOO.match(context.after)  # 70%的问题用服务手段解决、20%用管理手段解决
+            told = SHARE_TOO.match(context.after)  # 70%的问题用服务手段解决、20%用管理手段解决
         self._shared = told is not None
         return told["what"] if told is not None else ""
 
@@ -221,7 +214,7 @@ class Subjects:
             clause = text[context.sentence.start : context.clause.start]
             handled = self._cues.handled.search(_LAST_CLAUSE.split(clause.rstrip("，；。：、 \n"))[-1])
             topic = handled["object"][-_NOUN:] if handled is not None else ""
-        if not topic and name.endswith("率") and _ACTOR.match(self._act) is not None:
+        if not topic and name.endswith("率") and ACTOR.match(self._act) is not None:
             topic = self._act  # 甲街道调解120件，成功率98%
         if not topic and self._spread.values and _BARE_CHANGE.fullmatch(name):
             topic = self._spread.values[-1].name
@@ -248,8 +241,7 @@ class Subjects:
             if (noun == name and len(name) == _SHORT) or _alike(name, known, self._cues.nominal_forms):
                 return name
         if noun and not (part and known):
-            if unit == _MONEY and (noun[-_VERB:] in self._cues.nominal_forms or len(noun) > _HEAD - _VERB):
-                noun = self._head(name) or noun  # 一般公共预算收入, 社会消费品零售总额
+            noun = self._of_money(noun, name, text, context)
             self._topic = self._counted[unit] = noun
             self._told_at = context.mention.span.start
             self._marked = unit in _MARKS
@@ -262,6 +254,17 @@ class Subjects:
             return name + known[-_VERB:]  # 邻里纠纷187起，土地纠纷98起，其他43起
         return f"{name}的{known}" if self._verbs_only(name) or not part else name + known
 
+    def _of_money(self, noun: str, name: str, text: str, context: Context) -> str:
+        """The noun of an amount of money: all of the name, where its classes tell only its end (公共预算收入)."""
+        end = context.mention.span.start
+        cut = noun[-_VERB:] in self._cues.nominal_forms or len(noun) > _HEAD - _VERB
+        if context.mention.dimension != "money" or not cut or noun not in text[end - _LONGEST : end]:
+            return noun
+        head = self._head(name)
+        if not head.endswith(noun) or AND.search(head) is not None:
+            return noun
+        return self._tokens.head_of(text, head, context.sentence.start, end)
+
     def _noun(self, name: str, text: str, start: int, context: Context) -> str:
         """The noun phrase at the end of a name, what governs it left out; empty if there is none."""
         end = context.mention.span.end + len(context.after)
@@ -271,7 +274,7 @@ class Subjects:
             return "" if self._verbs_only(head) else head[-_HEAD:]
         noun = self._tokens.noun_at_end(place, place + len(name), _HEAD, self._cues.nominal_forms)
         head = self._head(name)
-        attribute = _ATTRIBUTE.search(name, 0, len(name) - len(noun)) if noun else None
+        attribute = ATTRIBUTE.search(name, 0, len(name) - len(noun)) if noun else None
         if attribute is not None:
             return attribute[0] + noun
         if noun and (noun in _STATES or _DENIED.search(name, 0, len(name) - len(noun))):
@@ -334,12 +337,12 @@ class Subjects:
         """The noun of a name, verbs of handling in front of it removed."""
         while True:
             found = self._cues.subject_verbs.match(name)
-            if found is None or len(name) - found.end() < 2:
+            if found is None or len(name) - found.end() < 2 or name[found.end()] in _LISTED:
                 return name[-12:] if len(name) > 1 else ""
             name = name[found.end() :]
 
     def _left(self, text: str) -> str:
-        text = text.strip(" 　、，")
+        text = (INCLUDED.sub("", text) if "含" in text else text).strip(" 　、，")
         changed = True
         while changed and text:
             changed = False
