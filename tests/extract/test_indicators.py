@@ -71,7 +71,7 @@ def test_a_report_of_half_a_year_plans_for_its_other_half(extract):
     assert [(i.text, i.period) for i in facts.indicators] == [
         ("30份", "2024年上半年"),
         ("20次", "2024年"),
-        ("25份", "2023年"),
+        ("25份", "2023年上半年"),
         ("200家", "2024年下半年"),
         ("30%", "2024年"),
         ("3个", "2025年"),

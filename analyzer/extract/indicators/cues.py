@@ -12,6 +12,8 @@ from analyzer.numbers.patterns import compile_entries, forms_of
 class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Content of ``indicators.yaml``; patterns named ``*_before`` end at the number."""
 
+    changed_to: tuple[Entry, ...]
+    shortened: tuple[Entry, ...]
     growth_before: tuple[Entry, ...]
     growth_label: tuple[Entry, ...]
     direction_up: tuple[Entry, ...]
@@ -51,6 +53,8 @@ class Cues:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("indicators.yaml", IndicatorFile)
+        self.changed_to = compile_entries(data.changed_to)
+        self.shortened = compile_entries(data.shortened)
         self.growth_before = compile_entries(data.growth_before)
         self.growth_label = compile_entries(data.growth_label)
         self.direction_up = compile_entries(data.direction_up)

@@ -33,12 +33,15 @@ def kind_of(context: Context, cues: Cues) -> IndicatorKind:
         return "growth" if grows else "rate"
     if dimension in ("points", "times"):
         return "growth" if dimension == "points" or _grows(context.lead, cues) else "rate"
+    if dimension == "duration" and cues.shortened.search(context.lead):
+        return "growth"
     if dimension in ("duration", "years"):
         # 每月到街道坐班3天 tells how often; hours of training a year are a duration.
         every = is_recurring(context, cues) if context.mention.unit in _DAYS else None
         return "frequency" if every is not None and _WITHIN_YEAR.search(every["per"]) else "duration"
+    changed = dimension in ("money", "count") and _grows(context.lead, cues)
     if dimension != "count":
-        return "amount"
+        return "growth" if changed and cues.comparison.search(context.lead) else "amount"
     unit = context.mention.unit
     if unit in cues.event_units and _is_frequency(context, cues):
         return "frequency"
@@ -46,7 +49,7 @@ def kind_of(context: Context, cues: Cues) -> IndicatorKind:
         return "scope"
     if unit in _PLACES:
         return "scope"
-    if _grows(context.lead, cues) and cues.comparison.search(context.lead):
+    if changed and cues.comparison.search(context.lead):
         return "growth"
     stock = context.background or (
         unit not in _PERSONS
@@ -63,6 +66,8 @@ _PLACES = frozenset({"村", "镇", "乡", "区", "县", "市", "社区", "街道
 
 
 def _grows(text: str, cues: Cues) -> bool:
+    if text.endswith("为") and cues.changed_to.search(text) is not None:
+        return False  # 由15.2%下降为9.8%
     return cues.growth_before.search(text, max(0, len(text) - _NEAR)) is not None
 
 

@@ -22,7 +22,9 @@ _TIMES = frozenset("年月季")
 _PART_TOLD = compile_pattern(r"[ ]?年?度?[ ]?(?P<part>上半年|第?[一二三]季度|前[二三]个?季度|1[-—–至~～]6月)")
 _FIRST_HALF, _REST = "上半年", "下半年"
 _TOLD_OF = "的为是（("
-_BEFORE_BASE = frozenset("较比")
+_COMPARED = compile_pattern("[较比](?:去年|上年|上一年)?$")
+_LAST_YEAR = compile_pattern("(?:去年|上年|上一年)$")
+_SAME_TIME = "同期"
 _NEAR = 14
 _REACH = 600  # a period opens a sentence; longer ones are lists on one line
 
@@ -47,22 +49,34 @@ class Periods:
             year += 1
         lead = context.lead
         base = self._cues.base_year_before.search(lead, max(0, len(lead) - _NEAR)) if "年" in lead else None
+        if base is not None and context.mention.dimension == "times":
+            return self._of_title(
+                facts, year, part, plans=plans
+            )  # 是2016年的1.8倍 tells of the year reported on
         if base is not None:
             named = base["by"] or (year - 1 if year is not None else None)
-            return f"{named}年" if named is not None else None
+            return f"{named}年{part if _SAME_TIME in base[0] else ''}" if named is not None else None
         stated = self._in_clause(context, year)
         if stated is None:
             start = context.sentence.start
             stated = self._opening(facts.text[start : min(context.clause.start, start + _REACH)], year)
         if stated is not None and stated != "全年":
             return stated
+        return self._of_title(
+            facts, year, "" if stated is not None else part, plans=plans, section=context.section
+        )
+
+    def _of_title(
+        self, facts: Facts, year: int | None, part: str, *, plans: bool, section: Section | None = None
+    ) -> str | None:
+        """The time that the report is about; its plans are for what follows."""
         if year is None:
             return None
-        if stated is not None or not part:
+        if not part:
             return f"{year}年"
         if not plans:
             return f"{year}年{part}"
-        rest = part == _FIRST_HALF and self._headed(facts, context.section, _REST)
+        rest = part == _FIRST_HALF and self._headed(facts, section, _REST)
         return f"{year}年{_REST}" if rest else f"{year}年"
 
     def _headed(self, facts: Facts, section: Section | None, word: str) -> bool:
@@ -119,7 +133,8 @@ class Periods:
         last = None
         for found in self._cues.period_words.finditer(head):
             opens = found.start() <= 2 and (found["part"] or head[found.end() : found.end() + 1] in "，,")
-            if opens or found["um"] or found["whole"]:
+            opens = opens or (head[: found.start()].endswith("；") and head[found.end() :].startswith("，"))
+            if opens or found["um"] or found["sm"] or found["whole"]:
                 last = found
         if last is not None:
             return None if "、" in last[0] else self._worded(last, year)
@@ -134,7 +149,7 @@ class Periods:
         last = None
         for found in self._cues.period_words.finditer(text):
             # 二季度较一季度增加28人次: told of the second; 较一季度的142人次 is the figure of the first.
-            base = found["part"] and text[found.start() - 1 : found.start()] in _BEFORE_BASE
+            base = found["part"] and _COMPARED.search(text, 0, found.start())
             if not base or not text[found.end() :].strip(_TOLD_OF):
                 last = found
         if last is not None:
@@ -151,8 +166,12 @@ class Periods:
             if found["uy"] or year is None:
                 return words
             return words.replace(found["um"] + "月", f"{year}年{found['um']}月")
+        if found["sm"]:
+            return f"{found['sy'] or year}年{found['sm']}以来" if found["sy"] or year else found[0]
         if found["part"]:
             named = found["py"] or year
+            if year is not None and _LAST_YEAR.search(found.string, 0, found.start()):
+                named = year - 1
             return f"{named}年{found['part']}" if named is not None else found["part"]
         if found["whole"]:
             return "全年"

@@ -9,6 +9,7 @@ from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
 from analyzer.extract.indicators.distributed import Distribution
 from analyzer.extract.indicators.tokens import Tokens
+from analyzer.extract.indicators.wordings import ACTOR, AND, ATTRIBUTE, INCLUDED, MULTIPLE_OF, SHARE_TOO
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind
 
@@ -21,7 +22,6 @@ _MARKS = frozenset({"分"})  # 平均成绩91.5分，及格率100%: a mark is no
 _LONGEST = 24
 _NOUN = 14
 _PERSONS = frozenset({"名", "位", "人"})
-_MONEY = "元"
 _LISTED = ("、", "和", "及", "以及")
 _SHORT = 4
 _VERB = 2
@@ -36,8 +36,6 @@ _TOTAL_ROWS = ("合计", "总计", "小计", "共计")
 _SUFFIX = 6  # longest linking word before a number
 _HEAD = 8  # characters of the noun that completes a verb
 _DENIED = compile_pattern("(?:[不未没非]|没有|未能|尚未|无法)$")
-# 无分歧欠款, 非诉执行案件: what makes the noun another one belongs to it
-_ATTRIBUTE = compile_pattern(r"(?<![有毫并均全年除是])[无非]\p{Han}{0,3}$")
 _STATES = frozenset({"旧存", "积存", "留存", "结存", "结转", "未结"})
 _SHARE_OF = compile_pattern(r"的(?P<what>(?:(?!实现)[^，。；、：0-9\n]){2,14})")
 _RUNNING = "连续"  # 连续8年未发生事故: what goes on stands behind, unless it is named before
@@ -77,6 +75,7 @@ class Subjects:
         self._cues = cues
         self._tokens = tokens
         self._topic = ""  # what the sentence counts
+        self._shared = False  # whether the number before is a share that its clause goes on to name
         self._marked = False  # whether the topic is told in marks
         self._last = ""
         self._act = ""  # the verb of the number before
@@ -90,7 +89,7 @@ class Subjects:
         """Forget the topic of the sentence before; with a new paragraph all topics."""
         self._topic = self._last = self._act = ""
         self._spread = Distribution(self._tokens)
-        self._marked = False
+        self._marked = self._shared = False
         if paragraph:
             self._counted = {}
 
@@ -111,6 +110,9 @@ class Subjects:
         """Return the subject of the next indicator of the sentence."""
         start = context.previous.end if context.previous is not None else context.clause.start
         left = text[start : context.mention.span.start]
+        if context.mention.dimension == "times" and (multiple := MULTIPLE_OF.search(left)):
+            self._kind = kind
+            return self._left(left[: multiple.start()]) or self._last or self._topic
         member = self._spread.member(text, context)
         name = self._left(member) if member else self._name(text, start, context, kind)
         if given := self._of_base(name, left, context, kind) or self._of_last(
@@ -120,7 +122,8 @@ class Subjects:
         elif kind == "rate" and (told := self._share_of(left, context)):
             name = told  # 70%的问题用服务手段解决、推动90%以上的事项…
         elif kind in ("rate", "growth"):
-            name = self._rate(name, text, start, context)
+            # 事故起数、死亡人数分别下降: each has all its name
+            name = name if member and kind == "growth" else self._rate(name, text, start, context)
         elif not name:
             name = self._last or self._counted.get(context.mention.unit) or self._said(text, context)
         else:
@@ -191,6 +194,9 @@ class Subjects:
         """What a share that opens a clause, or follows nothing but a verb, is a share of."""
         opens = left[-1:] in ("", "、", "，", "；") or self._verbs_only(self._left(left))
         told = _SHARE_OF.match(context.after) if opens else None
+        if told is None and self._shared and left.endswith("、"):
+            told = SHARE_TOO.match(context.after)  # 70%的问题用服务手段解决、20%用管理手段解决
+        self._shared = told is not None
         return told["what"] if told is not None else ""
 
     def _rate(self, name: str, text: str, start: int, context: Context) -> str:
@@ -208,6 +214,8 @@ class Subjects:
             clause = text[context.sentence.start : context.clause.start]
             handled = self._cues.handled.search(_LAST_CLAUSE.split(clause.rstrip("，；。：、 \n"))[-1])
             topic = handled["object"][-_NOUN:] if handled is not None else ""
+        if not topic and name.endswith("率") and ACTOR.match(self._act) is not None:
+            topic = self._act  # 甲街道调解120件，成功率98%
         if not topic and self._spread.values and _BARE_CHANGE.fullmatch(name):
             topic = self._spread.values[-1].name
         return topic + name if topic not in name else name
@@ -233,8 +241,7 @@ class Subjects:
             if (noun == name and len(name) == _SHORT) or _alike(name, known, self._cues.nominal_forms):
                 return name
         if noun and not (part and known):
-            if unit == _MONEY and (noun[-_VERB:] in self._cues.nominal_forms or len(noun) > _HEAD - _VERB):
-                noun = self._head(name) or noun  # 一般公共预算收入, 社会消费品零售总额
+            noun = self._of_money(noun, name, text, context)
             self._topic = self._counted[unit] = noun
             self._told_at = context.mention.span.start
             self._marked = unit in _MARKS
@@ -247,6 +254,17 @@ class Subjects:
             return name + known[-_VERB:]  # 邻里纠纷187起，土地纠纷98起，其他43起
         return f"{name}的{known}" if self._verbs_only(name) or not part else name + known
 
+    def _of_money(self, noun: str, name: str, text: str, context: Context) -> str:
+        """The noun of an amount of money: all of the name, where its classes tell only its end (公共预算收入)."""
+        end = context.mention.span.start
+        cut = noun[-_VERB:] in self._cues.nominal_forms or len(noun) > _HEAD - _VERB
+        if context.mention.dimension != "money" or not cut or noun not in text[end - _LONGEST : end]:
+            return noun
+        head = self._head(name)
+        if not head.endswith(noun) or AND.search(head) is not None:
+            return noun
+        return self._tokens.head_of(text, head, context.sentence.start, end)
+
     def _noun(self, name: str, text: str, start: int, context: Context) -> str:
         """The noun phrase at the end of a name, what governs it left out; empty if there is none."""
         end = context.mention.span.end + len(context.after)
@@ -256,7 +274,7 @@ class Subjects:
             return "" if self._verbs_only(head) else head[-_HEAD:]
         noun = self._tokens.noun_at_end(place, place + len(name), _HEAD, self._cues.nominal_forms)
         head = self._head(name)
-        attribute = _ATTRIBUTE.search(name, 0, len(name) - len(noun)) if noun else None
+        attribute = ATTRIBUTE.search(name, 0, len(name) - len(noun)) if noun else None
         if attribute is not None:
             return attribute[0] + noun
         if noun and (noun in _STATES or _DENIED.search(name, 0, len(name) - len(noun))):
@@ -319,12 +337,12 @@ class Subjects:
         """The noun of a name, verbs of handling in front of it removed."""
         while True:
             found = self._cues.subject_verbs.match(name)
-            if found is None or len(name) - found.end() < 2:
+            if found is None or len(name) - found.end() < 2 or name[found.end()] in _LISTED:
                 return name[-12:] if len(name) > 1 else ""
             name = name[found.end() :]
 
     def _left(self, text: str) -> str:
-        text = text.strip(" 　、，")
+        text = (INCLUDED.sub("", text) if "含" in text else text).strip(" 　、，")
         changed = True
         while changed and text:
             changed = False

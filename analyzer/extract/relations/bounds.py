@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
-from analyzer.extract.relations.items import Item
+from analyzer.extract.relations.items import Item, without_included
 from analyzer.extract.relations.lists import LISTED, coordinated, list_of, place_of, run_of
 from analyzer.extract.relations.partitive import may_be_part, whole_of
 from analyzer.extract.relations.wording import plain, shown
@@ -132,7 +132,7 @@ class Bounds:
     def _subset(self, small: Item, earlier: Sequence[Item], *, alone: bool) -> Relation | None:
         """The nearest earlier number of the same unit whose words name the larger set."""
         unit = small.unit
-        among = self._cues.partition.search(small.label) is not None
+        among = self._cues.partition.search(without_included(small.label)) is not None
         named = _taken_up(small, earlier, self._cues.standing)
         if named is not None and self._cues.flows.search(small.gap + small.after) is None:
             return self._judge(small, named, strict=True)

@@ -29,7 +29,7 @@ class Item(NamedTuple):
 
     Attributes:
         gap: Text between the indicator before it in the sentence (or the sentence start) and this one.
-        label: The part of ``gap`` behind its last clause mark, without what a bracket says it includes.
+        label: The part of ``gap`` behind its last clause mark.
         after: Text up to the next indicator or the end of the clause.
         resolution: Size of the last printed place in base units; zero for a plain whole number.
         sentence: Its sentence.
@@ -131,7 +131,7 @@ def _items(
         after = text[indicator.span.end : following]
         mention = mentions.get(indicator.span)
         decimals = mention.decimals if mention is not None else 0
-        label = _after_last_mark(without_included(gap))
+        label = _after_last_mark(gap)
         base = _BASE.search(label) is not None and not _EARLIER.isdisjoint(label)
         if not base and items and gap in ("、", "和", "及"):
             base = items[-1].base
