@@ -101,3 +101,22 @@ def test_plans(extract, text, plans):
     facts = extract(f"一、主要工作\n组织培训3次。\n二、下一步打算\n{text}")
     assert [plan.text for plan in facts.plans] == plans
     assert all(plan.span.of(facts.text) == plan.text for plan in facts.plans)
+
+
+@pytest.mark.parametrize(
+    ("text", "plans"),
+    [
+        (
+            "一是增强普法针对性。二是规范执法。三是提升队伍能力。",
+            ["增强普法针对性", "规范执法", "提升队伍能力"],
+        ),
+        ("（一）增强普法针对性。\n（二）规范执法。", ["增强普法针对性", "规范执法"]),
+        ("一是强化学习，提高队伍素质；二是举办培训4期，增强履职能力。", ["强化学习", "举办培训4期"]),
+        ("明年将加强普法。", ["加强普法"]),
+        ("举办培训4期。夯实基础。", ["举办培训4期"]),
+        ("下一步，我镇将继续努力，再接再厉。", []),
+    ],
+)
+def test_an_aim_is_the_plan_of_an_item_without_another(extract, text, plans):
+    facts = extract(f"一、主要工作\n组织培训3次。\n二、下一步打算\n{text}")
+    assert [plan.text for plan in facts.plans] == plans
