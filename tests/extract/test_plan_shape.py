@@ -120,3 +120,22 @@ def test_plans(extract, text, plans):
 def test_an_aim_is_the_plan_of_an_item_without_another(extract, text, plans):
     facts = extract(f"一、主要工作\n组织培训3次。\n二、下一步打算\n{text}")
     assert [plan.text for plan in facts.plans] == plans
+
+
+@pytest.mark.parametrize(
+    ("text", "plans"),
+    [
+        (
+            "启动法治长廊建设，总投资35万元，群众知晓率提高到70%以上。",
+            ["启动法治长廊建设，总投资35万元，群众知晓率提高到70%以上"],
+        ),
+        ("开展法治夜校12期，由司法所牵头，6月底前完成。", ["开展法治夜校12期，由司法所牵头"]),
+        ("开展全员轮训，实现14个村（社区）全覆盖。", ["开展全员轮训，实现14个村（社区）全覆盖"]),
+        ("A类主体抽查比例降至1%。", ["A类主体抽查比例降至1%"]),
+        ("在执法上求严，开展评查2次。把经费用在刀刃上。", ["开展评查2次"]),
+        ("6月底前完成案卷评查。年底前建成法治广场1个。", ["6月底前完成案卷评查", "年底前建成法治广场1个"]),
+    ],
+)
+def test_amounts_and_terms_are_no_plans_of_their_own(extract, text, plans):
+    facts = extract(f"一、主要工作\n组织培训3次。\n二、下一步打算\n{text}")
+    assert [plan.text for plan in facts.plans] == plans
