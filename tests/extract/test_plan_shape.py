@@ -139,3 +139,20 @@ def test_an_aim_is_the_plan_of_an_item_without_another(extract, text, plans):
 def test_amounts_and_terms_are_no_plans_of_their_own(extract, text, plans):
     facts = extract(f"一、主要工作\n组织培训3次。\n二、下一步打算\n{text}")
     assert [plan.text for plan in facts.plans] == plans
+
+
+@pytest.mark.parametrize(
+    ("text", "plans"),
+    [
+        (
+            "我们将配齐2名专职审核员。本人将每季度到基层所督导1次。",
+            ["配齐2名专职审核员", "每季度到基层所督导1次"],
+        ),
+        ("将普法经费增加到每年5万元以上。", ["将普法经费增加到每年5万元以上"]),
+        ("将办理时限压缩至3天。", ["将办理时限压缩至3天"]),
+        ("将开展执法培训4期。", ["开展执法培训4期"]),
+    ],
+)
+def test_where_a_plan_begins(extract, text, plans):
+    facts = extract(f"一、主要工作\n组织培训3次。\n二、下一步打算\n{text}")
+    assert [plan.text for plan in facts.plans] == plans
