@@ -15,6 +15,7 @@ from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT, PLANS, Judge, Opinion
 from analyzer.extract.ledgers import acts_of
 from analyzer.extract.measure_rules import PLEDGES, MeasureRules
+from analyzer.extract.only_aims import only_aims
 from analyzer.extract.plan_shape import PlanShaper
 from analyzer.extract.predicates import Predicate, PredicateFinder
 from analyzer.extract.readings import TOPIC, ClauseReader, Indicators
@@ -147,6 +148,8 @@ class MeasureExtractor:
         told = self._told(facts, readings, words)
         opinions = self._judge.opinions(page, [act.reading for act in told.values()])
         found: dict[int, _Act] = {}
+        sure = ((act.reading, own.act > 0) for act, own in zip(told.values(), opinions, strict=True))
+        aims = only_aims(facts, sure)
         for (position, act), opinion in zip(told.items(), opinions, strict=True):
             reading, act.opinion = act.reading, opinion
             answers = reading.verdict == ACT and holds(facts.answers, reading.clause.span)
@@ -155,7 +158,7 @@ class MeasureExtractor:
                 reading.verdict == ACT and _SYSTEM.fullmatch(facts.text, *reading.clause.span) is not None
             )
             means = reading.section == PLANS and self._shaper.is_outright(facts.text, reading.clause.span)
-            outright = answers or ahead or system or means
+            outright = answers or ahead or system or means or reading.clause.span in aims
             outright = outright or _counted(facts.text, act) or self._left_undone(facts.text, act)
             if act.judged and not (outright or opinion.act > 0):
                 continue

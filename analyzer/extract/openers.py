@@ -51,6 +51,19 @@ KindOf = Callable[[str], SectionKind | None]
 KindOfAll = Callable[[str, Sequence[Span]], SectionKind | None]
 
 
+def boxes(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: KindOf) -> list[Heading]:
+    """Boxes that open paragraphs and name the parts of a whole report (【存在问题】…), each of them once."""
+    if any(heading.level == 1 for heading in known):
+        return []
+    found = [own for line in lines if (own := _boxed(text, line, 1)) is not None]
+    kinds = [kind_of(own.title) for own in found]
+    if any(kinds.count(kind) != 1 for kind in kinds if kind in _KINDS):
+        return []  # each theme has its own
+    return (
+        [own for own, kind in zip(found, kinds, strict=True) if kind is not None] if _KINDS & {*kinds} else []
+    )
+
+
 def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: KindOf) -> list[Heading]:
     """Labels of paragraphs below a heading that tells measures or plans: themes of the level below.
 

@@ -32,9 +32,10 @@ from analyzer.extract.headings import (
 )
 from analyzer.extract.last_parts import LastParts
 from analyzer.extract.markers import marker_at
-from analyzer.extract.openers import KindOfAll, labels, name_turns, refrains, told_by_mouth
+from analyzer.extract.openers import KindOfAll, boxes, labels, name_turns, refrains, told_by_mouth
 from analyzer.extract.plan_openings import PlanOpenings
 from analyzer.extract.problem_items import labelled as labelled_items
+from analyzer.extract.problem_lexicon import joined
 from analyzer.extract.role_labels import Labelled, RoleLabels, by_matter, paragraphs, tells_all
 from analyzer.extract.section_contents import SectionContents
 from analyzer.extract.unnumbered import MAX_UNNUMBERED, UnnumberedHeadings
@@ -94,12 +95,9 @@ class OutlineExtractor:
             self.kind_of,
             self._contents.of_words,
             [(entry.kind, later(regex.compile, expression(entry))) for entry in data.implicit],
-            later(regex.compile, "|".join(f"(?:{expression(entry)})" for entry in data.admissions)),
+            joined(data.admissions),
             self._contents.turn,
-            (
-                regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.turns)),
-                self._contents.admitted,
-            ),
+            (joined(data.turns), self._contents.admitted),
         )
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
         self._asides = lexicons.shared(AsideFinder)
@@ -114,10 +112,8 @@ class OutlineExtractor:
         lines = [line for line in lines_of(text) if not any(cut.contains(line) for cut in skipped)]
         tail = tail_start(text, lines, skipped, self._tells_more)
         body = [line for line in lines if line.start < tail]
-        headings: list[Heading] = []
-        for line in body:
-            headings += self._headings_of(text, line)
-        headings = untitled(text, body, headings)
+        headings = untitled(text, body, [own for line in body for own in self._headings_of(text, line)])
+        headings += boxes(text, body, headings, self.kind_of)
         drop_listed(text, body, headings)
         raise_above_decimals(text, body, headings)
         drop_items(text, body, headings)

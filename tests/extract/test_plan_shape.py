@@ -101,3 +101,58 @@ def test_plans(extract, text, plans):
     facts = extract(f"一、主要工作\n组织培训3次。\n二、下一步打算\n{text}")
     assert [plan.text for plan in facts.plans] == plans
     assert all(plan.span.of(facts.text) == plan.text for plan in facts.plans)
+
+
+@pytest.mark.parametrize(
+    ("text", "plans"),
+    [
+        (
+            "一是增强普法针对性。二是规范执法。三是提升队伍能力。",
+            ["增强普法针对性", "规范执法", "提升队伍能力"],
+        ),
+        ("（一）增强普法针对性。\n（二）规范执法。", ["增强普法针对性", "规范执法"]),
+        ("一是强化学习，提高队伍素质；二是举办培训4期，增强履职能力。", ["强化学习", "举办培训4期"]),
+        ("明年将加强普法。", ["加强普法"]),
+        ("举办培训4期。夯实基础。", ["举办培训4期"]),
+        ("下一步，我镇将继续努力，再接再厉。", []),
+    ],
+)
+def test_an_aim_is_the_plan_of_an_item_without_another(extract, text, plans):
+    facts = extract(f"一、主要工作\n组织培训3次。\n二、下一步打算\n{text}")
+    assert [plan.text for plan in facts.plans] == plans
+
+
+@pytest.mark.parametrize(
+    ("text", "plans"),
+    [
+        (
+            "启动法治长廊建设，总投资35万元，群众知晓率提高到70%以上。",
+            ["启动法治长廊建设，总投资35万元，群众知晓率提高到70%以上"],
+        ),
+        ("开展法治夜校12期，由司法所牵头，6月底前完成。", ["开展法治夜校12期，由司法所牵头"]),
+        ("开展全员轮训，实现14个村（社区）全覆盖。", ["开展全员轮训，实现14个村（社区）全覆盖"]),
+        ("A类主体抽查比例降至1%。", ["A类主体抽查比例降至1%"]),
+        ("在执法上求严，开展评查2次。把经费用在刀刃上。", ["开展评查2次"]),
+        ("6月底前完成案卷评查。年底前建成法治广场1个。", ["6月底前完成案卷评查", "年底前建成法治广场1个"]),
+    ],
+)
+def test_amounts_and_terms_are_no_plans_of_their_own(extract, text, plans):
+    facts = extract(f"一、主要工作\n组织培训3次。\n二、下一步打算\n{text}")
+    assert [plan.text for plan in facts.plans] == plans
+
+
+@pytest.mark.parametrize(
+    ("text", "plans"),
+    [
+        (
+            "我们将配齐2名专职审核员。本人将每季度到基层所督导1次。",
+            ["配齐2名专职审核员", "每季度到基层所督导1次"],
+        ),
+        ("将普法经费增加到每年5万元以上。", ["将普法经费增加到每年5万元以上"]),
+        ("将办理时限压缩至3天。", ["将办理时限压缩至3天"]),
+        ("将开展执法培训4期。", ["开展执法培训4期"]),
+    ],
+)
+def test_where_a_plan_begins(extract, text, plans):
+    facts = extract(f"一、主要工作\n组织培训3次。\n二、下一步打算\n{text}")
+    assert [plan.text for plan in facts.plans] == plans
