@@ -80,6 +80,12 @@ class MeasureRules:
         pledged = "pledge" in reading.cues.names or predicate.verb_class in PLEDGES
         if "INTENT" in cues and pledged and not _NUMBERED.search(content):
             return "INTENT"
+        return self._done_or_routine(facts, reading, predicate, content, cues)
+
+    def _done_or_routine(
+        self, facts: Facts, reading: Reading, predicate: Predicate, content: str, cues: frozenset[Status]
+    ) -> Status:
+        """Return the status of what nothing tells to be denied, to come or resolved; ONGOING by its verb alone."""
         if "DONE" in cues:
             return "DONE"
         standing = self.settles(reading, "ROUTINE")
@@ -95,6 +101,7 @@ class MeasureRules:
         if predicate.verb_class != "activity":
             return "ROUTINE"
         # An act told behind a date of the same sentence happened with it.
+        clause = reading.clause
         sentence = facts.sentences[clause.sentence].span
         return "DONE" if _DATED.match(facts.text, sentence.start, clause.span.end) else "ROUTINE"
 
