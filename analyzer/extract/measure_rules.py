@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from analyzer.extract.cues import CueReader, Cues
-from analyzer.extract.facts import Clause, Facts
+from analyzer.extract.facts import Facts
 from analyzer.extract.predicates import Predicate
 from analyzer.extract.traits import Reading
 from analyzer.extract.verbs import MeasuresFile, VerbLexicon
@@ -82,8 +82,15 @@ class MeasureRules:
         pledged = "pledge" in reading.cues.names or predicate.verb_class in PLEDGES
         if "INTENT" in cues and pledged and not numbered:
             return "INTENT"
+        return self._done_or_routine(facts, reading, predicate, content, cues)
+
+    def _done_or_routine(
+        self, facts: Facts, reading: Reading, predicate: Predicate, content: str, cues: frozenset[Status]
+    ) -> Status:
+        """Return the status of what nothing tells to be denied, to come or resolved; ONGOING by its verb alone."""
         if "DONE" in cues:
             return "DONE"
+        numbered = _NUMBERED.search(content) is not None
         standing = self.settles(reading, "ROUTINE")
         if standing and not _AMOUNT.search(content):
             return "ROUTINE"
@@ -93,14 +100,12 @@ class MeasureRules:
             return "ROUTINE"
         if numbered or predicate.verb_class == "event":
             return "DONE"
-        dated = predicate.verb_class == "activity" and self._dated(facts, clause)
-        return "DONE" if dated else "ROUTINE"
-
-    @staticmethod
-    def _dated(facts: Facts, clause: Clause) -> bool:
-        """Whether an act is told behind a date of its sentence: it happened with it."""
+        if predicate.verb_class != "activity":
+            return "ROUTINE"
+        # An act told behind a date of the same sentence happened with it.
+        clause = reading.clause
         sentence = facts.sentences[clause.sentence].span
-        return _DATED.match(facts.text, sentence.start, clause.span.end) is not None
+        return "DONE" if _DATED.match(facts.text, sentence.start, clause.span.end) else "ROUTINE"
 
     def settles(self, reading: Reading, status: Status) -> bool:
         """Whether words of a clause settle its status outright, so that no model is asked.

@@ -160,6 +160,7 @@ class MeasureExtractor:
             means = reading.section == PLANS and self._shaper.is_outright(facts.text, reading.clause.span)
             outright = answers or ahead or system or means or reading.clause.span in aims
             outright = outright or _counted(facts.text, act) or self._left_undone(facts.text, act)
+            outright = outright or (act.status == "ONGOING" and self.rules.settles(reading, "ONGOING"))
             if act.judged and not (outright or opinion.act > 0):
                 continue
             if not self.rules.settles(reading, act.status):
