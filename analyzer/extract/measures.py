@@ -46,7 +46,7 @@ _STANDING = re.compile(
 )
 _NOBODY = frozenset({"平均", "人均", "户均"})
 # How often or how much an act before it is to be done (全年不少于60学时).
-_EXTENT = regex.compile(
+_EXTENT = re.compile(
     r"(?:全年|每年|每人|人均|年内|每[月季周])?(?:均|各)?(?:不少于|不低于|至少)\d[^，。；]{0,8}"
 )
 # What heads a table: 2022年各镇街执法情况（单位：件、万元）.
@@ -152,16 +152,8 @@ class MeasureExtractor:
         aims = only_aims(facts, sure)
         for (position, act), opinion in zip(told.items(), opinions, strict=True):
             reading, act.opinion = act.reading, opinion
-            answers = reading.verdict == ACT and holds(facts.answers, reading.clause.span)
-            ahead = act.status == "PLANNED" and reading.section != PLANS and act.predicate.known
-            system = (
-                reading.verdict == ACT and _SYSTEM.fullmatch(facts.text, *reading.clause.span) is not None
-            )
-            means = reading.section == PLANS and self._shaper.is_outright(facts.text, reading.clause.span)
-            outright = answers or ahead or system or means or reading.clause.span in aims
-            outright = outright or _counted(facts.text, act) or self._left_undone(facts.text, act)
-            outright = outright or (act.status == "ONGOING" and self.rules.settles(reading, "ONGOING"))
-            if act.judged and not (outright or opinion.act > 0):
+            doubted = act.judged and opinion.act <= 0 and reading.clause.span not in aims
+            if doubted and not self._outright(facts, act):
                 continue
             if not self.rules.settles(reading, act.status):
                 act.status = self._judge.status(opinion, reading, act.status)
@@ -172,6 +164,21 @@ class MeasureExtractor:
         for act, places in zip(judged, begins, strict=True):
             act.starts = places
         return found
+
+    def _outright(self, facts: Facts, act: _Act) -> bool:
+        """Whether a clause tells a measure whatever the models make of it."""
+        reading, text, span = act.reading, facts.text, act.reading.clause.span
+        return (
+            (
+                reading.verdict == ACT
+                and (holds(facts.answers, span) or _SYSTEM.fullmatch(text, *span) is not None)
+            )
+            or (act.status == "PLANNED" and reading.section != PLANS and act.predicate.known)
+            or (reading.section == PLANS and self._shaper.is_outright(text, span))
+            or _counted(text, act)
+            or self._left_undone(text, act)
+            or (act.status == "ONGOING" and self.rules.settles(reading, "ONGOING"))
+        )
 
     def _told(self, facts: Facts, readings: Sequence[Reading], words: Words) -> dict[int, _Act]:
         """Return the clauses of which the models are asked, by position."""

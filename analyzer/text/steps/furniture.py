@@ -99,14 +99,17 @@ class _Scores(dict[str, int]):
         return score
 
 
+def _says(cues: regex.Pattern[str], others: regex.Pattern[str], line: str) -> bool:
+    """Whether a line holds one of some cues or of others."""
+    return cues.search(line) is not None or others.search(line) is not None
+
+
 class FurnitureStep:
     """Marks site furniture at the head, the end and inside the text, and offers the values of portal fields."""
 
     def __init__(self, cues: Cues) -> None:
-        anywhere = f"(?:{cues.anywhere})|(?:{cues.missing})"
-        self._head = regex.compile(f"(?:{cues.head})|(?:{anywhere})")
-        self._tail = regex.compile(f"(?:{cues.tail})|(?:{anywhere})")
-        self._anywhere = regex.compile(anywhere)
+        self._head, self._tail = regex.compile(cues.head), regex.compile(cues.tail)
+        self._anywhere = regex.compile(f"(?:{cues.anywhere})|(?:{cues.missing})")
         self._missing = later(regex.compile, cues.missing)
         self._inline = regex.compile(cues.inline)
         self._title = regex.compile(cues.title)
@@ -154,7 +157,7 @@ class FurnitureStep:
                 continue
             body = _is_body(line)
             told = (len(line) <= LONGEST_LINE or not body) and scores[line] > HEAD
-            if told or self._head.search(line) or self._page.row(line):
+            if told or _says(self._head, self._anywhere, line) or self._page.row(line):
                 found.append(index)
             elif body:
                 break
@@ -212,7 +215,7 @@ class FurnitureStep:
                 continue
             below = TAIL if start == len(lines) or gap else FOLLOWED
             told = scores[line] > below if signed >= 0 else not _is_body(line) and scores[line] > HEAD
-            if told or self._tail.search(line):
+            if told or _says(self._tail, self._anywhere, line):
                 start, gap = index, 0
                 continue
             # Tools and menus tell a footer only where one goes on.
@@ -229,7 +232,9 @@ class FurnitureStep:
         for index in range(len(lines) - 1, max(0, len(lines) - TAIL_LINES - 1), -1):
             if lines[index][-1:] == "日" and _SIGNED.fullmatch(lines[index]):
                 above = [line for line in lines[max(0, index - ABOVE) : index] if line]
-                if any(not self._tail.search(line) and scores[line] <= HEAD for line in above):
+                if any(
+                    scores[line] <= HEAD and not _says(self._tail, self._anywhere, line) for line in above
+                ):
                     return index
         return -1
 
