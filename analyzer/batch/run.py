@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, wait
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from analyzer.batch.cache import Trouble
-from analyzer.batch.crew import Crew
 from analyzer.batch.discover import PICTURES
 from analyzer.batch.examiner import Examiner
 from analyzer.batch.job import Job
 from analyzer.batch.outcome import Outcome, unpack
 from analyzer.errors import ResourceError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from analyzer.batch.crew import Crew
 
 WORTH_A_CREW = 40  # documents from which on workers finish first, in spite of their start; measured
 # Most documents that a worker is given at once. Asking costs a hundredth of a document; who finishes last keeps the
@@ -105,6 +109,8 @@ class _Slot:
         if self.packet is not None:
             return self.packet
         assert self.future is not None
+        from concurrent.futures import wait
+
         while not wait([self.future], _PATIENCE).done:
             pass
         return self.future.result()[self.place]
@@ -112,6 +118,8 @@ class _Slot:
 
 def _by_crew(names: Sequence[str], job: Job, jobs: int, worth: int, tell: Tell) -> Iterator[Outcome]:
     """Look results up here, and have the others made by workers once there are enough of them."""
+    from analyzer.batch.crew import Crew
+
     examiner = Examiner(job)
     chunk = max(1, min(_CHUNK, len(names) // (jobs * 4)))
     slots: deque[_Slot] = deque()

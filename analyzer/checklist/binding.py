@@ -12,6 +12,7 @@ from analyzer.checklist.model import Checklist, Item
 from analyzer.errors import ChecklistError
 from analyzer.extract.meta import MetaFile
 from analyzer.lexicon.entries import expression
+from analyzer.text.later import later
 
 if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
@@ -33,7 +34,7 @@ class Binding:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._kinds = [
-            (regex.compile(expression(entry)), frozenset(entry.types))
+            (later(regex.compile, expression(entry)), frozenset(entry.types))
             for entry in lexicons.load(FILE, ImportFile).kinds
         ]
         meta = lexicons.load("meta.yaml", MetaFile)

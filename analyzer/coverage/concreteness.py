@@ -30,6 +30,7 @@ _PAUSES = regex.compile("[，；。]")
 _LEAD_IN = 14  # longest clause before a match that can carry its date or partner
 _FOLLOW = 3  # clauses after a match that may still tell how it was done
 _HARD = frozenset({"number", "floor", "date", "case"})  # of which one beside another anchor is concrete
+_OCCASIONS = frozenset({"次", "场", "场次", "期", "堂", "轮"})
 _TITLED = 8  # the same under a heading that names the item
 
 
@@ -65,9 +66,14 @@ class Anchors:
     """
 
     def __init__(self, facts: Facts, cues: AnchorCues) -> None:
-        found = [anchor_at(i.span, "number", i.text) for i in facts.indicators]
+        # 执法检查0次 tells that none was held, whatever asks for it.
+        found = [
+            anchor_at(i.span, "number", i.text)
+            for i in facts.indicators
+            if i.value or i.unit not in _OCCASIONS
+        ]
         numbers = {anchor.span.start for anchor in found}
-        known = bool(found) or bool(facts.numbers)
+        known = bool(facts.indicators) or bool(facts.numbers)
         found += [
             anchor_at(Span(*match.span()), kind, match.group())
             for kind, match in cues.find(facts.text, numbers=not known)

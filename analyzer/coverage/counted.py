@@ -48,7 +48,7 @@ class Counted:
             for count in counts
             if self.kindred(demand.unit, count.unit) or self._generic(count, demand, stated)
         ]
-        if len(found) <= 1 or demand.total or demand.unit == _PERCENT:
+        if len(found) <= 1 or demand.total or demand.each or demand.unit == _PERCENT:
             return found
         fits = [self.fit(count, demand, stated) for count in found]
         least = max(fits) - APART

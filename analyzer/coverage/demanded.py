@@ -17,6 +17,7 @@ from analyzer.coverage.matching import Match
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.stated import Finding, Stated
 from analyzer.coverage.verdicts import SUBSTANTIVE, Support
+from analyzer.extract.facts import Facts
 from analyzer.text.span import Span
 
 Parts = dict[int, dict[int, set[int]]]  # per item and atom, passages that tell it by name
@@ -29,17 +30,15 @@ class Demanded:
 
     Args:
         demands: How demands are checked.
-        year: The year that the document reports on.
+        facts: The facts of the document.
         index: The document.
         plan: The checklist.
         parts: Passages that tell the parts of items.
     """
 
-    def __init__(
-        self, demands: DemandChecker, year: int | None, index: Index, plan: Plan, parts: Parts
-    ) -> None:
+    def __init__(self, demands: DemandChecker, facts: Facts, index: Index, plan: Plan, parts: Parts) -> None:
         self._demands = demands
-        self._year = year
+        self._facts = facts
         self._index = index
         self._plan = plan
         self._parts = parts
@@ -47,7 +46,7 @@ class Demanded:
 
     @cached_property
     def _stated(self) -> Stated:
-        return self._demands.read(self._index.text, self._year)
+        return self._demands.read(self._index.text, self._facts.meta.year, self._facts)
 
     def answer(
         self, demands: Sequence[Requirement], place: tuple[int, int], supports: Sequence[Support]

@@ -8,11 +8,12 @@ import regex
 
 from analyzer.checklist.grammar import ItemGrammar, RequirementKind
 from analyzer.checklist.tokens import Requirement, days, just_below, numeral
+from analyzer.coverage.cells import CellReader, Cells
 from analyzer.coverage.changes import changed
 from analyzer.coverage.counted import Counted
 from analyzer.coverage.due import Deed, date_of
 from analyzer.coverage.lexicon import CoverageFile
-from analyzer.coverage.moments import moments, parts_of_year
+from analyzer.coverage.moments import idle, moments, parts_of_year, together, told_with
 from analyzer.coverage.rates import Rates
 from analyzer.coverage.stated import (
     CLAUSE_END,
@@ -26,7 +27,8 @@ from analyzer.coverage.stated import (
     Finding,
     Stated,
 )
-from analyzer.coverage.wholes import Wholes
+from analyzer.coverage.wholes import Wholes, sentence
+from analyzer.extract.facts import Facts
 from analyzer.numbers.written import Written
 from analyzer.text.later import later
 from analyzer.text.span import Span
@@ -58,6 +60,7 @@ class DemandChecker:
         self._rates = Rates(data.rate_kinds)
         self._per_year = grammar.per_year
         self._counted = Counted(grammar)
+        self._cells = CellReader(data.table_columns, written)
         self._occasions = frozenset(grammar.occasions)
         self._wholes = Wholes(grammar, self._rates, self._counted)
         self._by_kind: dict[RequirementKind, Callable[[Requirement, Stated, int, int], Finding]] = {
@@ -66,9 +69,10 @@ class DemandChecker:
             "change": changed,
         }  # fmt: skip
 
-    def read(self, text: str, year: int | None = None) -> Stated:
-        """Return what a document states that reports on ``year``."""
-        return Stated(self._patterns, self._written, text, year)
+    def read(self, text: str, year: int | None = None, facts: Facts | None = None) -> Stated:
+        """Return what a document states that reports on ``year``; its tables are read where ``facts`` are known."""
+        cells = self._cells.read(facts) if facts else Cells()
+        return Stated(self._patterns, self._written, text, year, cells)
 
     def check(
         self,
@@ -103,7 +107,8 @@ class DemandChecker:
             finding = finding._replace(fit=max(fits, default=0))
         if finding.state == "met" or demand.unit not in self._occasions or demand.each:
             return finding
-        return self._by_kinds(demand, demand.about, stated, start) or finding
+        by_times = self._by_times(demand, stated, start) if demand.kind != "limit" else None
+        return by_times or self._by_kinds(demand, demand.about, stated, start) or finding
 
     def added(self, demand: Requirement, stated: Stated, spans: Sequence[Span]) -> Finding | None:
         """Return whether the numbers of several passages together are as many as demanded, None without two."""
@@ -112,6 +117,20 @@ class DemandChecker:
             return None
         enough = sum(count.value for count in found) >= demand.value
         return Finding("met" if enough else "unmet", "、".join(count.words for count in found))
+
+    def _by_times(self, demand: Requirement, stated: Stated, start: int) -> Finding | None:
+        """Return that a demand is met by what a sentence tells of each time of the year: 一季度2次，二季度3次."""
+        begin = sentence(stated, start)
+        close = stated.text.find("。", start)
+        line = stated.text.find("\n", start)
+        end = min((place for place in (close, line) if place >= 0), default=len(stated.text))
+        counts = self._alike_counts(demand, stated, begin, end)
+        if len(counts) <= ONE or together(stated, counts) < demand.value:
+            return None
+        places = [told_with(count, stated) for count in counts]
+        return (
+            None if idle(demand, stated, places) else Finding("met", "、".join(one.words for one in counts))
+        )
 
     def _by_kinds(self, demand: Requirement, asked: str, stated: Stated, place: int) -> Finding | None:
         """Return whether a demand is met by the kinds of an activity together that a paragraph tells, None without any.
@@ -151,7 +170,11 @@ class DemandChecker:
     def _frequency(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         rhythms = stated.kept(stated.matches("rhythm", start, end))
         if not rhythms:
-            return self._quantity(demand._replace(unit=demand.unit or "次"), stated, start, end)
+            counted = demand._replace(unit=demand.unit or "次")
+            finding = self._quantity(counted, stated, start, end)
+            places = [told_with(count, stated) for count in self._alike_counts(counted, stated, start, end)]
+            left_out = bool(places) and finding.state == "met" and idle(demand, stated, places)
+            return finding._replace(state="unmet") if left_out else finding
         first = rhythms[0]
         rate = self._per_year[first["period"].removeprefix("个")]
         counts = [one for one in stated.counts(first.end(), end) if one.unit in self._occasions]
@@ -238,6 +261,8 @@ class DemandChecker:
 
     def _alike_counts(self, demand: Requirement, stated: Stated, start: int, end: int) -> list[Count]:
         counts = stated.counts(start, end)
+        if demand.kind == "quantity" and not self._written.known(demand.unit):
+            counts = stated.counts_of(demand.unit, start, end)
         if not counts:
             return []
         demand = demand if demand.unit else demand._replace(unit="次")

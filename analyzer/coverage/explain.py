@@ -169,7 +169,8 @@ class Explainer:
         close = judgement.replaced is not None or judgement.near is not None
         required = judgement.atom.shown if close else _required(judgement)
         if judgement.aside is None:
-            out = [self.say("absent", required=required)]
+            # What falls short is told of it below.
+            out = [] if judgement.mild else [self.say("absent", required=required)]
         else:
             passage, why = judgement.aside
             out = [self.say(f"aside_{why}", text=_passage(index, passage), required=_required(judgement))]

@@ -77,6 +77,7 @@ class Actor(Struct, frozen=True, forbid_unknown_fields=True):
         told: A clause that tells a deed of theirs, from its beginning; a group ``organ`` is their name.
         asked: What makes an item, folded, one about them.
         own: What makes the name of a reporting unit one that they belong to.
+        goes_on: Whether the clauses that go on without a subject of their own tell of them as well.
         examples: Clauses of their deeds.
         counter_examples: Others.
     """
@@ -87,6 +88,7 @@ class Actor(Struct, frozen=True, forbid_unknown_fields=True):
     own: str
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    goes_on: bool = False
 
     def problems(self) -> list[str]:
         """Return one line per example that it takes wrongly."""
@@ -148,6 +150,20 @@ class Banning(Struct, frozen=True, forbid_unknown_fields=True):
     talking: tuple[Entry, ...]
 
 
+class TableColumns(Struct, frozen=True, forbid_unknown_fields=True):
+    """Names of columns of tables.
+
+    Attributes:
+        aims: What was to be reached.
+        shares: How much of that was.
+        results: What was reached.
+    """
+
+    aims: tuple[Entry, ...]
+    shares: tuple[Entry, ...]
+    results: tuple[Entry, ...]
+
+
 class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that coverage scoring knows beside concepts and item grammar; see the comments in the file."""
 
@@ -162,17 +178,20 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     bans: Banning
     former: tuple[Entry, ...]
     put_right: tuple[Entry, ...]
+    called_off: tuple[Entry, ...]
     poor_products: tuple[Entry, ...]
     acts_left_undone: tuple[Entry, ...]
     quality_items: tuple[str, ...]
     neighbours: tuple[Neighbour, ...]
     actors: tuple[Actor, ...]
+    without_subject: tuple[Entry, ...]
     earlier: tuple[Entry, ...]
     of_this_year: tuple[Entry, ...]
     zero: tuple[Entry, ...]
     guided: tuple[Entry, ...]
     publicity: tuple[Entry, ...]
     demands: tuple[Entry, ...]
+    table_columns: TableColumns
     rate_kinds: tuple[tuple[str, ...], ...]
     activity_kinds: tuple[Matter, ...]
     responding_acts: tuple[str, ...]
@@ -191,8 +210,8 @@ def self_test_coverage(data: CoverageFile, written: Written) -> list[str]:
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.learned, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided,
         data.publicity, written.entries(data.demands), data.self_reference, data.undone, data.former, data.put_right,
-        data.poor_products, data.acts_left_undone, data.earlier, data.of_this_year, *astuple(data.rhetoric),
-        *astuple(data.bans),
+        data.called_off, data.without_subject, data.poor_products, data.acts_left_undone, data.earlier,
+        data.of_this_year, *astuple(data.rhetoric), *astuple(data.bans), *astuple(data.table_columns),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]
     apart: tuple[Neighbour | Actor, ...] = (*data.neighbours, *data.actors)

@@ -6,12 +6,24 @@ from collections.abc import Sequence
 
 import regex
 
-from analyzer.checklist.tokens import Requirement
-from analyzer.coverage.stated import UNSEEN, Finding, Stated
+from analyzer.checklist.tokens import Requirement, numeral
+from analyzer.coverage.stated import UNSEEN, Count, Finding, Stated
 
 Match = regex.Match[str]
+_YEAR = 12  # months
+_MARKS = "，；。：\n"
+_RHYTHM = regex.compile("每个?(?P<period>半年|季度?|月)")
+_LENGTHS = {"半年": 6, "季度": 3, "季": 3, "月": 1}
+_UNTIL = regex.compile(
+    "(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]|份)?(?:底|末|以来|起|开始|至|到|—|-|以?前|后)"
+)
+_SINCE = ("截至", "截止", "自", "从", "至", "到", "-", "—")
+_WHEN = regex.compile("[，（(；](?:时间)?(?:分别|依次|安排|其中|均在|都在|集中)[^。；\n]{0,40}")
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
+_HELD = {name: range(3 * n + 1, 3 * n + 4) for n, name in enumerate(_QUARTERS)}
+_HELD |= {f"{n}季度": _HELD[name] for n, name in enumerate(_QUARTERS, 1)}
+_HELD |= {name: range(6 * n + 1, 6 * n + 7) for n, name in enumerate(_HALVES)}
 
 
 def moments(demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
@@ -22,7 +34,67 @@ def moments(demand: Requirement, stated: Stated, start: int, end: int) -> Findin
     if len(told[0]) + len(told[1]) < demand.value:
         return UNSEEN
     parts = parts_of_year(stated, start, end)
-    return Finding("met", "、".join(parts)) if len(parts) >= demand.value else UNSEEN
+    if len(parts) < demand.value:
+        return UNSEEN
+    left_out = idle(demand, stated, [(start, end)])
+    return Finding("unmet" if left_out else "met", "、".join(parts))
+
+
+def idle(demand: Requirement, stated: Stated, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a rhythm was not kept: whether what is told by times of the year leaves out some of the periods.
+
+    Args:
+        demand: The demand, with its rhythm.
+        stated: The document.
+        places: Where each number of times is told. One without a time may be of the whole year.
+    """
+    rhythm = _RHYTHM.search(demand.text)
+    if rhythm is None:
+        return False
+    length = _LENGTHS[rhythm["period"]]
+    months: set[int] = set()
+    for start, end in places:
+        told = _months(stated, start, end)
+        if not told:
+            return False
+        months |= told
+    return len({(month - 1) // length for month in months}) < _YEAR // length
+
+
+def together(stated: Stated, counts: Sequence[Count]) -> float:
+    """Return the sum of numbers that are told of different times of the year each, 0 where they are not."""
+    known: set[int] = set()
+    for count in counts:
+        told = _months(stated, *told_with(count, stated))
+        if not told or told & known:
+            return 0.0
+        known |= told
+    return sum(count.value for count in counts)
+
+
+def told_with(count: Count, stated: Stated) -> tuple[int, int]:
+    """Return the clause that a number of times stands in, with the one behind it that says when each was."""
+    begin = max(stated.text.rfind(mark, 0, count.start) for mark in _MARKS) + 1
+    end = count.start + len(count.words)
+    listed = _WHEN.match(stated.text, end)
+    return begin, listed.end() if listed else end
+
+
+def _months(stated: Stated, start: int, end: int) -> set[int]:
+    """Return the months that a stretch names or that its parts of the year hold; none where something has no bounds."""
+    months: set[int] = set()
+    text = stated.text
+    for match in (*stated.matches("month", start, end), *stated.matches("part_of_year", start, end)):
+        if _UNTIL.match(text, match.end()) or text.endswith(_SINCE, 0, match.start()):
+            return set()
+        if match.re is not None and "day" in match.re.groupindex:
+            months.add(int(numeral(match["month"])))
+        else:
+            named = {month for part in _named_parts(match) for month in _HELD.get(part[:3], ())}
+            if not named:
+                return set()
+            months |= named
+    return months
 
 
 def parts_of_year(stated: Stated, start: int, end: int) -> list[str]:

@@ -51,7 +51,8 @@ class Passage(NamedTuple):
         sentence: Number of its sentence, -1 for headings.
         outright: Whether the unit says in so many words that it did not do something.
         former: Whether it tells how things were before; what follows tells what was done.
-        aside: Why it tells nothing of the unit's own year: talk, former times, others' deeds, a basis.
+        aside: Why it tells nothing of the unit's own year: talk, former times, others' deeds, a basis, what was
+            called off.
         kinds: What it tells that only some items ask for: guidance of others, publicity, deeds of some actor.
     """
 

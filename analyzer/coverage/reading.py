@@ -70,7 +70,7 @@ class Reader:
             if match.first == match.last and index.strength(variant.required, match.first, match.last) >= 1:
                 self._own.setdefault(variant.item, set()).add(match.first)
                 parts.setdefault(variant.item, {}).setdefault(variant.atom, set()).add(match.first)
-        self._demanded = Demanded(rules.demands, facts.meta.year, index, plan, parts)
+        self._demanded = Demanded(rules.demands, facts, index, plan, parts)
         self._owned: set[int] = set().union(*self._own.values())
         # Per item, passages that do not tell of its deed, whatever they share with it.
         self.rejected: dict[int, set[int]] = {}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import regex
 
 from analyzer.checklist.tokens import numeral
+from analyzer.coverage.cells import Cells
 from analyzer.numbers.written import Written
 
 ONE, FULL = 1, 100  # of what one is not yet many, and per cent
 PERCENT = "%"
+_AIMS = ("restated", "aimed")
 CLAUSES = regex.compile("[，、：]")
 CLAUSE_END = regex.compile("[，。；：\n]")
 SHARED = regex.compile(  # before a number that falls to each
@@ -25,6 +28,13 @@ _YEAR = 12  # months
 _DATED = regex.compile(r"(?<![0-9])(20[0-9]{2})年$")
 _NEXT, _LAST = ("次年", "明年", "翌年", "来年"), ("去年", "上年")
 _YEARS = 5  # longest name of a year before a month
+
+
+@lru_cache(maxsize=256)
+def _with_unit(unit: str) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<![0-9.第])(?<value>[0-9]+(?:\.[0-9]+)?[万亿]?|[一二三四五六七八九十百两]{{1,4}})[余多]?{regex.escape(unit)}"
+    )
 
 
 class Finding(NamedTuple):
@@ -41,6 +51,7 @@ class Finding(NamedTuple):
 
 
 UNSEEN = Finding("unseen", "")
+_NO_TABLES = Cells()
 
 
 class Date(NamedTuple):
@@ -69,12 +80,19 @@ class Stated:
         written: Compares units.
         text: The document.
         year: The year that it reports on, None when unknown.
+        cells: What its tables say of its numbers.
     """
 
     def __init__(
-        self, patterns: dict[str, regex.Pattern[str]], written: Written, text: str, year: int | None = None
+        self,
+        patterns: dict[str, regex.Pattern[str]],
+        written: Written,
+        text: str,
+        year: int | None = None,
+        cells: Cells = _NO_TABLES,
     ) -> None:
         self.text = text
+        self._cells = cells
         self._written = written
         self._year = year
         self._patterns = patterns
@@ -96,18 +114,36 @@ class Stated:
             found += matches[bisect_left(starts, start) : bisect_left(starts, end)]
         return found
 
+    def counts_of(self, unit: str, start: int, end: int) -> list[Count]:
+        """Return the numbers of a stretch with a unit that no list knows."""
+        return [
+            Count(numeral(match["value"]), unit, match.group(), match.start())
+            for match in _with_unit(unit).finditer(self.text, start, end)
+        ]
+
     def counts(self, start: int, end: int) -> Sequence[Count]:
         """Return the numbers that begin from ``start`` to before ``end``."""
         found: list[Count] = []
         for piece in self._touched(start, end):
             if piece not in self._counts:
-                every = [
-                    self._count(match) for match in self.matches("count", *self._pieces[piece : piece + 2])
-                ]
+                every = self._counted(*self._pieces[piece : piece + 2])
                 self._counts[piece] = every, [count.start for count in every]
             counts, starts = self._counts[piece]
             found += counts[bisect_left(starts, start) : bisect_left(starts, end)]
         return found
+
+    def _counted(self, start: int, end: int) -> list[Count]:
+        """Return the numbers of a piece: of a table, those that tell results."""
+        found = [self._count(match) for match in self.matches("count", start, end)]
+        cells = self._cells
+        if not cells.numbers and not cells.aims:
+            return found
+        found += [
+            Count(one.value, one.unit, one.words, one.start)
+            for one in cells.numbers
+            if start <= one.start < end
+        ]
+        return sorted((one for one in found if not cells.aimed(one.start)), key=lambda one: one.start)
 
     def _count(self, match: Match) -> Count:
         value, unit = self._written.compared(numeral(match["value"]), match["unit"])
@@ -120,7 +156,7 @@ class Stated:
             return []
         begin = self._pieces[bisect_right(self._pieces, counts[0].start) - 1]
         end = counts[-1].start + 1
-        again = {match.start("value") for match in self.matches("restated", begin, end)}
+        again = {match.start("value") for name in _AIMS for match in self.matches(name, begin, end)}
         intended = self.matches("intended", begin, end)
         return [count for count in counts if count.start not in again and not _within(count.start, intended)]
 

@@ -10,7 +10,7 @@ from analyzer.checklist.compiler import Atom
 from analyzer.coverage.concreteness import Telling
 from analyzer.coverage.matching import Match, Near
 from analyzer.coverage.passages import SERIOUS
-from analyzer.coverage.plan import OWN
+from analyzer.coverage.plan import OWN, PART
 from analyzer.coverage.stated import Finding
 from analyzer.coverage.substitution import Lookalike
 from analyzer.records import Verdict
@@ -53,12 +53,12 @@ class Support(Struct):
 
     @property
     def sure(self) -> bool:
-        """Whether it has the item's very words, or names the thing and reaches what is demanded of it."""
+        """Whether it has the item's very words, or names the thing and tells how far it came with what is demanded."""
         return self.quality >= LITERAL or (
             any(finding.found for finding in self.demands)
-            and self.quality >= OWN
+            and self.quality >= (OWN if self.met else PART)
             and self.role == "claim"
-            and self.substantive
+            and self.telling.concreteness >= SUBSTANTIVE
         )
 
     @property

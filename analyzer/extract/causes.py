@@ -17,6 +17,7 @@ from analyzer.extract.similarity import Similarity, cosine
 from analyzer.lexicon.entries import expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Cause, CauseType, Presence, Section, Shortcoming
+from analyzer.text.later import later
 from analyzer.text.places import merged, touches
 from analyzer.text.span import Span
 
@@ -95,7 +96,7 @@ class CauseFinder:
         self._words = [(entry, regex.compile(expression(entry)).search) for entry in data.causes]
         self._opening = joined([entry for entry in data.causes if entry.opening])
         self._of_all = joined([entry for entry in data.causes if entry.of_all])
-        self._implicit = [(entry, regex.compile(expression(entry)).search) for entry in data.implicit_causes]
+        self._implicit = [(entry, later(regex.compile, expression(entry))) for entry in data.implicit_causes]
         self._leads_on = joined(data.effect_openings)
         self._types = [(entry.type, regex.compile(expression(entry))) for entry in data.cause_types]
         self._unit = joined(data.unit_openings)
@@ -163,7 +164,7 @@ class CauseFinder:
         if run is None:
             return None
         place = self._of_run(text, run)
-        told = (entry.type for entry, search in self._implicit if search(text, *run))
+        told = (entry.type for entry, words in self._implicit if words.search(text, *run))
         if place is None or place.length < _FEW:
             return None  # 对此
         return self._cause(text, place, next(told, None))

@@ -138,7 +138,8 @@ class Weights:
             first = self.labels[-1].stop if self.labels else 0
             self.labels.append(slice(first, first + len(model.labels)))
             at = [self._rows[trait] for trait in model.weights]
-            self._table[at, self.labels[-1]] = list(model.weights.values())
+            flat = np.fromiter(chain.from_iterable(model.weights.values()), np.int32)
+            self._table[at, self.labels[-1]] = flat.reshape(len(at), -1)
         for trait, row in self._rows.items():
             family, mark, value = trait.partition("=")
             families.setdefault(family, {})[value if mark else None] = row

@@ -13,6 +13,8 @@ from analyzer.text.span import Span
 
 _MAX_TITLE = 60  # a first sentence longer than this is prose, not a run-in heading
 _MAX_LINE_TITLE = 90  # a whole line may be longer: couplets, 、-lists ending in 等情况
+_UNTITLED = (2, 3)  # levels on which a number alone opens a part
+_SHARE = 3  # of so many numbers one has a title
 _COLON = regex.compile("[：:]")
 SENTENCE_END = regex.compile(r"[。！？!?]")
 # 2.1 案件办理 办结案件743件，…: a blank parts the title from the text.
@@ -40,6 +42,11 @@ class Heading(Struct):
     start: int
     end: int
     kind: SectionKind | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has neither number nor title."""
+        return not (self.number or self.title)
 
 
 def lines_of(text: str) -> list[Span]:
@@ -143,3 +150,31 @@ def drop_listed(text: str, lines: Sequence[Span], headings: list[Heading]) -> No
                 listed.add(beside.start)
     if listed:
         headings[:] = [heading for heading in headings if heading.start not in listed]
+
+
+def untitled(text: str, lines: Sequence[Span], headings: Sequence[Heading]) -> list[Heading]:
+    """Return the headings with the numbers of paragraphs beside them whose first sentence is too long for a title.
+
+    Without them the numbers would have gaps, and their text would be that of the part before. They have no title.
+    """
+    starts = {heading.start for heading in headings}
+    groups: dict[int, list[Marker]] = {}
+    done: list[list[Marker]] = []
+    for line in lines:
+        marker = marker_at(text, line.start)
+        if marker is None or text[line.end - 1] in "；;：:":
+            continue
+        done += [groups.pop(level) for level in list(groups) if level > marker.level]
+        group = groups.setdefault(marker.level, [])
+        if group and marker.ordinal != group[-1].ordinal + 1:
+            done.append(group)
+            group = groups[marker.level] = []
+        group.append(marker)
+    found = [
+        Heading(marker.level, marker.number, "", marker.start, marker.end)
+        for group in [*done, *groups.values()]
+        if _SHARE * sum(marker.start in starts for marker in group) >= len(group)
+        for marker in group
+        if marker.start not in starts and marker.level in _UNTITLED
+    ]
+    return sorted([*headings, *found], key=lambda heading: heading.start)

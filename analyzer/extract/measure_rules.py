@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from analyzer.extract.cues import CueReader, Cues
-from analyzer.extract.facts import Facts
+from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.predicates import Predicate
 from analyzer.extract.traits import Reading
 from analyzer.extract.verbs import MeasuresFile, VerbLexicon
@@ -18,7 +18,14 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
 from analyzer.text.span import Span
 
-_NUMBERED = re.compile(r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个|人|批|期)(?!性)")
+_NUMBERED = re.compile(
+    r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个(?!月|工作日|小时|季度)|人|批|期)(?!性)"
+)
+# An amount of what was done, not how often or how long it is to be done.
+_AMOUNT = re.compile(
+    r"(?<![不至]少于)(?<!至少)(?<!每周)(?<!每月)(?<!每年)(?<!每季)[\d百千万亿]+[余多]?"
+    r"(?:件|起|宗|户|家|人次|人|名|场次|场|份|处|元|万元|亿元|吨|亩|台|套|条|项|个(?!月|工作日|小时|季度))"
+)
 _YEAR = re.compile(r"\d{4}年度?|\d{1,2}月")
 PLEDGES = frozenset({"slogan", "support", "activity"})
 _DATED = re.compile(
@@ -44,6 +51,7 @@ class MeasureRules:
         self._verbs = lexicons.shared(VerbLexicon)
         self._cues = lexicons.shared(CueReader)
         self._ongoing = frozenset(data.ongoing_verbs)
+        self._outright = {entry.id: entry.status for entry in data.status if entry.outright}
         self._opening: dict[Status, regex.Pattern[str]] = {
             status: regex.compile(
                 "|".join(expression(entry) for entry in data.status if entry.status == status)
@@ -76,17 +84,33 @@ class MeasureRules:
             return "INTENT"
         if "DONE" in cues:
             return "DONE"
+        standing = self.settles(reading, "ROUTINE")
+        if standing and not _AMOUNT.search(content):
+            return "ROUTINE"
         if not numbered and predicate.verb.of(facts.text) in self._ongoing and predicate.actor is None:
             return "ONGOING"
-        if "ROUTINE" in cues:
+        if "ROUTINE" in cues and not standing:
             return "ROUTINE"
         if numbered or predicate.verb_class == "event":
             return "DONE"
-        if predicate.verb_class != "activity":
-            return "ROUTINE"
-        # An act told behind a date of the same sentence happened with it.
+        dated = predicate.verb_class == "activity" and self._dated(facts, clause)
+        return "DONE" if dated else "ROUTINE"
+
+    @staticmethod
+    def _dated(facts: Facts, clause: Clause) -> bool:
+        """Whether an act is told behind a date of its sentence: it happened with it."""
         sentence = facts.sentences[clause.sentence].span
-        return "DONE" if _DATED.match(facts.text, sentence.start, clause.span.end) else "ROUTINE"
+        return _DATED.match(facts.text, sentence.start, clause.span.end) is not None
+
+    def settles(self, reading: Reading, status: Status) -> bool:
+        """Whether words of a clause settle its status outright, so that no model is asked.
+
+        What was set up or changed is done, whatever is to hold from then on (坐班改为每周三个半天).
+        """
+        names = reading.cues.names
+        if status == "ROUTINE" and "changed" in names:
+            return False
+        return any(self._outright.get(name) == status for name in names)
 
     def _of_object(self, text: str, clause: Span, predicate: Predicate) -> bool:
         """Whether what is denied is an attribute of what an act is done to (删掉没有依据的条款)."""

@@ -159,7 +159,8 @@ class MeasureExtractor:
             outright = outright or _counted(facts.text, act) or self._left_undone(facts.text, act)
             if act.judged and not (outright or opinion.act > 0):
                 continue
-            act.status = self._judge.status(opinion, reading, act.status)
+            if not self.rules.settles(reading, act.status):
+                act.status = self._judge.status(opinion, reading, act.status)
             if reading.section != "preamble" or _is_pledge(facts.text, act):
                 found[position] = act
         judged = [act for act in found.values() if act.judged]

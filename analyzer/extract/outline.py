@@ -28,6 +28,7 @@ from analyzer.extract.headings import (
     is_list,
     lines_of,
     numbered_heading,
+    untitled,
 )
 from analyzer.extract.last_parts import LastParts
 from analyzer.extract.markers import marker_at
@@ -46,6 +47,7 @@ from analyzer.text.span import Span
 
 _OPENING = regex.compile(r"(?P<t>[^，。；：！？\n]{4,20})。(?=[^\n]{12})")
 _REMEMBERED = 1024  # headings
+_ENDS = regex.compile("[。；！？]")
 _JOINED = regex.compile("[、，,和与及]")
 _BEFORE_TITLE = regex.compile(
     r"^(?:(?:\d{1,2}月?[—–－至到-])?\d{1,2}月(?:\d{1,2}日|[上中下]旬|份)?[ \u3000：:]+|问[：:])"
@@ -71,6 +73,7 @@ class SectionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     unnumbered: tuple[Entry, ...]
     implicit: tuple[KindEntry, ...]
     admissions: tuple[Entry, ...]
+    turns: tuple[Entry, ...]
     preamble_ends: tuple[Entry, ...]
 
 
@@ -93,6 +96,10 @@ class OutlineExtractor:
             [(entry.kind, later(regex.compile, expression(entry))) for entry in data.implicit],
             later(regex.compile, "|".join(f"(?:{expression(entry)})" for entry in data.admissions)),
             self._contents.turn,
+            (
+                regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.turns)),
+                self._contents.admitted,
+            ),
         )
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
         self._asides = lexicons.shared(AsideFinder)
@@ -110,6 +117,7 @@ class OutlineExtractor:
         headings: list[Heading] = []
         for line in body:
             headings += self._headings_of(text, line)
+        headings = untitled(text, body, headings)
         drop_listed(text, body, headings)
         raise_above_decimals(text, body, headings)
         drop_items(text, body, headings)
@@ -171,7 +179,12 @@ class OutlineExtractor:
         after = max((section.heading.end for section in sections if section.kind in kinds), default=0)
         after = max(after, int(len(text) * _DONE_FIRST))
         told = [section.span for section in sections if section.kind == "plans" and section.title]
-        own = [line for line in lines if line.start > after and not any(one.contains(line) for one in told)]
+        titles = {heading.start for heading in headings}
+        first = next(
+            (line.end for line in lines if line.start not in titles and _ENDS.search(text, *line)), 0
+        )
+        after = max(after, first)  # a last part has something before it
+        own = [line for line in lines if line.start >= after and not any(one.contains(line) for one in told)]
         return self._last.find(text, own, missing) if missing else []
 
     def _mark_labelled(self, text: str, headings: Sequence[Heading], tail: int) -> list[Span]:
@@ -304,7 +317,7 @@ class OutlineExtractor:
 
     def _tree(self, text: str, headings: list[Heading], tail: int) -> list[Section]:
         body_start = headings[0].start if headings else tail
-        if not headings or not headings[0].title:
+        if not headings or headings[0].bare:
             # Prose: what stands before its first turn, to problems or plans, tells what was done.
             first = self._preamble_end(text, body_start)
             if first < body_start:
@@ -360,13 +373,13 @@ class OutlineExtractor:
 def _give_turns(text: str, headings: list[Heading], tail: int) -> None:
     """Where a part turns to problems or plans right below a heading, or soon, it is the part of that heading."""
     for above, turn in pairwise([*headings]):
-        alone = not turn.title and above.title and not text[above.end : turn.start].strip("。：: \u3000\n")
+        alone = turn.bare and above.title and not text[above.end : turn.start].strip("。：: \u3000\n")
         if alone and above.level == turn.level and above.kind in {None, turn.kind}:
             above.kind = turn.kind
             headings.remove(turn)
     for place, turn in reversed([*enumerate(headings)]):
         part = next((one for one in reversed(headings[:place]) if one.level <= turn.level), None)
-        if turn.title or part is None or not part.title or part.number or part.kind is not None:
+        if not turn.bare or part is None or not part.title or part.number or part.kind is not None:
             continue
         end = next((one.start for one in headings[place + 1 :] if one.level <= turn.level), tail)
         if turn.start - part.end < _SOON * (end - part.end):

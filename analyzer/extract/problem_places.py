@@ -12,6 +12,7 @@ from analyzer.extract.clauses import trimmed
 from analyzer.extract.facts import Facts
 from analyzer.extract.problem_lexicon import PROBLEM_NAMES
 from analyzer.records import Section
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 SEVERAL = 3  # items of one form
@@ -61,8 +62,9 @@ def without_answer(facts: Facts, span: Span) -> Iterator[Span]:
 
 
 # 主要问题 over a list of them names none.
-_NAMES_NONE = regex.compile(
-    rf"(?:(?:目前|当前)?存在的?|主要|突出|具体|工作中的?)*(?:{PROBLEM_NAMES})(?:和(?:{PROBLEM_NAMES}))?(?:表现|清单|所在|情况)?"
+_NAMES_NONE = later(
+    regex.compile,
+    rf"(?:(?:目前|当前)?存在的?|主要|突出|具体|工作中的?)*(?:{PROBLEM_NAMES})(?:和(?:{PROBLEM_NAMES}))?(?:表现|清单|所在|情况)?",
 )
 
 

@@ -36,6 +36,7 @@ _MOSTLY = 0.5  # so many admissions are a part on problems wherever it stands
 _TURNED, _UNDONE = 0.5, 0.25  # shares of a paragraph that turns to problems or plans
 # Log chance that what words alone take for problems (投诉窗口) is any: of the paragraphs that turn to them in the
 # documents read, the least likely has -2.0, and of what was done or planned the likeliest has -2.6.
+_SURE, _FURTHER = -0.9, 0.8  # log chance of problems, and how far ahead of other kinds
 _UNLIKELY = -2.3
 # A kind other than measures must be ahead of it by so much, in thousandths of a logit: most parts tell measures.
 _AHEAD_OF_MEASURES = 300
@@ -215,6 +216,12 @@ class SectionContents:
         """
         chances = self._sentences.chances(text, body)
         return shares[1][_ALONE[kind]] > _MOSTLY and chances[kind] - chances["measures"] >= _TOLD[kind]
+
+    def admitted(self, text: str, stretch: Span) -> bool:
+        """Whether the characters of the sentences show problems well ahead of anything else."""
+        chances = dict(self._sentences.chances(text, stretch))
+        own = chances.pop("shortcomings", None)
+        return own is not None and own >= _SURE and own - max(chances.values(), default=own) >= _FURTHER
 
     def _may_admit(self, text: str, *stretches: Span) -> bool:
         """Whether the characters of the sentences leave it open that they tell problems."""

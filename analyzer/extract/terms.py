@@ -36,7 +36,8 @@ class Names:
         """Whether a verb is part of the name of somebody or something, or a name by itself (“回头看”)."""
         if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
             return True
-        return any(follows.match(text, end) for follows in self._names.get(text[start:end], ()))
+        named = self._names.get(text[start:end])
+        return named is not None and any(follows.match(text, end) for follows in named)
 
     def drop(self, text: str, found: dict[int, Any]) -> None:
         """Take out of ``found``, which is by place, what lies in a term."""

@@ -28,6 +28,7 @@ _LABEL = 12  # characters of a line of known words that a colon may end
 _JOINTS = "，：:？?\u3000 "  # of a couplet or a question; a title with one needs others of its form beside it
 _LONGER = 2  # so many times as long as a spoken title is the paragraph below it
 _PARAGRAPH, _FEWEST_THROUGHOUT, _SIGNED_BY, _BY_THEN = 40, 4, 4, 0.3
+_OPENING = 80  # characters that show what a sentence or a paragraph opens
 _MAX_OPENER = 40  # a paragraph that only says what follows (下面说问题，不绕弯子。)
 
 KindOf = Callable[[str], SectionKind | None]
@@ -42,6 +43,7 @@ class UnnumberedHeadings:
         implicit: Start of a paragraph that opens a part of a kind without a heading of its own.
         admissions: A sentence that soberly turns to problems.
         turn: Returns what a paragraph of plain prose turns to, problems or plans.
+        but: Start of a sentence that may turn to problems; and whether a stretch tells some.
     """
 
     def __init__(
@@ -51,12 +53,14 @@ class UnnumberedHeadings:
         implicit: Sequence[tuple[SectionKind, regex.Pattern[str]]],
         admissions: regex.Pattern[str],
         turn: Callable[[str, Span], SectionKind | None],
+        but: tuple[regex.Pattern[str], Callable[[str, Span], bool]],
     ) -> None:
         self._kind_of = kind_of
         self._likely = likely
         self._implicit = implicit
         self._admissions = admissions
         self._turn = turn
+        self._but, self._admitted = but
 
     def plain(
         self, text: str, lines: list[Span], known: list[Heading], told: Collection[int]
@@ -182,7 +186,7 @@ class UnnumberedHeadings:
             if line.start in starts or (line.length < MAX_UNNUMBERED // 2 and not opener):
                 continue
             for kind, pattern in self._implicit:
-                opening = line.of(text)[:80]
+                opening = line.of(text)[:_OPENING]
                 if (
                     kind not in announced
                     and pattern.search(opening)
@@ -223,16 +227,32 @@ class UnnumberedHeadings:
             turns = self._admissions.match(text, *place)
             if turns and _may_open("shortcomings", place, lines, headings):
                 return [Heading(1, "", "", place.start, place.start, "shortcomings")]
+        if any(heading.level == 1 for heading in headings):
+            return []
+        # Prose that turns with a mere 但 or 同时, and tells nothing but problems from there to its plans.
+        places = [*_sentence_starts(text, lines)]
+        for place in places:
+            if self._but.match(text, *place) and _may_open("shortcomings", place, lines, headings):
+                behind = (
+                    one.start
+                    for one in places
+                    if place.start < one.start < place.end and self._plans(text, one)
+                )
+                if self._admitted(text, Span(place.start, next(behind, place.end))):
+                    return [Heading(1, "", "", place.start, place.start, "shortcomings")]
         return []
+
+    def _plans(self, text: str, place: Span) -> bool:
+        """Whether a sentence turns to plans."""
+        opening = text[place.start : place.start + _OPENING]
+        return any(kind == "plans" and pattern.search(opening) for kind, pattern in self._implicit)
 
     def _prospect(self, text: str, lines: list[Span], found: list[Heading]) -> list[Heading]:
         """The first sentence that turns to plans in prose without headings: behind the problems, or near the end."""
         first = max((heading.start for heading in found), default=lines[-1].end * 2 // 3 if lines else 0)
-        patterns = [pattern for kind, pattern in self._implicit if kind == "plans"]
         for place in _sentence_starts(text, lines):
-            opening = text[place.start : place.start + 80]
-            year = found and _YEAR_TO_COME.match(opening)
-            if place.start > first and (year or any(pattern.search(opening) for pattern in patterns)):
+            year = found and _YEAR_TO_COME.match(text, *place)
+            if place.start > first and (year or self._plans(text, place)):
                 return [Heading(1, "", "", place.start, place.start, "plans")]
         return []
 

@@ -42,9 +42,10 @@ class VerbsFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StatusEntry(Entry, frozen=True, kw_only=True):
-    """A cue of a measure's status."""
+    """A cue of a measure's status; an ``outright`` one leaves the models nothing to say."""
 
     status: Status
+    outright: bool = False
 
 
 class MeasuresFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -102,16 +102,20 @@ def _folded(texts: Sequence[str]) -> list[str]:
     return fold("\n".join(texts)).split("\n") if texts else []
 
 
+def sure_forms(concept: Concept) -> tuple[str, ...]:
+    """Return the strings that name ``concept`` without a context."""
+    return concept.forms if concept.name in concept.weak else (concept.name, *concept.forms)
+
+
 def parted(concept: Concept) -> tuple[tuple[str, ...], Concept | None]:
     """Return the folded strings that name ``concept`` wherever they stand, and the concept without them, if it is left.
 
     Who needs no hits but only wants to know where it is named finds the strings in one go with others.
     """
-    forms = concept.forms if concept.name in concept.weak else (concept.name, *concept.forms)
     shadows = _folded(concept.not_)
     literal: dict[str, None] = {}
     rest: list[str] = []
-    for text in _folded(forms):
+    for text in _folded(sure_forms(concept)):
         if GAP in text or any(text in shadow for shadow in shadows):
             rest.append(text)
         elif text:
@@ -158,15 +162,18 @@ class ConceptMatcher:
         plain: dict[str, list[tuple[int, int]]] = {}
         gapped: list[Form] = []
         self._contexts = [tuple(map(fold, concept.context)) for concept in self.concepts]
-        for index, concept in enumerate(self.concepts):
-            forms = concept.forms if concept.name in concept.weak else (concept.name, *concept.forms)
-            for role, texts in ((_NOT, concept.not_), (_WEAK, concept.weak), (_FORM, forms)):
-                for text in _folded(texts):
-                    parts = [part for part in text.split(GAP) if part] if GAP in text else (text,)
-                    if len(parts) > 1 and role != _NOT:
-                        gapped.append((index, role == _WEAK, parts))
-                    elif parts and text:
-                        plain.setdefault(text if role == _NOT else parts[0], []).append((role, index))
+        told = [
+            (role, index, text)
+            for index, concept in enumerate(self.concepts)
+            for role, texts in ((_NOT, concept.not_), (_WEAK, concept.weak), (_FORM, sure_forms(concept)))
+            for text in texts
+        ]
+        for (role, index, _), text in zip(told, _folded([text for *_, text in told]), strict=True):
+            parts = [part for part in text.split(GAP) if part] if GAP in text else (text,)
+            if len(parts) > 1 and role != _NOT:
+                gapped.append((index, role == _WEAK, parts))
+            elif parts and text:
+                plain.setdefault(text if role == _NOT else parts[0], []).append((role, index))
         self._gapped = GappedForms(gapped)
         patterns = list(dict.fromkeys([*others, *plain, *self._gapped.anchors]))
         self._others = len(others)

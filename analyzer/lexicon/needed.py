@@ -28,7 +28,16 @@ _CONDITION = regex.compile(r"[\^$\\]|\(\?[=!<]")  # a place, a look around, a cl
 def needed(expression: str) -> Literals:
     """Return literals of which every match of ``expression`` contains one; none if it can do without any."""
     literals = _read(expression)[1]
-    return frozenset(a for a in literals if not any(b in a and b != a for b in literals))
+    lengths = sorted({len(literal) for literal in literals})
+    return frozenset(
+        literal
+        for literal in literals
+        if not any(
+            literal[at : at + length] in literals
+            for length in lengths[: lengths.index(len(literal))]
+            for at in range(len(literal) - length + 1)
+        )
+    )
 
 
 def is_literal(expression: str) -> bool:

@@ -21,6 +21,7 @@ _COUNTED = frozenset(
     {"count", "money", "percent", "times", "score", "area", "length", "volume", "weight", "power"}
 )
 _STUDY = ("学时", "课时")  # durations that count what was done
+_TIMES = ("小时", "天")
 _COMPARED = frozenset({"money", "area", "length", "percent"})  # whose units are turned into one another
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)(?:余|多)?(?:[百千]?[万亿]|千(?![米克瓦伏]))?"
 _HAN = "[一二三四五六七八九十百两][一二三四五六七八九十百千两]{0,5}万?"
@@ -43,6 +44,7 @@ class Written:
         self._events = frozenset(events)
         digits = {*units, *self._events}
         han = {form for form in units if not units[form].digits_only} | self._events
+        self._units = {*digits, *(self.compared(1.0, form)[1] for form in digits)}
         barred = [form for form in others if any(form.startswith(unit) for unit in digits)]
         bar = f"(?!{_any(barred)})" if barred else ""
         self._figure = f"(?<value>{_DIGITS}){_ABOUT}{bar}(?<unit>{self._forms(digits, han=False)})"
@@ -60,6 +62,10 @@ class Written:
             entry if entry.pattern is None else replace(entry, pattern=self.pattern(entry.pattern))
             for entry in entries
         )
+
+    def known(self, unit: str) -> bool:
+        """Whether patterns read a unit: every one that is compared, and 小时 and 天, which they name themselves."""
+        return unit in self._units or unit in _TIMES
 
     def compared(self, value: float, unit: str) -> tuple[float, str]:
         """Return an amount in the unit in which it is compared with others: 3公里 are 3000米, 三成 are 30%."""

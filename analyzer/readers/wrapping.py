@@ -8,14 +8,15 @@ import json
 import quopri
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.readers.encoding import CLEAR, common, decode
 from analyzer.readers.remarks import crawled, mailed
 from analyzer.text.source import Note
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 SHORTEST = 100  # characters of the text of a record
 MOST_DEPTH = 8
@@ -57,6 +58,8 @@ def _mail(data: bytes) -> Unwrapped | None:
         return _bare(data)
     if not _ENCODED.search(data):
         return None
+    from email import message_from_bytes, policy
+
     message = message_from_bytes(data, policy=policy.default)
     attached = tuple(_attached(message))
     texts = [

@@ -12,7 +12,6 @@ from analyzer.records import Report
 
 # Mappings are sorted, so that equal reports are equal bytes; Decimal stays exact on the way out and back.
 _ENCODER = msgspec.json.Encoder(decimal_format="number", order="deterministic")
-_DECODER = msgspec.json.Decoder(Report)
 
 
 def encode_line(report: Report) -> bytes:
@@ -37,7 +36,7 @@ def decode(data: bytes | str) -> Report:
     Raises:
         msgspec.DecodeError: If ``data`` is not JSON or not a report of this contract.
     """
-    return _DECODER.decode(data)
+    return msgspec.json.decode(data, type=Report)
 
 
 def _encode(report: Report) -> bytes:

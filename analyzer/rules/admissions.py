@@ -10,6 +10,7 @@ from analyzer.lexicon.screen import Screen
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _CLOSING = "，。；：、 \n"
@@ -69,7 +70,9 @@ class Admissions:
         self.opposed = Screen([pair.admission for pair in table.opposites]).found
         self.claimed = Screen([pair.claim for pair in table.opposites]).found
         self.alone = {
-            1 << place: regex.compile(pair.claim) for place, pair in enumerate(table.opposites) if pair.alone
+            1 << place: later(regex.compile, pair.claim)
+            for place, pair in enumerate(table.opposites)
+            if pair.alone
         }
 
 

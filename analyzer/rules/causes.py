@@ -8,6 +8,7 @@ from msgspec import Struct
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 
@@ -23,8 +24,8 @@ class Causes:
 
     def __init__(self, lexicons: Lexicons) -> None:
         cues = lexicons.load("rules/causes.yaml", CausesFile)
-        self.promised = regex.compile("|".join(expression(entry) for entry in cues.promised))
-        self._given = regex.compile("|".join(expression(entry) for entry in cues.given))
+        self.promised = later(regex.compile, "|".join(expression(entry) for entry in cues.promised))
+        self._given = later(regex.compile, "|".join(expression(entry) for entry in cues.given))
 
     def given(self, source: RuleInput) -> bool:
         """Whether any wording in the part on shortcomings, or a likely cause told in passing, gives a reason."""

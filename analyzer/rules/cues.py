@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
+from analyzer.text.later import later
 
 
 class CueFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,7 +21,7 @@ class CueFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 def joined(entries: Iterable[Entry]) -> regex.Pattern[str]:
     """Return one expression for all ``entries``; without any it matches nothing."""
-    return regex.compile(alternatives(entries))
+    return later(regex.compile, alternatives(entries))
 
 
 def alternatives(entries: Iterable[Entry]) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from analyzer.extract.facts import Facts
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
+from analyzer.text.later import later
 
 # "report": annual report on the rule of law; "annual": a unit's report on its year in another matter; None: other.
 Kind = Literal["report", "annual"]
@@ -47,7 +48,7 @@ class Genre:
     def __init__(self, lexicons: Lexicons) -> None:
         cues = lexicons.load("rules/genre.yaml", GenreFile)
         self._title, self._opening, self._not_report, self._other, self._annual, self._not_annual = (
-            regex.compile("|".join(expression(entry) for entry in entries))
+            later(regex.compile, "|".join(expression(entry) for entry in entries))
             for entries in (
                 cues.title,
                 cues.opening,

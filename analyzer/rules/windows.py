@@ -10,6 +10,7 @@ from analyzer.lexicon.needed import needed, reach
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.literals import Literals
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 REACH = 60  # characters beside a hint that a match may take up
@@ -31,7 +32,7 @@ class Sought:
     """
 
     def __init__(self, lexicons: Lexicons, expression: str, limit: int | None = None) -> None:
-        self.pattern = regex.compile(expression)
+        self.pattern = later(regex.compile, expression)
         hints = needed(expression)
         own = reach(expression)
         self._reach = own if limit is None or (own is not None and own < limit) else limit

@@ -93,7 +93,7 @@ def test_failures_are_not_stored(make: Make, job: Job) -> None:
 
 
 def test_few_documents_start_no_worker(make: Make, job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_module, "Crew", None)
+    monkeypatch.setattr("analyzer.batch.crew.Crew", None)
     names = make("甲", "乙", "丙")
     assert len(list(run(names, job, jobs=2))) == 3
 
@@ -113,7 +113,7 @@ def test_stored_results_start_no_worker(make: Make, job: Job, monkeypatch: pytes
     names = make(*(f"{number:02}" for number in range(10)))
     expected = lines(run(names, job, jobs=1))
     (Path(names[3])).write_text("丙镇2024年总结\n", encoding="utf-8")  # one is new
-    monkeypatch.setattr(run_module, "Crew", None)
+    monkeypatch.setattr("analyzer.batch.crew.Crew", None)
     again = lines(run(names, job, jobs=2))
     assert [number for number in range(10) if again[number] != expected[number]] == [3]
 

@@ -385,3 +385,96 @@ def test_what_a_number_counts(judged, item, text, verdict):
 )
 def test_the_number_of_another_act_is_none_of_the_deed(judged, item, text, verdict):
     assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("年度目标100个，实际新建充电端口62个。", "mentioned"),
+        ("计划新建充电端口100个，实际完成62个。", "mentioned"),
+        ("新建充电端口目标任务为100个，目前建成62个。", "mentioned"),
+        ("新建充电端口62个（年度目标100个）。", "mentioned"),
+        ("计划新建充电端口100个，实际新建充电端口162个。", "covered"),
+        ("完成年度目标任务100个，新建充电端口162个。", "covered"),
+        (
+            "见下表。\n指标|任务数|完成数|完成率\n新建充电端口|100个|62个|62%\n建设公园|3个|4个|133%",
+            "mentioned",
+        ),
+        (
+            "见下表。\n指标|任务数|完成数|完成率\n新建充电端口|100个|162个|162%\n建设公园|3个|4个|133%",
+            "covered",
+        ),
+        (
+            "见下表。\n指标|目标值|实际值|完成率\n新建充电端口（个）|100|62|62%\n建设公园（个）|3|4|133%",
+            "mentioned",
+        ),
+        (
+            "见下表。\n指标|目标值|实际值|完成率\n新建充电端口（个）|100|162|162%\n建设公园（个）|3|4|133%",
+            "covered",
+        ),
+    ],
+)
+def test_an_aim_is_no_result(judged, text, verdict):
+    assert judged("新建充电端口不少于100个", text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        (
+            "与所管企业全部签订安全生产责任书",
+            "园区企业126家，已有109家签订安全生产责任书，其余17家正在补签。",
+            "mentioned",
+        ),
+        ("与所管企业全部签订安全生产责任书", "与109家企业签订安全生产责任书，还有17家没有签。", "mentioned"),
+        ("与所管企业全部签订安全生产责任书", "与企业签订安全生产责任书，签订率86.5%。", "mentioned"),
+        ("与所管企业全部签订安全生产责任书", "与大部分企业签订了安全生产责任书，共109份。", "mentioned"),
+        ("与所管企业全部签订安全生产责任书", "与126家企业签订安全生产责任书，签订率100%。", "covered"),
+        ("与所管企业全部签订安全生产责任书", "园区企业126家，签订安全生产责任书126家。", "covered"),
+        ("对所有加油站开展安全检查", "全镇有加油站12座，检查8座。", "mentioned"),
+        ("对所有加油站开展安全检查", "检查加油站12座，其中整改3座。", "covered"),
+        ("民办学校全部开展年检", "全县民办学校40所，年检31所。", "mentioned"),
+        ("民办学校全部开展年检", "全县民办学校40所，年检40所，其中合格38所。", "covered"),
+        ("村全部配备法律顾问", "23个村中有20个配备法律顾问。", "mentioned"),
+        ("村全部配备法律顾问", "23个村均配备法律顾问。", "covered"),
+        ("所有乡镇建成综治中心", "12个乡镇均建成综治中心，其中3个被评为示范。", "covered"),
+        ("特种设备应检尽检", "特种设备应检326台，实检326台，做到应检尽检。", "covered"),
+    ],
+)
+def test_all_of_a_kind(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("一季度开展督导检查6次。", "mentioned"),
+        ("于1月、2月、3月、3月开展督导检查4次。", "mentioned"),
+        ("开展督导检查4次，分别在3月、4月、5月和6月。", "mentioned"),
+        ("上半年开展督导检查6次。", "mentioned"),
+        ("一季度开展督导检查2次，二季度开展督导检查3次。", "mentioned"),
+        ("于2月、5月、8月、11月开展督导检查4次。", "covered"),
+        ("上半年开展督导检查3次，下半年开展督导检查3次。", "covered"),
+        (
+            "一季度开展督导检查2次，二季度开展督导检查1次，三季度开展督导检查3次，四季度开展督导检查1次。",
+            "covered",
+        ),
+        ("3月制定方案，全年开展督导检查6次。", "covered"),
+        ("截至12月底开展督导检查6次。", "covered"),
+        ("全年开展督导检查6次。", "covered"),
+    ],
+)
+def test_a_rhythm_is_kept_in_every_period(judged, text, verdict):
+    assert judged("每季度至少开展1次督导检查", text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        ("音像资料保存不少于6个月", "执法音像资料保存12个月。", "covered"),
+        ("音像资料保存不少于6个月", "执法音像资料集中保存3个月。", "mentioned"),
+        ("每个行政村培养3名以上法律明白人", "选拔培育法律明白人87名，每个村（社区）3名。", "covered"),
+    ],
+)
+def test_units_that_no_list_knows_and_numbers_for_each(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict

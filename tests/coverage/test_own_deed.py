@@ -54,3 +54,107 @@ def test_telling_is_the_deed_where_an_item_asks_for_it(verdict, item, done):
 )
 def test_telling_of_a_thing_is_not_doing_it(verdict, item, done):
     assert verdict(item, done) not in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "done"),
+    [
+        ("兑现奖励资金", "截至12月底尚无企业兑现奖励资金。"),
+        ("兑现奖励资金", "截至12月底奖励资金一分未兑现。"),
+        ("聘请法律顾问", "23个村建立奖励机制，没有村聘请法律顾问。"),
+        ("签订安全生产责任书", "全镇126家企业，没有一家签订安全生产责任书。"),
+        ("举办法治讲座", "截至11月底，尚无社区举办法治讲座。"),
+    ],
+)
+def test_nobody_did_it(verdict, item, done):
+    assert verdict(item, done) not in {"covered", "mentioned", "planned"}
+
+
+@pytest.mark.parametrize(
+    ("item", "done"),
+    [
+        ("聘请法律顾问", "23个村没有一个村不聘请法律顾问，全部签订了合同。"),
+        ("聘请法律顾问", "为没有法律顾问的5个村聘请法律顾问5名。"),
+        ("开展食品安全监督检查", "开展食品安全监督检查36次，没有企业发生食品安全事故。"),
+        ("化解矛盾纠纷", "化解矛盾纠纷112件，尚无一起引发信访。"),
+    ],
+)
+def test_that_nothing_bad_came_of_it_takes_nothing_away(verdict, item, done):
+    assert verdict(item, done) in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "done"),
+    [
+        ("建成综治中心", "启动综治中心建设，完成选址和设计，投入资金50万元。"),
+        ("建成应急物资储备库", "应急物资储备库正在建设，完成投资200万元。"),
+        ("完成老旧小区改造", "老旧小区改造完成招投标，签订合同3份。"),
+        ("聘请法律顾问", "拟聘请法律顾问2名。"),
+        ("聘请法律顾问", "正在协商聘请法律顾问2名。"),
+        ("举办“政府开放日”活动", "因疫情影响取消“政府开放日”活动1次。"),
+        ("举办法治讲座", "取消法治讲座2场。"),
+        ("组织实战演练不少于2次", "原计划组织的2次实战演练改为桌面推演。"),
+        ("组织法治文艺演出", "法治文艺演出推迟到次年3月。"),
+        ("制定应急预案", "正在起草应急预案3份。"),
+    ],
+)
+def test_what_is_begun_intended_or_called_off_is_not_done(verdict, item, done):
+    assert verdict(item, done) not in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "done"),
+    [
+        ("取消不合理证明事项", "取消不合理证明事项12项。"),
+        ("推进综治中心建设", "启动综治中心建设，完成选址和设计，投入资金50万元。"),
+        ("建成综治中心", "建成综治中心1个，正在建设分中心3个。"),
+        ("召开职工代表大会", "职工代表大会延期至10月召开，参加120人。"),
+        ("举办文化节", "精心筹备举办文化节1次，参加群众2000人。"),
+        ("审查拟出台文件", "对拟出台文件12件进行审查。"),
+    ],
+)
+def test_what_was_done_beside_it_is(verdict, item, done):
+    assert verdict(item, done) in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "done", "unit"),
+    [
+        ("新建电动自行车充电端口", "县城投公司在镇区北门新建电动自行车充电端口160个。", "望江县青石镇"),
+        ("新建电动自行车充电端口", "国网县供电公司新建电动自行车充电端口160个。", "望江县青石镇"),
+        ("新建电动自行车充电端口", "某物业公司新建电动自行车充电端口160个。", "望江县青石镇"),
+        (
+            "组织铁路沿线巡防，清理沿线安全隐患",
+            "铁路公安处柳林派出所组织铁路沿线巡防120余次，清理沿线安全隐患9处。",
+            "望江县青石镇",
+        ),
+        ("设立政务公开专区，配备自助查询终端", "县行政审批局设立了政务公开专区，配备自助查询终端3台。", "望江县青石镇"),
+        ("开展重大项目审计", "县审计局对我镇3个重大项目开展审计。", "望江县青石镇"),
+        ("举办法治讲座", "县委党校在我镇举办法治讲座3场。", "望江县青石镇"),
+        ("组织应急演练", "施工单位组织应急演练2次。", "望江县青石镇"),
+        ("开展反家暴宣传", "县妇联开展反家暴宣传3场。", "望江县青石镇"),
+    ],
+)
+def test_bodies_of_other_levels_and_lines_are_others(verdict, item, done, unit):
+    assert verdict(item, done, unit=unit) not in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "done", "unit"),
+    [
+        ("开展行政执法案卷评查", "会同县司法局开展行政执法案卷评查，评查案卷12件。", "望江县青石镇"),
+        ("开展普法宣传", "县司法局与我镇联合开展普法宣传12场。", "望江县青石镇"),
+        ("举办法治讲座", "在县委党校举办法治讲座3场。", "望江县青石镇"),
+        ("开展市场检查", "市场监管所开展市场检查36次，查处违法行为12起。", "望江县青石镇"),
+        ("开展城市管理执法", "县综合执法大队青石中队开展城市管理执法86次。", "望江县青石镇"),
+        ("组织防汛演练", "县水利局指导我镇组织防汛演练2次，参加120人。", "望江县青石镇"),
+        ("完成管网改造", "施工单位完成管网改造3公里，投资120万元。", "望江县青石镇"),
+        (
+            "接受审计监督",
+            "县审计局对我镇3个项目开展审计，提出意见6条，全部整改。",
+            "望江县青石镇",
+        ),
+    ],
+)
+def test_own_bodies_and_deeds_with_others_count(verdict, item, done, unit):
+    assert verdict(item, done, unit=unit) in FULFILLED

@@ -217,3 +217,41 @@ def test_signature_stays_the_end_of_the_report(outline, end):
     tail = outline.extract(text)[-1]
     assert tail.kind == "tail"
     assert tail.span.of(text) == end
+
+
+_PROSE = "云岭乡2025年法治建设工作总结\n2025年，云岭乡坚持依法行政，全年学法4次，审查合同22份。组织培训3期，参训86人。"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "但也要看到，审核员一人身兼三职，审核把关流于形式；山区点多面广，巡查频次难以保证。",
+        "同时也要看到，执法力量薄弱，普法形式单一。",
+        "当然，工作中还有短板，执法人员少，案卷归档不及时。",
+        "不过，个别窗口一次性告知没有做到位。",
+    ],
+)
+def test_one_paragraph_turns_to_problems_with_a_mere_but(outline, told):
+    sections = outline.extract(f"{_PROSE}{told}明年，我们将配齐审核员。")
+    assert [section.kind for section in sections] == ["preamble", "measures", "shortcomings", "plans"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "也要看到，群众法治意识明显增强，纠纷总量下降12%。",
+        "同时，开展执法培训3期，参训86人。",
+        "但通过多方协调，问题得到解决。",
+        "当然，这些成绩离不开上级的指导。",
+        "同时，全乡未发生行政复议案件。",
+    ],
+)
+def test_one_paragraph_goes_on_with_what_was_done(outline, told):
+    sections = outline.extract(f"{_PROSE}{told}明年，我们将继续努力。")
+    assert [section.kind for section in sections] == ["preamble", "measures", "plans"]
+
+
+def test_numbers_beside_titled_parts_leave_no_gap(outline):
+    case = next(case for case in CASES if case["name"].startswith("a number whose first sentence"))
+    numbers = [section.number for section in outline.extract(case["text"]) if section.level > 1]
+    assert numbers == ["（一）", "（二）", "1.", "2.", "（三）"]

@@ -111,3 +111,10 @@ def test_one_clause_does_not_decide_the_kind_of_the_only_part(extract, title, bo
 )
 def test_the_only_part_may_hold_problems_or_plans(extract, title, body, kind):
     assert only_kind(extract, title, body) == [kind]
+
+
+@pytest.mark.parametrize("heading", ["宣传阵地", "（二）宣传阵地", "3.宣传阵地", "主要做法", "【宣传阵地】"])
+def test_the_only_paragraph_is_no_last_part(extract, heading):
+    body = "广场电影每月放一场，雨天顺延。讲师团换了新人，吸收退休法官2名。普法微信号每周三更新。"
+    found = extract(f"雁河镇2024年普法总结\n{heading}\n{body}\n").sections
+    assert {section.kind for section in found} <= {"preamble", "measures", "tail"}

@@ -210,3 +210,13 @@ def test_a_text_of_frames_alone(text, whole):
     frames = regex.compile("存在(?:不足|问题)|^(?:然而)?$")
     assert consists_of(text, frames, "，。") is whole
     assert (frames.sub("", text).strip("，。") == "") is whole
+
+
+@pytest.mark.parametrize(
+    "lead", ["但也要看到，", "同时，我们也清醒认识到，", "不过，", "当然，工作中还有短板，"]
+)
+def test_what_turns_to_problems_belongs_to_none(extract, lead):
+    report = extract(
+        f"某镇2025年法治建设工作总结\n一、工作情况\n学法4次。\n二、存在的不足\n{lead}执法力量薄弱。"
+    )
+    assert [one.text for one in report.shortcomings] == ["执法力量薄弱"]

@@ -11,6 +11,7 @@ from analyzer.extract.clauses import ClausesFile
 from analyzer.extract.ledgers import LedgersFile
 from analyzer.extract.meta import MetaFile
 from analyzer.extract.outline import SectionsFile
+from analyzer.extract.pairs import RemediesFile, self_test_remedies
 from analyzer.extract.plan_shape import PlansFile
 from analyzer.extract.problem_lexicon import CausesFile, ProblemTraitsFile, ShortcomingsFile
 from analyzer.extract.statutory import StatutoryFile
@@ -49,6 +50,10 @@ def test_entries_match_their_examples(name):
     for entries in lists.values():
         assert self_test(name, entries) == []
         assert [entry.id for entry in entries if not entry.examples] == []
+
+
+def test_remedies_fit_their_examples():
+    assert self_test_remedies(Lexicons().load("remedies.yaml", RemediesFile)) == []
 
 
 class Sample(Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from analyzer.coverage.lexicon import joined
 from analyzer.lexicon.short import Pattern, short
 
 if TYPE_CHECKING:
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
 
 
+_NAME = regex.compile(r"([^省市区县州盟旗]{2,4}?)(?:镇|乡|街道|社区|村|园区)")
+_BREAKS = "；。！？\n"
+
+
 class _Actor(NamedTuple):
     name: str
     told: Pattern
     asked: Pattern
     own: Pattern
+    goes_on: bool
 
 
 class Actors:
@@ -35,9 +41,10 @@ class Actors:
 
     def __init__(self, data: CoverageFile) -> None:
         self._actors = [
-            _Actor(f"actor {one.id}", short(one.told), short(one.asked), short(one.own))
+            _Actor(f"actor {one.id}", short(one.told), short(one.asked), short(one.own), one.goes_on)
             for one in data.actors
         ]
+        self._bare = short(joined(data.without_subject))
         self.held = {actor.name: [one.told] for actor, one in zip(self._actors, data.actors, strict=True)}
 
     def asked(self, item: str) -> list[str]:
@@ -48,15 +55,34 @@ class Actors:
         """Return which clauses tell deeds of which actors; ``cues`` are those that may, by name."""
         unit = facts.meta.unit or ""
         found: dict[int, list[str]] = {}
-        for name, told, _, own in self._actors:
+        for name, told, _, own, goes_on in self._actors:
             for at in () if own.search(unit) else cues[name]:
                 match = told.match(facts.clauses[at].span.of(facts.text))
                 if match and not _is_unit(match, unit):
-                    found.setdefault(at, []).append(name)
+                    for clause in self._told_on(facts, at) if goes_on else (at,):
+                        found.setdefault(clause, []).append(name)
         return found
+
+    def _told_on(self, facts: Facts, number: int) -> range:
+        """Return a clause and those behind it that go on without a subject of their own."""
+        clauses, end = facts.clauses, number + 1
+        place = clauses[number].sentence, clauses[number].run_item
+        while end < len(clauses) and (clauses[end].sentence, clauses[end].run_item) == place:
+            begin, stop = clauses[end].span
+            between = facts.text[clauses[end - 1].span.end : begin]
+            if any(mark in between for mark in _BREAKS) or not self._bare.match(facts.text[begin:stop]):
+                break
+            end += 1
+        return range(number, end)
 
 
 def _is_unit(found: re.Match[str] | regex.Match[str], unit: str) -> bool:
-    """Whether the organ that a clause names is the reporting unit itself (县司法局 of 某县司法局)."""
+    """Whether the organ that a clause names is the reporting unit itself (县司法局 of 某县司法局) or its own there.
+
+    县执法大队青石中队 belongs to 青石镇.
+    """
     organ = found.groupdict().get("organ")
-    return organ is not None and organ[1:] in unit
+    if organ is None:
+        return False
+    names = _NAME.findall(unit)
+    return organ[1:] in unit or any(name in organ for name in names[-1:])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+import regex
 
 from analyzer.coverage.lexicon import CoverageFile, joined
 from analyzer.lexicon.short import short
@@ -49,12 +52,21 @@ class Earlier:
                 if given is None:
                     former = bare <= _SELDOM
                 else:
-                    former = year is not None and int(given) < year and self._contrasted(facts, number, year)
+                    former = year is not None and self._is_past(facts, number, named[number], year)
             elif former and self._is_now(clause.span.of(facts.text), year):
                 former = False
             if former:
                 out.add(number)
         return out
+
+    def _is_past(self, facts: Facts, number: int, found: re.Match[str] | regex.Match[str], year: int) -> bool:
+        """Whether the year that a clause names is surely a former one and meant."""
+        given = int(found["year"])
+        if given >= year:
+            return False
+        alone = found.end() == facts.clauses[number].span.length
+        mistaken = alone and given == year - 1 and not found["firm"]
+        return not mistaken or self._contrasted(facts, number, year)
 
     def _contrasted(self, facts: Facts, number: int, year: int) -> bool:
         """Whether the sentence of a clause, behind it, names the year of the report."""

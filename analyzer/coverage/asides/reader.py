@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analyzer.coverage.plan import Plan
     from analyzer.extract.facts import Facts
 
-Aside = Literal["talk", "former", "others", "basis", "publicity"]
+Aside = Literal["talk", "former", "others", "basis", "publicity", "dropped"]
 
 
 _WHY: dict[str, Aside] = {"guided": "others", "publicity": "publicity"}  # an actor is another, too
@@ -66,6 +66,7 @@ class AsideReader:
             "guided": data.guided,
             "publicity": data.publicity,
             "third_party": data.third_party,
+            "called_off": data.called_off,
             **self._rhetoric.begun,
         }
         self.held = {"basis": [joined(data.basis)], "earlier": self._earlier.held, **self._actors.held}
@@ -84,6 +85,7 @@ class AsideReader:
         told: dict[int, Aside] = dict.fromkeys(self._rhetoric.clauses(facts, cues), "talk")
         told |= dict.fromkeys(past | self._earlier.clauses(facts, cues["earlier"]), "former")
         told |= dict.fromkeys(learned, "others")
+        told |= dict.fromkeys(cues["called_off"], "dropped")
         if others:
             told |= {n: "others" for n, clause in enumerate(facts.clauses) if clause.sentence in others}
         return told

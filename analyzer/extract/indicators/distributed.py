@@ -23,6 +23,11 @@ _CHANGE = compile_pattern(
     r"[，（]?(?:(?:同比|环比|(?:与|[比较])(?:上年|去年|上一年|上年度|20[0-9]{2}年)(?:同期)?(?:相比)?)，?|相比|分别|也|均){1,4}"
     r"(?P<how>增长|上升|提高|增加|提升|上涨|攀升|下降|减少|降低|压减|压缩|缩短|缩减|回落|下滑|[增减升降])了?"
 )
+# 起数、死亡人数同比下降27.3%和25%: as many names as numbers, and nothing but a change between
+_CHANGED = compile_pattern(
+    r"(?P<names>[^0-9]{4,30}?)(?P<how>(?:同比|环比|[比较](?:上年|去年|上一年)(?:同期)?)"
+    r"(?:增长|上升|提高|增加|提升|上涨|下降|减少|降低|压减|压缩|缩短|回落)了?)(?=[0-9])"
+)
 _SHARED = "分别"
 _HEAD_NOUN = 2
 
@@ -51,6 +56,7 @@ class Distribution:
         self._tokens = tokens
         self.values: list[Value] = []
         self._waiting: list[str] = []
+        self._members: list[str] = []  # the things that numbers were spread over
         self._in_base = False
 
     def tell(self, name: str, left: str, context: Context, kind: IndicatorKind, *, base: bool) -> None:
@@ -89,10 +95,14 @@ class Distribution:
         clause = context.before
         word = _SHARED if _SHARED in clause else "依次"
         head, found, tail = clause.partition(word)
-        if not found or _DIGIT.search(head):
+        if not found:
+            return self._changed(clause, context)
+        if _DIGIT.search(head):
             return None
         names = [name for name in _SPLIT.split(head) if name]
         place = tail.count("、") + tail.count("和")
+        if len(names) == 1 and place + 1 + members_behind(context.after) == len(self._members):
+            return self._members[place] + names[0]  # 甲村、乙村分别调解12件、8件，成功率分别为100%、87.5%
         if len(names) < 2 or place >= len(names):
             return None
         verb = ""
@@ -105,7 +115,21 @@ class Distribution:
         name, last = names[place], names[-1]
         if place < len(names) - 1:
             name += self._shared_end(text, context, name, last)
+        if verb:
+            self._members = names
         return name + verb
+
+    def _changed(self, clause: str, context: Context) -> str | None:
+        """The name at the place of a change, where as many names stand before a change as numbers behind it."""
+        found = _CHANGED.match(clause + "0") if "、" in clause or "和" in clause else None
+        if found is None:
+            return None
+        names = [name for name in _SPLIT.split(found["names"]) if name]
+        tail = clause[found.end() :]
+        place = tail.count("、") + tail.count("和")
+        if len(names) < 2 or place + 1 + members_behind(context.after) != len(names):
+            return None
+        return names[place] + found["how"]
 
     def _shared_end(self, text: str, context: Context, name: str, last: str) -> str:
         """The end of the last name that the others share: 案卷 of 优秀、不合格案卷, 满意率 of 代表、委员满意率."""

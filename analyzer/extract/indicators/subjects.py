@@ -21,6 +21,7 @@ _MARKS = frozenset({"分"})  # 平均成绩91.5分，及格率100%: a mark is no
 _LONGEST = 24
 _NOUN = 14
 _PERSONS = frozenset({"名", "位", "人"})
+_MONEY = "元"
 _LISTED = ("、", "和", "及", "以及")
 _SHORT = 4
 _VERB = 2
@@ -35,6 +36,8 @@ _TOTAL_ROWS = ("合计", "总计", "小计", "共计")
 _SUFFIX = 6  # longest linking word before a number
 _HEAD = 8  # characters of the noun that completes a verb
 _DENIED = compile_pattern("(?:[不未没非]|没有|未能|尚未|无法)$")
+# 无分歧欠款, 非诉执行案件: what makes the noun another one belongs to it
+_ATTRIBUTE = compile_pattern(r"(?<![有毫并均全年除是])[无非]\p{Han}{0,3}$")
 _STATES = frozenset({"旧存", "积存", "留存", "结存", "结转", "未结"})
 _SHARE_OF = compile_pattern(r"的(?P<what>(?:(?!实现)[^，。；、：0-9\n]){2,14})")
 _RUNNING = "连续"  # 连续8年未发生事故: what goes on stands behind, unless it is named before
@@ -230,6 +233,8 @@ class Subjects:
             if (noun == name and len(name) == _SHORT) or _alike(name, known, self._cues.nominal_forms):
                 return name
         if noun and not (part and known):
+            if unit == _MONEY and (noun[-_VERB:] in self._cues.nominal_forms or len(noun) > _HEAD - _VERB):
+                noun = self._head(name) or noun  # 一般公共预算收入, 社会消费品零售总额
             self._topic = self._counted[unit] = noun
             self._told_at = context.mention.span.start
             self._marked = unit in _MARKS
@@ -238,6 +243,8 @@ class Subjects:
             return name  # 会前学法排了4次: it has a noun, if not at its end
         if not known or known[-2:] in name:
             return name
+        if name in _REST and not part:
+            return name + known[-_VERB:]  # 邻里纠纷187起，土地纠纷98起，其他43起
         return f"{name}的{known}" if self._verbs_only(name) or not part else name + known
 
     def _noun(self, name: str, text: str, start: int, context: Context) -> str:
@@ -249,6 +256,9 @@ class Subjects:
             return "" if self._verbs_only(head) else head[-_HEAD:]
         noun = self._tokens.noun_at_end(place, place + len(name), _HEAD, self._cues.nominal_forms)
         head = self._head(name)
+        attribute = _ATTRIBUTE.search(name, 0, len(name) - len(noun)) if noun else None
+        if attribute is not None:
+            return attribute[0] + noun
         if noun and (noun in _STATES or _DENIED.search(name, 0, len(name) - len(noun))):
             noun = ""  # 旧存, 不合格
         if noun:
@@ -276,7 +286,8 @@ class Subjects:
         if handled is not None:
             return handled["object"][-_NOUN:]
         named = self._right(clause) or ("" if _DIGIT.search(clause) else clause)
-        return self._head(self._left(named))
+        told = self._head(self._left(named))
+        return "" if self._verbs_only(told) else told  # 审结100件，其中维持50件
 
     def _base(self, left: str) -> bool:
         return "年" in left and self._cues.base_year_before.search(left) is not None

@@ -8,6 +8,7 @@ from collections.abc import Container
 from analyzer.extract.words import Words
 
 _NAMING = "njli"  # first letters of the classes that name things by themselves (jieba's tag set)
+_VERB = 2  # characters of a verb that stands for a noun
 _MODIFYING = frozenset({"vn", "an", "b"})
 
 
@@ -31,7 +32,7 @@ class Tokens:
         while index >= 0:
             left, word, tag = self._starts[index], self._texts[index], self._classes[index]
             text = word[max(0, start - left) : end - left]
-            names = _names(word, tag) or text in nominal
+            names = _names(word, tag) or text[-_VERB:] in nominal  # 纠纷, and 调解纠纷 where it is one word
             joined = names or tag in _MODIFYING or (named and len(noun) == 1)  # 投放|亭
             if not text or not joined or (noun and len(noun) + len(text) > longest):
                 break

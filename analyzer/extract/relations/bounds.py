@@ -31,6 +31,7 @@ _LEFT_OVER = compile_pattern(
 _NOT_DONE = compile_pattern(r"(?:没有|没|未)(?P<verb>\p{Han}{2})")
 _VERB_LENGTHS = (2, 3, 4)
 _TRIED = 3  # earlier numbers of the same unit that are looked at
+_ENDING = 2  # characters at the end of the words at two numbers of things of one name
 _NAME = 4  # characters at the end of a name that tell one set from another
 
 
@@ -174,7 +175,8 @@ class Bounds:
                 if not tried and self._elliptic(small, large):
                     acted = small.label and self._cues.handled.fullmatch(small.label) is not None
                     settled = self._cues.settled.fullmatch(small.label) is not None
-                    return self._judge(small, large, strict=settled or not acted)
+                    strict = (settled or not acted) and not self._of_several(small, large, earlier)
+                    return self._judge(small, large, strict=strict)
                 tried += 1
             if tried == _TRIED or "；" in large.gap:
                 return None
@@ -217,12 +219,39 @@ class Bounds:
         signed = nearest and (strict or handled or again) and not self._flows_on(small, large)
         # 来信80件、来访40件，办结114件: of both together
         together = sum(one.value for one in coordinated(large, earlier))
-        return self._judge(small, large, strict=signed and small.value > together, same=same)
+        signed = signed and small.value > together and not self._of_several(small, large, earlier)
+        return self._judge(small, large, strict=signed, same=same)
+
+    def _of_several(self, small: Item, large: Item, earlier: Sequence[Item]) -> bool:
+        """Whether a number may be of more than the nearest one: of two that it holds together with those ahead.
+
+        旧存12件，新收100件，结案108件; 网上受理300件，窗口受理200件，办结498件. Where the one ahead holds it alone
+        the nearest may be a part of it (检查50家，发现问题20家，整改25家), if they are not named alike.
+        """
+        one_act = small.label[-_ENDING:] == large.label[-_ENDING:] and "其中" not in small.label
+        if one_act or self._cues.missing.search(large.label) is not None:
+            return True  # 县长应诉2件，部门负责人出庭应诉40件; 新招录执法人员4人，通过执法资格考试26人
+        total = large.value
+        for item in reversed(earlier[: place_of(large, earlier)]):
+            counted = item.unit == large.unit and item.indicator.kind in ("count", "scope") and not item.base
+            if not counted or self._cues.turned_away.search(item.label):
+                continue
+            alike = item.label[-_ENDING:] == large.label[-_ENDING:]
+            backlog = self._cues.carried_over.search(item.label) is not None
+            total += item.value
+            if (backlog or alike or item.value < small.value) and "其中" not in large.label:
+                return backlog or small.value <= total
+        return False
 
     def _flows_on(self, small: Item, large: Item) -> bool:
         """Whether cases are closed that may have been filed in the year before (立案58户，结案61户)."""
         filed = self._cues.filed.search(large.label) is not None
         return filed and self._cues.closed.search(small.label) is not None and "其中" not in large.label
+
+    def _is_amount(self, small: Item, large: Item) -> bool:
+        """Whether a target is an amount, and no list of what is to be done (列出重点任务30项)."""
+        beyond = self._cues.beyond.search(small.after) is not None
+        return beyond or large.unit not in _GENERIC or "目标" in large.label
 
     def _parts_in(self, words: str) -> list[tuple[re.Pattern[str], str, bool]]:
         """Return the pairs whose smaller set some words name: the larger set, the words that do, and whether strict."""
@@ -314,6 +343,8 @@ class Bounds:
         if not (small.exact and large.exact) and (not holds or "range" in _comparators(small, large)):
             return None
         if not holds:
+            if self._cues.targets.search(large.label) and self._is_amount(small, large):
+                return None  # 目标任务500件，实际完成560件
             sentence = large.gap + large.after + small.gap + small.after
             if not strict or (not same and self._cues.carried_over.search(sentence)):
                 return None

@@ -38,6 +38,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     closing_total: tuple[Entry, ...]
     open_list: tuple[Entry, ...]
     overlapping: tuple[Entry, ...]
+    said_to_overlap: tuple[Entry, ...]
     complements: tuple[Entry, ...]
     partial_acts: tuple[Entry, ...]
     sources: tuple[Entry, ...]
@@ -63,6 +64,8 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     own_noun: tuple[Entry, ...]
     handled: tuple[Entry, ...]
     pairs: tuple[PairEntry, ...]
+    targets: tuple[Entry, ...]
+    beyond: tuple[Entry, ...]
     turned_away: tuple[Entry, ...]
     filed: tuple[Entry, ...]
     closed: tuple[Entry, ...]
@@ -95,7 +98,9 @@ class RelationCues:
         self.residual = compile_entries(data.residual)
         self.closing_total = compile_entries(data.closing_total)
         self.open_list = compile_entries(data.open_list)
-        self.overlapping = compile_entries(data.overlapping)
+        self.overlapping, self.said_to_overlap = map(
+            compile_entries, (data.overlapping, data.said_to_overlap)
+        )
         self.complements = tuple(compile_entries([entry]) for entry in data.complements)
         self.partial_acts = compile_entries(data.partial_acts)
         self.sources = compile_entries(data.sources)
@@ -124,6 +129,7 @@ class RelationCues:
         self.pairs = tuple(
             (_words(entry.larger, denied=False), _words(entry.smaller), entry.strict) for entry in data.pairs
         )
+        self.targets, self.beyond = compile_entries(data.targets), compile_entries(data.beyond)
         self.turned_away = compile_entries(data.turned_away)
         self.filed, self.closed = compile_entries(data.filed), compile_entries(data.closed)
         self.carried_over = compile_entries(data.carried_over)

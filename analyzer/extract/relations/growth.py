@@ -99,7 +99,8 @@ class Growth:
     def _of_later(self, earlier: Sequence[Item], change: Item, new: Item, old: Item) -> bool:
         """Whether a change is told of what was counted behind the two values.
 
-        申请214件（去年131件），受理189件，增长58.8% does so; as well where its words name some of what the values count (其中镇级持证率提高15个百分点).
+        申请214件（去年131件），受理189件，增长58.8%. That is so too where its words name some of what the values count
+        (其中镇级持证率提高15个百分点).
         """
         if self._cues.among_them.search(change.gap) is not None:
             return True

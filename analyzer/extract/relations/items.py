@@ -19,6 +19,8 @@ _PERSONS = frozenset({"名", "位", "人"})
 _BASE = compile_pattern(
     r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*[（(]?$"
 )
+# 终止（含调解和解）48件: what a part includes is said of it alone and is no word of division.
+_INCLUDED = compile_pattern("[（(](?:含|包括|包含|其中)[^（）()0-9]*[）)]")
 _EARLIER = frozenset("上去较比由从")
 
 
@@ -27,7 +29,7 @@ class Item(NamedTuple):
 
     Attributes:
         gap: Text between the indicator before it in the sentence (or the sentence start) and this one.
-        label: The part of ``gap`` behind its last clause mark.
+        label: The part of ``gap`` behind its last clause mark, without what a bracket says it includes.
         after: Text up to the next indicator or the end of the clause.
         resolution: Size of the last printed place in base units; zero for a plain whole number.
         sentence: Its sentence.
@@ -129,7 +131,7 @@ def _items(
         after = text[indicator.span.end : following]
         mention = mentions.get(indicator.span)
         decimals = mention.decimals if mention is not None else 0
-        label = _after_last_mark(gap)
+        label = _after_last_mark(without_included(gap))
         base = _BASE.search(label) is not None and not _EARLIER.isdisjoint(label)
         if not base and items and gap in ("、", "和", "及"):
             base = items[-1].base
@@ -139,6 +141,11 @@ def _items(
         items.append(Item(indicator, gap, label, after, resolution, decimals, sentence, base, aside))
         position = indicator.span.end
     return items
+
+
+def without_included(words: str) -> str:
+    """The words between two numbers without the brackets that say what the second includes."""
+    return _INCLUDED.sub("", words)
 
 
 def _after_last_mark(gap: str) -> str:

@@ -86,6 +86,8 @@ class SumVerdict:
             return False  # 143件（套），其中地笼97件、网21套、其他25件: parts of other units among them
         if sum(_undivided([part.value for part in parts])) == total:
             return False
+        if any(map(self._cues.said_to_overlap.search, (candidate.total.after, *(p.after for p in parts)))):
+            return False  # 刑满释放30名、社区矫正20名、吸毒人员15名（部分人员重合）
         if self._cues.after_change.search(candidate.total.label):
             return False  # 取消2项、新增5项，调整后共317项: what came and went does not make up what there is
         labels = _names_ahead(candidate) or [self._own_label(candidate, n) for n in range(len(parts))]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
-from analyzer.extract.relations.items import Item
+from analyzer.extract.relations.items import Item, without_included
 from analyzer.extract.relations.partitive import names_part_of
 from analyzer.extract.relations.sum_verdict import (
     CLAUSE,
@@ -165,7 +165,8 @@ class Sums:
         inside = False
         for place, item in enumerate(later):
             # Numbers that were left out (base values, rates) belong to the words between.
-            between += "…" * (item.indicator.span.start - len(item.gap) > position) + item.gap
+            between += "…" * (item.indicator.span.start - len(item.gap) > position)
+            between += without_included(item.gap)
             position = item.indicator.span.end
             if inside:
                 # A partition in brackets behind a member belongs to that member.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from statistics import median
 
 from msgspec.structs import replace
 
@@ -36,6 +35,8 @@ def add_batch(
     page.text(texts("view.batch.total", done=len(done), failed=len(reports) - len(done), counts=counts))
     scores = [report.coverage.score for report in done if report.coverage]
     if scores:
+        from statistics import median
+
         page.text(texts("view.batch.median", score=points(median(scores))))
         page.text(texts("view.coverage.caution"))
     if not verbose:

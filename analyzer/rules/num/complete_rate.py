@@ -13,6 +13,7 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.num.relation import ARITHMETIC
 from analyzer.rules.windows import REACH, Sought
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _COUNTED = regex.compile(
@@ -56,8 +57,9 @@ class RestPair(Struct, frozen=True, forbid_unknown_fields=True):
         number = (
             rf"(?:尚有|还有|另有|其余|剩余|仍有)?(?:\d+|[一二三四五六七八九十两]{{1,3}})[余多]?[{self.units}]"
         )
-        return regex.compile(
-            rf"{number}[^，。；、\n\d]{{0,8}}?(?:{self.left})|(?:{self.left})的?[^，。；、\n\d]{{0,6}}?{number}"
+        return later(
+            regex.compile,
+            rf"{number}[^，。；、\n\d]{{0,8}}?(?:{self.left})|(?:{self.left})的?[^，。；、\n\d]{{0,6}}?{number}",
         )
 
 

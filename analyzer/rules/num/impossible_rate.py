@@ -13,6 +13,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.num.relation import ARITHMETIC
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _BEFORE = 14
@@ -50,7 +51,7 @@ class ImpossibleRate(Rule):
     def __init__(self, lexicons: Lexicons) -> None:
         rates = lexicons.load("rules/rates.yaml", RatesFile)
         self._bounded, self._unbounded = (
-            regex.compile("|".join(expression(entry) for entry in entries))
+            later(regex.compile, "|".join(expression(entry) for entry in entries))
             for entries in (rates.bounded, rates.unbounded)
         )
 

@@ -65,8 +65,8 @@ class FiveYearLabel(Rule):
         self._stages = regex.compile(
             rf"[^，。；\n]{{0,6}}?(?:(?P<first>{table.first_year})|(?P<last>{table.last_year}))"
         )
-        self._closing, self._retrospect, self._ahead = map(
-            regex.compile, (table.closing, table.retrospect, table.ahead)
+        self._closing, self._retrospect, self._ahead, self._early = map(
+            regex.compile, (table.closing, table.retrospect, table.ahead, table.early)
         )
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
@@ -120,8 +120,12 @@ class FiveYearLabel(Rule):
         return not set(years).isdisjoint(right)
 
     def _planned(self, entry: FiveYear, span: Span, source: RuleInput) -> bool:
-        """Whether a term is named while it is planned, in the two years before it begins."""
-        if source.year is None or not _is_near(entry, source.year):
+        """Whether a term is named while it is planned, in the two years before it begins, or studied before that."""
+        if source.year is None:
+            return False
+        if entry.start - source.year == _PLANNING_YEARS + 1:
+            return self._early.search(source.text, *source.sentence(span)) is not None
+        if not _is_near(entry, source.year):
             return False
         if any(part.span.contains(span) for part in source.sections("plans", "shortcomings")):
             return True

@@ -43,6 +43,7 @@ class FiveYearFile(Struct, frozen=True, forbid_unknown_fields=True):
         closing: Expression for words that close a period; excuse its label for two years.
         retrospect: Expression for words that look back; excuse a label for ever.
         ahead: Expression for words that look ahead; excuse a label before its period begins.
+        early: Expression for words of studies ahead of a plan; excuse a label a year earlier still.
         first_year: Expression for words that call a year the first of a period.
         last_year: Expression for words that call a year its last.
     """
@@ -52,6 +53,7 @@ class FiveYearFile(Struct, frozen=True, forbid_unknown_fields=True):
     closing: str
     retrospect: str
     ahead: str
+    early: str
     first_year: str
     last_year: str
 

@@ -12,6 +12,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.windows import REACH, Sought
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _LONGEST = 3
@@ -62,7 +63,9 @@ class OtherUnit(Rule):
         self.asked = self._organ.asked
         # Only at the head of a clause does it show where a name begins.
         words, generic = ("|".join(map(regex.escape, names)) for names in (table.words, table.generic))
-        self._name = regex.compile(rf"(?<=^|[，。；：、“（\n])(?!{words})\p{{Han}}{{2,3}}(?<!{generic})\Z")
+        self._name = later(
+            regex.compile, rf"(?<=^|[，。；：、“（\n])(?!{words})\p{{Han}}{{2,3}}(?<!{generic})\Z"
+        )
         self._beside = regex.compile(table.beside)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:

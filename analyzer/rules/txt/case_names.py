@@ -14,6 +14,7 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.literals import Literals
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.windows import Sought, matches_around
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _NUMBER = r"[（(〔\[]20\d\d[）)〕\]]\p{Han}{1,2}\d{0,6}\p{Han}{1,4}\d{1,6}号"
@@ -86,8 +87,10 @@ class CaseNames(Rule):
         short = rf"{none}[{table.surnames}](?![{table.given}])\p{{Han}}(?:(?![{table.given}])\p{{Han}})??"
         self._roles, self._sex = self._literals.ask(table.roles), self._literals.ask(_SEX)
         self._first = frozenset(f"{table.surnames}{_CALLED}")
-        self._told = regex.compile(rf"(?:叫|名叫)?(?P<name>{short}){_BEHIND}")
-        self._described = regex.compile(rf"(?<!\p{{Han}})(?P<name>{short})(?=[，（(、](?:男|女)[，、,）)])")
+        self._told = later(regex.compile, rf"(?:叫|名叫)?(?P<name>{short}){_BEHIND}")
+        self._described = later(
+            regex.compile, rf"(?<!\p{{Han}})(?P<name>{short})(?=[，（(、](?:男|女)[，、,）)])"
+        )
         self._honoured = regex.compile(table.honoured)
         self._party = regex.compile(
             rf"(?P<name>{name})(?:(?=诉\p{{Han}}{{2,14}}(?:局|政府|办事处|委员会|公司))|(?=(?:与|和){name}(?:之间)?的?\p{{Han}}{{0,8}}(?:纠纷|一案)))"

@@ -13,6 +13,7 @@ from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _PARTICLE = regex.compile("(?<![目标的])的的(?![确的])")
@@ -51,7 +52,7 @@ class DoubledWord(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/doubled_words.yaml", DoubledWordsFile)
-        self._allowed = regex.compile("|".join(expression(entry) for entry in table.allowed))
+        self._allowed = later(regex.compile, "|".join(expression(entry) for entry in table.allowed))
         self._words = frozenset(table.words)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.windows import REACH, Sought
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 MaskKind = Literal["form", "number", "name"]
@@ -58,11 +59,12 @@ class Masks:
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/placeholders.yaml", PlaceholdersFile)
         kinds: dict[MaskKind, list[Entry]] = {"form": table.form, "number": table.number, "name": table.name}
-        self._pattern = regex.compile(
+        self._pattern = later(
+            regex.compile,
             "|".join(
                 f"(?P<{kind}>{'|'.join(expression(entry) for entry in entries)})"
                 for kind, entries in kinds.items()
-            )
+            ),
         )
         self._any = Sought(lexicons, _ANY, REACH)
         self.asked = self._any.asked

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 import regex
@@ -97,6 +96,8 @@ def _rising(marks: list[_Mark]) -> list[_Mark]:
 
 def _distance(marks: list[_Mark]) -> float:
     """Return the usual length of a chunk; 0 when chunks differ too much or are short."""
+    from statistics import median
+
     steps = [
         (after.start - before.start) / (after.number - before.number) for before, after in pairwise(marks)
     ]

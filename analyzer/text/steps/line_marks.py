@@ -25,10 +25,10 @@ _BULLETED = regex.compile(rf"[ \t\u3000]*+{SIGNS}[ \t\u3000]*+(?=\S)")
 _POINTED = regex.compile(r"[ \t\u3000]*+➡[ \t\u3000]*+(?=\S)")
 # Marks that every line may bear: characters one of which is there, how a line begins and how it ends.
 _EVERY_LINE = (
-    (">", _QUOTED, None),
-    ("[|]", _BARRED, _BAR_END),
-    ('"', _DOUBLE_QUOTED, _DOUBLE_QUOTE_END),
-    (SIGNS, _BULLETED, None),
+    (regex.compile(">"), _QUOTED, None),
+    (regex.compile("[|]"), _BARRED, _BAR_END),
+    (regex.compile('"'), _DOUBLE_QUOTED, _DOUBLE_QUOTE_END),
+    (regex.compile(SIGNS), _BULLETED, None),
 )
 # A sign before a number is the converter's: an author marks a line by one or the other.
 _SIGNED = regex.compile(
@@ -72,7 +72,7 @@ def _repeated(lines: list[tuple[int, str]], alphabet: str) -> list[Replacement]:
     A sign of lists is a mark of this kind only where headings bear it as well as sentences.
     """
     for first, begin, end in _EVERY_LINE:
-        if not regex.search(first, alphabet):
+        if not first.search(alphabet):
             continue
         marks = [(place, match) for place, (_, line) in enumerate(lines) if (match := begin.match(line))]
         if len(marks) < FEWEST or not _whole(lines, [place for place, _ in marks]):
