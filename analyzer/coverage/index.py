@@ -89,9 +89,10 @@ class Index:
 
     def strength(self, slot: int, first: int, last: int) -> float:
         """Return how surely passages ``first`` to ``last`` name ``slot``, 0 if they do not."""
-        cell, known = slot * len(self.passages) + first, self.named.known
+        cell = slot * len(self.passages) + first
         if first == last:
-            return known.get(cell, 0.0)
+            return self.named.known.get(cell, 0.0)
+        known = self.named.known
         return max([known.get(n, 0.0) for n in range(cell, cell + last - first + 1)])
 
     def strengths(

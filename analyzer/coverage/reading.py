@@ -61,6 +61,7 @@ class Reader:
         self._bans = BansOf(rules.bans, facts, index, plan)
         self._lookalikes = Lookalikes(index, plan, rules.ignorable, rules.leaders)
         self._sentences = index.columns.sentence.tolist()
+        self._outright = {n for n, passage in enumerate(index.passages) if passage.outright}
         # Per item, passages that tell its deed by name.
         self._own: dict[int, set[int]] = {}
         parts: Parts = {}  # the same per part of it
@@ -177,7 +178,7 @@ class Reader:
             first < last and any(index.similarity(variant.required, n) for n in range(first + 1, last + 1))
         )
         zero = self._zeros.within(match)
-        outright = any(passage.outright for passage in index.passages[first : last + 1])
+        outright = not self._outright.isdisjoint(range(first, last + 1))
         if zero and role == "claim":
             telling = self._zeros.telling(telling, match, wanted.zeros[variant.atom])
         support = Support(match, role, quality, lexical, telling, severity, zero=zero, outright=outright)

@@ -67,19 +67,18 @@ class Admissions:
         return AdmissionsOf(products, acts, index)
 
 
-class AdmissionsOf:
+class AdmissionsOf(NamedTuple):
     """Admissions of one document that are about products or about acts of their own.
 
-    Args:
+    Attributes:
         products: Per passage, the product that is poor; empty where only its score is named.
         acts: Passages that say of one act that it was not done.
-        index: The document.
+        document: The document.
     """
 
-    def __init__(self, products: dict[int, str], acts: Sequence[int], index: Index) -> None:
-        self._products = products
-        self._acts = acts
-        self._index = index
+    products: dict[int, str]
+    acts: Sequence[int]
+    document: Index
 
     def of(self, asked: Beside) -> set[int]:
         """Return the passages whose admission says nothing against any part of an item."""
@@ -87,12 +86,12 @@ class AdmissionsOf:
         if asked.things is not None:
             found.update(
                 passage
-                for passage, product in self._products.items()
+                for passage, product in self.products.items()
                 if not (product and any(thing.endswith(product) for thing in asked.things))
             )
         if asked.acts:
-            found.update(passage for passage in self._acts if not self._names(asked.acts, passage))
+            found.update(passage for passage in self.acts if not self._names(asked.acts, passage))
         return found
 
     def _names(self, slots: frozenset[int], passage: int) -> bool:
-        return any(self._index.strength(slot, passage, passage) >= NAMED for slot in slots)
+        return any(self.document.strength(slot, passage, passage) >= NAMED for slot in slots)
