@@ -19,6 +19,8 @@ _FUNCTION = frozenset({"particle", "adverb", "requirement"})
 _HOW = frozenset({"adverb", "requirement"})
 _BRACKETS = "（）"
 _NOT = ("未", "不")  # what follows is no verb of the list
+_ACT = "act"
+_ONLY = "只"
 _BY = "p"  # word class of prepositions
 
 
@@ -59,6 +61,10 @@ class Borders:
         if before.text in self._describing:
             return _LIGHT  # 所签|合同、协议
         known = before.text in self._opening and not any(w.verbal for w in first[:place])
+        if known and word.token is before.token and self._kinds.kind(first[place:]) == _ACT:
+            return NEVER  # 公开征求意见、合法性审查: the verb only says how
+        if self._opens_act(first, place):
+            return _LIGHT  # 规范性文件|公开征求意见、合法性审核
         if place == verb or known or (before.tag == _BY and before.kind == "literal"):
             return _FREE
         if word.token is before.token and MARK in word.token.text:
@@ -71,6 +77,12 @@ class Borders:
         if word.token is not before.token:
             return self._between_names(first, place)
         return self._inside_name(first, place)
+
+    def _opens_act(self, first: Sequence[Word], place: int) -> bool:
+        """Whether a verb that says how stands before an act in one word: 公开征求意见."""
+        rest = first[place + 1 :]
+        inside = bool(rest) and rest[0].token is first[place].token
+        return inside and first[place].text in self._opening and self._kinds.kind(rest) == _ACT
 
     def _behind_function_word(self, first: Sequence[Word], place: int) -> float:
         before = first[place - 1]
@@ -135,6 +147,8 @@ class Borders:
         inside = "".join(w.text for w in last[:place])
         if before.kind in {"particle", "adverb"} or inside in self._verbs:
             return True  # 完成|时限: no member by itself
+        if before.text == _ONLY:
+            return True  # 只|检查不执法
         if inside in self._qualities and not self._kinds.ending(inside):
             return True  # 联合|执法机制, but 执法|工作
         if word.text.startswith((*self._modifiers, *_BRACKETS)) or self._kinds.qualifies(before):

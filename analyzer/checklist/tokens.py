@@ -68,6 +68,11 @@ class Requirement(NamedTuple):
     about: str = ""
     total: bool = False
 
+    @property
+    def tacit(self) -> bool:
+        """Whether the deed alone meets it, unless somebody is said to be left out: 全部, 所有."""
+        return self.kind == "all" and len(self.verb) == len(self.text)
+
 
 TENTH = 10  # per cent of 一成
 _HALF = "半"

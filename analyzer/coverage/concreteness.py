@@ -27,6 +27,7 @@ _FLOORS = ("至少", "不少于", "不低于", "不得少于")  # before a numbe
 _OR_MORE = ("以上", "及以上")  # after it
 _SOON = 14  # longest stretch between a word of the former and the number
 _PAUSES = regex.compile("[，；。]")
+_BACK = regex.compile("(?:(?<![应活])该|上述|这[一项份个些])(?P<what>[一-龥]{2})")
 _LEAD_IN = 14  # longest clause before a match that can carry its date or partner
 _FOLLOW = 3  # clauses after a match that may still tell how it was done
 _HARD = frozenset({"number", "floor", "date", "case"})  # of which one beside another anchor is concrete
@@ -160,7 +161,7 @@ class Windows:
             foreign: Passages that tell the deed of another item; what belongs to the match ends before them.
             titled: Whether the heading of the section names the item: what follows in it belongs to the match as well.
         """
-        start, end = self._begin(variant, first, foreign), self._end(last, foreign, titled=titled)
+        start, end = self._begin(variant, first, foreign), self._end(item, last, foreign, titled=titled)
         found = self._anchors.within(start, end)
         own = tuple([one for one in found if one.folded not in item or not _repeats(one, item)])
         level = 1 if not own else 2
@@ -181,16 +182,28 @@ class Windows:
             start = begin
         return start
 
-    def _end(self, last: int, foreign: Set[int], *, titled: bool) -> int:
-        """Return where what follows in the same statement ends, or in the same section under a heading of the item."""
+    def _end(self, item: str, last: int, foreign: Set[int], *, titled: bool) -> int:
+        """Return where what follows ends: in the same statement, or in the same section under a heading of the item.
+
+        A sentence that takes up the thing of the item belongs to it as well (全年适用该清单办结案件4件).
+        """
         places, reach = (self._sections, _TITLED) if titled else (self._statements, _FOLLOW)
         here = places[last]
         end: int = self._ends[last]
         for after in range(last + 1, min(last + 1 + reach, len(places))):
-            if places[after] != here or after in foreign or self._headings[after]:
+            if after in foreign or self._headings[after]:
+                break
+            if places[after] != here and not self._takes_up(item, last, after):
                 break
             end = self._ends[after]
         return end
+
+    def _takes_up(self, item: str, last: int, after: int) -> bool:
+        """Whether a passage of the same section speaks of what the item names as what was named before."""
+        if self._sections[after] != self._sections[last]:
+            return False
+        told = self._index.folded_passage(after)
+        return any(match["what"] in item for match in _BACK.finditer(told))
 
     def _kin(self, variant: Variant, passage: int) -> bool:
         """Whether a passage names part of what is matched."""

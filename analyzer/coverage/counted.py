@@ -13,7 +13,7 @@ from analyzer.lexicon.background import bigrams
 
 _ANY = "个"
 _BEFORE, _AFTER = 12, 6  # characters beside a number that say what it counts
-_HEAD = 2  # characters of the word at the end of a name
+_HEAD, _NAME = 2, 4  # characters of the word at the end of a name, and of two
 APART = 2  # bigrams by which one number is told to count the matter and another is not
 _EDGES = regex.compile("[，、；。：:,;（）()|\n0-9]")
 _TIMES, _PERCENT = "次", "%"
@@ -46,7 +46,7 @@ class Counted:
         found = [
             count
             for count in counts
-            if self.kindred(demand.unit, count.unit) or self._generic(count, demand, stated)
+            if self._same(count, demand, stated) or self._generic(count, demand, stated)
         ]
         if len(found) <= 1 or demand.total or demand.each or demand.unit == _PERCENT:
             return found
@@ -62,6 +62,15 @@ class Counted:
         asked = demand.about.replace(demand.text, " ")
         return len(set(bigrams(asked)) & {*bigrams(before), *bigrams(after)})
 
+    def _same(self, count: Count, demand: Requirement, stated: Stated) -> bool:
+        """Whether a number has the measure word that is asked for; 在19个小区 counts nothing but places."""
+        if not self.kindred(demand.unit, count.unit):
+            return False
+        place = (
+            self._holders.match(stated.text, count.start + len(count.words)) if count.unit == _ANY else None
+        )
+        return place is None or place.group() in demand.about or not demand.about
+
     def _generic(self, count: Count, demand: Requirement, stated: Stated) -> bool:
         """Whether a number counts the same things by another measure word: 公园4座 for 4个公园, never 辅警23名."""
         units = demand.unit, count.unit
@@ -69,12 +78,17 @@ class Counted:
         if not (people and _ANY in units) and not self._things.issuperset(units):
             return False
         name = demand.about.replace(demand.text, "").rstrip("的。")[-_HEAD:]
-        if people and not name.endswith(self._persons):
+        if len(name) < _HEAD or (people and not name.endswith(self._persons)):
             return False
         before, after = _beside(count, stated)
         if count.unit == _ANY and self._holders.match(after):
             return False  # 在14个村配备
-        return len(name) == _HEAD and (name in before or name in after)
+        if people:
+            return name in before or name in after
+        # 新增高清监控86路 for 视频监控探头: a word of the name, not the verb before it.
+        asked = demand.about.replace(demand.text, "").rstrip("的。")
+        words = bigrams(asked[_HEAD:][-_NAME:])
+        return any(word in before or word in after for word in words)
 
 
 def _beside(count: Count, stated: Stated) -> tuple[str, str]:

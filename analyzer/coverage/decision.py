@@ -13,7 +13,7 @@ from analyzer.coverage.matching import Match
 from analyzer.coverage.model import CoverageModel
 from analyzer.coverage.outlook import VERDICTS, strongest
 from analyzer.coverage.passages import ROLES, SERIOUS
-from analyzer.coverage.plan import OWN
+from analyzer.coverage.plan import OWN, PART
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import LITERAL, AtomJudgement, Support, judge_item
@@ -265,11 +265,10 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     told = [*claims, *(one for judgement in atoms for one in judgement.weak)]
     if told and rules in _TOLD and all(one.zero for one in told):
         return _ONLY[rules]
-    return (
-        _TOLD_SOMEHOW
-        if by_hand or any(one.sure and (likely or one.role != "claim") for one in told)
-        else _ANY
-    )
+    sure = any(one.sure and (likely or one.role != "claim") for one in told)
+    # 隐患23项，按期整改21项: too little is something, too.
+    fell_short = likely and len(atoms) == 1 and any(one.answers(PART) for one in claims)
+    return _TOLD_SOMEHOW if by_hand or sure or fell_short else _ANY
 
 
 def _only_admitted(atoms: Sequence[AtomJudgement]) -> bool:

@@ -130,7 +130,10 @@ class Demanded:
 
 def _agree_on_numbers(demands: Sequence[Requirement], supports: Sequence[Support]) -> None:
     """Let the number of the very deed decide, where a like one reached more: 消防演练2次, 防汛演练6次."""
-    for place in range(len(demands)):
+    for place, demand in enumerate(demands):
+        if demand.kind == "all":
+            _agree_on_all(place, supports)
+            continue
         nearest = max([one.demands[place] for one in supports], key=_fit)
         if nearest.state != "unmet":
             continue
@@ -138,6 +141,15 @@ def _agree_on_numbers(demands: Sequence[Requirement], supports: Sequence[Support
             own = one.demands[place]
             if own.state == "met" and own.found and own.fit <= nearest.fit - APART:
                 one.demands = (*one.demands[:place], nearest, *one.demands[place + 1 :])
+
+
+def _agree_on_all(place: int, supports: Sequence[Support]) -> None:
+    """Let what tells the deed best decide, where it tells that some are left out."""
+    best = max(one.quality for one in supports)
+    left_out = [one for one in supports if one.quality == best and one.demands[place].state == "unmet"]
+    for one in supports if left_out else ():
+        if one.quality < best:
+            one.demands = (*one.demands[:place], left_out[0].demands[place], *one.demands[place + 1 :])
 
 
 def _fit(finding: Finding) -> int:

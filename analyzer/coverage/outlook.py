@@ -194,8 +194,13 @@ def _rules(atoms: Sequence[AtomJudgement]) -> list[float]:
     parts = [judgement.verdict for judgement in atoms]
     covered = parts.count("covered")
     told = covered + parts.count("mentioned") + parts.count("contradicted")
-    claimed = [judgement.claims for judgement in atoms if judgement.claims]
-    states = [finding.state for claims in claimed for finding in claims[0].demands]
+    states = [
+        finding.state
+        for judgement in atoms
+        for claim in judgement.claims[:1]
+        for demand, finding in zip(judgement.atom.requirements, claim.demands, strict=False)
+        if not (demand.tacit and finding.state == "met")
+    ]
     return [
         *_INDICATORS[verdict],
         covered / count, told / count, parts.count("planned") / count, parts.count("absent") / count,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analyzer.checklist.compiler import CompiledItem
+from analyzer.checklist.compiler import Atom, CompiledItem
 from analyzer.coverage.concreteness import Anchors
 from analyzer.coverage.copied import Wording, wording_of
 from analyzer.coverage.grams import Grams, among, compare, grams_of
@@ -109,6 +109,10 @@ class Relevance:
     atoms: Parts
 
 
+def _told_demands(atom: Atom) -> int:
+    return sum(not demand.tacit for demand in atom.requirements)
+
+
 def item_grams(items: Sequence[CompiledItem], background: Background) -> ItemGrams:
     """Return the texts of a compiled checklist as grams."""
     texts = [fold(entry.item.text) for entry in items]
@@ -117,8 +121,7 @@ def item_grams(items: Sequence[CompiledItem], background: Background) -> ItemGra
     theme = [len(texts) + themes.index(fold(entry.item.theme)) for entry in items]
     sizes = np.array([len(entry.atoms) for entry in items], np.int64)
     asked = [
-        (len(entry.item.text), len(entry.atoms), sum(len(atom.requirements) for atom in entry.atoms))
-        for entry in items
+        (len(entry.item.text), len(entry.atoms), sum(map(_told_demands, entry.atoms))) for entry in items
     ]
     return ItemGrams(
         grams_of([*texts, *atoms, *themes], background), grams_of([*texts, *themes], background),

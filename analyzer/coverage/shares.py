@@ -12,6 +12,7 @@ from analyzer.coverage.counted import Counted
 from analyzer.coverage.stated import CLAUSE_END, FULL, ONE, PERCENT, SHARED, UNSEEN, Count, Finding, Stated
 from analyzer.lexicon.background import bigrams
 
+_APART = regex.compile("[，；。：（(\n]|[中里内](?!心|介|小|学|医|药|村)")
 _MARKS = "，、；。：\n"
 _PLACES = ("个", "处", "家")  # of which a holder has one
 _RATE = regex.compile("(?P<name>[一-龥]{2,4})率(?:仅|只|约|近)?[为达到是有]{0,2}$")
@@ -89,7 +90,9 @@ class Shares:
         """Return whether a number of all stands before a smaller one of those that did it."""
         for place, whole in enumerate(counts):
             for part in counts[place + 1 :]:
-                if part.value >= whole.value or not self._kindred(whole.unit, part.unit):
+                between = stated.text[whole.start + len(whole.words) : part.start]
+                apart = _APART.search(between)  # 42家企业、6家车站: two of a list
+                if part.value >= whole.value or not apart or not self._kindred(whole.unit, part.unit):
                     continue
                 first, second = _around(stated.text, whole, part)
                 scope = set(bigrams(first)) & set(bigrams(demand.about))

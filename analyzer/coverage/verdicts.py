@@ -10,7 +10,7 @@ from analyzer.checklist.compiler import Atom
 from analyzer.coverage.concreteness import Telling
 from analyzer.coverage.matching import Match, Near
 from analyzer.coverage.passages import SERIOUS
-from analyzer.coverage.plan import OWN, PART
+from analyzer.coverage.plan import OWN
 from analyzer.coverage.stated import Finding
 from analyzer.coverage.substitution import Lookalike
 from analyzer.records import Verdict
@@ -53,10 +53,14 @@ class Support(Struct):
 
     @property
     def sure(self) -> bool:
-        """Whether it has the item's very words, or names the thing and tells how far it came with what is demanded."""
-        return self.quality >= LITERAL or (
+        """Whether it has the item's very words, or names the thing and reaches what is demanded of it."""
+        return self.quality >= LITERAL or (self.answers(OWN) and self.met)
+
+    def answers(self, least: float) -> bool:
+        """Whether it names the thing, with a quality of at ``least``, and a figure for what is demanded of it."""
+        return (
             any(finding.found for finding in self.demands)
-            and self.quality >= (OWN if self.met else PART)
+            and self.quality >= least
             and self.role == "claim"
             and self.telling.concreteness >= SUBSTANTIVE
         )

@@ -21,7 +21,7 @@ _COUNTED = frozenset(
     {"count", "money", "percent", "times", "score", "area", "length", "volume", "weight", "power"}
 )
 _STUDY = ("学时", "课时")  # durations that count what was done
-_TIMES = ("小时", "天")
+_TIMES = ("小时", "天", "日", "工作日")
 _COMPARED = frozenset({"money", "area", "length", "percent"})  # whose units are turned into one another
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)(?:余|多)?(?:[百千]?[万亿]|千(?![米克瓦伏]))?"
 _HAN = "[一二三四五六七八九十百两][一二三四五六七八九十百千两]{0,5}万?"
@@ -64,7 +64,7 @@ class Written:
         )
 
     def known(self, unit: str) -> bool:
-        """Whether patterns read a unit: every one that is compared, and 小时 and 天, which they name themselves."""
+        """Whether patterns read a unit: every one that is compared, and the times that they name themselves."""
         return unit in self._units or unit in _TIMES
 
     def compared(self, value: float, unit: str) -> tuple[float, str]:

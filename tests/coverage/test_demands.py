@@ -478,3 +478,33 @@ def test_a_rhythm_is_kept_in_every_period(judged, text, verdict):
 )
 def test_units_that_no_list_knows_and_numbers_for_each(judged, item, text, verdict):
     assert judged(item, text)[0] == verdict
+
+
+def test_what_takes_up_the_thing_of_the_item_belongs_to_the_deed(judged):
+    item = "落实轻微违法不予处罚清单"
+    told = "执法人员对照轻微违法不予处罚清单，依法作出决定，并上门指导整改。"
+    assert judged(item, told)[0] == "mentioned"
+    assert judged(item, told + "全年适用该清单办结此类案件4件。")[0] == "covered"
+    assert judged(item, told + "全年办结其他案件4件。")[0] == "mentioned"
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        (
+            "与所管企业全部签订安全生产责任书",
+            "与42家运输企业、6家水运企业、11家施工企业全部签订安全生产责任书。",
+            "covered",
+        ),
+        ("配备电子屏不少于50个", "在60个小区配备电子屏。", "mentioned"),
+        (
+            "重大事故隐患按期整改率达到100%",
+            "排查重大事故隐患23项，按期整改21项，剩余2项尚未完成。",
+            "mentioned",
+        ),
+        ("重大事故隐患按期整改率达到100%", "排查重大事故隐患23项，按期整改23项。", "covered"),
+        ("举办法治讲座", "全年举办法治讲座0场。", "mentioned"),
+    ],
+)
+def test_places_lists_and_zeros(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict
