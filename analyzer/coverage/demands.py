@@ -377,9 +377,7 @@ def _not_intended(rhythms: Sequence[Match], stated: Stated, start: int, end: int
     """Return the rhythms that were kept, not those that were to be: 原定每季度一次，实际只开展2次."""
     intended = stated.matches("intended", stated.line(start), end)
     return [
-        rhythm
-        for rhythm in rhythms
-        if not any(one.start() <= rhythm.start() < one.end() for one in intended)
+        rhythm for rhythm in rhythms if not any(one.start() <= rhythm.start() < one.end() for one in intended)
     ]
 
 
