@@ -38,6 +38,9 @@ _SLASH = compile_pattern(r"/(?P<bottom>[0-9]{1,3})(?![0-9/])(?=以上|以下|的
 _BROKEN_PARTS = 10  # halves to tenths are told in prose; 3/15 is a day
 _HALF_ENDS = compile_pattern(r"(?:以上|以下|左右|还?多)?(?:[，。；、：）”\n的]|$)")
 _FIFTY = Decimal(50)
+_PLACES = {1000: 1, 10000: 2}  # of a percentage that 千分之一 and 万分之一 have
+_TEN_THOUSAND = Decimal(10000)
+_EDITION = "版"  # 3.0版 is a version
 
 
 class Quantity(NamedTuple):
@@ -69,7 +72,7 @@ class QuantityReader:
         The common case in a fraction of the time; ``None`` sends the caller to :meth:`read`.
         """
         unit = self._units.match(text, end)
-        if unit is None:
+        if unit is None or (unit.form == _EDITION and "." in text[start:end]):
             return None
         stop = end + len(unit.form)
         if text[stop : stop + 1] in self._continues or unit.factor != ONE:
@@ -227,11 +230,12 @@ class QuantityReader:
             top_text, bottom_text = found["top"] if found is not None else "", text[start:end]
         else:
             return None
-        bottom, top = parse_numeral(bottom_text), parse_numeral(top_text)
+        bottom = _TEN_THOUSAND if bottom_text == "万" else parse_numeral(bottom_text)
+        top = parse_numeral(top_text)
         if found is None or not bottom or top is None or (following == "/" and top >= bottom):
             return None
         printed = top_text.replace("点", ".")
-        decimals = len(printed.partition(".")[2])
+        decimals = len(printed.partition(".")[2]) + _PLACES.get(int(bottom), 0)
         percent = self._units.by_name["%"]
         value = top * 100 / bottom
         if value != round(value, 2) and bottom not in (100, 1000, 10000):

@@ -36,7 +36,8 @@ _MASK = compile_pattern(
 _QUOTED = compile_pattern(r"“[^“”。；\n]{1,24}”|《[^《》\n]{1,80}》|‘[^‘’。；\n]{1,24}’")
 _TIME_OF_STORIES = compile_pattern(r"[几来]$")  # 吵了十来年, 十几年的旧家具
 _YEARS = compile_pattern(
-    r"(?:有效期|任期|期限|为期|聘期|服务期|徒刑|刑期|保存|保留|周期|工龄|年限|连续|保持)(?:限)?(?:为|是|不少于|不低于|至少)?$"
+    r"(?:有效期|任期|期限|为期|聘期|服务期|徒刑|刑期|保存|保留|周期|工龄|年限|连续|保持"
+    r"|历时)(?:限)?(?:为|是|不少于|不低于|至少)?$"
 )
 _HAN_DIGIT = compile_pattern(rf"[{HAN_DIGITS}{FINANCIAL}十半廿卅]|分之")
 # 总投资10亿元以上制造业项目, 500平方米以上的工地: a class of things, no amount that was reached.
@@ -52,6 +53,8 @@ _NOT_RANK = frozenset("提年节此目期以之")  # 提前5%, 节前5% are no p
 _ASCII_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _BEFORE_WHEN = frozenset("年月日号.．、-—–－~～至到/／:：)）〕]］】 时点季版届级学财")
 _BEFORE_HAN_ROLE = frozenset("月年季度、.．是要)）日个")
+_EDITION = "版"
+_BROKEN = ("突破", "迈过", "跨过", "越过", "冲破")
 _STOPS = frozenset(".、．)）")
 _LISTED = (roles.enumerator, roles.date, roles.document_number, roles.footnote)
 _DATED = (roles.date, roles.document_number, roles.enumerator, roles.footnote)
@@ -256,11 +259,15 @@ class NumberScanner:
             unit.dimension in ("duration", "years") or quantity.value >= 100
         ):
             return _plain(quantity.span, "period" if unit.dimension != "count" else "name", "per_base")
+        if unit.form == _EDITION and quantity.decimals:
+            return _plain(quantity.span, "name", "version")  # 清单3.0版
         rated = unit.dimension == "voltage" and _NOUN.match(text, quantity.span.end) is not None
         if rated or (unit.dimension in _SIZED and self._is_class(text, quantity)):
             return _plain(quantity.span, "name", "size_class")
         if quantity.han and not quantity.marked and not _HAN_DIGIT.search(quantity.number.of(text)):
-            return _plain(quantity.span, "vague", "round_number")
+            if unit.dimension != "money" or not text.endswith(_BROKEN, 0, start):
+                return _plain(quantity.span, "vague", "round_number")
+            quantity = quantity._replace(comparator=">", marked=True)  # 突破百亿元大关
         if negated and quantity.value == 1:
             value, rule = Decimal(0), "negated_one"
         elif unit.dimension == "years":

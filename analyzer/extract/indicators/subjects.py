@@ -9,7 +9,16 @@ from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
 from analyzer.extract.indicators.distributed import Distribution
 from analyzer.extract.indicators.tokens import Tokens
-from analyzer.extract.indicators.wordings import ACTOR, AND, ATTRIBUTE, INCLUDED, MULTIPLE_OF, SHARE_TOO
+from analyzer.extract.indicators.wordings import (
+    ACTOR,
+    AND,
+    ATTRIBUTE,
+    INCLUDED,
+    LASTED,
+    MULTIPLE_OF,
+    SHARE_TOO,
+    named_alone,
+)
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind
 
@@ -29,8 +38,6 @@ _CUT = 12  # a name of so many characters may have been cut inside a word
 _PLAIN_COLUMN = compile_pattern(
     r"(?:数量|条数|件数|次数|个数|总数|合计|小计|数值|数据|情况|单位|(?:19|20)[0-9]{2}年?度?|[上本去今]年度?|同期)数?"
 )
-_IN_BRACKETS = compile_pattern(r"[（(](?:单位[：:])?(?P<unit>[^（）()]{1,5})[）)]$")
-_SCALES = frozenset("百千万亿")
 _PART = compile_pattern(r"(?:其中|#)[：:]?")
 _TOTAL_ROWS = ("合计", "总计", "小计", "共计")
 _SUFFIX = 6  # longest linking word before a number
@@ -96,8 +103,8 @@ class Subjects:
     def of_cell(self, text: str, place: Place, context: Context) -> str:
         """Return the subject of a figure in a table: its row, then its column or the words of its cell."""
         unit = context.mention.unit
-        row = _named_alone(place.row.of(text), unit)
-        column = _named_alone(place.column.of(text), unit) if place.column is not None else ""
+        row = named_alone(place.row.of(text), unit)
+        column = named_alone(place.column.of(text), unit) if place.column is not None else ""
         part = _PART.match(row)
         name = row[part.end() :] + self._head(self._row) if part is not None else row
         if part is None and name not in _TOTAL_ROWS:
@@ -240,6 +247,8 @@ class Subjects:
                 return name  # 专职审查员2名、外聘律师3名
             if (noun == name and len(name) == _SHORT) or _alike(name, known, self._cues.nominal_forms):
                 return name
+        if noun and part and known and context.mention.dimension == "money" and "其中" in left:
+            self._topic = noun  # 其中税收收入179.2亿元，增长13.9%
         if noun and not (part and known):
             noun = self._of_money(noun, name, text, context)
             self._topic = self._counted[unit] = noun
@@ -317,6 +326,8 @@ class Subjects:
         if kind == "duration" and name.endswith(_RUNNING):
             told = _RUN_OF.match(context.after)
             return name.removesuffix(_RUNNING) or (told[0] if told is not None else "")
+        if kind == "duration" and (told := LASTED.search(left)):
+            return self._right(context.after) or self._left(left[: told.start()])
         if kind in ("duration", "rate", "growth"):
             return name
         right = self._right(context.after)
@@ -384,12 +395,3 @@ def _alike(name: str, known: str, nominal: Container[str]) -> bool:
     if len(name) > _VERB and name[-1] == known[-1]:
         return True
     return name[-_VERB:] in nominal and known[-_VERB:] in nominal
-
-
-def _named_alone(name: str, unit: str) -> str:
-    """The name of a row or column without its unit in brackets: 罚款（万元）, but 村（社区）."""
-    bracket = _IN_BRACKETS.search(name)
-    own = bracket is not None and (
-        bracket["unit"].endswith(unit) or unit == "%" or bracket["unit"][:1] in _SCALES
-    )
-    return name[: bracket.start()] if bracket is not None and own else name
