@@ -65,3 +65,19 @@ def test_prose_on_work_alone_is_not_divided(extract):
 def test_part_ahead_of_causes_tells_the_problems(extract):
     found = kinds(extract, ("街面", WORK), ("队伍", WORK), ("家底还很薄", ADMITTED), ("原因何在", "编制少。"))
     assert found[2:] == ["shortcomings", "shortcomings"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("局长带头履行法治建设第一责任人职责，讲法治课1次；全年党组学法6次。", "measures"),
+        ("认真履行第一责任人职责，主持会议4次，批示文件6件。亲自督办案件2件。", "leader_duty"),
+    ],
+)
+def test_one_sentence_on_the_leader_makes_no_part_on_his_duty(extract, body, kind):
+    text = (
+        "某局2024年法治建设工作总结\n一、学法用法，绷紧“法治弦”\n{}\n二、规范执法\n审查合同12份。\n"
+        "三、存在的不足\n力量薄弱。\n四、下步打算\n增加人员。"
+    )
+    sections = extract(text.format(body)).sections
+    assert next(section.kind for section in sections if section.number == "一、") == kind
