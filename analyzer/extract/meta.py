@@ -38,9 +38,10 @@ _TITLE_ABOVE = regex.compile(r"20[0-3]\d年|法治|依法")  # words of a title 
 _NO_NAME = regex.compile(rf"[。；，：、]|{_DATE.pattern}")
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _ADDRESS = regex.compile(r"[：:。！]|^\s*[一1]、")
+_AT_MEETING = regex.compile("在[^，。；：]{2,50}会议?上")
 _LINES_BELOW = 3
 _OFFICE = regex.compile(
-    r"(?<=[局委办府处会])(?:党[组委工]{1,2}书记|局长|主任|副?[镇乡县区市]长|书记)(?:[ \u3000]*\p{Han}{1,4})?$"
+    r"(?<=[局委办府处会])(?:(?:党[组委工]{1,2}书记|局长|主任|副?[镇乡县区市]长|书记)、?)+(?:[ \u3000]*\p{Han}{1,4})?$"
 )
 _LONGEST_NAME = 24
 _OPENING = 600  # characters of the preamble in which the unit may name itself
@@ -116,7 +117,9 @@ class MetaExtractor:
             signature = _find_date(text, published)
         head = _lines_below(text, title, preamble)
         if signature is None:
-            signature = next((found for one in head if (found := _dated(text, one)) is not None), None)
+            issued = _lines_above(text, title, preamble)
+            dated = (found for one in [*head, *issued] if (found := self._dated(text, one)) is not None)
+            signature = next(dated, None)
         unit = self._unit(text, title, preamble, tail)
         return Meta(
             title="".join(map(str.strip, title.of(text).split("\n"))) if title else None,
@@ -188,6 +191,16 @@ class MetaExtractor:
         opened = self._opening.finditer(text, preamble.start, min(preamble.end, preamble.start + _OPENING))
         return next((str(one["unit"]) for one in opened if not self._no_name.search(one["unit"])), None)
 
+    def _dated(self, text: str, line: Span) -> tuple[str, Span] | None:
+        """The date of a line that holds nothing else than the meeting or the office that it belongs to."""
+        found = _find_date(text, line)
+        if found is None:
+            return None
+        before = text[line.start : found[1].start].strip("（( \u3000—–-")
+        behind = text[found[1].end : line.end].strip("）) \u3000")
+        office = not before or (self._unit_type(before) is not None and text[found[1].start - 1].isspace())
+        return found if office and (not behind or _AT_MEETING.fullmatch(behind)) else None
+
     def _of_committee(self, name: str) -> str:
         """The place or office of a party committee that signs for it (中共鹤溪镇委员会); other names as they are."""
         found = _COMMITTEE.fullmatch(name)
@@ -242,16 +255,14 @@ def _lines_below(text: str, title: Span | None, preamble: Span) -> list[Span]:
     return found
 
 
-def _dated(text: str, line: Span) -> tuple[str, Span] | None:
-    """The date of a line that holds nothing else, in brackets or not."""
-    found = _find_date(text, line)
-    return (
-        found
-        if found is not None
-        and not text[line.start : found[1].start].strip("（( \u3000")
-        and not text[found[1].end : line.end].strip("）) \u3000")
-        else None
-    )
+def _lines_above(text: str, title: Span | None, preamble: Span) -> list[Span]:
+    """The lines above a title, where a bulletin has its office and its day."""
+    if title is None:
+        return []
+    return [
+        Span(line.start() + len(line[0]) - len(line[0].lstrip()), line.start() + len(line[0].rstrip()))
+        for line in _LINE.finditer(text, preamble.start, title.start)
+    ][-_LINES_ABOVE:]
 
 
 def _find_date(text: str, place: Span) -> tuple[str, Span] | None:

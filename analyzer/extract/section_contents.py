@@ -111,7 +111,7 @@ class SectionContents:
                 if found[place] is None and _confesses(shares, found):
                     found[place] = "shortcomings"
                 if found[place] is None:
-                    found[place] = self._told(text, body, shares[0], found, place)
+                    found[place] = self._told(text, body, shares, found, place)
                 own = found[place]
                 if (
                     own is not None
@@ -124,9 +124,10 @@ class SectionContents:
         return found
 
     def _told(
-        self, text: str, body: Span, count: int, known: Sequence[SectionKind | None], place: int
+        self, text: str, body: Span, shares: Shares, known: Sequence[SectionKind | None], place: int
     ) -> SectionKind | None:
         """Return the kind that the characters of the sentences tell, None for measures or in doubt."""
+        count, share = shares
         if count < _FEWEST:
             return None
         late = 2 * place >= len(known) - 1
@@ -135,6 +136,7 @@ class SectionContents:
             kind: least
             for kind, least in _TOLD.items()
             if (at_end if kind == "plans" else kind not in known and (kind != "shortcomings" or late))
+            and (kind != "leader_duty" or count > _FEWEST or share["leader"] > _MOSTLY)
         }
         ahead = self._sentences.ahead(text, body, fit)
         return next((kind for kind, far in ahead.items() if far >= fit[kind]), None)

@@ -158,3 +158,26 @@ def test_self_names(extract):
 )
 def test_what_a_file_name_says(stem, expected):
     assert MetaExtractor(lexicons_for()).of_name(stem) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "unit", "date"),
+    [
+        (
+            "工作简报\n第7期\n云岭乡人民政府办公室   2025年12月8日\n云岭乡2025年法治工作小结",
+            "云岭乡",
+            "2025-12-08",
+        ),
+        (
+            "江东区2020年法治政府建设情况报告\n——2021年1月14日在江东区人大常委会第三十次会议上",
+            "江东区",
+            "2021-01-14",
+        ),
+        ("城关市场监管所二〇二三年依法行政工作小结", "城关市场监管所", None),
+        ("2023年度个人述法报告\n县自然资源局党组书记、局长  周某某", "县自然资源局", None),
+        ("江东区2020年法治政府建设情况报告\n2021年1月14日起施行新规", "江东区", None),
+    ],
+)
+def test_office_and_day_at_the_head(extract, head, unit, date):
+    meta = extract(f"{head}\n{BODY}").meta
+    assert (meta.unit, meta.date) == (unit, date)

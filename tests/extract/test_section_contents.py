@@ -118,3 +118,19 @@ def test_the_only_paragraph_is_no_last_part(extract, heading):
     body = "广场电影每月放一场，雨天顺延。讲师团换了新人，吸收退休法官2名。普法微信号每周三更新。"
     found = extract(f"雁河镇2024年普法总结\n{heading}\n{body}\n").sections
     assert {section.kind for section in found} <= {"preamble", "measures", "tail"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("局长带头履行法治建设第一责任人职责，讲法治课1次；全年党组学法6次。", "measures"),
+        ("认真履行第一责任人职责，主持会议4次，批示文件6件。亲自督办案件2件。", "leader_duty"),
+    ],
+)
+def test_one_sentence_on_the_leader_makes_no_part_on_his_duty(extract, body, kind):
+    text = (
+        "某局2024年法治建设工作总结\n一、学法用法，绷紧“法治弦”\n{}\n二、规范执法\n审查合同12份。\n"
+        "三、存在的不足\n力量薄弱。\n四、下步打算\n增加人员。"
+    )
+    sections = extract(text.format(body)).sections
+    assert next(section.kind for section in sections if section.number == "一、") == kind
