@@ -35,6 +35,10 @@ _CONTINUED = re.compile(r"为成员的|组成的|参加的|为内容的|为主�
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
 _NEVER = frozenset({"heading", "circumstance", "result", TOPIC})  # verdicts that no model overrules
 JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whose acts are told by the models
+# Cues of what is told about others, of states and figures.
+_ABOUT_OTHERS = frozenset(
+    {"outsider", "state", "nothing_happened", "attendance", "standing", "fate", "metric"}
+)
 _ACTING = frozenset({"event", "activity"})
 _QUOTES = (("《", "》"), ("“", "”"))
 _ADVERBIAL = re.compile(
@@ -147,6 +151,7 @@ class MeasureExtractor:
         told = self._told(facts, readings, words)
         opinions = self._judge.opinions(page, [act.reading for act in told.values()])
         found: dict[int, _Act] = {}
+        resolved = -1  # the sentence of the resolve told last
         for (position, act), opinion in zip(told.items(), opinions, strict=True):
             reading, act.opinion = act.reading, opinion
             answers = reading.verdict == ACT and holds(facts.answers, reading.clause.span)
@@ -157,7 +162,10 @@ class MeasureExtractor:
             means = reading.section == PLANS and self._shaper.is_outright(facts.text, reading.clause.span)
             outright = answers or ahead or system or means
             outright = outright or _counted(facts.text, act) or self._left_undone(facts.text, act)
-            outright = outright or (act.status == "ONGOING" and self.rules.settles(reading, "ONGOING"))
+            outright = outright or self._tells_outright(facts.text, act, resolved)
+            resolved = (
+                reading.clause.sentence if act.status == "INTENT" and (outright or opinion.act > 0) else -1
+            )
             if act.judged and not (outright or opinion.act > 0):
                 continue
             if not self.rules.settles(reading, act.status):
@@ -238,6 +246,18 @@ class MeasureExtractor:
         return bool(
             _CONTINUED.search(content) and _MEMBER_LIST.search(text, previous.clause.span.start, previous.end)
         )
+
+    def _tells_outright(self, text: str, act: _Act, resolved: int) -> bool:
+        """Whether words leave no doubt that a clause tells an act: one under way, ended, or a resolve of its own."""
+        reading = act.reading
+        if act.status == "INTENT":  # not one that only crowns what was done before it
+            alone = reading.before in {"", "none"} or reading.clause.sentence == resolved
+            return (
+                alone and self.rules.cue_start(text, reading.clause.span, "INTENT") < reading.clause.span.end
+            )
+        if act.status == "DONE" and not _ABOUT_OTHERS.isdisjoint(reading.cues.names):
+            return False
+        return act.status in {"ONGOING", "DONE"} and self.rules.settles(reading, act.status)
 
     def _left_undone(self, text: str, act: _Act) -> bool:
         return act.status == "NEGATED" and self._undone.outright(text, act.reading, act.predicate)
