@@ -22,7 +22,7 @@ DATED = (
 _MARKER = regex.compile(
     rf"""
       (?P<part>第{_HAN}(?:部分|章|篇)[、：:，,\s]{{0,2}})
-    | (?P<han>{_HAN})(?P<han_end>、|\s?[．.](?!\d))
+    | (?P<han>{_HAN})(?P<han_end>、(?!{_HAN}[期批组标段线类村社]|{_HAN}、{_HAN}[期批组标段线类村社])|\s?[．.](?!\d))
     | (?P<han_bracket>[（(]\s?(?P<han2>{_HAN})\s?[)）])、?
     | (?P<decimal>(?!\d{{1,2}}[.．]{DATED})\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})
       (?:[、.．]|(?={_BLANKS}[\p{{Han}}“《])|(?=[ \u3000\t]\d))(?![ \u3000]?{_COUNTED})

@@ -36,6 +36,10 @@ _CONTINUED = re.compile(r"为成员的|组成的|参加的|为内容的|为主�
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
 _NEVER = frozenset({"heading", "circumstance", "result", TOPIC})  # verdicts that no model overrules
 JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whose acts are told by the models
+# Cues of what is told about others, of states and figures.
+_ABOUT_OTHERS = frozenset(
+    {"outsider", "state", "nothing_happened", "attendance", "standing", "fate", "metric"}
+)
 _ACTING = frozenset({"event", "activity"})
 _QUOTES = (("《", "》"), ("“", "”"))
 _ADVERBIAL = re.compile(
@@ -150,10 +154,12 @@ class MeasureExtractor:
         found: dict[int, _Act] = {}
         sure = ((act.reading, own.act > 0) for act, own in zip(told.values(), opinions, strict=True))
         aims = only_aims(facts, sure)
+        resolved = -1  # the sentence of the resolve told last
         for (position, act), opinion in zip(told.items(), opinions, strict=True):
             reading, act.opinion = act.reading, opinion
-            doubted = act.judged and opinion.act <= 0 and reading.clause.span not in aims
-            if doubted and not self._outright(facts, act):
+            sure_act = opinion.act > 0 or reading.clause.span in aims or self._outright(facts, act, resolved)
+            resolved = reading.clause.sentence if act.status == "INTENT" and sure_act else -1
+            if act.judged and not sure_act:
                 continue
             if not self.rules.settles(reading, act.status):
                 act.status = self._judge.status(opinion, reading, act.status)
@@ -165,8 +171,8 @@ class MeasureExtractor:
             act.starts = places
         return found
 
-    def _outright(self, facts: Facts, act: _Act) -> bool:
-        """Whether a clause tells a measure whatever the models make of it."""
+    def _outright(self, facts: Facts, act: _Act, resolved: int) -> bool:
+        """Whether a clause tells a measure whatever the models say; ``resolved`` is the sentence of a resolve."""
         reading, text, span = act.reading, facts.text, act.reading.clause.span
         return (
             (
@@ -177,7 +183,7 @@ class MeasureExtractor:
             or (reading.section == PLANS and self._shaper.is_outright(text, span))
             or _counted(text, act)
             or self._left_undone(text, act)
-            or (act.status == "ONGOING" and self.rules.settles(reading, "ONGOING"))
+            or self._tells_outright(text, act, resolved)
         )
 
     def _told(self, facts: Facts, readings: Sequence[Reading], words: Words) -> dict[int, _Act]:
@@ -248,6 +254,18 @@ class MeasureExtractor:
         return bool(
             _CONTINUED.search(content) and _MEMBER_LIST.search(text, previous.clause.span.start, previous.end)
         )
+
+    def _tells_outright(self, text: str, act: _Act, resolved: int) -> bool:
+        """Whether words leave no doubt that a clause tells an act: one under way, ended, or a resolve of its own."""
+        reading = act.reading
+        if act.status == "INTENT":  # not one that only crowns what was done before it
+            alone = reading.before in {"", "none"} or reading.clause.sentence == resolved
+            return (
+                alone and self.rules.cue_start(text, reading.clause.span, "INTENT") < reading.clause.span.end
+            )
+        if act.status == "DONE" and not _ABOUT_OTHERS.isdisjoint(reading.cues.names):
+            return False
+        return act.status in {"ONGOING", "DONE"} and self.rules.settles(reading, act.status)
 
     def _left_undone(self, text: str, act: _Act) -> bool:
         return act.status == "NEGATED" and self._undone.outright(text, act.reading, act.predicate)
