@@ -157,13 +157,15 @@ class CauseFinder:
         (审批与监管脱节，因系统互不相通，批后监管出现空档).
         """
         start = cause.end + text.startswith("，", cause.end)
+        if start >= problem.end:
+            return None
         end = _CLAUSE_END.search(text, start, problem.end)
         place = Span(start, end.start() if end is not None else problem.end)
         between = start > cause.end and _BETWEEN.search(text, problem.start, cause.start) is not None
         last = end is None or end.end() == problem.end
         if self._leads_on.match(text, *place) is None and not (between and last):
             return None
-        return place if place.length else None
+        return place
 
     def untold(self, text: str, roles: ClauseRoles) -> Cause | None:
         """Return the cause that clauses of a shortcoming give without a cause word."""
