@@ -61,7 +61,7 @@ RECIPES = {
     "status": Recipe(2, 0.2),
     "concreteness": Recipe(2, 0.3, without=SENTENCE + CHARACTERS),
     "links": Recipe(2, 0.15, 0.3),
-    "severity": Recipe(2, 1.0, balanced=0.5),
+    "severity": Recipe(2, 1.0, balanced=0.65),
     "roles": Recipe(2, 0.5),
     "sections": Recipe(1, 0.5, examples=2),
     "admitted": Recipe(2, 0.1, examples=3),

@@ -60,7 +60,7 @@ _SUBJECT = regex.compile(
     r"(?:[一二三四五六七八九十]{1,2}是)?(?:(?:还|也|就|都)?是(?:因为|由于)?(?=[^，。；]{4})|存在|有(?!的))(?:个别|部分|少数|一些)?(?:部门|单位|科室|干部|同志|人员)?"
 )
 _RELATION = regex.compile(
-    r"(?:有(?:直接|很大|一定)?关系?|相关|分不开|脱不了干系|所致|(?:造成|引起|导致)的?)?$"
+    r"(?:(?:有|不无)(?:直接|很大|一定)?关系?|(?:直接|密切)?相关|分不开|脱不了干系|所致|(?:造成|引起|导致)的?)?$"
 )  # closes 与…有关, 系…所致
 # 服务站的问题则与排班靠自愿直接相关
 _RELATED = regex.compile(
@@ -82,6 +82,7 @@ _ORDINALS = frozenset("一二三四五六七八九十")
 _BARE = frozenset(
     {"由于", "因为", "因", "受限于", "受制于", "囿于", "碍于", "苦于", "限于"}
 )  # words behind which a second clause is what the first one explains
+_BETWEEN = regex.compile("[^，。；]{4}，(?:主要|这)?(?:是)?(?:由于|因为|因)$")
 _SHORTEST = 6  # characters of a cause
 _FEW = 4  # characters of a cause that no word tells: fewer are a turn of speech
 _SEEN = 4  # characters of the first member that a word before it looks at
@@ -151,12 +152,21 @@ class CauseFinder:
         return place and _without_relation(text, place)
 
     def effect_of(self, text: str, cause: Span, problem: Span) -> Span | None:
-        """Return the clause right behind a cause that says what it leads to (因编制限制，导致巡查不足)."""
+        """Return the clause right behind a cause that says what it leads to (因编制限制，导致巡查不足).
+
+        It needs no word for it if it is the last one, and the cause stands between it and the problem
+        (审批与监管脱节，因系统互不相通，批后监管出现空档).
+        """
         start = cause.end + text.startswith("，", cause.end)
-        if self._leads_on.match(text, start, problem.end) is None:
+        if start >= problem.end:
             return None
         end = _CLAUSE_END.search(text, start, problem.end)
-        return Span(start, end.start() if end is not None else problem.end)
+        place = Span(start, end.start() if end is not None else problem.end)
+        between = start > cause.end and _BETWEEN.search(text, problem.start, cause.start) is not None
+        last = end is None or end.end() == problem.end
+        if self._leads_on.match(text, *place) is None and not (between and last):
+            return None
+        return place
 
     def untold(self, text: str, roles: ClauseRoles) -> Cause | None:
         """Return the cause that clauses of a shortcoming give without a cause word."""

@@ -18,7 +18,7 @@ from analyzer.extract.columns import Vocabulary, Weights
 from analyzer.extract.facts import Facts
 from analyzer.extract.linear import LinearModel
 from analyzer.extract.pairs import JOINED, CertainAnswers, PairReader, Unit, parts
-from analyzer.extract.similarity import Similarity, cosine
+from analyzer.extract.similarity import Similarity, Vector, cosine
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Link, LinkKind, Plan, Shortcoming
 from analyzer.text.span import Span
@@ -30,6 +30,7 @@ LINKS = "links"
 _OUTRIGHT = (
     1000  # thousandths of a logit, from which on no plan of the block need share a word with the problem
 )
+_PLAINLY = 2  # times as near to what a sentence says to answer as any other problem
 _WISH = regex.compile(
     r"^(?:进一步|继续|不断|切实|持续)*(?:加强|强化|提高|提升|完善|增强|加大)[^，。；、]{0,10}$"
 )
@@ -71,10 +72,8 @@ class PlanLinker:
         scores = self._weights.scores(columns, len(shortcomings) * len(plans))[:, 0]
         scores = scores.reshape(len(shortcomings), len(plans))
         words = {id(unit): similar.vector(unit.text) for unit in units}
-        near = [
-            {unit.block for unit in units if cosine(told, words[id(unit)]) > 0}
-            for told in (similar.vector(one.text) for one in shortcomings)
-        ]
+        problems = [similar.vector(one.text) for one in shortcomings]
+        near = [{unit.block for unit in units if cosine(told, words[id(unit)]) > 0} for told in problems]
         found: dict[str, list[Plan]] = {}
         for (row, one), (column, (plan, unit)) in product(enumerate(shortcomings), enumerate(plans)):
             score = scores[row, column]
@@ -82,6 +81,15 @@ class PlanLinker:
                 continue
             if score > _OUTRIGHT or unit.block in near[row]:
                 found.setdefault(one.id, []).append(plan)
+        for unit in units:
+            place = (
+                _aimed_at(similar.vector(unit.aim), problems) if unit.aim and unit.answers is None else None
+            )
+            if place is not None:  # it says what it answers, and answers nothing else
+                own = {plan.id for plan in unit.plans}
+                found = {key: [plan for plan in told if plan.id not in own] for key, told in found.items()}
+                found.setdefault(shortcomings[place].id, []).extend(unit.plans)
+        found = {key: sorted(told, key=_place) for key, told in found.items() if told}
         for one in shortcomings:  # what the model sees no answer to may have one in other words
             certain = [
                 plan
@@ -91,6 +99,15 @@ class PlanLinker:
             if certain:
                 found[one.id] = certain
         return _by_row(facts, found, [plan for plan, _ in plans], shortcomings, scores)
+
+
+def _aimed_at(aim: Vector, problems: Sequence[Vector]) -> int | None:
+    """Return which problem an aim (案卷问题) plainly names: no other one is half as near to it."""
+    scores = [cosine(problem, aim) for problem in problems]
+    best = max(scores)
+    place = scores.index(best)
+    others = (*scores[:place], *scores[place + 1 :])
+    return place if best > 0 and all(best >= _PLAINLY * score for score in others) else None
 
 
 def _by_row(

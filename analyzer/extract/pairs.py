@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from analyzer.extract.columns import Numbers
 
 _LABEL = regex.compile(r"(?:针对|围绕|关于|对)?(?P<name>[^，。；：\n]{2,14})：")
+# A sentence may say itself what it answers: 针对案卷问题，请…
+_AIM = regex.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[)）])?(?:针对|围绕|对于?|为(?:解决|破解|补齐|补上|克服))"
+    r"(?!这|上述|以上|前述|存在|此)(?P<name>[^，。；：\n]{2,20}?)"
+    r"(?:等?(?:方面|环节)?的?(?:问题|不足|短板|弱项|欠账|差距|难题|瓶颈|现象))，"
+)
 _STATED = regex.compile("[，。；]")
 _STOP = regex.compile(r"[。；;\n]")
 _LEVELS = np.array((0.01, 0.02, 0.035, 0.05, 0.08, 0.12, 0.18, 0.26))
@@ -88,13 +94,15 @@ class CertainAnswers:
 class Unit(Struct):
     """Plans that act together: the clauses between two stops of one run item.
 
-    ``head`` is the item's heading, ``block`` the item, headed part or paragraph as a whole.
+    ``head`` is the item's heading, ``block`` the item, headed part or paragraph as a whole, ``aim`` names the problem
+    that the sentence says to answer.
     """
 
     plans: list[Plan]
     head: str
     block: Span
     answers: Span | None
+    aim: str = ""
 
     @property
     def text(self) -> str:
@@ -120,7 +128,8 @@ class PairReader:
             if last is None or _STOP.search(facts.text, last.span.end, plan.span.start):
                 answer = next((span for span in facts.answers if span.contains(plan.span)), None)
                 item = _item(facts, plan.span, reach)
-                found.append(Unit([], _head(facts, plan.span, item), _block(facts, plan.span, item), answer))
+                head, block = _head(facts, plan.span, item), _block(facts, plan.span, item)
+                found.append(Unit([], head, block, answer, _aim(facts.text, plan.span.start)))
             found[-1].plans.append(plan)
             last = plan
         return found
@@ -247,6 +256,13 @@ def _head(facts: Facts, span: Span, item: RunItem | None) -> str:
         return label["name"]
     section = facts.section_at(span.start)
     return section.title if section is not None and section.level > 1 else ""
+
+
+def _aim(text: str, place: int) -> str:
+    """The problem that a sentence names before its plans, if it does."""
+    begin = max(text.rfind(mark, 0, place) for mark in "。；;\n") + 1
+    found = _AIM.match(text, begin, place)
+    return found["name"] if found is not None else ""
 
 
 def _block(facts: Facts, span: Span, item: RunItem | None) -> Span:

@@ -33,6 +33,7 @@ class PlansFile(Struct, frozen=True, forbid_unknown_fields=True):
     joined: tuple[Entry, ...]
     closings: tuple[Entry, ...]
     tails: tuple[Entry, ...]
+    ends: tuple[Entry, ...]
     targets: tuple[Entry, ...]
     means: tuple[Entry, ...]
     less: tuple[Entry, ...]
@@ -53,6 +54,7 @@ class PlanShaper:
         self._screen = Screen([expression(entry) for entry in (*data.closings, *data.cases, *data.heads)])
         self._closing = (1 << len(data.closings)) - 1  # bits of the screen; those beyond are of heads
         self._tails = joined(data.tails)
+        self._ends = joined(data.ends)
         self._targets = joined(data.targets)
         self._cases = joined(data.cases)
         self._means, self._less = joined(data.means), joined(data.less)
@@ -88,7 +90,7 @@ class PlanShaper:
             signs = self._screen.found(clause.of(facts.text))
             if any(wish.overlaps(clause) for wish in wishes) or signs & self._closing:
                 continue
-            if found and found[-1].contains(clause):
+            if found and (found[-1].contains(clause) or self._comes_of(facts.text, found[-1], clause)):
                 continue  # told with the one before it
             if signs:
                 found.append(_with_next(facts.text, clause))
@@ -101,6 +103,11 @@ class PlanShaper:
                     break
                 found[-1] = longer
         return sorted([*found, *self._marks(facts, found)])
+
+    def _comes_of(self, text: str, before: Span, clause: Span) -> bool:
+        """Whether a clause right behind a plan says what comes of it (签订检测协议，缩短送检时间)."""
+        own = text[before.end : clause.start] in _COMMAS
+        return own and self._ends.search(clause.of(text)) is not None
 
     def _marks(self, facts: Facts, plans: Sequence[Span]) -> Iterator[Span]:
         """The marks to be reached that open a sentence or an item in a part on plans, and what goes on with them."""

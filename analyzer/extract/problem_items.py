@@ -26,6 +26,11 @@ _COUNT_OF_ALL = regex.compile(
     _COUNT.pattern
     + "(?=[，。：:；]|$|[^，。；]{0,6}(?:不满意|没(?:有)?[做办干抓管](?:好|成|完|到)|[做办干]得不|放心不下))"
 )
+_ANNOUNCES = regex.compile(rf"[^，。；：]{{0,16}}{_COUNT.pattern}[^，。；：]{{0,6}}：")
+_ONE_IS = regex.compile(
+    "(?:再|还有|另外?|又)?(?:头|末|后)?一(?:个|件|样|处|条|点|项|桩|类|块)(?:方面|问题|不足|短板)?"
+    "(?:是|则是|就是)(?!否)"
+)
 _LINE, _PIECE = regex.compile(r"[^\n]+"), regex.compile("[^；]+")
 # Two sides have no third: what stands behind them goes on with a word that a list of 一是 … 二是 does not need.
 _SIDE = regex.compile("另一方面|此外|另外|再者")
@@ -65,8 +70,17 @@ def counted(text: str, count: int, paragraphs: Sequence[Span], sentences: Sequen
     for members in (paragraphs, sentences, list(pieces(text, sentences))):
         for own in (members, members[1:]):  # the first one may only say what follows
             if len(own) == count:
-                return list(own)
+                return [*_without_ordinals(text, own)]
     return []
+
+
+def _without_ordinals(text: str, members: Sequence[Span]) -> Iterator[Span]:
+    """Problems without what announces them and without 一个是 … 另一个是 (主要有两个：一个是…；另一个是…)."""
+    for place, member in enumerate(members):
+        announced_by = _ANNOUNCES.match(text, *member) if place == 0 else None
+        begin = announced_by.end() if announced_by is not None else member.start
+        ordinal = _ONE_IS.match(text, begin, member.end)
+        yield trimmed(text, ordinal.end() if ordinal is not None else begin, member.end) or member
 
 
 def pieces(text: str, sentences: Sequence[Span]) -> Iterator[Span]:

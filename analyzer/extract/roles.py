@@ -30,6 +30,8 @@ CAUSE, EFFECT, NEITHER = "cause", "effect", "neither"
 _CAUSE_FROM, _EFFECT_FROM, _GOES_ON_FROM = 0.36, 0.3, 0.3
 _JOINS_FROM = 0.2  # of a clause beside a cause, to be part of it
 _SURE = 0.4
+# What a statement goes on to say behind a cause that follows its problem is an effect in two of three: odds of it.
+_BEHIND_CAUSE = 2
 _CERTAIN = 20.0  # log odds
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
 _LEAD = regex.compile(
@@ -37,7 +39,10 @@ _LEAD = regex.compile(
 )
 _PARALLEL = regex.compile(r"\p{Han}{1,6}[也又](?![有不没])")
 _MORE = regex.compile("而(?!且)|加之|再加上|加上|且|又|也|既|还(?!没|未|有|存)|(?:忙|顾|管|应付|招架)不过来")
-_AMISS = regex.compile("(?:仍|还|依然|尚|至今)(?:然)?(?:存在|有|未|没|欠)|没有|未(?!来)|无[人法处]")
+_AMISS = regex.compile(
+    "(?:仍|还|依然|尚|至今)(?:然)?(?:存在|有|未|没|欠)|没有|未(?!来)|无[人法处]"
+    "|(?<!不)中断|停摆|停滞|搁置|断档|空档|走样|积压"
+)
 _STOP, _SEMICOLON = regex.compile("。"), regex.compile("[。；]")
 _LAST_PLACE, _LAST_LENGTH, _LENGTH = 4, 3, 6
 
@@ -87,9 +92,12 @@ class ClauseRoles(Struct, frozen=True):
 
     def effect(self, cause: Span | None) -> Span | None:
         """Return the run of clauses that is most likely the effect, apart from the cause."""
-        free = [
-            0.0 if cause and cause.overlaps(c) else e for c, e in zip(self.clauses, self.effects, strict=True)
-        ]
+        own = [place for place, clause in enumerate(self.clauses) if cause and cause.overlaps(clause)]
+        free = [0.0 if place in own else effect for place, effect in enumerate(self.effects)]
+        if own and own[0] > 0:  # the problem stands before it
+            for place in range(own[-1] + 1, len(free)):
+                if self.statements[place] == self.statements[own[-1]]:
+                    free[place] = _BEHIND_CAUSE * free[place] / (1 + (_BEHIND_CAUSE - 1) * free[place])
         return _best_run(self.clauses, self.statements, _Rated(free, self.causes, _EFFECT_FROM))
 
     def end_of(self, cause: Span, text: str, *, bare: bool) -> int:

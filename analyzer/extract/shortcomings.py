@@ -53,6 +53,7 @@ _SENTENCES = 2  # paragraphs tell one problem each if they are as short on avera
 _OPENING = 2  # sentences that may say how many problems there are
 _LINE = regex.compile(r"[^\n]+")
 _OTHER_MATTER = regex.compile("至于|再就是|再有就是|另一(?:个|处|件)")
+_DASHES = regex.compile("[—–]+")  # signs before the members of one paragraph: ——…。——…。
 _ADDS = regex.compile(r"(?:此外|另外|除此之外|再有)[，,]")
 
 
@@ -123,7 +124,8 @@ class ShortcomingExtractor:
             for own in without_answer(facts, span)
             if trimmed(facts.text, *own) is not None
         ]
-        yield from sorted({without(self._leads, facts.text, span) for span in found})
+        own = (without(_DASHES, facts.text, span) for span in found)
+        yield from sorted({without(self._leads, facts.text, span) for span in own})
 
     def _stretches(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else what an unnumbered part tells."""

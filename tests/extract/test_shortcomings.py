@@ -72,6 +72,9 @@ def test_a_plan_without_a_word_in_common_answers_nothing(extract):
         ("法治宣传方式单一", "打造“信访说法”短视频品牌", True),
         ("法治队伍力量薄弱", "引进法律专业人才2名", True),
         ("执法装备老化", "购置取证用无人机2架", True),
+        ("部分队员对新修订的处罚法学得不透", "组织全员闭卷考试", True),
+        ("与公安联动不够紧密", "与派出所建立每周联席会商", True),
+        ("与法院衔接不畅", "与派出所建立每周联席会商", False),
         ("法治宣传方式单一", "打造“最美庭院”示范带", False),
         ("法治队伍力量薄弱", "引进数据专业人才2名", False),
         ("普法经费不足", "拍摄安全生产短视频6条", False),
@@ -83,6 +86,23 @@ def test_a_certain_answer_needs_no_word_in_common(extract, problem, plan, answer
         f"二、下一步打算\n（一）开展案卷归档评查4次。\n（二）{plan}。"
     )
     assert ((1, plan) in links(facts)) is answered
+
+
+@pytest.mark.parametrize(
+    ("plans", "expected"),
+    [
+        (
+            "针对案卷问题，请区司法局派员驻点三个月，实行一案一审。为解决经费不足的问题，向人大提请单列科目。",
+            [(1, "请区司法局派员驻点三个月"), (1, "实行一案一审"), (2, "向人大提请单列科目")],
+        ),
+        ("针对上述问题，聘请律师10名。针对企业反映强烈的问题，开设窗口3个。", []),
+    ],
+)
+def test_a_sentence_says_what_it_answers(extract, plans, expected):
+    facts = extract(
+        f"一、存在的不足\n一是处罚案卷质量差。二是建设经费没有列入预算。\n二、下一步打算\n{plans}"
+    )
+    assert links(facts) == expected
 
 
 def test_an_unanswered_shortcoming_has_no_link(extract):
