@@ -35,6 +35,7 @@ _TOLD = ("covered", "mentioned")
 _ONLY = {verdict: tuple(name == verdict for name in VERDICTS) for verdict in VERDICTS}
 _FULL, _PART = VERDICTS.index("covered"), VERDICTS.index("mentioned")
 _TOLD_SOMEHOW = tuple(name != "absent" for name in VERDICTS)
+_TOLD_IN_FULL = tuple(name not in {"absent", "mentioned"} for name in VERDICTS)
 _ANY = (True,) * len(VERDICTS)
 _CARRIERS: dict[Verdict, frozenset[int]] = {
     "covered": frozenset({_CLAIM, _WEAK}), "mentioned": frozenset({_CLAIM, _WEAK}),
@@ -265,10 +266,23 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     told = [*claims, *(one for judgement in atoms for one in judgement.weak)]
     if told and rules in _TOLD and all(one.zero for one in told):
         return _ONLY[rules]
+    if likely and rules == "covered" and all(map(_reached, atoms)):
+        return _TOLD_IN_FULL
     sure = any(one.sure and (likely or one.role != "claim") for one in told)
     # 隐患23项，按期整改21项: too little is something, too.
     fell_short = likely and len(atoms) == 1 and any(one.answers(PART) for one in claims)
     return _TOLD_SOMEHOW if by_hand or sure or fell_short else _ANY
+
+
+def _reached(judgement: AtomJudgement) -> bool:
+    """Whether a part is told in its very words, with a figure that reaches what is demanded of it."""
+    best = judgement.claims[0] if judgement.claims else None
+    return (
+        best is not None
+        and best.quality >= LITERAL
+        and best.substantive
+        and any(finding.found for finding in best.demands)
+    )
 
 
 def _only_admitted(atoms: Sequence[AtomJudgement]) -> bool:

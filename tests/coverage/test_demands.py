@@ -504,6 +504,10 @@ def test_what_takes_up_the_thing_of_the_item_belongs_to_the_deed(judged):
         ),
         ("重大事故隐患按期整改率达到100%", "排查重大事故隐患23项，按期整改23项。", "covered"),
         ("举办法治讲座", "全年举办法治讲座0场。", "mentioned"),
+        ("走访企业不少于50家", "走访企业56家。", "covered"),
+        ("走访企业不少于50家", "走访企业36家。", "mentioned"),
+        ("规范性文件公开征求意见不少于30日", "规范性文件公开征求意见30天，收到意见12条。", "covered"),
+        ("规范性文件公开征求意见不少于30日", "规范性文件公开征求意见7天，收到意见32条。", "mentioned"),
     ],
 )
 def test_places_lists_and_zeros(judged, item, text, verdict):
