@@ -158,3 +158,51 @@ def test_bodies_of_other_levels_and_lines_are_others(verdict, item, done, unit):
 )
 def test_own_bodies_and_deeds_with_others_count(verdict, item, done, unit):
     assert verdict(item, done, unit=unit) in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "done"),
+    [
+        ("举办“安全生产月”宣传咨询活动", "2022年举办“安全生产月”宣传咨询活动3场。"),
+        ("举办“安全生产月”宣传咨询活动", "早在2021年就举办“安全生产月”宣传咨询活动3场。"),
+        ("聘请法律顾问", "2021年，我镇聘请法律顾问1名。"),
+        ("关停整合长期不更新的政务新媒体", "我镇已于2022年关停整合了2个长期不更新的政务新媒体。"),
+        ("关停整合长期不更新的政务新媒体", "去年关停整合了2个长期不更新的政务新媒体。"),
+    ],
+)
+def test_a_deed_of_a_former_year_is_none_of_this_one(verdict, item, done):
+    assert verdict(item, done) not in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "done"),
+    [
+        ("聘请法律顾问", "2021年以来，我镇聘请法律顾问3名。"),
+        ("聘请法律顾问", "2021年、2022年、2023年均聘请法律顾问1名。"),
+        ("聘请法律顾问", "2021年我镇聘请1名，2023年聘请法律顾问2名。"),
+        ("清理规范性文件", "2021年印发的规范性文件12件全部清理，废止3件。"),
+        ("公布权责清单", "权责清单214项已于2023年3月向社会公布。"),
+    ],
+)
+def test_a_former_year_named_beside_a_deed_of_this_one(verdict, item, done):
+    assert verdict(item, done) in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "gap", "expected"),
+    [
+        ("建立矛盾纠纷排查台账", "虽然各村都建立了矛盾纠纷排查台账，但更新不及时。", "mentioned"),
+        ("走访企业", "虽然全年走访企业56家，建立了诉求台账，收集诉求112件，但对企业上市辅导偏少。", "covered"),
+        ("举办法治讲座", "虽然举办法治讲座12场，但群众参与度不高。", "covered"),
+        (
+            "设立政务公开专区，配备自助查询终端",
+            "办事大厅设立了12平方米的政务公开专区，但自助查询终端一直没有配备。",
+            "mentioned",
+        ),
+        ("开展普法宣传", "虽然普法宣传取得了一定成效，但普法宣传形式单一，针对性不强。", "contradicted"),
+        ("开展安全检查", "虽然高度重视安全检查，但安全检查开展不到位。", "contradicted"),
+        ("开展案卷评查", "虽已制定方案，但案卷评查没有开展。", "contradicted"),
+    ],
+)
+def test_what_is_conceded_before_a_turn_was_done(verdict, item, gap, expected):
+    assert verdict(item, "成立领导小组。", gap) == expected
