@@ -86,7 +86,7 @@ class PassageReader:
         self.asides = asides
         self.undone = short(joined(data.undone))
         self.mended = regex.compile(joined(data.put_right))
-        names = ("future", "negated", "zero", "former")
+        names = ("future", "negated", "zero", "former", "done_among_plans")
         self._cues = ClauseCues({name: getattr(data, name) for name in names} | asides.begun, asides.held)
 
     def read(self, facts: Facts) -> list[Passage]:
@@ -154,6 +154,8 @@ class _Standing(NamedTuple):
 _PLAIN = {role: _Standing(role) for role in ROLES}
 # 调整工作正在推进，预计明年3月公布: what is told before stays told.
 _PLANNED = _Standing("plan", cut=("claim",))
+# 在今年已举办12场的基础上，明年继续: what is told among the plans of what was done stands alone, too.
+_DONE = _Standing("claim", cut=ROLES, apart=True)
 
 
 class _Standings:
@@ -175,6 +177,7 @@ class _Standings:
         self._asides = reader.asides.clauses(facts, cues, self._negated & self._former)
         self._undone = self._negated - nothing
         self._conceded = conceded(facts) - self._asides.keys()
+        self._done = cues["done_among_plans"] - self._future
         self._achievements = {section.id for section in facts.sections if section.kind in ACHIEVEMENTS}
         self._shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
         self._ends = list(accumulate((shortcoming.span.end for shortcoming in self._shortcomings), max))
@@ -185,6 +188,8 @@ class _Standings:
         """Return how a clause stands; ``kind`` is the usual role in its section."""
         if kind == "admission":
             return self._among_problems(number)
+        if kind == "plan" and number in self._done:
+            return _DONE
         if kind != "weak" and (kind != "claim" or number not in self._cued):
             return _PLAIN[kind]
         aside = self._asides.get(number)
