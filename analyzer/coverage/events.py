@@ -1,4 +1,4 @@
-"""Events that an item wants not to happen (不发生较大以上安全事故): that none did is the deed, that one did is a breach."""
+"""Events that an item wants not to happen (不发生安全事故): that none did is the deed, that one did is a breach."""
 
 from __future__ import annotations
 
@@ -85,17 +85,13 @@ class Events:
             if told is None:
                 continue
             anchor = anchor_at(passage.span, "number", passage.span.of(index.text))
-            telling, match = Telling(3, (anchor,), *passage.span), Match(variant, number, number, NEARBY)
+            match = Match(variant, number, number, NEARBY)
+            support = Support(match, "claim", OWN, lexical=True, telling=Telling(3, (anchor,), *passage.span))
             if told == "kept":
-                met = tuple(Finding("met", anchor.text) for _ in atom.requirements)
-                found.append(
-                    Support(match, "claim", OWN, lexical=True, telling=telling, demands=met, zero=True)
-                )
+                support.zero = True
+                support.demands = tuple(Finding("met", anchor.text) for _ in atom.requirements)
             else:
-                found.append(
-                    Support(
-                        match, "admission", OWN, lexical=True, telling=telling, severity=SERIOUS,
-                        outright=True, broken=True,
-                    )  # fmt: skip
-                )
+                support.role, support.severity = "admission", SERIOUS
+                support.outright = support.broken = True
+            found.append(support)
         return found

@@ -97,7 +97,9 @@ class ZerosOf:
     def telling(self, telling: Telling, match: Match, report: ZeroReport | None) -> Telling:
         """Return the telling of a match that reports nothing of the kind: a full answer where one was asked for."""
         if report is None or not report.answered:
-            counted = not telling.anchors or any(one.text.strip()[0] not in _NOUGHT for one in telling.anchors)
+            counted = not telling.anchors or any(
+                one.text.strip()[0] not in _NOUGHT for one in telling.anchors
+            )
             return telling if counted else replace(telling, concreteness=1)
         for passage in range(match.first, match.last + 1):
             told = self._index.folded_passage(passage)
