@@ -130,6 +130,11 @@ class BansOf:
             support.outright = support.broken = True
             support.quality = max(support.quality, OWN)
         elif told == "named":
-            support.repeated = True
-            level = min(support.telling.concreteness, SUBSTANTIVE - 1)
-            support.telling = replace(support.telling, concreteness=level)
+            only_named(support)
+
+
+def only_named(support: Support) -> None:
+    """Let a support only name what is forbidden."""
+    support.repeated = True
+    level = min(support.telling.concreteness, SUBSTANTIVE - 1)
+    support.telling = replace(support.telling, concreteness=level)

@@ -133,6 +133,10 @@ class Banning(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         forbidding: Forbid, in items; in texts, say a ban again.
+        events: Name, as ``event``, what items want not to happen.
+        occurred: Say, in texts, that so many did.
+        handled: Say what was done about it.
+        bare: All that stands beside the kind of an event where none of the kind happened.
         unless: Name what has to be done before (未经审核不得提交).
         nonetheless: From there on, say that the other deed was done without it.
         denying: Before the name of the deed, say that it was not done.
@@ -142,6 +146,10 @@ class Banning(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     forbidding: tuple[Entry, ...]
+    events: tuple[Entry, ...]
+    occurred: tuple[Entry, ...]
+    handled: tuple[Entry, ...]
+    bare: tuple[Entry, ...]
     unless: tuple[Entry, ...]
     nonetheless: tuple[Entry, ...]
     denying: tuple[Entry, ...]
@@ -179,6 +187,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     former: tuple[Entry, ...]
     put_right: tuple[Entry, ...]
     called_off: tuple[Entry, ...]
+    done_among_plans: tuple[Entry, ...]
     poor_products: tuple[Entry, ...]
     acts_left_undone: tuple[Entry, ...]
     quality_items: tuple[str, ...]
@@ -210,7 +219,8 @@ def self_test_coverage(data: CoverageFile, written: Written) -> list[str]:
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.learned, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided,
         data.publicity, written.entries(data.demands), data.self_reference, data.undone, data.former, data.put_right,
-        data.called_off, data.without_subject, data.poor_products, data.acts_left_undone, data.earlier,
+        data.called_off, data.done_among_plans, data.without_subject, data.poor_products, data.acts_left_undone,
+        data.earlier,
         data.of_this_year, *astuple(data.rhetoric), *astuple(data.bans), *astuple(data.table_columns),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]

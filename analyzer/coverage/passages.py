@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import regex
 
 from analyzer.coverage.asides import Aside, AsideReader
+from analyzer.coverage.conceded import conceded
 from analyzer.coverage.cues import ClauseCues
 from analyzer.coverage.lexicon import CoverageFile, joined
 from analyzer.lexicon.short import short
@@ -27,8 +28,6 @@ ACHIEVEMENTS = frozenset({"measures", "leader_duty"})
 _STOPS = frozenset("；。！？\n")
 # Among the achievements a document states what fell short in passing; only elsewhere does it count as an admission.
 _IN_PASSING = 1
-_BUT = ("但", "然而", "却")
-_FIGURE = regex.compile(r"^(?!虽|尽管)[^，。；未没不]*(?:[0-9](?:\.[0-9]+)?[件宗起份项条名人个家次场台])$")
 # A list with other numbers beside the zero (审查合同112份、规范性文件0件) does not say that there was nothing.
 _SOME = regex.compile(
     r"[1-9][0-9]*[ ]?[件宗起份例项条][^，。；]*、|、[^，。；]*[1-9][0-9]*[ ]?[件宗起份例项条]"
@@ -87,7 +86,7 @@ class PassageReader:
         self.asides = asides
         self.undone = short(joined(data.undone))
         self.mended = regex.compile(joined(data.put_right))
-        names = ("future", "negated", "zero", "former")
+        names = ("future", "negated", "zero", "former", "done_among_plans")
         self._cues = ClauseCues({name: getattr(data, name) for name in names} | asides.begun, asides.held)
 
     def read(self, facts: Facts) -> list[Passage]:
@@ -155,8 +154,8 @@ class _Standing(NamedTuple):
 _PLAIN = {role: _Standing(role) for role in ROLES}
 # 调整工作正在推进，预计明年3月公布: what is told before stays told.
 _PLANNED = _Standing("plan", cut=("claim",))
-# 承接事项98项，但人员不足: what is told before the turn is not what falls short, and stands alone.
-_CONCEDED = _Standing("claim", cut=ROLES, apart=True)
+# 在今年已举办12场的基础上，明年继续: what is told among the plans of what was done stands alone, too.
+_DONE = _Standing("claim", cut=ROLES, apart=True)
 
 
 class _Standings:
@@ -177,6 +176,8 @@ class _Standings:
         self._future, self._negated, self._former = cues["future"], cues["negated"], cues["former"]
         self._asides = reader.asides.clauses(facts, cues, self._negated & self._former)
         self._undone = self._negated - nothing
+        self._conceded = conceded(facts) - self._asides.keys()
+        self._done = cues["done_among_plans"] - self._future
         self._achievements = {section.id for section in facts.sections if section.kind in ACHIEVEMENTS}
         self._shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
         self._ends = list(accumulate((shortcoming.span.end for shortcoming in self._shortcomings), max))
@@ -187,6 +188,8 @@ class _Standings:
         """Return how a clause stands; ``kind`` is the usual role in its section."""
         if kind == "admission":
             return self._among_problems(number)
+        if kind == "plan" and number in self._done:
+            return _DONE
         if kind != "weak" and (kind != "claim" or number not in self._cued):
             return _PLAIN[kind]
         aside = self._asides.get(number)
@@ -201,8 +204,10 @@ class _Standings:
         return _PLANNED if kind == "claim" and number in self._future else _PLAIN[kind]
 
     def _among_problems(self, number: int) -> _Standing:
-        if self._conceded(number):
-            return _CONCEDED
+        # 承接事项98项，但人员不足: what is told before the turn is not what falls short, and stands alone.
+        if number in self._conceded:
+            first, last = number - 1 not in self._conceded, number + 1 not in self._conceded
+            return _Standing("claim", cut=ROLES if first else (), apart=last)
         if number in self._former and self._put_right(number):
             return _PLAIN["none"]
         severity = _severity(self._shortcomings, self._ends, self._facts.clauses[number].span)
@@ -214,16 +219,6 @@ class _Standings:
 
     def _outright(self, number: int) -> bool:
         return bool(self._reader.undone.match(self._words(number)))
-
-    def _conceded(self, number: int) -> bool:
-        """Whether a clause among the shortcomings only leads in to what falls short, by a figure of what was done."""
-        clauses = self._facts.clauses[number : number + 2]
-        return (
-            len(clauses) > 1
-            and clauses[1].sentence == clauses[0].sentence
-            and self._facts.text.startswith(_BUT, clauses[1].span.start)
-            and bool(_FIGURE.search(self._words(number)))
-        )
 
     def _put_right(self, number: int) -> bool:
         """Whether the sentence of a clause, from there on, says that it was put right."""

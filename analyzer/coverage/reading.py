@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from analyzer.checklist.compiler import Atom
-from analyzer.coverage.bans import BansOf
+from analyzer.coverage.bans import BansOf, only_named
 from analyzer.coverage.concreteness import Anchors, Windows
 from analyzer.coverage.demanded import Demanded, Parts
 from analyzer.coverage.index import Index
@@ -58,6 +58,7 @@ class Reader:
         self._windows = Windows(index, anchors)
         self._asides = rules.asides.read(index)
         self._zeros = ZerosOf(index)
+        self._events = rules.events
         self._bans = BansOf(rules.bans, facts, index, plan)
         self._lookalikes = Lookalikes(index, plan, rules.ignorable, rules.leaders)
         self._sentences = index.columns.sentence.tolist()
@@ -124,7 +125,13 @@ class Reader:
             supports.append(support)
         if atom.requirements and supports:
             self._demanded.answer(atom.requirements, (item, number), supports)
-        if wanted.bans[number] is not None and any(one.broken for one in supports):
+        event = wanted.events[number]
+        if event is not None:
+            for one in supports if event.hard else ():
+                if not one.zero:
+                    only_named(one)
+            supports += self._events.supports(event, variants[0], atom, self._index)
+        if (event or wanted.bans[number]) and any(one.broken for one in supports):
             supports = [one for one in supports if one.role != "claim" or one.zero]  # was it kept after all?
         if not supports:
             first = variants[0]

@@ -8,6 +8,7 @@ from analyzer.checklist.grammar import ItemGrammar
 from analyzer.coverage.asides import AsideReader, Asked
 from analyzer.coverage.bans import Ban, Bans
 from analyzer.coverage.demands import DemandChecker
+from analyzer.coverage.events import Event, Events
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.zero import ZeroReport, Zeros
@@ -26,6 +27,7 @@ class Rules:
     Attributes:
         asides: What passages tell instead of deeds of the unit.
         bans: What items forbid.
+        events: What they want not to happen.
         zeros: Which reports of nothing answer an item.
         demands: How demands are checked.
         ignorable: Words whose exchange changes nothing.
@@ -35,6 +37,7 @@ class Rules:
     def __init__(self, data: CoverageFile, grammar: ItemGrammar, written: Written) -> None:
         self.asides = AsideReader(data)
         self.bans = Bans(data)
+        self.events = Events(data)
         self.zeros = Zeros(data)
         self.demands = DemandChecker(data, grammar, written)
         self.ignorable = grammar.ignorable
@@ -50,6 +53,7 @@ class Wanted(NamedTuple):
         aside: What decides which passages tell it nothing.
         zeros: Per atom, the report that nothing occurred which would answer it.
         bans: Per atom, what it forbids.
+        events: Per atom, the event that it wants not to happen.
     """
 
     text: str
@@ -57,6 +61,7 @@ class Wanted(NamedTuple):
     aside: Asked
     zeros: tuple[ZeroReport | None, ...]
     bans: tuple[Ban | None, ...]
+    events: tuple[Event | None, ...]
 
 
 def wanted_by(plan: Plan, rules: Rules) -> list[Wanted]:
@@ -71,6 +76,7 @@ def wanted_by(plan: Plan, rules: Rules) -> list[Wanted]:
                 rules.asides.asked(entry, plan, variants),
                 tuple(rules.zeros.wanted(folded, atom) for atom in entry.atoms),
                 tuple(rules.bans.asked(atom.clause) for atom in entry.atoms),
+                tuple(rules.events.asked(atom.clause) for atom in entry.atoms),
             )
         )
     return found

@@ -17,6 +17,7 @@ from analyzer.coverage.plan import NAMED
 from analyzer.coverage.stated import Finding
 from analyzer.coverage.verdicts import Support
 
+_NOUGHT = "0零"
 _PIECE = 4  # characters that a report shares with the required words
 
 
@@ -96,7 +97,10 @@ class ZerosOf:
     def telling(self, telling: Telling, match: Match, report: ZeroReport | None) -> Telling:
         """Return the telling of a match that reports nothing of the kind: a full answer where one was asked for."""
         if report is None or not report.answered:
-            return telling
+            counted = not telling.anchors or any(
+                one.text.strip()[0] not in _NOUGHT for one in telling.anchors
+            )
+            return telling if counted else replace(telling, concreteness=1)
         for passage in range(match.first, match.last + 1):
             told = self._index.folded_passage(passage)
             if passage in self._all and not report.partial(told):

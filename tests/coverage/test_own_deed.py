@@ -128,7 +128,11 @@ def test_what_was_done_beside_it_is(verdict, item, done):
             "铁路公安处柳林派出所组织铁路沿线巡防120余次，清理沿线安全隐患9处。",
             "望江县青石镇",
         ),
-        ("设立政务公开专区，配备自助查询终端", "县行政审批局设立了政务公开专区，配备自助查询终端3台。", "望江县青石镇"),
+        (
+            "设立政务公开专区，配备自助查询终端",
+            "县行政审批局设立了政务公开专区，配备自助查询终端3台。",
+            "望江县青石镇",
+        ),
         ("开展重大项目审计", "县审计局对我镇3个重大项目开展审计。", "望江县青石镇"),
         ("举办法治讲座", "县委党校在我镇举办法治讲座3场。", "望江县青石镇"),
         ("组织应急演练", "施工单位组织应急演练2次。", "望江县青石镇"),
@@ -158,3 +162,113 @@ def test_bodies_of_other_levels_and_lines_are_others(verdict, item, done, unit):
 )
 def test_own_bodies_and_deeds_with_others_count(verdict, item, done, unit):
     assert verdict(item, done, unit=unit) in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "done"),
+    [
+        ("举办“安全生产月”宣传咨询活动", "2022年举办“安全生产月”宣传咨询活动3场。"),
+        ("举办“安全生产月”宣传咨询活动", "早在2021年就举办“安全生产月”宣传咨询活动3场。"),
+        ("聘请法律顾问", "2021年，我镇聘请法律顾问1名。"),
+        ("关停整合长期不更新的政务新媒体", "我镇已于2022年关停整合了2个长期不更新的政务新媒体。"),
+        ("关停整合长期不更新的政务新媒体", "去年关停整合了2个长期不更新的政务新媒体。"),
+    ],
+)
+def test_a_deed_of_a_former_year_is_none_of_this_one(verdict, item, done):
+    assert verdict(item, done) not in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "done"),
+    [
+        ("聘请法律顾问", "2021年以来，我镇聘请法律顾问3名。"),
+        ("聘请法律顾问", "2021年、2022年、2023年均聘请法律顾问1名。"),
+        ("聘请法律顾问", "2021年我镇聘请1名，2023年聘请法律顾问2名。"),
+        ("清理规范性文件", "2021年印发的规范性文件12件全部清理，废止3件。"),
+        ("公布权责清单", "权责清单214项已于2023年3月向社会公布。"),
+    ],
+)
+def test_a_former_year_named_beside_a_deed_of_this_one(verdict, item, done):
+    assert verdict(item, done) in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "gap", "expected"),
+    [
+        ("建立矛盾纠纷排查台账", "虽然各村都建立了矛盾纠纷排查台账，但更新不及时。", "mentioned"),
+        ("举办法治讲座", "虽然举办法治讲座12场，但群众参与度不高。", "covered"),
+        ("开展普法宣传", "虽然普法宣传取得了一定成效，但普法宣传形式单一，针对性不强。", "contradicted"),
+        ("开展安全检查", "虽然高度重视安全检查，但安全检查开展不到位。", "contradicted"),
+        ("开展案卷评查", "虽已制定方案，但案卷评查没有开展。", "contradicted"),
+    ],
+)
+def test_what_is_conceded_before_a_turn_was_done(verdict, item, gap, expected):
+    assert verdict(item, "成立领导小组。", gap) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "done", "expected"),
+    [
+        ("不得发生赴省进京集体上访", "全年无一起群众到省、进京集体上访。", "covered"),
+        ("不得发生赴省进京集体上访", "全年赴省进京上访0起。", "covered"),
+        ("不得发生赴省进京集体上访", "发生1起12人进京集体上访。", "contradicted"),
+        ("不发生较大以上安全事故", "全年安全事故为零。", "covered"),
+        ("不发生较大以上安全事故", "发生较大安全事故1起，死亡3人。", "contradicted"),
+        ("防止发生重大火灾事故", "全年无重大火灾事故。", "covered"),
+        ("防范火灾事故", "开展火灾防控检查36次，防范火灾事故，整改隐患112处。", "covered"),
+        ("不发生群体性事件", "制定群体性事件应急预案3份。", "mentioned"),
+        ("办理行政复议案件", "全年办理行政复议案件0件。", "covered"),
+        ("开展执法检查", "全年执法检查0次。", "mentioned"),
+    ],
+)
+def test_events_that_did_not_happen_and_deeds_that_were_none(verdict, item, done, expected):
+    assert verdict(item, done) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "done"),
+    [
+        ("主要负责人出席新闻发布会", "分管副局长陈某某参加新闻发布会2次。"),
+        ("局长带队检查安全生产不少于4次", "副局长带队检查安全生产6次。"),
+        ("主要负责人接访不少于12次", "班子成员接访36次。"),
+        ("组织实战演练", "观摩市级实战演练2次。"),
+        ("组织实战演练", "组织桌面推演2次。"),
+        ("与企业签订安全生产责任书", "与23个村签订安全生产责任书23份。"),
+        ("开展食品安全监督检查", "接受食品安全监督检查3次。"),
+        ("建成电动自行车充电端口100个", "建成电动汽车充电端口160个。"),
+    ],
+)
+def test_another_actor_act_or_object_is_not_the_one_that_is_asked_for(verdict, item, done):
+    assert verdict(item, done) not in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("item", "done"),
+    [
+        ("主要负责人专题研究安全生产", "镇党委书记、镇长专题研究安全生产5次。"),
+        ("主要负责人专题研究安全生产", "镇长主持专题研究安全生产5次，分管副镇长检查12次。"),
+        ("局长带队检查安全生产不少于4次", "局长、副局长带队检查安全生产6次。"),
+        ("落实行政机关负责人出庭应诉制度", "分管副局长出庭应诉3次。"),
+        ("组织观摩庭审", "组织观摩庭审3次，参加120人。"),
+        ("参加应急演练", "参加应急演练3次。"),
+    ],
+)
+def test_the_actor_and_act_that_are_asked_for_beside_others(verdict, item, done):
+    assert verdict(item, done) in FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("今年已聘请法律顾问2名，明年要充分发挥作用。", {"covered", "mentioned"}),
+        ("在今年已聘请法律顾问2名的基础上，继续扩大覆盖面。", {"covered", "mentioned"}),
+        ("明年聘请法律顾问2名。", {"planned"}),
+        ("在巩固今年成果的基础上，聘请法律顾问2名。", {"planned"}),
+    ],
+)
+def test_what_the_plans_say_was_done_this_year_was_done(plan, expected):
+    checklist = Checklist(
+        id="own", title="要点", year=2023, items=(Item(id="A", theme="甲", text="聘请法律顾问"),)
+    )
+    report = REPORT.format(done="成立领导小组。", gap=GAP).replace("加强业务学习，提高干部能力。", plan)
+    assert Analyzer().analyze(report, checklist).coverage.items[0].verdict in expected

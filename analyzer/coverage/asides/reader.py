@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analyzer.coverage.plan import Plan
     from analyzer.extract.facts import Facts
 
-Aside = Literal["talk", "former", "others", "basis", "publicity", "dropped"]
+Aside = Literal["talk", "former", "others", "basis", "publicity", "dropped", "neighbour"]
 
 
 _WHY: dict[str, Aside] = {"guided": "others", "publicity": "publicity"}  # an actor is another, too
@@ -167,6 +167,8 @@ class Asides:
             away: The passages that tell nothing of the item.
         """
         aside = self._index.passages[passage].aside
-        if aside is not None or passage not in away or passage not in self._kinds:
+        if aside is not None or passage not in away:
             return aside
+        if passage not in self._kinds:
+            return "neighbour" if any(passage in told for told in self._near or ()) else None
         return _WHY.get(self._kinds[passage][0], "others")
