@@ -272,3 +272,14 @@ def test_what_the_plans_say_was_done_this_year_was_done(plan, expected):
     )
     report = REPORT.format(done="成立领导小组。", gap=GAP).replace("加强业务学习，提高干部能力。", plan)
     assert Analyzer().analyze(report, checklist).coverage.items[0].verdict in expected
+
+
+def test_what_is_admitted_of_one_part_leaves_the_other_told():
+    item = Item(id="A", theme="甲", text="开展禁毒宣传教育，加强社区戒毒康复人员管理")
+    checklist = Checklist(id="own", title="要点", year=2023, items=(item,))
+    report = REPORT.format(done="开展禁毒宣传教育5场，参加300人。", gap="社区戒毒康复人员管理不够细致。")
+    atoms = Analyzer().analyze(report, checklist).coverage.items[0].atoms
+    assert [atom.verdict for atom in atoms] == ["covered", "contradicted"]
+    both = REPORT.format(done="开展禁毒宣传教育5场。", gap="禁毒宣传教育和社区戒毒康复人员管理不够细致。")
+    atoms = Analyzer().analyze(both, checklist).coverage.items[0].atoms
+    assert [atom.verdict for atom in atoms] == ["contradicted", "contradicted"]
