@@ -298,7 +298,10 @@ class MeasureExtractor:
         own = draft.clause.span.start < section.heading.end  # a heading that is a sentence repeats nothing
         anchors = self.rules.anchors(content, "" if own else section.title, draft.cues)
         rule = self.rules.grade(draft.status, draft.predicate, anchors, numbers, empty=draft.cues.empty)
-        return self._judge.concreteness(draft.opinion, rule, anchors)
+        grade = self._judge.concreteness(draft.opinion, rule, anchors)
+        if draft.status == "NEGATED" and not anchors and not numbers:
+            return min(grade, 1)  # that something was not done is no anchor
+        return max(grade, 2) if "masked_place" in draft.cues.anchors and rule > 1 else grade
 
     def _plan(self, text: str, span: Span, number: int) -> Plan:
         content = span.of(text)
