@@ -39,6 +39,8 @@ JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whos
 _ABOUT_OTHERS = frozenset(
     {"outsider", "state", "nothing_happened", "attendance", "standing", "fate", "metric"}
 )
+_FIGURE = re.compile("[%％]|比[重例]|总值|收入|增速|人次|指数|经济")  # of the place, not of the office
+_OPENING, _TOWARDS = 4, 14  # characters ahead of a resolve: 我们, 对屡教不改者
 _ACTING = frozenset({"event", "activity"})
 _QUOTES = (("《", "》"), ("“", "”"))
 _ADVERBIAL = re.compile(
@@ -252,10 +254,12 @@ class MeasureExtractor:
         reading = act.reading
         if act.status == "INTENT":  # not one that only crowns what was done before it
             alone = reading.before in {"", "none"} or reading.clause.sentence == resolved
-            return (
-                alone and self.rules.cue_start(text, reading.clause.span, "INTENT") < reading.clause.span.end
-            )
-        if act.status == "DONE" and not _ABOUT_OTHERS.isdisjoint(reading.cues.names):
+            clause = reading.clause.span
+            ahead = self.rules.cue_start(text, clause, "INTENT") - clause.start
+            return alone and ahead <= (_TOWARDS if text[clause.start] == "对" else _OPENING)
+        if act.status == "DONE" and (
+            not _ABOUT_OTHERS.isdisjoint(reading.cues.names) or _FIGURE.search(text, *reading.clause.span)
+        ):
             return False
         return act.status in {"ONGOING", "DONE"} and self.rules.settles(reading, act.status)
 
