@@ -40,6 +40,8 @@ JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whos
 _ABOUT_OTHERS = frozenset(
     {"outsider", "state", "nothing_happened", "attendance", "standing", "fate", "metric"}
 )
+_FIGURE = re.compile("[%％]|比[重例]|总值|收入|增速|人次|指数|经济")  # of the place, not of the office
+_OPENING, _TOWARDS = 4, 14  # characters ahead of a resolve: 我们, 对屡教不改者
 _ACTING = frozenset({"event", "activity"})
 _QUOTES = (("《", "》"), ("“", "”"))
 _ADVERBIAL = re.compile(
@@ -260,10 +262,12 @@ class MeasureExtractor:
         reading = act.reading
         if act.status == "INTENT":  # not one that only crowns what was done before it
             alone = reading.before in {"", "none"} or reading.clause.sentence == resolved
-            return (
-                alone and self.rules.cue_start(text, reading.clause.span, "INTENT") < reading.clause.span.end
-            )
-        if act.status == "DONE" and not _ABOUT_OTHERS.isdisjoint(reading.cues.names):
+            clause = reading.clause.span
+            ahead = self.rules.cue_start(text, clause, "INTENT") - clause.start
+            return alone and ahead <= (_TOWARDS if text[clause.start] == "对" else _OPENING)
+        if act.status == "DONE" and (
+            not _ABOUT_OTHERS.isdisjoint(reading.cues.names) or _FIGURE.search(text, *reading.clause.span)
+        ):
             return False
         return act.status in {"ONGOING", "DONE"} and self.rules.settles(reading, act.status)
 
@@ -306,7 +310,10 @@ class MeasureExtractor:
         own = draft.clause.span.start < section.heading.end  # a heading that is a sentence repeats nothing
         anchors = self.rules.anchors(content, "" if own else section.title, draft.cues)
         rule = self.rules.grade(draft.status, draft.predicate, anchors, numbers, empty=draft.cues.empty)
-        return self._judge.concreteness(draft.opinion, rule, anchors)
+        grade = self._judge.concreteness(draft.opinion, rule, anchors)
+        if draft.status == "NEGATED" and not anchors and not numbers:
+            return min(grade, 1)  # that something was not done is no anchor
+        return max(grade, 2) if "masked_place" in draft.cues.anchors and rule > 1 else grade
 
     def _plan(self, text: str, span: Span, number: int) -> Plan:
         content = span.of(text)
