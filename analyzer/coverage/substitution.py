@@ -15,6 +15,8 @@ import regex
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import Match
 from analyzer.coverage.plan import NAMED, Plan
+from analyzer.lexicon.background import bigrams
+from analyzer.lexicon.concepts import fold
 
 FIRM = 0.8  # strength from which on a look-alike may call a thing by another name
 _COPIED = 0.25  # share of a clause's bigrams from which on a passage may be a look-alike
@@ -42,11 +44,11 @@ class Replaced(NamedTuple):
 
     Attributes:
         term: Its number.
-        whole: Whether the passage copies the clause and names another thing in this place: the sentence is about that.
+        instead: What a passage that copies the whole clause names in this place; empty if it names no other thing.
     """
 
     term: int
-    whole: bool
+    instead: str
 
 
 def common_blocks(first: str, second: str) -> list[Block]:
@@ -118,7 +120,8 @@ def replaced(
             if not told and term in leaders:
                 continue
             if (len(told) >= _CHANGED and not renamed) or not firm[number]:
-                return Replaced(number, whole and len(_RHYTHM.sub("", told)) >= _CHANGED)
+                another = whole and len(_RHYTHM.sub("", told)) >= _CHANGED
+                return Replaced(number, told if another else "")
     return None
 
 
@@ -202,7 +205,12 @@ class Lookalikes:
         firm = [index.strength(slot, passage, passage) >= FIRM for _, slot in parts]
         told = index.folded_passage(passage)
         lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._leaders)
-        return None if lost is None else Lookalike(passage, texts[lost.term], lost.whole)
+        if lost is None:
+            return None
+        # 进企业 in the place of 进校园 is no other thing where the item asks for both.
+        asked = fold(self._plan.items[self._plan.variants[match.variant].item].item.text)
+        another = bool(lost.instead) and not any(pair in asked for pair in bigrams(lost.instead))
+        return Lookalike(passage, texts[lost.term], another)
 
     def _copies(self, number: int, passage: int) -> bool:
         """Whether a passage shares enough bigrams with the clause of a variant to be worth aligning."""

@@ -59,9 +59,9 @@ def boxes(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: K
     kinds = [kind_of(own.title) for own in found]
     if any(kinds.count(kind) != 1 for kind in kinds if kind in _KINDS):
         return []  # each theme has its own
-    return (
-        [own for own, kind in zip(found, kinds, strict=True) if kind is not None] if _KINDS & {*kinds} else []
-    )
+    first = next((place for place, kind in enumerate(kinds) if kind in _KINDS), len(found))
+    themes = found[:first] if first < len(found) else []  # of what was done
+    return themes + [own for own, kind in zip(found[first:], kinds[first:], strict=True) if kind is not None]
 
 
 def labels(text: str, lines: Sequence[Span], known: Sequence[Heading], kind_of: KindOf) -> list[Heading]:
