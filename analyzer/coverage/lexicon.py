@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import regex
@@ -74,7 +75,8 @@ class Actor(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         id: Name of the entry.
-        told: A clause that tells a deed of theirs, from its beginning; a group ``organ`` is their name.
+        told: A clause that tells a deed of theirs, from its beginning; a group ``organ`` is their name, a name of
+            :attr:`CoverageFile.actor_deeds` in braces stands for what follows it.
         asked: What makes an item, folded, one about them.
         own: What makes the name of a reporting unit one that they belong to.
         goes_on: Whether the clauses that go on without a subject of their own tell of them as well.
@@ -90,14 +92,18 @@ class Actor(Struct, frozen=True, forbid_unknown_fields=True):
     counter_examples: tuple[str, ...]
     goes_on: bool = False
 
-    def problems(self) -> list[str]:
+    def pattern(self, deeds: Mapping[str, str]) -> str:
+        """Return ``told`` in full."""
+        told = self.told
+        for name, tail in deeds.items():
+            told = told.replace(f"{{{name}}}", tail)
+        return told
+
+    def problems(self, deeds: Mapping[str, str]) -> list[str]:
         """Return one line per example that it takes wrongly."""
+        told = regex.compile(self.pattern(deeds))
         cases = [(one, True) for one in self.examples] + [(one, False) for one in self.counter_examples]
-        return [
-            f"{FILE}: {self.id}: {one}"
-            for one, theirs in cases
-            if theirs != bool(regex.match(self.told, one))
-        ]
+        return [f"{FILE}: {self.id}: {one}" for one, theirs in cases if theirs != bool(told.match(one))]
 
 
 class Talk(Struct, frozen=True, forbid_unknown_fields=True):
@@ -192,6 +198,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     acts_left_undone: tuple[Entry, ...]
     quality_items: tuple[str, ...]
     neighbours: tuple[Neighbour, ...]
+    actor_deeds: dict[str, str]
     actors: tuple[Actor, ...]
     without_subject: tuple[Entry, ...]
     earlier: tuple[Entry, ...]
@@ -220,12 +227,11 @@ def self_test_coverage(data: CoverageFile, written: Written) -> list[str]:
         data.third_party, data.learned, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided,
         data.publicity, written.entries(data.demands), data.self_reference, data.undone, data.former, data.put_right,
         data.called_off, data.done_among_plans, data.without_subject, data.poor_products, data.acts_left_undone,
-        data.earlier,
-        data.of_this_year, *astuple(data.rhetoric), *astuple(data.bans), *astuple(data.table_columns),
+        data.earlier, data.of_this_year, *astuple(data.rhetoric), *astuple(data.bans), *astuple(data.table_columns),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]
-    apart: tuple[Neighbour | Actor, ...] = (*data.neighbours, *data.actors)
-    return found + [problem for one in apart for problem in one.problems()]
+    found += [problem for one in data.neighbours for problem in one.problems()]
+    return found + [problem for one in data.actors for problem in one.problems(data.actor_deeds)]
 
 
 def joined(entries: tuple[Entry, ...]) -> str:

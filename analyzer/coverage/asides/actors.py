@@ -40,12 +40,13 @@ class Actors:
     """
 
     def __init__(self, data: CoverageFile) -> None:
+        told = [one.pattern(data.actor_deeds) for one in data.actors]
         self._actors = [
-            _Actor(f"actor {one.id}", short(one.told), short(one.asked), short(one.own), one.goes_on)
-            for one in data.actors
+            _Actor(f"actor {one.id}", short(pattern), short(one.asked), short(one.own), one.goes_on)
+            for one, pattern in zip(data.actors, told, strict=True)
         ]
         self._bare = short(joined(data.without_subject))
-        self.held = {actor.name: [one.told] for actor, one in zip(self._actors, data.actors, strict=True)}
+        self.held = {actor.name: [pattern] for actor, pattern in zip(self._actors, told, strict=True)}
 
     def asked(self, item: str) -> list[str]:
         """Return which of the actors an item, folded, is about."""
