@@ -19,7 +19,8 @@ _APPENDIX = regex.compile(
 _PAIR = 2
 # What may follow the date below a signature on its line: a seal, a note in brackets, 印发.
 _BEHIND_DATE = regex.compile(
-    r"[\s）)】〕。]*(?:[（(【〔][^（）()【】〔〕]{1,20}[）)】〕]|[^，。；：！？、\s]{1,8})?[\s）)】〕。]*"
+    r"[\s）)】〕。]*(?:[（(【〔][^（）()【】〔〕]{1,20}[）)】〕][\s）)】〕。]*"
+    r"|(?![前起至到内以后之在来])[^，。；：！？、\s\d]{1,8}[\s）)】〕]*)?"
 )
 # Lines below a signature that hold sentences and are still none of the report.
 _DISPATCH = regex.compile(

@@ -159,3 +159,16 @@ def test_subjects_hold_no_brackets_and_are_no_broken_words(extract):
     assert not [subject for subject in subjects if "）" in subject or "（" in subject]
     assert subjects[2] == "来访信访件"
     assert subjects[-3:] == ["实有", "成绩", "及格率"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("2024年6月30日前整改问题12个。", "整改问题"),
+        ("3月31日前将拖欠工资1.1亿元发放到位。", "拖欠工资"),
+        ("7日内办结事项12件。", "办结事项"),
+    ],
+)
+def test_the_day_of_a_date_is_no_part_of_what_is_counted(extract, text, subject):
+    facts = extract(f"某局2024年工作总结\n一、主要举措和成效\n{text}")
+    assert facts.indicators[-1].subject == subject

@@ -255,3 +255,18 @@ def test_numbers_beside_titled_parts_leave_no_gap(outline):
     case = next(case for case in CASES if case["name"].startswith("a number whose first sentence"))
     numbers = [section.number for section in outline.extract(case["text"]) if section.level > 1]
     assert numbers == ["（一）", "（二）", "1.", "2.", "（三）"]
+
+
+@pytest.mark.parametrize(
+    ("line", "signs"),
+    [
+        ("2024年6月30日前整改问题12个。", False),
+        ("2024年6月30日起全面推行。", False),
+        ("2025年1月10日印发", True),
+        ("2025年1月10日（盖章）", True),
+        ("2025年1月10日。", True),
+    ],
+)
+def test_a_date_that_opens_the_last_sentence_signs_nothing(outline, line, signs):
+    kinds = [section.kind for section in outline.extract(f"某局2024年工作总结\n一、主要做法\n开展检查。\n{line}")]
+    assert ("tail" in kinds) == signs

@@ -17,7 +17,7 @@ _HUNDRED = Decimal(100)
 _NEAR = 5  # numbers before the old value that may be the new one
 _BASE = compile_pattern(
     r"(?:同期|原来|此前|法定(?:办理)?时限)(?:的|为|是|有|分别为|平均)*$"
-    r"|[由从](?:年初|原来|原先|最初|改革前|法定)?的?$"
+    r"|[由从](?:(?:年初|原来|原先|最初|改革前|法定)的?|[年月日人]均|平均)*$"
 )
 
 _HAN = compile_pattern(r"\p{Han}|20[0-9]{2}(?=年)")
@@ -27,7 +27,7 @@ _NAMELESS = compile_pattern(
     r"(?:压缩|压减|缩短|缩减|精简|减少|下降|降低|增加|增长|上升|提高|提升|整合|合并|[减降升增扩])?[到至为]?"
 )
 _LISTED = ("、", "和", "及")
-_FROM = compile_pattern(r"[由从](?:年初|原来|原先|最初|改革前|法定|上年)?的?$")
+_FROM = compile_pattern(r"[由从](?:(?:年初|原来|原先|最初|改革前|法定|上年)的?|[年月日人]均|平均)*$")
 _PLACES = compile_pattern(r"[.．]([0-9]+)|点([零〇一二三四五六七八九]+)")
 _TO = compile_pattern(r"[到至为]$")
 
