@@ -134,7 +134,7 @@ class BansOf:
 
 
 def only_named(support: Support) -> None:
-    """Let a support only name what is forbidden."""
+    """Let a support only name what is asked for, and cover nothing."""
     support.repeated = True
     level = min(support.telling.concreteness, SUBSTANTIVE - 1)
     support.telling = replace(support.telling, concreteness=level)

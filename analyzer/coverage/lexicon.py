@@ -50,7 +50,10 @@ class Told(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Neighbour(Struct, frozen=True, forbid_unknown_fields=True):
-    """An object, by patterns: what asks for it, what is about a neighbour of it, and what is about it after all."""
+    """An object, by patterns: what asks for it, what is about a neighbour of it, and what is about it after all.
+
+    ``less`` says that the neighbour is a part of what is asked for, or its beginning, and not another thing.
+    """
 
     id: str
     asked: str
@@ -58,6 +61,7 @@ class Neighbour(Struct, frozen=True, forbid_unknown_fields=True):
     unless: str
     examples: tuple[Told, ...]
     counter_examples: tuple[Told, ...]
+    less: bool = False
 
     def problems(self) -> list[str]:
         """Return one line per example that it takes wrongly."""

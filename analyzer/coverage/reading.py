@@ -109,6 +109,7 @@ class Reader:
         aside: tuple[int, str] | None = None
         wanted, variants = self._wanted[item], self._plan.by_item[item][number]
         begins, rejected = self._matches.begins, self.rejected[item]
+        less = self._asides.less(wanted.aside)
         for at in range(begins[variants[0]], begins[variants[-1] + 1]):
             match = self._matches.found[at]
             if self._matches.doubtful[at]:
@@ -122,6 +123,8 @@ class Reader:
                 aside = aside or self._aside(match, away)
                 rejected.update(range(match.first, match.last + 1))
                 continue
+            if not less.isdisjoint(range(match.first, match.last + 1)):
+                only_named(support)
             supports.append(support)
         if atom.requirements and supports:
             self._demanded.answer(atom.requirements, (item, number), supports)

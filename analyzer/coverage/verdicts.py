@@ -35,7 +35,7 @@ class Support(Struct):
         demands: What became of the demands of the atom.
         zero: Whether it reports that nothing of the kind occurred.
         outright: Whether it says in so many words that the unit did not do it.
-        repeated: Whether it only names what is forbidden and does not say that the ban was kept.
+        repeated: Whether it covers nothing: it only names what is forbidden, or tells less than is asked for.
         broken: Whether it tells that a ban was broken, as a deed.
     """
 

@@ -18,6 +18,9 @@ class Neighbours:
 
     Args:
         data: Objects that are told apart, as items and as texts name them.
+
+    Attributes:
+        less: Objects of which the neighbour is a part or the beginning.
     """
 
     def __init__(self, data: CoverageFile) -> None:
@@ -25,6 +28,7 @@ class Neighbours:
             (regex.compile(one.asked), regex.compile(one.told), regex.compile(one.unless))
             for one in data.neighbours
         ]
+        self.less = frozenset(number for number, one in enumerate(data.neighbours) if one.less)
         self._cues = ClauseCues({}, {str(n): [one.told] for n, one in enumerate(data.neighbours)})
 
     def asked(self, item: str) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Aside = Literal["talk", "former", "others", "basis", "publicity", "dropped", "neighbour"]
 
 
+_NONE: frozenset[int] = frozenset()
 _WHY: dict[str, Aside] = {"guided": "others", "publicity": "publicity"}  # an actor is another, too
 
 
@@ -153,11 +154,19 @@ class Asides:
             away = [passage for passage, kinds in self._kinds.items() if not asked.kinds.issuperset(kinds)]
             self._found[asked.kinds] = frozenset(away)
         found = self._found[asked.kinds] | self._beside.of(asked.beside)
-        if asked.objects:
-            if self._near is None:
-                self._near = self._neighbours.told(self._index)
-            found = found.union(*(self._near[number] for number in asked.objects))
-        return found
+        return found | self._near_to(set(asked.objects) - self._neighbours.less)
+
+    def less(self, asked: Asked) -> frozenset[int]:
+        """Return the passages that tell less than an item asks for: 正在建设 for 建成."""
+        return self._near_to(self._neighbours.less.intersection(asked.objects))
+
+    def _near_to(self, objects: Set[int]) -> frozenset[int]:
+        """Return the passages that are about neighbours of objects."""
+        if not objects:
+            return _NONE
+        if self._near is None:
+            self._near = self._neighbours.told(self._index)
+        return _NONE.union(*(self._near[number] for number in objects))
 
     def why(self, passage: int, away: Set[int]) -> Aside | None:
         """Return what a passage tells instead of a deed, None where it is none of those that are known.
