@@ -138,5 +138,10 @@ _ENUMERATOR = re.compile(
 
 def strip_enumerator(text: str) -> str:
     """Return an item without its 一是, 第一 or 首先."""
-    found = _ENUMERATOR.match(text)
-    return text[found.end() :] if found is not None else text
+    return text[behind_enumerator(text, 0) :]
+
+
+def behind_enumerator(text: str, start: int) -> int:
+    """Return where an item that begins at ``start`` goes on behind its 一是, 第一 or 首先, if it has one."""
+    found = _ENUMERATOR.match(text, start)
+    return found.end() if found is not None else start

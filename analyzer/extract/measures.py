@@ -14,6 +14,7 @@ from analyzer.extract.cues import CueReader, Cues
 from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT, PLANS, Judge, Opinion
 from analyzer.extract.ledgers import acts_of
+from analyzer.extract.markers import behind_enumerator, strip_enumerator
 from analyzer.extract.measure_rules import PLEDGES, MeasureRules
 from analyzer.extract.only_aims import only_aims
 from analyzer.extract.plan_shape import PlanShaper
@@ -214,7 +215,8 @@ class MeasureExtractor:
         reading, predicate, status = act.reading, act.predicate, act.status
         clause = reading.clause
         start, plan = act.starts or (predicate.span.start, predicate.span.start)
-        start = min(start, self.rules.cue_start(text, clause.span, status))
+        start = behind_enumerator(text, min(start, self.rules.cue_start(text, clause.span, status)))
+        plan = behind_enumerator(text, plan)
         if predicate.verb.start < start:  # the verb that the rules took belongs to what stands before
             own = Span(start, clause.span.end)
             later = [verb for verb in reading.verbs if verb.start >= start]
@@ -339,7 +341,7 @@ def _counted(text: str, act: _Act) -> bool:
 
 def _actor(predicate: Predicate) -> str | None:
     """The subject without the adverbial or fronted object behind it, and without what says whether it was done."""
-    own = _STANDING.sub("", _ADVERBIAL.sub("", predicate.actor)) if predicate.actor else ""
+    own = strip_enumerator(_STANDING.sub("", _ADVERBIAL.sub("", predicate.actor))) if predicate.actor else ""
     return own if own and own not in _NOBODY else None
 
 

@@ -165,8 +165,8 @@ def test_subjects_hold_no_brackets_and_are_no_broken_words(extract):
     ("text", "subject"),
     [
         ("2024年6月30日前整改问题12个。", "整改问题"),
-        ("3月31日前将拖欠工资1.1亿元发放到位。", "拖欠工资"),
-        ("7日内办结事项12件。", "办结事项"),
+        ("3月31日前将拖欠工资1.1亿元发放到位。", "拖欠工资发放"),
+        ("12月5日起发放资料300份。", "发放资料"),
     ],
 )
 def test_the_day_of_a_date_is_no_part_of_what_is_counted(extract, text, subject):

@@ -268,5 +268,7 @@ def test_numbers_beside_titled_parts_leave_no_gap(outline):
     ],
 )
 def test_a_date_that_opens_the_last_sentence_signs_nothing(outline, line, signs):
-    kinds = [section.kind for section in outline.extract(f"某局2024年工作总结\n一、主要做法\n开展检查。\n{line}")]
+    kinds = [
+        section.kind for section in outline.extract(f"某局2024年工作总结\n一、主要做法\n开展检查。\n{line}")
+    ]
     assert ("tail" in kinds) == signs

@@ -176,3 +176,10 @@ def test_amounts_and_terms_are_no_plans_of_their_own(extract, text, plans):
 def test_where_a_plan_begins(extract, text, plans):
     facts = extract(f"一、主要工作\n组织培训3次。\n二、下一步打算\n{text}")
     assert [plan.text for plan in facts.plans] == plans
+
+
+@pytest.mark.parametrize("ordinal", ["一是", "首先，", "第一，"])
+def test_a_lone_ordinal_is_no_part_of_a_plan(extract, ordinal):
+    facts = extract(f"一、存在的不足\n力量不足。\n二、下一步打算\n{ordinal}充实执法力量。\n")
+    assert [(one.text, one.verb, one.actor) for one in facts.measures] == [("充实执法力量", "充实", None)]
+    assert [plan.text for plan in facts.plans] == ["充实执法力量"]
