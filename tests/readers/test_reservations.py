@@ -48,6 +48,20 @@ def test_a_line_that_says_that_text_is_left_out_is_the_evidence() -> None:
     assert codes(report, "SEC10") == {}
 
 
+@pytest.mark.parametrize(
+    ("last", "cut"),
+    [
+        ("一是加强培训，举办讲座，并组织执法人员", True),
+        ("| 3 | 执行难 | 申请法院执行，建立联动机制 | 监察支队 | 6月底 |", False),
+        ("3\t执行难\t申请法院执行，建立联动机制\t监察支队\t6月底", False),
+    ],
+)
+def test_a_row_of_a_table_at_the_end_is_not_broken_off(last: str, cut: bool) -> None:
+    prose = "开展检查，查处案件12件。\n" * 6
+    report = ANALYZER.analyze(f"{MEASURES}{prose}{last}")
+    assert ("TXT205" in codes(report)) == cut
+
+
 def test_recognised_text_makes_no_error_certain_and_doubtful_lines_are_named() -> None:
     line = "开展法治宣传12场次，化解纠纷30件。"
     start = MEASURES.index(line)

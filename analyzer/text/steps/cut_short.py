@@ -65,7 +65,8 @@ def _broken_off(text: str, lines: list[Span]) -> list[Span]:
 
 def _runs(line: str) -> bool:
     """Whether a line is running text: a stop or a comma inside, no cells."""
-    return len(line) >= SHORTEST and any(mark in line for mark in "，。；") and "\t" not in line
+    cells = "\t" in line or line.count("|") > 1
+    return len(line) >= SHORTEST and any(mark in line for mark in "，。；") and not cells
 
 
 def _begun_late(text: str, lines: list[Span]) -> list[Span]:
