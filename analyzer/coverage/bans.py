@@ -130,11 +130,4 @@ class BansOf:
             support.outright = support.broken = True
             support.quality = max(support.quality, OWN)
         elif told == "named":
-            only_named(support)
-
-
-def only_named(support: Support) -> None:
-    """Let a support only name what is asked for, and cover nothing."""
-    support.repeated = True
-    level = min(support.telling.concreteness, SUBSTANTIVE - 1)
-    support.telling = replace(support.telling, concreteness=level)
+            support.only_name()

@@ -8,7 +8,7 @@ import regex
 
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import Requirement
-from analyzer.coverage.stated import Count, Stated
+from analyzer.coverage.stated import PERCENT, Count, Stated
 from analyzer.lexicon.background import bigrams
 
 _ANY = "个"
@@ -16,7 +16,7 @@ _BEFORE, _AFTER = 12, 6  # characters beside a number that say what it counts
 _HEAD, _NAME = 2, 4  # characters of the word at the end of a name, and of two
 APART = 2  # bigrams by which one number is told to count the matter and another is not
 _EDGES = regex.compile("[，、；。：:,;（）()|\n0-9]")
-_TIMES, _PERCENT = "次", "%"
+_TIMES = "次"
 
 
 class Counted:
@@ -48,7 +48,7 @@ class Counted:
             for count in counts
             if self._same(count, demand, stated) or self._generic(count, demand, stated)
         ]
-        if len(found) <= 1 or demand.total or demand.each or demand.unit == _PERCENT:
+        if len(found) <= 1 or demand.total or demand.each or demand.unit == PERCENT:
             return found
         fits = [self.fit(count, demand, stated) for count in found]
         least = max(fits) - APART
@@ -56,7 +56,7 @@ class Counted:
 
     def fit(self, count: Count, demand: Requirement, stated: Stated) -> int:
         """Return how much of what is demanded stands beside a number: 消防演练2次、防汛演练6次; 0 for rates."""
-        if demand.unit == _PERCENT:
+        if demand.unit == PERCENT:
             return 0  # 败诉率由7.7%降至3.8%: rates are told apart by their names
         before, after = _beside(count, stated)
         asked = demand.about.replace(demand.text, " ")

@@ -163,8 +163,8 @@ class Decider:
         serious = rules == "contradicted" or item in self._serious
         told = _CLAIM in standing or _WEAK in standing or rules in _TOLD
         claims = [one for judgement in atoms for one in judgement.claims]
-        repeated = bool(claims) and all(one.repeated for one in claims)
-        covered = rules == "covered" or (told and item in self._solid and not repeated)
+        bare = bool(claims) and all(one.bare for one in claims)
+        covered = rules == "covered" or (told and item in self._solid and not bare)
         # Part of it told for sure, and not in the same breath as a plan: what is planned is the rest.
         begun = any(one.sure and self._role[self._of[one.match.first]] == _CLAIM for one in claims)
         planned = (_PLAN in standing and not (begun and rules == "mentioned")) or rules == "planned"

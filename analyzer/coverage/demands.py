@@ -27,7 +27,7 @@ from analyzer.coverage.stated import (
     Finding,
     Stated,
 )
-from analyzer.coverage.wholes import Wholes, sentence
+from analyzer.coverage.wholes import Wholes
 from analyzer.extract.facts import Facts
 from analyzer.numbers.written import Written
 from analyzer.text.later import later
@@ -120,7 +120,7 @@ class DemandChecker:
 
     def _by_times(self, demand: Requirement, stated: Stated, start: int) -> Finding | None:
         """Return that a demand is met by what a sentence tells of each time of the year: 一季度2次，二季度3次."""
-        begin = sentence(stated, start)
+        begin = stated.sentence(start)
         close = stated.text.find("。", start)
         line = stated.text.find("\n", start)
         end = min((place for place in (close, line) if place >= 0), default=len(stated.text))

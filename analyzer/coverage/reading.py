@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from analyzer.checklist.compiler import Atom
-from analyzer.coverage.bans import BansOf, only_named
+from analyzer.coverage.bans import BansOf
 from analyzer.coverage.concreteness import Anchors, Windows
 from analyzer.coverage.demanded import Demanded, Parts
 from analyzer.coverage.index import Index
@@ -124,7 +124,7 @@ class Reader:
                 rejected.update(range(match.first, match.last + 1))
                 continue
             if not less.isdisjoint(range(match.first, match.last + 1)):
-                only_named(support)
+                support.only_name()
             supports.append(support)
         if atom.requirements and supports:
             self._demanded.answer(atom.requirements, (item, number), supports)
@@ -132,7 +132,7 @@ class Reader:
         if event is not None:
             for one in supports if event.hard else ():
                 if not one.zero:
-                    only_named(one)
+                    one.only_name()
             supports += self._events.supports(event, variants[0], atom, self._index)
         if (event or wanted.bans[number]) and any(one.broken for one in supports):
             supports = [one for one in supports if one.role != "claim" or one.zero]  # was it kept after all?

@@ -175,6 +175,11 @@ class Stated:
         """Return where the line that ``place`` lies in begins."""
         return self.text.rfind("\n", 0, place) + 1
 
+    def sentence(self, place: int) -> int:
+        """Return where the sentence that ``place`` lies in begins."""
+        line = self.line(place)
+        return max(line, self.text.rfind("。", line, place) + 1)
+
     def dates(self, start: int, end: int) -> list[Date]:
         """Return the dates in a stretch, in order.
 

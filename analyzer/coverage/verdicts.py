@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from analyzer.checklist.compiler import Atom
 from analyzer.coverage.concreteness import Telling
@@ -35,7 +36,7 @@ class Support(Struct):
         demands: What became of the demands of the atom.
         zero: Whether it reports that nothing of the kind occurred.
         outright: Whether it says in so many words that the unit did not do it.
-        repeated: Whether it covers nothing: it only names what is forbidden, or tells less than is asked for.
+        bare: Whether it covers nothing: it only names what is forbidden, or tells less than is asked for.
         broken: Whether it tells that a ban was broken, as a deed.
     """
 
@@ -49,7 +50,13 @@ class Support(Struct):
     zero: bool = False
     outright: bool = False
     broken: bool = False
-    repeated: bool = False
+    bare: bool = False
+
+    def only_name(self) -> None:
+        """Let it only name what is asked for, and cover nothing."""
+        self.bare = True
+        level = min(self.telling.concreteness, SUBSTANTIVE - 1)
+        self.telling = replace(self.telling, concreteness=level)
 
     @property
     def sure(self) -> bool:

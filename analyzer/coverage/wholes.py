@@ -96,7 +96,7 @@ class Wholes:
             told = CLAUSES.split(before)[-1].endswith(words) or stated.text.startswith(words, after)
             wholes = [
                 match
-                for match in stated.matches("whole", sentence(stated, count.start), count.start)
+                for match in stated.matches("whole", stated.sentence(count.start), count.start)
                 if self._kindred(match["unit"], count.unit)
             ]
             if told and wholes and numeral(wholes[-1]["value"]) >= max(count.value, ONE):
@@ -111,9 +111,3 @@ class Wholes:
         """Return the percentages that a stretch gives for the rate or the whole that is demanded."""
         percent = [count for count in stated.counts(start, end) if count.unit == PERCENT]
         return self._rates.fitting(stated.reached(percent), demand.about, stated, named=named)
-
-
-def sentence(stated: Stated, place: int) -> int:
-    """Return where the sentence begins in which ``place`` lies."""
-    line = stated.line(place)
-    return max(line, stated.text.rfind("。", line, place) + 1)
