@@ -46,6 +46,10 @@ class LastParts:
             if kind in gains and sum(counts[begin:end]) >= _FEWEST
         ]
 
+    def looks_back(self, text: str, paragraph: Span) -> bool:
+        """Whether a paragraph behind problems tells what was done again."""
+        return self._sentences.tells_deeds(text, paragraph)
+
     def _gains(
         self, text: str, lines: Sequence[Span], counts: Sequence[int], kind: SectionKind
     ) -> list[float]:

@@ -91,6 +91,7 @@ class OutlineExtractor:
         self._kinds = [(entry.kind, later(regex.compile, expression(entry))) for entry in data.kinds]
         self._unnumbered = [later(regex.compile, expression(entry)) for entry in data.unnumbered]
         self._contents = SectionContents(lexicons)
+        self._last = lexicons.shared(LastParts)
         self._open = UnnumberedHeadings(
             self.kind_of,
             self._contents.of_words,
@@ -98,12 +99,12 @@ class OutlineExtractor:
             joined(data.admissions),
             self._contents.turn,
             (joined(data.turns), self._contents.admitted),
+            self._last.looks_back,
         )
         self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
         self._asides = lexicons.shared(AsideFinder)
         self._aspects = lexicons.shared(AspectClassifier)
         self._roles = lexicons.shared(RoleLabels)
-        self._last = lexicons.shared(LastParts)
         self._plan_openings = lexicons.shared(PlanOpenings)
 
     def extract(self, text: str, furniture: Iterable[Span] = ()) -> list[Section]:

@@ -37,6 +37,7 @@ class ShortcomingsFile(Struct, frozen=True, forbid_unknown_fields=True):
     plain: tuple[Entry, ...]
     turns: tuple[Entry, ...]
     leads: tuple[Entry, ...]
+    closings: tuple[Entry, ...]
     asides: tuple[Entry, ...]
     explained: tuple[Entry, ...]
 

@@ -16,6 +16,7 @@ from analyzer.text.later import later
 from analyzer.text.span import Span
 
 SEVERAL = 3  # items of one form
+_MARK = regex.compile("[，。；、]")
 _TURNS_TO_ANSWER = regex.compile(
     "(?:对此|为此|因此|此外|另外|同时|针对(?:上述|以上|这些)[^，。；]{0,8})[，,]?$"
 )
@@ -34,6 +35,16 @@ def without(lead: regex.Pattern[str], text: str, span: Span) -> Span:
     """Return a place without the lead that it begins with."""
     found = lead.match(text, *span)
     return (trimmed(text, found.end(), span.end) if found else None) or span
+
+
+def without_closing(closing: regex.Pattern[str], text: str, span: Span) -> Span | None:
+    """Return a place without the sentence or clause at its end that promises to solve all; None if it is one."""
+    if closing.fullmatch(text, *span) is not None:
+        return None
+    for mark in _MARK.finditer(text, *span):
+        if closing.fullmatch(text, mark.end(), span.end) is not None:
+            return trimmed(text, span.start, mark.start()) or span
+    return span
 
 
 def shared(a: Span, b: Span) -> Span | None:

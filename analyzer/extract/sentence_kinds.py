@@ -19,6 +19,7 @@ from analyzer.text.span import Span
 
 KINDS_OF_SENTENCES = "sentences"
 _LEAST = -6.0  # log chance: no single sentence speaks louder
+_FAR = 1.0  # logits
 _ROUNDED = 1e-6  # more than sums lose by rounding
 
 
@@ -36,6 +37,11 @@ class SentenceKinds:
     def chances(self, text: str, *stretches: Span) -> Mapping[SectionKind, float]:
         """Return the log chance of each kind, on average over the sentences; nothing without sentences."""
         return self._average([self._of_sentence(sentence) for sentence in _sentences(text, *stretches)])
+
+    def tells_deeds(self, text: str, stretch: Span) -> bool:
+        """Whether a stretch tells what was done and no problems, by far."""
+        chances = self.chances(text, stretch)
+        return bool(chances) and chances["measures"] == max(chances.values()) > chances["shortcomings"] + _FAR
 
     def ahead(
         self, text: str, stretch: Span, least: Mapping[SectionKind, float]

@@ -39,6 +39,7 @@ from analyzer.extract.problem_places import (
     title_of,
     without,
     without_answer,
+    without_closing,
 )
 from analyzer.extract.problem_words import REMARK, SECOND, ProblemWords
 from analyzer.extract.severity import SeverityJudge
@@ -65,6 +66,7 @@ class ShortcomingExtractor:
         self._severity = lexicons.shared(SeverityJudge)
         self._frames = joined(data.frames)
         self._leads = joined(data.leads)
+        self._closings = joined(data.closings)
         self._turns = joined([*data.turns, *data.leads])
         self._causes = lexicons.shared(CauseFinder)
         self._aspects = lexicons.shared(ProblemAspects)
@@ -125,7 +127,9 @@ class ShortcomingExtractor:
             if trimmed(facts.text, *own) is not None
         ]
         own = (without(_DASHES, facts.text, span) for span in found)
-        yield from sorted({without(self._leads, facts.text, span) for span in own})
+        whole = {without(self._leads, facts.text, span) for span in own}
+        ended = (without_closing(self._closings, facts.text, span) for span in whole)
+        yield from sorted(span for span in ended if span is not None)
 
     def _stretches(self, facts: Facts) -> Iterator[Span]:
         """Enumerated items, else headed items, else what an unnumbered part tells."""

@@ -44,6 +44,7 @@ class UnnumberedHeadings:
         admissions: A sentence that soberly turns to problems.
         turn: Returns what a paragraph of plain prose turns to, problems or plans.
         but: Start of a sentence that may turn to problems; and whether a stretch tells some.
+        looks_back: Whether a paragraph behind problems tells what was done again.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class UnnumberedHeadings:
         admissions: regex.Pattern[str],
         turn: Callable[[str, Span], SectionKind | None],
         but: tuple[regex.Pattern[str], Callable[[str, Span], bool]],
+        looks_back: Callable[[str, Span], bool],
     ) -> None:
         self._kind_of = kind_of
         self._likely = likely
@@ -61,6 +63,7 @@ class UnnumberedHeadings:
         self._admissions = admissions
         self._turn = turn
         self._but, self._admitted = but
+        self._looks_back = looks_back
 
     def plain(
         self, text: str, lines: list[Span], known: list[Heading], told: Collection[int]
@@ -201,11 +204,30 @@ class UnnumberedHeadings:
             found += self._admission(text, lines, headings)
         if "plans" not in announced and not any(heading.level == 1 for heading in headings):
             found += self._prospect(text, lines, found)
+        found += self._after_problems(text, lines, headings, found)
         if not any(heading.level == 1 and heading.number for heading in headings):
             found += self._turns(text, lines, [*headings, *found])
         return [
             one for one in found if not any(heading.start < one.start < heading.end for heading in headings)
         ]
+
+    def _after_problems(
+        self, text: str, lines: list[Span], headings: list[Heading], found: list[Heading]
+    ) -> list[Heading]:
+        """The first paragraph behind problems without a heading that goes back to what was done (过去五年，…)."""
+        borders = sorted(one.start for one in [*headings, *found])
+        return [
+            Heading(1, "", "", line.start, line.start, "measures")
+            for heading in found
+            if heading.kind == "shortcomings"
+            for line in [
+                next((one for one in lines if one.start > heading.start and self._back(text, one)), None)
+            ]
+            if line is not None and not any(heading.start < border <= line.start for border in borders)
+        ]
+
+    def _back(self, text: str, line: Span) -> bool:
+        return line.length >= MAX_UNNUMBERED and self._looks_back(text, line)
 
     def _turns(self, text: str, lines: list[Span], headings: list[Heading]) -> list[Heading]:
         """The first paragraphs of the second half of plain prose whose sentences show problems, and behind, plans."""

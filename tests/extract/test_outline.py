@@ -272,3 +272,15 @@ def test_a_date_that_opens_the_last_sentence_signs_nothing(outline, line, signs)
         section.kind for section in outline.extract(f"某局2024年工作总结\n一、主要做法\n开展检查。\n{line}")
     ]
     assert ("tail" in kinds) == signs
+
+
+def test_a_paragraph_behind_untitled_problems_goes_back_to_what_was_done() -> None:
+    lines = (
+        "某市2020年政府工作报告",
+        "一年来，我们开展执法检查120次，办理行政处罚案件36件，化解矛盾纠纷210件，为群众办成实事15件。",
+        "同时我们也清醒地看到，工作中还存在不少问题：基层执法力量不足，案卷质量不高，少数干部服务意识不强。",
+        "过去五年，我们建成便民服务中心18个，修订制度42项，举办法治培训86场，调解纠纷1320件，建成法治广场9处。",
+    )
+    facts = extract("\n".join(lines))
+    assert [section.kind for section in facts.sections if section.level == 1] == ["shortcomings", "measures"]
+    assert all("过去五年" not in one.text for one in facts.shortcomings)
