@@ -274,7 +274,7 @@ def test_a_date_that_opens_the_last_sentence_signs_nothing(outline, line, signs)
     assert ("tail" in kinds) == signs
 
 
-def test_a_paragraph_behind_untitled_problems_goes_back_to_what_was_done() -> None:
+def test_a_paragraph_behind_untitled_problems_goes_back_to_what_was_done(extract):
     lines = (
         "某市2020年政府工作报告",
         "一年来，我们开展执法检查120次，办理行政处罚案件36件，化解矛盾纠纷210件，为群众办成实事15件。",
