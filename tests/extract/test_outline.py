@@ -282,5 +282,9 @@ def test_a_paragraph_behind_untitled_problems_goes_back_to_what_was_done(extract
         "过去五年，我们建成便民服务中心18个，修订制度42项，举办法治培训86场，调解纠纷1320件，建成法治广场9处。",
     )
     facts = extract("\n".join(lines))
-    assert [section.kind for section in facts.sections if section.level == 1] == ["shortcomings", "measures"]
+    assert [section.kind for section in facts.sections if section.level == 1] == [
+        "measures",
+        "shortcomings",
+        "measures",
+    ]
     assert all("过去五年" not in one.text for one in facts.shortcomings)
