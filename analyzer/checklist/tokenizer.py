@@ -42,10 +42,10 @@ class Tokenizer:
         self._occasions = frozenset(grammar.occasions)
         self._every = regex.compile(f"每个?(?:{'|'.join(grammar.holders)})")
         self._compared = written.compared
-        cues = [(cue.kind, cue.pattern or "") for cue in written.entries(grammar.requirements)]
-        self._screen = Screen([pattern for _, pattern in cues])
+        self._tried = Screen([written.outline(cue.pattern or "") for cue in grammar.requirements]).tried
         self._cues = [
-            (1 << place, kind, later(regex.compile, pattern)) for place, (kind, pattern) in enumerate(cues)
+            (1 << place, cue.kind, later(regex.compile, cue.pattern or ""))
+            for place, cue in enumerate(written.entries(grammar.requirements))
         ]
         listing: dict[str, tuple[TokenKind, str]] = dict.fromkeys(grammar.protected, ("literal", ""))
         for kind, listed in (
@@ -72,7 +72,7 @@ class Tokenizer:
     def requirements(self, text: str) -> list[Requirement]:
         """Return the demands in folded ``text``, in order; of overlapping ones the first listed cue."""
         found: list[Requirement] = []
-        tried = self._screen.tried(text)
+        tried = self._tried(text)
         for bit, kind, pattern in self._cues:
             for match in pattern.finditer(text) if tried & bit else ():
                 if any(match.start() < r.start + len(r.text) and r.start < match.end() for r in found):

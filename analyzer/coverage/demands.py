@@ -53,7 +53,7 @@ class DemandChecker:
 
     def __init__(self, data: CoverageFile, grammar: ItemGrammar, written: Written) -> None:
         self._written = written
-        self._patterns = Patterns(written.entries(data.demands))
+        self._patterns = Patterns(data.demands, written)
         self._kinds = data.activity_kinds
         self._rates = Rates(data.rate_kinds)
         self._per_year = grammar.per_year

@@ -78,12 +78,11 @@ class Count(NamedTuple):
 class Patterns:
     """Patterns by id, with the literals that each of them needs."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        expressions = [entry.pattern or "" for entry in entries]
-        self.tried = Screen(expressions).tried
+    def __init__(self, entries: Sequence[Entry], written: Written) -> None:
+        self.tried = Screen([written.outline(entry.pattern or "") for entry in entries]).tried
         self._bits = {entry.id: 1 << place for place, entry in enumerate(entries)}
         self._patterns = {
-            entry.id: later(regex.compile, one) for entry, one in zip(entries, expressions, strict=True)
+            entry.id: later(regex.compile, entry.pattern or "") for entry in written.entries(entries)
         }
 
     def matches(self, name: str, text: str, start: int, end: int, tried: int) -> list[Match]:
