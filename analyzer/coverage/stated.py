@@ -21,8 +21,9 @@ PERCENT = "%"
 _AIMS = ("restated", "aimed")
 CLAUSES = regex.compile("[，、：]")
 CLAUSE_END = regex.compile("[，。；：\n]")
-SHARED = regex.compile(  # before a number that falls to each
-    "(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$"
+SHARED = later(
+    regex.compile,  # before a number that falls to each
+    "(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$",
 )
 State = Literal["met", "unmet", "unseen"]
 Match = regex.Match[str]

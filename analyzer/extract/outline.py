@@ -99,7 +99,7 @@ class OutlineExtractor:
             self._contents.turn,
             (joined(data.turns), self._contents.admitted),
         )
-        self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
+        self._preamble_ends = [later(regex.compile, expression(entry)) for entry in data.preamble_ends]
         self._asides = lexicons.shared(AsideFinder)
         self._aspects = lexicons.shared(AspectClassifier)
         self._roles = lexicons.shared(RoleLabels)
