@@ -20,8 +20,10 @@ from analyzer.checklist.tokens import (
     numeral,
 )
 from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
+from analyzer.lexicon.screen import Screen
 from analyzer.numbers.written import Written
 from analyzer.pipeline.segment import Cut, borders, words
+from analyzer.text.later import later
 
 _FUNCTION = frozenset({"adverb", "particle"})
 # Months that end the periods by which a deadline is named.
@@ -40,8 +42,10 @@ class Tokenizer:
         self._occasions = frozenset(grammar.occasions)
         self._every = regex.compile(f"每个?(?:{'|'.join(grammar.holders)})")
         self._compared = written.compared
+        self._tried = Screen([written.outline(cue.pattern or "") for cue in grammar.requirements]).tried
         self._cues = [
-            (cue.kind, regex.compile(cue.pattern or "")) for cue in written.entries(grammar.requirements)
+            (1 << place, cue.kind, later(regex.compile, cue.pattern or ""))
+            for place, cue in enumerate(written.entries(grammar.requirements))
         ]
         listing: dict[str, tuple[TokenKind, str]] = dict.fromkeys(grammar.protected, ("literal", ""))
         for kind, listed in (
@@ -68,8 +72,9 @@ class Tokenizer:
     def requirements(self, text: str) -> list[Requirement]:
         """Return the demands in folded ``text``, in order; of overlapping ones the first listed cue."""
         found: list[Requirement] = []
-        for kind, pattern in self._cues:
-            for match in pattern.finditer(text):
+        tried = self._tried(text)
+        for bit, kind, pattern in self._cues:
+            for match in pattern.finditer(text) if tried & bit else ():
                 if any(match.start() < r.start + len(r.text) and r.start < match.end() for r in found):
                     continue
                 groups = match.groupdict()

@@ -14,6 +14,7 @@ from analyzer.coverage.passages import ACHIEVEMENTS, SERIOUS
 from analyzer.coverage.plan import NAMED, OWN, PHASE, Plan
 from analyzer.coverage.verdicts import SUBSTANTIVE, Support
 from analyzer.lexicon.concepts import GAP
+from analyzer.text.later import later
 
 if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
@@ -50,10 +51,12 @@ class Bans:
         self._forbids, self._unless = (
             regex.compile(joined(group)) for group in (cues.forbidding, cues.unless)
         )
-        self._denies, self._nothing = (regex.compile(joined(group)) for group in (cues.denying, cues.nothing))
-        self._nonetheless = regex.compile(joined(cues.nonetheless))
-        self._enforced = regex.compile(joined(cues.enforcing))
-        self._named = regex.compile(joined((*cues.forbidding, *cues.talking)))
+        self._denies, self._nothing = (
+            later(regex.compile, joined(group)) for group in (cues.denying, cues.nothing)
+        )
+        self._nonetheless = later(regex.compile, joined(cues.nonetheless))
+        self._enforced = later(regex.compile, joined(cues.enforcing))
+        self._named = later(regex.compile, joined((*cues.forbidding, *cues.talking)))
 
     def asked(self, clause: str) -> Ban | None:
         """Return what a clause of an item forbids, None for nothing."""

@@ -6,13 +6,15 @@ import regex
 
 from analyzer.checklist.tokens import TENTH, Requirement, numeral
 from analyzer.coverage.stated import UNSEEN, Finding, Stated
+from analyzer.text.later import later
 
 Match = regex.Match[str]
 _POINTS = "百分点"
 _MARKS = "，；。：、"
 # A clause that goes on with what the one before it named: 同比…, 比上年…, 下降….
-_COMPARES = regex.compile(
-    "(?:累计|总体|整体|平均)?(?:同比|环比|[比较与同](?!级|步)[^，。；]{1,14}|[下减降压缩增上提少])"
+_COMPARES = later(
+    regex.compile,
+    "(?:累计|总体|整体|平均)?(?:同比|环比|[比较与同](?!级|步)[^，。；]{1,14}|[下减降压缩增上提少])",
 )
 
 

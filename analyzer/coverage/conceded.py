@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from analyzer.text.later import later
+
 if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
 
 _BUT = ("但", "然而", "却")
 _STOPS = frozenset("；。！？\n")
 # A figure at its end; or 了, 已 and the like, and more than that things got better.
-_FIGURE = regex.compile(r"^(?!虽|尽管)[^，。；未没不]*(?:[0-9](?:\.[0-9]+)?[件宗起份项条名人个家次场台])$")
-_DONE = regex.compile(
+_FIGURE = later(
+    regex.compile, r"^(?!虽|尽管)[^，。；未没不]*(?:[0-9](?:\.[0-9]+)?[件宗起份项条名人个家次场台])$"
+)
+_DONE = later(
+    regex.compile,
     r"^(?!.{0,40}(?:一定|有所|明显|较大|较好|进步|提[高升]|成[效绩]|好转|改善|[未没不无难]))"
-    r"[^，。；]*(?:了|已|[都均][^，。；]{0,4}[建设立制签配完举开组])"
+    r"[^，。；]*(?:了|已|[都均][^，。；]{0,4}[建设立制签配完举开组])",
 )
 _CONCEDING = regex.compile("虽|尽管")
 _COUNTED = regex.compile("[0-9]")

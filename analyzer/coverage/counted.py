@@ -10,6 +10,7 @@ from analyzer.checklist.grammar import ItemGrammar
 from analyzer.checklist.tokens import Requirement
 from analyzer.coverage.stated import PERCENT, Count, Stated
 from analyzer.lexicon.background import bigrams
+from analyzer.text.later import later
 
 _ANY = "个"
 _BEFORE, _AFTER = 12, 6  # characters beside a number that say what it counts
@@ -32,7 +33,7 @@ class Counted:
         self._things = frozenset(grammar.things)
         self._persons = grammar.kinds["person"]
         self._people = next(units for units in alike if "名" in units)
-        self._holders = regex.compile("|".join(map(regex.escape, grammar.holders)))
+        self._holders = later(regex.compile, "|".join(map(regex.escape, grammar.holders)))
 
     def kindred(self, unit: str, other: str) -> bool:
         """Whether two measure words count the same: 件 and 宗, 家次 and 家."""

@@ -25,12 +25,12 @@ from analyzer.coverage.stated import (
     UNSEEN,
     Count,
     Finding,
+    Patterns,
     Stated,
 )
 from analyzer.coverage.wholes import Wholes
 from analyzer.extract.facts import Facts
 from analyzer.numbers.written import Written
-from analyzer.text.later import later
 from analyzer.text.span import Span
 
 Match = regex.Match[str]
@@ -53,9 +53,7 @@ class DemandChecker:
 
     def __init__(self, data: CoverageFile, grammar: ItemGrammar, written: Written) -> None:
         self._written = written
-        self._patterns = {
-            entry.id: later(regex.compile, entry.pattern or "") for entry in written.entries(data.demands)
-        }
+        self._patterns = Patterns(data.demands, written)
         self._kinds = data.activity_kinds
         self._rates = Rates(data.rate_kinds)
         self._per_year = grammar.per_year

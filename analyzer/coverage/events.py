@@ -14,6 +14,7 @@ from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import OWN
 from analyzer.coverage.stated import Finding
 from analyzer.coverage.verdicts import Support
+from analyzer.text.later import later
 
 if TYPE_CHECKING:
     from analyzer.checklist.compiler import Atom
@@ -44,9 +45,13 @@ class Events:
 
     def __init__(self, data: CoverageFile) -> None:
         cues = data.bans
-        self._asked, self._handled = (regex.compile(joined(group)) for group in (cues.events, cues.handled))
+        self._asked, self._handled = (
+            later(regex.compile, joined(group)) for group in (cues.events, cues.handled)
+        )
         self._denies, self._nothing = (regex.compile(joined(group)) for group in (cues.denying, cues.nothing))
-        self._occurred, self._bare = (regex.compile(joined(group)) for group in (cues.occurred, cues.bare))
+        self._occurred, self._bare = (
+            later(regex.compile, joined(group)) for group in (cues.occurred, cues.bare)
+        )
 
     def asked(self, clause: str) -> Event | None:
         """Return the event that a clause of an item wants not to happen, None for nothing of the kind."""

@@ -8,14 +8,16 @@ import regex
 
 from analyzer.checklist.tokens import Requirement, numeral
 from analyzer.coverage.stated import UNSEEN, Count, Finding, Stated
+from analyzer.text.later import later
 
 Match = regex.Match[str]
 _YEAR = 12  # months
 _MARKS = "，；。：\n"
 _RHYTHM = regex.compile("每个?(?P<period>半年|季度?|月)")
 _LENGTHS = {"半年": 6, "季度": 3, "季": 3, "月": 1}
-_UNTIL = regex.compile(
-    "(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]|份)?(?:底|末|以来|起|开始|至|到|—|-|以?前|后)"
+_UNTIL = later(
+    regex.compile,
+    "(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]|份)?(?:底|末|以来|起|开始|至|到|—|-|以?前|后)",
 )
 _SINCE = ("截至", "截止", "自", "从", "至", "到", "-", "—")
 _WHEN = regex.compile("[，（(；](?:时间)?(?:分别|依次|安排|其中|均在|都在|集中)[^。；\n]{0,40}")

@@ -14,6 +14,7 @@ from analyzer.coverage.conceded import conceded
 from analyzer.coverage.cues import ClauseCues
 from analyzer.coverage.lexicon import CoverageFile, joined
 from analyzer.lexicon.short import short
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class PassageReader:
     def __init__(self, data: CoverageFile, asides: AsideReader) -> None:
         self.asides = asides
         self.undone = short(joined(data.undone))
-        self.mended = regex.compile(joined(data.put_right))
+        self.mended = later(regex.compile, joined(data.put_right))
         names = ("future", "negated", "zero", "former", "done_among_plans")
         self._cues = ClauseCues({name: getattr(data, name) for name in names} | asides.begun, asides.held)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from analyzer.coverage.stated import Count, Stated
+from analyzer.text.later import later
 
 _NAME = 8  # longest name that is read before 率
 _HEAD = 4  # characters before 率 that say what is counted
@@ -17,14 +18,15 @@ _REACHES = (
     "(?:均|都|也|仍|已|全年|平均|一直|始终|实际|达标)*(?:为|是|有|在|仅|只|约|近|超过?|高达|达到?|到|至|保持|稳定|控制|提高|提升|上升|"
     "下降|降低?|增长|不低于|不少于|低于|实现了?)*"
 )
-_BEFORE = regex.compile(f"{_LIST}{_REACHES}$")
-_IN_TURN = regex.compile(f"{_LIST}分别{_REACHES}(?P<told>(?:[0-9.]+[%％](?:、|和|及|以及|与))*)$")
-_PART = regex.compile(
-    "(?P<name>[^，。；、：0-9]{2,12}?)(?:的|者|度)?(?:占|达|占比|比例)(?:为|达到?|超过?|近|约)?$"
+_BEFORE = later(regex.compile, f"{_LIST}{_REACHES}$")
+_IN_TURN = later(regex.compile, f"{_LIST}分别{_REACHES}(?P<told>(?:[0-9.]+[%％](?:、|和|及|以及|与))*)$")
+_PART = later(
+    regex.compile,
+    "(?P<name>[^，。；、：0-9]{2,12}?)(?:的|者|度)?(?:占|达|占比|比例)(?:为|达到?|超过?|近|约)?$",
 )
 _JOINTS = regex.compile(f"{_RATE}(?:、|和|及|以及|与)")
 _CLAUSES = regex.compile("[，。；：\n]")
-_ASKED = regex.compile(f"[一-龥]{{1,20}}?{_RATE}")
+_ASKED = later(regex.compile, f"[一-龥]{{1,20}}?{_RATE}")
 _SAME, _ALIKE, _UNNAMED, _OTHER = 3, 2, 1, 0
 
 

@@ -11,15 +11,19 @@ import regex
 
 from analyzer.checklist.tokens import numeral
 from analyzer.coverage.cells import Cells
+from analyzer.lexicon.entries import Entry
+from analyzer.lexicon.screen import Screen
 from analyzer.numbers.written import Written
+from analyzer.text.later import later
 
 ONE, FULL = 1, 100  # of what one is not yet many, and per cent
 PERCENT = "%"
 _AIMS = ("restated", "aimed")
 CLAUSES = regex.compile("[，、：]")
 CLAUSE_END = regex.compile("[，。；：\n]")
-SHARED = regex.compile(  # before a number that falls to each
-    "(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$"
+SHARED = later(
+    regex.compile,  # before a number that falls to each
+    "(?:每|各|均|都)[^，。；0-9]{0,18}(?:[0-9]+[至到—-])?$",
 )
 State = Literal["met", "unmet", "unseen"]
 Match = regex.Match[str]
@@ -72,11 +76,26 @@ class Count(NamedTuple):
     start: int
 
 
+class Patterns:
+    """Patterns by id, with the literals that each of them needs."""
+
+    def __init__(self, entries: Sequence[Entry], written: Written) -> None:
+        self.tried = Screen([written.outline(entry.pattern or "") for entry in entries]).tried
+        self._bits = {entry.id: 1 << place for place, entry in enumerate(entries)}
+        self._patterns = {
+            entry.id: later(regex.compile, entry.pattern or "") for entry in written.entries(entries)
+        }
+
+    def matches(self, name: str, text: str, start: int, end: int, tried: int) -> list[Match]:
+        """Return the matches in a stretch of ``text``, of which ``tried`` tells what can match."""
+        return list(self._patterns[name].finditer(text, start, end)) if tried & self._bits[name] else []
+
+
 class Stated:
     """What a document states that a demand can ask for; each pattern looks once at a piece that is asked about.
 
     Args:
-        patterns: By id.
+        patterns: The patterns.
         written: Compares units.
         text: The document.
         year: The year that it reports on, None when unknown.
@@ -85,7 +104,7 @@ class Stated:
 
     def __init__(
         self,
-        patterns: dict[str, regex.Pattern[str]],
+        patterns: Patterns,
         written: Written,
         text: str,
         year: int | None = None,
@@ -98,6 +117,7 @@ class Stated:
         self._patterns = patterns
         # Where each sentence or part of one begins, and where the one behind the last would.
         self._pieces = [0, *(found.end() for found in _PIECE_END.finditer(text)), len(text) + 1]
+        self._tried: dict[int, int] = {}  # per piece
         # Per piece what was found in it, and where each begins.
         self._found: dict[tuple[str, int], tuple[list[Match], list[int]]] = {}
         self._counts: dict[int, tuple[list[Count], list[int]]] = {}
@@ -108,7 +128,9 @@ class Stated:
         for piece in self._touched(start, end):
             if (name, piece) not in self._found:
                 first, behind = self._pieces[piece], self._pieces[piece + 1] - 1
-                every = list(self._patterns[name].finditer(self.text, first, behind))
+                if piece not in self._tried:
+                    self._tried[piece] = self._patterns.tried(self.text[first:behind])
+                every = self._patterns.matches(name, self.text, first, behind, self._tried[piece])
                 self._found[name, piece] = every, [match.start() for match in every]
             matches, starts = self._found[name, piece]
             found += matches[bisect_left(starts, start) : bisect_left(starts, end)]

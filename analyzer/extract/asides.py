@@ -15,6 +15,7 @@ from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
 from analyzer.extract.role_labels import TOLD_IN, Labelled, by_part, matters
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section
+from analyzer.text.later import later
 from analyzer.text.places import merged, touches
 from analyzer.text.span import Span
 
@@ -26,15 +27,17 @@ _FEWEST = 2  # weak points of a report, where characters alone tell one
 # Thousandths of a logit: what it adds that only plans follow, that a sentence begins with 不过, that it gives a reason.
 _WEIGHTS = (1500, 1500, 800)
 _AMISS = -500
-_TURNS = regex.compile("(?:可是|可惜|不过|但是?|只是|然而|就是|偏偏)[，,]?")
+_TURNS = later(regex.compile, "(?:可是|可惜|不过|但是?|只是|然而|就是|偏偏)[，,]?")
 _TURNS_INSIDE = regex.compile(
     "，(?=(?:不过|可惜|只可惜|美中不足)(?!关|渡))"
 )  # 评价总体是好的，不过代办点有名无实
-_NOTHING = regex.compile("(?:没有|未|不曾)(?:发现|发生|出现|单列)|无[^，。；]{0,4}(?:问题|事故|投诉|欠账)")
+_NOTHING = later(
+    regex.compile, "(?:没有|未|不曾)(?:发现|发生|出现|单列)|无[^，。；]{0,4}(?:问题|事故|投诉|欠账)"
+)
 _REASON = regex.compile("因为|由于|原因|缘故|怪|是[^，。；]{2,12}没(?:有)?")
 _WHOLE_SENTENCES = regex.compile(r"[^。！？\n]{5,}")
-_STARTS = regex.compile(rf"(?:{SENTENCE_END.pattern}|；)\s*")
-_PROMISES = regex.compile("不足|短板|差距|(?:存在|有)[^，。]{0,4}问题|欠账")  # 各项工作的进展和不足
+_STARTS = later(regex.compile, rf"(?:{SENTENCE_END.pattern}|；)\s*")
+_PROMISES = later(regex.compile, "不足|短板|差距|(?:存在|有)[^，。]{0,4}问题|欠账")  # 各项工作的进展和不足
 _TURNED_BACK = regex.compile("(?<=[，。；])但(?:是)?这(?:些|都|只)")  # …，但这些都是前进中的插曲
 
 

@@ -55,12 +55,16 @@ _OWN_CAUSE = regex.compile(
 _PROBLEM_TITLE = regex.compile("问题|不足|短板|困难|差距|薄弱|毛病|弱项|欠账|缺点|短处")
 # …再录一遍（两套系统不通）
 _BRACKETED = regex.compile(r"[（(](?P<reason>(?![见如含即附其详注])[\p{Han}、，]{5,30})[)）]$")
-_NEW_STATEMENT = regex.compile(r"(?:个别|部分|少数|一些|有的|从而|因此|以致|致使|教训|影响(?:很|较|极))")
-_SUBJECT = regex.compile(
-    r"(?:[一二三四五六七八九十]{1,2}是)?(?:(?:还|也|就|都)?是(?:因为|由于)?(?=[^，。；]{4})|存在|有(?!的))(?:个别|部分|少数|一些)?(?:部门|单位|科室|干部|同志|人员)?"
+_NEW_STATEMENT = later(
+    regex.compile, r"(?:个别|部分|少数|一些|有的|从而|因此|以致|致使|教训|影响(?:很|较|极))"
 )
-_RELATION = regex.compile(
-    r"(?:(?:有|不无)(?:直接|很大|一定)?关系?|(?:直接|密切)?相关|分不开|脱不了干系|所致|(?:造成|引起|导致)的?)?$"
+_SUBJECT = later(
+    regex.compile,
+    r"(?:[一二三四五六七八九十]{1,2}是)?(?:(?:还|也|就|都)?是(?:因为|由于)?(?=[^，。；]{4})|存在|有(?!的))(?:个别|部分|少数|一些)?(?:部门|单位|科室|干部|同志|人员)?",
+)
+_RELATION = later(
+    regex.compile,
+    r"(?:(?:有|不无)(?:直接|很大|一定)?关系?|(?:直接|密切)?相关|分不开|脱不了干系|所致|(?:造成|引起|导致)的?)?$",
 )  # closes 与…有关, 系…所致
 # 服务站的问题则与排班靠自愿直接相关
 _RELATED = regex.compile(
@@ -75,14 +79,14 @@ _SIDES = regex.compile(
 )
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
 _CLAUSE_END = regex.compile("[，。；：\n]")
-_SAYS_HOW_MANY = regex.compile(
-    r"原因|(?:[两二三四五几\d]|以下)(?:个|条|点|大)?(?:方面|层面|环节|[个条点样])$"
+_SAYS_HOW_MANY = later(
+    regex.compile, r"原因|(?:[两二三四五几\d]|以下)(?:个|条|点|大)?(?:方面|层面|环节|[个条点样])$"
 )
 _ORDINALS = frozenset("一二三四五六七八九十")
 _BARE = frozenset(
     {"由于", "因为", "因", "受限于", "受制于", "囿于", "碍于", "苦于", "限于"}
 )  # words behind which a second clause is what the first one explains
-_BETWEEN = regex.compile("[^，。；]{4}，(?:主要|这)?(?:是)?(?:由于|因为|因)$")
+_BETWEEN = later(regex.compile, "[^，。；]{4}，(?:主要|这)?(?:是)?(?:由于|因为|因)$")
 _SHORTEST = 6  # characters of a cause
 _FEW = 4  # characters of a cause that no word tells: fewer are a turn of speech
 _SEEN = 4  # characters of the first member that a word before it looks at

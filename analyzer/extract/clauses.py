@@ -19,6 +19,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.mention import NumberMention
 from analyzer.numbers.numeral import parse_numeral
 from analyzer.records import Section
+from analyzer.text.later import later
 from analyzer.text.places import touches
 from analyzer.text.span import Span
 
@@ -29,9 +30,9 @@ _CLAUSE_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;]|{_COMM
 # Blanks of some kinds part the cells of a flattened table.
 _CELL_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\u3000\t]|{_COMMA}")
 # And any blank does in a line that is known to be a row.
-_ROW_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\u3000\t |]|{_COMMA}")
+_ROW_MARK = later(regex.compile, f"[{regex.escape(_OPEN + _CLOSE)}，；：;\u3000\t |]|{_COMMA}")
 # Where bars or tabs part the cells, blanks do not.
-_BAR_MARK = regex.compile(f"[{regex.escape(_OPEN + _CLOSE)}，；：;\t|｜]|{_COMMA}")
+_BAR_MARK = later(regex.compile, f"[{regex.escape(_OPEN + _CLOSE)}，；：;\t|｜]|{_COMMA}")
 # Between two counted acts: 受理118件、审结104件.
 _BETWEEN_COUNTS = regex.compile(r"\d[\d.,]*+[万亿]?[余多]?\p{Han}{1,3}(、)(?=(\p{Han}{2,3})\p{Han}{0,8}?\d)")
 _BEFORE_ITEM = frozenset("。；;：:，,！!\n \u3000")
@@ -80,7 +81,7 @@ class ClauseSplitter:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("clauses.yaml", ClausesFile)
-        self._enumerators = [(entry, regex.compile(expression(entry))) for entry in data.enumerators]
+        self._enumerators = [(entry, later(regex.compile, expression(entry))) for entry in data.enumerators]
         self._examples = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.case_examples))
         cases = "|".join(f"(?:{expression(entry)})" for entry in data.bracketed_cases)
         # A note that closes its clause; what stands ahead of more words is part of their phrase.

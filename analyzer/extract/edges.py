@@ -8,6 +8,7 @@ import regex
 
 from analyzer.extract.headings import SENTENCE_END, lines_of
 from analyzer.extract.markers import marker_at
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _SIGNATURE_DATE = regex.compile(
@@ -23,10 +24,11 @@ _BEHIND_DATE = regex.compile(
     r"|(?![前起至到内以后之在来])[^，。；：！？、\s\d]{1,8}[\s）)】〕]*)?"
 )
 # Lines below a signature that hold sentences and are still none of the report.
-_DISPATCH = regex.compile(
+_DISPATCH = later(
+    regex.compile,
     r"[（(【〔].{0,60}[）)】〕]$"
     r"|(?:抄[送报]|主送|[报分发]送|联系(?:人|电话|方式)|电话|地址|邮编|(?:信息|文章)?来源|(?:责任)?编辑|责编|审[核签]|校对|签发|[拟撰]稿"
-    r"|作者|[备附]?注|(?:免责)?声明|版权(?:所有)?|主办(?:单位)?|承办(?:单位)?)[人者]?[：:]"
+    r"|作者|[备附]?注|(?:免责)?声明|版权(?:所有)?|主办(?:单位)?|承办(?:单位)?)[人者]?[：:]",
 )
 _LONG = 30
 

@@ -11,28 +11,31 @@ from typing import NamedTuple
 import regex
 from msgspec import Struct
 
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _PARTING = re.compile(r"[ \u3000\t|｜]")  # what parts cells: every row has one
 # A line of several words without a full stop; running text has marks, a row of a table has none at its end.
-_LINE = regex.compile(r"^[^\n。！？；：]*[^\n。！？；：，、][ \u3000\t|]++[^\n。！？；：]+$", regex.M)
+_LINE = later(regex.compile, r"^[^\n。！？；：]*[^\n。！？；：，、][ \u3000\t|]++[^\n。！？；：]+$", regex.M)
 # Bars and tabs part cells whatever these hold.
-_BARRED = regex.compile(r"^(?:[^\n|｜\t]*[|｜\t]){2}[^\n]*$", regex.M)
+_BARRED = later(regex.compile, r"^(?:[^\n|｜\t]*[|｜\t]){2}[^\n]*$", regex.M)
 _BARRED_CELL = regex.compile(r"[^\n|｜\t]+")
 _CELL = regex.compile(r"[^ \u3000\t|]+")
-_NUMBERED = regex.compile(
-    r"[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]|第\S{1,3}[章节条部]"
+_NUMBERED = later(
+    regex.compile,
+    r"[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]|第\S{1,3}[章节条部]",
 )
-_CAPTION = regex.compile(r"附?[表图][ \u3000]?[\d一二三四五六七八九十]{1,3}(?![\d\p{Han}])")
-_YEAR = regex.compile(r"(?:(?:19|20)\d{2}年?|上年|本年|去年|今年|上年度|本年度|同期)(?:数|度|实绩)?")
+_CAPTION = later(regex.compile, r"附?[表图][ \u3000]?[\d一二三四五六七八九十]{1,3}(?![\d\p{Han}])")
+_YEAR = later(regex.compile, r"(?:(?:19|20)\d{2}年?|上年|本年|去年|今年|上年度|本年度|同期)(?:数|度|实绩)?")
 _BARE_YEAR = regex.compile(r"(?:19|20)\d{2}")
-_FIGURE = regex.compile(
-    r"(?:[-+−＋－]|增[加长]?|减少?|上[升涨]|下[降滑]|提[高升]|降低?|回[升落]|压减|约|近|超过?)?\d[\d.,]*[^，。]{0,8}|持平|[-—–－/]+|[零〇一二两三四五六七八九十百千万]+\p{Han}{1,2}"
+_FIGURE = later(
+    regex.compile,
+    r"(?:[-+−＋－]|增[加长]?|减少?|上[升涨]|下[降滑]|提[高升]|降低?|回[升落]|压减|约|近|超过?)?\d[\d.,]*[^，。]{0,8}|持平|[-—–－/]+|[零〇一二两三四五六七八九十百千万]+\p{Han}{1,2}",
 )
 _SERIAL = regex.compile(r"序号|编号|序|No\.?|项次")
 _NUMBER = regex.compile(r"\d{1,3}")
 _UNITS = regex.compile(r"(?:计量|计数)?单位")
-_UNIT = regex.compile(r"[^\d\s，。；：]{1,5}")
+_UNIT = later(regex.compile, r"[^\d\s，。；：]{1,5}")
 _TOTAL = regex.compile("合计|总计|小计|共计|总数")
 _LONGEST_LABEL = 14  # characters of a label of a row of figures
 _WIDEST = 12  # columns

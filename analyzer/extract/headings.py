@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from analyzer.extract.markers import Marker, marker_at
 from analyzer.records import SectionKind
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _MAX_TITLE = 60  # a first sentence longer than this is prose, not a run-in heading
@@ -18,7 +19,7 @@ _SHARE = 3  # of so many numbers one has a title
 _COLON = regex.compile("[：:]")
 SENTENCE_END = regex.compile(r"[。！？!?]")
 # 2.1 案件办理 办结案件743件，…: a blank parts the title from the text.
-_NAMED = regex.compile(r"[ \u3000]*(?P<t>[\p{Han}“”、]{2,10})[ \u3000]+(?=[\p{Han}“\d][^\n]{7})")
+_NAMED = later(regex.compile, r"[ \u3000]*(?P<t>[\p{Han}“”、]{2,10})[ \u3000]+(?=[\p{Han}“\d][^\n]{7})")
 _INLINE = regex.compile(
     r"(?<=[。；;：:])[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d))"
 )

@@ -14,10 +14,12 @@ from analyzer.extract.problem_lexicon import joined
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
-_EMPTY = regex.compile(
-    r"[\s—–\-/\\×]*|(?:暂|尚|均|本[季月年项])?(?:无|没有|不详|未发现|未查明)(?:欠账|问题|不足|定论|差距|短板)?[。.]?"
+_EMPTY = later(
+    regex.compile,
+    r"[\s—–\-/\\×]*|(?:暂|尚|均|本[季月年项])?(?:无|没有|不详|未发现|未查明)(?:欠账|问题|不足|定论|差距|短板)?[。.]?",
 )
 _PIECE = regex.compile("[^，。；;\n]+")
 

@@ -8,6 +8,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.numbers.numeral import parse_numeral
+from analyzer.text.later import later
 
 _HAN = "[〇零一二三四五六七八九十百]{1,4}"
 # 2.5公里 begins a sentence, 2.5审批提速 a heading.
@@ -38,10 +39,11 @@ _FIGURE = regex.compile(
     r"(?P<number>\d{1,2})(?P<mark>[.．])\d{1,4}(?:[余多]|[.．]\d{1,2})?"
     r"(?:[个名人件次场家户项份起宗条所处支类批期台部套村镇街站岗位轮届种张本册篇]|(?P<fraction>[天周日年亩%％]|小时|公里|季度|万))"
 )
-_LINE = regex.compile(
-    rf"[ \u3000\t]*(?:(?P<number>\d{{1,2}})(?:、|[.．](?P<more>\d)?)|(?P<above>(?:{_HAN}、|[（(]{_HAN}[)）])))"
+_LINE = later(
+    regex.compile,
+    rf"[ \u3000\t]*(?:(?P<number>\d{{1,2}})(?:、|[.．](?P<more>\d)?)|(?P<above>(?:{_HAN}、|[（(]{_HAN}[)）])))",
 )
-_WHOLE = regex.compile(rf"\d{{1,2}}[.．]{DATED}")
+_WHOLE = later(regex.compile, rf"\d{{1,2}}[.．]{DATED}")
 _STOPS = "。；;！"
 _NEAR = 12  # lines looked at for the numbers beside
 

@@ -16,6 +16,7 @@ from analyzer.lexicon.entries import expression
 from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _NUMBERED = re.compile(
@@ -33,8 +34,9 @@ _DATED = re.compile(
 )
 _OPENED: tuple[Status, ...] = ("INTENT", "NEGATED")  # a measure begins with the words that tell these
 _ATTRIBUTE = regex.compile(r"的.|\d|等问题")
-_AT_ONCE = regex.compile(
-    r"[^，。；]{0,12}?已(?!经?(?:计划|准备|打算|拟))[^，。；]{0,4}(?:列入|纳入|报|提|写入|编入|安排|落实|确定)"
+_AT_ONCE = later(
+    regex.compile,
+    r"[^，。；]{0,12}?已(?!经?(?:计划|准备|打算|拟))[^，。；]{0,4}(?:列入|纳入|报|提|写入|编入|安排|落实|确定)",
 )  # 已列入明年预算
 _TITLES = re.compile(r"《[^》]*》")
 

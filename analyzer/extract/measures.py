@@ -26,6 +26,7 @@ from analyzer.extract.verbs import VerbLexicon
 from analyzer.extract.words import Words
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Measure, Plan, Quote, Section, Status
+from analyzer.text.later import later
 from analyzer.text.places import holds
 from analyzer.text.span import Span
 
@@ -57,7 +58,7 @@ _EXTENT = re.compile(
     r"(?:全年|每年|每人|人均|年内|每[月季周])?(?:均|各)?(?:不少于|不低于|至少)\d[^，。；]{0,8}"
 )
 # What heads a table: 2022年各镇街执法情况（单位：件、万元）.
-_CAPTION = regex.compile(r"[^。；！？\n]*[（(]单位[：:][^（()）\n]{1,20}[)）][ \u3000]*(?:\n|$)")
+_CAPTION = later(regex.compile, r"[^。；！？\n]*[（(]单位[：:][^（()）\n]{1,20}[)）][ \u3000]*(?:\n|$)")
 _CAPTIONS = ("（单位", "(单位")  # one of them stands in every caption
 # A system put in place, whatever the models make of so short a clause.
 _SYSTEM = regex.compile("(?:推行|实行|建立|推广)[^，。；]{2,16}(?:制|制度|机制|模式|工作法)")

@@ -29,19 +29,21 @@ _COMMITTEE = regex.compile(r"中共(?P<unit>.{2,20}?)(?:工作)?(?:委员会|党
 _PARTS = regex.compile(r"[ \u3000\t\n]+")
 _MARKED = regex.compile(r"[。；，！？>＞：:〔\[]|文件$|号$")
 # What stands above a title and has a year of its own: numbers of an issue, a day, a line of a table of contents.
-_ISSUE = regex.compile(
+_ISSUE = later(
+    regex.compile,
     rf"第\s?[\d一二三四五六七八九十百]{{1,4}}\s?期|{_DATE.pattern}|{_HAN_DATE.pattern}"
     r"|^(?:20\d{2}|二[〇零○][一二三四五六七八九〇零○]{2})年\d{0,2}月?$|…|\.{3}|·{3}|^[【［]"
-    r"|^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])"
+    r"|^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])",
 )
 _TITLE_ABOVE = regex.compile(r"20[0-3]\d年|法治|依法")  # words of a title that goes on in the next line
-_NO_NAME = regex.compile(rf"[。；，：、]|{_DATE.pattern}")
+_NO_NAME = later(regex.compile, rf"[。；，：、]|{_DATE.pattern}")
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _ADDRESS = regex.compile(r"[：:。！]|^\s*[一1]、")
 _AT_MEETING = regex.compile("在[^，。；：]{2,50}会议?上")
 _LINES_BELOW = 3
-_OFFICE = regex.compile(
-    r"(?<=[局委办府处会])(?:(?:党[组委工]{1,2}书记|局长|主任|副?[镇乡县区市]长|书记)、?)+(?:[ \u3000]*\p{Han}{1,4})?$"
+_OFFICE = later(
+    regex.compile,
+    r"(?<=[局委办府处会])(?:(?:党[组委工]{1,2}书记|局长|主任|副?[镇乡县区市]长|书记)、?)+(?:[ \u3000]*\p{Han}{1,4})?$",
 )
 _LONGEST_NAME = 24
 _OPENING = 600  # characters of the preamble in which the unit may name itself
@@ -81,7 +83,7 @@ class MetaExtractor:
         endings = [(form, entry.type) for entry in data.unit_types for form in entry.forms]
         self._endings = sorted(endings, key=lambda pair: -len(pair[0]))
         ends = "|".join(regex.escape(form) for form, _ in self._endings)
-        self._no_name = regex.compile("|".join(expression(entry) for entry in data.no_names))
+        self._no_name = later(regex.compile, "|".join(expression(entry) for entry in data.no_names))
         self._title = regex.compile("|".join(expression(entry) for entry in data.title_words))
         self._self = regex.compile("|".join(expression(entry) for entry in data.self_names))
         # A name ends where the report's subject begins, so that 区政府 inside 区政府办公室 does not cut it.

@@ -14,6 +14,7 @@ from analyzer.extract.markers import marker_at
 from analyzer.extract.problem_items import LABEL
 from analyzer.extract.role_labels import Labelled
 from analyzer.records import SectionKind
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _WORDS = r"[\p{Han}“”、]"
@@ -24,8 +25,9 @@ _BOX = regex.compile(r"【(?P<t>[^】\n]{2,16})】(?=[^\n]{8})")
 # Over a plan it may be longer and hold a number: 剩下的3笔欠款。
 _LABEL_OF_PLANS = regex.compile(r"(?P<t>[\p{Han}“”、\d]{2,16})。(?=[^\n]{20})")
 _ACT = regex.compile("[把让使往先再要给将写]|继续|加强|推进|完善|深化|坚持|提升|强化")
-_NO_LABEL = regex.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}[是要]|第(?![一二三四]季度)|先|再|首先|其次|最后)|[一二三四五六七八九十]$|问题|不足|短板|原因|难处|困难|对策|办法|打算|措施|来由|其|(?<!行)为|方面$|如下|[、]$"
+_NO_LABEL = later(
+    regex.compile,
+    r"^(?:[一二三四五六七八九十]{1,2}[是要]|第(?![一二三四]季度)|先|再|首先|其次|最后)|[一二三四五六七八九十]$|问题|不足|短板|原因|难处|困难|对策|办法|打算|措施|来由|其|(?<!行)为|方面$|如下|[、]$",
 )
 _SHORTEST, _LONGEST, _BEHIND = 4, 24, 16  # characters of a spoken sentence, and of what follows it
 _NO_OPENER = regex.compile(r"[；：;:《]|\d(?!\d{0,3}年)|如下|报告|汇报")
@@ -37,8 +39,9 @@ _FEWEST_LABELS, _FEWEST_OPENERS = 3, 4
 _MOST_NAMED = 0.6  # share of the long paragraphs that a label with a colon opens (总工程师：…)
 _MOST = 0.8  # share of the paragraphs of a report that open with one
 # What says that a paragraph turns to a matter.
-_SAYS_SO = regex.compile(
-    "(?:先|再|下面|接着|接下来|最后|还|另外|也)?(?:要|想|来|就)?[说讲谈](?!法|服|明|是)|(?:头|第)[一二三四五六七八九十]?[件桩条样项](?:事)?[，是]|[^，。]{0,8}的(?:[头第]?一|几)[件桩样](?:事)?[，是]"
+_SAYS_SO = later(
+    regex.compile,
+    "(?:先|再|下面|接着|接下来|最后|还|另外|也)?(?:要|想|来|就)?[说讲谈](?!法|服|明|是)|(?:头|第)[一二三四五六七八九十]?[件桩条样项](?:事)?[，是]|[^，。]{0,8}的(?:[头第]?一|几)[件桩样](?:事)?[，是]",
 )
 _LONGEST_TOLD, _FEWEST_SAID, _MOST_TOLD = 26, 2, 0.6
 _LATE = 0.4  # share of a report that headings leave open

@@ -101,7 +101,7 @@ class OutlineExtractor:
             (joined(data.turns), self._contents.admitted),
             self._last.looks_back,
         )
-        self._preamble_ends = [regex.compile(expression(entry)) for entry in data.preamble_ends]
+        self._preamble_ends = [later(regex.compile, expression(entry)) for entry in data.preamble_ends]
         self._asides = lexicons.shared(AsideFinder)
         self._aspects = lexicons.shared(AspectClassifier)
         self._roles = lexicons.shared(RoleLabels)

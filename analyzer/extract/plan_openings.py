@@ -17,15 +17,18 @@ from analyzer.extract.problem_lexicon import ShortcomingsFile, joined
 from analyzer.extract.sentence_kinds import SentenceKinds
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
-_SENTENCE = regex.compile(r"[^。；！？\n]+")
-_TURNS = regex.compile(
-    r"(?:对此|为此|针对(?:这|上述|以上|存在)|20\d\d年(?:度)?[，,]|新的一年|[^，。；]{0,8}(?:重点抓好|做好)以下)"
+_SENTENCE = later(regex.compile, r"[^。；！？\n]+")
+_TURNS = later(
+    regex.compile,
+    r"(?:对此|为此|针对(?:这|上述|以上|存在)|20\d\d年(?:度)?[，,]|新的一年|[^，。；]{0,8}(?:重点抓好|做好)以下)",
 )
 # What plans begin with, however much it speaks of problems, and what goes on after a success.
-_NO_PROBLEM = regex.compile(
-    r"^(?:针对|坚持|围绕|聚焦|按照|紧扣|以|20\d\d年(?:度)?(?:，)?(?:是|将|我|全))|不(?:会|能|敢|可|容)?(?:止步|停步|停歇|停留|懈怠|松懈|自满|松劲|骄傲)"
+_NO_PROBLEM = later(
+    regex.compile,
+    r"^(?:针对|坚持|围绕|聚焦|按照|紧扣|以|20\d\d年(?:度)?(?:，)?(?:是|将|我|全))|不(?:会|能|敢|可|容)?(?:止步|停步|停歇|停留|懈怠|松懈|自满|松劲|骄傲)",
 )
 _LIKELY = -1400  # of the sentences on average: as much as a paragraph that admits something in place
 _AHEAD = 0.7  # logits that problems must be ahead of any other kind of sentence

@@ -12,6 +12,7 @@ from analyzer.extract.markers import marker_at
 from analyzer.extract.problem_lexicon import PROBLEM_NAMES
 from analyzer.extract.unusual import item_mark
 from analyzer.numbers.numeral import parse_numeral
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _LABEL = regex.compile(r"[^，。；：]{2,3}[。：]")  # ◆清单旧。 names the item as a heading does
@@ -22,20 +23,23 @@ _COUNT = regex.compile(
 )
 # A sentence says so with nothing else behind the number, or what it thinks of them: 有四样，…, 有四件事我们不满意, but
 # not 两个便道项目的走线….
-_COUNT_OF_ALL = regex.compile(
+_COUNT_OF_ALL = later(
+    regex.compile,
     _COUNT.pattern
-    + "(?=[，。：:；]|$|[^，。；]{0,6}(?:不满意|没(?:有)?[做办干抓管](?:好|成|完|到)|[做办干]得不|放心不下))"
+    + "(?=[，。：:；]|$|[^，。；]{0,6}(?:不满意|没(?:有)?[做办干抓管](?:好|成|完|到)|[做办干]得不|放心不下))",
 )
-_ANNOUNCES = regex.compile(rf"[^，。；：]{{0,16}}{_COUNT.pattern}[^，。；：]{{0,6}}：")
-_ONE_IS = regex.compile(
+_ANNOUNCES = later(regex.compile, rf"[^，。；：]{{0,16}}{_COUNT.pattern}[^，。；：]{{0,6}}：")
+_ONE_IS = later(
+    regex.compile,
     "(?:再|还有|另外?|又)?(?:头|末|后)?一(?:个|件|样|处|条|点|项|桩|类|块)(?:方面|问题|不足|短板)?"
-    "(?:是|则是|就是)(?!否)"
+    "(?:是|则是|就是)(?!否)",
 )
 _LINE, _PIECE = regex.compile(r"[^\n]+"), regex.compile("[^；]+")
 # Two sides have no third: what stands behind them goes on with a word that a list of 一是 … 二是 does not need.
 _SIDE = regex.compile("另一方面|此外|另外|再者")
-_GOES_ON = regex.compile(
-    "(?:此外|另外|再者|除此之外|再有|还有|同时|与此同时)[，,](?!(?:这|此|由此|进而|从而|也)?(?:导致|造成|致使|使得|影响))"
+_GOES_ON = later(
+    regex.compile,
+    "(?:此外|另外|再者|除此之外|再有|还有|同时|与此同时)[，,](?!(?:这|此|由此|进而|从而|也)?(?:导致|造成|致使|使得|影响))",
 )
 # 案卷质量不高，一方面是年轻人多，另一方面是培训少
 SIDE_OF_CAUSE = regex.compile("一方面，?(?:也|主要|确实)?(?:是(?:由于|因为)?(?!否)|在于|由于|因为|源于)")

@@ -13,10 +13,11 @@ from analyzer.records import CauseType
 from analyzer.text.later import later
 
 # 还有5个村没有法律顾问: no remark, however short.
-COUNTED_LACK = regex.compile(r"(?:还有|仍有|尚有|只有)\d[^，。；]{1,6}[没未无不]")
+COUNTED_LACK = later(regex.compile, r"(?:还有|仍有|尚有|只有)\d[^，。；]{1,6}[没未无不]")
 PROBLEM_NAMES = "问题|不足|短板|难处|难点|困难|差距|毛病|短处|欠账|弱项|缺口|堵点|痛点"
-ITEM_NAMES = regex.compile(
-    rf".{{0,2}}(?:{PROBLEM_NAMES}|原因|成因|来由|缘由|根由|病根|症结|根源|办法|对策|措施|打算|计划|举措|做法)$"
+ITEM_NAMES = later(
+    regex.compile,
+    rf".{{0,2}}(?:{PROBLEM_NAMES}|原因|成因|来由|缘由|根由|病根|症结|根源|办法|对策|措施|打算|计划|举措|做法)$",
 )
 
 

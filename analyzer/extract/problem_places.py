@@ -17,8 +17,8 @@ from analyzer.text.span import Span
 
 SEVERAL = 3  # items of one form
 _MARK = regex.compile("[，。；、]")
-_TURNS_TO_ANSWER = regex.compile(
-    "(?:对此|为此|因此|此外|另外|同时|针对(?:上述|以上|这些)[^，。；]{0,8})[，,]?$"
+_TURNS_TO_ANSWER = later(
+    regex.compile, "(?:对此|为此|因此|此外|另外|同时|针对(?:上述|以上|这些)[^，。；]{0,8})[，,]?$"
 )
 
 

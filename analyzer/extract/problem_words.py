@@ -12,13 +12,15 @@ from analyzer.extract.problem_lexicon import ShortcomingsFile, consists_of, join
 from analyzer.extract.section_contents import ContentsFile
 from analyzer.extract.severity import SeverityJudge
 from analyzer.lexicon.store import Lexicons
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 REMARK = 12  # characters: shorter sentences comment (说到底还是人的问题)
 _ADMITTED = 0  # likelihood of a sentence, of which problems have 1000 and others -3600 on average
 SECOND = regex.compile("(?:其次|第二|再者|再次|再一个|另外|此外|还有|再有|再就是)[，,是]?")
-_GOES_ON = regex.compile(
-    r"比如|例如|譬如|如(?!何)|这(?!一?[年季]|几年|两年)|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因|说到底|归根|说白了|总之|总的|一句话"
+_GOES_ON = later(
+    regex.compile,
+    r"比如|例如|譬如|如(?!何)|这(?!一?[年季]|几年|两年)|其中|究其|主要|特别|尤其|对此|为此|因此|所以|同时也?要|下一?步|今后|明年|以上|上述|我们|针对|原因|说到底|归根|说白了|总之|总的|一句话",
 )
 
 

@@ -15,12 +15,13 @@ from analyzer.extract.headings import SENTENCE_END, Heading
 from analyzer.extract.markers import marker_at
 from analyzer.extract.problem_lexicon import ITEM_NAMES
 from analyzer.numbers.numeral import parse_numeral
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _B = "[ \u3000]"  # blank
 # Level and form of a number; the groups are those of the first one and of any later one.
 _NUMBERS = (
-    (1, regex.compile(rf"(?:(?P<first>壹)|[贰叁肆伍陆柒捌玖拾]{{1,2}})(?:[、.．]|{_B}){_B}*")),
+    (1, later(regex.compile, rf"(?:(?P<first>壹)|[贰叁肆伍陆柒捌玖拾]{{1,2}})(?:[、.．]|{_B}){_B}*")),
     (1, regex.compile(rf"(?:(?P<first>A)|[B-N])(?:[.．、]{_B}*|{_B}+)(?=[\p{{Han}}“])")),
     (1, regex.compile(rf"(?:(?P<first>甲)|[乙丙丁戊己庚辛])[、.．]{_B}*")),
     (1, regex.compile(rf"表(?:(?P<first>[一1])|[二三四五六七八2-8])(?:[：:]|{_B}){_B}*(?=\p{{Han}})")),
@@ -57,8 +58,9 @@ _ITEM = regex.compile(
 _BORDER = regex.compile("[\u2500-\u257f+=_—－-]{6,}")
 APPENDED = regex.compile(f"附(?:件|表|录)?[一二三\\d]?[：:]{_B}*")
 _SIGNED = regex.compile(rf"[●◆■◎★▲○◇▶►✦▍▌▎┃❖➤※]{_B}*(?=[\p{{Han}}“])")
-_DATED = regex.compile(
-    rf"(?:\d{{1,2}}月?[—–－至到-])?\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬|份)?(?:(?:{_B}|[：:])+[\p{{Han}}“”、，]{{2,16}})?$"
+_DATED = later(
+    regex.compile,
+    rf"(?:\d{{1,2}}月?[—–－至到-])?\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬|份)?(?:(?:{_B}|[：:])+[\p{{Han}}“”、，]{{2,16}})?$",
 )
 _LABEL = regex.compile(rf"(?P<t>[\p{{Han}}“”、]{{2,12}}){_B}{{1,4}}(?=[\p{{Han}}“\d])")
 _RUN_IN = regex.compile(

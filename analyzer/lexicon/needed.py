@@ -21,6 +21,7 @@ _EMPTY: Literals = frozenset({""})
 _HAN = regex.compile(
     r"\\p\{\w+\}"
 )  # a class of characters that ``re`` knows no name for; no literal either way
+_NAMED = regex.compile(r"\(\?<[a-z]\w*>")  # a group, as only ``regex`` writes it, and names several alike
 _FOREIGN = regex.compile(r"\[\[:|\{\s*[a-z]|\(\?[a-zA-Z]*[ixV]")  # what ``re`` reads otherwise than ``regex``
 _CONDITION = regex.compile(r"[\^$\\]|\(\?[=!<]")  # a place, a look around, a class or an escaped character
 
@@ -125,7 +126,7 @@ def _read(expression: str) -> tuple[Literals, Literals]:
         return Literals(), Literals()
     parser = import_module("re._parser")  # the standard library's own; what it does not know needs nothing
     try:
-        tree = parser.parse(_HAN.sub(r"\\w", expression))
+        tree = parser.parse(_NAMED.sub("(?:", _HAN.sub(r"\\w", expression)))
     except Exception:  # syntax that only ``regex`` has
         return Literals(), Literals()
     return _sequence(tree)

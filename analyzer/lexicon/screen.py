@@ -53,11 +53,15 @@ class Screen:
         """Return the bits of the expressions that match somewhere in ``text``, as far as they are ``wanted``."""
         if wanted >= 0 and wanted.bit_count() <= _FEW:
             return self._searched(wanted, text)
+        return self.matching(self.tried(text) & wanted, text)
+
+    def tried(self, text: str) -> int:
+        """Return the bits of the expressions that have a literal in ``text`` or need none: no other can match."""
         tried = self._always
         if self._automaton is not None:
             for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 tried |= self._bits[index]
-        return self.matching(tried & wanted, text)
+        return tried
 
     def found_in(self, text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
         """Return for each of some parts of ``text`` what :meth:`found` does; they are in order and do not overlap."""

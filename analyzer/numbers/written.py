@@ -25,6 +25,7 @@ _TIMES = ("小时", "天", "日", "工作日")
 _COMPARED = frozenset({"money", "area", "length", "percent"})  # whose units are turned into one another
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)(?:余|多)?(?:[百千]?[万亿]|千(?![米克瓦伏]))?"
 _HAN = "[一二三四五六七八九十百两][一二三四五六七八九十百千两]{0,5}万?"
+_FIRST = "[0-9一二三四五六七八九十百两]"
 _ABOUT = "(?:余|多|几)?[ ]?"
 _AMOUNT, _FIGURE = "{amount}", "{figure}"
 
@@ -55,6 +56,10 @@ class Written:
     def pattern(self, text: str) -> str:
         """Return a pattern with what it says of amounts written out."""
         return text.replace(_AMOUNT, self._amount).replace(_FIGURE, self._figure)
+
+    def outline(self, text: str) -> str:
+        """Return a pattern with only the first character of amounts: it needs the same literals, and is short."""
+        return text.replace(_AMOUNT, _FIRST).replace(_FIGURE, _FIRST)
 
     def entries(self, entries: Iterable[E]) -> tuple[E, ...]:
         """Return entries with their patterns written out."""

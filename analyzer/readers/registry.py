@@ -15,6 +15,7 @@ from analyzer.readers.plain import TextReader
 from analyzer.readers.remarks import misnamed, no_report
 from analyzer.readers.sniff import container_kind
 from analyzer.readers.unsupported import UNSUPPORTED
+from analyzer.text.later import later
 from analyzer.text.source import Source
 
 # First bytes that settle the format whatever the file is called. A format listed here is only read when they match.
@@ -48,8 +49,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _SHORTEST = 150  # Chinese characters of a document under the suffix of another format
 _FEWEST = 20  # Chinese characters of any report
 # A title or a heading, which no error page has.
-_REPORT = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)|法治|依法|街道|总结|报告", re.M
+_REPORT = later(
+    re.compile, r"^\s*(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)|法治|依法|街道|总结|报告", re.M
 )
 _SHOWN = 30
 _MAIL = (b"mime-version:", b"from:", b"subject:", b"date:", b"content-type:", b"content-location:")

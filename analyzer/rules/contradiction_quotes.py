@@ -16,9 +16,10 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.matters import Matters
 from analyzer.rules.opposition import Antonyms
 from analyzer.rules.pairing import Chaff
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
-_TOLD = regex.compile("[0-9]|[一二两三四五六七八九十]+[份件宗起个名处家项次桩]")
+_TOLD = later(regex.compile, "[0-9]|[一二两三四五六七八九十]+[份件宗起个名处家项次桩]")
 _MARKS = 4  # characters of a number or bullet before a clause
 _MATTER = 4.0  # nats that a matter is worth which both name
 _PLAIN = 8.0  # nats that a plain wording of failure is worth

@@ -8,6 +8,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, expression, self_test
+from analyzer.text.later import later
 
 if TYPE_CHECKING:
     from analyzer.lexicon.store import Lexicons
@@ -18,11 +19,12 @@ Role = Literal[
 ]
 
 _LONGEST_TITLE = 60
-_ALSO = regex.compile(r"[与和及](?:工作|具体|相关|有关|质量)?(?:要求|标准|规范|说明)$")
+_ALSO = later(regex.compile, r"[与和及](?:工作|具体|相关|有关|质量)?(?:要求|标准|规范|说明)$")
 _BRACKETS = regex.compile(r"[（(【\[][^（()）【】\[\]]{0,20}[)）】\]]$")
-_DATE = regex.compile(
+_DATE = later(
+    regex.compile,
     r"(?:20\d{2}[年./-])?(?:\d{1,2}(?:月份?|[./-])(?:\d{1,2}日?|底|上旬|中旬|下旬|末)?|(?:第?[一二三四1-4]季度|[上下]半年)末?)前?"
-    r"|全年|每[年月季周日]度?|每半年|长期|常年|持续\S{0,4}|常态化\S{0,4}|20\d{2}年"
+    r"|全年|每[年月季周日]度?|每半年|长期|常年|持续\S{0,4}|常态化\S{0,4}|20\d{2}年",
 )
 
 

@@ -10,13 +10,14 @@ import regex
 
 from analyzer.coverage.lexicon import joined
 from analyzer.lexicon.short import Pattern, short
+from analyzer.text.later import later
 
 if TYPE_CHECKING:
     from analyzer.coverage.lexicon import CoverageFile
     from analyzer.extract.facts import Facts
 
 
-_NAME = regex.compile(r"([^省市区县州盟旗]{2,4}?)(?:镇|乡|街道|社区|村|园区)")
+_NAME = later(regex.compile, r"([^省市区县州盟旗]{2,4}?)(?:镇|乡|街道|社区|村|园区)")
 _BREAKS = "；。！？\n"
 
 
@@ -42,10 +43,10 @@ class Actors:
     def __init__(self, data: CoverageFile) -> None:
         told = [one.pattern(data.actor_deeds) for one in data.actors]
         self._actors = [
-            _Actor(f"actor {one.id}", short(pattern), short(one.asked), short(one.own), one.goes_on)
+            _Actor(f"actor {one.id}", later(short, pattern), short(one.asked), short(one.own), one.goes_on)
             for one, pattern in zip(data.actors, told, strict=True)
         ]
-        self._bare = short(joined(data.without_subject))
+        self._bare = later(short, joined(data.without_subject))
         self.held = {actor.name: [pattern] for actor, pattern in zip(self._actors, told, strict=True)}
 
     def asked(self, item: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from analyzer.coverage.cues import ClauseCues
+from analyzer.text.later import later
 
 if TYPE_CHECKING:
     from analyzer.coverage.index import Index
@@ -25,7 +26,11 @@ class Neighbours:
 
     def __init__(self, data: CoverageFile) -> None:
         self._objects = [
-            (regex.compile(one.asked), regex.compile(one.told), regex.compile(one.unless))
+            (
+                later(regex.compile, one.asked),
+                later(regex.compile, one.told),
+                later(regex.compile, one.unless),
+            )
             for one in data.neighbours
         ]
         self.less = frozenset(number for number, one in enumerate(data.neighbours) if one.less)

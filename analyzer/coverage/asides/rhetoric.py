@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.coverage.lexicon import CoverageFile, joined
 from analyzer.lexicon.short import Pattern, short
+from analyzer.text.later import later
 
 if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
@@ -38,7 +39,7 @@ class Rhetoric:
         self._base = short(joined(cues.base_openings))
         self._bare = short(joined(cues.bare_natures))
         self._begins = short(joined(cues.talk_begins))
-        self._deed = short(joined(cues.deeds))
+        self._deed = later(short, joined(cues.deeds))
 
     def clauses(self, facts: Facts, cues: Mapping[str, Set[int]]) -> set[int]:
         """Return the numbers of the clauses that tell no deed; ``cues`` are those of its own, by name."""

@@ -7,12 +7,15 @@ import re
 from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
 from analyzer.records import Direction, Distribution, IndicatorKind
+from analyzer.text.later import later
 
 _BESIDE = 3  # characters before a number in which a single word of change stands (较上年高2个百分点)
 _NEAR = 14  # characters before a number in which a verb of change stands
 _EACH = frozenset("均都每各人户")
 _PERSONS = frozenset({"人", "名", "位", "人次"})
-_CHANGES = re.compile("同比|环比|增[减长幅]|增速|[涨降升]幅|下降|减少|变化|较上年|比上年|[±+＋][/／]?[-－－]")
+_CHANGES = later(
+    re.compile, "同比|环比|增[减长幅]|增速|[涨降升]幅|下降|减少|变化|较上年|比上年|[±+＋][/／]?[-－－]"
+)
 _NO_CHANGE = re.compile("新增|情况")
 _MINUS, _PLUS = ("-", "－", "−", "–"), ("+", "＋")
 _STOCK = frozenset("有辖全册")

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from analyzer.records import Relation
+from analyzer.text.later import later
 
 # What stands before the last word, then the words: the first that fits says the whole of the text.
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.DOTALL), english)
+    (later(re.compile, pattern, re.DOTALL), english)
     for pattern, english in (
         (r"(.*)没有给出可以核算的分子和分母", r"\1: no counts given that it could be worked out from"),
         (r"(.*)没有给出可以核算的基数", r"\1: no base given that it could be worked out from"),

@@ -16,14 +16,16 @@ from analyzer.rules.windows import REACH, Sought
 from analyzer.text.later import later
 from analyzer.text.span import Span
 
-_COUNTED = regex.compile(
-    r"(?P<name>\p{Han}{2,})\d+[^，。；\n]{0,6}[，,、；](?:[^，。；\n\d]{0,12}[，,])?[^，。；\n\d]{0,6}$"
+_COUNTED = later(
+    regex.compile,
+    r"(?P<name>\p{Han}{2,})\d+[^，。；\n]{0,6}[，,、；](?:[^，。；\n\d]{0,12}[，,])?[^，。；\n\d]{0,6}$",
 )
-_OTHER = regex.compile(
-    "上年|去年|往年|历年|上一年|前年|历史|遗留|20[0-9]{2}年|上级|其他|其它|另外|县里|市里|明年|平台"
+_OTHER = later(
+    regex.compile,
+    "上年|去年|往年|历年|上一年|前年|历史|遗留|20[0-9]{2}年|上级|其他|其它|另外|县里|市里|明年|平台",
 )
 # What a name is qualified by: not 的, a measure word behind a number or a word of being there.
-_HAN_BEFORE = regex.compile(r"[^\P{Han}的有处个件起项条家名仍还尚中]{1,2}$")
+_HAN_BEFORE = later(regex.compile, r"[^\P{Han}的有处个件起项条家名仍还尚中]{1,2}$")
 _DIGIT = regex.compile(r"\d")
 _LEAST = 2  # characters of the name of what was counted
 

@@ -17,6 +17,7 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.literals import Literals
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.similarity import bigrams
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _BEGUN = "发生|出现|收到|接到|受理|办理|新增|存在|查处|有"
@@ -32,8 +33,9 @@ _ZERO = regex.compile(r"(?<what>\p{Han}{2,12})(?:均?为零|零发生|为?(?<!\d
 _AND = regex.compile("[、和及]")
 _TAIL = regex.compile("(?:案件|事件|情况|现象|问题|行为|数量?|的){1,2}$")
 _NUMBER = r"(?:[1-9]\d*|[一二两三四五六七八九十]{1,3})[余多]?(?:件|起|宗|例|人|名|户)"
-_AFTER = regex.compile(
-    rf"(?:案件|案|事项|申请)?(?:[^，。；、\n\d]{{0,4}}?{_NUMBER}|(?:化解|办结|清偿|处置)率[^，。；\n\d]{{0,4}}\d{{1,2}}(?:\.\d+)?[%％])"
+_AFTER = later(
+    regex.compile,
+    rf"(?:案件|案|事项|申请)?(?:[^，。；、\n\d]{{0,4}}?{_NUMBER}|(?:化解|办结|清偿|处置)率[^，。；\n\d]{{0,4}}\d{{1,2}}(?:\.\d+)?[%％])",
 )
 _BEFORE = regex.compile(rf"{_NUMBER}[^，。；、\n\d]{{0,4}}$")
 _REACH = 16  # characters before a name in which its number is looked for

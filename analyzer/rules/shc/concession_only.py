@@ -13,6 +13,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.sec.block import REGULATION
+from analyzer.text.later import later
 
 _SHORT = 120
 
@@ -47,7 +48,7 @@ class ConcessionOnly(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         entries = lexicons.load("rules/concessions.yaml", ConcessionsFile).entries
-        self._frame = regex.compile("|".join(expression(entry) for entry in entries))
+        self._frame = later(regex.compile, "|".join(expression(entry) for entry in entries))
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per part on shortcomings."""

@@ -14,9 +14,10 @@ from analyzer.rules.cues import Cues
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.pairing import Chaff, Pairing, merged_items
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
-_SIDE = regex.compile(r"\s*(?:一方面|另一方面|[主客]观(?:上|原因|方面))")
+_SIDE = later(regex.compile, r"\s*(?:一方面|另一方面|[主客]观(?:上|原因|方面))")
 _QUOTED = 60
 _SHOWN = 40
 _BESIDE = 24  # characters that a shortcoming may have beside a frame and name nothing

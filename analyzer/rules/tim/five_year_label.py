@@ -12,6 +12,7 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule, weakest
 from analyzer.rules.tim.tables import FiveYear, FiveYearFile
 from analyzer.rules.windows import REACH, Sought
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _CLOSING_YEARS = 1
@@ -65,8 +66,8 @@ class FiveYearLabel(Rule):
         self._stages = regex.compile(
             rf"[^，。；\n]{{0,6}}?(?:(?P<first>{table.first_year})|(?P<last>{table.last_year}))"
         )
-        self._closing, self._retrospect, self._ahead, self._early = map(
-            regex.compile, (table.closing, table.retrospect, table.ahead, table.early)
+        self._closing, self._retrospect, self._ahead, self._early = (
+            later(regex.compile, one) for one in (table.closing, table.retrospect, table.ahead, table.early)
         )
 
     def check(self, source: RuleInput) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.tim.citations import CONGRESSES, citations
 from analyzer.rules.tim.tables import MeetingsFile
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 
@@ -53,7 +54,7 @@ class FutureMeeting(Rule):
         last = CONGRESSES.index(table.entries[-1].congress)
         self._open = frozenset(CONGRESSES[last:])
         self._as_of = table.as_of
-        self._expectation = regex.compile(table.expectation)
+        self._expectation = later(regex.compile, table.expectation)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per citation."""

@@ -10,9 +10,10 @@ import regex
 from analyzer.records import Severity
 from analyzer.rules.input import RuleInput
 from analyzer.rules.tim.years import single_years
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
-_PLAN_WORDS = regex.compile(r"下一?步|打算|计划|安排|思路|展望|目标任务|努力方向")
+_PLAN_WORDS = later(regex.compile, r"下一?步|打算|计划|安排|思路|展望|目标任务|努力方向")
 _TITLED = regex.compile(r"《[^》]*》")
 
 

@@ -10,15 +10,17 @@ import regex
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.tim.headings import dated_headings
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _OPENING = regex.compile(r"(?<=^|[\n。；　 是）])(20\d\d)年[，,]?[^，。；\n]{0,24}?将(?=[^近士军])")
 
 # A deadline of a plan, and no account of what was there before it (2024年底前形成的旧账).
-_DEADLINE = regex.compile(
+_DEADLINE = later(
+    regex.compile,
     r"(?|(?:争取|力争|确保|预计|计划)?[到于在]?(?:争取|力争|确保)(?:[到于在])?(20\d\d)年(?:\d{1,2}月|[上下]半年|第?[一二三四1-4]季度|年?[底末内])"
     r"|(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬)?)?[底末初]?(?:之?前|以前))(?!"
-    r"[^，。；]{0,4}(?:已|曾|完成了)|[^，。；]{0,2}(?:形成|发生|遗留|印发|制定|出台|签订|立案|受理|到期)|[^，。；]{0,6}的)"
+    r"[^，。；]{0,4}(?:已|曾|完成了)|[^，。；]{0,2}(?:形成|发生|遗留|印发|制定|出台|签订|立案|受理|到期)|[^，。；]{0,6}的)",
 )
 
 # A cell of a table of plans that holds a term alone.

@@ -10,10 +10,12 @@ import regex
 from analyzer.records import Measure
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.text.later import later
 
 # 拟 and 准备 alone also stand in what is done (对拟制发的文件审核, 做好准备).
-_AHEAD = regex.compile(
-    r"(?:我\p{Han}{1,2}|下一步|明年|近期|年底前|下半年|今后|届时)[^，。；]{0,6}(?:将|拟|计划)|(?:计划|拟|将)(?:于|在)"
+_AHEAD = later(
+    regex.compile,
+    r"(?:我\p{Han}{1,2}|下一步|明年|近期|年底前|下半年|今后|届时)[^，。；]{0,6}(?:将|拟|计划)|(?:计划|拟|将)(?:于|在)",
 )
 
 

@@ -13,6 +13,7 @@ from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule, weakest
 from analyzer.rules.tim.tables import Programme, ProgrammesFile
 from analyzer.rules.windows import Sought
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 
@@ -55,7 +56,7 @@ class ProgrammeYears(Rule):
             rf"(?:《(?:中共中央[、，]?国务院)?|(?<=印发的|贯彻|落实|对照|按照|实施))({names})[（(〔]\s*(\d{{4}})年?\s*(?:[-－—–~～至]{{1,2}}+)\s*(\d{{4}})年?\s*[）)〕]》?",
         )
         self.asked = self._pattern.asked
-        self._retrospect = regex.compile(table.retrospect)
+        self._retrospect = later(regex.compile, table.retrospect)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per citation."""

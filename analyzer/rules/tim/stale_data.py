@@ -15,9 +15,10 @@ from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.tim.years import single_years
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
-_ALONE = regex.compile(r"\s*20\d\d年(?:度|全年)?\s*")
+_ALONE = later(regex.compile, r"\s*20\d\d年(?:度|全年)?\s*")
 # The whole of a year, or its end, as the time of figures.
 _AS_OF = regex.compile(
     r"(?:(?<=截至|截止|截止到|截至到)20\d\d年(?:年?[底末]|1[12]月)|20\d\d年1月?(?:份)?[至到—–~～\-－]+1[0-2]月)"

@@ -66,7 +66,7 @@ class OtherUnit(Rule):
         self._name = later(
             regex.compile, rf"(?<=^|[，。；：、“（\n])(?!{words})\p{{Han}}{{2,3}}(?<!{generic})\Z"
         )
-        self._beside = regex.compile(table.beside)
+        self._beside = later(regex.compile, table.beside)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per sentence."""

@@ -11,6 +11,7 @@ from msgspec import Struct
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _WINDOW = 200  # characters before a place in which a quotation may have begun
@@ -62,7 +63,7 @@ class SelfReference(Rule):
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/self_names.yaml", SelfNamesFile)
         nouns = "|".join(sorted(table.all, key=lambda noun: (-len(noun), noun)))
-        self._self = regex.compile(rf"(?<![自忘你])我({nouns})(?!{table.beside})")
+        self._self = later(regex.compile, rf"(?<![自忘你])我({nouns})(?!{table.beside})")
         self._allowed = {kind.id: frozenset(kind.nouns) for kind in table.kinds}
 
     def check(self, source: RuleInput) -> Iterator[Hit]:

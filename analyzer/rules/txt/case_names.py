@@ -91,7 +91,7 @@ class CaseNames(Rule):
         self._described = later(
             regex.compile, rf"(?<!\p{{Han}})(?P<name>{short})(?=[，（(、](?:男|女)[，、,）)])"
         )
-        self._honoured = regex.compile(table.honoured)
+        self._honoured = later(regex.compile, table.honoured)
         self._party = regex.compile(
             rf"(?P<name>{name})(?:(?=诉\p{{Han}}{{2,14}}(?:局|政府|办事处|委员会|公司))|(?=(?:与|和){name}(?:之间)?的?\p{{Han}}{{0,8}}(?:纠纷|一案)))"
         )

@@ -11,10 +11,12 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.rules.input import RuleInput
 from analyzer.rules.literals import Literals
 from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
-_MARKS = regex.compile(
-    r"(?<![，。、；：])(?:，[，。、；：]|、[，。、；：]|；[，。、；：]|：[，。、；]|。[，、；：]|(?<!。)。。(?!。))(?![，。、；：])"
+_MARKS = later(
+    regex.compile,
+    r"(?<![，。、；：])(?:，[，。、；：]|、[，。、；：]|；[，。、；：]|：[，。、；]|。[，、；：]|(?<!。)。。(?!。))(?![，。、；：])",
 )
 
 # Every place of _MARKS begins with one of these; most texts hold none.

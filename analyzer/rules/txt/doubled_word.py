@@ -16,7 +16,7 @@ from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.text.later import later
 from analyzer.text.span import Span
 
-_PARTICLE = regex.compile("(?<![目标的])的的(?![确的])")
+_PARTICLE = later(regex.compile, "(?<![目标的])的的(?![确的])")
 _HAN = regex.compile(r"\p{Han}+")
 _SHORT, _LONG = 2, 6
 

@@ -9,10 +9,13 @@ import regex
 
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _LONG = regex.compile(r"[0-9]{11}")
-_NUMBER = regex.compile(r"(?<![\dA-Za-z.])(?:(?P<id>\d{17}[\dXx])|(?P<mobile>1[3-9]\d{9}))(?![\dA-Za-z])")
+_NUMBER = later(
+    regex.compile, r"(?<![\dA-Za-z.])(?:(?P<id>\d{17}[\dXx])|(?P<mobile>1[3-9]\d{9}))(?![\dA-Za-z])"
+)
 # Weights and check characters of resident identity numbers, GB 11643-1999 (ISO 7064 MOD 11-2).
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"

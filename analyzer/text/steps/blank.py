@@ -21,11 +21,15 @@ _MARK = regex.compile(r"[\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff1f“
 _COUNTED = "年月日号时个项件名人次起条份家处户场期岁元万亿"
 # A number cut at its point, a span of years cut at its dash, the number of a list before its point.
 _BETWEEN = ".．—–-"
-_NUMERIC = regex.compile(
-    rf"\d[{BLANKS}]*[.．—–-][{BLANKS}]+\d|\d[{BLANKS}]+[.．—–-][{BLANKS}]*\d|^\d{{1,2}}[{BLANKS}]+[.．]\p{{Han}}"
+_NUMERIC = later(
+    regex.compile,
+    rf"\d[{BLANKS}]*[.．—–-][{BLANKS}]+\d|\d[{BLANKS}]+[.．—–-][{BLANKS}]*\d|^\d{{1,2}}[{BLANKS}]+[.．]\p{{Han}}",
 )
 # 4. 2026年安排: here the blank parts the number of a heading from a year.
-_NUMBER, _YEAR = regex.compile(r"\s*\d{1,2}[.．]$"), regex.compile(r"(?:19|20)\d{2}[ \u3000]?年")
+_NUMBER, _YEAR = (
+    later(regex.compile, r"\s*\d{1,2}[.．]$"),
+    later(regex.compile, r"(?:19|20)\d{2}[ \u3000]?年"),
+)
 _DECIMAL_LABEL = regex.compile(r"\s*\d{1,2}(?:\.\d{1,2})+")
 _TITLE = regex.compile(r"[“《]|(?![万亿千百元个件名户年月日倍]|人次|公[里斤顷]|平方|小时)\p{Han}")
 _BORDER = "|"  # of cells of a typed table
@@ -34,14 +38,16 @@ _INSIDE = regex.compile(r"(?<=\p{Han}) (?=\p{Han})")
 _CELL = regex.compile(rf"(?<=\p{{Han}})[{BLANKS}]\d[\d.,]*(?=\p{{Han}})")
 # Characters that stand by themselves, now and then two together.
 _STRETCH = regex.compile(rf"(?<!\S)(?:\S{{1,2}}[{BLANKS}]{{1,2}}(?=\S)){{{FEWEST_SPREAD - 1},}}+")
-_DATE = regex.compile(
-    rf"(?<!\S)(?:[\dlIOo〇][{BLANKS}]){{4}}年[{BLANKS}](?:[\dlIOo][{BLANKS}]){{1,2}}月[{BLANKS}](?:[\dlIOo][{BLANKS}]){{1,2}}[日曰]"
+_DATE = later(
+    regex.compile,
+    rf"(?<!\S)(?:[\dlIOo〇][{BLANKS}]){{4}}年[{BLANKS}](?:[\dlIOo][{BLANKS}]){{1,2}}月[{BLANKS}](?:[\dlIOo][{BLANKS}]){{1,2}}[日曰]",
 )
 _PROSE = regex.compile(r"[，。；]")
 # Thousands that a blank parts (转移群众1 250人), in a sentence: a title may end with a number (专题2 300名).
-_THOUSANDS = regex.compile(
+_THOUSANDS = later(
+    regex.compile,
     rf"(?<=[\p{{Han}}，、：][\p{{Han}}]{{2}}|[\p{{Han}}]{{7}})(?<!第|附件|附表|附图|见表|见图|如图|如表|例|编号|号|道)"
-    rf"[1-9]\d{{0,2}}(?:[ \u00a0\u2000-\u200a\u202f]\d{{3}})++(?!\d)(?=[{BLANKS}]?(?![年月日号时])\p{{Han}})"
+    rf"[1-9]\d{{0,2}}(?:[ \u00a0\u2000-\u200a\u202f]\d{{3}})++(?!\d)(?=[{BLANKS}]?(?![年月日号时])\p{{Han}})",
 )
 # A number or an article label at the start of a line is told from what follows by its blank.
 _LABEL = later(
@@ -63,7 +69,7 @@ _CLOSING = frozenset("）)")
 _TITLED = regex.compile(
     rf"\s*(?:\d{{1,2}}(?:\.\d{{1,2}})+|[A-N][-－]?\d{{1,2}})[{BLANKS}]+[\p{{Han}}“”、]{{2,10}}$"
 )
-_NUMBERED_TITLE = regex.compile(_TITLED.pattern[:-1] + rf"[{BLANKS}]+")
+_NUMBERED_TITLE = later(regex.compile, _TITLED.pattern[:-1] + rf"[{BLANKS}]+")
 _LABELLED = regex.compile(
     rf"^[{BLANKS}]*[\p{{Han}}“”、]{{2,10}}[{BLANKS}]{{1,4}}[\p{{Han}}“\d](?=[^\n]{{20}})", regex.M
 )

@@ -29,7 +29,7 @@ _HEAD = later(
     rf"(?:{_NAME}{_NUMBER}[:：]?\s+[\[【(（]?{_STAMP}[\]】)）]?|[\[【(（]?{_STAMP}[\]】)）]?\s*{_NAME}{_NUMBER}){_SAID}",
 )
 _CLOCK = regex.compile(r"\d:\d\d")
-_DATED = regex.compile(rf"{_DAY}\s*\D{{0,6}}{_TIME}")
+_DATED = later(regex.compile, rf"{_DAY}\s*\D{{0,6}}{_TIME}")
 
 
 class Turn(NamedTuple):

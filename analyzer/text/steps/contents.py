@@ -7,6 +7,7 @@ from itertools import islice
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.span import Span
 from analyzer.text.view import View
 
@@ -21,7 +22,7 @@ _TITLE = regex.compile(r"[【\[]?\s*目\s*[录次]\s*[】\]]?")
 _BLANK = regex.compile(r"\s+")
 _NUMBER = r"[（(\-—– ]{0,3}\d{1,3}[)）\-—– ]{0,3}"
 _LEADER = regex.compile(rf"\S\s*(?:[.．。·•・…‥┈┄]\s?){{3,}}\s*{_NUMBER}$|\S\s*…+\s*{_NUMBER}$")
-_PAGE = regex.compile(rf"(?:[.．。·•・…‥┈┄_\s]{{2,}}|\t|[…\s]){_NUMBER}$")
+_PAGE = later(regex.compile, rf"(?:[.．。·•・…‥┈┄_\s]{{2,}}|\t|[…\s]){_NUMBER}$")
 
 
 def contents(view: View) -> View:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.steps.blank import BLANKS, KIND
 from analyzer.text.view import Replacement, View
 
@@ -21,22 +22,25 @@ _TIME = rf"[{BLANKS}]{{0,2}}[年月日号时]"
 _POINT = rf"(?:[{BLANKS}]{{0,2}}[.．][{BLANKS}]{{0,2}}\d(?:{_GAP}\d)*+)?"
 _APART = rf"\d(?:{_GAP}\d)++{_POINT}|\d[.．]\d{_GAP}\d(?:{_GAP}\d)*+"
 # A year is one wherever it stands.
-_YEAR = regex.compile(
-    rf"(?<!\d[{BLANKS}]?)(?:1{_GAP}9|2{_GAP}0){_GAP}\d{_GAP}\d(?=[{BLANKS}]{{0,2}}(?:年|[-—–－~～至]))"
+_YEAR = later(
+    regex.compile,
+    rf"(?<!\d[{BLANKS}]?)(?:1{_GAP}9|2{_GAP}0){_GAP}\d{_GAP}\d(?=[{BLANKS}]{{0,2}}(?:年|[-—–－~～至]))",
 )
 # What a number in front of another may end: the label of a table or of an example, a list told in order.
 _NO_LABEL = (
     r"(?<!第|附件|附表|附图|见表|见图|如图|如表|图|表|例|编号|号|道|专题|事项|案例|故事|课题|主题|场景|任务|经验|亮点|热线|分别|分别为|依次|依次为|各|"
     r"[周逢期星])"
 )
-_LONE = regex.compile(rf"(?<=[\p{{Han}}，、（《“]){_NO_LABEL}(?:{_APART})(?={_COUNTER}|{_TIME})(?!\d)")
+_LONE = later(regex.compile, rf"(?<=[\p{{Han}}，、（《“]){_NO_LABEL}(?:{_APART})(?={_COUNTER}|{_TIME})(?!\d)")
 # With the digits of all numbers apart, lines begin with them as well.
-_ANY = regex.compile(
-    rf"(?<![\dA-Za-z.．][{BLANKS}]?)(?:{_APART})(?=[{BLANKS}]{{0,2}}\p{{Han}}|{_COUNTER}|{_TIME}|[，。；）])(?!\d)"
+_ANY = later(
+    regex.compile,
+    rf"(?<![\dA-Za-z.．][{BLANKS}]?)(?:{_APART})(?=[{BLANKS}]{{0,2}}\p{{Han}}|{_COUNTER}|{_TIME}|[，。；）])(?!\d)",
 )
-_GROUPS = regex.compile(
+_GROUPS = later(
+    regex.compile,
     rf"(?<=[\p{{Han}}，、：][\p{{Han}}]{{2}}|[\p{{Han}}]{{7}}|[，、][\p{{Han}}]){_NO_LABEL}"
-    rf"(?!1[12]\d[{BLANKS}])[1-9]\d{{0,2}}(?:{_GAP}\d{{1,3}})++(?!\d)(?={_COUNTER})"
+    rf"(?!1[12]\d[{BLANKS}])[1-9]\d{{0,2}}(?:{_GAP}\d{{1,3}})++(?!\d)(?={_COUNTER})",
 )
 _LONGEST = 7  # digits
 _PROSE = regex.compile("[，。；]")

@@ -26,8 +26,9 @@ _LOST = re.compile("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+|烫烫烫+|屯屯屯+")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _RARE = later(re.compile, f"[{_HAN}\ue000-\uf8ff]")
 # A box in place of a character that a font lacks; not one that is ticked (是□否□), nor a run of them, which is a mask.
-_BOX = re.compile(
-    f"(?<=[{_HAN}\\d，。；、：“（])(?<![是否有无男女□■])[□■](?![件宗起场份条次名户批个项□■])(?=[{_HAN}\\d，。；、”）])"
+_BOX = later(
+    re.compile,
+    f"(?<=[{_HAN}\\d，。；、：“（])(?<![是否有无男女□■])[□■](?![件宗起场份条次名户批个项□■])(?=[{_HAN}\\d，。；、”）])",
 )
 # Letters and signs that GBK has besides Chinese characters, and question marks, in the middle of a word.
 _SIGNS = (

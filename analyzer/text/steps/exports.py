@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.view import Replacement, View
 
 KIND = "markup"
 FEWEST_HEADINGS = 2
 
-_HEAD = regex.compile(
+_HEAD = later(
+    regex.compile,
     r"\A\s*+---[ \t]*+\n(?:(?:[A-Za-z_][\w-]{0,40}:|[ \t]*+- |[ \t]++\S)[^\n]{0,400}+\n|[ \t]*+\n){1,40}?"
-    r"(?:---|\.\.\.)[ \t]*+(?:\n|$)"
+    r"(?:---|\.\.\.)[ \t]*+(?:\n|$)",
 )
 _IMAGE = regex.compile(r"!\[[^\[\]\n]{0,200}+\]\([^()\n]{1,500}+\)(?:\{[^{}\n]{0,100}+\})?+")
 _HEADING = regex.compile(r"^[ \t]{0,3}+#{1,6}[ \t]++\S", regex.MULTILINE)
 _ESCAPED_NUMBER = regex.compile(r"(?<=^\s{0,3}\d{1,2})\\(?=[.)])", regex.MULTILINE)
 _ESCAPED = regex.compile(r"\\(?=[!-/:-@\[-`{-~“”‘’])")
 # A comment of a reviewer that stands where its mark was: a line of its own, or the mark alone in a sentence.
-_COMMENT = regex.compile(
+_COMMENT = later(
+    regex.compile,
     r"^[ \t\u3000]*+(?:[\[【]批注\s?\d{0,3}+[\]】]|批注\s?[\[【][^\[\]【】\n]{1,20}+[\]】]\s?[:：]"
     r"|(?:Comment|Commented)\s\[[^\[\]\n]{1,20}+\]\s?[:：])[^\n]{0,300}+(?:\n|$)"
     r"|[\[【]批注\s?\d{1,3}+[\]】](?!\s?[:：])",
     regex.MULTILINE,
 )
 # A line of a table without a word, above, between or below rows that bars part.
-_RULED = regex.compile(
-    r"^(?=[^\n]*[|+│┼┬┴])(?=[^\n]*[-─━=])[|+│┼├┌└┤┐┘┬┴─━:= \t-]{3,}(?:\n|$)", regex.MULTILINE
+_RULED = later(
+    regex.compile, r"^(?=[^\n]*[|+│┼┬┴])(?=[^\n]*[-─━=])[|+│┼├┌└┤┐┘┬┴─━:= \t-]{3,}(?:\n|$)", regex.MULTILINE
 )
 _BARRED = regex.compile(r"[^\n]*\p{Han}[^\n]*[|│]|[|│][^\n]*\p{Han}")
 

@@ -111,8 +111,8 @@ class FurnitureStep:
         self._head, self._tail = regex.compile(cues.head), regex.compile(cues.tail)
         self._anywhere = regex.compile(f"(?:{cues.anywhere})|(?:{cues.missing})")
         self._missing = later(regex.compile, cues.missing)
-        self._inline = regex.compile(cues.inline)
-        self._title = regex.compile(cues.title)
+        self._inline = later(regex.compile, cues.inline)
+        self._title = later(regex.compile, cues.title)
         self._page = PageLines(cues.words)
         self._model = LineModel(cues.weights)
         self._fields = {name: later(regex.compile, pattern) for name, pattern in cues.fields.items()}

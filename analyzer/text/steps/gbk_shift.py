@@ -23,7 +23,7 @@ FUNCTION = 200
 STOP = 0xA1  # first byte of 。
 
 _SYLLABLE = r"((?:[A-Za-zÀ-ɏ][\u0300-\u030f]?){1,7})[ \u00a0]{0,2}"
-_GLOSS = re.compile(rf"\??[(（]{_SYLLABLE}[)）]")
+_GLOSS = later(re.compile, rf"\??[(（]{_SYLLABLE}[)）]")
 _LETTER = re.compile(r"(?<=[,，:：;；?？!！])[@-~](?=[(（][a-zÀ-ɏ]|[^\x00-\x7f])")
 # What a short run leaves behind: a letter inside a word, or a gloss with no character before it.
 _DEBRIS = later(

@@ -19,8 +19,8 @@ _WIDE |= {0x3000: " ", 0xA0: " ", ord("某"): ""}
 _DIGITS = regex.compile(r"\d")
 _BLANKS = regex.compile(r"\s+")
 # Blanks that a scan leaves between characters and around numbers.
-_SCANNED = regex.compile(
-    r"(?<=(?<!\p{Han})\p{Han}) (?=\p{Han}(?!\p{Han}))|(?<=0) (?=\p{Han})|(?<=\p{Han}) (?=0)"
+_SCANNED = later(
+    regex.compile, r"(?<=(?<!\p{Han})\p{Han}) (?=\p{Han}(?!\p{Han}))|(?<=0) (?=\p{Han})|(?<=\p{Han}) (?=0)"
 )
 _BORDER = regex.compile(r"[\s|｜┆│丨·•■◆●▪▲▼▶►☆/>»→_]+")
 _SHAPES = tuple(

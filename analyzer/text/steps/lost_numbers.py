@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.view import Replacement, View
 
 KIND = "garbled"
@@ -13,14 +14,15 @@ GONE = "\ufffd"
 LONGEST = 40  # a heading whose mark is lost
 NUMERALS = "一二三四五六七八九十"
 
-_LINE = regex.compile(
+_LINE = later(
+    regex.compile,
     r"(?m)^[ \t\u3000]*(?:"
     rf"(?P<top>[{NUMERALS}])(?:[、.．]|(?P<mark>{GONE})(?=[\p{{Han}}\d“《]))"
     rf"|(?P<lost_top>{GONE})、"
     rf"|(?:[（(]|(?P<open>{GONE}))(?P<low>[{NUMERALS}])(?:[）)]|(?P<close>{GONE})(?=[\p{{Han}}“《]))"
     rf"|[（(](?P<lost_low>{GONE})[）)]"
     rf"|(?P<both>{GONE})(?=[\p{{Han}}\d])"
-    r")(?P<rest>[^\n]*)"
+    r")(?P<rest>[^\n]*)",
 )
 # What is lost, and what is put there; numerals are told by those above.
 _PUT = {"mark": "、", "open": "（", "close": "）", "lost_top": "", "lost_low": ""}

@@ -20,7 +20,8 @@ _FIELD = later(
     r"|抄\s?送|副\s?本|主\s?[题旨]|日\s?期|时\s?间|附\s?件|Date|Attachments?)\s*[:：].*",
     regex.IGNORECASE,
 )
-_WROTE = regex.compile(
+_WROTE = later(
+    regex.compile,
     r"[>\s]*(?:(?:在|于|On\s).{4,80}(?:写道|wrote)\s*[:：]|.{0,60}<\S+@\S+>.{0,40}(?:写道)?\s*[:：]"
     r"|[-—=_\s*]{2,40}(?:原始邮件|转发的?邮件|转发的邮件信息|原邮件|Original\sMessage|Forwarded\smessage)[-—=_\s*]*)",
     regex.IGNORECASE,

@@ -7,6 +7,7 @@ import re
 import sys
 from bisect import bisect_right
 
+from analyzer.text.later import later
 from analyzer.text.view import Replacement, View
 
 LINE_END = "line_end"
@@ -36,10 +37,11 @@ _ESCAPE = re.compile(r"(?:\\r)?\\n|\\[rt\"]|\\u(?!d[89a-f])[0-9a-f]{4}", re.IGNO
 
 # Instructions of Word fields, which conversions print in place of what they show, and the end of a comment of
 # a publishing system that lost its beginning.
-_FIELD = re.compile(
+_FIELD = later(
+    re.compile,
     r"\b(?:TOC(?:\s\\[a-z](?:\s[\"“”][^\"“”\n]{0,20}[\"“”])?){1,8}"
     r"|HYPERLINK\s(?:\\l\s)?[\"“”][^\"“”\n]{0,200}[\"“”]|PAGEREF\s_Toc\d{1,12}(?:\s\\h)?)[ \t]?"
-    r"|/?enpproperty\s?-->|\b(?:NUM)?PAGES?\s(?:\s?\\\*\s[A-Za-z]{1,16}\s)?(?=\d{1,3}\b)"
+    r"|/?enpproperty\s?-->|\b(?:NUM)?PAGES?\s(?:\s?\\\*\s[A-Za-z]{1,16}\s)?(?=\d{1,3}\b)",
 )
 
 

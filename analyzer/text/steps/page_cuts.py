@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.steps.page_heads import ENDS, Line
 
 LONGEST = 40
@@ -18,12 +19,14 @@ _NUMBER = regex.compile(
 )
 _ENDS_BARE = regex.compile(r"(?:^|[\s\p{Han}])\d{1,3}\s*$")
 _PROSE = regex.compile(r"[，。；、：]")
-_STARTS = regex.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．是要]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|第[一二三四五六七八九十]|[●■□◆·•])"
+_STARTS = later(
+    regex.compile,
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．是要]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|第[一二三四五六七八九十]|[●■□◆·•])",
 )
 # A number at the end of a line before what it counts belongs to the sentence (查处案件 / 3 / 件).
-_COUNTED = regex.compile(
-    r"\s*(?:[个件名次场份项人家户起宗处条万亿元年月日期余多种类批台辆套部所间座篇幅支镇村省市县区公平天小时分岁度倍级]|[%％‰.．])"
+_COUNTED = later(
+    regex.compile,
+    r"\s*(?:[个件名次场份项人家户起宗处条万亿元年月日期余多种类批台辆套部所间座篇幅支镇村省市县区公平天小时分岁度倍级]|[%％‰.．])",
 )
 
 

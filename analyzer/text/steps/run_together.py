@@ -22,10 +22,12 @@ _NUMBER = "十[一二三四五六七八九]?|[一二三四五六七八九]"
 _BLANKS = "[ \\t\u00a0\u2002\u2003\u3000]"
 _STOPS = "。！？；：…”）"
 # A number inside a list of numbers (一、二、三级) or a word (统一、) is none of a heading.
-_FIRST = regex.compile(rf"(?<![一二三四五六七八九十第])(?P<number>{_NUMBER})、(?!(?:{_NUMBER})[、级类])")
+_FIRST = later(
+    regex.compile, rf"(?<![一二三四五六七八九十第])(?P<number>{_NUMBER})、(?!(?:{_NUMBER})[、级类])"
+)
 _SECOND = regex.compile(rf"[（(](?P<number>{_NUMBER})[)）]")
 _GAP = regex.compile(f"{_BLANKS}+")
-_AFTER_STOP = regex.compile(f"(?<=[。！？：]){_BLANKS}+(?=\\S)")
+_AFTER_STOP = later(regex.compile, f"(?<=[。！？：]){_BLANKS}+(?=\\S)")
 _SENTENCE = regex.compile("[。！？；]")
 # Where no blank ends a heading, its text does: by a mark or number of its own, by a time that opens a sentence, or
 # behind words that only headings end with (存在的问题, 工作打算). The first of them counts.

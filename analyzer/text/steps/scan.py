@@ -27,8 +27,9 @@ _SPECK = regex.compile(
 _ANY_SPECK = regex.compile(r"[\^`´■'·*★●.˙]")
 _LABEL = regex.compile(r"；(?<=^(\p{Han}{2,4})；)", regex.MULTILINE)
 _CLAUSE = regex.compile(r"[，。；：、！？\n（）“”《》]")
-_NUMBER = regex.compile(
-    r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)$"
+_NUMBER = later(
+    regex.compile,
+    r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)$",
 )
 _NUMERAL = regex.compile(r"^\s*[一二三四五六七八九十]{1,3}$")
 

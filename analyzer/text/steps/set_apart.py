@@ -6,6 +6,7 @@ from unicodedata import combining, normalize
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.span import Span
 from analyzer.text.view import View
 
@@ -21,7 +22,7 @@ _SYLLABLE = (
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang|i?ong|u?ang|ueng|[aeiu]ng|iang|[iu]?an|[aeiuv]n|i?ao|u?ai|[aeu]i"
     r"|i?ou|[iuv][aeo]|er|iu|ui|[aeiouv])"
 )
-_READING = regex.compile(rf"(?:{_SYLLABLE})+")
+_READING = later(regex.compile, rf"(?:{_SYLLABLE})+")
 _WORDS = regex.compile(r"[a-z]+")
 _HAN = regex.compile(r"\p{Han}")
 FEWEST_READINGS = 3

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.steps.gaps import between
 from analyzer.text.steps.lines import view_lines
 from analyzer.text.steps.page_heads import printed
@@ -18,9 +19,10 @@ from analyzer.text.view import Replacement, View
 KIND = "watermark"
 LONGEST = 40
 
-_ADDRESS = regex.compile(
+_ADDRESS = later(
+    regex.compile,
     r"(?<![A-Za-z0-9@._/-])(?:https?://)?+(?:[A-Za-z0-9-]{1,40}\.){1,4}+(?:com|cn|net|org|cc|top|vip|xyz|info|wang)"
-    r"(?![A-Za-z0-9-])(?:/[A-Za-z0-9._/-]{0,60})?+"
+    r"(?![A-Za-z0-9-])(?:/[A-Za-z0-9._/-]{0,60})?+",
 )
 _LATIN = re.compile(r"\.[a-z]")
 _BORDER = regex.compile(r"[\n。；！？]")
@@ -38,7 +40,7 @@ class WatermarkStep:
     """
 
     def __init__(self, says: str, words: Words) -> None:
-        self._says = regex.compile(says)
+        self._says = later(regex.compile, says)
         self._words = words
 
     def __call__(self, view: View) -> View:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import regex
 
+from analyzer.text.later import later
 from analyzer.text.view import View
 
 KIND = "width"
@@ -29,11 +30,13 @@ _SHARE = r"(?<=\p{Han}[\d.]{1,8}%)[,;:](?=\d[\d.]*\p{Han})"
 _LATIN = r"(?<=[\p{Han}“”][A-Za-z]{1,8})[,;](?=\d[\d.]*\p{Han})"
 # A question mark inside a word is a lost character, not the end of a question.
 _INSIDE = r"(?<=[\p{Han}?])(?<![吗呢吧么何谁否])\?(?=[\p{Han}?！，：；,:;!])"
-_MARK = regex.compile(
-    rf"(?:{_NUMBER}|{_INSIDE})(*SKIP)(*FAIL)|{_BEFORE}[,;:!?]|[,;:]{_AFTER}|{_SHARE}|{_LATIN}"
+_MARK = later(
+    regex.compile, rf"(?:{_NUMBER}|{_INSIDE})(*SKIP)(*FAIL)|{_BEFORE}[,;:!?]|[,;:]{_AFTER}|{_SHARE}|{_LATIN}"
 )
 _PAIR = regex.compile(r"\(([^()\n]{0,200}+)\)")
-_LONE = regex.compile(rf"{_BEFORE}[()](?!\))|\({_AFTER}|(?<!^\s{{0,4}}\d{{1,2}})\){_AFTER}", regex.MULTILINE)
+_LONE = later(
+    regex.compile, rf"{_BEFORE}[()](?!\))|\({_AFTER}|(?<!^\s{{0,4}}\d{{1,2}})\){_AFTER}", regex.MULTILINE
+)
 _CHINESE = regex.compile(_SIDE)
 _QUOTES = regex.compile(r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)++$', regex.MULTILINE)
 # Behind a full-width digit the point of a list number is of full width only because the digit is.
@@ -41,9 +44,10 @@ _LABEL_POINT = regex.compile(r"(?<=^\s{0,4}[０-９]{1,2})．", regex.MULTILINE)
 _DIGIT_MARKS = regex.compile(r"(?<=\d)[．－∶](?=\d)|∶", regex.MULTILINE)
 # Thousands that an input method for Chinese has parted (罚款1，234万元). Numbers of things and the last of several
 # counts that are told together (分别为12，345件) may stand before a comma themselves.
-_THOUSANDS = regex.compile(
+_THOUSANDS = later(
+    regex.compile,
     r"(?<=[\p{Han}”》）：])(?<!第|附件|附表|附图|见表|见图|如图|如表|例|号|国道|省道|县道|拨打|热线|电话|报警)"
-    r"[1-9]\d{0,2}(?:，\d{3})++(?!\d)(?=(?:\.\d++)?[ ]?(?:(?![年月日号时])[\p{Han}]|[㎡㎥㎞㎏]))"
+    r"[1-9]\d{0,2}(?:，\d{3})++(?!\d)(?=(?:\.\d++)?[ ]?(?:(?![年月日号时])[\p{Han}]|[㎡㎥㎞㎏]))",
 )
 _SEVERAL = regex.compile(r"(?:分别|依次|各为)[^。；\n]{0,16}$")
 _COMMA_IN_NUMBER = regex.compile(r"\d，\d{3}")
