@@ -86,9 +86,10 @@ _SAYS_HOW_MANY = later(
     regex.compile, r"原因|(?:[两二三四五几\d]|以下)(?:个|条|点|大)?(?:方面|层面|环节|[个条点样])$"
 )
 _ORDINALS = frozenset("一二三四五六七八九十")
-_BARE = frozenset(
-    "由于 因为 因 缘于 源于 受限于 受制于 受困于 囿于 碍于 苦于 限于 困于 迫于 拘于".split()
-)  # words behind which a second clause is what the first one explains
+_BARE = frozenset({
+    "由于", "因为", "因", "缘于", "源于", "受限于", "受制于", "受困于", "囿于", "碍于", "苦于", "限于", "困于", "迫于",
+    "拘于",
+})  # fmt: skip  # words behind which a second clause is what the first one explains
 _BETWEEN = later(regex.compile, "[^，。；]{4}，(?:主要|这)?(?:是)?(?:由于|因为|因)$")
 _SHORTEST = 6  # characters of a cause
 _FEW = 4  # characters of a cause that no word tells: fewer are a turn of speech
