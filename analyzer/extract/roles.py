@@ -33,7 +33,8 @@ _SURE = 0.4
 # What a statement goes on to say behind a cause that follows its problem is an effect in two of three: odds of it.
 _BEHIND_CAUSE = 2
 _CERTAIN = 20.0  # log odds
-_CLAUSE = regex.compile(r"(?:[（(][^，。；：\n()（）]{0,4}[)）]|[^，。；：\n()（）])+")  # （居） is no clause of its own
+# （居） is no clause of its own.
+_CLAUSE = regex.compile(r"(?:[（(][^，。；：\n()（）]{0,4}[)）]|[^，。；：\n()（）])+")
 _LEAD = regex.compile(
     r"(?:(?:首先|其次|再次|最后|此外|另外)[，,]?是?|第[一二三四五六七八九十]{1,2}[，,]|[一二三四五六七八九十]{1,2}是|一方面|另一方面)[，,]?"
 )
