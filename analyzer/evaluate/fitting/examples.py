@@ -45,6 +45,7 @@ from analyzer.extract.judgement import (
 from analyzer.extract.links import LINKS
 from analyzer.extract.measures import JUDGED, MeasureExtractor
 from analyzer.extract.pairs import PairReader, parts
+from analyzer.extract.roles import ROLES
 from analyzer.extract.section_contents import SECTIONS
 from analyzer.extract.sentence_kinds import KINDS_OF_SENTENCES
 from analyzer.extract.starts import StartTraits
@@ -57,8 +58,10 @@ from analyzer.pipeline.wording import Wording
 from analyzer.text.source import source_from_text
 
 YES, NO = "yes", "no"
-# Of a problem written for the models, and of a word of the lexicon, beside one of an annotated document.
+# Of a problem written for the models, and of a word of the lexicon, beside one of an annotated document. The roles of
+# clauses need the many writers more than the long items of the documents: chosen on lists and writers left out.
 _WRITTEN_WEIGHT, _WORD_WEIGHT = 0.3, 0.1
+_WRITTEN_WEIGHTS = {ROLES: 0.8}
 _PASSAGE_WEIGHT = 1.0  # of a clause of a passage written for the models
 _HEADING_WEIGHT = 0.5  # of a heading without text below
 
@@ -99,7 +102,8 @@ def examples_of(cases: Sequence[Case], analyzer: Analyzer) -> dict[str, list[Exa
             found[name].append(Example(passage.origin, traits, label, _PASSAGE_WEIGHT))
     for problem in written_problems(corpus / PROBLEMS_FILE):
         for name, traits, label in problems.of_problem(problem):
-            found[name].append(Example(problem.origin, traits, label, _WRITTEN_WEIGHT))
+            weight = _WRITTEN_WEIGHTS.get(name, _WRITTEN_WEIGHT)
+            found[name].append(Example(problem.origin, traits, label, weight))
     found[SECTIONS] += [
         Example("", traits, label, _HEADING_WEIGHT)
         for _, traits, label in written_headings(corpus / HEADINGS_FILE)
