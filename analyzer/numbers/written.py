@@ -25,7 +25,7 @@ _TIMES = ("小时", "天", "日", "工作日")
 _COMPARED = frozenset({"money", "area", "length", "percent"})  # whose units are turned into one another
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)(?:余|多)?(?:[百千]?[万亿]|千(?![米克瓦伏]))?"
 _HAN = "[一二三四五六七八九十百两][一二三四五六七八九十百千两]{0,5}万?"
-_FIRST = "[0-9一二三四五六七八九十百两]"
+_OUTLINE = "[0-9一二三四五六七八九十百两].*"
 _ABOUT = "(?:余|多|几)?[ ]?"
 _AMOUNT, _FIGURE = "{amount}", "{figure}"
 
@@ -58,8 +58,8 @@ class Written:
         return text.replace(_AMOUNT, self._amount).replace(_FIGURE, self._figure)
 
     def outline(self, text: str) -> str:
-        """Return a pattern with only the first character of amounts: it needs the same literals, and is short."""
-        return text.replace(_AMOUNT, _FIRST).replace(_FIGURE, _FIRST)
+        """Return a short pattern that needs no literals but those of a pattern: any amount is a digit and what follows."""
+        return text.replace(_AMOUNT, _OUTLINE).replace(_FIGURE, _OUTLINE)
 
     def entries(self, entries: Iterable[E]) -> tuple[E, ...]:
         """Return entries with their patterns written out."""
