@@ -17,6 +17,7 @@ from analyzer.coverage.passages import SERIOUS
 from analyzer.coverage.plan import NAMED, OWN, Plan
 from analyzer.coverage.standing import standings
 from analyzer.coverage.substitution import Lookalike, Lookalikes
+from analyzer.coverage.twins import Twins
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support, judge_atom, settle
 from analyzer.coverage.wanted import Rules, Wanted
 from analyzer.coverage.zero import ZerosOf
@@ -38,6 +39,7 @@ class Reader:
         wanted: What its items ask for.
         matches: Where they are named.
         anchors: What can be verified.
+        twins: Statements that copy items about other objects.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Reader:
         wanted: Sequence[Wanted],
         matches: Matches,
         anchors: Anchors,
+        twins: Twins,
     ) -> None:
         self._index = index
         self._plan = plan
@@ -60,6 +63,7 @@ class Reader:
         self._zeros = ZerosOf(index)
         self._events = rules.events
         self._bans = BansOf(rules.bans, facts, index, plan)
+        self._twins = twins
         self._lookalikes = Lookalikes(index, plan, rules.ignorable, rules.leaders)
         self._sentences = index.columns.sentence.tolist()
         self._outright = {n for n, passage in enumerate(index.passages) if passage.outright}
@@ -79,7 +83,7 @@ class Reader:
     def judge(self, item: int) -> list[AtomJudgement]:
         """Return the judgements of all atoms of an item."""
         begins, variants = self._matches.begins, self._plan.by_item[item]
-        away = self._asides.away(self._wanted[item].aside)
+        away = self._asides.away(self._wanted[item].aside) | self._twins.of(item)
         self.rejected[item] = set(away)
         foreign: Set[int] = _NOWHERE
         if begins[variants[0][0]] < begins[variants[-1][-1] + 1]:

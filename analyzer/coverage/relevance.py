@@ -130,11 +130,20 @@ def item_grams(items: Sequence[CompiledItem], background: Background) -> ItemGra
     )  # fmt: skip
 
 
+def shared_by(grams: ItemGrams, index: Index, units: Units) -> NDArray[np.float32]:
+    """Return how much of the texts of a checklist each unit holds, as :func:`compare` does."""
+    # What tells nothing of the unit's own (talk, deeds of others) is no rival of what does.
+    silent = np.append(units.role == _NONE, False)
+    owner = np.where(silent[units.owner], -1, units.owner)
+    return compare(grams.table, index.points, owner, units.count)
+
+
 def relevance(
     grams: ItemGrams,
     plan: Plan,
     index: Index,
     units: Units,
+    shared: NDArray[np.float32],
     facts: Facts,
     anchors: Anchors,
     judged: Sequence[Sequence[AtomJudgement]],
@@ -147,15 +156,12 @@ def relevance(
         plan: The checklist ready for search.
         index: The document.
         units: Its units.
+        shared: How much of each text the units hold.
         facts: Its facts.
         anchors: What can be verified in it.
         judged: What the rules make of the atoms of each item.
         rejected: Per item, passages that name it and are known not to tell of its deed; they are no candidates.
     """
-    # What tells nothing of the unit's own (talk, deeds of others) is no rival of what does.
-    silent = np.append(units.role == _NONE, False)
-    owner = np.where(silent[units.owner], -1, units.owner)
-    shared = compare(grams.table, index.points, owner, units.count)
     above = _above(grams.titles, index, units, facts)
     layers = _slots(plan, index, units)
     told = _rules(judged, units, grams)

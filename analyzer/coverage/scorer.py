@@ -23,7 +23,7 @@ from analyzer.coverage.outlook import outlook
 from analyzer.coverage.passages import PassageReader
 from analyzer.coverage.plan import Plan, build_plan
 from analyzer.coverage.reading import Reader
-from analyzer.coverage.relevance import ItemGrams, Relevance, item_grams, relevance
+from analyzer.coverage.relevance import ItemGrams, Relevance, item_grams, relevance, shared_by
 from analyzer.coverage.semantic import (
     PACKAGE,
     VERSION,
@@ -36,11 +36,12 @@ from analyzer.coverage.semantic import (
     with_nearness,
 )
 from analyzer.coverage.statutory import statutory_record
+from analyzer.coverage.twins import Twins
 from analyzer.coverage.units import Units, units_of
 from analyzer.coverage.verdicts import CREDIT, AtomJudgement
 from analyzer.coverage.wanted import Rules, Wanted, wanted_by
 from analyzer.lexicon.background import Background
-from analyzer.lexicon.concepts import load_concepts
+from analyzer.lexicon.concepts import fold, load_concepts
 from analyzer.records import (
     AtomVerdict,
     ChecklistInfo,
@@ -92,6 +93,7 @@ class CoverageScorer:
         self._background = lexicons.shared(Background.load)
         self._concepts = lexicons.shared(load_concepts)
         self._phases = {phase.id: (*phase.forms, *phase.told) for phase in grammar.phases}
+        self._acts = sorted({fold(verb) for forms in self._phases.values() for verb in forms})
         self._rules = Rules(self._data, grammar, written_with(lexicons))
         self._passages = PassageReader(self._data, self._rules.asides)
         self._cues = AnchorCues(self._data)
@@ -130,9 +132,19 @@ class CoverageScorer:
         index = build_index(facts.text, self._passages.read(facts), plan)
         matches = find_matches(index, plan)
         anchors = Anchors(facts, self._cues)
-        reader = Reader(facts, self._rules, index, plan, self._wanted, matches, anchors)
-        judged = [reader.judge(number) for number in range(len(compiled))]
         units = units_of(index)
+        shared = shared_by(grams, index, units)
+        twins = Twins(
+            index,
+            units,
+            plan,
+            shared[0, 0, : grams.items],
+            self._rules.ignorable,
+            self._rules.leaders,
+            self._acts,
+        )
+        reader = Reader(facts, self._rules, index, plan, self._wanted, matches, anchors, twins)
+        judged = [reader.judge(number) for number in range(len(compiled))]
         found: Relevance | None = None
         if units.count and compiled:
             found = relevance(
@@ -140,6 +152,7 @@ class CoverageScorer:
                 plan,
                 index,
                 units,
+                shared,
                 facts,
                 anchors,
                 judged,

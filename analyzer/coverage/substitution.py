@@ -108,8 +108,8 @@ def replaced(
         start, end = left.a + left.size, right.a
         begin, stop = left.b + left.size, right.b
         for number, term in enumerate(terms):
-            lost = _lost(term, clause, start, end)
-            if term in passage or len(lost) < (_CHANGED if firm[number] else 1) or _ignored(lost, ignorable):
+            lost = lost_of(term, clause, start, end)
+            if term in passage or len(lost) < (_CHANGED if firm[number] else 1) or ignored(lost, ignorable):
                 continue
             renamed = any(first < stop and begin < last for first, last in marks[number]) or (
                 # 评查|行政处罚|案卷: another name of the term lies around it
@@ -125,12 +125,18 @@ def replaced(
     return None
 
 
-def _lost(term: str, clause: str, start: int, end: int) -> str:
+def lost_of(term: str, clause: str, start: int, end: int) -> str:
+    """Return the characters of a term that lie in a stretch of the clause."""
     at = clause.find(term)
     return clause[max(start, at) : min(end, at + len(term))] if at >= 0 else ""
 
 
-def _ignored(lost: str, ignorable: frozenset[str]) -> bool:
+def uncounted(told: str) -> str:
+    """Return what is told but how often and how many."""
+    return _RHYTHM.sub("", _COUNT.sub("", told))
+
+
+def ignored(lost: str, ignorable: frozenset[str]) -> bool:
     """Whether the lost characters are part of an ignorable word."""
     return lost in _in_one(ignorable)
 
