@@ -11,10 +11,11 @@ from analyzer.errors import ReadError
 from analyzer.readers.container import damaged
 from analyzer.readers.extras import missing_extra
 from analyzer.readers.layout.assemble import assembled
+from analyzer.readers.layout.columns import pages
 from analyzer.readers.layout.paragraphs import paragraphs
 from analyzer.readers.layout.running import without_running
 from analyzer.readers.ocr.engine import Recogniser, default_recogniser
-from analyzer.readers.ocr.page import page_of
+from analyzer.readers.ocr.page import draft_of
 from analyzer.readers.remarks import recognition, running_lines
 from analyzer.text.source import Source
 
@@ -45,11 +46,11 @@ def read_image(
     engine = recogniser()
     if engine is None:
         raise missing_extra(path, "ocr", "图片", "pictures")
-    pages = [
-        page_of(engine.recognise(picture), picture.shape[1], picture.shape[0], number)
+    drafts = [
+        draft_of(engine.recognise(picture), picture.shape[1], picture.shape[0], number)
         for number, picture in enumerate(_pictures(data, path), 1)
     ]
-    kept, running = without_running(pages)
+    kept, running = without_running(pages(drafts))
     text, anchors = assembled(paragraphs(kept))
     if not text.strip():
         raise ReadError(

@@ -17,6 +17,7 @@ SPACING = 2.7  # lines further apart than so many characters do not belong toget
 LOOSER = 1.35  # nor lines so much further apart than usual
 SAME_SIZE = 0.14
 FEWEST_FULL = 3
+SHORTEST = 8  # characters of a line that shows running text
 NARROW = 0.68  # width of Western characters, at most
 NUMBER = 0.5  # and of the digits of most fonts
 FIRST = 3.2  # indents of first lines are smaller
@@ -26,7 +27,11 @@ _ENDS = "。！？；：:…”）)"
 _OPEN = "，、（《“"
 _STOPS = "。！？；：:…"
 _FULL_STOPS = "。！？"
-_CLOSE = "，。、；：！？）》”’〕】%％,;)"
+_CLOSE = "，。、；：！？）》”’〕】%％,;)．"
+_INSIDE = "，。；"
+_DATE = re.compile(
+    r"[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
 _TITLE_GOES_ON = ("关于", "的", "和", "与", "及", "、", "《", "（", "暨")
 _TITLE_STARTS = ("（", "(", "——")
 _TITLE_ENDS = re.compile(r"(?:报告|总结|汇报|文件|要点|方案|意见|通知|计划|[）)：:。；])$")
@@ -68,22 +73,29 @@ def paragraphs(pages: list[Page]) -> list[Paragraph]:
     found: list[list[Piece]] = []
     text = ""
     texts: list[str] = []
-    before: tuple[Line, Page] | None = None
-    for page in pages:
-        for line in page.lines:
-            if before is not None and _continues(before, (line, page), frames):
-                text += _glue(text, line.text)
-                found[-1].append(Piece(page.number, len(text), line))
-                text += line.text
-            else:
-                if found:
-                    texts.append(text)
-                found.append([Piece(page.number, 0, line)])
-                text = line.text
-            before = line, page
+    placed = [(line, page) for page in pages for line in page.lines]
+    for index, (line, page) in enumerate(placed):
+        before = placed[index - 1] if index else None
+        below = _below(line, page, placed[index + 1] if index + 1 < len(placed) else None)
+        if before is not None and _continues(before, (line, page), frames, below):
+            text += _glue(text, line.text)
+            found[-1].append(Piece(page.number, len(text), line))
+            text += line.text
+        else:
+            if found:
+                texts.append(text)
+            found.append([Piece(page.number, 0, line)])
+            text = line.text
     if found:
         texts.append(text)
     return [Paragraph(text, tuple(pieces)) for text, pieces in zip(texts, found, strict=True)]
+
+
+def _below(line: Line, page: Page, after: tuple[Line, Page] | None) -> Line | None:
+    """Return the line that follows in the same column."""
+    if after is None or after[1].number != page.number or after[0].column != line.column:
+        return None
+    return after[0]
 
 
 def _key(page: Page, line: Line) -> tuple[int, int]:
@@ -124,9 +136,12 @@ def _frame(group: list[tuple[int, Line]], width: float) -> _Frame:
 
 
 def _continues(
-    before: tuple[Line, Page], after: tuple[Line, Page], frames: dict[tuple[int, int], _Frame]
+    before: tuple[Line, Page],
+    after: tuple[Line, Page],
+    frames: dict[tuple[int, int], _Frame],
+    below: Line | None,
 ) -> bool:
-    """Whether the second line goes on with the paragraph of the first."""
+    """Whether the second line goes on with the paragraph of the first; ``below`` is the line that follows it."""
     (last, last_page), (line, page) = before, after
     if last.fixed or line.fixed or abs(line.size - last.size) > SAME_SIZE * last.size:
         return False
@@ -137,6 +152,8 @@ def _continues(
     step = line.top - last.top
     if beside and (step > SPACING * last.size or step < 0):
         return False
+    if line.text[0] in _CLOSE:
+        return True
     titled = last.size > LARGER * frame.size
     if titled or _is_centred(last, last_frame):
         alike = titled or _is_centred(line, frame)
@@ -147,19 +164,31 @@ def _continues(
     numbered = marked and last.text[-1] in _STOPS and line.text[1:2] != "是"
     room = _width(_unit(line.text), NUMBER) + 0.5 if numbered else _room(last.text, line.text)
     if last_frame.right - last.right > room * line.size:
-        return False
+        return frame.indented and indent < INDENT and not marked and _goes_on(last)
     if indent < INDENT:
         # Without indents, a stop at the very edge and then a number, or a wider step, is a new paragraph.
         loose = beside and step > LOOSER * frame.pitch
         parted = last.text[-1] in _ENDS and (marked or _is_title(last, line, frame))
         return frame.indented or not (loose or parted)
-    if indent > DEEPEST or marked or last.text[-1] in _STOPS:
+    if indent > DEEPEST or marked or last.text[-1] in _STOPS or _DATE.fullmatch(line.text):
+        return False
+    # Where first lines are set in, one above a line that is not begins a paragraph of its own.
+    if frame.indented and below is not None and (below.x - frame.left) / line.size < INDENT:
         return False
     # A paragraph set in as a whole, or hanging behind its number.
     last_marked = _MARKER.match(last.text) is not None
     hanging = last_marked and last.x - last_frame.left < line.x - frame.left - 0.3 * line.size
     level = abs((last.x - last_frame.left) - (line.x - frame.left)) < 0.3 * line.size
     return hanging or (level and not last_marked)
+
+
+def _goes_on(last: Line) -> bool:
+    """Whether running text that ends short, beside a picture or for uneven boxes, must go on in a line that is not set in.
+
+    It has a comma or stop within, or a comma at its end.
+    """
+    inside = any(mark in last.text for mark in _INSIDE)
+    return inside and last.text[-1] not in _ENDS and last.right - last.x > SHORTEST * last.size
 
 
 def _is_title(last: Line, line: Line, frame: _Frame) -> bool:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """Text on a picture: its box in pixels, its characters, and how sure they are in [0, 1]."""
+    """Text on a picture: its box in pixels, its characters, how sure they are in [0, 1], and how much its line falls.
+
+    The box lies straight; a line that falls by ``slope`` pixels a pixel makes it higher than its characters are.
+    """
 
     left: float
     top: float
@@ -21,6 +24,7 @@ class Found(NamedTuple):
     bottom: float
     text: str
     confidence: float
+    slope: float = 0.0
 
 
 class Recogniser(Protocol):
@@ -77,5 +81,7 @@ class _RapidOcr:
         for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
             left, top = (float(value) for value in box.min(axis=0))
             right, bottom = (float(value) for value in box.max(axis=0))
-            found.append(Found(left, top, right, bottom, text, round(float(score), 4)))
+            across, down = (float(value) for value in box[1] - box[0])
+            slope = down / across if across > abs(down) else 0.0
+            found.append(Found(left, top, right, bottom, text, round(float(score), 4), slope))
         return found

@@ -12,8 +12,8 @@ from analyzer.readers.base import MOST_CHARACTERS, too_long
 from analyzer.readers.container import damaged
 from analyzer.readers.encoding import common
 from analyzer.readers.layout.assemble import assembled
-from analyzer.readers.layout.columns import lines
-from analyzer.readers.layout.model import Line, Page
+from analyzer.readers.layout.columns import Draft, pages
+from analyzer.readers.layout.model import Page
 from analyzer.readers.layout.paragraphs import paragraphs
 from analyzer.readers.layout.running import without_running
 from analyzer.readers.layout.tables import table_rows
@@ -63,7 +63,7 @@ def read_pdf(
     """
     check_streams(data, path)
     tally = _Tally([], [], [], [], [])
-    pages: list[Page] = []
+    drafts: list[Draft] = []
     characters = tables = 0
     engine: Recogniser | None = None
     limit = time.process_time() + MOST_SECONDS
@@ -87,7 +87,7 @@ def read_pdf(
                     if engine is not None and len(tally.recognised) < MOST_SCANNED:
                         tally.recognised.append(number)
                         begun = time.process_time()
-                        pages.append(recognised_page(page, number, engine))
+                        drafts.append(recognised_page(page, number, engine))
                         limit += time.process_time() - begun
                         continue
                     (tally.unreadable if found.visible > FEW else tally.scanned).append(number)
@@ -95,10 +95,10 @@ def read_pdf(
                         continue
                 if found.invisible and drawn.pictures > PICTURE:
                     tally.recognised.append(number)
-                made, count = _lines(found, drawn, tables + 1)
-                tables += count
-                pages.append(Page(number, found.width, found.height, made))
-    kept, running = without_running(pages)
+                rest, ruled = table_rows(found.runs, drawn.rules, tables + 1)
+                tables += len(ruled)
+                drafts.append(Draft(number, found.width, found.height, rest, ruled))
+    kept, running = without_running(pages(drafts))
     text, anchors = assembled(paragraphs(kept))
     if not text.strip():
         raise _no_text(path, tally)
@@ -138,29 +138,16 @@ def _is_scan(found: Glyphs, drawn: Drawing) -> bool:
     return found.unknown > UNREADABLE * found.visible or (han > 200 and common(text) < 0.04)
 
 
-def _lines(found: Glyphs, drawn: Drawing, first: int) -> tuple[list[Line], int]:
-    """Return the lines of a page with the rows of tables at their places, and the number of tables."""
-    rest, tables = table_rows(found.runs, drawn.rules, first)
-    made = lines(rest, found.width)
-    for table in tables:
-        top = table[0].top
-        place = next(
-            (index for index, line in enumerate(made) if line.top > top and not line.column), len(made)
-        )
-        made[place:place] = table
-    return made, len(tables)
-
-
 def _check_missing(tally: _Tally, number: int, path: str) -> None:
     if number >= 20 and len(tally.missing) == number:
         raise damaged(path)
 
 
-def _notes(tally: _Tally, pages: list[Page], running: list[str]) -> list[Note]:
+def _notes(tally: _Tally, kept: list[Page], running: list[str]) -> list[Note]:
     told = ((tally.missing, damaged_pages), (tally.scanned, picture_pages), (tally.unreadable, uncoded_pages))
     notes = [remark(numbers) for numbers, remark in told if numbers]
     if tally.recognised:
-        lines_ = [line for page in pages if page.number in tally.recognised for line in page.lines]
+        lines_ = [line for page in kept if page.number in tally.recognised for line in page.lines]
         notes.append(recognition([line.confidence for line in lines_], tally.recognised))
     return [*notes, *running_lines(running)]
 

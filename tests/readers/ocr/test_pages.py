@@ -16,7 +16,7 @@ from PIL import Image
 from analyzer.errors import ReadError
 from analyzer.readers.image import read_image
 from analyzer.readers.ocr.engine import Found, default_recogniser, packaged_models
-from analyzer.readers.ocr.page import page_of
+from analyzer.readers.ocr.page import draft_of
 
 SIZE = 32
 
@@ -94,7 +94,58 @@ def test_pictures_are_set_upright_and_made_smaller() -> None:
 
 def test_uneven_boxes_are_one_size() -> None:
     found = [Found(0, 60 * n, 30 * 20, 60 * n + 36 + n % 3, "法" * 20, 0.9) for n in range(6)]
-    assert len({line.size for line in page_of(found, 1240, 1754, 1).lines}) == 1
+    assert len({run.size for run in draft_of(found, 1240, 1754, 1).runs}) == 1
+
+
+def test_boxes_of_short_lines_are_higher_and_the_size_the_same() -> None:
+    found = [Found(0, 60 * n, 30 * 20, 60 * n + 36, "法" * 20, 0.9) for n in range(6)]
+    found.append(Found(0, 360, 70, 408, "次。", 0.9))
+    title = Found(200, 0, 800, 58, "法" * 12, 0.9)
+    sizes = [run.size for run in draft_of([*found, title], 1240, 1754, 1).runs]
+    assert len(set(sizes[:-1])) == 1
+    assert sizes[-1] > 1.4 * sizes[0]
+
+
+class Aslant:
+    """Sees two columns of a page that lies aslant, at their places as straight boxes around aslant lines."""
+
+    slope = 0.02
+
+    def recognise(self, picture: Any) -> list[Found]:
+        left = [
+            "依法履行各项职责，全年检查商户九百家",
+            "次，发现隐患十二处，已整改十一处，不",
+            "合格食品四批次，全部下架处理，立案一",
+            "十三件，办结十二件，罚没款九万余元。",
+        ]
+        right = [
+            "调解纠纷六十三件，成功六十二件，尚有",
+            "一件正在办理，满意率继续有所提高，接",
+            "待来访二十批次，答复热线一百三十件，",
+            "按期办结率百分之百，无一件超期答复。",
+        ]
+        lines = [(100, row, text) for row, text in enumerate(left * 2)]
+        lines += [(740, row, text) for row, text in enumerate(right * 2)]
+        found = []
+        for x, row, text in lines:
+            wide, y = len(text) * SIZE, 200 + 50 * row
+            rise = self.slope * wide
+            middle = y + 17 + self.slope * (x + wide / 2)
+            high = 34 + rise
+            shift = self.slope * y
+            found.append(
+                Found(
+                    x - shift, middle - high / 2, x - shift + wide, middle + high / 2, text, 0.98, self.slope
+                )
+            )
+        return found
+
+
+def test_columns_of_a_page_that_lies_aslant() -> None:
+    text = read_image(picture(size=(1440, 1000)), "a.png", Aslant).text.replace("\n", "")
+    assert "不合格食品四批次" in text
+    assert "尚有一件正在办理" in text
+    assert text.index("罚没款") < text.index("调解纠纷")
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,119 @@ def test_columns_are_read_one_after_the_other(shift: int) -> None:
     assert lines(text) == ["两栏的报告", LONG, "通栏的文字另起一段。"]
 
 
+def filled(canvas: Canvas, x: float, rows: list[str], *, top: float = 740) -> None:
+    canvas.setFont(FONT, 12)
+    for number, row in enumerate(rows):
+        canvas.drawString(x + (24 if row.startswith("　") else 0), top - 18 * number, row.strip("　"))
+
+
+def test_a_short_last_page_has_the_columns_of_the_others() -> None:
+    """Too short to tell columns by itself; signature and date stand in its right column."""
+
+    def draw(canvas: Canvas) -> None:
+        column(canvas, 60, 740, LONG[:190])
+        column(canvas, 310, 740, LONG[190:])
+        canvas.showPage()
+        filled(
+            canvas,
+            60,
+            ["　（一）加强学法用法。每季度至少安", "排一次专题学习，由负责人领学，学习情况", "通报各单位。"],
+        )
+        filled(
+            canvas,
+            310,
+            [
+                "　（二）扩大普法覆盖面。在偏远山村",
+                "建设文化广场三个。",
+                "　某镇人民政府",
+                "　2021年12月28日",
+            ],
+        )
+
+    assert lines(read_pdf(drawn(draw), "a.pdf").text)[1:] == [
+        "（一）加强学法用法。每季度至少安排一次专题学习，由负责人领学，学习情况通报各单位。",
+        "（二）扩大普法覆盖面。在偏远山村建设文化广场三个。",
+        "某镇人民政府",
+        "2021年12月28日",
+    ]
+
+
+def test_a_table_on_the_last_page_is_none_of_its_columns() -> None:
+    rows = [("调解", "63件"), ("处罚", "19件"), ("宣传", "50场次")]
+
+    def draw(canvas: Canvas) -> None:
+        column(canvas, 60, 740, LONG[:190])
+        column(canvas, 310, 740, LONG[190:])
+        canvas.showPage()
+        canvas.setFont(FONT, 12)
+        for number, (left, right) in enumerate(rows):
+            canvas.drawString(80, 740 - 20 * number, left)
+            canvas.drawString(370, 740 - 20 * number, right)
+
+    assert lines(read_pdf(drawn(draw), "a.pdf").text)[1:] == [" ".join(row) for row in rows]
+
+
+def test_a_line_that_fills_its_column_to_the_gutter_does_not_cross_it() -> None:
+    """A mark at the end of a full line comes close to the other column."""
+
+    def draw(canvas: Canvas) -> None:
+        filled(canvas, 60, [LONG[19 * n : 19 * n + 19] + ("，" if n == 3 else "") for n in range(10)])
+        filled(canvas, 310, [LONG[190 + 19 * n : 209 + 19 * n] for n in range(9)])
+
+    assert lines(read_pdf(drawn(draw), "a.pdf").text)[0].startswith(LONG[:76] + "，" + LONG[76:190])
+
+
+def test_running_text_that_ends_short_goes_on_where_nothing_is_set_in() -> None:
+    """Beside a picture, or where lines were broken by their count of characters."""
+
+    def draw(canvas: Canvas) -> None:
+        filled(
+            canvas,
+            60,
+            [
+                "　一、主要做法和成效",
+                "　推进各项改革，优化便民服",
+                "务，综合窗口设置八个，全年办理各类事项",
+                "二万余件，按时办结率99",
+                "．8％，群众满意。",
+                "　全年调解成功六十三件，成功率居于各乡",
+                "镇的前列，下一步工作安排如下：",
+                "　（一）加强学法用法",
+                "　落实学法制度。",
+            ],
+        )
+
+    assert lines(read_pdf(drawn(draw), "a.pdf").text) == [
+        "一、主要做法和成效",
+        "推进各项改革，优化便民服务，综合窗口设置八个，全年办理各类事项二万余件，按时办结率99．8％，群众满意。",
+        "全年调解成功六十三件，成功率居于各乡镇的前列，下一步工作安排如下：",
+        "（一）加强学法用法",
+        "落实学法制度。",
+    ]
+
+
+def test_a_title_set_in_as_the_paragraph_below_it_is_not_its_first_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        filled(
+            canvas,
+            60,
+            [
+                "　某镇二〇二一年法治政府建设情况报告",
+                "　今年以来，某镇认真贯彻上级的部署要求",
+                "，各项工作取得成效。",
+                "　某镇人民政府",
+                "　2021年12月28日",
+            ],
+        )
+
+    assert lines(read_pdf(drawn(draw), "a.pdf").text) == [
+        "某镇二〇二一年法治政府建设情况报告",
+        "今年以来，某镇认真贯彻上级的部署要求，各项工作取得成效。",
+        "某镇人民政府",
+        "2021年12月28日",
+    ]
+
+
 def table(canvas: Canvas, style: list[tuple[object, ...]]) -> None:
     rows = [
         ["序号", "项目", "数量", "说明"],
