@@ -183,7 +183,7 @@ def _continues(
 
 
 def _goes_on(last: Line) -> bool:
-    """Whether running text that ends short, beside a picture or for uneven boxes, must go on in a line that is not set in.
+    """Whether running text that ends short must go on in a line that is not set in (beside pictures, uneven boxes).
 
     It has a comma or stop within, or a comma at its end.
     """
