@@ -90,13 +90,9 @@ class PlanLinker:
                 found = {key: [plan for plan in told if plan.id not in own] for key, told in found.items()}
                 found.setdefault(shortcomings[place].id, []).extend(unit.plans)
         found = {key: sorted(told, key=_place) for key, told in found.items() if told}
+        free = [plan for plan, unit in plans if unit.answers is None]
         for one in shortcomings:  # what the model sees no answer to may have one in other words
-            certain = [
-                plan
-                for plan, unit in plans
-                if one.id not in found and unit.answers is None and self._certain.answers(one.text, plan.text)
-            ]
-            if certain:
+            if one.id not in found and (certain := self._certain.among(free, one.text)):
                 found[one.id] = certain
         return _by_row(facts, found, [plan for plan, _ in plans], shortcomings, scores)
 

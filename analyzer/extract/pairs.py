@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -84,11 +84,14 @@ class CertainAnswers:
     """Plans that answer a problem in other words for certain. Get it by ``lexicons.shared(CertainAnswers)``."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._entries = lexicons.load("remedies.yaml", RemediesFile).certain
+        entries = lexicons.load("remedies.yaml", RemediesFile).certain
+        self._problems = Screen([entry.problem for entry in entries])
+        self._remedies = Screen([entry.remedy for entry in entries])
 
-    def answers(self, problem: str, plan: str) -> bool:
-        """Whether a plan answers a problem."""
-        return any(entry.fits(problem, plan) for entry in self._entries)
+    def among(self, plans: Iterable[Plan], problem: str) -> list[Plan]:
+        """Return the plans that answer a problem."""
+        kinds = self._problems.found(problem)
+        return [plan for plan in plans if self._remedies.found(plan.text, kinds)] if kinds else []
 
 
 class Unit(Struct):

@@ -30,6 +30,8 @@ def needed(expression: str) -> Literals:
     """Return literals of which every match of ``expression`` contains one; none if it can do without any."""
     literals = _read(expression)[1]
     lengths = sorted({len(literal) for literal in literals})
+    if len(lengths) <= 1:
+        return literals
     return frozenset(
         literal
         for literal in literals
@@ -132,21 +134,27 @@ def _read(expression: str) -> tuple[Literals, Literals]:
     return _sequence(tree)
 
 
-def _sequence(nodes: Iterable[tuple[Any, Any]]) -> tuple[Literals, Literals]:
+def _sequence(nodes: Any) -> tuple[Literals, Literals]:
     """Return all strings that a sequence matches, or nothing where they are too many, and the literals it needs."""
     complete, best, run = True, Literals(), _EMPTY
-    for kind, content in nodes:
-        whole, part = _node(str(kind), content)
+    letters = ""  # at the end of the run: most nodes are a single character
+    for kind, content in nodes.data:
+        if kind.name == "LITERAL":
+            letters += chr(content)
+            continue
+        if letters:
+            run, letters = frozenset([one + letters for one in run]), ""
+        whole, part = _node(kind.name, content)
         if whole and len(run) * len(whole) <= _MOST:
-            run = frozenset(a + b for a in run for b in whole)
+            run = frozenset([a + b for a in run for b in whole])
         else:
             complete, best, run = False, _better(_better(best, run), part), whole or _EMPTY
+    if letters:
+        run = frozenset([one + letters for one in run])
     return (run if complete else Literals()), _better(best, run)
 
 
 def _node(kind: str, content: Any) -> tuple[Literals, Literals]:
-    if kind == "LITERAL":
-        return _both(frozenset({chr(content)}))
     if kind == "IN":
         return _both(_members(content))
     if kind in {"AT", "ASSERT", "ASSERT_NOT"}:  # they match no characters themselves

@@ -58,7 +58,7 @@ class Written:
         return text.replace(_AMOUNT, self._amount).replace(_FIGURE, self._figure)
 
     def outline(self, text: str) -> str:
-        """Return a short pattern that needs only the literals of a pattern: any amount is a digit and what follows."""
+        """Return a pattern in which an amount is a digit and what follows: it needs no other literals, and is short."""
         return text.replace(_AMOUNT, _OUTLINE).replace(_FIGURE, _OUTLINE)
 
     def entries(self, entries: Iterable[E]) -> tuple[E, ...]:

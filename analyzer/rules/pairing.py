@@ -189,7 +189,7 @@ class Pairing:
     def _answered_as_linked(self, shortcoming: Shortcoming) -> bool:
         """Whether a plan that answers a shortcoming by the links shares enough, or answers it for certain."""
         told = (plan for plan in self._source.facts.plans if plan.span.start in self._linked[shortcoming.id])
-        if any(self._chaff.certain.answers(shortcoming.text, plan.text) for plan in told):
+        if self._chaff.certain.among(told, shortcoming.text):
             return True
         near, own = self._near[shortcoming.id], self._told(shortcoming)
         for plan in self._linked[shortcoming.id]:

@@ -97,15 +97,15 @@ class _Sought:
 
     @cached_property
     def _except_units(self) -> regex.Pattern[str]:
-        return regex.compile(self.entry.except_units or "(?!)")
+        return regex.compile(self.entry.except_units or "")
 
     @cached_property
     def _unless(self) -> regex.Pattern[str]:
-        return regex.compile(self.entry.unless or "(?!)")
+        return regex.compile(self.entry.unless or "")
 
     @cached_property
     def _unless_here(self) -> regex.Pattern[str]:
-        return regex.compile(self.entry.unless_here or "(?!)")
+        return regex.compile(self.entry.unless_here or "")
 
     def applies(self, source: RuleInput) -> bool:
         """Whether the phrase is wrong in a report of this unit on this year."""
@@ -122,10 +122,10 @@ class _Sought:
 
     def excused(self, span: Span, source: RuleInput) -> bool:
         """Whether the phrase at ``span`` is right by what stands beside it."""
-        return bool(
-            self._unless.search(source.sentence(span).of(source.text))
-            or self._unless_here.search(source.clause(span).of(source.text))
-        )
+        entry = self.entry
+        if entry.unless and self._unless.search(source.sentence(span).of(source.text)):
+            return True
+        return bool(entry.unless_here and self._unless_here.search(source.clause(span).of(source.text)))
 
 
 class Phrases:

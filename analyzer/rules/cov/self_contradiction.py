@@ -45,37 +45,41 @@ class SelfContradiction(Rule):
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._finder = lexicons.shared(Contradictions)
+        self._reported = lexicons.shared(Reported)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per admission, whatever the number of items that it contradicts."""
-        for span, (claim, cap, items) in contradicted(source, self._finder).items():
+        for span, (claim, cap, items) in source.once(self._reported.find).items():
             text = claim.of(source.text).strip()
             shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
             key = "possible" if cap == "info" else "found"
             yield Hit(span, key, {"claim": shown, "items": "、".join(items)}, cap, related=(claim,))
 
 
-def contradicted(source: RuleInput, finder: Contradictions) -> dict[Span, tuple[Span, Severity, list[str]]]:
-    """Return what the verdicts of a checklist report: the admissions with a claim, a severity and the items."""
-    found: dict[Span, tuple[Span, Severity, list[str]]] = {}
-    if source.coverage is None:
+class Reported:
+    """What the verdicts of a checklist report as contradicted. Get it by ``lexicons.shared(Reported)``."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._finder = lexicons.shared(Contradictions)
+
+    def find(self, source: RuleInput) -> dict[Span, tuple[Span, Severity, list[str]]]:
+        """Return the admissions with a claim, a severity and the items."""
+        found: dict[Span, tuple[Span, Severity, list[str]]] = {}
+        for item, claims, admitted in _contradictions(source):
+            likely = source.once(self._finder.find)
+            near = [one for one in likely if one.pair.shortcoming.span.overlaps(admitted)]
+            own = max(
+                near, key=lambda one: (one.pair.failing[0].overlaps(admitted), one.probability), default=None
+            )
+            if own is not None:
+                span, claim = admission(source, own.pair.failing[0]), own.pair.claim
+                cap: Severity = "error" if own.probability >= LIKELY else "info"
+            else:
+                span, cap = admission(source, admitted), "info"
+                claim = max(claims, key=lambda one: _shared(one, span, source))
+            _, _, names = found.setdefault(span, (claim, cap, []))
+            names.append(item.item)
         return found
-    likely = source.once(finder.find)
-    for item, claims, admitted in _contradictions(source):
-        near = [one for one in likely if one.pair.shortcoming.span.overlaps(admitted)]
-        own = max(
-            near, key=lambda one: (one.pair.failing[0].overlaps(admitted), one.probability), default=None
-        )
-        if own is not None:
-            span, claim = admission(source, own.pair.failing[0]), own.pair.claim
-            cap: Severity = "error" if own.probability >= LIKELY else "info"
-        else:
-            span, cap = admission(source, admitted), "info"
-            claim = max(claims, key=lambda one: _shared(one, span, source))
-        _, _, names = found.setdefault(span, (claim, cap, []))
-        names.append(item.item)
-    return found
 
 
 def _contradictions(source: RuleInput) -> Iterator[tuple[ItemCoverage, list[Span], Span]]:

@@ -9,7 +9,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.rules.admissions import admission
 from analyzer.rules.contradiction_quotes import further
 from analyzer.rules.contradictions import LIKELY, Contradictions
-from analyzer.rules.cov.self_contradiction import contradicted
+from analyzer.rules.cov.self_contradiction import Reported
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 
@@ -45,12 +45,13 @@ class ClaimedAndAdmitted(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._finder = lexicons.shared(Contradictions)
+        self._reported = lexicons.shared(Reported)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield what the verdicts of a checklist do not report already."""
         if not source.annual:
             return  # a government tells its year and its district in one
-        known = contradicted(source, self._finder)
+        known = source.once(self._reported.find)
         for found in source.once(self._finder.find):
             pair = found.pair
             span = admission(source, pair.failing[0])
