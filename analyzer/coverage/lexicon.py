@@ -84,6 +84,7 @@ class Actor(Struct, frozen=True, forbid_unknown_fields=True):
         asked: What makes an item, folded, one about them.
         own: What makes the name of a reporting unit one that they belong to.
         goes_on: Whether the clauses that go on without a subject of their own tell of them as well.
+        to_end: Whether all clauses behind do, up to one whose subject is the unit.
         examples: Clauses of their deeds.
         counter_examples: Others.
     """
@@ -95,6 +96,7 @@ class Actor(Struct, frozen=True, forbid_unknown_fields=True):
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
     goes_on: bool = False
+    to_end: bool = False
 
     def pattern(self, deeds: Mapping[str, str]) -> str:
         """Return ``told`` in full."""
@@ -205,6 +207,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     actor_deeds: dict[str, str]
     actors: tuple[Actor, ...]
     without_subject: tuple[Entry, ...]
+    with_subject: tuple[Entry, ...]
     earlier: tuple[Entry, ...]
     of_this_year: tuple[Entry, ...]
     zero: tuple[Entry, ...]
@@ -230,8 +233,9 @@ def self_test_coverage(data: CoverageFile, written: Written) -> list[str]:
     groups: tuple[tuple[Entry, ...], ...] = (
         data.third_party, data.learned, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided,
         data.publicity, written.entries(data.demands), data.self_reference, data.undone, data.former, data.put_right,
-        data.called_off, data.done_among_plans, data.without_subject, data.poor_products, data.acts_left_undone,
-        data.earlier, data.of_this_year, *astuple(data.rhetoric), *astuple(data.bans), *astuple(data.table_columns),
+        data.called_off, data.done_among_plans, data.without_subject, data.with_subject, data.poor_products,
+        data.acts_left_undone, data.earlier, data.of_this_year,
+        *astuple(data.rhetoric), *astuple(data.bans), *astuple(data.table_columns),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]
     found += [problem for one in data.neighbours for problem in one.problems()]

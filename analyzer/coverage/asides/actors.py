@@ -27,6 +27,7 @@ class _Actor(NamedTuple):
     asked: Pattern
     own: Pattern
     goes_on: bool
+    to_end: bool
 
 
 class Actors:
@@ -43,10 +44,18 @@ class Actors:
     def __init__(self, data: CoverageFile) -> None:
         told = [one.pattern(data.actor_deeds) for one in data.actors]
         self._actors = [
-            _Actor(f"actor {one.id}", later(short, pattern), short(one.asked), short(one.own), one.goes_on)
+            _Actor(
+                f"actor {one.id}",
+                later(short, pattern),
+                short(one.asked),
+                short(one.own),
+                one.goes_on,
+                one.to_end,
+            )
             for one, pattern in zip(data.actors, told, strict=True)
         ]
         self._bare = later(short, joined(data.without_subject))
+        self._owned = short(joined(data.with_subject))
         self.held = {actor.name: [pattern] for actor, pattern in zip(self._actors, told, strict=True)}
 
     def asked(self, item: str) -> list[str]:
@@ -57,22 +66,24 @@ class Actors:
         """Return which clauses tell deeds of which actors; ``cues`` are those that may, by name."""
         unit = facts.meta.unit or ""
         found: dict[int, list[str]] = {}
-        for name, told, _, own, goes_on in self._actors:
+        for name, told, _, own, goes_on, to_end in self._actors:
             for at in () if own.search(unit) else cues[name]:
                 match = told.match(facts.clauses[at].span.of(facts.text))
                 if match and not _is_unit(match, unit):
-                    for clause in self._told_on(facts, at) if goes_on else (at,):
+                    for clause in self._told_on(facts, at, to_end=to_end) if goes_on else (at,):
                         found.setdefault(clause, []).append(name)
         return found
 
-    def _told_on(self, facts: Facts, number: int) -> range:
-        """Return a clause and those behind it that go on without a subject of their own."""
+    def _told_on(self, facts: Facts, number: int, *, to_end: bool) -> range:
+        """Return a clause and those behind it that go on without a subject of their own; all, with ``to_end``."""
         clauses, end = facts.clauses, number + 1
         place = clauses[number].sentence, clauses[number].run_item
         while end < len(clauses) and (clauses[end].sentence, clauses[end].run_item) == place:
             begin, stop = clauses[end].span
             between = facts.text[clauses[end - 1].span.end : begin]
-            if any(mark in between for mark in _BREAKS) or not self._bare.match(facts.text[begin:stop]):
+            words = facts.text[begin:stop]
+            goes_on = not self._owned.match(words) if to_end else self._bare.match(words)
+            if any(mark in between for mark in _BREAKS) or not goes_on:
                 break
             end += 1
         return range(number, end)
