@@ -276,9 +276,7 @@ class _Rated(Struct, frozen=True):
         ]
 
 
-def _best_run(
-    clauses: Sequence[Span], groups: Sequence[int], rated: _Rated, taken: int = 0
-) -> Span | None:
+def _best_run(clauses: Sequence[Span], groups: Sequence[int], rated: _Rated, taken: int = 0) -> Span | None:
     """The neighbouring clauses of one group that gain most together.
 
     Something is left beside them and those ``taken`` otherwise: the problem itself.

@@ -12,6 +12,7 @@ from analyzer.readers.container import damaged
 from analyzer.readers.extras import missing_extra
 from analyzer.readers.layout.assemble import assembled
 from analyzer.readers.layout.columns import pages
+from analyzer.readers.layout.contents import entries
 from analyzer.readers.layout.paragraphs import paragraphs
 from analyzer.readers.layout.running import without_running
 from analyzer.readers.ocr.engine import Recogniser, default_recogniser
@@ -51,7 +52,7 @@ def read_image(
         for number, picture in enumerate(_pictures(data, path), 1)
     ]
     kept, running = without_running(pages(drafts))
-    text, anchors = assembled(paragraphs(kept))
+    text, anchors = assembled(paragraphs(entries(kept)))
     if not text.strip():
         raise ReadError(
             f"{path}：图片上没有识别出文字。请换用更清晰、端正的图片，或把文字存为 .txt。",

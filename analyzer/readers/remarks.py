@@ -86,6 +86,16 @@ def running_lines(lines: Sequence[str]) -> list[Note]:
     )
 
 
+def stacked_lines(lines: Sequence[str]) -> list[Note]:
+    """Return a remark on words printed downwards in the margin that were left out, if there are any."""
+    shown = _shown(lines)
+    return (
+        [Note(f"页边竖排文字未计入正文：{shown}", f"words down the margin left out: {shown}")]
+        if shown
+        else []
+    )
+
+
 def site_lines(lines: Sequence[str]) -> list[Note]:
     """Return a remark on lines of a web site that were left out, if there are any."""
     if not lines:

@@ -42,6 +42,20 @@ def test_titled_without_pages(restore: Restore) -> None:
     assert shape(view) == ["\n".join(["目录", *NAMES])]
 
 
+def test_pages_glued_to_the_names_of_headings(restore: Restore) -> None:
+    """As pages lose the gap to the number; a promise that ends in a figure is no entry."""
+    entries = [f"{name}{number}" for number, name in enumerate(NAMES, 1)]
+    view = restore("\n".join([TITLE, "目录", *entries, BODY]))
+    assert shape(view) == ["\n".join(["目录", *entries])]
+    assert shape(restore(f"{TITLE}\n目录\n一、公开目录12\n二、办事目录8\n三、权责目录9\n{BODY}")) == []
+
+
+def test_the_title_again_behind_the_table(restore: Restore) -> None:
+    entries = [f"{name}......{number}" for number, name in enumerate(NAMES, 1)]
+    view = restore("\n".join([TITLE, "二〇二四年一月", "目录", *entries, TITLE, BODY]))
+    assert shape(view) == ["\n".join(["目录", *entries, TITLE])]
+
+
 def test_leaders_without_a_title(restore: Restore) -> None:
     entries = [f"{name}.........{number}" for number, name in enumerate(NAMES, 1)]
     assert len(shape(restore("\n".join([TITLE, *entries, BODY])))) == 1

@@ -15,7 +15,7 @@ def assembled(found: list[Paragraph]) -> tuple[str, tuple[Anchor, ...]]:
     """Return the text, a line a paragraph, and anchors in text order.
 
     Anchors: ``page`` (number), ``paragraph`` (number), ``cell`` (table/row/column),
-    ``merged`` (table/row/column/rows/columns), and ``low_confidence`` (the
+    ``merged`` (table/row/column/rows/columns), ``footnote``, and ``low_confidence`` (the
     confidence in per cent) for printed lines that were recognised with less than 85 %.
     """
     text = "\n".join(paragraph.text for paragraph in found)
@@ -24,6 +24,8 @@ def assembled(found: list[Paragraph]) -> tuple[str, tuple[Anchor, ...]]:
     offset = 0
     for number, paragraph in enumerate(found, 1):
         anchors.append(Anchor("paragraph", str(number), Span(offset, offset + len(paragraph.text))))
+        if paragraph.note:
+            anchors.append(Anchor("footnote", "", Span(offset, offset + len(paragraph.text))))
         for piece in paragraph.pieces:
             start = offset + piece.start
             if not starts or starts[-1][0] != piece.page:

@@ -51,10 +51,11 @@ class Piece(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Joined lines."""
+    """Joined lines; ``note`` tells a note at the foot of a page."""
 
     text: str
     pieces: tuple[Piece, ...]
+    note: bool = False
 
 
 class _Frame(NamedTuple):
@@ -183,7 +184,7 @@ def _continues(
 
 
 def _goes_on(last: Line) -> bool:
-    """Whether running text that ends short must go on in a line that is not set in (beside pictures, uneven boxes).
+    """Whether text that ends short, beside a picture or for uneven boxes, must go on in a line that is not set in.
 
     It has a comma or stop within, or a comma at its end.
     """

@@ -11,6 +11,7 @@ WORD_GAP = 0.2  # between Latin letters
 TAB = 2.0  # no running text has gaps of so many characters
 SMALL = 0.75
 SET_OFF = 0.3
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def rows(runs: list[Run]) -> list[list[Run]]:
@@ -42,14 +43,14 @@ def parts(row: list[Run]) -> list[list[Run]]:
 def line(row: list[Run], column: int = 0) -> Line | None:
     """Return a row as a line; None when there is nothing to see on it."""
     text, right, tabbed = "", row[0].x, False
-    for run in row:
+    for index, run in enumerate(row):
         gap = run.x - right
         tabbed |= bool(text) and gap > TAB * run.size
         if text and not text[-1].isspace() and not run.text[:1].isspace():
             letters = text[-1].isascii() and run.text[:1].isascii()
             if gap > (WORD_GAP if letters else BLANK) * run.size:
                 text += " "
-        text += run.text
+        text += _raised(run, row[index - 1], text) if index else run.text
         right = max(right, run.right)
     text = text.strip()
     if not text:
@@ -65,6 +66,15 @@ def line(row: list[Run], column: int = 0) -> Line | None:
         min(run.confidence for run in row),
         column,
         fixed=tabbed,
+    )
+
+
+def _raised(run: Run, before: Run, text: str) -> str:
+    """Return the characters of a run; small raised figures behind a word as such, for they refer to notes."""
+    small = run.size < SMALL * before.size and run.middle < before.middle
+    mark = small and run.text.isdecimal() and not text[-1:].isspace()
+    return (
+        run.text.translate(RAISED) if mark and not (text[-1:].isascii() and text[-1:].isalpha()) else run.text
     )
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from analyzer.readers.layout.model import Rule, Run
+from analyzer.readers.layout.rows import SMALL
 
 MOST_CHARACTERS = 200_000
 BREAK = 1.0  # a gap of so many characters ends a run
@@ -97,6 +98,7 @@ class _Collector:
                 <= gap
                 <= (HOLE if not blank and max(code, ord(text[-1])) > 0x7F else BREAK) * size
                 and not (self._rules and gap > 0 and self._parted(right, x0, middle))
+                and not (0x30 <= code <= 0x39 and y1 - y0 < 0.9 * last_height and self._shrinks(index, size))
             ):
                 if character == text[-1] and abs(x1 - right) < DOUBLED * size:
                     continue  # bold by printing twice
@@ -143,6 +145,10 @@ class _Collector:
             return None
         scale = math.hypot(matrix.c, matrix.d)
         return float(self._pdfium.FPDFText_GetFontSize(self._page, index)) * scale
+
+    def _shrinks(self, index: int, size: float) -> bool:
+        """Whether a figure is set so much smaller than the run before it that it is a mark of a note."""
+        return 0 < (self._size(index) or 0.0) < SMALL * size
 
     def _main_direction(self) -> int:
         """Return the angle at which most of the text is set, in whole quarters of a turn."""

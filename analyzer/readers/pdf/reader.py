@@ -13,9 +13,12 @@ from analyzer.readers.container import damaged
 from analyzer.readers.encoding import common
 from analyzer.readers.layout.assemble import assembled
 from analyzer.readers.layout.columns import Draft, pages
+from analyzer.readers.layout.contents import entries
 from analyzer.readers.layout.model import Page
+from analyzer.readers.layout.notes import notes_apart
 from analyzer.readers.layout.paragraphs import paragraphs
 from analyzer.readers.layout.running import without_running
+from analyzer.readers.layout.stacked import without_stacked
 from analyzer.readers.layout.tables import table_rows
 from analyzer.readers.ocr.engine import Recogniser, default_recogniser
 from analyzer.readers.pdf.document import opened, opened_page
@@ -23,7 +26,14 @@ from analyzer.readers.pdf.drawing import Drawing, drawing
 from analyzer.readers.pdf.glyphs import Glyphs, glyphs
 from analyzer.readers.pdf.guard import check_streams
 from analyzer.readers.pdf.scan import recognised_page
-from analyzer.readers.remarks import damaged_pages, picture_pages, recognition, running_lines, uncoded_pages
+from analyzer.readers.remarks import (
+    damaged_pages,
+    picture_pages,
+    recognition,
+    running_lines,
+    stacked_lines,
+    uncoded_pages,
+)
 from analyzer.text.source import Note, Source
 
 MOST_SCANNED = 100
@@ -51,7 +61,7 @@ def read_pdf(
     Wrapped lines are joined, rows of ruled tables are lines, columns are read one after the other; page numbers,
     running heads and feet and slanted watermarks are not part of it. Pages that are pictures are recognised when
     there is a recogniser; otherwise the source says that it is partial. Anchors: ``page``, ``paragraph``, ``cell``
-    (table/row/column), ``low_confidence``.
+    (table/row/column), ``footnote`` (notes at the foot of pages, which stand behind the text), ``low_confidence``.
 
     Args:
         data: The file.
@@ -64,6 +74,7 @@ def read_pdf(
     check_streams(data, path)
     tally = _Tally([], [], [], [], [])
     drafts: list[Draft] = []
+    stacked: list[str] = []
     characters = tables = 0
     engine: Recogniser | None = None
     limit = time.process_time() + MOST_SECONDS
@@ -97,9 +108,12 @@ def read_pdf(
                     tally.recognised.append(number)
                 rest, ruled = table_rows(found.runs, drawn.rules, tables + 1)
                 tables += len(ruled)
+                rest, stacks = without_stacked(rest)
+                stacked.extend(stacks)
                 drafts.append(Draft(number, found.width, found.height, rest, ruled))
     kept, running = without_running(pages(drafts))
-    text, anchors = assembled(paragraphs(kept))
+    kept, notes = notes_apart(kept)
+    text, anchors = assembled([*paragraphs(entries(kept)), *notes])
     if not text.strip():
         raise _no_text(path, tally)
     return Source(
@@ -108,7 +122,7 @@ def read_pdf(
         reader="pdf",
         path=path,
         anchors=anchors,
-        notes=tuple(_notes(tally, kept, running)),
+        notes=(*_notes(tally, kept, running), *stacked_lines(stacked)),
         partial=bool(tally.missing or tally.scanned or tally.unreadable),
         recognised=bool(tally.recognised),
     )

@@ -22,6 +22,7 @@ _TITLE = regex.compile(r"[【\[]?\s*目\s*[录次]\s*[】\]]?")
 _BLANK = regex.compile(r"\s+")
 _NUMBER = r"[（(\-—– ]{0,3}\d{1,3}[)）\-—– ]{0,3}"
 _LEADER = regex.compile(rf"\S\s*(?:[.．。·•・…‥┈┄]\s?){{3,}}\s*{_NUMBER}$|\S\s*…+\s*{_NUMBER}$")
+_GLUED = regex.compile(r"\d{1,3}$")
 _PAGE = later(regex.compile, rf"(?:[.．。·•・…‥┈┄_\s]{{2,}}|\t|[…\s]){_NUMBER}$")
 
 
@@ -47,6 +48,9 @@ def contents(view: View) -> View:
             found.add(index - 1)
     if not found:
         return view
+    after = max(found) + 1
+    if after < len(lines) and any(line == lines[after][1] for _, line in lines[: min(found)]):
+        found.add(after)  # the title on the cover, and again above the text
     return view.annotated(furniture=_merged([*view.furniture, *_stretches(lines, found)]))
 
 
@@ -87,17 +91,29 @@ def _titled(lines: list[tuple[Span, str]]) -> set[int]:
     for title in titles:
         end = title + 1
         while end < min(len(lines), title + 1 + MOST):
-            entry = lines[end][1]
-            name = _BLANK.sub("", _PAGE.sub("", entry))
-            numbered = _PAGE.search(entry) is not None
-            if len(name) < SHORTEST or not (
-                numbered or any(other.startswith(name) for other in islice(bare, end + 1, None))
-            ):
+            if not _is_entry(lines[end][1], end, bare):
                 break
             end += 1
         if end - title > FEWEST_TITLED:
             found.update(range(title, end))
     return found
+
+
+def _is_entry(entry: str, place: int, bare: list[str]) -> bool:
+    """Whether a line has a page number, set off or glued to a name, or names a line further below."""
+    set_off = _PAGE.search(entry) is not None
+    name = _BLANK.sub("", _PAGE.sub("", entry))
+    if len(name) < SHORTEST:
+        return False
+    if set_off:
+        return True
+    names = {name, _GLUED.sub("", name)}
+    return any(
+        other.startswith(one)
+        for one in names
+        if len(one) >= SHORTEST
+        for other in islice(bare, place + 1, None)
+    )
 
 
 def _stretches(lines: list[tuple[Span, str]], found: set[int]) -> list[Span]:

@@ -373,3 +373,88 @@ def test_a_wide_gap_is_a_blank() -> None:
         canvas.drawString(60, 740, "二〇二四年工作报告")
 
     assert read_pdf(drawn(draw), "a.pdf").text.split("\n")[0] == "中共某街道工作委员会 某街道办事处"
+
+
+def test_notes_at_the_foot_stand_behind_the_text_and_lose_their_marks() -> None:
+    def draw(canvas: Canvas) -> None:
+        for page in range(2):
+            filled(canvas, 60, ["　全年拆除违法建设四十三处", "面积一万平方米，立案二十九件"])
+            canvas.setFont(FONT, 7)
+            canvas.drawString(60 + 14 * 12, 745, "12"[page])
+            canvas.setFont(FONT, 12)
+            canvas.drawString(60 + 14 * 12 + 5, 740, "，")
+            canvas.drawString(60 + 14 * 12, 722, "，结案二十七件。")
+            canvas.setFont(FONT, 9)
+            canvas.drawString(60, 90, f"{page + 1} 不含自行拆除的{page + 12}处，")
+            canvas.drawString(60, 76, ("面积另计。", "见附表三。")[page])
+            canvas.showPage()
+
+    source = read_pdf(drawn(draw), "a.pdf")
+    assert lines(source.text) == [
+        "全年拆除违法建设四十三处，面积一万平方米，立案二十九件，结案二十七件。",
+        "全年拆除违法建设四十三处，面积一万平方米，立案二十九件，结案二十七件。",
+        "1 不含自行拆除的12处，面积另计。",
+        "2 不含自行拆除的13处，见附表三。",
+    ]
+    notes = [source.text[slice(*one.span)] for one in source.anchors if one.kind == "footnote"]
+    assert notes == lines(source.text)[2:]
+
+
+def test_small_lines_without_a_mark_and_raised_units_stay() -> None:
+    def draw(canvas: Canvas) -> None:
+        filled(canvas, 60, ["　全年拆除违法建设43处，面积120 m", "工作人员三人。"])
+        canvas.setFont(FONT, 7)
+        canvas.drawString(265, 745, "2")
+        canvas.setFont(FONT, 9)
+        canvas.drawString(60, 90, "3 月 10 日印发")
+
+    text = read_pdf(drawn(draw), "a.pdf").text
+    assert "m2" in text.replace(" ", "")
+    assert "3 月 10 日印发" in text
+
+
+SEAL = "某街道综合办公室骑缝章"
+
+
+def test_words_down_the_margin_are_left_out_with_a_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        filled(canvas, 60, ["　" + LONG[:34], *(LONG[34 + 36 * n : 70 + 36 * n] for n in range(8))])
+        canvas.setFont(FONT, 12)
+        for number, character in enumerate(SEAL):
+            canvas.drawString(540, 736 - 16 * number, character)
+
+    source = read_pdf(drawn(draw), "a.pdf")
+    assert lines(source.text) == [LONG[: 34 + 36 * 8]]
+    assert [note.zh for note in source.notes] == [f"页边竖排文字未计入正文：{SEAL}"]
+
+
+def test_a_column_of_single_characters_between_or_apart_stays() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 12)
+        for number, (name, done) in enumerate(
+            zip(["调解", "普法", "执法", "应诉", "复议"], "优良中差优", strict=True)
+        ):
+            canvas.drawString(80, 740 - 24 * number, name)
+            canvas.drawString(240, 740 - 24 * number, done)
+            canvas.drawString(400, 540 - 16 * number, done)
+
+    source = read_pdf(drawn(draw), "a.pdf")
+    assert "调解 优" in source.text
+
+
+def test_entries_of_a_table_of_contents_are_lines() -> None:
+    entries = [
+        "一、主要举措和成效……………………………………3",
+        "（一）加强学法用法，落实领导干部学法制度情况…3",
+        "（二）扩大普法覆盖面，组建普法志愿服务队情况…4",
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 12)
+        canvas.drawString(200, 760, "目　录")
+        for number, entry in enumerate(entries):
+            canvas.drawString(60, 740 - 20 * number, entry)
+        canvas.showPage()
+        filled(canvas, 60, ["　" + LONG[:22], LONG[22:46], LONG[46:70]])
+
+    assert lines(read_pdf(drawn(draw), "a.pdf").text) == ["目　录", *entries, LONG[:70]]
