@@ -90,14 +90,19 @@ class PlanLinker:
                 found = {key: [plan for plan in told if plan.id not in own] for key, told in found.items()}
                 found.setdefault(shortcomings[place].id, []).extend(unit.plans)
         found = {key: sorted(told, key=_place) for key, told in found.items() if told}
-        for one in shortcomings:  # what the model sees no answer to may have one in other words
+        # What the model sees no answer to, or sees it in a clause beside, may be told in other words.
+        for one in shortcomings:
+            told = found.get(one.id, [])
             certain = [
                 plan
                 for plan, unit in plans
-                if one.id not in found and unit.answers is None and self._certain.answers(one.text, plan.text)
+                if plan not in told
+                and (not told or any(known in told for known in unit.plans))
+                and unit.answers is None
+                and self._certain.answers(one.text, plan.text)
             ]
             if certain:
-                found[one.id] = certain
+                found[one.id] = sorted([*told, *certain], key=_place)
         return _by_row(facts, found, [plan for plan, _ in plans], shortcomings, scores)
 
 
