@@ -29,6 +29,7 @@ _ALIKE = 2  # characters of a name by which a clause before is recognised
 _OPENING, _CLOSING = "“‘《〈「『", "”’》〉」』"
 _RATES, _RATE = ("%", "％", "以上"), "率"
 _EVERY = "每"
+_OF_WHICH = "其中"  # opens a clause on a part of what the clause just before tells
 _TOLD_BY_REST = "（总说，其余部分都落实即为落实）"
 _SIDE_BY_SIDE = (("》《", "》、《"), ("”“", "”、“"))  # titles and names that stand so are members of a list
 
@@ -164,7 +165,7 @@ class ItemCompiler:
             )
             if twin is None:
                 if drafts and draft.clause != drafts[0].clause and _leans(draft, atom):
-                    topic = self._topic(atoms, drafts)
+                    topic = self._topic(atoms, drafts, drafts[-1 if atom.clause.startswith(_OF_WHICH) else 0])
                     if not (topic and announces(text, drafts, self._grammar) and names(atom, topic)):
                         atom = _with_topic(atom, topic)
                 last[draft.clause] = len(atoms)
@@ -185,9 +186,9 @@ class ItemCompiler:
             ]
         return CompiledItem(item, _with_demands(_apart(atoms, drafts), drafts, demands, tokens, last))
 
-    def _topic(self, atoms: list[Atom], drafts: list[Draft]) -> Slot | None:
-        """Return what a later clause is about: a thing that the first clause names, else its act."""
-        opened = [a for a, draft in zip(atoms, drafts, strict=True) if draft.clause == drafts[0].clause]
+    def _topic(self, atoms: list[Atom], drafts: list[Draft], first: Draft) -> Slot | None:
+        """Return what a later clause is about: a thing that the clause of ``first`` names, else its act."""
+        opened = [a for a, draft in zip(atoms, drafts, strict=True) if draft.clause == first.clause]
         topics = [atom.topic(self._vessels) for atom in opened]
         if topics[0] is None or not topics[0].act:
             return topics[0]

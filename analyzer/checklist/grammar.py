@@ -55,6 +55,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     mutual: tuple[str, ...]
     people: tuple[str, ...]
     leaders: tuple[str, ...]
+    shortened: tuple[str, ...]
     plain_verbs: tuple[str, ...]
     act_qualities: tuple[str, ...]
     pivots: tuple[str, ...]

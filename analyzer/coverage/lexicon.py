@@ -35,11 +35,15 @@ class Bilingual(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Matter(Struct, frozen=True, forbid_unknown_fields=True):
-    """Something by the words of items and by those of texts: whose absence is reported as well, or that has kinds."""
+    """Something by the words of items and by those of texts: whose absence is reported as well, or that has kinds.
+
+    ``acts`` are those that answer it where it occurs, beside the acts that answer whatever occurs.
+    """
 
     id: str
     asked: tuple[str, ...]
     told: tuple[str, ...]
+    acts: tuple[str, ...] = ()
 
 
 class Told(Struct, frozen=True, forbid_unknown_fields=True):
@@ -202,6 +206,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     done_among_plans: tuple[Entry, ...]
     poor_products: tuple[Entry, ...]
     acts_left_undone: tuple[Entry, ...]
+    events_not_held: tuple[Entry, ...]
     quality_items: tuple[str, ...]
     neighbours: tuple[Neighbour, ...]
     actor_deeds: dict[str, str]
@@ -234,7 +239,7 @@ def self_test_coverage(data: CoverageFile, written: Written) -> list[str]:
         data.third_party, data.learned, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided,
         data.publicity, written.entries(data.demands), data.self_reference, data.undone, data.former, data.put_right,
         data.called_off, data.done_among_plans, data.without_subject, data.with_subject, data.poor_products,
-        data.acts_left_undone, data.earlier, data.of_this_year,
+        data.acts_left_undone, data.events_not_held, data.earlier, data.of_this_year,
         *astuple(data.rhetoric), *astuple(data.bans), *astuple(data.table_columns),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]

@@ -64,7 +64,7 @@ class Reader:
         self._events = rules.events
         self._bans = BansOf(rules.bans, facts, index, plan)
         self._twins = twins
-        self._lookalikes = Lookalikes(index, plan, rules.ignorable, rules.leaders)
+        self._lookalikes = Lookalikes(index, plan, rules.ignorable, rules.omissible)
         self._sentences = index.columns.sentence.tolist()
         self._outright = {n for n, passage in enumerate(index.passages) if passage.outright}
         # Per item, passages that tell its deed by name.

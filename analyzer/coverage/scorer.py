@@ -140,7 +140,7 @@ class CoverageScorer:
             plan,
             shared[0, 0, : grams.items],
             self._rules.ignorable,
-            self._rules.leaders,
+            self._rules.omissible,
             self._acts,
         )
         reader = Reader(facts, self._rules, index, plan, self._wanted, matches, anchors, twins)

@@ -81,7 +81,7 @@ def replaced(
     marks: Sequence[Sequence[tuple[int, int]]],
     firm: Sequence[bool],
     ignorable: frozenset[str],
-    leaders: tuple[str, ...] = (),
+    omissible: tuple[str, ...] = (),
 ) -> Replaced | None:
     """Return which term a passage with the frame of an item's clause says otherwise, if there is one.
 
@@ -92,7 +92,8 @@ def replaced(
         marks: Per term, where the passage names it by another name.
         firm: Per term, whether that name is unambiguous.
         ignorable: Words whose exchange changes nothing (年终, 集中).
-        leaders: Those who may be left out, as a unit tells of its own (落实|会前学法制度), but not exchanged.
+        omissible: What may be left out, but not exchanged: who leads the unit (落实|会前学法制度), what a name shortens
+            (食品安全|应急预案).
     """
     if all(term in passage or term not in clause for term in terms):
         return None
@@ -117,7 +118,7 @@ def replaced(
                 and any(first >= stop for first, _ in marks[number])
             )
             told = _COUNT.sub("", passage[begin:stop])
-            if not told and term in leaders:
+            if not told and (term in omissible or lost in omissible):
                 continue
             if (len(told) >= _CHANGED and not renamed) or not firm[number]:
                 another = whole and len(_RHYTHM.sub("", told)) >= _CHANGED
@@ -168,14 +169,16 @@ class Lookalikes:
         index: The document.
         plan: The checklist.
         ignorable: Words whose exchange changes nothing.
-        leaders: Those who may be left out, but not exchanged.
+        omissible: What may be left out, but not exchanged.
     """
 
-    def __init__(self, index: Index, plan: Plan, ignorable: frozenset[str], leaders: tuple[str, ...]) -> None:
+    def __init__(
+        self, index: Index, plan: Plan, ignorable: frozenset[str], omissible: tuple[str, ...]
+    ) -> None:
         self._index = index
         self._plan = plan
         self._ignorable = ignorable
-        self._leaders = leaders
+        self._omissible = omissible
 
     def within(self, match: Match, clause: str) -> Lookalike | None:
         """Return a look-alike of ``clause`` among the passages of a match."""
@@ -210,7 +213,7 @@ class Lookalikes:
         spans = [index.marked(slot, passage) for _, slot in parts]
         firm = [index.strength(slot, passage, passage) >= FIRM for _, slot in parts]
         told = index.folded_passage(passage)
-        lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._leaders)
+        lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._omissible)
         if lost is None:
             return None
         # 进企业 in the place of 进校园 is no other thing where the item asks for both.

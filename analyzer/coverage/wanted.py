@@ -31,7 +31,7 @@ class Rules:
         zeros: Which reports of nothing answer an item.
         demands: How demands are checked.
         ignorable: Words whose exchange changes nothing.
-        leaders: Those who may be left out, but not exchanged.
+        omissible: What may be left out, but not exchanged.
     """
 
     def __init__(self, data: CoverageFile, grammar: ItemGrammar, written: Written) -> None:
@@ -41,7 +41,7 @@ class Rules:
         self.zeros = Zeros(data)
         self.demands = DemandChecker(data, grammar, written)
         self.ignorable = grammar.ignorable
-        self.leaders = grammar.leaders
+        self.omissible = (*grammar.leaders, *grammar.shortened)
 
 
 class Wanted(NamedTuple):

@@ -60,16 +60,18 @@ class Zeros:
 
     def wanted(self, item: str, atom: Atom) -> ZeroReport | None:
         """Return what a report of nothing says about an atom of ``item``, folded; None where more is asked."""
-        if any(word in atom.shown for word in self._apart):
+        own = self._named(atom.shown) or self._named(atom.clause)
+        answers = {act for matter in own for act in matter.acts}
+        if any(word in atom.shown for word in self._apart if word not in answers):
             return None
         words = atom.required.text
         pieces = [words[at : at + _PIECE] for at in range(len(words) - _PIECE + 1)]
-        own = self._named(atom.shown) or self._named(atom.clause)
         matters = own or self._named(item)
+        named = [word for matter in own for word in matter.told]
         return ZeroReport(
             words=tuple(dict.fromkeys([*pieces, *(word for matter in matters for word in matter.told)])),
-            parts=tuple(part for part in self._parts if part not in atom.clause),
-            answered=any(word in atom.shown for word in self._answers),
+            parts=tuple(part for part in self._parts if part not in atom.clause + "".join(named)),
+            answered=any(word in atom.shown for word in (*self._answers, *answers)),
             own=bool(own),
         )
 

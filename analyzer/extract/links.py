@@ -90,10 +90,18 @@ class PlanLinker:
                 found = {key: [plan for plan in told if plan.id not in own] for key, told in found.items()}
                 found.setdefault(shortcomings[place].id, []).extend(unit.plans)
         found = {key: sorted(told, key=_place) for key, told in found.items() if told}
-        free = [plan for plan, unit in plans if unit.answers is None]
-        for one in shortcomings:  # what the model sees no answer to may have one in other words
-            if one.id not in found and (certain := self._certain.among(free, one.text)):
-                found[one.id] = certain
+        # What the model sees no answer to, or sees it in a clause beside, may be told in other words.
+        for one in shortcomings:
+            told = found.get(one.id, [])
+            beside = [
+                plan
+                for plan, unit in plans
+                if plan not in told
+                and (not told or any(known in told for known in unit.plans))
+                and unit.answers is None
+            ]
+            if certain := self._certain.among(beside, one.text):
+                found[one.id] = sorted([*told, *certain], key=_place)
         return _by_row(facts, found, [plan for plan, _ in plans], shortcomings, scores)
 
 

@@ -40,6 +40,8 @@ _ENUMERATOR = regex.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，,]|[（(]?[一二三四五六七八九十\d]{1,2}[．.、）)]|首先|其次|再次|最后)，?"
 )
 
+_CLAUSE = regex.compile("[^，。；：、]{2,}")
+
 
 class PairingFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/rules/pairing.yaml``: words of any shortcoming, and clauses that only describe circumstances."""
@@ -153,7 +155,9 @@ class Pairing:
             # Where one of the two says that it is answered, it may be, in other words or in words of another matter.
             if score < _PERHAPS or (free and self._weight(shortcoming, place) < _PLENTY):
                 sure = free and score < _ANSWERED
-                nearest = None if sure else self._linked_place(shortcoming.id) or place
+                nearest = (
+                    None if sure else self._linked_place(shortcoming.id) or self._tied(shortcoming, place)
+                )
                 found.append(Unanswered(shortcoming, sure=sure, nearest=nearest))
         return found
 
@@ -168,6 +172,13 @@ class Pairing:
         )
         best = max(rated, default=None)
         return None if best is None else self._source.sentence(best[2])
+
+    def _tied(self, shortcoming: Shortcoming, place: Span | None) -> Span | None:
+        """Return a stretch of the plans if it shares a word with what the shortcoming opens with, its matter."""
+        opening = _CLAUSE.search(self._matter(shortcoming))
+        if place is None or opening is None:
+            return None
+        return place if set(bigrams(opening[0])).intersection(bigrams(place.of(self._source.text))) else None
 
     def _weight(self, shortcoming: Shortcoming, place: Span | None) -> float:
         """Return what a shortcoming shares with a stretch of the plans, each pair weighed."""

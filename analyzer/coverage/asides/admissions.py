@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 
 class Beside(NamedTuple):
-    """What an item asks of products and acts.
+    """What an item asks of products, acts and events.
 
     Attributes:
         things: What its parts are about, of which another product may be poor; None where quality is asked for.
         acts: Slots that name its acts; empty where a part of it has none.
+        wording: Its clauses, which name the events that it asks for.
     """
 
     things: tuple[str, ...] | None
     acts: frozenset[int]
+    wording: str
 
 
 class Admissions:
@@ -37,6 +39,7 @@ class Admissions:
     def __init__(self, data: CoverageFile) -> None:
         self._product = regex.compile(joined(data.poor_products))
         self._act = regex.compile(joined(data.acts_left_undone))
+        self._event = regex.compile(joined(data.events_not_held))
         self._quality = data.quality_items
 
     def asked(self, entry: CompiledItem, plan: Plan, variants: Sequence[Sequence[int]]) -> Beside:
@@ -49,12 +52,14 @@ class Admissions:
         return Beside(
             None if quality else tuple(atom.required.text for atom in entry.atoms),
             frozenset[int]().union(*acts) if all(acts) else frozenset(),
+            "，".join(atom.clause for atom in entry.atoms),
         )
 
     def read(self, index: Index) -> AdmissionsOf:
         """Return what the admissions of a document are about."""
         products: dict[int, str] = {}
         acts: list[int] = []
+        events: dict[int, str] = {}
         for number, passage in enumerate(index.passages):
             if passage.role != "admission":
                 continue
@@ -64,20 +69,25 @@ class Admissions:
                 products[number] = product["product"] or ""
             elif self._act.search(words):
                 acts.append(number)
-        return AdmissionsOf(products, acts, index)
+            event = self._event.search(words)
+            if event:
+                events[number] = event["event"]
+        return AdmissionsOf(products, acts, events, index)
 
 
 class AdmissionsOf(NamedTuple):
-    """Admissions of one document that are about products or about acts of their own.
+    """Admissions of one document that are about products, or about acts or events of their own.
 
     Attributes:
         products: Per passage, the product that is poor; empty where only its score is named.
         acts: Passages that say of one act that it was not done.
+        events: Per passage, the event that was not held.
         document: The document.
     """
 
     products: dict[int, str]
     acts: Sequence[int]
+    events: dict[int, str]
     document: Index
 
     def of(self, asked: Beside) -> set[int]:
@@ -91,6 +101,7 @@ class AdmissionsOf(NamedTuple):
             )
         if asked.acts:
             found.update(passage for passage in self.acts if not self._names(asked.acts, passage))
+        found.update(passage for passage, event in self.events.items() if event not in asked.wording)
         return found
 
     def _names(self, slots: frozenset[int], passage: int) -> bool:
