@@ -30,12 +30,16 @@ _YEAR = later(regex.compile, r"(?:(?:19|20)\d{2}年?|上年|本年|去年|今年
 _BARE_YEAR = regex.compile(r"(?:19|20)\d{2}")
 _FIGURE = later(
     regex.compile,
-    r"(?:[-+−＋－]|增[加长]?|减少?|上[升涨]|下[降滑]|提[高升]|降低?|回[升落]|压减|约|近|超过?)?\d[\d.,]*[^，。]{0,8}|持平|[-—–－/]+|[零〇一二两三四五六七八九十百千万]+\p{Han}{1,2}",
+    r"(?:[-+−＋－≥≤＞＜><]|增[加长]?|减少?|上[升涨]|下[降滑]|提[高升]|降低?|回[升落]|压减|约|近|超过?)?\d[\d.,]*[^，。]{0,8}|持平|[-—–－/]+"
+    r"|暂?无|没有|(?=[百千万]*[零〇一二两三四五六七八九十])[零〇一二两三四五六七八九十百千万]+\p{Han}{1,2}",
 )
 _SERIAL = regex.compile(r"序号|编号|序|No\.?|项次")
 _NUMBER = regex.compile(r"\d{1,3}")
 _UNITS = regex.compile(r"(?:计量|计数)?单位")
 _UNIT = later(regex.compile, r"[^\d\s，。；：]{1,5}")
+_NAME_WITH_UNIT = regex.compile(r"[^\d（(][^（(]*[（(][^（）()\d]{1,5}[）)]")
+_REMARK = regex.compile("备注|说明|注")
+_BETWEEN = regex.compile(r"[^\n，。；：！？]{1,14}")  # the name of a group of rows, on a line of its own
 _TOTAL = regex.compile("合计|总计|小计|共计|总数")
 _LONGEST_LABEL = 14  # characters of a label of a row of figures
 _WIDEST = 12  # columns
@@ -106,11 +110,14 @@ class Grid:
 
 def _rows(text: str) -> Iterator[Row]:
     block: list[Row] = []
-    for line, cells, barred in _lines(text):
+    lines = list(_lines(text))
+    for place, (line, cells, barred) in enumerate(lines):
         headed = bool(block) and not block[0].figures and len(block[0].cells) == len(cells)
         row = Row(line, cells, (), _figures(text, cells, headed=headed), barred)
-        opens = not row.figures and any(other.figures for other in block)  # another line of column names
-        apart = bool(block) and text.count("\n", block[-1].span.end, row.span.start) > 1
+        if block and _is_short(text, block, row, lines[place + 1 : place + 2]):
+            continue
+        opens = bool(block) and _opens(text, block, row)
+        apart = bool(block) and not _adjoins(text, block, row)
         merged = (
             bool(block)
             and len(block[-1].cells) == len(cells) + 1
@@ -118,7 +125,7 @@ def _rows(text: str) -> Iterator[Row]:
             and _TOTAL.fullmatch(cells[0].of(text)) is not None
             and _SERIAL.fullmatch(block[0].cells[0].of(text)) is not None
         )
-        if block and (opens or apart or (len(block[-1].cells) != len(cells) and not merged)):
+        if block and (opens or apart or not (merged or _fits(text, block[0], len(cells), block[-1]))):
             yield from _table(text, block)
             block = []
         block.append(row)
@@ -126,6 +133,50 @@ def _rows(text: str) -> Iterator[Row]:
             yield from _table(text, block)
             block = []
     yield from _table(text, block)
+
+
+def _opens(text: str, block: list[Row], row: Row) -> bool:
+    """Whether a row is another line of column names."""
+    if not row.figures and any(other.figures for other in block):
+        return True
+    names = [cell.of(text) for cell in block[0].cells]
+    return len(block) > 1 and names == [cell.of(text) for cell in row.cells]
+
+
+def _fits(text: str, head: Row, width: int, before: Row) -> bool:
+    """Whether a row has as many cells as the one before it; an empty remark at its end is none."""
+    wide = len(head.cells)
+    remarks = wide > _SHORTEST and _REMARK.fullmatch(head.cells[-1].of(text)) is not None
+    return len(before.cells) == width or (remarks and width in {wide, wide - 1})
+
+
+def _is_short(
+    text: str, block: list[Row], row: Row, after: list[tuple[Span, tuple[Span, ...], bool]]
+) -> bool:
+    """Whether a row lacks a cell, empty in the table, between rows that have them all: it tells no figure."""
+    if block[0].figures or not after or _fits(text, block[0], len(row.cells), block[0]):
+        return False
+    if len(row.cells) > len(block[0].cells):
+        return False
+    line, cells, barred = after[0]
+    follows = Row(line, cells, (), figures=False, barred=barred)
+    return (
+        len(cells) == len(block[0].cells)
+        and _adjoins(text, block, row)
+        and text.count("\n", row.span.end, line.start) == 1
+        and not _opens(text, block, follows)
+    )
+
+
+def _adjoins(text: str, block: list[Row], row: Row) -> bool:
+    """Whether a row stands below the last one, or below the short row or the name of a group that stands there."""
+    between = text[block[-1].span.end + 1 : row.span.start]
+    if not between:
+        return True
+    if len(block[0].cells) < _SHORTEST or len(row.cells) > len(block[0].cells):
+        return False
+    lines = between.removesuffix("\n").split("\n")
+    return len(lines) == 1 and all(_BETWEEN.fullmatch(line) and not _CAPTION.match(line) for line in lines)
 
 
 def _lines(text: str) -> Iterator[tuple[Span, tuple[Span, ...], bool]]:
@@ -209,12 +260,56 @@ def _without_serials(text: str, block: list[Row]) -> list[Row]:
     return found
 
 
+def _is_lying(text: str, names: Row, figures: Row) -> bool:
+    """Whether a table lies on its side: a line of names with units above one line of figures, without a label."""
+    if len(names.cells) != len(figures.cells) or names.figures:
+        return False
+    return all(_NAME_WITH_UNIT.fullmatch(cell.of(text)) for cell in names.cells) and all(
+        _FIGURE.fullmatch(cell.of(text)) for cell in figures.cells
+    )
+
+
+def _without_remarks(text: str, block: list[Row]) -> list[Row]:
+    """Return a table without its last column when it holds remarks that some rows do without."""
+    wide = len(block[0].cells)
+    if all(len(row.cells) == wide for row in block) or _REMARK.fullmatch(block[0].cells[-1].of(text)) is None:
+        return block
+    return [
+        Row(row.span, cells, (), index > 0 and _figures(text, cells, headed=True), row.barred)
+        for index, row in enumerate(block)
+        if (cells := row.cells[: wide - 1])
+    ]
+
+
+def _halved(text: str, block: list[Row]) -> list[Row]:
+    """Return a table that is printed in two halves side by side (指标 数量 指标 数量) as one with rows half as wide."""
+    names = [cell.of(text) for cell in block[0].cells]
+    half = len(names) // 2
+    if len(block) < 2 or half < 2 or names[:half] * 2 != names:
+        return block
+    found: list[Row] = []
+    for index, row in enumerate(block):
+        for cells in (row.cells[:half], row.cells[half:]) if index else (row.cells[:half],):
+            if cells:
+                span = row.span if index == 0 else Span(cells[0].start, cells[-1].end)
+                found.append(
+                    Row(span, cells, (), index > 0 and _figures(text, cells, headed=True), row.barred)
+                )
+    return found
+
+
 def _table(text: str, lines: list[Row]) -> Iterator[Row]:
     """Yield the rows of a block of lines with as many cells when it is a table."""
     if not lines:
         return
-    block = _without_serials(text, lines)
+    block = _without_serials(text, _without_remarks(text, _halved(text, lines)))
     rows = [row for row in block if row.figures]
+    if len(lines) == 2 and _is_lying(text, *lines):
+        names, figures = lines
+        yield Row(names.span, names.cells, names.cells, barred=names.barred)
+        for name, figure in zip(names.cells, figures.cells, strict=True):
+            yield Row(figure, (name, figure), figures=True, barred=figures.barred)
+        return
     if len(rows) >= 2 and len(rows) >= len(block) - 1:
         header = () if block[0].figures else block[0].cells
     elif block[0].barred or (len(block) > 2 and len(block[0].cells) >= _WIDE):

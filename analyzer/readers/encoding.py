@@ -10,7 +10,9 @@ import codecs
 import re
 from typing import NamedTuple
 
+from analyzer.readers.commonest import COMMONEST
 from analyzer.readers.detours import MOST_LOST, SAMPLE, Trace, detours, rejoined, usual
+from analyzer.readers.realign import realigned
 
 _ENOUGH = 1024  # characters that show whether pairs of bytes make Chinese
 CLEAR = 0.15
@@ -28,16 +30,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The commonest characters of written Chinese in both scripts, and the marks of running text.
-_COMMON = frozenset(
-    "的一是不在了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得"
-    "经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平"
-    "形相全表间样与关各重新线内数正心反你明看原又利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展"
-    "這為個國時來們產種後經過進著動對會發學說電現實無體機當點從業開還應與關線內數質氣變條沒結問題黨義題間樣長書給將麼讓請話見區"
-    "，。、；：“”（）《》\n "
-)
-
-
 # The first eight bytes of an Office compound file as UTF-8, GB 18030 and Latin-1 read them, and streams inside.
 _OFFICE = ("ࡱ", "邢唷", "ÐÏà¡±á")
 _STREAMS = ("Root Entry", "WordDocument", "SummaryInformation", "MSWordDoc", "Word.Document.8", "bjbj")
@@ -133,6 +125,8 @@ def _by_characters(data: bytes) -> Decoded:
     second = next(score for score, _, name in readings if _FAMILIES[name] != family)
     if family != "utf-8":
         data = _mended(data, encoding)
+    if family == "gb":
+        data = realigned(data)
     return _with(data, encoding, round(max(0.0, min(0.98, 0.5 + best - second)), 2))
 
 
@@ -144,6 +138,8 @@ def _mended(data: bytes, encoding: str) -> bytes:
         body = line.removesuffix(b"\r")
         if not body or body[-1] < 0x80 or not after[:1] > b"\x3f" or _pending(body, encoding) != body[-1:]:
             continue
+        if encoding == "gb18030" and realigned(body) != body:
+            continue  # it was not the line end that cut the character
         moved = body + after[:1] + line[len(body) :]
         whole = "\ufffd" not in (body[-1:] + after[:1]).decode(encoding, "replace")
         rest, kept = after[1:].decode(encoding, "replace"), after.decode(encoding, "replace")
@@ -172,7 +168,7 @@ def common(text: str) -> float:
     beyond = [character for character in text if character > "\x7f"]
     if not beyond:
         return 0.0
-    return sum(map(_COMMON.__contains__, beyond)) / len(beyond)
+    return sum(map(COMMONEST.__contains__, beyond)) / len(beyond)
 
 
 def office_debris(text: str) -> bool:

@@ -48,6 +48,8 @@ _HTML = re.compile(
 _HAN = re.compile("[\u3400-\u9fff]")
 _SHORTEST = 150  # Chinese characters of a document under the suffix of another format
 _FEWEST = 20  # Chinese characters of any report
+_RUINED = re.compile(r"\ufffd+|(?:ï¿½)+|(?:锟斤拷)+|\?{3,}")
+_MOST_RUINED = 40  # characters that are lost beyond recovery, where fewer are left
 # A title or a heading, which no error page has.
 _REPORT = later(
     re.compile, r"^\s*(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)|法治|依法|街道|总结|报告", re.M
@@ -131,12 +133,20 @@ class Registry:
         """Return a source with remarks on a suffix that is not that of its content, and on a text too short to be one.
 
         Raises:
-            ReadError: If the file bears the suffix of another format and holds hardly a sentence: an error page, the
-                rest of a download.
+            ReadError: If more characters are lost than left; if the file bears the suffix of another format and
+                holds hardly a sentence: an error page, the rest of a download.
         """
         suffix = Path(path).suffix.lower()
         named = self._by_suffix.get(suffix)
         length = len(_HAN.findall(source.text))
+        ruins = _RUINED.findall(source.text)
+        ruined = sum(map(len, ruins))
+        length -= len(_HAN.findall("".join(ruins)))
+        if ruined >= _MOST_RUINED and ruined > length:
+            raise ReadError(
+                f"{path}：文字已损坏（约 {ruined} 处无法还原的乱码，多于可读的 {length} 个汉字）。请改用原件。",
+                f"{path}: its text is ruined ({ruined} characters are lost, {length} are left); use the original",
+            )
         other = named is not None and named.name in _BINARY and source.reader in {"text", "html", "markdown"}
         if other and length < _SHORTEST and not _REPORT.search(source.text):
             shown = " ".join(source.text.split())[:_SHOWN]

@@ -27,6 +27,7 @@ from analyzer.text.steps.lost_characters import LostCharacterStep
 from analyzer.text.steps.lost_letters import lost_letters
 from analyzer.text.steps.lost_marks import lost_marks
 from analyzer.text.steps.lost_numbers import lost_numbers
+from analyzer.text.steps.points import points
 from analyzer.text.steps.regional import RegionalStep, RegionalWord
 from analyzer.text.steps.run_together import run_together
 from analyzer.text.steps.scan import Confusion, ScanStep
@@ -61,10 +62,10 @@ class Restorer:
     Order: line ends, invisible characters, escapes, entities, tags, remains of exports, marks of lines, chats and
     mails; lost characters; glosses; byte shifts, which need the glosses that they left in place; glyphs; script and
     regional words; characters printed twice, watermarks, flattened paragraphs and chunk numbers, which hide lines;
-    footnotes, which furniture would hide; furniture, whose cues are lines in simplified script (set apart around the
-    document, dropped inside it), tables of contents and notes; page numbers and wrapped lines, which need the indents;
-    width; blanks, then those inside numbers; what recognition confused; lost and stray marks; a note of the damage that
-    is left and of what the copy tells about itself.
+    footnotes, which furniture would hide; furniture, whose cues are lines in simplified script (set apart around
+    the document, dropped inside it), tables of contents and notes; page numbers and wrapped lines, which need the
+    indents; width, the points of decimals; blanks, then those inside numbers; what recognition confused; lost and
+    stray marks; a note of the damage that is left and of what the copy tells about itself.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -96,6 +97,7 @@ class Restorer:
             set_apart,
             pages,
             width,
+            points,
             blanks,
             cut_numbers,
             ScanStep(tables.confusions, tables.words),

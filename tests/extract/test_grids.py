@@ -216,3 +216,109 @@ def test_names_with_brackets_that_hold_no_unit(extract):
     rows = (("村（社区）", "调解（件）"), ("东岭村（社区）", "74"), ("西岭村（社区）", "12"))
     facts = extract(report(f"调解情况如下：\n{typed(rows, ' ')}"))
     assert [row[0] for row in read(facts)] == ["东岭村（社区）调解", "西岭村（社区）调解"]
+
+
+HEAD = ("指标", "单位", "数量")
+
+
+def figures_of(extract, rows, blank="\t"):
+    facts = extract(report(f"主要数据如下：\n{typed(rows, blank)}\n以上均已核对。"))
+    return [(i.subject, i.comparator, i.value, i.unit) for i in facts.indicators]
+
+
+@pytest.mark.parametrize("blank", ["　", " ", "\t", "|"])
+@pytest.mark.parametrize(
+    ("unit", "value", "factor", "base"),
+    [("万元", "312.8", 10000, "元"), ("万人次", "3.1", 10000, "人次"), ("百人", "3", 100, "人")],
+)
+def test_rows_below_a_unit_that_begins_with_a_number_stay(extract, blank, unit, value, factor, base):
+    rows = (HEAD, ("行政处罚立案", "件", "526"), ("合计规模", unit, value), ("减轻处罚", "件", "67"))
+    assert figures_of(extract, rows, blank) == [
+        ("行政处罚立案", "=", Decimal(526), "件"),
+        ("合计规模", "=", Decimal(value) * factor, base),
+        ("减轻处罚", "=", Decimal(67), "件"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        ("听证", "场"),
+        ("听证", "场", "无"),
+        ("听证", "场", "—"),
+        ("二、执法情况",),
+        ("执法情况",),
+    ],
+    ids="-".join,
+)
+def test_rows_that_tell_no_figure_do_not_end_a_table(extract, odd):
+    rows = (HEAD, ("行政处罚立案", "件", "526"), odd, ("减轻处罚", "件", "67"), ("食品抽检", "批次", "2000"))
+    assert figures_of(extract, rows) == [
+        ("行政处罚立案", "=", Decimal(526), "件"),
+        ("减轻处罚", "=", Decimal(67), "件"),
+        ("食品抽检", "=", Decimal(2000), "批次"),
+    ]
+
+
+def test_figures_that_are_about_or_at_least_or_say_more_in_brackets(extract):
+    rows = (
+        HEAD,
+        ("走访群众", "人", "约300"),
+        ("召开会议", "次", "≥4"),
+        ("复议应诉", "件", "12（其中复议3）"),
+    )
+    assert figures_of(extract, rows) == [
+        ("走访群众", "~", Decimal(300), "人"),
+        ("召开会议", ">=", Decimal(4), "次"),
+        ("复议应诉", "=", Decimal(12), "件"),
+    ]
+
+
+def test_remarks_that_some_rows_do_without(extract):
+    rows = (
+        ("序号", "指标", "单位", "数量", "备注"),
+        ("1", "行政处罚立案", "件", "526"),
+        ("2", "办结", "件", "498", "含上年结转"),
+        ("3", "罚没金额", "万元", "312.8"),
+    )
+    assert [(value, unit) for _, _, value, unit in figures_of(extract, rows)] == [
+        (Decimal(526), "件"),
+        (Decimal(498), "件"),
+        (Decimal(3128000), "元"),
+    ]
+
+
+def test_a_table_in_two_halves_and_one_that_lies_on_its_side(extract):
+    halves = (
+        ("指标", "数量", "指标", "数量"),
+        ("行政处罚立案", "526件", "办结", "498件"),
+        ("罚没金额", "312.8万元", "抽查市场主体", "1052户"),
+    )
+    assert [one[0] for one in figures_of(extract, halves)] == [
+        "行政处罚立案",
+        "办结",
+        "罚没金额",
+        "抽查市场主体",
+    ]
+    lying = (("行政处罚立案（件）", "办结（件）", "罚没金额（万元）"), ("526", "498", "312.8"))
+    assert [(subject, value) for subject, _, value, _ in figures_of(extract, lying)] == [
+        ("行政处罚立案", Decimal(526)),
+        ("办结", Decimal(498)),
+        ("罚没金额", Decimal(3128000)),
+    ]
+
+
+def test_a_column_that_is_called_done_says_nothing_of_the_subject(extract):
+    rows = (("指标", "单位", "完成情况"), ("行政处罚立案", "件", "526"), ("办结", "件", "498"))
+    assert [one[0] for one in figures_of(extract, rows)] == ["行政处罚立案", "办结"]
+
+
+def test_two_tables_below_each_other_are_two(extract):
+    rows = (
+        HEAD, ("行政处罚立案", "件", "526"), ("办结", "件", "498"),
+        ("项目", "金额（万元）"), ("罚没", "312.8"), ("赔偿", "20"),
+        HEAD, ("调解", "件", "63"), ("普法", "场", "12"),
+    )  # fmt: skip
+    assert [one[2] for one in figures_of(extract, rows)] == [
+        Decimal(value) for value in (526, 498, 3128000, 200000, 63, 12)
+    ]

@@ -194,3 +194,26 @@ def test_real_pages() -> None:
             assert result.encoding == "gb18030", path.name
         if path.name.startswith("Big5"):
             assert result.encoding.startswith(("big5", "cp950")), path.name
+
+
+LINE = "全年办理行政处罚案件一百三十七件，其中一般程序案件四十五件，罚没款合计23.6万元，全部录入监督平台。"
+
+
+@pytest.mark.parametrize("gone", ["行", "案", "其", "程", "督", "台"])
+@pytest.mark.parametrize("half", [0, 1])
+def test_a_lost_byte_costs_one_or_two_characters(gone: str, half: int) -> None:
+    """In GB 18030 all that follows would else be read one byte late."""
+    data = f"{TEXT}{LINE}\n{TEXT}".encode("gb18030")
+    at = data.index(LINE.encode("gb18030")) + len(LINE[: LINE.index(gone)].encode("gb18030")) + half
+    text = decode(data[:at] + data[at + 1 :]).text
+    lines = text.split("\n")
+    assert text.startswith(TEXT)
+    assert text.endswith(TEXT)
+    (line,) = [one for one in lines if one.startswith("全年办")]
+    assert line.count("\ufffd") == 1
+    assert sum(one != two for one, two in zip(line, LINE, strict=True)) <= 2
+
+
+def test_rare_characters_are_no_lost_byte() -> None:
+    text = f"{TEXT}朱镕基、喆、堃、祎、鋆等同志出席，垚垚超市、犇犇牛肉店被查。\n" * 3
+    assert decode(text.encode("gb18030")).text == text

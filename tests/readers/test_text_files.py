@@ -156,3 +156,27 @@ def test_more_text_than_any_document_has(tmp_path: Path) -> None:
             read_source(path)
         assert "文字过多" in caught.value.zh
         assert "长.txt" in caught.value.zh
+
+
+@pytest.mark.parametrize(
+    "ruined",
+    [
+        (TEXT * 20).encode("gb18030").decode("utf-8", "replace"),
+        TEXT * 2 + "锟斤拷" * 60,
+        TEXT + "????? ??????????，??????\n" * 12,
+    ],
+    ids=["replaced", "twice", "question-marks"],
+)
+def test_a_ruined_text_is_refused(tmp_path: Path, ruined: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(ruined, encoding="utf-8")
+    assert "已损坏" in failure(path).zh
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT * 20 + "\ufffd" * 40, TEXT + "（？？？）" * 30, TEXT + "有何成效？？？"]
+)
+def test_a_damaged_text_is_read(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8", newline="")
+    assert read_source(path).text == text

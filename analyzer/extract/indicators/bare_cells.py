@@ -18,10 +18,16 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.mention import NumberMention
 from analyzer.numbers.patterns import compile_entries, compile_pattern
 from analyzer.numbers.units import Unit, UnitTable
+from analyzer.records import Comparator
 from analyzer.text.span import Span
 
 _BARE = compile_pattern(r"(?P<whole>\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.(?P<part>\d+))?")
 _SCALED = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_ABOUT = compile_pattern(r"约|近|超过?|[≥≤>＞<＜]")
+_COMPARED: dict[str, Comparator] = {
+    "≥": ">=", "≤": "<=", ">": ">", "＞": ">", "超": ">", "超过": ">", "<": "<", "＜": "<", "近": "<",
+}  # fmt: skip
+_ASIDE = compile_pattern(r"[（(][^（）()]{1,12}[）)]$")
 _BRACKET = compile_pattern(r"[（(](?:单位[：:])?(?P<unit>[^（）()]{1,5})[）)]$")
 _CAPTION = compile_pattern(r"单位[：:][ \u3000]*(?P<units>[^）)\n|\t]{1,24})")
 _MARKS = compile_pattern(r"[、，,/／；; \u3000]+")
@@ -82,19 +88,21 @@ class BareCells:
             name = row.header[place].of(text) if row.header else ""
             changes = self._changes.search(name) is not None
             start = cell.start + (changes and text[cell.start] in _SIGNS)
-            printed = _BARE.fullmatch(text, start, cell.end)
+            about = _ABOUT.match(text, start, cell.end)
+            printed = _BARE.fullmatch(text, about.end() if about else start, _bare_end(text, cell))
             if printed is None or self._none.search(name):
                 continue
             measure = self._named(name) or stated or self._named(label) or self._told(name + label, caption)
             if changes and self._named(name) is None and (printed["part"] or start > cell.start):
                 continue  # 增减 -18.1: of percent or of things
-            number = Span(start, cell.end)
+            number = Span(*printed.span())
             if measure is None:
                 continue
             whole = printed["whole"].replace(",", "").replace("，", "")
             value = Decimal(whole + ("." + printed["part"] if printed["part"] else ""))
             yield NumberMention(
-                number, "quantity", "table_unit", value * measure.scale * measure.unit.factor,
+                Span(start, number.end), "quantity", "table_unit", value * measure.scale * measure.unit.factor,
+                comparator=_COMPARED.get(about[0], "~") if about else "=",
                 unit=measure.unit.name, dimension=measure.unit.dimension,
                 decimals=len(printed["part"] or ""), number_span=number,
             )  # fmt: skip
@@ -132,6 +140,12 @@ class BareCells:
             scale, word = _SCALED[word[0]], word[1:]
             unit = self._units.match(word, 0)
         return _Measure(unit, scale) if unit is not None and unit.form == word else None
+
+
+def _bare_end(text: str, cell: Span) -> int:
+    """Return where the figure of a cell ends that says more in brackets: 12（其中复议3）."""
+    aside = _ASIDE.search(text, cell.start + 1, cell.end)
+    return aside.start() if aside else cell.end
 
 
 def merged(mentions: list[NumberMention], cells: Iterator[NumberMention]) -> list[NumberMention]:

@@ -16,8 +16,8 @@ GLYPH = "glyph"
 _HALF = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
-_HALF |= {ord("％"): ord("%"), ord("＋"): ord("+"), ord("﹪"): ord("%")}
-_FULL_FORMS = regex.compile("[０-９Ａ-Ｚａ-ｚ％＋﹪]")
+_HALF |= {ord("％"): ord("%"), ord("＋"): ord("+"), ord("﹪"): ord("%"), ord("℅"): ord("%")}
+_FULL_FORMS = regex.compile("[０-９Ａ-Ｚａ-ｚ％＋﹪℅]")
 
 # A side is Chinese when its nearest character (blanks aside) is Han, a full-width mark, or a Chinese quote.
 _SIDE = r"[\p{Han}\u3001-\u301f\uff01-\uff1f“”‘’…—]"
