@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import product
 from operator import add
+from typing import TYPE_CHECKING
 
 import numpy as np
 import regex
@@ -20,7 +21,7 @@ from analyzer.extract import starts, traits
 from analyzer.extract.columns import Vocabulary, Weights
 from analyzer.extract.futures import ahead_of_act
 from analyzer.extract.linear import LinearModel
-from analyzer.extract.starts import StartTraits
+from analyzer.extract.starts import Places, StartTraits
 from analyzer.extract.terms import terms_of
 from analyzer.extract.traits import ClauseTraits, Page, Reading
 from analyzer.extract.verbs import MeasuresFile, VerbLexicon, VerbsFile
@@ -30,6 +31,9 @@ from analyzer.lexicon.needed import needed
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
 
+if TYPE_CHECKING:
+    from analyzer.extract.columns import Numbers
+
 ACTS, STARTS, STATUS, CONCRETENESS = "acts", "starts", "status", "concreteness"
 PLAN_ACTS, PLAN_STARTS = "plan_acts", "plan_starts"
 _GENERIC = frozenset({"support", "slogan"})  # strengthening and improving is never done without a sign of it
@@ -38,6 +42,7 @@ PLANS = "plans"  # the kind of section that has models of its own
 
 
 _MOST_ANCHORS = 3
+_OURS, _PLACES = frozenset("我本"), frozenset("省市县区镇乡街局")
 
 
 class Opinion(Struct, frozen=True, gc=False):
@@ -127,29 +132,26 @@ class Judge:
         """Return where in each clause the measure begins, and where the plan does that a clause of the plans may be.
 
         Owner, year and adverbs of manner stay outside a measure (guideline, section 3): annotators waver, and so does
-        the model. A plan keeps its 继续 and 进一步.
+        the model. A plan keeps its 继续 and 进一步, and often its day and who acts: it has a model of its own.
         """
         if not readings:
             return []
         places = self._places.places(page, readings)
         scores = self._begins.scores(self._places.columns(page, readings, places), len(places.rows))
-        planned = np.array([reading.section == PLANS for reading in readings], np.bool_)
-        act, plan = (scores[:, own.start] for own in self._begins.labels)
-        worth = np.where(planned[places.rows], plan, act)
-        begins = places.rows.searchsorted(np.arange(len(readings)))
-        highest = np.flatnonzero(worth == np.maximum.reduceat(worth, begins)[places.rows])
-        best = places.offsets[highest[places.rows[highest].searchsorted(np.arange(len(readings)))]]
+        act, plan = (_best_places(scores[:, own.start], places, len(readings)) for own in self._begins.labels)
         return [
-            self._shifted(page.text, place, reading)
-            for place, reading in zip(best.tolist(), readings, strict=True)
+            self._shifted(page.text, start, begin, reading)
+            for start, begin, reading in zip(act, plan, readings, strict=True)
         ]
 
-    def _shifted(self, text: str, best: int, reading: Reading) -> tuple[int, int]:
+    def _shifted(self, text: str, best: int, plan: int, reading: Reading) -> tuple[int, int]:
+        if text[best] in _PLACES and text[best - 1 : best] in _OURS and best > reading.clause.span.start:
+            best += 1  # 我镇压实责任 holds no 镇压
         start = self._behind(self._outside, text, best, reading) if self._opens(text, best, reading) else best
         if reading.section != PLANS:
             return start, start
         return self._behind(self._continued, text, start, reading), self._behind(
-            self._future, text, best, reading
+            self._future, text, plan, reading
         )
 
     def _opens(self, text: str, place: int, reading: Reading) -> bool:
@@ -174,6 +176,14 @@ class Judge:
     def concreteness(self, opinion: Opinion, rule: int, anchors: int) -> int:
         """Return the concreteness 0-3."""
         return int(_best(self._grades, opinion.grades, self._by_grade[rule, min(anchors, _MOST_ANCHORS)]))
+
+
+def _best_places(worth: Numbers, places: Places, readings: int) -> list[int]:
+    """Return the place of the highest worth in each clause, the first among equals."""
+    every = np.arange(readings)
+    highest = np.flatnonzero(worth == np.maximum.reduceat(worth, places.rows.searchsorted(every))[places.rows])
+    best: list[int] = places.offsets[highest[places.rows[highest].searchsorted(every)]].tolist()
+    return best
 
 
 def _best(labels: Sequence[str], scores: Sequence[int], more: Sequence[int]) -> str:

@@ -22,6 +22,8 @@ from analyzer.text.span import Span
 _NUMBERED = re.compile(
     r"\d|[一二两三四五六七八九十百千万]+余?(?:次|场|件|项|名|家|份|个(?!月|工作日|小时|季度)|人|批|期)(?!性)"
 )
+# One that stands for each or for none (务求不让一名职工失望): no count.
+_EACH = re.compile(r"[每任]?(?<![\d十])一[次场件项名家份个人批期起户张条笔位宗](?!性)")
 # An amount of what was done, not how often or how long it is to be done.
 _AMOUNT = re.compile(
     r"(?<![不至]少于)(?<!至少)(?<!每周)(?<!每月)(?<!每年)(?<!每季)[\d百千万亿]+[余多]?"
@@ -74,7 +76,6 @@ class MeasureRules:
             cues = self._cues.read(content).statuses
         if "NEGATED" in cues and not self._of_object(facts.text, clause.span, predicate):
             return "NEGATED"
-        numbered = _NUMBERED.search(content) is not None
         if section == "preamble" and "DONE" not in cues and not _NUMBERED.search(_YEAR.sub("", content)):
             return "INTENT"
         if ("PLANNED" in cues or self._verbs.tells_future(content)) and not _AT_ONCE.match(content):
@@ -82,7 +83,9 @@ class MeasureRules:
         if "ONGOING" in cues:
             return "ONGOING"
         pledged = "pledge" in reading.cues.names or predicate.verb_class in PLEDGES
-        if "INTENT" in cues and pledged and not numbered:
+        if "INTENT" in cues and pledged and not _NUMBERED.search(_EACH.sub("", content)):
+            return "INTENT"
+        if "INTENT" in cues and self.settles(reading, "INTENT"):
             return "INTENT"
         return self._done_or_routine(facts, reading, predicate, content, cues)
 
@@ -143,6 +146,7 @@ class MeasureRules:
         """0 slogan, 1 generic act, 2 one new anchor, 3 two anchors with a number, date or case among them."""
         counted = predicate.verb_class in {"event", "activity"}
         if numbers:
+            counted = counted and status != "PLANNED"  # what is to come has no outcome yet
             return 3 if anchors or counted or numbers > 1 else 2
         if anchors >= 1:
             return 2

@@ -20,7 +20,7 @@ _ACTS = (
 )
 _NOT_YET = regex.compile(
     r"[^，。；]*?(?:还没有|[还仍]未)|(?:至今|迄今|目前|但)?尚未"
-    rf"|[^，。；\d]*?(?:尚未|尚没有?|暂未(?!发)|暂不|暂缓|(?:还|[至迄]今[没未]?)没?有?{_ACTS})"
+    rf"|[^，。；\d]*?(?:尚未|尚没有?|暂未(?!发)|暂不|暂缓|迟迟(?:没有?|未)|(?:还|[至迄]今[没未]?)没?有?{_ACTS})"
 )  # not 2件尚未开庭
 # Denied, with its object ahead: 后评估没有做, 汇演因场地维修未办.
 _LEFT = regex.compile(
@@ -29,6 +29,15 @@ _LEFT = regex.compile(
 _BEFORE_DENIED = regex.compile(
     r"(?:(?:本年度?|全年|今年|年内|20\d\d年度?|目前|截至[^，。；]{2,12}|至今|一直|[^，。；\d]{0,6}[局委镇乡县区市院馆站所中心街道内里])?(?:也|亦|均|都|并|还|仍|从)*)"
     r"(?:没有?|未(?:能|曾)?)(?!人|谁)"
+)
+
+# Denied without exception: 没有放行一家带病开业的泳池, 人脸数据从未外借, 应急程序一次也没启用过.
+_HAPPENED = "发生|出现|引发|引起|败诉|超过|突破|落下|漏|丢|少|剩|起诉|上访|再"
+_UNIT = "[张件次份户部家项宗起个例封条期笔分袋场回遍趟]"
+_NEVER = regex.compile(
+    rf"(?:没有?|未)曾?(?!{_HAPPENED}|[接收]到|罚|有|成年|来)[^，。；的一]{{2,10}}任?何?一{_UNIT}"
+    rf"|从未曾?(?!{_HAPPENED})[^，。；]{{2,}}$"
+    rf"|一{_UNIT}[^，。；\d]{{0,6}}[都也](?:没有?+|未曾?+)(?!{_HAPPENED}|[，。；]|$)[^，。；]+$"
 )
 
 _MORE_ACTS = regex.compile(
@@ -63,7 +72,7 @@ class Undone:
             or any(verb.start == denied.end() and verb.known for verb in reading.verbs)
         ):
             return True  # 也没有动用救助资金
-        return _LEFT.fullmatch(text, *clause) is not None
+        return _LEFT.fullmatch(text, *clause) is not None or _NEVER.search(text, *clause) is not None
 
     def told(self, text: str, reading: Reading, predicate: Predicate) -> bool:
         """Whether a clause among problems denies an act, not a thing (3个所没有法制员), and gives no reason."""
