@@ -37,6 +37,8 @@ OWN = [
     ("开展安全生产检查", "检查生产经营单位360家次。"),
     ("推进部门间数据共享", "部门间数据互通，全年共享数据1260条。"),
     ("办理12345热线诉求", "受理市民热线工单1560件，按时办结1556件。"),
+    ("为民营企业提供法治体检、合同指导、纠纷调解等法律服务", "律师走进企业法治体检36家，调解劳动纠纷12件。"),
+    ("为老年人、残疾人等提供上门代办服务", "为高龄老人上门代办社保认证320人次。"),
     ("依法办理信访事项", "受理来信来访46件，全部答复。"),
 ]
 
@@ -61,3 +63,16 @@ def test_another_thing_of_the_field_is_none(verdict, item, text):
 @pytest.mark.parametrize(("item", "text"), OWN)
 def test_its_own_names_and_parts_are(verdict, item, text):
     assert verdict(item, text) in {"covered", "mentioned"}
+
+
+@pytest.mark.parametrize(
+    ("item", "whom"),
+    [
+        ("为民营企业提供法治体检、合同指导、纠纷调解等法律服务", "民营企业"),
+        ("为老年人、残疾人等提供上门代办服务", "老年人/残疾人"),
+        ("走访辖区企业，为经营主体提供政策解读、法律咨询等服务", "经营主体"),
+    ],
+)
+def test_those_whom_a_service_is_for_have_to_be_named(compiler, item, whom):
+    atoms = compiler.compile(Item(id="A", theme="甲", text=item)).atoms
+    assert any(slot.core for atom in atoms for slot in atom.slots if slot.text == whom)
