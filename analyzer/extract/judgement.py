@@ -181,7 +181,9 @@ class Judge:
 def _best_places(worth: Numbers, places: Places, readings: int) -> list[int]:
     """Return the place of the highest worth in each clause, the first among equals."""
     every = np.arange(readings)
-    highest = np.flatnonzero(worth == np.maximum.reduceat(worth, places.rows.searchsorted(every))[places.rows])
+    highest = np.flatnonzero(
+        worth == np.maximum.reduceat(worth, places.rows.searchsorted(every))[places.rows]
+    )
     best: list[int] = places.offsets[highest[places.rows[highest].searchsorted(every)]].tolist()
     return best
 
