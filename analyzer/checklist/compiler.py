@@ -10,6 +10,7 @@ from analyzer.checklist.compounds import named_tails
 from analyzer.checklist.grammar import FILE, ItemGrammar, written_with
 from analyzer.checklist.members import Draft
 from analyzer.checklist.model import Checklist, Item
+from analyzer.checklist.outcomes import without_outcome
 from analyzer.checklist.shared import held_by_each, met_together
 from analyzer.checklist.slots import Slot, SlotBuilder
 from analyzer.checklist.splitter import Splitter
@@ -130,6 +131,10 @@ class ItemCompiler:
             self._grammar.unless,
             self._grammar.places,
             self._grammar.frames,
+            self._grammar.companions,
+            self._grammar.partner_ends,
+            self._grammar.convening,
+            self._grammar.told_as,
         )
 
     def compile_all(self, checklist: Checklist) -> tuple[CompiledItem, ...]:
@@ -167,6 +172,8 @@ class ItemCompiler:
                     topic = self._topic(atoms, drafts)
                     if not (topic and announces(text, drafts, self._grammar) and names(atom, topic)):
                         atom = _with_topic(atom, topic)
+                    slots = without_outcome(atom.slots, self._grammar.outcomes)
+                    atom = structs.replace(atom, slots=slots)
                 last[draft.clause] = len(atoms)
                 atoms.append(atom)
                 drafts.append(draft)

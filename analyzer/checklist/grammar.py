@@ -109,6 +109,10 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     unless: tuple[str, ...]
     frames: tuple[str, ...]
     places: tuple[str, ...]
+    partner_ends: tuple[str, ...]
+    inclusive: tuple[str, ...]
+    convening: tuple[str, ...]
+    told_as: dict[str, tuple[str, ...]]
     phases: tuple[Phase, ...]
     requirements: tuple[RequirementCue, ...]
     aliases: tuple[Alias, ...]
@@ -116,7 +120,8 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def ignorable(self) -> frozenset[str]:
         """Words whose loss or exchange changes nothing."""
-        return frozenset((*self.adverbs, *self.generic_verbs, *self.particles, *self.tails, *self.levels))
+        words = (self.adverbs, self.generic_verbs, self.particles, self.tails, self.levels, self.inclusive)
+        return frozenset(word for listed in words for word in listed)
 
 
 def written_with(lexicons: Lexicons) -> Written:

@@ -26,6 +26,7 @@ _CORE = 0.3  # weight from which on a missing slot means another deed or object
 _SPEAKS = 0.9  # weight from which on a name needs no topic beside it
 _INTO = "进"
 _RATE = "率"
+_MEETINGS = ("会", "会议")
 _LONG = 4  # length from which on a literal phrase beside a concept is more than a circumstance
 
 
@@ -74,6 +75,10 @@ class SlotBuilder:
         unless: Words after which the next deed is demanded and what follows it is not (未经审核不得处罚).
         places: Particles before the means or the place of a deed.
         frames: Concepts and words of general frames.
+        companions: Particles before partners.
+        partner_ends: Ends of names of partners.
+        convening: Verbs by which meetings are held.
+        told_as: What texts call names that no concept knows.
     """
 
     def __init__(
@@ -89,7 +94,15 @@ class SlotBuilder:
         unless: Sequence[str] = (),
         places: Sequence[str] = (),
         frames: Sequence[str] = (),
+        companions: Sequence[str] = (),
+        partner_ends: Sequence[str] = (),
+        convening: Sequence[str] = (),
+        told_as: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
+        self._companions = frozenset(companions)
+        self._partner_ends = tuple(partner_ends)
+        self._convening = frozenset(convening)
+        self._told_as = told_as
         self._time_ends = frozenset(time_ends)
         self._unless = tuple(unless)
         self._places = frozenset(places)
@@ -174,12 +187,28 @@ class SlotBuilder:
                 and self._matcher.concepts[token.concepts[0]].kind in _MEANS
             ):
                 aside.add(n)  # 在政府网站公布: by what means
+        aside |= self._partners(tokens)
         opened = next((n for n, token in enumerate(tokens) if token.text.startswith(self._unless)), None)
         if opened is not None:
             acts = [n for n in range(opened, len(tokens)) if tokens[n].content and n > opened]
             aside |= {opened} if tokens[opened].text in self._unless else set()
             aside |= set(acts[1:])
         return aside
+
+    def _partners(self, tokens: Sequence[Token]) -> set[int]:
+        """Return the places of partners (与派出所、市场监管所的|联合执法机制) and of verbs that only convene."""
+        aside: set[int] = set()
+        inside = False
+        for n, token in enumerate(tokens):
+            inside = token.text in self._companions or (
+                inside and not token.verbal and token.text != self._attributive
+            )
+            if inside and token.text.endswith(self._partner_ends):
+                aside.add(n)
+            meeting = any(later.text.endswith(_MEETINGS) and later.content for later in tokens[n + 1 :])
+            if token.text in self._convening and meeting:
+                aside.add(n)
+        return aside if any(t.content and n not in aside for n, t in enumerate(tokens)) else set()
 
     def aids(self, item: Item) -> tuple[Slot, ...]:
         """Return the slots that the editing aids ``must`` and ``any`` of an item add to all its atoms."""
@@ -200,6 +229,7 @@ class SlotBuilder:
         extra = tuple(
             fold(form) for word, forms in item.synonyms.items() if fold(word) in surface for form in forms
         )
+        extra = (*self._told_as.get(surface, ()), *extra)
         if token.kind == "literal" and surface.startswith(_INTO) and len(surface) <= _LONG:
             extra = (surface.removeprefix(_INTO), *extra)
         concepts = [self._matcher.concepts[index] for index in token.concepts]

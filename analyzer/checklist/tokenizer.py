@@ -114,6 +114,7 @@ class Tokenizer:
             self._keep(text, fold(word), taken)
         self._place_concepts(text, taken)
         edges = borders(text, self._cut)
+        edges |= {demand.start + len(demand.text) for demand in requirements}  # 15日内|向投诉人
         out: list[Token] = []
         at = 0
         while at < len(text):

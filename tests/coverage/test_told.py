@@ -107,7 +107,7 @@ def test_the_hint_names_what_is_spelled_out(judged):
         (
             "修订突发事件应急预案，组织演练不少于2次",
             "修订防汛、消防应急预案，组织演练3次。",
-            "mentioned",
+            "covered",
         ),
         (
             "开展行政执法案卷评查，举办执法人员培训班",
