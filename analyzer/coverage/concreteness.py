@@ -28,6 +28,9 @@ _OR_MORE = ("以上", "及以上")  # after it
 _SOON = 14  # longest stretch between a word of the former and the number
 _PAUSES = regex.compile("[，；。]")
 _BACK = regex.compile("(?:(?<![应活])该|上述|这[一项份个些])(?P<what>[一-龥]{2})")
+_OF_THEM = regex.compile(
+    "(?:已|并)?(?:均|都(?!市)|全部|悉数|皆)(?!由)"
+)  # what opens so says it of those just named
 _LEAD_IN = 14  # longest clause before a match that can carry its date or partner
 _FOLLOW = 3  # clauses after a match that may still tell how it was done
 _HARD = frozenset({"number", "floor", "date", "case"})  # of which one beside another anchor is concrete
@@ -177,7 +180,8 @@ class Windows:
             if self._statements[before] != statement or before in foreign:
                 break
             begin = self._starts[before]
-            if self._ends[before] - begin > _LEAD_IN and not self._kin(variant, before):
+            counted = before == first - 1 and _OF_THEM.match(self._index.folded_passage(first))
+            if not counted and self._ends[before] - begin > _LEAD_IN and not self._kin(variant, before):
                 break
             start = begin
         return start

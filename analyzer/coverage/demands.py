@@ -162,7 +162,8 @@ class DemandChecker:
         ]
         spans += [(0 if match["now"] else ONE, False, match.group()) for match in at_once]
         if not spans:
-            return UNSEEN
+            kept = stated.matches("in_time", start, end)  # 均在法定期限内: the days that the law sets
+            return Finding("met", kept[0].group()) if kept else UNSEEN
         time, kept_only, found = min(spans)
         outcome = not (kept_only and found in demand.text)
         return Finding("met" if time <= demand.value else "unmet", found, outcome)
@@ -202,7 +203,8 @@ class DemandChecker:
         if not counts and demand.unit == PERCENT:
             share = self._wholes.share(demand, stated, start, end)
             if share is None or share.value >= FULL:
-                return self._wholes.all_of(demand, stated, start, end)
+                whole = self._wholes.all_of(demand, stated, start, end)
+                return self._wholes.only_one(stated, start) if whole == UNSEEN else whole
             counts = [share]
         if not counts:
             return moments(demand, stated, start, end) if occasional else UNSEEN

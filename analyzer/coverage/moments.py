@@ -65,7 +65,9 @@ def together(stated: Stated, counts: Sequence[Count]) -> float:
     """Return the sum of numbers that are told of different times of the year each, 0 where they are not."""
     known: set[int] = set()
     for count in counts:
-        told = _months(stated, *told_with(count, stated))
+        begin, end = told_with(count, stated)
+        pause = stated.text.rfind("、", begin, count.start) + 1  # 5月一回、|11月一回
+        told = (_months(stated, pause, end) if pause else None) or _months(stated, begin, end)
         if not told or told & known:
             return 0.0
         known |= told

@@ -14,12 +14,14 @@ from analyzer.coverage.stated import (
     FULL,
     ONE,
     PERCENT,
+    UNSEEN,
     Count,
     Finding,
     Stated,
 )
 
 _CASE = "件"
+_TIMELY = regex.compile("[按如]期|按时|[期时]限|及时|办[结复理]|[答回]复|反馈|整改|销号")
 _NOT = regex.compile(
     "(?:没有?|未能?|距离?|离|难以|无法|不能)[^，。；、]{0,10}$"
 )  # before 全覆盖 that was not reached
@@ -51,6 +53,10 @@ class Wholes:
             whole = self._shares.one_each(stated, start, end) or whole
         if whole.state == "unmet":
             return whole
+        if _TIMELY.search(demand.about):
+            late = stated.matches("overdue", stated.sentence(start), end)
+            if late:
+                return Finding("unmet", late[0].group())  # 其中3件超期，其余都按期办结
         full = [
             match
             for match in stated.matches("full", start, end)
@@ -74,6 +80,19 @@ class Wholes:
         if alone and counts[0].start not in settled:
             return Finding("met", counts[0].words)  # the only case there was
         return whole
+
+    def only_one(self, stated: Stated, start: int) -> Finding:
+        """Return that the deed told from ``start`` on was done in the only case that its sentence counts before it."""
+        # 发生行政诉讼案件1件，系门头招牌拆除引起，办事处主任出庭应诉
+        found = stated.matches("whole", stated.sentence(start), start)
+        if (
+            len(found) != ONE
+            or numeral(found[0]["value"]) != ONE
+            or not self._kindred(found[0]["unit"], _CASE)
+        ):
+            return UNSEEN
+        others = [one for one in stated.counts(stated.sentence(start), start) if one.value != ONE]
+        return UNSEEN if others else Finding("met", found[0].group())
 
     def none_missing(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
         """Return whether somebody or something is left out, by numbers or by a rate named like the deed.

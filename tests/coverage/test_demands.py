@@ -3,7 +3,11 @@
 import pytest
 
 from analyzer import Analyzer, Checklist
+from analyzer.checklist.grammar import FILE as GRAMMAR
+from analyzer.checklist.grammar import ItemGrammar, written_with
 from analyzer.checklist.model import Item
+from analyzer.coverage.demands import DemandChecker
+from analyzer.coverage.lexicon import FILE, CoverageFile
 
 _OTHERS = (
     "（二）强化队伍管理。组织消防演练6次，走访商户320家。\n（三）优化服务。开设便民窗口5个，办理事项2,310件。"
@@ -512,3 +516,83 @@ def test_what_takes_up_the_thing_of_the_item_belongs_to_the_deed(judged):
 )
 def test_places_lists_and_zeros(judged, item, text, verdict):
     assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "verdict"),
+    [
+        ("规范性文件印发后15日内报送备案", "规范性文件2件，印发后均按期向区司法局报送备案。", "covered"),
+        (
+            "规范性文件印发后15日内报送备案",
+            "规范性文件2件，印发后均在法定期限内向区司法局报送备案。",
+            "covered",
+        ),
+        ("规范性文件印发后15日内报送备案", "规范性文件2件，印发后第8天向区司法局报送备案。", "covered"),
+        ("规范性文件印发后15日内报送备案", "规范性文件2件，印发后第八天就向区司法局报送备案。", "covered"),
+        ("规范性文件印发后15日内报送备案", "规范性文件2件，印发后第21天向区司法局报送备案。", "mentioned"),
+        ("规范性文件印发后15日内报送备案", "规范性文件2件，印发后向区司法局报送备案。", "mentioned"),
+        ("规范性文件印发后15日内报送备案", "规范性文件2件，印发后未按期向区司法局报送备案。", "mentioned"),
+        ("政府信息公开申请在20个工作日内答复", "收到政府信息公开申请14件，均在法定期限内答复。", "covered"),
+        (
+            "政府信息公开申请在20个工作日内答复",
+            "收到政府信息公开申请14件，答复最慢的一件用了18个工作日。",
+            "covered",
+        ),
+        (
+            "政府信息公开申请在20个工作日内答复",
+            "收到政府信息公开申请14件，答复最慢的一件用了28个工作日。",
+            "mentioned",
+        ),
+        ("政府信息公开申请在20个工作日内答复", "收到政府信息公开申请14件，答复逾期0件。", "covered"),
+        ("政府信息公开申请在20个工作日内答复", "收到政府信息公开申请14件，答复逾期10件。", "mentioned"),
+    ],
+)
+def test_within_the_time_that_is_set(judged, item, text, verdict):
+    assert judged(item, text)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "done"),
+    [
+        ("涉黑涉恶线索核查率达到100%", "涉黑涉恶线索收到6条，条条核查完毕。", True),
+        ("涉黑涉恶线索核查率达到100%", "涉黑涉恶线索收到6条，正在核查。", False),
+        ("学法考试参考率、合格率均达到95%以上", "机关19人都参加了学法考试，都及格。", True),
+        ("学法考试参考率、合格率均达到95%以上", "机关19人都参加了学法考试，合格率90%。", False),
+        ("按时履行生效裁判", "全年没有行政诉讼案件。", False),
+        ("信访事项按期办结率达到100%", "受理信访事项88件，其中3件超期办结，其余都按期办结。", False),
+        (
+            "信访事项按期办结率达到100%",
+            "受理信访事项88件，除3件因当事人外出而超期以外，都在规定期限内办结。",
+            False,
+        ),
+        ("信访事项按期办结率达到100%", "受理信访事项88件，都按期办结。", True),
+        ("行政机关负责人出庭应诉率达到100%", "行政诉讼案件2件，均由副乡长出庭应诉。", True),
+        ("每半年组织一次行政执法案卷评查", "组织行政执法案卷评查，5月一回、11月一回，翻了40本。", True),
+        ("每半年组织一次行政执法案卷评查", "组织行政执法案卷评查，春秋两季各评查一次，翻了40本。", True),
+        ("每半年组织一次行政执法案卷评查", "组织行政执法案卷评查，5月一回，翻了40本。", False),
+        ("执法人员年度培训不少于60学时", "组织执法人员培训11期，累计66课时。", True),
+        ("执法人员年度培训不少于60学时", "组织执法人员培训11期，累计46课时。", False),
+        ("全面履行行政复议决定", "全年行政复议案件0件。", True),
+        ("重大行政决策履行公众参与程序", "全年未作出重大行政决策。", False),
+    ],
+)
+def test_all_of_them_in_other_words(judged, item, text, done):
+    verdict, parts, _ = judged(item, text)
+    assert (parts[-1] if parts else verdict == "covered") == done
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("行政诉讼案件1件，由局长出庭应诉。", "met"),
+        ("行政诉讼案件1件，系招牌拆除引起，由局长出庭应诉。", "met"),
+        ("行政诉讼案件3件，系招牌拆除引起，由局长出庭应诉。", "unseen"),
+        ("行政诉讼案件1件、行政复议案件4件，由局长出庭应诉。", "unseen"),
+    ],
+)
+def test_the_only_case_there_was(lexicons, compiler, text, state):
+    grammar = lexicons.load(GRAMMAR, ItemGrammar)
+    checker = DemandChecker(lexicons.load(FILE, CoverageFile), grammar, written_with(lexicons))
+    item = compiler.compile(Item(id="A01", theme="法治", text="负责人出庭应诉率达到100%"))
+    demand = item.atoms[0].requirements[0]
+    assert checker.check(demand, checker.read(text), text.index("由局长"), len(text)).state == state
