@@ -79,13 +79,14 @@ class Judge:
         )
         self._outside = regex.compile(
             rf"(?:(?:20\d\d年度?[，,]?)?{no_organ}(?:{owners})(?=依法(?!治)|将|拟|{manner}))?+(?:{future}{follows})?+"
+            r"(?:(?:将|拟|计划)?由[\p{Han}、]{2,10}?牵头(?=\L<verbs>))?+"
             rf"(?:依法(?!治|行政)|{manner})*+",
             manner=data.manner,
             verbs=acts,
             turned=data.turned_into,
         )
         owned = frozenset(literal[0] for literal in needed(owners))  # one stands in what names an owner
-        openings = frozenset(form[0] for form in data.manner) | frozenset("依将拟计准打2")
+        openings = frozenset(form[0] for form in data.manner) | frozenset("依将拟计准打由2")
         self._may_open = (owned, openings) if owned else None
         later = r"(?:(?:下(?:一)?步|下(?:一)?阶段|明年|来年|今后|接下来)(?:[，,]|(?=[把将对由请]|继续)))"
         self._future = regex.compile(

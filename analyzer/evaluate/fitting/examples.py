@@ -122,6 +122,7 @@ class _Acts(Struct, frozen=True):
     scopes: Sequence[Place]
     plans: Sequence[Place]
     plan_scopes: Sequence[Place]
+    planned: bool = False  # whether measures are annotated among plans, too
 
 
 class _Clause(Struct, frozen=True):
@@ -147,28 +148,42 @@ def _of_case(
         [*map(to_text, place_all(placed, [plan.quote for plan in plans], plan_bodies))],
         [*map(to_text, plan_bodies)],
     )
+    told = [(measure.status, measure.concreteness) for measure in measures]
     for clause in _of_clauses(facts, words, extractor, acts):
         yield from clause.examples
-        if not clause.measures:
-            continue
-        measure, reading = measures[clause.measures[0]], clause.reading
-        span, section = reading.clause.span, facts.section(reading.clause.section)
-        predicate = reading.predicate or extractor.finder.bare(facts.text, span, words)
-        status = extractor.rules.status(facts, reading, predicate)
-        yield STATUS, [*clause.traits, f"status={status}"], "DONE" if measure.status == "DONE" else "ROUTINE"
-        anchors = extractor.rules.anchors(span.of(facts.text), section.title, reading.cues)
-        empty = reading.cues.empty
-        grade = extractor.rules.grade(status, predicate, anchors, reading.numbers, empty=empty)
-        yield CONCRETENESS, [*clause.traits, *grade_traits(grade, anchors)], str(measure.concreteness)
+        yield from _judged(clause, told, facts, words, extractor)
 
 
 def _of_passage(
     passage: Passage, facts: Facts, words: Words, extractor: MeasureExtractor
 ) -> Iterator[tuple[str, list[str], str]]:
     places = passage.places()
-    acts = _Acts(places, [passage.body], places, [passage.body])
+    acts = _Acts(places, [passage.body], places, [passage.body], planned=True)
+    told = [(measure.status, measure.concreteness) for measure in passage.measures]
     for clause in _of_clauses(facts, words, extractor, acts):
         yield from clause.examples
+        yield from _judged(clause, told, facts, words, extractor)
+
+
+def _judged(
+    clause: _Clause,
+    told: Sequence[tuple[str, int]],
+    facts: Facts,
+    words: Words,
+    extractor: MeasureExtractor,
+) -> Iterator[tuple[str, list[str], str]]:
+    """Status and concreteness of the first measure in a clause, of the statuses and grades of all measures."""
+    if not clause.measures:
+        return
+    status, concreteness = told[clause.measures[0]]
+    reading, rules = clause.reading, extractor.rules
+    span, section = reading.clause.span, facts.section(reading.clause.section)
+    predicate = reading.predicate or extractor.finder.bare(facts.text, span, words)
+    ruled = rules.status(facts, reading, predicate)
+    yield STATUS, [*clause.traits, f"status={ruled}"], "DONE" if status == "DONE" else "ROUTINE"
+    anchors = rules.anchors(span.of(facts.text), section.title, reading.cues)
+    grade = rules.grade(ruled, predicate, anchors, reading.numbers, empty=reading.cues.empty)
+    yield CONCRETENESS, [*clause.traits, *grade_traits(grade, anchors)], str(concreteness)
 
 
 def _of_clauses(facts: Facts, words: Words, extractor: MeasureExtractor, acts: _Acts) -> Iterator[_Clause]:
@@ -189,9 +204,10 @@ def _of_clauses(facts: Facts, words: Words, extractor: MeasureExtractor, acts: _
         if reading.section == PLANS:
             if any(low <= span.start < high for low, high in acts.plan_scopes):
                 told = (PLAN_ACTS, traits, YES if _own(acts.plans, reading) else NO)
-                yield _Clause(
-                    reading, traits, [], [told, *_begins(page, reading, starts, acts.plans, PLAN_STARTS)]
-                )
+                begins = _begins(page, reading, starts, acts.plans, PLAN_STARTS)
+                own = _own(acts.measures, reading) if acts.planned else []
+                measures = _begins(page, reading, starts, acts.measures, STARTS) if own else ()
+                yield _Clause(reading, traits, own, [told, *begins, *measures])
         elif any(low <= span.start and span.end <= high for low, high in acts.scopes):
             own = _own(acts.measures, reading)
             told = (ACTS, traits, YES if own else NO)
