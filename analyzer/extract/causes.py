@@ -83,7 +83,23 @@ _SAYS_HOW_MANY = regex.compile(
 )
 _ORDINALS = frozenset("一二三四五六七八九十")
 _BARE = frozenset(
-    "由于 因为 因 缘于 源于 受限于 受制于 受困于 囿于 碍于 苦于 限于 困于 迫于 拘于".split()
+    {
+        "由于",
+        "因为",
+        "因",
+        "缘于",
+        "源于",
+        "受限于",
+        "受制于",
+        "受困于",
+        "囿于",
+        "碍于",
+        "苦于",
+        "限于",
+        "困于",
+        "迫于",
+        "拘于",
+    }
 )  # words behind which a second clause is what the first one explains
 _BETWEEN = regex.compile("[^，。；]{4}，(?:主要|这)?(?:是)?(?:由于|因为|因)$")
 _SHORTEST = 6  # characters of a cause

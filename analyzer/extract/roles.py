@@ -33,7 +33,9 @@ _SURE = 0.4
 # What a statement goes on to say behind a cause that follows its problem is an effect in two of three: odds of it.
 _BEHIND_CAUSE = 2
 _CERTAIN = 20.0  # log odds
-_CLAUSE = regex.compile(r"(?:[（(][^，。；：\n()（）]{0,4}[)）]|[^，。；：\n()（）])+")  # （居） is no clause of its own
+_CLAUSE = regex.compile(
+    r"(?:[（(][^，。；：\n()（）]{0,4}[)）]|[^，。；：\n()（）])+"
+)  # （居） is part of one
 _LEAD = regex.compile(
     r"(?:(?:首先|其次|再次|最后|此外|另外)[，,]?是?|第[一二三四五六七八九十]{1,2}[，,]|[一二三四五六七八九十]{1,2}是|一方面|另一方面)[，,]?"
 )
@@ -235,6 +237,7 @@ class RoleReader:
             if place == len(clauses) - 1:
                 traits += [f"last={name}" for name in own[place]]
             pairs = {content[i : i + 2] for i in range(len(content) - 1)}
+            traits += [f"holds={part}" for part in sorted({*content, *pairs})]
             traits.append(f"shared={min(len(pairs & earlier), 2)}")
             traits.append(f"shared just before={min(len(pairs & just), 2)}")
             earlier |= pairs
@@ -275,9 +278,7 @@ class _Rated(Struct, frozen=True):
         ]
 
 
-def _best_run(
-    clauses: Sequence[Span], groups: Sequence[int], rated: _Rated, taken: int = 0
-) -> Span | None:
+def _best_run(clauses: Sequence[Span], groups: Sequence[int], rated: _Rated, taken: int = 0) -> Span | None:
     """The neighbouring clauses of one group that gain most together.
 
     Something is left beside them and those ``taken`` otherwise: the problem itself.
