@@ -236,6 +236,7 @@ class RoleReader:
             if place == len(clauses) - 1:
                 traits += [f"last={name}" for name in own[place]]
             pairs = {content[i : i + 2] for i in range(len(content) - 1)}
+            traits += [f"holds={part}" for part in sorted({*content, *pairs})]
             traits.append(f"shared={min(len(pairs & earlier), 2)}")
             traits.append(f"shared just before={min(len(pairs & just), 2)}")
             earlier |= pairs
