@@ -84,7 +84,7 @@ class Restorer:
             GlossStep(tables.readings),
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),
-            ScriptStep(tables.characters),
+            ScriptStep(tables.characters, tables.words),
             RegionalStep(tables.regional),
             doubled,
             WatermarkStep(tables.cues.sentence, tables.words),

@@ -14,7 +14,6 @@ from analyzer.text.view import Replacement, View
 KIND = "regional"
 SHARE = 10  # one character of so many was traditional in a text that is so throughout
 FEWEST_WORDS = 3
-FEWEST_PLACES = 5
 
 
 class RegionalWord(NamedTuple):
@@ -34,7 +33,9 @@ class RegionalWord(NamedTuple):
 
 
 class RegionalStep:
-    """Puts mainland words back in texts that were traditional throughout and have several words of Taiwan alone.
+    """Puts mainland words back in texts that were traditional throughout and have several words of Taiwan.
+
+    One of them at least is a word of Taiwan alone, the others stand where mainland texts have another.
 
     One or two such words are the author's or a name's; a converter changes all of them.
     """
@@ -48,8 +49,7 @@ class RegionalStep:
         if view.counts().get(SCRIPT, 0) * SHARE < len(text) or not text:
             return view
         found = [(word, match.span()) for word, match in self._matches(text)]
-        proofs = [word.right for word, _ in found if word.proof]
-        if len(set(proofs)) < FEWEST_WORDS or len(proofs) < FEWEST_PLACES:
+        if not any(word.proof for word, _ in found) or len({word.right for word, _ in found}) < FEWEST_WORDS:
             return view
         kept: list[Replacement] = []
         for start, end, right in sorted((*span, word.right) for word, span in found):
