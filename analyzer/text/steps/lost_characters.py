@@ -23,7 +23,7 @@ _DATES = (
 # The title of a law that nothing closes before the sentence ends or another opens: what is lost behind it closes it.
 _TITLE = regex.compile(
     r"《[^《》\n，。；\ufffd]{2,40}(?:法|典|条例|规定|办法|意见|纲要|方案|决定|通知|细则|规划|计划|规范|制度)"
-    r"(\ufffd{1,3})(?=[^》\n。；]*+(?:[《。；\n]|$))"
+    r"(\ufffd{1,3})(?=[^《》\n。；]*+(?:[《。；\n]|$))"
 )
 _HAN = regex.compile(r"\p{Han}")
 
