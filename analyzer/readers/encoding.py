@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from analyzer.readers.commonest import COMMONEST
 from analyzer.readers.detours import MOST_LOST, SAMPLE, Trace, detours, rejoined, usual
-from analyzer.readers.realign import realigned
+from analyzer.readers.realign import halves, realigned
 
 _ENOUGH = 1024  # characters that show whether pairs of bytes make Chinese
 CLEAR = 0.15
@@ -125,8 +125,10 @@ def _by_characters(data: bytes) -> Decoded:
     second = next(score for score, _, name in readings if _FAMILIES[name] != family)
     if family != "utf-8":
         data = _mended(data, encoding)
-    if family == "gb":
-        data = realigned(data)
+    if family == "gb" and (aligned := realigned(data)) != data:
+        read = _with(aligned, encoding, round(max(0.0, min(0.9, 0.5 + best - second)), 2))
+        text, traces = halves(read.text)
+        return read._replace(text=text, lost=text.count("\ufffd"), traces=traces)
     return _with(data, encoding, round(max(0.0, min(0.98, 0.5 + best - second)), 2))
 
 

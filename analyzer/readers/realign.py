@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from analyzer.readers.commonest import COMMONEST, OF_REPORTS
+from analyzer.readers.detours import Trace
 
 LONGEST = 4000  # bytes of a stretch without ASCII
 GAIN = 4  # of fitting, from which a stretch is taken to be shifted
-HOLE = b"\xff"  # begins no character, so it is read as one lost character
+HOLES = 0xF000  # private characters that stand for the half of a character, by its byte
 
 _HIGH = re.compile(rb"[\x80-\xff]{3,}")
 _MARKS = frozenset({0xA1, 0xA3})
@@ -16,7 +17,7 @@ _COMMONEST = frozenset(one.encode("gb18030") for one in COMMONEST | OF_REPORTS i
 
 
 def realigned(data: bytes) -> bytes:
-    """Return ``data`` with the half of a character that lost its other half put as one that is no character.
+    """Return ``data`` with a private character for the half of a character that lost its other half.
 
     Stretches of an odd number of bytes, whose pairs are common characters before some byte and, one byte later,
     behind it as well.
@@ -43,7 +44,23 @@ def _mended(match: re.Match[bytes]) -> bytes:
     best = max(range(len(fits)), key=lambda place: (fits[place], place))
     if best == len(fits) - 1 or fits[best] - fits[-1] < GAIN:
         return run
-    return run[: 2 * best] + HOLE + run[2 * best + 1 :]
+    hole = chr(HOLES + run[2 * best]).encode("gb18030")
+    return run[: 2 * best] + hole + run[2 * best + 1 :]
+
+
+def halves(text: str) -> tuple[str, tuple[Trace, ...]]:
+    """Return the text with U+FFFD for the halves, and the usual characters that each of them is a half of."""
+    found = [
+        (at, ord(character) - HOLES) for at, character in enumerate(text) if "\uf080" <= character <= "\uf0ff"
+    ]
+    traces = tuple(
+        Trace(at, "".join(sorted(one.decode("gb18030") for one in _COMMONEST if half in one)))
+        for at, half in found
+    )
+    parts = list(text)
+    for at, _ in found:
+        parts[at] = "\ufffd"
+    return "".join(parts), traces
 
 
 def _fit(lead: int, trail: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -138,7 +139,9 @@ class Registry:
         """
         suffix = Path(path).suffix.lower()
         named = self._by_suffix.get(suffix)
-        length = len(_HAN.findall(source.text))
+        # Characters may be written as entities, which the restoration resolves.
+        shown = html.unescape(source.text) if "&#" in source.text else source.text
+        length = len(_HAN.findall(shown))
         ruins = _RUINED.findall(source.text)
         ruined = sum(map(len, ruins))
         length -= len(_HAN.findall("".join(ruins)))
@@ -149,10 +152,10 @@ class Registry:
             )
         other = named is not None and named.name in _BINARY and source.reader in {"text", "html", "markdown"}
         if other and length < _SHORTEST and not _REPORT.search(source.text):
-            shown = " ".join(source.text.split())[:_SHOWN]
+            said = " ".join(source.text.split())[:_SHOWN]
             raise ReadError(
-                f"{path}：不是 {suffix[1:]} 文件，内容只有“{shown}”。请重新下载或向报送单位索取原件。",
-                f"{path}: is no {suffix[1:]} file, all it holds is {shown!r}; fetch the original again",
+                f"{path}：不是 {suffix[1:]} 文件，内容只有“{said}”。请重新下载或向报送单位索取原件。",
+                f"{path}: is no {suffix[1:]} file, all it holds is {said!r}; fetch the original again",
             )
         notes = [
             *([misnamed(suffix[1:])] if other else []),

@@ -34,3 +34,8 @@ def test_a_report_under_another_suffix_is_read_and_told() -> None:
 @pytest.mark.parametrize("content", ["登录超时，请重新登录", "404 Not Found"])
 def test_a_file_with_hardly_a_word_is_told(content: str) -> None:
     assert "不像报告" in read_bytes(content.encode(), "a.txt").notes[-1].zh
+
+
+def test_a_report_written_in_entities_has_words() -> None:
+    written = "".join(f"&#{ord(one)};" if one > "\x7f" else one for one in REPORT)
+    assert read_bytes(written.encode(), "a.txt").notes == ()

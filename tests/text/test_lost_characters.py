@@ -68,3 +68,19 @@ def test_from_the_file_to_the_text() -> None:
     view = RESTORER.restore(source)
     assert view.text.count("\ufffd") < source.text.count("\ufffd")
     assert set(view.text) <= {*text, "\ufffd"}
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        (
+            "开展《职业病防治法\ufffd宣传21场，培训监督员134名。",
+            "开展《职业病防治法》宣传21场，培训监督员134名。",
+        ),
+        ("学习《行政处罚法\ufffd\ufffd《民法典》各1次。", "学习《行政处罚法》《民法典》各1次。"),
+        ("学习《行政处罚法\ufffd实施条例》1次。", None),
+        ("学习《行政处\ufffd法宣传21场。", None),
+    ],
+)
+def test_a_title_that_nothing_closes(text: str, clean: str | None) -> None:
+    assert restored(text, "").text == (clean or text)

@@ -79,3 +79,19 @@ def test_lines_of_pinyin_are_told() -> None:
 )
 def test_other_latin_lines_are_not(text: str) -> None:
     assert readings(text) == []
+
+
+@pytest.mark.parametrize(
+    "caption", ["图1：便民服务流程图（共5步）", "图 2 普法阵地12处分布", "图三、执法流程（8个环节）"]
+)
+def test_captions_of_pictures_are_set_apart(restore, caption: str) -> None:
+    view = restore(f"推行“一窗受理”，进驻事项103项。\n{caption}\n全年办理事项1860件。")
+    assert [span.of(view.text).replace(" ", "") for span in view.furniture] == [caption.replace(" ", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["图1所示流程共5步，全年办理12件。", "图书馆：藏书3万册", "图1：全年办理12件。", "图强图新，图3年大变样"],
+)
+def test_sentences_about_pictures_stay(restore, text: str) -> None:
+    assert restore(f"推行“一窗受理”。\n{text}\n全年办理事项1860件。").furniture == ()

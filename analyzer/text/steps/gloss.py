@@ -30,8 +30,9 @@ _GLOSS = re.compile(
 )
 _BARE = later(
     re.compile,
-    rf"(?<=[\u3400-\u9fff])(?:(?:[a-zß-ɏ][\u0300-\u030f]{{0,2}}){{1,6}}(?![A-Za-zÀ-ɏ\u0300-\u030f])"
-    rf"|˙?[{zhuyin.LETTERS}]{{1,3}}[{zhuyin.TONES}]?(?![{zhuyin.LETTERS}{zhuyin.TONES}]))",
+    rf"(?<=[\u3400-\u9fff])(?P<apart>[ \u00a0]{{1,2}})?"
+    rf"((?:[a-zß-ɏ][\u0300-\u030f]{{0,2}}){{1,6}}(?![A-Za-zÀ-ɏ\u0300-\u030f])"
+    rf"|˙?[{zhuyin.LETTERS}]{{1,3}}[{zhuyin.TONES}]?(?![{zhuyin.LETTERS}{zhuyin.TONES}]))(?(apart)[ \u00a0]{{0,2}})",
 )
 _OPEN = re.compile(r"[(（\[［【〔{｛〈]")
 _TONED = re.compile(f"[ß-ɏ\u0300-\u030f{zhuyin.LETTERS}]")
@@ -101,12 +102,12 @@ class GlossStep:
                 yield _Found(match.start(), match.end(), written, exact, loose)
 
     def _bare(self, text: str) -> list[Replacement]:
-        """Return readings with a tone that stand right behind their character, where there are several."""
+        """Return readings with a tone behind their character, blanks around them or not, where there are several."""
         sure, likely = [], []
         for match in _BARE.finditer(text):
             if not _TONED.search(match[0]):
                 continue
-            exact, loose = self._readers(match[0])
+            exact, loose = self._readers(match[2])
             character = text[match.start() - 1]
             if character in exact:
                 sure.append(Replacement(*match.span(), ""))

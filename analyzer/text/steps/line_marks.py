@@ -36,10 +36,17 @@ _SIGNED = regex.compile(
 )
 _HASHED = regex.compile(r"[ \t]{0,3}+#{1,6}[ \t]++(?=\S)")
 _STRONG = regex.compile(r"\*\*(?=[^\s*])([^*\n]{1,200}+)(?<!\s)\*\*")
+# Without headings marked so, stars are strong where they enclose a figure or a numbered line; others mask a figure.
+_STRONG_FIGURE = regex.compile(
+    r"(?<![\w*])\*\*(?=\d)([^*\n，。；]{1,30}+)(?<!\s)\*\*(?![\w*])|(?<=[\p{Han}])\*\*(?=\d)([^*\n，。；]{1,30}+)\*\*(?![A-Za-z\d*])"
+)
+_STRONG_HEADING = regex.compile(
+    r"^[ \t\u3000]*\*\*(?=[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])([^*\n]{2,60}+)\*\*", regex.M
+)
 # Pictographs of text messages; arrows, stars and boxes are older and stand in official texts.
 _PICTOGRAPH = regex.compile("[\U0001f300-\U0001faff\u2705\u274c\u2757\u2b50\u26a0\u23f0]++[ \t]?")
 _ANY = regex.compile(
-    '[>|"#•●·・‧▪■◆►▶➡➔➢➤✓✔☛❖\uf000-\uf0ff\U0001f300-\U0001faff\u2705\u274c\u2757\u2b50\u26a0\u23f0]|\\d'
+    '[>|"#*•●·・‧▪■◆►▶➡➔➢➤✓✔☛❖\uf000-\uf0ff\U0001f300-\U0001faff\u2705\u274c\u2757\u2b50\u26a0\u23f0]|\\d'
 )
 
 
@@ -131,6 +138,14 @@ def _signs(lines: list[tuple[int, str]]) -> list[Replacement]:
             for strong in _STRONG.finditer(line):
                 low, high = start + strong.start(), start + strong.end()
                 found += [Replacement(low, low + 2, ""), Replacement(high - 2, high, "")]
+    else:
+        for start, line in lines:
+            if "**" not in line:
+                continue
+            for pattern in (_STRONG_FIGURE, _STRONG_HEADING):
+                for strong in pattern.finditer(line):
+                    low, high = start + line.index("**", strong.start()), start + strong.end()
+                    found += [Replacement(low, low + 2, ""), Replacement(high - 2, high, "")]
     pointed = [(start, match) for start, line in lines if "➡" in line and (match := _POINTED.match(line))]
     if len(pointed) > 1:
         found += [Replacement(start, start + match.end(), "") for start, match in pointed]

@@ -21,6 +21,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]+"
 )
+_KEY = re.compile("(^[ \t\u3000]*)?([1-9])\ufe0f?\u20e3[ \t]?", re.MULTILINE)
 _AMPERSANDS = "&(?:(?:amp|#38|#x26);)*+"
 _ENTITY = re.compile(
     _AMPERSANDS + "(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});|&(?:amp;)++"
@@ -55,7 +56,13 @@ def line_ends(view: View) -> View:
 
 
 def invisible(view: View) -> View:
-    """Drop characters that are not seen."""
+    """Drop characters that are not seen; a digit on a key numbers a line or a part of one."""
+    if "\u20e3" in view.alphabet:
+        keys = [
+            Replacement(*key.span(), chr(0x245F + int(key[2])) if key[1] is None else f"{key[1]}{key[2]}、")
+            for key in _KEY.finditer(view.text)
+        ]
+        view = view.apply(TAG, keys)
     if not _UNSEEN.search(view.alphabet):
         return view
     return view.apply(INVISIBLE, [Replacement(*match.span(), "") for match in _UNSEEN.finditer(view.text)])

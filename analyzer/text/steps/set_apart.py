@@ -25,6 +25,11 @@ _SYLLABLE = (
 _READING = later(regex.compile, rf"(?:{_SYLLABLE})+")
 _WORDS = regex.compile(r"[a-z]+")
 _HAN = regex.compile(r"\p{Han}")
+# What stands below a picture: 图1：便民服务流程图（共5步）
+_CAPTION = regex.compile(
+    r"^[ \t\u3000]*+(图[ \u3000]?[\d一二三四五六七八九十]{1,3}[：:.．、 \u3000-]++[^\n，。；！？]{2,40})$",
+    regex.M,
+)
 FEWEST_READINGS = 3
 MOSTLY = 0.9
 
@@ -45,7 +50,7 @@ def readings(text: str) -> list[Span]:
 
 
 def set_apart(view: View) -> View:
-    """Mark the notes, the text boxes behind the text and lines of pinyin like furniture."""
+    """Mark the notes, the text boxes behind the text, captions of pictures and lines of pinyin like furniture."""
     places = [
         anchor.span
         for anchor in view.source.anchors
@@ -56,6 +61,8 @@ def set_apart(view: View) -> View:
         if sum(box.length for box in boxes) <= MOST_BOXED * len(view.source.text):
             places += boxes
     spans = [view.from_source(place) for place in places]
+    if "图" in view.alphabet:
+        spans += [Span(*caption.span(1)) for caption in _CAPTION.finditer(view.text)]
     if "i" in view.alphabet and "n" in view.alphabet:
         spans += readings(view.text)
     if not spans:
