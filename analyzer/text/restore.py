@@ -62,7 +62,8 @@ class Restorer:
 
     Order: line ends, invisible characters, escapes, entities, tags, remains of exports, marks of lines, chats and
     mails; lost characters and misread numbers of headings; glosses; byte shifts, which need the glosses that they left
-    in place; glyphs; script and regional words; characters printed twice, watermarks, flattened paragraphs and chunk numbers, which hide lines;
+    in place; glyphs; script and regional words; characters printed twice, watermarks, flattened paragraphs and
+    chunk numbers, which hide lines;
     footnotes, which furniture would hide; furniture, whose cues are lines in simplified script (set apart around
     the document, dropped inside it), tables of contents and notes; page numbers and wrapped lines, which need the
     indents; width, the points of decimals; blanks, then those inside numbers; what recognition confused; lost and
