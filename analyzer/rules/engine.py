@@ -20,11 +20,14 @@ from analyzer.rules.plugins import explained, failed_to_start, plugins
 from analyzer.rules.registry import selected
 from analyzer.rules.run.failed_rule import FailedRule
 from analyzer.rules.run.slow_rule import SlowRule
+from analyzer.rules.txt.several_documents import SeveralDocuments
 from analyzer.rules.user.rule import UserRule
 from analyzer.settings import Override, Settings
 from analyzer.text.span import Span
 
 _RELATED = 50  # further places told with one finding
+# Rules that hold parts of a report against each other: a file with several reports gives them nothing to judge.
+_ACROSS = ("DUP", "SHC", "TIM1", "TIM3", "TRM3")
 
 
 class RuleEngine:
@@ -144,10 +147,13 @@ class RuleEngine:
             given.add("coverage")
         if view_info.hints:
             given.add("hints")
+        several = any(hint.kind == SeveralDocuments.kind for hint in view_info.hints)
         answers = source.once(self._literals.answers)
         found: list[tuple[Hit, Rule]] = []
         for rule in rules:
             if rule.needs not in given or (rule.asked is not None and rule.asked not in answers):
+                continue
+            if several and rule.code.startswith(_ACROSS):
                 continue
             if rule.origin == "built-in":
                 if hits := list(rule.check(source)):  # most find nothing

@@ -20,6 +20,7 @@ from analyzer.text.steps.footnotes import footnotes
 from analyzer.text.steps.furniture import Cues, FurnitureStep
 from analyzer.text.steps.gbk_shift import ShiftStep, ShiftTable
 from analyzer.text.steps.gloss import GlossStep
+from analyzer.text.steps.heading_numbers import heading_numbers
 from analyzer.text.steps.hints import HintCues, HintStep
 from analyzer.text.steps.line_marks import line_marks
 from analyzer.text.steps.lines import pages
@@ -60,8 +61,9 @@ class Restorer:
     """Undoes what web sites, converters and scanners did to a text. Built once; :meth:`restore` is pure.
 
     Order: line ends, invisible characters, escapes, entities, tags, remains of exports, marks of lines, chats and
-    mails; lost characters; glosses; byte shifts, which need the glosses that they left in place; glyphs; script and
-    regional words; characters printed twice, watermarks, flattened paragraphs and chunk numbers, which hide lines;
+    mails; lost characters and misread numbers of headings; glosses; byte shifts, which need the glosses that they left
+    in place; glyphs; script and regional words; characters printed twice, watermarks, flattened paragraphs and
+    chunk numbers, which hide lines;
     footnotes, which furniture would hide; furniture, whose cues are lines in simplified script (set apart around
     the document, dropped inside it), tables of contents and notes; page numbers and wrapped lines, which need the
     indents; width, the points of decimals; blanks, then those inside numbers; what recognition confused; lost and
@@ -81,6 +83,7 @@ class Restorer:
             chat_marks,
             LostCharacterStep(tables.characters, tables.words),
             lost_numbers,
+            heading_numbers,
             GlossStep(tables.readings),
             ShiftStep(tables.characters, tables.readings, tables.words, tables.shifts),
             GlyphStep(tables.glyphs),

@@ -93,3 +93,11 @@ def test_degenerate_texts(text):
     facts = facts_of({"text": "x"})
     facts.text, facts.sections = text, []
     ENGINE.run(facts, DocumentContext(), None)
+
+
+def test_several_documents_are_not_held_against_each_other():
+    heading = "二、2024年存在的不足"
+    assert "TIM101" in {finding.code for finding in run(TEXT)}
+    codes = {finding.code for finding in run(TEXT, hints={"several_documents": [heading]})}
+    assert "TXT204" in codes
+    assert "TIM101" not in codes

@@ -10,6 +10,7 @@ import regex
 from analyzer.text.later import later
 from analyzer.text.span import Span
 from analyzer.text.steps.cut_short import cut_places
+from analyzer.text.steps.several import titles_again
 from analyzer.text.steps.watermark import addresses, before
 from analyzer.text.view import Hint, View
 
@@ -92,8 +93,10 @@ class HintStep:
         return [Hint(span, SPUN) for spans in words for span in spans]
 
     def _collected(self, text: str) -> list[Hint]:
+        """Return lines that say so, where there are two; else titles below which headings begin anew."""
         spans = [span for find in self._several for span in find(text)]
-        return [Hint(span, SEVERAL) for span in spans] if len(spans) >= 2 else []
+        spans = spans if len(spans) >= 2 else titles_again(text)
+        return [Hint(span, SEVERAL) for span in spans]
 
     def _cut(self, view: View) -> list[Hint]:
         matches = (
