@@ -77,7 +77,7 @@ class PlanLinker:
         found: dict[str, list[Plan]] = {}
         for (row, one), (column, (plan, unit)) in product(enumerate(shortcomings), enumerate(plans)):
             score = scores[row, column]
-            if unit.answers is not None or score <= 0:
+            if unit.answers is not None or score <= 0 or self._certain.beside(one.text, plan.text):
                 continue
             if score > _OUTRIGHT or unit.block in near[row]:
                 found.setdefault(one.id, []).append(plan)

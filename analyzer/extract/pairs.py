@@ -63,17 +63,18 @@ class RemedyEntry(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RemediesFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """Schema of ``lexicons/remedies.yaml``: what a model weighs, and what answers a problem for certain."""
+    """Schema of ``lexicons/remedies.yaml``: what a model weighs, what answers for certain, and what seldom does."""
 
     remedies: tuple[RemedyEntry, ...]
     certain: tuple[RemedyEntry, ...]
+    honours: tuple[RemedyEntry, ...]
 
 
 def self_test_remedies(data: RemediesFile) -> list[str]:
     """Return one line per example that its entry does not fit, and per counter-example that it does."""
     return [
         f"remedies.yaml: {entry.id}: {'no match in' if wanted else 'matches'} {example}"
-        for entry in (*data.remedies, *data.certain)
+        for entry in (*data.remedies, *data.certain, *data.honours)
         for wanted, examples in ((True, entry.examples), (False, entry.counter_examples))
         for example in examples
         if entry.fits(*example.split(" => ")) is not wanted
@@ -81,17 +82,28 @@ def self_test_remedies(data: RemediesFile) -> list[str]:
 
 
 class CertainAnswers:
-    """Plans that answer a problem in other words for certain. Get it by ``lexicons.shared(CertainAnswers)``."""
+    """Plans that answer a problem in other words for certain, and such as do not.
+
+    Get it by ``lexicons.shared(CertainAnswers)``.
+    """
 
     def __init__(self, lexicons: Lexicons) -> None:
-        entries = lexicons.load("remedies.yaml", RemediesFile).certain
-        self._problems = Screen([entry.problem for entry in entries])
-        self._remedies = Screen([entry.remedy for entry in entries])
+        data = lexicons.load("remedies.yaml", RemediesFile)
+        self._problems = Screen([entry.problem for entry in data.certain])
+        self._remedies = Screen([entry.remedy for entry in data.certain])
+        self._honours = data.honours
 
     def among(self, plans: Iterable[Plan], problem: str) -> list[Plan]:
         """Return the plans that answer a problem."""
         kinds = self._problems.found(problem)
         return [plan for plan in plans if self._remedies.found(plan.text, kinds)] if kinds else []
+
+    def beside(self, problem: str, plan: str) -> bool:
+        """Whether a plan seeks an honour that the problem does not lack."""
+        return any(
+            short(entry.remedy).search(plan) and not short(entry.problem).search(problem)
+            for entry in self._honours
+        )
 
 
 class Unit(Struct):

@@ -79,3 +79,19 @@ def test_other_words(compiler, scorer, item, text, verdict):
     compiled = compiler.compile(Item(id="A", theme="甲", text=item))
     examined = scorer.examine(document(f"# measures 一、主要做法\n{text}"), (compiled,))
     assert judge_item(examined.judged[0]) == verdict
+
+
+@pytest.mark.parametrize(
+    ("item", "gap", "verdict"),
+    [
+        ("推进智慧安防小区建设", "智慧安防小区建设资金缺口较大。", "covered"),
+        ("保障智慧安防小区建设资金", "智慧安防小区建设资金缺口较大。", "contradicted"),
+        ("推进智慧安防小区建设", "智慧安防小区建设没有完成。", "contradicted"),
+    ],
+)
+def test_lacking_funds_leave_the_deed_standing(compiler, scorer, item, gap, verdict):
+    compiled = compiler.compile(Item(id="A", theme="甲", text=item))
+    done = "建成智慧安防小区19个，落实智慧安防小区建设资金310万元。"
+    text = f"# measures 一、主要做法\n{done}\n# shortcomings 二、存在的问题\n{gap}"
+    examined = scorer.examine(document(text), (compiled,))
+    assert judge_item(examined.judged[0]) == verdict

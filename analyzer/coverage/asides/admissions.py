@@ -1,4 +1,4 @@
-"""What an admission is about: that a product is poor, or that another act failed, does not undo the deed of an item."""
+"""What an admission is about: a poor product, another act that failed or lacking funds undo no deed of an item."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ if TYPE_CHECKING:
 
 
 class Beside(NamedTuple):
-    """What an item asks of products, acts and events.
+    """What an item asks of products, acts, events and funds.
 
     Attributes:
         things: What its parts are about, of which another product may be poor; None where quality is asked for.
         acts: Slots that name its acts; empty where a part of it has none.
         wording: Its clauses, which name the events that it asks for.
+        funds: Whether it asks for funds.
     """
 
     things: tuple[str, ...] | None
     acts: frozenset[int]
     wording: str
+    funds: bool
 
 
 class Admissions:
@@ -40,10 +42,13 @@ class Admissions:
         self._product = regex.compile(joined(data.poor_products))
         self._act = regex.compile(joined(data.acts_left_undone))
         self._event = regex.compile(joined(data.events_not_held))
+        self._funds = regex.compile(joined(data.funds_short))
+        self._fund_items = data.fund_items
         self._quality = data.quality_items
 
     def asked(self, entry: CompiledItem, plan: Plan, variants: Sequence[Sequence[int]]) -> Beside:
-        """Return what an item asks of products and acts; ``variants`` are those of each atom in ``plan``."""
+        """Return what an item asks for; ``variants`` are those of each atom in ``plan``."""
+        wording = "，".join(atom.clause for atom in entry.atoms)
         quality = any(word in atom.clause for atom in entry.atoms for word in self._quality)
         acts = [
             {slot for number in numbers for slot in plan.variants[number].core if plan.slots[slot].act}
@@ -52,7 +57,8 @@ class Admissions:
         return Beside(
             None if quality else tuple(atom.required.text for atom in entry.atoms),
             frozenset[int]().union(*acts) if all(acts) else frozenset(),
-            "，".join(atom.clause for atom in entry.atoms),
+            wording,
+            any(word in wording for word in self._fund_items),
         )
 
     def read(self, index: Index) -> AdmissionsOf:
@@ -60,6 +66,7 @@ class Admissions:
         products: dict[int, str] = {}
         acts: list[int] = []
         events: dict[int, str] = {}
+        funds: list[int] = []
         for number, passage in enumerate(index.passages):
             if passage.role != "admission":
                 continue
@@ -72,22 +79,26 @@ class Admissions:
             event = self._event.search(words)
             if event:
                 events[number] = event["event"]
-        return AdmissionsOf(products, acts, events, index)
+            if self._funds.search(words):
+                funds.append(number)
+        return AdmissionsOf(products, acts, events, funds, index)
 
 
 class AdmissionsOf(NamedTuple):
-    """Admissions of one document that are about products, or about acts or events of their own.
+    """Admissions of one document that are about products, funds, or acts or events of their own.
 
     Attributes:
         products: Per passage, the product that is poor; empty where only its score is named.
         acts: Passages that say of one act that it was not done.
         events: Per passage, the event that was not held.
+        funds: Passages that say that funds fall short.
         document: The document.
     """
 
     products: dict[int, str]
     acts: Sequence[int]
     events: dict[int, str]
+    funds: Sequence[int]
     document: Index
 
     def of(self, asked: Beside) -> set[int]:
@@ -102,6 +113,8 @@ class AdmissionsOf(NamedTuple):
         if asked.acts:
             found.update(passage for passage in self.acts if not self._names(asked.acts, passage))
         found.update(passage for passage, event in self.events.items() if event not in asked.wording)
+        if not asked.funds:
+            found.update(self.funds)
         return found
 
     def _names(self, slots: frozenset[int], passage: int) -> bool:
