@@ -33,7 +33,8 @@ def test_causes_and_effects_of_unread_problems(extract):
             right[name] += len(at & gold)
             told[name] += len(at)
             wanted[name] += len(gold)
-    assert found_all == len(problems) >= 100
+    assert len(problems) >= 500
+    assert found_all >= 0.99 * len(problems)
     assert 2 * right["c"] / (told["c"] + wanted["c"]) >= 0.60
     assert 2 * right["e"] / (told["e"] + wanted["e"]) >= 0.73
 
