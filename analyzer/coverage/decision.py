@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,7 +16,7 @@ from analyzer.coverage.passages import ROLES, SERIOUS
 from analyzer.coverage.plan import OWN, PART
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import Units
-from analyzer.coverage.verdicts import LITERAL, AtomJudgement, Support, judge_item
+from analyzer.coverage.verdicts import LITERAL, SUBSTANTIVE, AtomJudgement, Support, judge_item
 from analyzer.records import Evidence, EvidenceRole, Verdict
 from analyzer.text.span import Span
 
@@ -29,6 +29,9 @@ _BARE = 10  # characters: a shorter clause inside a statement is quoted with the
 _PREFERRED = np.array([0.0, 0.0, 0.0, 0.01, 0.0])
 _MIDDLE = 1e-6
 _LIKELY = 0.91  # estimate of the likeliest statement from which on words of the item settle that it is told
+_HELD = (
+    0.7  # estimate of the likeliest statement of a part from which on nothing speaks against what words found
+)
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
@@ -53,6 +56,7 @@ class Decision(NamedTuple):
         evidence: Statements that carry it, in the order of the text.
         best: Estimate of the likeliest of them, 0 without any.
         rules: The verdict that the rules alone give.
+        told: Per part, the estimate of the statement that most likely tells it.
     """
 
     verdict: Verdict
@@ -60,6 +64,7 @@ class Decision(NamedTuple):
     evidence: tuple[Evidence, ...]
     best: float
     rules: Verdict
+    told: tuple[float, ...] = ()
 
 
 # Of an empty document: nothing can be told in it.
@@ -132,6 +137,15 @@ class Decider:
         ]
         chances[whole, _FULL] += chances[whole, _PART]
         chances[whole, _PART] = 0.0
+        short = (chances.argmax(axis=1) == _FULL) & [any(map(_falls_short, atoms)) for atoms in judged]
+        chances[short, _PART] += chances[short, _FULL]
+        chances[short, _FULL] = 0.0
+        held = (chances.argmax(axis=1) == _PART) & [
+            verdict == "covered" and all(self._held(number, atoms))
+            for number, (verdict, atoms) in enumerate(zip(rules, judged, strict=True))
+        ]
+        chances[held, _FULL] += chances[held, _PART]
+        chances[held, _PART] = 0.0
         chances /= chances.sum(axis=1, keepdims=True)
         top = chances.argmax(axis=1)
         found = zip(rules, _rounded(chances, top), top.tolist(), judged, strict=True)
@@ -141,12 +155,16 @@ class Decider:
         self, number: int, rules: Verdict, chances: Sequence[float], top: int, atoms: Sequence[AtomJudgement]
     ) -> Decision:
         verdict = VERDICTS[top]
-        carrying = self._carrying(number, verdict, atoms) if verdict != "absent" else []
+        carrying = (
+            self._carrying(number, verdict, atoms, agreed=verdict == rules) if verdict != "absent" else []
+        )
         if verdict != rules:
             self._settle(number, verdict, atoms)
         probability: dict[str, float] = dict(zip(VERDICTS, chances, strict=True))
+        begin = self._begins[number]
+        told = tuple([sure for sure, _ in self._tellings[begin : begin + len(atoms)]])
         if not carrying:
-            return Decision(verdict, probability, (), 0.0, rules)
+            return Decision(verdict, probability, (), 0.0, rules, told)
         matched = [one.match for judgement in atoms for one in judgement.supports]
         # What breaks a ban is told as a deed, and owns up to it.
         broken = {self._of[one.match.first] for judgement in atoms for one in judgement.admissions}
@@ -155,7 +173,7 @@ class Decider:
             for _, unit in carrying
         ]
         evidence.sort(key=_place)
-        return Decision(verdict, probability, tuple(evidence), max(carrying)[0], rules)
+        return Decision(verdict, probability, tuple(evidence), max(carrying)[0], rules, told)
 
     def _allowed(self, item: int, rules: Verdict, atoms: Sequence[AtomJudgement]) -> Sequence[bool]:
         """Return which verdicts have something in the text to stand on; absent always has."""
@@ -170,10 +188,19 @@ class Decider:
         planned = (_PLAN in standing and not (begun and rules == "mentioned")) or rules == "planned"
         return covered, told, planned, True, serious
 
+    def _held(self, item: int, atoms: Sequence[AtomJudgement]) -> list[bool]:
+        """Return which parts nothing speaks against: words hold them for sure, or a statement likely tells them."""
+        begin = self._begins[item]
+        told = self._tellings[begin : begin + len(atoms)]
+        return [sure >= _HELD or _solid(judgement) for judgement, (sure, _) in zip(atoms, told, strict=True)]
+
     def _carrying(
-        self, item: int, verdict: Verdict, atoms: Sequence[AtomJudgement]
+        self, item: int, verdict: Verdict, atoms: Sequence[AtomJudgement], *, agreed: bool
     ) -> list[tuple[float, int]]:
-        """Return the estimates and units that carry a verdict other than absent, likeliest first."""
+        """Return the estimates and units that carry a verdict other than absent, likeliest first.
+
+        ``agreed`` says that words give it as well: what they rest on is shown.
+        """
         role, ranked, wanted = self._role, self._ranked[item], _CARRIERS[verdict]
         chosen = [(sure, unit) for sure, unit in ranked if role[unit] in wanted]
         if verdict == "contradicted":
@@ -188,6 +215,8 @@ class Decider:
         for sure, unit in [*chosen[:1], *others]:
             by_unit.setdefault(unit, sure)
         kept = [(sure, unit) for unit, sure in by_unit.items()][:QUOTES]
+        if agreed and verdict in _TOLD:
+            kept = [*self._deciding(atoms, {unit for _, unit in kept}), *kept][:QUOTES]
         if verdict == "contradicted":
             kept = kept[: QUOTES - 1]
             claims = [
@@ -203,6 +232,18 @@ class Decider:
                     known.add(unit)
                     kept.append((sure, unit))
         return kept
+
+    def _deciding(self, atoms: Sequence[AtomJudgement], known: Collection[int]) -> list[tuple[float, int]]:
+        """Return statements whose figures meet what is demanded of parts of which no statement is ``known``."""
+        found: dict[int, float] = {}
+        for judgement in atoms:
+            claims = judgement.claims if judgement.verdict == "covered" else ()
+            if not claims or not any(finding.found for finding in claims[0].demands):
+                continue
+            places = {self._of[one.match.first] for one in claims if one.substantive == claims[0].substantive}
+            if places.isdisjoint([*known, *found]):
+                found[self._of[claims[0].match.first]] = claims[0].quality
+        return [(sure, unit) for unit, sure in found.items()]
 
     def _tellers(self, item: int, count: int) -> list[tuple[float, int]]:
         """Return the statements that tell one of the ``count`` atoms of an item, surest first."""
@@ -240,7 +281,9 @@ class Decider:
         begin = self._begins[item]
         told = [sure for sure, _ in self._tellings[begin : begin + len(atoms)]]
         if judge_item(atoms) == "covered":
-            atoms[told.index(min(told))].verdict = "mentioned"
+            held = self._held(item, atoms)
+            open_ = [place for place, is_held in enumerate(held) if not is_held] or range(len(atoms))
+            atoms[min(open_, key=told.__getitem__)].verdict = "mentioned"
         elif judge_item(atoms) != verdict:
             atoms[told.index(max(told))].verdict = verdict
 
@@ -274,6 +317,27 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     return _TOLD_SOMEHOW if by_hand or sure or fell_short else _ANY
 
 
+def _solid(judgement: AtomJudgement) -> bool:
+    """Whether words hold a part, in its own words or by its own concept, with something that can be verified."""
+    return any(
+        one.substantive
+        and one.telling.anchors
+        and (one.quality >= LITERAL or (one.quality >= OWN and one.telling.concreteness > SUBSTANTIVE))
+        for one in judgement.claims
+    )
+
+
+def _falls_short(judgement: AtomJudgement) -> bool:
+    """Whether nothing in the text says that what is demanded of a part, beyond the deed, is met."""
+    if (
+        judgement.verdict == "covered"
+        or judgement.reached
+        or all(demand.tacit for demand in judgement.atom.requirements)
+    ):
+        return False
+    return not any(one.met for one in judgement.claims)
+
+
 def _reached(judgement: AtomJudgement) -> bool:
     """Whether a part is told in its very words, with a figure that reaches what is demanded of it."""
     best = judgement.claims[0] if judgement.claims else None
@@ -286,9 +350,13 @@ def _reached(judgement: AtomJudgement) -> bool:
 
 
 def _only_admitted(atoms: Sequence[AtomJudgement]) -> bool:
-    """Whether parts are admitted not to be done and not claimed either: claims of others do not contradict that."""
+    """Whether parts are admitted not to be done and not claimed either, and no other part is done.
+
+    Claims of others, not told in full, do not contradict what is admitted.
+    """
     admitted = [j for j in atoms if j.verdict == "contradicted" and j.admissions]
-    return len(atoms) > 1 and bool(admitted) and not any(j.claims for j in admitted)
+    told = any(j.verdict == "covered" for j in atoms)
+    return len(atoms) > 1 and bool(admitted) and not told and not any(j.claims for j in admitted)
 
 
 def _fits(support: Support, verdict: Verdict) -> bool:

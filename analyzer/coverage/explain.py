@@ -13,6 +13,7 @@ from analyzer.coverage.matching import Match, missing
 from analyzer.coverage.plan import NAMED, Plan
 from analyzer.coverage.terms import WEAK
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support
+from analyzer.lexicon.concepts import fold
 from analyzer.records import Evidence, Verdict
 from analyzer.text.span import Span
 
@@ -74,7 +75,7 @@ class Explainer:
                     )
                     if finding.state != "met"
                 ]
-                out += unmet or [self.say("missing_anchor", part=part)]
+                out += unmet or [self.say(_vague(judgement, "missing"), part=part)]
         return tuple(dict.fromkeys(out))
 
     def _lacking_of(self, parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,9 +122,13 @@ class Explainer:
         out: list[str] = []
         for judgement in atoms:
             if judgement.supports:
-                out += self._matched(judgement.supports[0], index, plan)
+                best = judgement.supports[0]
+                out += self._matched(best, index, plan)
+                if best.role == "claim":
+                    out += self._of_demands(judgement, best)
             elif decision.verdict != "absent":
-                out.append(self.say("no_words", required=_required(judgement)))
+                lacking = _unnamed(judgement, decision.evidence)
+                out += [self.say("no_words", required=self._between.join(lacking))] if lacking else []
         rules = self._verdicts[decision.rules]
         if decision.evidence:
             shown = _short(decision.evidence[0].text)
@@ -131,6 +136,12 @@ class Explainer:
             verdict = self._verdicts[decision.verdict]
             key = "weighed" if chance >= _LIKELY else "weighed_low"
             out.append(self.say(key, text=shown, chance=chance, verdict=verdict, rules=rules))
+            if decision.rules == "covered" and decision.verdict == "mentioned":
+                out += [
+                    self.say("turned_down", part=judgement.atom.shown, chance=round(sure * 100))
+                    for judgement, sure in zip(atoms, decision.told, strict=True)
+                    if judgement.verdict == "mentioned"
+                ]
         else:
             out.append(self.say("weighed_absent", rules=rules))
         return out
@@ -149,19 +160,26 @@ class Explainer:
             out.append(self.say("only_plan"))
         elif best.role == "weak":
             out.append(self.say("only_heading"))
+        elif best.zero:
+            out.append(self.say("nothing_occurred", text=_passage(index, best.match.first)))
         elif best.telling.anchors:
             shown = self._join.join(dict.fromkeys(_short(anchor.text) for anchor in best.telling.anchors[:4]))
             out.append(self.say("anchors", anchors=shown))
         else:
             out.append(self.say("no_anchor"))
-        for demand, finding in zip(judgement.atom.requirements, best.demands, strict=False):
-            if judgement.verdict == "planned" or (finding.state == "met" and not finding.found):
-                continue  # nothing is reached yet, or the deed alone meets it
-            key = {"met": "demand_met", "unmet": "demand_unmet", "unseen": "demand_unseen"}[finding.state]
-            out.append(self.say(key, demand=demand.text, found=finding.found))
+        if judgement.verdict != "planned":  # nothing is reached yet
+            out += self._of_demands(judgement, best)
         if judgement.mild:
             out.append(self.say("weakness", text=_short(self._quote(judgement.mild[0], index))))
         return out
+
+    def _of_demands(self, judgement: AtomJudgement, best: Support) -> list[str]:
+        """Return what a support states of the demands of a part; what the deed alone meets is not told."""
+        return [
+            self.say(f"demand_{finding.state}", demand=demand.text, found=finding.found)
+            for demand, finding in zip(judgement.atom.requirements, best.demands, strict=False)
+            if finding.state != "met" or finding.found
+        ]
 
     def _absent(self, judgement: AtomJudgement, index: Index, plan: Plan) -> list[str]:
         """Return why an atom counts as not told, and what comes near it."""
@@ -193,13 +211,14 @@ class Explainer:
         told: dict[str, tuple[list[str], list[str]]] = {}
         for slot in variant.slots:
             strength = index.strength(slot, match.first, match.last)
-            if strength < NAMED and slot not in variant.core:
+            if strength < NAMED and (support.chosen or slot not in variant.core):
                 continue
             quote = here or _passage(index, _strongest(index, slot, match))
             words, ways = told.setdefault(quote, ([], []))
             words.append(plan.slots[slot].text)
             ways.append(self._how(strength, plan.slots[slot]))
-        return [
+        chosen = [self.say("chosen", text=_short(self._quote(support, index)))] if support.chosen else []
+        return chosen + [
             self.say(
                 "matched",
                 item=self._between.join(dict.fromkeys(words)),
@@ -251,7 +270,15 @@ class Explainer:
             if finding.state != "met"
         ]
         if not open_ones:
-            return self.say("change_mentioned")
+            if all(judgement.deciding and judgement.deciding[0].zero for judgement in wanted):
+                return self.say("change_nothing")
+            keys = {_vague(judgement, "change") for judgement in wanted if judgement.verdict == "mentioned"}
+            worded = "change_worded" in keys
+            return (
+                self.say("change_worded", parts=self._join.join(vague))
+                if worded
+                else self.say("change_mentioned")
+            )
         bare = any(one.telling.concreteness < SUBSTANTIVE for _, one in claims)
         shown = self._between.join(dict.fromkeys(open_ones))
         return self.say("change_demand_vague" if bare else "change_demand", demand=shown)
@@ -314,6 +341,26 @@ def _passage(index: Index, number: int) -> str:
 def _in_sight(judgement: AtomJudgement) -> bool:
     """Whether something in the text comes near an atom."""
     return bool(judgement.supports or judgement.near or judgement.replaced or judgement.aside)
+
+
+def _vague(judgement: AtomJudgement, kind: str) -> str:
+    """Return the message of a part that is only mentioned: it lacks what can be verified, or its own words."""
+    told = judgement.deciding
+    if not told or told[0].zero or (told[0].role == "claim" and told[0].telling.anchors and not told[0].bare):
+        return f"{kind}_worded"
+    return {"missing": "missing_anchor", "change": "change_mentioned"}[kind]
+
+
+def _unnamed(judgement: AtomJudgement, evidence: Sequence[Evidence]) -> list[str]:
+    """Return the words of a part that the evidence lacks: that by which it is known, else others that it needs."""
+    told = "".join(fold(quote.text) for quote in evidence)
+    required = judgement.atom.required
+    lacking = [
+        slot
+        for slot in judgement.atom.slots
+        if (slot.core or slot is required) and not any(form in told for form in slot.forms)
+    ]
+    return [required.text] if required in lacking else [slot.text for slot in lacking]
 
 
 def _wanted(atoms: Sequence[AtomJudgement]) -> Sequence[AtomJudgement]:

@@ -95,8 +95,43 @@ class Reader:
         ]
         if len(judged) > 1:
             self._seek_copies(item, judged)
-            settle(judged, self._sentences)
+            self.settle(judged)
         return judged
+
+    def settle(self, judged: list[AtomJudgement]) -> None:
+        """Let the parts of an item share what is stated."""
+        if len(judged) > 1:
+            settle(judged, self._sentences)
+
+    def chosen(self, item: int, number: int, passages: Sequence[int], others: Set[int]) -> Support | None:
+        """Return the support that a statement gives to a part with demands if it tells of it.
+
+        None if it is known to tell of something else.
+
+        Args:
+            item: Number of the item.
+            number: Number of its part.
+            passages: Those of the statement.
+            others: Passages that tell other parts of the item.
+        """
+        index = self._index
+        if not self.rejected[item].isdisjoint(passages):
+            return None
+        place = self._plan.by_item[item][number][0]
+        variant = self._plan.variants[place]
+        left = [n for n in passages if n not in others]
+        if not left:
+            return None
+        named: list[int] = []
+        for slots in ((variant.required,), variant.core):
+            named = named or [n for n in left if any(index.strength(slot, n, n) >= NAMED for slot in slots)]
+        first, last = (named or left)[0], (named or left)[-1]
+        foreign = self._owned - self._own.get(item, _NOWHERE)
+        telling = self._windows.tell(self._wanted[item].text, variant, first, last, foreign)
+        match = Match(place, first, last, NEARBY)
+        support = Support(match, "claim", NEARBY, lexical=bool(named), telling=telling, chosen=True)
+        self._demanded.answer(self._plan.items[item].atoms[number].requirements, (item, number), [support])
+        return support
 
     def _seek_copies(self, item: int, judged: Sequence[AtomJudgement]) -> None:
         """Look whether what tells some parts of an item copies another, absent part about another thing."""

@@ -12,6 +12,7 @@ from analyzer.checklist.compiler import CompiledItem
 from analyzer.checklist.grammar import FILE as GRAMMAR
 from analyzer.checklist.grammar import ItemGrammar, written_with
 from analyzer.checklist.model import Checklist, Item
+from analyzer.coverage.chosen import Chosen
 from analyzer.coverage.concreteness import AnchorCues, Anchors
 from analyzer.coverage.decision import NOTHING, Decider, Decision
 from analyzer.coverage.explain import Explainer
@@ -66,6 +67,7 @@ class Examined:
         plan: The checklist ready for search.
         index: What each passage names.
         judged: What the rules make of the atoms of each item.
+        reader: What read them.
         grams: The checklist as grams.
         units: Statements and headings.
         found: Candidates with their columns; None where the document or the checklist is empty.
@@ -74,6 +76,7 @@ class Examined:
     plan: Plan
     index: Index
     judged: list[list[AtomJudgement]]
+    reader: Reader
     grams: ItemGrams
     units: Units
     found: Relevance | None
@@ -160,7 +163,7 @@ class CoverageScorer:
             )
             if self._encoder is not None:
                 found = self._with_nearness(self._encoder, compiled, index, units, found)
-        return Examined(plan, index, judged, grams, units, found)
+        return Examined(plan, index, judged, reader, grams, units, found)
 
     def score(
         self, facts: Facts, checklist: Checklist, compiled: Sequence[CompiledItem], *, lang: str = "zh"
@@ -198,6 +201,7 @@ class CoverageScorer:
         atoms = seen.found.atoms
         chance = self.model.pair.chance(seen.found.columns)
         told = self.model.atom.chance_at(atoms.own, atoms.candidates, atoms.candidate)
+        Chosen(seen.found, told, seen.units).read(seen.reader, seen.judged)
         rows = outlook(seen.grams, seen.plan, seen.index, seen.units, seen.found, chance, told, seen.judged)
         return Decider(
             self.model, seen.index, seen.units, seen.found, chance, told, self.model.verdicts(rows)

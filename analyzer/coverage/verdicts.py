@@ -38,6 +38,7 @@ class Support(Struct):
         outright: Whether it says in so many words that the unit did not do it.
         bare: Whether it covers nothing: it only names what is forbidden, or tells less than is asked for.
         broken: Whether it tells that a ban was broken, as a deed.
+        chosen: Whether the estimates found it, not the words of the item.
     """
 
     match: Match
@@ -51,6 +52,7 @@ class Support(Struct):
     outright: bool = False
     broken: bool = False
     bare: bool = False
+    chosen: bool = False
 
     def only_name(self) -> None:
         """Let it only name what is asked for, and cover nothing."""
@@ -88,7 +90,7 @@ class AtomJudgement(Struct):
 
     ``supports`` are all of ``claims``, ``plans``, ``weak``, ``admissions`` and ``mild``, in this order. ``replaced`` is
     a look-alike. ``aside`` is a passage that names it and does not count, and why. ``announces`` says that it is told
-    by the other parts, which it only announces.
+    by the other parts, which it only announces. ``reached`` says that a statement that may tell it meets its demands.
     """
 
     atom: Atom
@@ -103,6 +105,7 @@ class AtomJudgement(Struct):
     replaced: Lookalike | None = None
     aside: tuple[int, str] | None = None
     announces: bool = False
+    reached: bool = False
 
     @property
     def deciding(self) -> Sequence[Support]:
@@ -197,10 +200,15 @@ def _leave_admissions(atoms: list[AtomJudgement]) -> None:
 
 def _judge_again(atoms: list[AtomJudgement], number: int, kept: Sequence[Support]) -> None:
     """Judge a part by the supports that are kept, if those are not all."""
-    judgement = atoms[number]
-    if len(kept) < len(judgement.supports):
-        atoms[number] = again = judge_atom(judgement.atom, kept)
-        again.near, again.replaced, again.aside = judgement.near, judgement.replaced, judgement.aside
+    if len(kept) < len(atoms[number].supports):
+        atoms[number] = judge_again(atoms[number], kept)
+
+
+def judge_again(judgement: AtomJudgement, supports: Sequence[Support]) -> AtomJudgement:
+    """Return the judgement of a part by other supports."""
+    again = judge_atom(judgement.atom, supports)
+    again.near, again.replaced, again.aside = judgement.near, judgement.replaced, judgement.aside
+    return again
 
 
 def _surely_told(judgement: AtomJudgement) -> bool:

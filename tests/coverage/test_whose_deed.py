@@ -131,15 +131,18 @@ def test_the_reason_shows_what_names_the_item_and_why_it_does_not_count(item, te
     assert reason in found.reasons[0]
 
 
-def test_an_admission_of_one_part_is_not_set_against_a_claim_of_another():
-    text = "全年合同合法性审查217份。"
-    report = REPORT.format(unit="青原县水务局", text=text).replace(
+@pytest.mark.parametrize(
+    ("told", "roles"),
+    [("全年合同合法性审查217份。", {"admission", "claim"}), ("高度重视合同合法性审查。", {"admission"})],
+)
+def test_what_is_admitted_of_one_part_stands_alone_unless_another_is_done(told, roles):
+    report = REPORT.format(unit="青原县水务局", text=told).replace(
         "服务半径过大。", "服务半径过大。\n二是至今没有编制年度重大行政决策事项目录。"
     )
     item = Item(id="A", theme="甲", text="编制年度重大行政决策事项目录，落实合同合法性审查")
     found = Analyzer().analyze(report, Checklist(id="own", title="要点", items=(item,))).coverage.items[0]
     assert found.verdict == "contradicted"
-    assert {evidence.role for evidence in found.evidence} == {"admission"}
+    assert {evidence.role for evidence in found.evidence} == roles
 
 
 @pytest.mark.parametrize(
