@@ -16,7 +16,7 @@ SCATTERED = 0.02
 ENOUGH = 10
 FEW = 10
 _COUNTERS = frozenset("处个项场户张条万亿页辆台间笔队届种类")
-_FUNCTION = frozenset("爲為與這們還從對將讓並個來時會後過")  # words by themselves, hardly ever part of a name
+_FUNCTION = frozenset("爲為與這們還從將讓並時會過")  # words by themselves, hardly ever part of a name
 
 # 著 is a book here, which the converter takes for the particle 着.
 _BOOK = regex.compile("(?<=原)著(?![手重力眼色])")
