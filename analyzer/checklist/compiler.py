@@ -13,7 +13,7 @@ from analyzer.checklist.members import Draft
 from analyzer.checklist.model import Checklist, Item
 from analyzer.checklist.outcomes import without_outcome
 from analyzer.checklist.shared import held_by_each, met_together
-from analyzer.checklist.slots import Slot, SlotBuilder
+from analyzer.checklist.slots import INTO, Slot, SlotBuilder
 from analyzer.checklist.splitter import Splitter
 from analyzer.checklist.tokenizer import Tokenizer
 from analyzer.checklist.tokens import COMMAS, Requirement, Token
@@ -138,6 +138,7 @@ class ItemCompiler:
             self._grammar.partner_ends,
             self._grammar.convening,
             self._grammar.told_as,
+            self._grammar.venues,
         )
 
     def compile_all(self, checklist: Checklist) -> tuple[CompiledItem, ...]:
@@ -262,7 +263,9 @@ def _quoted(text: str, tokens: list[Token]) -> list[Token]:
         return tokens
     return [
         token._replace(kind="particle")
-        if token.kind in {"separator", "comma"} and token.start in inside
+        if token.kind in {"separator", "comma"}
+        and token.start in inside
+        and read[token.end : token.end + 1] != INTO
         else token
         for token in tokens
     ]

@@ -61,6 +61,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     pivots: tuple[str, ...]
     causing: tuple[str, ...]
     outcomes: tuple[str, ...]
+    venues: dict[str, tuple[str, ...]]
     general_ends: tuple[str, ...]
     roles: tuple[str, ...]
     related_kinds: tuple[tuple[str, str], ...]
