@@ -60,6 +60,8 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     act_qualities: tuple[str, ...]
     pivots: tuple[str, ...]
     causing: tuple[str, ...]
+    manner: tuple[str, ...]
+    reasons: tuple[str, ...]
     outcomes: tuple[str, ...]
     venues: dict[str, tuple[str, ...]]
     general_ends: tuple[str, ...]

@@ -68,6 +68,7 @@ class Tokenizer:
         listing |= dict.fromkeys(once, ("adverb", ""))
         self._compounds = Compounds(grammar, self._names)
         self._protected = tuple(word for word in grammar.protected if len(word) > _VERB)
+        self._manner = frozenset(grammar.manner)
         self._qualifying = grammar.modifier_ends
         self._generic = frozenset(grammar.generic_verbs)
         self._venues = regex.compile(_VENUE.format("|".join(sorted(grammar.venues, key=len, reverse=True))))
@@ -254,6 +255,8 @@ class Tokenizer:
         surface = GAP.join(text[start:end] for start, end in pieces)
         named = self._named(surface, concepts)
         first = self._matcher.concepts[named[0]]
+        if first.theme == ACTIONS and surface in self._manner:
+            return  # 限期|整改: it says how
         verb = first.theme == ACTIONS or (first.kind == "action" and len(surface) <= _VERB)
         kind: TokenKind = "phase" if verb else "concept"
         phase = self._words.get(surface, ("literal", ""))[1]
