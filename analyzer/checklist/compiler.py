@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from analyzer.checklist.carried import Carrier
 from analyzer.checklist.compounds import named_tails
 from analyzer.checklist.grammar import FILE, ItemGrammar, written_with
 from analyzer.checklist.members import Draft
 from analyzer.checklist.model import Checklist, Item
 from analyzer.checklist.outcomes import without_outcome
 from analyzer.checklist.shared import held_by_each, met_together
-from analyzer.checklist.slots import Slot, SlotBuilder
+from analyzer.checklist.slots import INTO, Slot, SlotBuilder
 from analyzer.checklist.splitter import Splitter
 from analyzer.checklist.tokenizer import Tokenizer
 from analyzer.checklist.tokens import COMMAS, Requirement, Token
@@ -119,6 +120,7 @@ class ItemCompiler:
         self._tokenizer = Tokenizer(self._grammar, self.matcher, make_cut(known=True), written_with(lexicons))
         self._splitter = Splitter(self._grammar, self._tokenizer)
         aliases = {fold(alias.surface): tuple(map(fold, alias.forms)) for alias in self._grammar.aliases}
+        self._carrier = Carrier(self._grammar, self.background)
         self._vessels = tuple(self._grammar.vessels)
         self._slots = SlotBuilder(
             self.background,
@@ -136,6 +138,7 @@ class ItemCompiler:
             self._grammar.partner_ends,
             self._grammar.convening,
             self._grammar.told_as,
+            self._grammar.venues,
         )
 
     def compile_all(self, checklist: Checklist) -> tuple[CompiledItem, ...]:
@@ -172,7 +175,7 @@ class ItemCompiler:
                 if drafts and draft.clause != drafts[0].clause and _leans(draft, atom):
                     topic = self._topic(atoms, drafts, drafts[-1 if atom.clause.startswith(_OF_WHICH) else 0])
                     if not (topic and announces(text, drafts, self._grammar) and names(atom, topic)):
-                        atom = _with_topic(atom, topic)
+                        atom = self._carrier.with_topic(atom, topic)
                     slots = without_outcome(atom.slots, self._grammar.outcomes)
                     atom = structs.replace(atom, slots=slots)
                 last[draft.clause] = len(atoms)
@@ -260,7 +263,9 @@ def _quoted(text: str, tokens: list[Token]) -> list[Token]:
         return tokens
     return [
         token._replace(kind="particle")
-        if token.kind in {"separator", "comma"} and token.start in inside
+        if token.kind in {"separator", "comma"}
+        and token.start in inside
+        and read[token.end : token.end + 1] != INTO
         else token
         for token in tokens
     ]
@@ -311,15 +316,6 @@ def _clause(text: str, draft: Draft) -> str:
 def _leans(draft: Draft, atom: Atom) -> bool:
     # A clause that opens with 并, or that names no object of its own, is about what the clause before named.
     return draft.linked or not any(slot.core and slot.concepts and not slot.act for slot in atom.slots)
-
-
-def _with_topic(atom: Atom, topic: Slot | None) -> Atom:
-    if topic is None or any(
-        slot.text == topic.text or set(slot.concepts) & set(topic.concepts) for slot in atom.slots
-    ):
-        return atom
-    carried = structs.replace(topic, required=False, core=True, topic=True)
-    return structs.replace(atom, slots=(*atom.slots, carried))
 
 
 def _apart(atoms: list[Atom], drafts: list[Draft]) -> tuple[Atom, ...]:

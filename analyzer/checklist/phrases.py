@@ -46,7 +46,7 @@ class Phrases:
         for step in (
             self._quoted,
             self._examples, self._alternatives, self._descriptions, self._debtors, self._partners.close, self._ranks,
-            self._circumstance, self._times, self._goals, self._actors,
+            self._circumstance, self._reasons, self._times, self._goals, self._actors,
         ):  # fmt: skip
             step(closed)
         return closed
@@ -108,11 +108,13 @@ class Phrases:
                     # 牵头或参与|“高效办成一件事”: verbs of one object
                     closed.fuse(place - 1, place + 2, choice=False)
                     continue
-                if tokens[after].kind == "phase" and tokens[place - 1].kind != "phase":
-                    # 聘请法律顾问或者配备|公职律师: the verb is another word for the one before.
-                    after += bool(tokens[after + 1 : after + 2]) and tokens[after + 1].kind in NAMES
+                named = tokens[place - 1].kind != "phase"
+                if named and tokens[after].kind == "phase":
+                    # 聘请法律顾问或者配备|公职律师: the verb is another word for the one before; 听证或者座谈: it is a deed.
+                    named = bool(tokens[after + 1 : after + 2]) and tokens[after + 1].kind in NAMES
+                    after += named
                 fused = closed.fuse(place - 1, after + 1, choice=True)
-                if tokens[place - 1].kind != "phase":
+                if named:
                     closed.keep(fused, lambda token: token.kind != "phase")
 
     def _descriptions(self, closed: Closed) -> None:
@@ -276,6 +278,13 @@ class Phrases:
 
     def _listed(self, token: Token) -> bool:
         return token.kind == "separator" and token.text not in self._grammar.predicate_separators
+
+    def _reasons(self, closed: Closed) -> None:
+        # 以企业规模、所有制形式|为由: for what reason
+        for place in places(closed, lambda token: token.text in self._grammar.reasons):
+            starts = [n for n in range(place) if closed.tokens[n].text in self._grammar.by_way]
+            if starts:
+                self._close_parts(closed, starts[-1] + 1, place)
 
     def _times(self, closed: Closed) -> None:
         # 文件和政策出台前|落实审核: when it is done

@@ -26,7 +26,7 @@ _AID = 0.5
 _CORE = 0.3  # weight from which on a missing slot means another deed or object
 _SPEAKS = 0.9  # weight from which on a name needs no topic beside it
 _SERVED = re.compile("(?:^|，)(?:为|给)([^，]{2,20}?)(?:免费)?(?:提供|开通|开展)")  # for whom
-_INTO = "进"
+INTO = "进"
 _RATE = "率"
 _MEETINGS = ("会", "会议")
 _LONG = 4  # length from which on a literal phrase beside a concept is more than a circumstance
@@ -81,6 +81,7 @@ class SlotBuilder:
         partner_ends: Ends of names of partners.
         convening: Verbs by which meetings are held.
         told_as: What texts call names that no concept knows.
+        venues: What texts call places into which something is brought.
     """
 
     def __init__(
@@ -100,7 +101,9 @@ class SlotBuilder:
         partner_ends: Sequence[str] = (),
         convening: Sequence[str] = (),
         told_as: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        venues: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
+        self._venues = venues
         self._companions = frozenset(companions)
         self._partner_ends = tuple(partner_ends)
         self._convening = frozenset(convening)
@@ -232,8 +235,9 @@ class SlotBuilder:
             fold(form) for word, forms in item.synonyms.items() if fold(word) in surface for form in forms
         )
         extra = (*self._told_as.get(surface, ()), *extra)
-        if token.kind == "literal" and surface.startswith(_INTO) and len(surface) <= _LONG:
-            extra = (surface.removeprefix(_INTO), *extra)
+        if token.kind == "literal" and surface.startswith(INTO) and len(surface) <= _LONG:
+            place = surface.removeprefix(INTO)
+            extra = (place, *self._venues.get(place, ()), *extra)
         concepts = [self._matcher.concepts[index] for index in token.concepts]
         rare = self._background.distinctiveness(surface)
         kind: SlotKind = "object"
@@ -255,7 +259,7 @@ class SlotBuilder:
             implied=self._implied(token, hits),
             phases=(token.phase,) if token.phase else (),
             weight=round(weight, 3),
-            core=weight >= _CORE and not attributive,
+            core=(weight >= _CORE and not attributive) or _enters(surface),
             act=token.kind == "phase",
         )
 
@@ -283,7 +287,7 @@ def _covers(hit: ConceptHit, token: Token) -> bool:
 def _opens(tokens: Sequence[Token], place: int) -> bool:
     # 深挖彻查|涉黑涉恶线索: an unknown phrase that opens the clause right before a name is its verb.
     token = tokens[place]
-    if token.kind != "literal" or len(token.text) > _LONG or place + 1 >= len(tokens):
+    if token.kind != "literal" or _enters(token.text) or len(token.text) > _LONG or place + 1 >= len(tokens):
         return False
     following = tokens[place + 1]
     return (
@@ -298,6 +302,11 @@ def _one_thing(last: Slot, made: Slot, before: Token, token: Token) -> bool:
     verbs = made.act and before.kind == "phase"
     named = before.kind == token.kind == "concept" and last.kind == made.kind == "instrument"
     return verbs or named
+
+
+def _enters(name: str) -> bool:
+    # 进农村、进社区: where to is what the parts differ by.
+    return name.startswith(INTO) and len(name) > len(INTO) + 1
 
 
 def _either(slots: Sequence[Slot]) -> Slot:
@@ -325,7 +334,9 @@ def _flagged(slots: Sequence[Slot], own: set[str]) -> tuple[Slot, ...]:
     speaks = bool(required.concepts) and not required.act and required.weight >= _SPEAKS
     out: list[Slot] = []
     for place, slot in enumerate(slots):
-        circumstance = slot.kind == "organ" or not (slot.concepts or slot.act or len(slot.text) >= _LONG)
+        circumstance = slot.kind == "organ" or not (
+            slot.concepts or slot.act or len(slot.text) >= _LONG or (slot.text in own and _enters(slot.text))
+        )
         core = place == top or (slot.core and not (named and circumstance))
         unknown = not (slot.concepts or slot.act or slot.phases)
         if unknown and place != top and required.concepts and not required.act:

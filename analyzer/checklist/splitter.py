@@ -48,6 +48,7 @@ class Splitter:
         self._bans = tuple(grammar.bans)
         self._occasions = tuple(sorted(grammar.occasion_openers, key=len, reverse=True))
         self._themes = tuple(grammar.theme_ends)
+        self._whole = frozenset(grammar.protected)
         self._any_theme = frozenset(grammar.unspecific)
         self._purposes = tuple(sorted(grammar.purpose_openers, key=len, reverse=True))
 
@@ -182,7 +183,7 @@ class Splitter:
         words = words_of(
             text,
             closed.tokens,
-            closed.held,
+            {*closed.held, *(token for token in closed.tokens if token.text in self._whole)},
             self._edges(text, clause, tagged),
             self._verbs(closed.tokens, tagged),
         )

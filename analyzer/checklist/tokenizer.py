@@ -29,6 +29,11 @@ _FUNCTION = frozenset({"adverb", "particle"})
 # Months that end the periods by which a deadline is named.
 _ENDS = {"年底": 12, "年内": 12, "上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
 _VERB = 2  # characters of an action concept that is a mere verb
+# 进 is a verb of its own in 进农村、进社区, but not in 促进, 改进.
+_VENUE = (
+    "(?<![促推改引跟先增演奋挺渐递并])进(?:{0}|[一-龥]{{1,4}}?)(?=[、和及]进)"
+    "|(?<=进[一-龥]{{1,4}}[、和及])进(?:{0}|[一-龥]{{1,4}}?(?=$|[、，和及等]|活动|行动|宣传|普法))"
+)
 _VERBS = (4, 3, 2)  # characters of verbs with which names begin
 
 
@@ -63,8 +68,10 @@ class Tokenizer:
         listing |= dict.fromkeys(once, ("adverb", ""))
         self._compounds = Compounds(grammar, self._names)
         self._protected = tuple(word for word in grammar.protected if len(word) > _VERB)
+        self._manner = frozenset(grammar.manner)
         self._qualifying = grammar.modifier_ends
         self._generic = frozenset(grammar.generic_verbs)
+        self._venues = regex.compile(_VENUE.format("|".join(sorted(grammar.venues, key=len, reverse=True))))
         self._openers = frozenset((*grammar.opening_verbs, *grammar.framing, *grammar.sending))
         self._words = listing
         self._longest = max(map(len, listing))
@@ -117,6 +124,7 @@ class Tokenizer:
                 taken[place] = None if place - demand.start in demand.verb else token
         for word in kept:
             self._keep(text, fold(word), taken)
+        venues = self._place_venues(text, taken)
         self._place_concepts(text, taken)
         edges = borders(text, self._cut)
         edges |= {demand.start + len(demand.text) for demand in requirements}  # 15日内|向投诉人
@@ -128,7 +136,16 @@ class Tokenizer:
             if not out or out[-1] != token:
                 out.append(token)
         give_back(out)
-        return self._compounds.joined(completed(merge_literals(unique(out), text, self._names), edges))
+        whole = self._names | venues
+        return self._compounds.joined(completed(merge_literals(unique(out), text, whole), edges))
+
+    def _place_venues(self, text: str, taken: list[Token | None]) -> frozenset[str]:
+        """Keep the members of a list of places whole (进农村、进社区), and return them."""
+        found = [match for match in self._venues.finditer(text) if not any(taken[slice(*match.span())])]
+        for match in found:
+            start, end = match.span()
+            taken[start:end] = [Token("literal", match.group(), start, end)] * (end - start)
+        return frozenset(match.group() for match in found)
 
     def _keep(self, text: str, word: str, taken: list[Token | None]) -> None:
         at = text.find(word)
@@ -199,7 +216,10 @@ class Tokenizer:
         hits: dict[tuple[tuple[int, int], ...], list[int]] = {}
         weak: dict[tuple[int, int], list[int]] = {}
         whole = [(at, at + len(word)) for word in self._protected if (at := text.find(word)) >= 0]
+        places = [match.span() for match in self._venues.finditer(text)]
         for hit in self._matcher.find(text):
+            if any(begin < end and start < stop for begin, stop in hit.pieces for start, end in places):
+                continue  # 民法典|进校园、进社区
             if any(
                 start <= hit.start and hit.end <= end and hit.end - hit.start < end - start
                 for start, end in whole
@@ -235,6 +255,8 @@ class Tokenizer:
         surface = GAP.join(text[start:end] for start, end in pieces)
         named = self._named(surface, concepts)
         first = self._matcher.concepts[named[0]]
+        if first.theme == ACTIONS and surface in self._manner:
+            return  # 限期|整改: it says how
         verb = first.theme == ACTIONS or (first.kind == "action" and len(surface) <= _VERB)
         kind: TokenKind = "phase" if verb else "concept"
         phase = self._words.get(surface, ("literal", ""))[1]
