@@ -12,7 +12,11 @@ from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _SIGNATURE_DATE = regex.compile(
-    r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+    r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年(?:\d{1,2}|元|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+_DATE_IN_FIGURES = later(
+    regex.compile,
+    r"(?:20\d{2}(?P<mark>[./．-])(?:1[0-2]|0?[1-9])(?P=mark)(?:[12]\d|3[01]|0?[1-9])|20[0-3]\d(?:1[0-2]|0[1-9])(?:[12]\d|3[01]|0[1-9]))",
 )
 _APPENDIX = regex.compile(
     r"(?:附件|附表|附录|附)[一二三四五六七八九十\d]{0,2}[：:]|名词解释$|附件[一二三四五六七八九十\d]{0,2}$"
@@ -31,6 +35,9 @@ _DISPATCH = later(
     r"|作者|[备附]?注|(?:免责)?声明|版权(?:所有)?|主办(?:单位)?|承办(?:单位)?)[人者]?[：:]",
 )
 _LONG = 30
+_LAST = 8  # lines from the end in which a signature is looked for
+_ROWS = 80  # of the table of an appendix
+_ALONE = later(regex.compile, r"(?:附件|附表)[一二三四五六七八九十\d]{0,2}[：:]?")
 
 
 def names_end(text: str, tail: int) -> int:
@@ -47,8 +54,9 @@ def tail_start(text: str, lines: list[Span], furniture: list[Span], tells_more: 
         if text[cut.end : tail].strip() == "":
             tail = cut.start
     body = [line for line in lines if line.start < tail]
+    body = body[: _appended(text, body, tells_more)]
     last = len(body)
-    for index in range(len(body) - 1, max(len(body) - 8, 0), -1):
+    for index in range(len(body) - 1, max(len(body) - _LAST, 0), -1):
         content = body[index].of(text)
         if _APPENDIX.match(content) and tells_more(content) and index < len(body) - 2:
             return tail  # problems or plans that stand behind the signature
@@ -69,10 +77,21 @@ def tail_start(text: str, lines: list[Span], furniture: list[Span], tells_more: 
     return min(tail, body[last].start) if last < len(body) else tail
 
 
+def _appended(text: str, lines: list[Span], tells_more: Callable[[str], bool]) -> int:
+    """Return the line behind the heading of an appendix right below the date, where rows of tables follow; else all."""
+    for index in range(max(len(lines) - _ROWS, 1), len(lines) - _LAST):
+        if not _ALONE.fullmatch(lines[index].of(text)) or not _signs(text, lines, index - 1):
+            continue
+        below = lines[index + 1 :]
+        if not any(_tells(text, line, tells_more) for line in below):
+            return index + 1
+    return len(lines)
+
+
 def _signs(text: str, lines: list[Span], place: int) -> bool:
     """Whether a line is the date below a signature: neither the beginning of a sentence nor a cell of a table."""
     content = lines[place].of(text)
-    date = _SIGNATURE_DATE.search(content)
+    date = _SIGNATURE_DATE.search(content) or _DATE_IN_FIGURES.fullmatch(content)
     if date is None or len(content) > date.end() - date.start() + 24 or "，" in content[: date.start()]:
         return False
     if _BEHIND_DATE.fullmatch(content, date.end()) is None:

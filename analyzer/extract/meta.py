@@ -21,9 +21,12 @@ _YEAR = regex.compile(r"(?<![\d.])(20[0-3]\d)(?=年)")
 _NAMED_YEAR = regex.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 _HAN_YEAR = regex.compile(r"[二２][〇零○0][一二三〇零][〇零○一二三四五六七八九](?=年)")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九２", "0001234567892")
-_DATE = regex.compile(r"(20\d{2})\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2})(?:\s?日)?")
+_DATE = regex.compile(r"(20\d{2})\s?[年\-/.]\s?(\d{1,2}|元(?=月))\s?[月\-/.]\s?(\d{1,2})(?:\s?日)?")
 _HAN_DATE = regex.compile(
     r"([二][〇零○][一二三][〇零○一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_COMPACT_DATE = later(
+    regex.compile, r"(?m)^[ \u3000]*(20[0-3]\d)(1[0-2]|0[1-9])([12]\d|3[01]|0[1-9])[ \u3000]*$"
 )
 _COMMITTEE = regex.compile(r"中共(?P<unit>.{2,20}?)(?:工作)?(?:委员会|党组)")
 _PARTS = regex.compile(r"[ \u3000\t\n]+")
@@ -268,9 +271,9 @@ def _lines_above(text: str, title: Span | None, preamble: Span) -> list[Span]:
 
 
 def _find_date(text: str, place: Span) -> tuple[str, Span] | None:
-    found = _DATE.search(text, place.start, place.end)
+    found = _DATE.search(text, *place) or _COMPACT_DATE.search(text, *place)
     if found is not None:
-        year, month, day = (int(part) for part in found.groups())
+        year, month, day = (int(part.replace("元", "1")) for part in found.groups())
     else:
         found = _HAN_DATE.search(text, place.start, place.end)
         if found is None:

@@ -54,8 +54,9 @@ class StatutoryExtractor:
 
     def _presence(self, facts: Facts, kind: SectionKind) -> Presence:
         own = [section for section in facts.sections if section.kind == kind]
-        if any(section.title and _has_body(section) for section in own):
+        if any(section.title and has_body(facts.text, section) for section in own):
             return "section"
+        own = [section for section in own if has_body(facts.text, section)]
         if own:  # a part without a heading of its own
             return "clause" if kind != "measures" or facts.measures else "none"
         if (kind == "plans" and facts.answers) or (kind == "shortcomings" and (facts.asides or facts.ledger)):
@@ -75,8 +76,10 @@ class StatutoryExtractor:
         return "none"
 
 
-def _has_body(section: Section) -> bool:
-    return section.span.end > section.heading.end + 1
+def has_body(text: str, section: Section) -> bool:
+    """Whether something stands below the heading of a part, or the heading is a sentence that tells it."""
+    below = text[section.heading.end : section.span.end]
+    return "，" in section.title or below[:1] in {"。", "！", "；"} or bool(below.strip("：: \u3000\t\n"))
 
 
 def _causes(told: Sequence[Presence]) -> Presence:

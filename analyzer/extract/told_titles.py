@@ -10,8 +10,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+import regex
+
 from analyzer.numbers.mention import NumberMention
 from analyzer.records import Section
+from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _STOPS = frozenset("。！!")
@@ -20,6 +23,10 @@ _BLANK = "。；，、：！!:;,. \u3000\t\n"
 _THEMES = 2  # levels whose headings name themes, however long
 _DONE = frozenset({"measures", "leader_duty"})
 _TOLD = _DONE | {"shortcomings", "plans", "other"}
+# A heading that only names the part of the plans: nothing is planned where nothing stands below it.
+_NAMES = later(
+    regex.compile, r"^[^，。；]{0,16}(?:安排|打算|计划|思路|设想|方向|(?:工作|主要|目标|重点)任务|工作重点)$"
+)
 _PAUSE = "，"  # parts a name from what was counted (加强学习，全年学法12次)
 
 
@@ -48,7 +55,8 @@ def told_titles(
         counts = any(one.role == "quantity" and one.value is not None and one.dimension for one in inside)
         if bare:
             listed = section.kind in _DONE and section.level > _THEMES and _PAUSE in section.title
-            told = section.kind == "plans" or listed or (section.number and (counts or _says(section, mark)))
+            planned = section.kind == "plans" and not (section.level == 1 and _NAMES.search(section.title))
+            told = planned or listed or (section.number and (counts or _says(section, mark)))
         else:
             told = section.number and mark in _STOPS and counts and _printed(text, inside)
             told = told and (_PAUSE in section.title or acts(section.title))

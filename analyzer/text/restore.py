@@ -25,6 +25,7 @@ from analyzer.text.steps.hints import HintCues, HintStep
 from analyzer.text.steps.line_marks import line_marks
 from analyzer.text.steps.lines import pages
 from analyzer.text.steps.lost_characters import LostCharacterStep
+from analyzer.text.steps.lost_commas import lost_commas
 from analyzer.text.steps.lost_letters import lost_letters
 from analyzer.text.steps.lost_marks import lost_marks
 from analyzer.text.steps.lost_numbers import lost_numbers
@@ -66,7 +67,8 @@ class Restorer:
     chunk numbers, which hide lines;
     footnotes, which furniture would hide; furniture, whose cues are lines in simplified script (set apart around
     the document, dropped inside it), tables of contents and notes; page numbers and wrapped lines, which need the
-    indents; width, the points of decimals; blanks, then those inside numbers; what recognition confused; lost and
+    indents; width, the points of decimals; blanks, those
+    in place of commas first, then those inside numbers; what recognition confused; lost and
     stray marks; a note of the damage that is left and of what the copy tells about itself.
     """
 
@@ -101,6 +103,7 @@ class Restorer:
             pages,
             width,
             points,
+            lost_commas,
             blanks,
             cut_numbers,
             ScanStep(tables.confusions, tables.words),

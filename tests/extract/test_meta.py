@@ -181,3 +181,29 @@ def test_what_a_file_name_says(stem, expected):
 def test_office_and_day_at_the_head(extract, head, unit, date):
     meta = extract(f"{head}\n{BODY}").meta
     assert (meta.unit, meta.date) == (unit, date)
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("2024.1.8", "2024-01-08"),
+        ("2024/1/8", "2024-01-08"),
+        ("2024-01-08", "2024-01-08"),
+        ("20240108", "2024-01-08"),
+        ("2024年元月8日", "2024-01-08"),
+        ("20241308", None),
+        ("2024.1-8", None),
+        ("13820240108", None),
+    ],
+)
+def test_date_in_figures(extract, printed, date):
+    found = extract(
+        f"青石镇2023年法治建设工作总结\n一、工作成效\n开展检查3次。\n青石镇人民政府\n{printed}"
+    ).meta
+    assert found.date == date
+
+
+def test_rows_of_an_appendix_do_not_hide_the_date(extract):
+    rows = "\n".join(f"行政检查{name} {count}件" for count, name in enumerate("甲乙丙丁戊己庚辛", 11))
+    report = "青石镇2023年法治建设工作总结\n一、工作成效\n开展检查3次。\n青石镇人民政府\n2024年1月8日"
+    assert extract(f"{report}\n附件1\n统计表\n{rows}").meta.date == "2024-01-08"

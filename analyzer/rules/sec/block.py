@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 import regex
 from msgspec import Struct
 
+from analyzer.extract.statutory import has_body
 from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, Severity
@@ -62,6 +63,12 @@ class MissingBlock(Rule):
             return
         if getattr(statutory, self.block) != "none":
             return
+        kind = "plans" if self.block == "next_year" else self.block
+        for section in source.facts.sections:
+            if section.kind == kind and section.title and not has_body(source.text, section):
+                title = f"{section.number.strip()}{section.title.strip()}"
+                yield Hit(section.heading, "empty", {"title": title}, self.doubt)
+                return
         if any(
             self._heading.search(section.title) and self._open(section) for section in source.facts.sections
         ):

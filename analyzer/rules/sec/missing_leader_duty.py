@@ -29,6 +29,10 @@ class MissingLeaderDuty(MissingBlock):
             "全文没有“党政主要负责人履行推进法治建设第一责任人职责情况”部分，请按年度报告的法定内容补写。",
             "the report lacks a statutory part: the leaders' rule-of-law duty",
         ),
+        "empty": (
+            "“{title}”只有标题，下面没有内容，请补写。",
+            "the part {title} has a heading and nothing below it",
+        ),
         "trace": (
             "没有独立的“党政主要负责人履行推进法治建设第一责任人职责情况”部分，仅见“{trace}”一处相关表述，请核实是否漏写或并入其他部分。",
             "no part of its own on the leaders' rule-of-law duty, only a trace: {trace}",

@@ -27,6 +27,10 @@ class MissingNextYear(MissingBlock):
             "全文没有“下一年度主要安排”部分，请按年度报告的法定内容补写。",
             "the report lacks a statutory part: plans for next year",
         ),
+        "empty": (
+            "“{title}”只有标题，下面没有内容，请补写。",
+            "the part {title} has a heading and nothing below it",
+        ),
         "trace": (
             "没有独立的“下一年度主要安排”部分，仅见“{trace}”一处相关表述，请核实是否漏写或并入其他部分。",
             "no part of its own on plans for next year, only a trace: {trace}",

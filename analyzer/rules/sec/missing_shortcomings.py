@@ -27,6 +27,10 @@ class MissingShortcomings(MissingBlock):
             "全文没有“存在的不足和原因”部分，请按年度报告的法定内容补写。",
             "the report lacks a statutory part: shortcomings and causes",
         ),
+        "empty": (
+            "“{title}”只有标题，下面没有内容，请补写。",
+            "the part {title} has a heading and nothing below it",
+        ),
         "trace": (
             "没有独立的“存在的不足和原因”部分，仅见“{trace}”一处相关表述，请核实是否漏写或并入其他部分。",
             "no part of its own on shortcomings and causes, only a trace: {trace}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from analyzer.extract.statutory import has_body
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.causes import Causes
 from analyzer.rules.input import RuleInput
@@ -57,7 +58,7 @@ class PromisedCauses(Rule):
             yield from self._left_out(source)
             return
         for section in source.sections("shortcomings"):
-            if not self._causes.promised.search(section.title):
+            if not self._causes.promised.search(section.title) or not has_body(source.text, section):
                 continue
             if statutory.causes == "implicit":
                 if self._causes.spelled_out(source):

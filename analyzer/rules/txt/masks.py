@@ -18,7 +18,7 @@ from analyzer.text.span import Span
 MaskKind = Literal["form", "number", "name"]
 # One character or opening that every pattern of the table begins with or holds: most texts have none.
 _ANY = (
-    r"[xX×✕Ｘｘ＊*_□■○【\[]|[（(](?:此处|请|待|填|具|数|日|姓|名|单|以下|这里|该处|本段|情况|另补|略写|自行|按实|据实)"
+    r"[xX×✕Ｘｘ＊*_□■●█▇○Ｎ【\[［]|N(?![A-Za-z0-9])|[（(]略|[（(](?:此处|请|待|填|具|数|日|姓|名|单|以下|这里|该处|本段|情况|另补|略写|自行|按实|据实)"
     r"|某某|年[ \u3000月]"
     r"|〇〇|…[件宗起场次名份户万%％人]|[（(][ \u3000补插添]|[据字况]尚?待|待(?:统计|核实|确认|更新|补)|另补"
     r"|[#{]|TODO|TBD|N/A|[？?][？?]"

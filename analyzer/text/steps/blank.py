@@ -86,7 +86,7 @@ def blanks(view: View) -> View:
     text = view.text
     if not _RUN.search(view.alphabet):
         return view
-    scattered = _scattered(text)
+    scattered = is_scattered(text)
     labelled = not scattered and _labelled(text)
     furniture = iter(view.furniture)
     skip = next(furniture, None)
@@ -224,7 +224,7 @@ def _mixed(before: str, after: str) -> bool:
     return bool(_HAN.match(before) and after.isascii()) or bool(before.isascii() and _HAN.match(after))
 
 
-def _scattered(text: str) -> bool:
+def is_scattered(text: str) -> bool:
     """Whether blanks stand inside words all over the text, as recognition and conversion leave them."""
     inside = sum(
         len(_INSIDE.findall(_NUMBERED_TITLE.sub("", line)))

@@ -9,6 +9,7 @@ import regex
 
 from analyzer.text.later import later
 from analyzer.text.span import Span
+from analyzer.text.steps.below_signature import below_signature
 from analyzer.text.steps.chat import answered, answers, turns
 from analyzer.text.steps.gaps import between, goes_on
 from analyzer.text.steps.line_traits import LineModel
@@ -127,14 +128,15 @@ class FurnitureStep:
         sent = {*mail, *chat}
         # Numbers of printed pages are dropped later, so that the paragraphs that they cut are joined.
         paged = counted_to_total([Line(*span, line, furniture=False) for span, line in lines])
-        known = {*sent, *paged}
+        below = _within(lines, below_signature(view.text))
+        known = {*sent, *paged, *below}
         rest = (
             [(span, "" if index in known else line) for index, (span, line) in enumerate(lines)]
             if known
             else lines
         )
         head = self._head_lines(rest, scores)
-        tail = self._tail_lines(rest, scores)
+        tail = [*self._tail_lines(rest, scores), *below]
         middle = {*sent, *self._middle(rest, scores)}.difference(head, tail)
         marked = sorted({*self._doubled(rest), *head, *tail, *middle})
         # Without its other lines a log would not be told again, so they go wherever they stand.
@@ -358,3 +360,12 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def _within(lines: list[tuple[Span, str]], places: list[Span]) -> list[int]:
+    """Return the lines with words in some places."""
+    return [
+        index
+        for index, (span, line) in enumerate(lines)
+        if line and any(place.start <= span.start < place.end for place in places)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,6 +27,21 @@ _FIRST = later(
     regex.compile, rf"(?<![一二三四五六七八九十第])(?P<number>{_NUMBER})、(?!(?:{_NUMBER})[、级类])"
 )
 _SECOND = regex.compile(rf"[（(](?P<number>{_NUMBER})[)）]")
+_THIRD = later(regex.compile, r"(?<![\d.．])(?P<number>[1-9]\d?)[、.．](?=[\p{Han}“《])")
+_ENDS = "。！？”）"
+_MARK = regex.compile("[。！？；：，]")
+# A title without a blank behind it ends before an address, a time, or the first heading.
+_TITLE = later(
+    regex.compile,
+    r"[^。！？；，：\n]{6,60}(?<=报告|总结|汇报|小结|年报|综述)"
+    r"(?=(?:20\d\d年(?:度?以来)?，|今年|一年来|近年来|根据|按照|现将|我[局镇乡委办区县市街]|[\p{Han}、]{2,16}：|一、))",
+)
+_ADDRESS = later(regex.compile, r"[\p{Han}、]{2,16}：")
+_SIGNATURE = later(
+    regex.compile,
+    r"(?<=[。！）])[ ]?(?P<unit>[\p{Han}]{2,24}?)[ ]?(?:20\d\d年\d{1,2}月\d{1,2}日"
+    r"|二[〇○零][一二三四五六七八九〇零○]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)\s*$",
+)
 _GAP = regex.compile(f"{_BLANKS}+")
 _AFTER_STOP = later(regex.compile, f"(?<=[。！？：]){_BLANKS}+(?=\\S)")
 _SENTENCE = regex.compile("[。！？；]")
@@ -41,6 +57,7 @@ _BODY = later(
     regex.compile,
     r"(?=一是|首先[，,]|第一[，,]|[●○◆◇■□▲△★☆◎]|——|1[.、．](?!\d)|[（(]1[)）])"
     r"|(?=(?:20\d{2}年(?!度?(?:[的和]|工作|重点|主要|打算|计划|安排|存在|推进|法治))|今年(?:以来|，)|一年来|近年来)\S)"
+    r"|(?<=情况|成效|做法|举措|措施|问题|不足|打算|安排|原因)(?=我(?:局|镇|乡|街道|街|委|办|区|县|市|中心|单位)(?!的))"
     r"|(?=(?:在(?:充分)?肯定成绩|在看到成绩|肯定成绩|回顾|总结成绩|对照(?!检查)|虽然))"
     rf"|(?<=[\p{{Han}}](?:{_ENDING})|^(?:{_ENDING}))(?![和及与、的等分情各表措建])",
 )
@@ -80,10 +97,16 @@ def _split(line: str, offset: int) -> list[Replacement]:
     for low, high in pairwise(edges):
         second = _chain(line, low, high, _SECOND)
         heads += second if len(second) >= FEWEST else []
+    edges = [head.end for head in sorted(heads)] + [len(line)]
+    for low, high in pairwise(edges):
+        third = _chain(line, low, high, _THIRD)
+        own = third and (line[third[0].start - 1] in _ENDS or not _MARK.search(line, low, third[0].start))
+        alone = own and all(line[head.start - 1] in _ENDS for head in third[1:])
+        heads += third if len(third) >= FEWEST and alone else []
     cuts = {match.span() for match in _AFTER_STOP.finditer(line)}
     for head in heads:
         cuts |= {_before(line, head.start), _heading_end(line, head.end, LONGEST_HEADING)}
-    cuts.add(_heading_end(line, 0, LONGEST_TITLE))
+    cuts |= {_heading_end(line, 0, LONGEST_TITLE), *_frame(line)}
     found: list[Replacement] = []
     for start, end in sorted(cuts):
         if end > start and (not found or offset + start >= found[-1].end):
@@ -106,6 +129,9 @@ def _may_begin(line: str, at: int, before: int) -> bool:
     """Whether a heading can begin here: behind a stop, a blank, or another heading that has none."""
     if at == 0 or line[at - 1] in _STOPS or line[at - 1].isspace():
         return True
+    if before == 0:  # the title stands right before
+        title = _TITLE.match(line)
+        return title is not None and title.end() == at
     return 0 < at - before <= LONGEST_HEADING and before > 0 and not _SENTENCE.search(line, before, at)
 
 
@@ -134,7 +160,23 @@ def _heading_end(line: str, start: int, longest: int) -> tuple[int, int]:
     return 0, 0
 
 
+def _frame(line: str) -> Iterator[tuple[int, int]]:
+    """Yield the characters that carry the ends of a title, an address, and the lines of a signature."""
+    title = _TITLE.match(line)
+    if title is not None:
+        yield title.end() - 1, title.end()
+        address = _ADDRESS.match(line, title.end())
+        if address is not None:
+            yield address.end() - 1, address.end()
+    signature = _SIGNATURE.search(line, max(0, len(line) - LONGEST_TITLE))
+    if signature is not None:
+        yield signature.start() - 1, signature.start()
+        yield signature.end("unit") - 1, signature.end("unit")
+
+
 def _value(number: str) -> int:
+    if number.isdecimal():
+        return int(number)
     if number[0] == "十":
         return 10 + (_DIGITS.index(number[1]) + 1 if len(number) > 1 else 0)
     return _DIGITS.index(number) + 1
