@@ -166,8 +166,10 @@ class Admitting:
 
 
 def _clauses(shortcoming: Shortcoming, source: RuleInput) -> list[Span]:
-    """Return the clauses of a shortcoming up to its cause."""
+    """Return the clauses of a shortcoming up to its cause; a cause that no word opens is told as a fact like the rest."""
     clauses, cause = source.facts.clauses, shortcoming.cause
+    if cause is not None and source.clause(cause.span).start == cause.span.start:
+        cause = None
     spans: list[Span] = []
     until = cause.span.end if cause is not None else 0
     if cause is not None and "；" in cause.text:  # what stands behind is told beside it
