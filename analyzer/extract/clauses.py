@@ -11,6 +11,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.extract.facts import Clause, Facts, Run, RunItem, Sentence
+from analyzer.extract.fill_ins import lone_fill_ins
 from analyzer.extract.markers import marker_at
 from analyzer.extract.told_titles import told_titles
 from analyzer.extract.verbs import VerbsFile
@@ -106,7 +107,7 @@ class ClauseSplitter:
             furniture: Site furniture.
             numbers: The numbers of the text.
         """
-        skipped = sorted(furniture)
+        skipped = sorted([*furniture, *lone_fill_ins(text)])
         told = told_titles(text, sections, numbers, self._names_act)
         found = [Sentence(title, section.id) for section, title in told if not touches(skipped, title)]
         for section, start, end in own_parts(sections):

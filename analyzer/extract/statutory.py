@@ -8,6 +8,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.extract.facts import Facts
+from analyzer.extract.fill_ins import without_fill_ins
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Presence, Section, SectionKind, Statutory
@@ -78,7 +79,7 @@ class StatutoryExtractor:
 
 def has_body(text: str, section: Section) -> bool:
     """Whether something stands below the heading of a part, or the heading is a sentence that tells it."""
-    below = text[section.heading.end : section.span.end]
+    below = without_fill_ins(text[section.heading.end : section.span.end])
     return "，" in section.title or below[:1] in {"。", "！", "；"} or bool(below.strip("：: \u3000\t\n"))
 
 

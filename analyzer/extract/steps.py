@@ -15,6 +15,7 @@ from analyzer.extract.answers import AnswerFinder
 from analyzer.extract.asides import AsideFinder
 from analyzer.extract.clauses import ClauseSplitter
 from analyzer.extract.facts import Facts
+from analyzer.extract.fill_ins import fill_ins
 from analyzer.extract.headings import lines_of
 from analyzer.extract.indicators import IndicatorExtractor
 from analyzer.extract.ledgers import LedgerFinder
@@ -84,9 +85,10 @@ def find_quantities(lexicons: Lexicons) -> Step:
     extractor = IndicatorExtractor(lexicons)
 
     def step(facts: Facts, setting: Setting) -> None:
-        if setting.furniture:  # counters of a page and figures of notes are none of the document
+        # Counters of a page, figures of notes and what a form asks for are none of the document.
+        if foreign := [*setting.furniture, *fill_ins(facts.text)]:
             facts.numbers = [
-                one for one in facts.numbers if not any(cut.contains(one.span) for cut in setting.furniture)
+                one for one in facts.numbers if not any(cut.contains(one.span) for cut in foreign)
             ]
         facts.indicators = extractor.extract(facts, setting.words)
 

@@ -37,6 +37,7 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _N = rf"(?P<n>{_HAN}|\d{{1,2}})"
 _AHEAD = rf"{_B}*(?=[\p{{Han}}“《\d])"
 # Numbers that count with a word or in a form of their own; they must count on from one.
+_BULLETED = regex.compile(r"[●◆▪■•▶★◇○][ \u3000]?(?P<title>[\p{Han}、]{4,20}情况)。(?=[^\n]{12})")
 _COUNTED = (
     # 事项一　…, 案例1 …, 故事之一：…, 【案例一】…
     regex.compile(rf"(?P<word>(?!第|表|星期|周|初)[\p{{Han}}]{{1,4}}?之?){_N}(?:[：:、]|{_B}){_AHEAD}"),
@@ -121,6 +122,15 @@ def counted(text: str, lines: Sequence[Span], known: Sequence[Heading], *, level
             if on and len(headings) == len(group) >= _FEWEST:
                 taken.update(heading.start for heading in headings)
                 yield from headings
+    yield from _bulleted(text, [line for line in lines if line.start not in taken], level)
+
+
+def _bulleted(text: str, lines: Sequence[Span], level: int) -> list[Heading]:
+    """Names of matters behind bullets, each with its text in the same line (● 依法决策情况。街道…)."""
+    found = [mark for line in lines if (mark := _BULLETED.match(text, *line)) is not None]
+    if len(found) < _FEWEST:
+        return []
+    return [Heading(level, "", mark["title"], mark.start("title"), mark.end("title")) for mark in found]
 
 
 def _ordinal(number: str) -> int | None:

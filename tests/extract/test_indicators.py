@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from analyzer.analysis import Analyzer
+from analyzer.text.source import source_from_text
+
 CASES = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "numbers" / "indicators.yaml").read_text(encoding="utf-8")
 )
@@ -172,3 +175,9 @@ def test_subjects_hold_no_brackets_and_are_no_broken_words(extract):
 def test_the_day_of_a_date_is_no_part_of_what_is_counted(extract, text, subject):
     facts = extract(f"某局2024年工作总结\n一、主要举措和成效\n{text}")
     assert facts.indicators[-1].subject == subject
+
+
+def test_subjects_end_before_averages():
+    text = "青石镇2023年工作总结\n一、工作成效\n将29项许可事项的平均办理时限压缩到6个工作日，11个监管所平均办案31件。\n"
+    found = Analyzer().analyze(source_from_text(text)).indicators
+    assert [one.subject for one in found if one.unit in {"项", "个"}] == ["许可事项", "监管所"]
