@@ -166,7 +166,7 @@ class Admitting:
 
 
 def _clauses(shortcoming: Shortcoming, source: RuleInput) -> list[Span]:
-    """Return the clauses of a shortcoming up to its cause; a cause that no word opens is told as a fact like the rest."""
+    """Return the clauses of a shortcoming up to its cause; one that no word opens is told as a fact like the rest."""
     clauses, cause = source.facts.clauses, shortcoming.cause
     if cause is not None and source.clause(cause.span).start == cause.span.start:
         cause = None
