@@ -25,10 +25,17 @@ def tell_found(documents: Documents, same: Sequence[tuple[str, str]], out: Outpu
     if documents.excluded:
         out.note("cli.note.excluded", count=documents.excluded)
     if same:
-        pairs = [f"{Path(later).name} = {Path(first).name}" for later, first in same]
+        pairs = [" = ".join(_told_apart(Path(later), Path(first))) for later, first in same]
         out.note("cli.note.same", count=len(same), names=_listed(pairs, out))
     for folder in documents.empty:
         out.error(out.texts("cli.failure.empty_folder", path=folder))
+
+
+def _told_apart(later: Path, first: Path) -> tuple[str, str]:
+    """Return the names of two documents, with their folders or archives where the names are the same."""
+    if later.name != first.name:
+        return later.name, first.name
+    return f"{later.parent.name}/{later.name}", f"{first.parent.name}/{first.name}"
 
 
 class Years:
