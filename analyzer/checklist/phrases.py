@@ -110,7 +110,7 @@ class Phrases:
                     continue
                 named = tokens[place - 1].kind != "phase"
                 if named and tokens[after].kind == "phase":
-                    # 聘请法律顾问或者配备|公职律师: the verb is another word for the one before; 听证或者座谈: it is a deed.
+                    # 聘请法律顾问或者配备|公职律师: another word for the verb before; 听证或者座谈: a deed.
                     named = bool(tokens[after + 1 : after + 2]) and tokens[after + 1].kind in NAMES
                     after += named
                 fused = closed.fuse(place - 1, after + 1, choice=True)
