@@ -62,6 +62,7 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     causing: tuple[str, ...]
     manner: tuple[str, ...]
     reasons: tuple[str, ...]
+    brought: tuple[str, ...]
     outcomes: tuple[str, ...]
     venues: dict[str, tuple[str, ...]]
     general_ends: tuple[str, ...]
@@ -125,7 +126,15 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def ignorable(self) -> frozenset[str]:
         """Words whose loss or exchange changes nothing."""
-        words = (self.adverbs, self.generic_verbs, self.particles, self.tails, self.levels, self.inclusive)
+        words = (
+            self.adverbs,
+            self.generic_verbs,
+            self.particles,
+            self.tails,
+            self.levels,
+            self.inclusive,
+            self.brought,
+        )
         return frozenset(word for listed in words for word in listed)
 
 

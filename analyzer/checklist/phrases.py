@@ -37,6 +37,7 @@ class Phrases:
         self._people = tuple(grammar.people)
         self._upper = frozenset(grammar.upper_levels)
         self._doings = tuple(grammar.doings)
+        self._verbs = tuple(grammar.opening_verbs)
         self._ways = tuple(grammar.ways)
         self._circumstances = tuple(grammar.circumstance_openers)
 
@@ -69,6 +70,9 @@ class Phrases:
             start = list_start(tokens, place, self._grammar.predicate_separators, deeds=way)
             if start + 1 < place and tokens[start].text in self._grammar.list_openers:
                 start += tokens[start + 1].content  # 主动公开|预决算、规划等信息: the verb is no example
+            behind = tokens[start + 1 : place]
+            if behind and behind[0].content and behind[0].text.startswith(self._verbs):
+                start += 1  # 公共法律服务工作站|提供法律咨询、…等服务: who does it is no example
             if start == place:
                 continue
             end = self._class_end(tokens, place + 1)
@@ -82,6 +86,8 @@ class Phrases:
         named = next((n for n in range(start, len(tokens)) if tokens[n].kind != "adverb"), start)
         if named < len(tokens) and self._is_class(tokens[named]):
             start = named  # 等|重点|领域信息
+        if start < len(tokens) and tokens[start].text.startswith(self._verbs):
+            return start  # 为重大项目、政府合同等|出具法律意见: a deed is no class
         end = start
         while end < len(tokens) and tokens[end].kind in {*NAMES, "tail"}:
             end += 1
@@ -110,7 +116,7 @@ class Phrases:
                     continue
                 named = tokens[place - 1].kind != "phase"
                 if named and tokens[after].kind == "phase":
-                    # 聘请法律顾问或者配备|公职律师: the verb is another word for the one before; 听证或者座谈: a deed.
+                    # 聘请法律顾问或者配备|公职律师: another word for the verb before; 听证或者座谈: a deed.
                     named = bool(tokens[after + 1 : after + 2]) and tokens[after + 1].kind in NAMES
                     after += named
                 fused = closed.fuse(place - 1, after + 1, choice=True)

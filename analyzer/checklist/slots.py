@@ -29,6 +29,7 @@ _SERVED = re.compile("(?:^|，)(?:为|给)([^，]{2,20}?)(?:免费)?(?:提供|�
 INTO = "进"
 _RATE = "率"
 _MEETINGS = ("会", "会议")
+_PLACE = 3  # rank of where to in a list of places
 _LONG = 4  # length from which on a literal phrase beside a concept is more than a circumstance
 
 
@@ -332,11 +333,13 @@ def _flagged(slots: Sequence[Slot], own: set[str]) -> tuple[Slot, ...]:
     required = slots[top]
     rated = bool(required.concepts) and not required.act and required.text.endswith(_RATE)
     speaks = bool(required.concepts) and not required.act and required.weight >= _SPEAKS
+    brought = (
+        _enters(required.text) and required.text in own
+    )  # 知识|进农村: what is brought there has to be named
     out: list[Slot] = []
     for place, slot in enumerate(slots):
-        circumstance = slot.kind == "organ" or not (
-            slot.concepts or slot.act or len(slot.text) >= _LONG or (slot.text in own and _enters(slot.text))
-        )
+        short = not (slot.concepts or slot.act or len(slot.text) >= _LONG or brought)
+        circumstance = slot.kind == "organ" or short
         core = place == top or (slot.core and not (named and circumstance))
         unknown = not (slot.concepts or slot.act or slot.phases)
         if unknown and place != top and required.concepts and not required.act:
@@ -378,4 +381,6 @@ def _rank(slot: Slot, own: set[str], place: int) -> tuple[int, bool, bool, bool,
         else 0
     )
     rate = named and slot.text.endswith(_RATE)  # 行政诉讼案件|败诉率: of what it is may be said before
+    if _enters(slot.text) and slot.text in own:
+        rank = _PLACE
     return rank, rate, named and slot.text in own, named, slot.weight * length, -place

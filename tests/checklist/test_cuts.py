@@ -53,3 +53,24 @@ def test_a_size_that_opens_a_clause_says_of_which_ones(compiled, text, demands):
 def test_either_of_two_serves(compiled, text, choice):
     found = [set(slot.text.split("/")) for slot in compiled(text).atoms[0].slots if "/" in slot.text]
     assert found == [choice]
+
+
+def test_what_a_rule_is_for_is_no_part_of_it(compiled):
+    atoms = compiled("凡重大行政决策事项，应当听取法律顾问意见").atoms
+    assert [atom.shown for atom in atoms] == ["应当听取法律顾问意见"]
+
+
+def test_who_works_there_is_a_circumstance(compiled):
+    atom = compiled("食品从业人员全部持有效健康证明上岗").atoms[0]
+    assert atom.required.text == "健康证明"
+
+
+def test_who_serves_is_no_example_of_the_service(compiled):
+    atom = compiled("公共法律服务工作站提供法律咨询、法律援助申请等服务").atoms[0]
+    assert [slot.text for slot in atom.slots if "/" in slot.text] == ["提供法律咨询/法律援助申请"]
+
+
+def test_what_is_done_for_the_examples_is_none_of_them(compiled):
+    atom = compiled("为重大项目、政府合同等出具法律意见").atoms[0]
+    assert [slot.text for slot in atom.slots if "/" in slot.text] == ["重大项目/政府合同"]
+    assert atom.required.text == "出具法律意见"
