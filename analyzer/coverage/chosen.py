@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _POSSIBLE = 0.1  # estimate from which on a statement is read
 _CHOSEN = 0.45  # estimate from which on it tells the part
-_UNNAMED = 0.6  # the same of one that has no word of the part
+_UNNAMED = 0.7  # the same of one that has no word of the part
 _COMPUTED = "件中的"  # in a share that is worked out from two numbers, which may not belong together
 _READ = 3  # statements that are read for a part
 _CLAIM = ROLES.index("claim")
