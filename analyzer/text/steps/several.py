@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import regex
 
 from analyzer.text.later import later
@@ -38,7 +40,7 @@ def titles_again(text: str) -> list[Span]:
             first = head.start()
         elif head["ordinal"] == "一" and above > 1:
             title = next((one for one in _TITLE.finditer(text, last, head.start())), None)
-            told = len(_STOP.findall(text, first, head.start())) >= SENTENCES
+            told = len([*islice(_STOP.finditer(text, first, head.start()), SENTENCES)]) == SENTENCES
             if (
                 title is not None
                 and told
