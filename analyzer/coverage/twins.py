@@ -73,7 +73,7 @@ class Twins:
         plan: The checklist.
         shared: Items by units; share of the pairs of the item that the unit holds.
         ignorable: Words whose exchange changes nothing.
-        leaders: Those who may be left out.
+        omissible: What may be left out.
         acts: Verbs of deeds.
     """
 
@@ -84,13 +84,13 @@ class Twins:
         plan: Plan,
         shared: NDArray[np.float32],
         ignorable: frozenset[str],
-        leaders: Sequence[str],
+        omissible: Sequence[str],
         acts: Iterable[str],
     ) -> None:
         self._index = index
         self._plan = plan
         self._ignorable = ignorable
-        self._leaders = frozenset(leaders)
+        self._omissible = frozenset(omissible)
         self._acts = tuple(acts)
         told = ~units.heading & (units.role != _ADMISSION)
         self._alike: dict[int, list[tuple[int, int]]] = {}
@@ -120,7 +120,7 @@ class Twins:
             for words, slot in variant.worded:
                 at = text.find(words, 0, opened)
                 named = at >= 0 and slot in variant.core and not plan.slots[slot].act
-                if named and words not in self._leaders and not _listed(text, at, words):
+                if named and words not in self._omissible and not _listed(text, at, words):
                     found.setdefault(words, _Term(words, slot))
         return text, list(found.values())
 
@@ -159,7 +159,7 @@ class Twins:
 
     def _another(self, term: _Lacking, lost: str, instead: str) -> bool:
         """Whether what is lost of a name, and what is told instead, make it another thing."""
-        if len(lost) < _FEWEST or ignored(lost, self._ignorable) or lost in self._leaders:
+        if len(lost) < _FEWEST or ignored(lost, self._ignorable) or lost in self._omissible:
             return False
         # 由司法所出具审核意见, for a name that stands there otherwise as well: only the verb is another.
         return not (term.firm and (instead.endswith(self._acts) or lost in self._acts))

@@ -215,16 +215,14 @@ class UnnumberedHeadings:
         self, text: str, lines: list[Span], headings: list[Heading], found: list[Heading]
     ) -> list[Heading]:
         """The first paragraph behind problems without a heading that goes back to what was done (过去五年，…)."""
-        borders = sorted(one.start for one in [*headings, *found])
-        return [
-            Heading(1, "", "", line.start, line.start, "measures")
-            for heading in found
-            if heading.kind == "shortcomings"
-            for line in [
-                next((one for one in lines if one.start > heading.start and self._back(text, one)), None)
-            ]
-            if line is not None and not any(heading.start < border <= line.start for border in borders)
-        ]
+        borders = [one.start for one in [*headings, *found]]
+        behind: list[Heading] = []
+        for problems in (heading.start for heading in found if heading.kind == "shortcomings"):
+            later = (one for one in lines if one.start > problems and self._back(text, one))
+            line = next(later, None)
+            if line is not None and not any(problems < border <= line.start for border in borders):
+                behind.append(Heading(1, "", "", line.start, line.start, "measures"))
+        return behind
 
     def _back(self, text: str, line: Span) -> bool:
         return line.length >= MAX_UNNUMBERED and self._looks_back(text, line)

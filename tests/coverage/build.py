@@ -10,6 +10,19 @@ from analyzer.extract.facts import Clause, Facts, Sentence
 from analyzer.records import Plan, Section, Shortcoming
 from analyzer.text.span import Span
 
+# A report of one unit with room for a sentence.
+REPORT = """{unit}2022年度法治政府建设情况报告
+一、主要工作和成效
+（一）履行职责
+全年办理各类审批事项1260件，平均用时3天。
+（二）重点工作
+{text}
+开展服务对象回访214次。
+二、存在的问题
+一是基层站所人手不足，服务半径过大。
+三、下一步打算
+增配工作人员30名。
+"""
 _CLAUSE = re.compile("[^，；。：！？\n]+")
 _SENTENCE = re.compile("[^。！？\n]+[。！？]?")
 

@@ -2,11 +2,25 @@
 
 import pytest
 
+from analyzer import Analyzer
 from analyzer.checklist.compiler import ItemCompiler
 from analyzer.checklist.model import Checklist, Item
 from analyzer.coverage.scorer import CoverageScorer
 from analyzer.lexicon.store import Lexicons
-from tests.coverage.build import document
+from tests.coverage.build import REPORT, document
+
+
+@pytest.fixture(scope="session")
+def verdict():
+    """Judge an item by a sentence in the report of a unit, beside another item."""
+    analyzer = Analyzer()
+
+    def judge(item, text, unit="某镇", beside="修订防汛应急预案"):
+        items = (Item(id="A", theme="甲", text=item), Item(id="B", theme="乙", text=beside))
+        checklist = Checklist(id="own", title="要点", items=items)
+        return analyzer.analyze(REPORT.format(unit=unit, text=text), checklist).coverage.items[0].verdict
+
+    return judge
 
 
 @pytest.fixture(scope="session")

@@ -2,21 +2,8 @@
 
 import pytest
 
-from analyzer import Analyzer, Checklist
 from analyzer.checklist.model import Item
 
-REPORT = """某镇2022年度法治政府建设情况报告
-一、主要工作和成效
-（一）履行职责
-全年办理各类审批事项1260件，平均用时3天。
-（二）重点工作
-{text}
-开展服务对象回访214次。
-二、存在的问题
-一是基层站所人手不足，服务半径过大。
-三、下一步打算
-增配工作人员30名。
-"""
 FIELD = [
     ("推进餐饮单位明厨亮灶", "检查校园周边食品经营户37家。"),
     ("落实食品安全包保责任", "局党组召开会议2次研究食品安全工作。"),
@@ -41,18 +28,6 @@ OWN = [
     ("为老年人、残疾人等提供上门代办服务", "为高龄老人上门代办社保认证320人次。"),
     ("依法办理信访事项", "受理来信来访46件，全部答复。"),
 ]
-
-
-@pytest.fixture(scope="module")
-def verdict():
-    analyzer = Analyzer()
-
-    def judge(item, text):
-        items = (Item(id="A", theme="甲", text=item), Item(id="B", theme="乙", text="修订水库调度方案"))
-        checklist = Checklist(id="own", title="要点", items=items)
-        return analyzer.analyze(REPORT.format(text=text), checklist).coverage.items[0].verdict
-
-    return judge
 
 
 @pytest.mark.parametrize(("item", "text"), FIELD)

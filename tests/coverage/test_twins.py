@@ -2,39 +2,12 @@
 
 import pytest
 
-from analyzer import Analyzer, Checklist
-from analyzer.checklist.model import Item
-
-REPORT = """某镇2022年度法治政府建设情况报告
-一、主要工作和成效
-（一）履行职责
-全年办理各类审批事项1260件，平均用时3天。
-（二）重点工作
-{text}
-开展服务对象回访214次。
-二、存在的问题
-一是基层站所人手不足，服务半径过大。
-三、下一步打算
-增配工作人员30名。
-"""
 SEWAGE = "推进农村生活污水治理，处理设施正常运行率不低于90%"
 BACKLOG = "街道领导包案化解信访积案，年内化解率不低于90%"
 DOCUMENTS = "规范性文件实行统一登记、统一编号、统一公布"
 EXPLAINERS = "每村（社区）培养不少于3名“法律明白人”，组织其参与纠纷调解"
 CLEANING = "清理现行有效的规范性文件，向社会公布清理结果"
 CASES = "健全行政执法与刑事司法衔接机制，依法移送涉嫌犯罪案件"
-
-
-@pytest.fixture(scope="module")
-def verdict():
-    analyzer = Analyzer()
-
-    def judge(item, text):
-        items = (Item(id="A", theme="甲", text=item), Item(id="B", theme="乙", text="修订防汛应急预案"))
-        checklist = Checklist(id="own", title="要点", items=items)
-        return analyzer.analyze(REPORT.format(text=text), checklist).coverage.items[0].verdict
-
-    return judge
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,8 @@ import pytest
 
 from analyzer import Analyzer, Checklist
 from analyzer.checklist.model import Item
+from tests.coverage.build import REPORT
 
-REPORT = """{unit}2022年度法治政府建设情况报告
-一、主要工作和成效
-（一）履行职责
-全年办理各类审批事项1260件，平均用时3天。
-（二）重点工作
-{text}
-开展服务对象回访214次。
-二、存在的问题
-一是基层站所人手不足，服务半径过大。
-三、下一步打算
-增配工作人员30名。
-"""
 TRAINING = "组织执法人员参加法律培训不少于40学时"
 PUBLICITY = "开展民法典主题宣传不少于10场"
 DESK = "设立行政复议受理点"
@@ -25,13 +14,9 @@ FULFILLED = {"covered", "mentioned"}
 
 
 @pytest.fixture(scope="module")
-def verdict():
-    analyzer = Analyzer()
-
+def verdict(verdict):
     def judge(item, text, unit="青原县水务局"):
-        items = (Item(id="A", theme="甲", text=item), Item(id="B", theme="乙", text="修订防汛应急预案"))
-        checklist = Checklist(id="own", title="要点", items=items)
-        return analyzer.analyze(REPORT.format(unit=unit, text=text), checklist).coverage.items[0].verdict
+        return verdict(item, text, unit)
 
     return judge
 

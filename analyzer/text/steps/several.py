@@ -39,7 +39,7 @@ def titles_again(text: str) -> list[Span]:
         if head["ordinal"] == "一" and first < 0:
             first = head.start()
         elif head["ordinal"] == "一" and above > 1:
-            title = next((one for one in _TITLE.finditer(text, last, head.start())), None)
+            title = _TITLE.search(text, last, head.start())
             told = len([*islice(_STOP.finditer(text, first, head.start()), SENTENCES)]) == SENTENCES
             if (
                 title is not None
