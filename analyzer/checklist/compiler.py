@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from analyzer.checklist.carried import Carrier
 from analyzer.checklist.compounds import named_tails
+from analyzer.checklist.everyday import Everyday
 from analyzer.checklist.grammar import FILE, ItemGrammar, written_with
 from analyzer.checklist.members import Draft
 from analyzer.checklist.model import Checklist, Item
@@ -117,7 +118,8 @@ class ItemCompiler:
         self._grammar = lexicons.load(FILE, ItemGrammar)
         self.background = lexicons.shared(Background.load)
         self.matcher = ConceptMatcher(lexicons.shared(load_concepts))
-        self._tokenizer = Tokenizer(self._grammar, self.matcher, make_cut(known=True), written_with(lexicons))
+        cut = make_cut(known=True)
+        self._tokenizer = Tokenizer(self._grammar, self.matcher, cut, written_with(lexicons))
         self._splitter = Splitter(self._grammar, self._tokenizer)
         aliases = {fold(alias.surface): tuple(map(fold, alias.forms)) for alias in self._grammar.aliases}
         self._carrier = Carrier(self._grammar, self.background)
@@ -125,6 +127,7 @@ class ItemCompiler:
         self._slots = SlotBuilder(
             self.background,
             self.matcher,
+            Everyday(lexicons, cut),
             aliases,
             self._grammar.levels,
             self._grammar.actors,

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from analyzer.checklist.everyday import Everyday, ToldName
 from analyzer.checklist.model import Item
 from analyzer.checklist.tokens import ACTIONS, Token
 from analyzer.lexicon.background import Background
@@ -42,6 +43,7 @@ class Slot(Struct, frozen=True):
         forms: Literal strings that name it.
         concepts: Ids of concepts that name it.
         implied: Ids of wider concepts of the same item that include it.
+        told: How its words tell it, for names that are not the name of a concept.
         phases: Ids of action phases of the grammar, for verbs; one of them suffices (编制公布).
         weight: Distinctiveness times the prior of the kind, in [0, 1].
         core: Whether a passage without it is about something else.
@@ -61,6 +63,7 @@ class Slot(Struct, frozen=True):
     act: bool = False
     topic: bool = False
     required: bool = False
+    told: ToldName = ToldName()
 
 
 class SlotBuilder:
@@ -69,6 +72,7 @@ class SlotBuilder:
     Args:
         background: Figures of distinctiveness.
         matcher: Concept matcher whose positions tokens refer to.
+        everyday: How names are told by their words.
         aliases: General names and what stands in their place (folded).
         levels: Names of administrative levels, which any unit replaces by its own.
         actors: Nouns that make the name before them the actor (执法岗位|人员).
@@ -89,6 +93,7 @@ class SlotBuilder:
         self,
         background: Background,
         matcher: ConceptMatcher,
+        everyday: Everyday,
         aliases: dict[str, tuple[str, ...]],
         levels: Sequence[str] = (),
         actors: Sequence[str] = (),
@@ -104,6 +109,7 @@ class SlotBuilder:
         told_as: Mapping[str, Sequence[str]] = MappingProxyType({}),
         venues: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
+        self._everyday = everyday
         self._venues = venues
         self._companions = frozenset(companions)
         self._partner_ends = tuple(partner_ends)
@@ -252,6 +258,10 @@ class SlotBuilder:
             weight = rare * (_ALIAS_PRIOR if general else _LITERAL_PRIOR)
         # 对外签订的合同: a verb before 的 describes the thing and is no deed.
         attributive = token.kind == "phase" and text[token.end : token.end + 1] == self._attributive
+        named = (
+            kind != "object" or token.kind == "phase" or any(concept.name == surface for concept in concepts)
+        )
+        told = ToldName() if named else self._everyday.tell(surface)
         return Slot(
             kind=kind,
             text=token.text,
@@ -262,6 +272,7 @@ class SlotBuilder:
             weight=round(weight, 3),
             core=(weight >= _CORE and not attributive) or _enters(surface),
             act=token.kind == "phase",
+            told=told,
         )
 
     def _implied(self, token: Token, hits: Sequence[ConceptHit]) -> tuple[str, ...]:

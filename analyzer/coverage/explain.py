@@ -10,7 +10,7 @@ from analyzer.checklist.slots import Slot
 from analyzer.coverage.index import SIMILAR, Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import Match, missing
-from analyzer.coverage.plan import NAMED, Plan
+from analyzer.coverage.plan import NAMED, TOLD, Plan
 from analyzer.coverage.terms import WEAK
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support
 from analyzer.lexicon.concepts import fold
@@ -38,7 +38,8 @@ class Explainer:
     def __init__(self, data: CoverageFile, lang: str, names: dict[str, str]) -> None:
         self._texts = {key: value.in_language(lang) for key, value in data.messages.items()}
         self._verdicts = {name: value.in_language(lang) for name, value in data.names.items()}
-        self._exact, self._nearby, self._fuzzy = map(self.say, ("how_exact", "how_nearby", "how_fuzzy"))
+        ways = ("how_exact", "how_nearby", "how_fuzzy", "how_told")
+        self._exact, self._nearby, self._fuzzy, self._told = map(self.say, ways)
         self._named = {
             key: {name: self.say(key, name=text) for name, text in names.items()}
             for key in ("how_phase", "how_concept")
@@ -236,6 +237,8 @@ class Explainer:
         ids = (*slot.concepts, *slot.phases, *slot.implied)
         if slot.act and ids:
             return self._named["how_phase"][ids[0]]
+        if strength == TOLD:
+            return self._told
         if ids and strength >= WEAK and strength != SIMILAR:
             return self._named["how_concept"][ids[0]]
         return self._fuzzy

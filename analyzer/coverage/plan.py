@@ -19,8 +19,9 @@ from analyzer.lexicon.concepts import GAP, Concept, fold, parted
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Strength of a concept hit: by the slot's own concept, by a wider one that includes it, by an action of its phase.
-OWN, IMPLIED, PART, PHASE = 0.9, 0.87, 0.87, 0.85
+# Strength of a concept hit: by the slot's own concept, by a wider one that includes it, by an action of its phase;
+# and by the words of a name (no figure is that of another way).
+OWN, IMPLIED, PART, PHASE, TOLD = 0.9, 0.87, 0.87, 0.85, 0.79
 NAMED = 0.5  # strength from which on a slot counts as named
 _ALIKE_CONCEPT, _ALIKE_LITERAL = 0.66, 0.75  # containment from which on wording counts as similar
 _SHORT = 4  # texts below this length have too few bigrams to be similar
@@ -161,7 +162,7 @@ def build_plan(
     places: dict[tuple[object, ...], int] = {}
 
     def place(slot: Slot) -> int:
-        key = (slot.text, slot.forms, slot.concepts, slot.implied, slot.phases, slot.topic)
+        key = (slot.text, slot.forms, slot.concepts, slot.implied, slot.phases, slot.topic, slot.told)
         if key not in places:
             places[key] = len(slots)
             slots.append(slot)
@@ -204,15 +205,22 @@ def _terms(slots: Sequence[Slot], concepts: Sequence[Concept], phases: dict[str,
         for verb in (fold(verb) for phase in slot.phases for verb in phases[phase]):
             strings.setdefault(verb, []).append((number, PHASE))
     named = _by_concept(slots, concepts)
+    naming = [(concept, named[concept.id]) for concept in concepts if concept.id in named]
+    naming += [(_by_words(slot), [(number, TOLD)]) for number, slot in enumerate(slots) if slot.told.forms]
     others: list[tuple[Concept, list[tuple[int, float]]]] = []
-    for concept in concepts:
-        if concept.id in named:
-            literal, rest = parted(concept)
-            for form in literal:
-                strings.setdefault(form, []).extend(named[concept.id])
-            if rest is not None:
-                others.append((rest, named[concept.id]))
+    for concept, pairs in naming:
+        literal, rest = parted(concept)
+        for form in literal:
+            strings.setdefault(form, []).extend(pairs)
+        if rest is not None:
+            others.append((rest, pairs))
     return Terms(strings, others)
+
+
+def _by_words(slot: Slot) -> Concept:
+    """Return what tells the name of a slot by its words, as a concept of this checklist."""
+    forms, shadows = slot.told.forms, slot.told.not_
+    return Concept(id=slot.text, name=forms[0], kind="object", forms=forms, not_=shadows)
 
 
 def _by_concept(slots: Sequence[Slot], concepts: Sequence[Concept]) -> dict[str, list[tuple[int, float]]]:
