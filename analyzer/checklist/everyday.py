@@ -42,8 +42,9 @@ class EverydayWord(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EverydayFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """The file. ``class_words`` end names and say nothing (校长陪餐|制)."""
+    """The file. ``class_words`` end names and say nothing (校长陪餐|制); ``updated`` is the day it was last written."""
 
+    updated: object
     class_words: tuple[str, ...]
     words: tuple[EverydayWord, ...]
 

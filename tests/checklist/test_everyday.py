@@ -49,7 +49,7 @@ def test_problems_of_the_file_are_told():
         {"word": "学校", "told": ["小学", "学校", "校"], "example": "走进3所小学"},
         {"word": "学校", "told": ["小学"], "example": "小学生参加", "not": ["小学生"]},
     ]
-    read = msgspec.convert({"class_words": [], "words": words}, EverydayFile)
+    read = msgspec.convert({"updated": "2026-11-28", "class_words": [], "words": words}, EverydayFile)
     told = "\n".join(self_test_everyday(read))
     assert "listed twice" in told and "'学校' tells nothing new" in told and "'校' tells nothing new" in told
     assert "no told word in 小学生参加" in told
