@@ -77,39 +77,43 @@ class Everyday:
 
     def tell(self, name: str) -> ToldName:
         """Return how a text may tell ``name`` (folded), its own wording apart."""
-        words = [name] if name in self._words or len(name) < _SHORTEST else self._parts(name)
-        if not 1 <= len(words) <= _MOST_WORDS or any(len(word) < _WORD for word in words):
-            return ToldName()
-        known = [self._words.get(word) for word in words]
-        ways = [
-            (word, *(map(fold, entry.told) if entry is not None else ()))
-            for word, entry in zip(words, known, strict=True)
-        ]
-        orders = (
-            [ways, ways[::-1]] if len(ways) == 2 else [ways]
-        )  # 食堂…学校, but no third word before the first
-        forms = dict.fromkeys(GAP.join(chosen) for order in orders for chosen in product(*order))
-        forms.pop(name, None)
-        shadows = tuple(form for entry in known if entry is not None for form in entry.not_)
+        words = self._parts(name)
+        entries = [self._words.get(word) for word in (name, *words)]
+        own, *ways = [(*map(fold, entry.told),) if entry is not None else () for entry in entries]
+        forms = dict.fromkeys(own)
+        if words:
+            choices = [(word, *told) for word, told in zip(words, ways, strict=True)]
+            orders = (
+                [choices, choices[::-1]] if len(words) == 2 else [choices]
+            )  # 食堂…学校, but no third word first
+            forms |= dict.fromkeys(GAP.join(chosen) for order in orders for chosen in product(*order))
+        shadows = tuple(form for entry in entries if entry is not None for form in entry.not_)
         return ToldName(tuple(forms)[:_MOST_FORMS], shadows)
 
     def _parts(self, name: str) -> list[str]:
-        """Return the words of a name; single characters side by side are one word, class words at its end none."""
+        """Return the words of a name, none of one that is a single word or too many.
+
+        Single characters side by side are one word, class words at its end none.
+        """
+        if len(name) < _SHORTEST:
+            return []
         words: list[str] = []
         open_ = False
         end = next((word for word in self._class_words if name.endswith(word)), "")
         said = name.removesuffix(end) if len(name) - len(end) >= _SHORTEST else name
-        for word in [part for whole, _ in self._cut(said) for part in self._halves(whole)]:
+        cut = [whole for whole, _ in self._cut(said)]
+        for word in [part for whole in cut for part in self._halves(whole, alone=len(cut) == 1)]:
             if len(word) == 1 and open_:
                 words[-1] += word
             else:
                 words.append(word)
             open_ = len(word) == 1
-        return words
+        told = 1 < len(words) <= _MOST_WORDS and all(len(word) >= _WORD for word in words)
+        return words if told else []
 
-    def _halves(self, word: str) -> tuple[str, ...]:
-        """Return the two halves of a word of the dictionary of which the file knows one (学校|食堂), else the word."""
-        if word in self._words:
+    def _halves(self, word: str, *, alone: bool) -> tuple[str, ...]:
+        """Return the halves of a word of which the file knows one (学校|食堂), unless it knows the word in a name."""
+        if word in self._words and not alone:
             return (word,)
         for at in range(_WORD, len(word) - _WORD + 1):
             if word[:at] in self._words or word[at:] in self._words:
