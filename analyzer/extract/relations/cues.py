@@ -63,6 +63,14 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     some_of_them: tuple[Entry, ...]
     own_noun: tuple[Entry, ...]
     handled: tuple[Entry, ...]
+    outcome: tuple[Entry, ...]
+    certain_outcome: tuple[Entry, ...]
+    taken_in: tuple[Entry, ...]
+    of_others: tuple[Entry, ...]
+    rest: tuple[Entry, ...]
+    left: tuple[Entry, ...]
+    not_done: tuple[Entry, ...]
+    opposite: tuple[Entry, ...]
     pairs: tuple[PairEntry, ...]
     targets: tuple[Entry, ...]
     beyond: tuple[Entry, ...]
@@ -125,6 +133,11 @@ class RelationCues:
         self.some_of_them = compile_entries(data.some_of_them)
         self.own_noun = compile_entries(data.own_noun)
         self.handled = compile_entries(data.handled)
+        self.certain_outcome = compile_entries(data.certain_outcome)
+        self.taken_in, self.of_others = compile_entries(data.taken_in), compile_entries(data.of_others)
+        self.rest, self.left = compile_entries((*data.left, *data.rest)), compile_entries(data.left)
+        self.not_done, self.opposite = compile_entries(data.not_done), compile_entries(data.opposite)
+        self.outcome = compile_entries((*data.handled, *data.outcome))
         self.settled = compile_entries(entry for entry in data.handled if entry.id == "settled")
         self.pairs = tuple(
             (_words(entry.larger, denied=False), _words(entry.smaller), entry.strict) for entry in data.pairs

@@ -14,7 +14,9 @@ from analyzer.extract.relations.growth import Growth
 from analyzer.extract.relations.items import Item, Sentence, sentences_of
 from analyzer.extract.relations.multiples import Multiples
 from analyzer.extract.relations.named_sets import NamedSets
+from analyzer.extract.relations.outcomes import Outcomes
 from analyzer.extract.relations.ratios import Ratios
+from analyzer.extract.relations.remainders import Remainders
 from analyzer.extract.relations.restated import Restated
 from analyzer.extract.relations.sorts import Sorts
 from analyzer.extract.relations.sums import Sums
@@ -40,6 +42,8 @@ class RelationExtractor:
         self._multiples = Multiples()
         self._growth = Growth(cues)
         self._bounds = Bounds(cues)
+        self._outcomes = Outcomes(cues)
+        self._remainders = Remainders(cues)
         self._tables = Tables()
         self._table_text = TableText(cues)
         self._equality = Equality(cues)
@@ -91,6 +95,7 @@ class RelationExtractor:
             sums += self._averages.find(items)
         if "中，" in items[0].gap or any("按" in item.gap for item in items):
             sums += self._sorts.find(items, [item for sentence in before for item in sentence.items])
+        sums += self._remainders.find(items, before, sums)
         added = [set(relation.indicators) for relation in sums]
         bounds = [
             bound
@@ -98,6 +103,7 @@ class RelationExtractor:
             if not any(together.issuperset(bound.indicators) for together in added)
         ]
         growth = list(self._growth.find(items, before)) if "growth" in kinds else []
+        bounds += self._outcomes.find(items, before, [*sums, *bounds])
         ratios: list[Relation] = []
         if "rate" in kinds:
             compared = {identifier for relation in growth for identifier in relation.indicators}
