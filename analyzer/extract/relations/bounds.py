@@ -58,7 +58,10 @@ class Bounds:
                     whole = whole_of(item, near if len(near) == _NEAR else [*before, *near])
                 if whole is not None:
                     # 接进管子的22个 may stand beside its neighbour as well; 提出意见的有29份 may not.
-                    relation = self._judge(item, whole, strict=not item.label.endswith("的"))
+                    most = "其中" in item.gap and all(
+                        item.value > one.value for one in items[:index] if one.unit == item.unit
+                    )
+                    relation = self._judge(item, whole, strict=most or not item.label.endswith("的"))
                     if relation is not None:
                         yield relation
                     continue

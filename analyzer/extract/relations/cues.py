@@ -11,6 +11,10 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.patterns import compile_entries, compile_pattern
 
 
+# Groups of complements that are no outcomes: nothing is of two of them, and none comes from another year.
+_SORTS = frozenset({"sexes", "posts", "ranks", "payroll", "dwellers", "procedure", "grading", "ownership"})
+
+
 class PairEntry(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of a larger and of a smaller set. Only ``strict`` pairs can be violated."""
 
@@ -110,6 +114,7 @@ class RelationCues:
             compile_entries, (data.overlapping, data.said_to_overlap)
         )
         self.complements = tuple(compile_entries([entry]) for entry in data.complements)
+        self.sorts_of_one_thing = tuple(compile_entries([e]) for e in data.complements if e.id in _SORTS)
         self.partial_acts = compile_entries(data.partial_acts)
         self.sources = compile_entries(data.sources)
         self.periods = tuple(

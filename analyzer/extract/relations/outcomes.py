@@ -72,7 +72,8 @@ class Outcomes:
         if not label:
             return "bare" if item.gap[-1:] in "，。；" and item.after[:1] not in _ENDS else None
         if self._cues.outcome.fullmatch(label) and item.after[:1] in _ENDS:
-            return "outcome"
+            anew = "；" in item.gap and self._cues.handled.fullmatch(label)
+            return None if anew else "outcome"  # 受理31件，不予受理4件；审结28件: those of other years among them
         if not any(mark in item.gap for mark in "，；。、：") and _IN_CLAUSE.fullmatch(item.gap):
             return None if _NO_PART.search(item.gap) else "same_clause"
         return None
@@ -129,6 +130,9 @@ class Outcomes:
 
     def _siblings(self, item: Item, other: Item) -> bool:
         """Whether two numbers are of two sorts of one thing (维持121件，驳回26件)."""
+        denied = self._cues.opposite.match(item.label)
+        if denied is not None and denied["what"] in other.label:
+            return True  # 审结148件，尚未审结14件
         return any(
             group.search(item.label) and group.search(other.label) for group in self._cues.complements
         )

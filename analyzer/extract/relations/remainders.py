@@ -21,7 +21,7 @@ _REACH = 3  # sentences ahead in which whole and part may stand
 _FEW = 10  # a whole that small is looked for in the sentence ahead only: chance makes such sums
 _SAID = 12  # characters behind a number in which a clause says that something was not done
 _OUTSIDE = compile_pattern("其中|上半年|下半年|季度|[0-9一二三四五六七八九十]月|去年|上年|目标|计划|任务")
-_ADDED = compile_pattern(r"(?:加上|连同|再加|算上|加)\p{Han}{0,10}$")
+_ADDED = compile_pattern(r"(?:加上|连同|再加|算上)\p{Han}{0,10}$")
 _IN_ALL = compile_pattern(r"(?:达到|共计|合计|总计|一共|总数|总共|累计|变成|增至|增加到|共|达)(?:有|为|达)?$")
 
 
@@ -36,10 +36,11 @@ class Remainders:
     ) -> Iterator[Relation]:
         """Yield the sums of a sentence beside those ``told`` already; ``before`` are the sentences ahead."""
         inside = {identifier for relation in told for identifier in relation.indicators[1:]}
+        totals = {relation.indicators[0] for relation in told}
         for index, item in enumerate(items):
             if item.indicator.kind not in _COUNTED or item.base or item.indicator.id in inside or not item.exact:
                 continue
-            relation = self._added(item, items[:index])
+            relation = None if item.indicator.id in totals else self._added(item, items[:index])
             if relation is None and self._is_rest(item):
                 relation = self._rest(item, items[:index], before, inside)
             if relation is not None:

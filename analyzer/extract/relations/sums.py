@@ -271,6 +271,10 @@ class Sums:
         spread = _SO_FAR.fullmatch(total.label) and any(SERIES.search(item.label) for item in earlier)
         if not spread and not self._cues.closing_total.search(stem):
             return []
+        if self._cues.stock.search(total.label) and any(
+            self._cues.inflow.search(item.label) or self._cues.outflow.search(item.label) for item in earlier
+        ):
+            return []  # 35项，合并12项，新增2项，年底共25项
         # 全县共立案600件 may count others too, 共计立案600件 and 合计600件 what was told.
         told = stem == total.label or _TOGETHER.fullmatch(stem) is not None
         run: list[Item] = []
