@@ -22,10 +22,13 @@ from analyzer.extract.relations.sorts import Sorts
 from analyzer.extract.relations.sums import Sums
 from analyzer.extract.relations.table_text import TableText
 from analyzer.extract.relations.tables import Tables
+from analyzer.extract.relations.taken_up import TakenUp
 from analyzer.lexicon.store import Lexicons
+from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind, Relation
 
 _CHECKED_ALONE = frozenset({"rate", "growth"})
+_NAMES_A_WHOLE = compile_pattern("(?:中|里[头面]?|上|看)，")
 _BEFORE = 4  # sentences in which a denominator is looked for
 
 
@@ -48,6 +51,7 @@ class RelationExtractor:
         self._table_text = TableText(cues)
         self._equality = Equality(cues)
         self._restated = Restated()
+        self._taken_up = TakenUp()
         self._named_sets = NamedSets(cues)
 
     def extract(self, facts: Facts) -> list[Relation]:
@@ -64,6 +68,7 @@ class RelationExtractor:
         found += self._equality.find(scopes)
         found += self._restated.find(sentences)
         found += self._named_sets.find(facts.text, sentences)
+        found += self._taken_up.find(sentences, found)
         beside = list(self._tables.find(facts))
         beside += self._table_text.find(facts, [*found, *beside])
         # A change or a rate that the columns of a table explain needs no other reading.
@@ -93,7 +98,7 @@ class RelationExtractor:
             told = {relation.indicators[0] for relation in balances}
             sums = [one for one in self._sums.find(items) if one.indicators[0] not in told] + balances
             sums += self._averages.find(items)
-        if "中，" in items[0].gap or any("按" in item.gap for item in items):
+        if _NAMES_A_WHOLE.search(items[0].gap) or any("按" in item.gap for item in items):
             sums += self._sorts.find(items, [item for sentence in before for item in sentence.items])
         sums += self._remainders.find(items, before, sums)
         added = [set(relation.indicators) for relation in sums]

@@ -17,7 +17,7 @@ from analyzer.extract.relations.lists import LISTED
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
-Form = Literal["the_ones", "some", "bare", "same_clause", "outcome"]
+Form = Literal["among", "the_ones", "some", "bare", "same_clause", "outcome"]
 
 _COUNTED = frozenset({"count", "scope", "amount"})
 _ENDS = frozenset({"", *"，。；：、）\n"})
@@ -25,6 +25,7 @@ _GENERIC = frozenset({"个", "次", "项"})  # classifiers of things of any sort
 _THE_ONES = compile_pattern(
     r"^(?P<which>[^（）“”]{2,24}?)的(?:共?[有是占]|也?只?有|仅有|才有?|就有|也有|达|为|共)?$"
 )
+_AMONG_THESE = compile_pattern(r"^[，。；]?(?:在?这(?:里面|当中|其中|中间|些\p{Han}{1,4}(?:中|里))|里面|当中)，")
 _SOME = compile_pattern(
     r"^(?!另|还|尚|外)(?:[^，]{0,12}?)(?:[仅就已现又也]|还?只|目前|至今|[到截]\p{Han}{1,4}[底末]?|实)?[有剩]$"
 )
@@ -65,6 +66,8 @@ class Outcomes:
         label = item.label
         if item.gap[:1] in LISTED or "其中" in label:
             return None
+        if _AMONG_THESE.match(item.gap):
+            return "among"
         if _THE_ONES.match(label):
             return None if _REST.match(label) else "the_ones"
         if _SOME.match(label):
@@ -108,14 +111,11 @@ class Outcomes:
         self, item: Item, form: Form, earlier: Sequence[Item], before: Sequence[Sentence]
     ) -> Item | None:
         """The number of the sentence ahead that an opening clause goes on with; only where no other can be meant."""
-        if form not in ("the_ones", "some") or item.unit in _GENERIC or any(_counts(one, item) for one in earlier):
+        if form not in ("among", "the_ones", "some") or item.unit in _GENERIC or any(_counts(one, item) for one in earlier):
             return None
-        same = [
-            one
-            for sentence in before[-1:]
-            for one in sentence.items
-            if _counts(one, item) and one.indicator.section == item.indicator.section
-        ]
+        if form == "among":
+            return max(_numbers_ahead(item, before), key=lambda one: one.value, default=None)
+        same = _numbers_ahead(item, before)
         if not same or any(one.value == item.value for one in same):
             return None
         return None if self._siblings(item, same[0]) else same[0]
@@ -149,6 +149,8 @@ class Outcomes:
             return False
         if item.sentence != whole.sentence and len([one for one in items if _counts(one, item)]) > 1:
             return False
+        if form == "among":
+            return True
         if form == "same_clause":
             return item.gap.endswith(("了", "只有", "有"))
         taken = cues.taken_in.search(whole.label) is not None
@@ -179,3 +181,13 @@ def _wholes(told: Sequence[Relation]) -> dict[str, str]:
 
 def _counts(one: Item, item: Item) -> bool:
     return one.unit == item.unit and one.indicator.kind in _COUNTED and not one.base
+
+
+def _numbers_ahead(item: Item, before: Sequence[Sentence]) -> list[Item]:
+    """The numbers of the sentence ahead, in the same section, that count what the item counts."""
+    return [
+        one
+        for sentence in before[-1:]
+        for one in sentence.items
+        if _counts(one, item) and one.indicator.section == item.indicator.section
+    ]
