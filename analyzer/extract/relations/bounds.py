@@ -58,7 +58,10 @@ class Bounds:
                     whole = whole_of(item, near if len(near) == _NEAR else [*before, *near])
                 if whole is not None:
                     # 接进管子的22个 may stand beside its neighbour as well; 提出意见的有29份 may not.
-                    relation = self._judge(item, whole, strict=not item.label.endswith("的"))
+                    most = "其中" in item.gap and all(
+                        item.value > one.value for one in items[:index] if one.unit == item.unit
+                    )
+                    relation = self._judge(item, whole, strict=most or not item.label.endswith("的"))
                     if relation is not None:
                         yield relation
                     continue
@@ -348,16 +351,21 @@ class Bounds:
             sentence = large.gap + large.after + small.gap + small.after
             if not strict or (not same and self._cues.carried_over.search(sentence)):
                 return None
-        a, b = shown(small.value, small.unit), shown(large.value, large.unit)
-        names = f"{small.indicator.subject}{a}，{large.indicator.subject}{b}"
-        return Relation(
-            kind="bound",
-            indicators=(small.indicator.id, large.indicator.id),
-            expected=large.value,
-            actual=small.value,
-            verdict="holds" if holds else "violated",
-            text=f"{a}≤{b}，相符" if holds else f"{names}：{a}>{b}，部分大于整体",
-        )
+        return within(small, large, violated=not holds)
+
+
+def within(small: Item, large: Item, *, violated: bool) -> Relation | None:
+    """The relation of a part to its whole; None where it is larger and that is not to be called ``violated``."""
+    holds = small.value <= large.value
+    if not holds and not violated:
+        return None
+    a, b = shown(small.value, small.unit), shown(large.value, large.unit)
+    names = f"{small.indicator.subject}{a}，{large.indicator.subject}{b}"
+    return Relation(
+        kind="bound", indicators=(small.indicator.id, large.indicator.id), expected=large.value,
+        actual=small.value, verdict="holds" if holds else "violated",
+        text=f"{a}≤{b}，相符" if holds else f"{names}：{a}>{b}，部分大于整体",
+    )  # fmt: skip
 
 
 def _comparators(*items: Item) -> set[str]:

@@ -11,6 +11,10 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.patterns import compile_entries, compile_pattern
 
 
+# Groups of complements that are no outcomes: nothing is of two of them, and none comes from another year.
+_SORTS = frozenset({"sexes", "posts", "ranks", "payroll", "dwellers", "procedure", "grading", "ownership"})
+
+
 class PairEntry(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of a larger and of a smaller set. Only ``strict`` pairs can be violated."""
 
@@ -63,6 +67,14 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     some_of_them: tuple[Entry, ...]
     own_noun: tuple[Entry, ...]
     handled: tuple[Entry, ...]
+    outcome: tuple[Entry, ...]
+    certain_outcome: tuple[Entry, ...]
+    taken_in: tuple[Entry, ...]
+    of_others: tuple[Entry, ...]
+    rest: tuple[Entry, ...]
+    left: tuple[Entry, ...]
+    not_done: tuple[Entry, ...]
+    opposite: tuple[Entry, ...]
     pairs: tuple[PairEntry, ...]
     targets: tuple[Entry, ...]
     beyond: tuple[Entry, ...]
@@ -102,6 +114,7 @@ class RelationCues:
             compile_entries, (data.overlapping, data.said_to_overlap)
         )
         self.complements = tuple(compile_entries([entry]) for entry in data.complements)
+        self.sorts_of_one_thing = tuple(compile_entries([e]) for e in data.complements if e.id in _SORTS)
         self.partial_acts = compile_entries(data.partial_acts)
         self.sources = compile_entries(data.sources)
         self.periods = tuple(
@@ -125,6 +138,11 @@ class RelationCues:
         self.some_of_them = compile_entries(data.some_of_them)
         self.own_noun = compile_entries(data.own_noun)
         self.handled = compile_entries(data.handled)
+        self.certain_outcome = compile_entries(data.certain_outcome)
+        self.taken_in, self.of_others = compile_entries(data.taken_in), compile_entries(data.of_others)
+        self.rest, self.left = compile_entries((*data.left, *data.rest)), compile_entries(data.left)
+        self.not_done, self.opposite = compile_entries(data.not_done), compile_entries(data.opposite)
+        self.outcome = compile_entries((*data.handled, *data.outcome))
         self.settled = compile_entries(entry for entry in data.handled if entry.id == "settled")
         self.pairs = tuple(
             (_words(entry.larger, denied=False), _words(entry.smaller), entry.strict) for entry in data.pairs

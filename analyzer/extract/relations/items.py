@@ -21,6 +21,7 @@ _BASE = compile_pattern(
 )
 # 终止（含调解和解）48件: what a part includes is said of it alone and is no word of division.
 _INCLUDED = compile_pattern("[（(](?:含|包括|包含|其中)[^（）()0-9]*[）)]")
+_LEFT = frozenset("剩余未没")
 _EARLIER = frozenset("上去较比由从")
 
 
@@ -79,7 +80,7 @@ class Sentence:
     def refers(self) -> bool:
         """Whether the words before its first indicator may make it part of a number said before."""
         head = self._text[self.span.start : self.group[0].span.start]
-        return "中" in head or head.endswith("有")
+        return "中" in head or "里面" in head or head.endswith(("有", "的")) or not _LEFT.isdisjoint(head)
 
     @property
     def items(self) -> list[Item]:

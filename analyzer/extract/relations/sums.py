@@ -29,7 +29,7 @@ _FEWEST = 3  # a total and two parts
 _LONGEST_LIST = 80  # numbers on either side of a total that are tried as its parts
 _CHANGE = compile_pattern("[比较].{0,8}(?:增加|减少|增长|下降|提高|多|少|新增)了?$")
 # 按类别分，市容168件，渣土97件: what is told first is a sort, and what was sorted stands in a sentence before.
-SORTED_BY = compile_pattern(r"按[^，。；]{1,8}(?:分类?|划分|区分|统计|看)[，：]\p{Han}*$")
+SORTED_BY = compile_pattern(r"按[^，。；]{1,8}(?:分类?|划分|区分|统计|看)[，：][^，。；]{0,20}$|(?:类别|类型|种类|来源)(?:上|来看|看)，[^，。；]{0,12}$")
 # 合同61份、重大决策22项，两项合计83件: as many numbers before it, whatever their units.
 _TOGETHER = compile_pattern("(?:合计|相加|合起来|加起来|共计?)(?:为|达|有)?")
 _FEW = {"两项": 2, "两类": 2, "两块": 2, "三项": 3, "三类": 3, "三块": 3, "四项": 4, "四类": 4}
@@ -271,6 +271,10 @@ class Sums:
         spread = _SO_FAR.fullmatch(total.label) and any(SERIES.search(item.label) for item in earlier)
         if not spread and not self._cues.closing_total.search(stem):
             return []
+        if self._cues.stock.search(total.label) and any(
+            self._cues.inflow.search(item.label) or self._cues.outflow.search(item.label) for item in earlier
+        ):
+            return []  # 35项，合并12项，新增2项，年底共25项
         # 全县共立案600件 may count others too, 共计立案600件 and 合计600件 what was told.
         told = stem == total.label or _TOGETHER.fullmatch(stem) is not None
         run: list[Item] = []
