@@ -86,6 +86,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     filed: tuple[Entry, ...]
     closed: tuple[Entry, ...]
     carried_over: tuple[Entry, ...]
+    came_earlier: tuple[Entry, ...]
     flows: tuple[Entry, ...]
     missing: tuple[Entry, ...]
     standing: tuple[Entry, ...]
@@ -157,6 +158,7 @@ class RelationCues:
         self.turned_away = compile_entries(data.turned_away)
         self.filed, self.closed = compile_entries(data.filed), compile_entries(data.closed)
         self.carried_over = compile_entries(data.carried_over)
+        self.came_earlier = compile_entries(data.came_earlier)
         self.flows = compile_entries(data.flows)
         self.missing = compile_entries(data.missing)
         self.standing = compile_entries(data.standing)
