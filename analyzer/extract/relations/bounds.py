@@ -10,7 +10,8 @@ from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item, without_included
 from analyzer.extract.relations.lists import LISTED, coordinated, list_of, place_of, run_of
 from analyzer.extract.relations.partitive import may_be_part, whole_of
-from analyzer.extract.relations.wording import plain, shown
+from analyzer.extract.relations.within import within
+from analyzer.extract.relations.wording import plain
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
@@ -352,20 +353,6 @@ class Bounds:
             if not strict or (not same and self._cues.carried_over.search(sentence)):
                 return None
         return within(small, large, violated=not holds)
-
-
-def within(small: Item, large: Item, *, violated: bool) -> Relation | None:
-    """The relation of a part to its whole; None where it is larger and that is not to be called ``violated``."""
-    holds = small.value <= large.value
-    if not holds and not violated:
-        return None
-    a, b = shown(small.value, small.unit), shown(large.value, large.unit)
-    names = f"{small.indicator.subject}{a}，{large.indicator.subject}{b}"
-    return Relation(
-        kind="bound", indicators=(small.indicator.id, large.indicator.id), expected=large.value,
-        actual=small.value, verdict="holds" if holds else "violated",
-        text=f"{a}≤{b}，相符" if holds else f"{names}：{a}>{b}，部分大于整体",
-    )  # fmt: skip
 
 
 def _comparators(*items: Item) -> set[str]:

@@ -10,7 +10,6 @@ from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.patterns import compile_entries, compile_pattern
 
-
 # Groups of complements that are no outcomes: nothing is of two of them, and none comes from another year.
 _SORTS = frozenset({"sexes", "posts", "ranks", "payroll", "dwellers", "procedure", "grading", "ownership"})
 
@@ -144,13 +143,6 @@ class RelationCues:
         self.limits = tuple(compile_entries([entry]) for entry in data.limits)
         self.some_of_them = compile_entries(data.some_of_them)
         self.own_noun = compile_entries(data.own_noun)
-        self.handled = compile_entries(data.handled)
-        self.certain_outcome = compile_entries(data.certain_outcome)
-        self.taken_in, self.of_others = compile_entries(data.taken_in), compile_entries(data.of_others)
-        self.rest, self.left = compile_entries((*data.left, *data.rest)), compile_entries(data.left)
-        self.not_done, self.opposite = compile_entries(data.not_done), compile_entries(data.opposite)
-        self.outcome = compile_entries((*data.handled, *data.outcome))
-        self.settled = compile_entries(entry for entry in data.handled if entry.id == "settled")
         self.pairs = tuple(
             (_words(entry.larger, denied=False), _words(entry.smaller), entry.strict) for entry in data.pairs
         )
@@ -174,9 +166,20 @@ class RelationCues:
         self.after_change = compile_entries(data.after_change)
         self.stock = compile_entries((*data.after_change, *data.at_the_end))
         self.inflow, self.outflow = compile_entries(data.inflow), compile_entries(data.outflow)
+        self._read_outcomes(data)
         self.up, self.down = (
             compile_entries(entry for entry in data.changed_by if entry.id == way) for way in ("up", "down")
         )
+
+    def _read_outcomes(self, data: RelationFile) -> None:
+        """The cues of what became of a set."""
+        self.handled = compile_entries(data.handled)
+        self.certain_outcome = compile_entries(data.certain_outcome)
+        self.taken_in, self.of_others = compile_entries(data.taken_in), compile_entries(data.of_others)
+        self.rest, self.left = compile_entries((*data.left, *data.rest)), compile_entries(data.left)
+        self.not_done, self.opposite = compile_entries(data.not_done), compile_entries(data.opposite)
+        self.outcome = compile_entries((*data.handled, *data.outcome))
+        self.settled = compile_entries(entry for entry in data.handled if entry.id == "settled")
 
     def stems_of(self, name: str) -> list[re.Pattern[str]]:
         """Return the stems of what the rates in ``name`` are of: 处置 in 不合格食品处置率, not 合格."""

@@ -15,6 +15,7 @@ from analyzer.text.span import Span
 
 _SCALES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 _DECIMALS = compile_pattern(r"\.([0-9]+)|点([零〇一二三四五六七八九]+)")
+_TIMES = {"人次": "人", "批次": "批", "场次": "场", "户次": "户", "家次": "家", "件次": "件", "辆次": "辆"}
 _PERSONS = frozenset({"名", "位", "人"})
 _BASE = compile_pattern(
     r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*[（(]?$"
@@ -142,6 +143,11 @@ def _items(
         items.append(Item(indicator, gap, label, after, resolution, decimals, sentence, base, aside))
         position = indicator.span.end
     return items
+
+
+def thing_of(unit: str) -> str:
+    """The unit of what a unit of times counts: 辆 for 辆次."""
+    return _TIMES.get(unit, unit)
 
 
 def without_included(words: str) -> str:

@@ -1,8 +1,8 @@
 """What became of a set that was counted before, told by a clause that has no noun of its own.
 
-The ones that …, some that …, a bare outcome: 败诉的6件; 抽看40卷，有13卷缺回访记录; 审核28件，退回补充证据4件; 26家检查他带队
-去了5家. Such a number counts members of the set that was counted before. A larger one is an error only where that set
-was taken in or looked through, and nothing in the words speaks of others.
+The ones that …, some that …, a bare outcome: 败诉的6件; 抽看40卷，有13卷缺回访记录; 审核28件，退回4件; 26家检查去了5家.
+Such a number counts members of the set that was counted before. A larger one is an error only where that set was
+taken in or looked through, and nothing in the words speaks of others.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from analyzer.extract.relations.bounds import within
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item, Sentence
 from analyzer.extract.relations.lists import LISTED
+from analyzer.extract.relations.within import within
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
@@ -25,12 +25,16 @@ _GENERIC = frozenset({"个", "次", "项"})  # classifiers of things of any sort
 _THE_ONES = compile_pattern(
     r"^(?P<which>[^（）“”]{2,24}?)的(?:共?[有是占]|也?只?有|仅有|才有?|就有|也有|达|为|共)?$"
 )
-_AMONG_THESE = compile_pattern(r"^[，。；]?(?:在?这(?:里面|当中|其中|中间|些\p{Han}{1,4}(?:中|里))|里面|当中)，")
+_AMONG_THESE = compile_pattern(
+    r"^[，。；]?(?:在?这(?:里面|当中|其中|中间|些\p{Han}{1,4}(?:中|里))|里面|当中)，"
+)
 _SOME = compile_pattern(
     r"^(?!另|还|尚|外)(?:[^，]{0,12}?)(?:[仅就已现又也]|还?只|目前|至今|[到截]\p{Han}{1,4}[底末]?|实)?[有剩]$"
 )
 _IN_CLAUSE = compile_pattern(r"[^，。；：、（）\s]*(?:了|只|只有|只剩|仅|仅有|有|出|到)$")
-_NO_PART = compile_pattern(r"[和与及跟比较每各由从到至减]|平均|分别|增|以及|共计?$|[合归]?[并成]为?$|再|又|另|新")
+_NO_PART = compile_pattern(
+    r"[和与及跟比较每各由从到至减]|平均|分别|增|以及|共计?$|[合归]?[并成]为?$|再|又|另|新"
+)
 _NOUN = 6  # characters behind a number in which the noun of what it counts stands
 _REST = compile_pattern("^(?:剩|余|其余|其他|另|还)")
 
@@ -53,7 +57,9 @@ class Outcomes:
             form = self._form(item)
             if form is None:
                 continue
-            whole = self._whole(item, form, items[:index], above) or self._ahead(item, form, items[:index], before)
+            whole = self._whole(item, form, items[:index], above) or self._ahead(
+                item, form, items[:index], before
+            )
             if whole is None or self._of_others(item, whole, form):
                 continue
             relation = within(item, whole, violated=self._certain(item, whole, form, items))
@@ -76,7 +82,9 @@ class Outcomes:
             return "bare" if item.gap[-1:] in "，。；" and item.after[:1] not in _ENDS else None
         if self._cues.outcome.fullmatch(label) and item.after[:1] in _ENDS:
             anew = "；" in item.gap and self._cues.handled.fullmatch(label)
-            return None if anew else "outcome"  # 受理31件，不予受理4件；审结28件: those of other years among them
+            return (
+                None if anew else "outcome"
+            )  # 受理31件，不予受理4件；审结28件: those of other years among them
         if not any(mark in item.gap for mark in "，；。、：") and _IN_CLAUSE.fullmatch(item.gap):
             return None if _NO_PART.search(item.gap) else "same_clause"
         return None
@@ -111,7 +119,11 @@ class Outcomes:
         self, item: Item, form: Form, earlier: Sequence[Item], before: Sequence[Sentence]
     ) -> Item | None:
         """The number of the sentence ahead that an opening clause goes on with; only where no other can be meant."""
-        if form not in ("among", "the_ones", "some") or item.unit in _GENERIC or any(_counts(one, item) for one in earlier):
+        if (
+            form not in ("among", "the_ones", "some")
+            or item.unit in _GENERIC
+            or any(_counts(one, item) for one in earlier)
+        ):
             return None
         if form == "among":
             return max(_numbers_ahead(item, before), key=lambda one: one.value, default=None)
@@ -133,9 +145,7 @@ class Outcomes:
         denied = self._cues.opposite.match(item.label)
         if denied is not None and denied["what"] in other.label:
             return True  # 审结148件，尚未审结14件
-        return any(
-            group.search(item.label) and group.search(other.label) for group in self._cues.complements
-        )
+        return any(group.search(item.label) and group.search(other.label) for group in self._cues.complements)
 
     def _certain(self, item: Item, whole: Item, form: Form, items: Sequence[Item]) -> bool:
         """Whether a larger number can only be an error: of a set that was taken in or looked through, and no others."""
@@ -163,7 +173,10 @@ class Outcomes:
 
     def _flowing(self, item: Item, whole: Item) -> bool:
         """Whether one of the two comes and goes, so that it is no part of the other."""
-        coming = any(self._cues.flows.search(one.label) or self._cues.missing.search(one.label) for one in (item, whole))
+        coming = any(
+            self._cues.flows.search(one.label) or self._cues.missing.search(one.label)
+            for one in (item, whole)
+        )
         filed = self._cues.filed.search(whole.label) and self._cues.closed.search(item.label)
         return coming or filed is not None
 

@@ -1,4 +1,4 @@
-"""What is left of a number when one part of it has been told: 46起，谈拢33起，还剩9起; 受理162件。…审结148件，未审结14件.
+"""What is left of a number when one part of it has been told: 46起，谈拢33起，还剩9起; 受理62件。审结48件，未审结14件.
 
 The rest may stand sentences behind the whole; it is then taken for the rest where the arithmetic says so. It is an
 error only where whole, part and rest stand side by side and the words leave nothing else that could be a part.
@@ -38,7 +38,12 @@ class Remainders:
         inside = {identifier for relation in told for identifier in relation.indicators[1:]}
         totals = {relation.indicators[0] for relation in told}
         for index, item in enumerate(items):
-            if item.indicator.kind not in _COUNTED or item.base or item.indicator.id in inside or not item.exact:
+            if (
+                item.indicator.kind not in _COUNTED
+                or item.base
+                or item.indicator.id in inside
+                or not item.exact
+            ):
                 continue
             relation = None if item.indicator.id in totals else self._added(item, items[:index])
             if relation is None and self._is_rest(item):

@@ -85,7 +85,12 @@ class Sorts:
         candidate = Parts(
             whole, tuple(members), tuple(item.gap for item in members[1:]), "其中", closed=False
         )
-        if len(members) >= _FEWEST and listed and whole.exact and whole.value < together <= _OVERLAP * whole.value:
+        if (
+            len(members) >= _FEWEST
+            and listed
+            and whole.exact
+            and whole.value < together <= _OVERLAP * whole.value
+        ):
             yield sum_relation(candidate, holds=False)
 
     def _members(self, items: Sequence[Item]) -> list[Item]:

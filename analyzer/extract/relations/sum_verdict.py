@@ -165,10 +165,14 @@ class SumVerdict:
     def _too_much(self, candidate: Parts) -> bool:
         """Whether outcomes that exclude one another come to more than came in (637个，整改500个、正在整改187个)."""
         more = sum(part.value for part in candidate.parts) > candidate.total.value
-        return more and not self._carried(candidate) and self._cues.received.search(candidate.total.label) is not None
+        return (
+            more
+            and not self._carried(candidate)
+            and self._cues.received.search(candidate.total.label) is not None
+        )
 
     def _too_many(self, candidate: Parts, labels: Sequence[str]) -> bool:
-        """Whether sorts that nothing can belong to twice come to a little more than there are (32人，女15人，男18人)."""
+        """Whether sorts that nothing can belong to twice come to a little more than all (32人，女15人，男18人)."""
         sorts = any(distinct(group, labels) for group in self._cues.sorts_of_one_thing)
         return sorts and _spills(candidate) and not self._carried(candidate)
 

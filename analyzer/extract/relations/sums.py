@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
-from analyzer.extract.relations.items import Item, without_included
+from analyzer.extract.relations.items import Item, thing_of, without_included
 from analyzer.extract.relations.partitive import names_part_of
 from analyzer.extract.relations.remarks import Remarks
 from analyzer.extract.relations.sum_verdict import (
@@ -30,7 +30,9 @@ _FEWEST = 3  # a total and two parts
 _LONGEST_LIST = 80  # numbers on either side of a total that are tried as its parts
 _CHANGE = compile_pattern("[比较].{0,8}(?:增加|减少|增长|下降|提高|多|少|新增)了?$")
 # 按类别分，市容168件，渣土97件: what is told first is a sort, and what was sorted stands in a sentence before.
-SORTED_BY = compile_pattern(r"按[^，。；]{1,8}(?:分类?|划分|区分|统计|看)[，：][^，。；]{0,20}$|(?:类别|类型|种类|来源)(?:上|来看|看)，[^，。；]{0,12}$")
+SORTED_BY = compile_pattern(
+    r"按[^，。；]{1,8}(?:分类?|划分|区分|统计|看)[，：][^，。；]{0,20}$|(?:类别|类型|种类|来源)(?:上|来看|看)，[^，。；]{0,12}$"
+)
 # 合同61份、重大决策22项，两项合计83件: as many numbers before it, whatever their units.
 _TOGETHER = compile_pattern("(?:合计|相加|合起来|加起来|共计?)(?:为|达|有)?")
 _FEW = {"两项": 2, "两类": 2, "两块": 2, "三项": 3, "三类": 3, "三块": 3, "四项": 4, "四类": 4}
@@ -41,7 +43,6 @@ _COUNTED_UP = compile_pattern(
 )
 _SHARED = 2
 _SO_FAR = compile_pattern("(?:全年)?累计(?:达|为|有)?")
-_TIMES = {"人次": "人", "批次": "批", "场次": "场", "户次": "户", "家次": "家", "件次": "件", "辆次": "辆"}
 _REST = 3  # numbers behind a ； among which the rest is looked for
 _LEFT = compile_pattern("[、，]?(?:其余|剩|余下)")
 _FURTHER = ("另有", "还有", "尚有", "仍有", "剩", "另")
@@ -295,7 +296,7 @@ class Sums:
         for item in reversed(earlier):
             if len(ahead) > LIST_GAP or "；" in ahead:
                 break
-            if _TIMES.get(item.unit, item.unit) != _TIMES.get(total.unit, total.unit):
+            if thing_of(item.unit) != thing_of(total.unit):
                 # 组织游园1次，在两所小学上课2次: a number inside a member.
                 ahead = item.gap + item.indicator.text + ahead
                 continue

@@ -1,7 +1,7 @@
 """A number that is taken up again by its value: 违法占用9个。对9个违法图斑…; 持证的14人 … 14名持证人员全部参加培训.
 
-The words say that the number is known (it opens its clause with the name of what was counted, or behind 对, 这, 的), and
-an earlier number of the same value carries the same name.
+The words say that the number is known (it opens its clause with the name of what was counted, or stands behind
+对, 这 or 的), and an earlier number of the same value carries the same name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from analyzer.records import Relation
 
 _COUNTED = frozenset({"count", "scope", "amount"})
 _NOUN = compile_pattern(r"^的?(?P<noun>\p{Han}{2,10})")
-_OPENING = compile_pattern(r"^(?:今年|明年|其中)?(?:[对把为跟给让就将以]|针对|围绕|根据)?(?:这|那|该|上述|以上|前述|剩下的|其余|余下的)?$")
+_OPENING = compile_pattern(
+    r"^(?:今年|明年|其中)?(?:[对把为跟给让就将以]|针对|围绕|根据)?(?:这|那|该|上述|以上|前述|剩下的|其余|余下的)?$"
+)
 _THOSE = compile_pattern(r"(?P<word>\p{Han}{2,8})的(?:这|那)?$")
 _THESE = compile_pattern("(?:这|那|上述|以上|前述)$")
 _FEW = 10  # a number that small is looked for near by only
@@ -62,7 +64,7 @@ def _named(first: Item, name: str) -> bool:
 
 
 def _differing(item: Item, name: str, near: Sequence[Sentence]) -> Iterator[Relation]:
-    """The only number of the name just before, where 这 and 上述 take it up with another value (建议12件。这13件建议)."""
+    """The only number of the name just before, where 这 and 上述 take it up with another value (12件。这13件建议)."""
     ahead = [
         one
         for sentence in near
