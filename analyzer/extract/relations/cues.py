@@ -13,6 +13,9 @@ from analyzer.numbers.patterns import compile_entries, compile_pattern
 # Groups of complements that are no outcomes: nothing is of two of them, and none comes from another year.
 _SORTS = frozenset({"sexes", "posts", "ranks", "payroll", "dwellers", "procedure", "grading", "ownership"})
 
+# Groups of two: what is not the one is the other, so that nobody tells some of them only.
+_EXHAUSTIVE = frozenset({"sexes", "posts", "dwellers", "procedure", "ways", "times_told", "old_and_new", "term", "proposals"})
+
 
 class PairEntry(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of a larger and of a smaller set. Only ``strict`` pairs can be violated."""
@@ -38,6 +41,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     partition: tuple[Entry, ...]
     residual: tuple[Entry, ...]
+    remark: tuple[Entry, ...]
     closing_total: tuple[Entry, ...]
     open_list: tuple[Entry, ...]
     overlapping: tuple[Entry, ...]
@@ -81,6 +85,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     filed: tuple[Entry, ...]
     closed: tuple[Entry, ...]
     carried_over: tuple[Entry, ...]
+    came_earlier: tuple[Entry, ...]
     flows: tuple[Entry, ...]
     missing: tuple[Entry, ...]
     standing: tuple[Entry, ...]
@@ -107,6 +112,7 @@ class RelationCues:
         data = lexicons.load("relations.yaml", RelationFile)
         self.partition = compile_entries(data.partition)
         self.residual = compile_entries(data.residual)
+        self.remark = compile_entries(data.remark)
         self.closing_total = compile_entries(data.closing_total)
         self.open_list = compile_entries(data.open_list)
         self.overlapping, self.said_to_overlap = map(
@@ -114,6 +120,7 @@ class RelationCues:
         )
         self.complements = tuple(compile_entries([entry]) for entry in data.complements)
         self.sorts_of_one_thing = tuple(compile_entries([e]) for e in data.complements if e.id in _SORTS)
+        self.exhaustive = tuple(compile_entries([e]) for e in data.complements if e.id in _EXHAUSTIVE)
         self.partial_acts = compile_entries(data.partial_acts)
         self.sources = compile_entries(data.sources)
         self.periods = tuple(
@@ -143,6 +150,7 @@ class RelationCues:
         self.turned_away = compile_entries(data.turned_away)
         self.filed, self.closed = compile_entries(data.filed), compile_entries(data.closed)
         self.carried_over = compile_entries(data.carried_over)
+        self.came_earlier = compile_entries(data.came_earlier)
         self.flows = compile_entries(data.flows)
         self.missing = compile_entries(data.missing)
         self.standing = compile_entries(data.standing)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analyzer.extract.facts import Facts
 from analyzer.extract.relations.averages import Averages
+from analyzer.extract.relations.backlog import explained
 from analyzer.extract.relations.balance import Balance
 from analyzer.extract.relations.bounds import Bounds, points_back
 from analyzer.extract.relations.cues import RelationCues
@@ -36,7 +37,7 @@ class RelationExtractor:
     """Relations between the indicators of a document; a doubtful grouping gives none rather than a wrong one."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        cues = RelationCues(lexicons)
+        self._cues = cues = RelationCues(lexicons)
         self._sums = Sums(cues)
         self._sorts = Sorts(cues)
         self._balance = Balance(cues)
@@ -106,6 +107,7 @@ class RelationExtractor:
             bound
             for bound in self._bounds.find(items, self._said(items, before))
             if not any(together.issuperset(bound.indicators) for together in added)
+            and not explained(bound, items, self._cues)
         ]
         growth = list(self._growth.find(items, before)) if "growth" in kinds else []
         bounds += self._outcomes.find(items, before, [*sums, *bounds])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
-from analyzer.extract.relations.failed import all_but, counts_failures, of_the_whole, take_up
+from analyzer.extract.relations.failed import all_but, counts_failures, ends_in_no, of_the_whole, take_up
 from analyzer.extract.relations.items import Item, Sentence, thing_of
 from analyzer.extract.relations.other_counts import OtherCounts
 from analyzer.extract.relations.partitive import whole_of
@@ -26,7 +26,6 @@ _SHARE = compile_pattern(
 )
 _OF_IT = frozenset({"的", "总数的", "总量的"})
 _A_SHARE = ("占", "占比", "占到", "占了")
-_NEGATIONS = ("不", "未", "没", "非")
 _FORMER = compile_pattern(r"[由从](?:去年|上年|年初|原来|原先|最初)?的?$|上年|去年|同期")
 
 
@@ -221,13 +220,9 @@ class Ratios:
         word = name.partition("率")[0][-2:]
         if "率" not in name or len(word) < 2:
             return None
-        denied = _NEGATIONS if not name.startswith(_NEGATIONS) else ()
+        no = ends_in_no(name.partition(word)[0])
         part = next(
-            (
-                i
-                for i in reversed(counts)
-                if word in i.label and not i.label.partition(word)[0].endswith(denied)
-            ),
+            (i for i in reversed(counts) if word in i.label and ends_in_no(i.label.partition(word)[0]) == no),
             None,
         )
         whole = None if part is None else self._before(counts, part)

@@ -133,7 +133,7 @@ class SumVerdict:
             # 5张，司法的2张、检察的3张: the parts name nothing but what divides them.
             bare = listed and all(part.label.endswith("的") for part in parts)
             many = candidate.total.value >= _SMALL
-            if len(parts) == 2 and many and not _is_near(candidate):
+            if len(parts) == 2 and (many or self._picks_out(candidate, labels)) and not _is_near(candidate):
                 return False  # 案卷96份，其中优秀41份，不合格2份
             over = (listed and self._too_much(candidate)) or self._too_many(candidate, labels)
             return bool(candidate.cue) or len(parts) >= 3 or bare or over or _slipped(candidate)
@@ -151,6 +151,11 @@ class SumVerdict:
                 candidate.cue == "其中" and len(parts) >= 3 and (_slipped(candidate) or _all_but(candidate))
             )
         return _slipped(candidate) or _is_near(candidate)
+
+    def _picks_out(self, candidate: Parts, labels: Sequence[str]) -> bool:
+        """Whether 其中 may pick out two of more kinds (5件，其中予以公开3件、信息不存在1件); of 男 and 女 it tells both."""
+        told = any(distinct(group, labels) for group in self._cues.exhaustive)
+        return "其中" in candidate.parts[0].gap and not (told or _exceeds(candidate))
 
     def _groups(self, candidate: Parts) -> Sequence[re.Pattern[str]]:
         """The groups whose members exclude one another."""

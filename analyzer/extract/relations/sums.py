@@ -8,6 +8,7 @@ from decimal import Decimal
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item, thing_of, without_included
 from analyzer.extract.relations.partitive import names_part_of
+from analyzer.extract.relations.remarks import Remarks
 from analyzer.extract.relations.sum_verdict import (
     CLAUSE,
     LATE,
@@ -93,6 +94,7 @@ class Sums:
     def __init__(self, cues: RelationCues) -> None:
         self._cues = cues
         self._verdict = SumVerdict(cues)
+        self._remarks = Remarks(cues)
 
     def find(self, items: Sequence[Item]) -> Iterator[Relation]:
         """Yield the sums of a sentence; a total is used once, the first reading that fits wins."""
@@ -112,10 +114,11 @@ class Sums:
             sort = self._is_sort(total, after_sort=sort)
             if total.indicator.id in used:
                 continue
+            later = additive[index + 1 : index + 1 + _LONGEST_LIST]
             candidates = [
                 candidate
-                for candidate in self._following(total, additive[index + 1 : index + 1 + _LONGEST_LIST])
-                if not _are_peers(candidate, peers)
+                for candidate in (*self._following(total, later), *self._past_remark(total, later))
+                if not (_are_peers(candidate, peers) or self._remarks.told_of_another(candidate))
             ]
             if sort or total.indicator.id in parts or "其中" in total.label:
                 # A part is a whole of its own only where the text or the arithmetic says so.
@@ -130,6 +133,13 @@ class Sums:
                 used.add(total.indicator.id)
                 parts.update(relation.indicators[1:])
                 yield relation
+
+    def _past_remark(self, total: Item, later: Sequence[Item]) -> list[Parts]:
+        """The readings that pass over numbers told between a total and its division (（含结转2件），其中…)."""
+        passed = self._remarks.between(total, later)
+        readings = self._following(total, later[passed:]) if passed else []
+        sure = passed and self._remarks.certain(later[0])
+        return [one for one in readings if sure or self._verdict.fits(one)]
 
     def _is_sort(self, item: Item, *, after_sort: bool) -> bool:
         """Whether a number is a member of a division whose whole stands elsewhere."""
@@ -150,6 +160,8 @@ class Sums:
                     candidate._replace(total=item) for item in earlier if item.unit == candidate.total.unit
                 )
                 meant = next(filter(self._verdict.fits, wholes), None)
+                if meant is None and self._remarks.may_be_of(candidate, earlier):
+                    continue
                 return sum_relation(meant or candidate, holds=meant is not None)
         return None
 
