@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import product
-from operator import add
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,21 +40,22 @@ PLANS = "plans"  # the kind of section that has models of its own
 
 
 _MOST_ANCHORS = 3
+_WEIGHED: tuple[Status, ...] = ("DONE", "ROUTINE")
 _OURS, _PLACES = frozenset("我本"), frozenset("省市县区镇乡街局")
 
 
 class Opinion(Struct, frozen=True, gc=False):
-    """What the models make of a clause, in thousandths.
+    """What the models make of a clause.
 
     Attributes:
-        act: Above 0 if it tells a measure, in a section of plans a plan.
-        status: By status.
-        grades: By concreteness.
+        act: Above 0 if it tells a measure, in a section of plans a plan; in thousandths.
+        done: Whether it tells something done, by what the rules say: that it is done, or routine.
+        grades: Its concreteness, by what the rules say and by the number of anchors.
     """
 
     act: int
-    status: Sequence[int]
-    grades: Sequence[int]
+    done: Sequence[bool]
+    grades: Sequence[Sequence[int]]
 
 
 class Judge:
@@ -105,15 +104,17 @@ class Judge:
         verbs = lexicons.shared(VerbLexicon)
         self._places = StartTraits(self._vocabulary, verbs.kind_of, verbs.names.terms)
         self._traits = ClauseTraits(self._vocabulary)
-        self._statuses, self._grades = clauses[2].labels, clauses[3].labels
-        own = self._clauses.labels
-        self._by_rule = {
-            status: self._clauses.of(f"status={status}")[own[2]].tolist() for status in ("DONE", "ROUTINE")
-        }
-        self._by_grade = {
-            late: np.sum([*map(self._clauses.of, grade_traits(*late))], axis=0)[own[3]].tolist()
-            for late in product(range(len(self._grades)), range(_MOST_ANCHORS + 1))
-        }
+        self._done = clauses[2].labels.index("DONE")
+        self._grades = np.array([*map(int, clauses[3].labels)])
+        # What the traits that come later add to the scores.
+        own, of = self._clauses.labels, self._clauses.of
+        self._by_rule = np.array([of(f"status={status}")[own[2]] for status in _WEIGHED])
+        self._by_grade = np.array(
+            [
+                [sum(map(of, grade_traits(rule, anchors)))[own[3]] for anchors in range(_MOST_ANCHORS + 1)]
+                for rule in range(len(self._grades))
+            ]
+        )
 
     def page(self, text: str, words: Words) -> Page:
         """Return a text as the models see it."""
@@ -127,7 +128,10 @@ class Judge:
         act, plan, status, grades = (scores[:, own] for own in self._clauses.labels)
         planned = np.array([reading.section == PLANS for reading in readings], np.bool_)
         told = np.where(planned, plan[:, 0], act[:, 0])
-        return [*map(Opinion, told.tolist(), status.tolist(), grades.tolist())]
+        # The first among equals.
+        done = (status[:, None] + self._by_rule).argmax(-1) == self._done
+        graded = self._grades[(grades[:, None, None] + self._by_grade).argmax(-1)]
+        return [*map(Opinion, told.tolist(), done.tolist(), graded.tolist())]
 
     def starts(self, page: Page, readings: Sequence[Reading]) -> list[tuple[int, int]]:
         """Return where in each clause the measure begins, and where the plan does that a clause of the plans may be.
@@ -170,13 +174,14 @@ class Judge:
     def status(self, opinion: Opinion, reading: Reading, rule: Status) -> Status:
         """Return DONE or ROUTINE; other statuses have outright cues and are left to the rules."""
         generic = reading.predicate is not None and reading.predicate.verb_class in _GENERIC
-        if rule not in {"DONE", "ROUTINE"} or (rule == "ROUTINE" and generic):
+        if rule not in _WEIGHED or (rule == "ROUTINE" and generic):
             return rule
-        return "DONE" if _best(self._statuses, opinion.status, self._by_rule[rule]) == "DONE" else "ROUTINE"
+        return "DONE" if opinion.done[_WEIGHED.index(rule)] else "ROUTINE"
 
-    def concreteness(self, opinion: Opinion, rule: int, anchors: int) -> int:
+    @staticmethod
+    def concreteness(opinion: Opinion, rule: int, anchors: int) -> int:
         """Return the concreteness 0-3."""
-        return int(_best(self._grades, opinion.grades, self._by_grade[rule, min(anchors, _MOST_ANCHORS)]))
+        return opinion.grades[rule][min(anchors, _MOST_ANCHORS)]
 
 
 def _best_places(worth: Numbers, places: Places, readings: int) -> list[int]:
@@ -187,12 +192,6 @@ def _best_places(worth: Numbers, places: Places, readings: int) -> list[int]:
     )
     best: list[int] = places.offsets[highest[places.rows[highest].searchsorted(every)]].tolist()
     return best
-
-
-def _best(labels: Sequence[str], scores: Sequence[int], more: Sequence[int]) -> str:
-    """Return the label that traits which came later leave ahead, the first among equals."""
-    totals = [*map(add, scores, more)]
-    return labels[totals.index(max(totals))]
 
 
 @cache

@@ -165,7 +165,7 @@ class MeasureExtractor:
             resolved = reading.clause.sentence if act.status == "INTENT" and sure_act else -1
             if act.judged and not sure_act:
                 continue
-            if not self.rules.settles(reading, act.status):
+            if act.status not in reading.cues.settled:
                 act.status = self._judge.status(opinion, reading, act.status)
             if reading.section != "preamble" or _is_pledge(facts.text, act):
                 found[position] = act
@@ -272,7 +272,7 @@ class MeasureExtractor:
             not _ABOUT_OTHERS.isdisjoint(reading.cues.names) or _FIGURE.search(text, *reading.clause.span)
         ):
             return False
-        return act.status in {"ONGOING", "DONE"} and self.rules.settles(reading, act.status)
+        return act.status in {"ONGOING", "DONE"} and act.status in reading.cues.settled
 
     def _left_undone(self, text: str, act: _Act) -> bool:
         return act.status == "NEGATED" and self._undone.outright(text, act.reading, act.predicate)
