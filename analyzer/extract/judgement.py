@@ -7,6 +7,7 @@ What the rules think is a trait among others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from analyzer.extract.traits import ClauseTraits, Page, Reading
 from analyzer.extract.verbs import MeasuresFile, VerbLexicon, VerbsFile
 from analyzer.extract.words import Words
 from analyzer.lexicon.entries import expression
-from analyzer.lexicon.needed import needed
+from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
 
@@ -84,9 +85,9 @@ class Judge:
             verbs=acts,
             turned=data.turned_into,
         )
-        owned = frozenset(literal[0] for literal in needed(owners))  # one stands in what names an owner
-        openings = frozenset(form[0] for form in data.manner) | frozenset("依将拟计准打由2")
-        self._may_open = (owned, openings) if owned else None
+        # What stays outside begins with one of these, or with an owner that one of them follows.
+        self._openings = frozenset(form[0] for form in data.manner) | frozenset("依将拟计准打由2")
+        self._owner = short(rf"(?:{owners})(?=[{re.escape(''.join(sorted(self._openings)))}])")
         later = r"(?:(?:下(?:一)?步|下(?:一)?阶段|明年|来年|今后|接下来)(?:[，,]|(?=[把将对由请]|继续)))"
         self._future = regex.compile(
             rf"{later}?+(?:(?:{owners})?+{future}{follows})?+",
@@ -102,7 +103,7 @@ class Judge:
         self._begins = Weights(begins, starts.JOINED, self._vocabulary)
         self._clauses = Weights(clauses, traits.JOINED, self._vocabulary)
         verbs = lexicons.shared(VerbLexicon)
-        self._places = StartTraits(self._vocabulary, verbs.kind_of, verbs.names.terms)
+        self._places = StartTraits(self._vocabulary, verbs.kind_of, verbs.names.places)
         self._traits = ClauseTraits(self._vocabulary)
         self._done = clauses[2].labels.index("DONE")
         self._grades = np.array([*map(int, clauses[3].labels)])
@@ -111,7 +112,10 @@ class Judge:
         self._by_rule = np.array([of(f"status={status}")[own[2]] for status in _WEIGHED])
         self._by_grade = np.array(
             [
-                [sum(map(of, grade_traits(rule, anchors)))[own[3]] for anchors in range(_MOST_ANCHORS + 1)]
+                [
+                    np.sum([*map(of, grade_traits(rule, anchors))], axis=0)[own[3]]
+                    for anchors in range(_MOST_ANCHORS + 1)
+                ]
                 for rule in range(len(self._grades))
             ]
         )
@@ -152,19 +156,14 @@ class Judge:
     def _shifted(self, text: str, best: int, plan: int, reading: Reading) -> tuple[int, int]:
         if text[best] in _PLACES and text[best - 1 : best] in _OURS and best > reading.clause.span.start:
             best += 1  # 我镇压实责任 holds no 镇压
-        start = self._behind(self._outside, text, best, reading) if self._opens(text, best, reading) else best
+        start = best
+        if text[best] in self._openings or self._owner.match(text, best, reading.clause.span.end):
+            start = self._behind(self._outside, text, best, reading)
         if reading.section != PLANS:
             return start, start
         return self._behind(self._continued, text, start, reading), self._behind(
             self._future, text, plan, reading
         )
-
-    def _opens(self, text: str, place: int, reading: Reading) -> bool:
-        """Whether what stays outside of a measure can stand at a place."""
-        if self._may_open is None:
-            return True
-        owned, openings = self._may_open
-        return text[place] in openings or not owned.isdisjoint(text[place : reading.clause.span.end])
 
     @staticmethod
     def _behind(pattern: regex.Pattern[str], text: str, place: int, reading: Reading) -> int:

@@ -92,9 +92,7 @@ def _contradictions(source: RuleInput) -> Iterator[tuple[ItemCoverage, list[Span
         claims = [evidence.span for evidence in item.evidence if evidence.role == "claim"]
         admissions = [evidence.span for evidence in item.evidence if evidence.role == "admission"]
         # An item may be contradicted although the quotes picked for it are about different things.
-        if admissions and any(
-            _shared(claim, admission(source, admissions[0]), source) for claim in claims
-        ):
+        if admissions and any(_shared(claim, admission(source, admissions[0]), source) for claim in claims):
             yield item, claims, admissions[0]
 
 
