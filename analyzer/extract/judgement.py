@@ -51,12 +51,12 @@ class Opinion(Struct, frozen=True, gc=False):
     Attributes:
         act: Above 0 if it tells a measure, in a section of plans a plan; in thousandths.
         done: Whether it tells something done, by what the rules say: that it is done, or routine.
-        grades: Its concreteness, by what the rules say and by the number of anchors.
+        grades: Its concreteness, for each thing that the rules may say by each number of anchors.
     """
 
     act: int
     done: Sequence[bool]
-    grades: Sequence[Sequence[int]]
+    grades: Sequence[int]
 
 
 class Judge:
@@ -135,7 +135,7 @@ class Judge:
         # The first among equals.
         done = (status[:, None] + self._by_rule).argmax(-1) == self._done
         graded = self._grades[(grades[:, None, None] + self._by_grade).argmax(-1)]
-        return [*map(Opinion, told.tolist(), done.tolist(), graded.tolist())]
+        return [*map(Opinion, told.tolist(), done.tolist(), graded.reshape(len(readings), -1).tolist())]
 
     def starts(self, page: Page, readings: Sequence[Reading]) -> list[tuple[int, int]]:
         """Return where in each clause the measure begins, and where the plan does that a clause of the plans may be.
@@ -180,7 +180,7 @@ class Judge:
     @staticmethod
     def concreteness(opinion: Opinion, rule: int, anchors: int) -> int:
         """Return the concreteness 0-3."""
-        return opinion.grades[rule][min(anchors, _MOST_ANCHORS)]
+        return opinion.grades[rule * (_MOST_ANCHORS + 1) + min(anchors, _MOST_ANCHORS)]
 
 
 def _best_places(worth: Numbers, places: Places, readings: int) -> list[int]:
