@@ -15,13 +15,15 @@ from analyzer.coverage.due import Deed
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import Match
 from analyzer.coverage.plan import Plan
-from analyzer.coverage.stated import Finding, Stated
+from analyzer.coverage.shortfalls import Shortfalls
+from analyzer.coverage.stated import FULL, PERCENT, Finding, Stated
 from analyzer.coverage.verdicts import SUBSTANTIVE, Support
 from analyzer.extract.facts import Facts
 from analyzer.text.span import Span
 
 Parts = dict[int, dict[int, set[int]]]  # per item and atom, passages that tell it by name
 _COUNTED = frozenset({"quantity", "change", "limit"})  # demands that nothing before the deed meets
+_WHOLE = frozenset({"all", "scope"})
 _NOWHERE: frozenset[int] = frozenset()
 
 
@@ -30,14 +32,24 @@ class Demanded:
 
     Args:
         demands: How demands are checked.
+        shortfalls: Finds what is told to be left undone.
         facts: The facts of the document.
         index: The document.
         plan: The checklist.
         parts: Passages that tell the parts of items.
     """
 
-    def __init__(self, demands: DemandChecker, facts: Facts, index: Index, plan: Plan, parts: Parts) -> None:
+    def __init__(
+        self,
+        demands: DemandChecker,
+        shortfalls: Shortfalls,
+        facts: Facts,
+        index: Index,
+        plan: Plan,
+        parts: Parts,
+    ) -> None:
         self._demands = demands
+        self._shortfalls = shortfalls
         self._facts = facts
         self._index = index
         self._plan = plan
@@ -66,6 +78,33 @@ class Demanded:
             self._agree(demands, supports)
         if len(supports) > 1 and not any(demand.total for demand in demands):
             _agree_on_numbers(demands, supports)
+
+    def leave_out(self, demands: Sequence[Requirement], asked: str, supports: Sequence[Support]) -> None:
+        """Let supports of an atom fall short that are told beside what was left undone: 2件未按基准处罚.
+
+        Args:
+            demands: Demands of the atom.
+            asked: Words of the atom.
+            supports: Its supports, with what became of its demands.
+        """
+        whole = [place for place, demand in enumerate(demands) if _of_all(demand)]
+        if demands and not whole:
+            return
+        for support in supports:
+            if support.role != "claim" or support.zero:
+                continue
+            start = self._index.passages[support.match.first].span.start
+            end = self._index.passages[support.match.last].span.end
+            short = self._shortfalls.told(asked, self._stated, start, end)
+            short = short or (self._shortfalls.excepted(self._stated, start, end) if whole else "")
+            if not short:
+                continue
+            if not whole:
+                support.only_name()
+            support.demands = tuple(
+                Finding("unmet", short) if place in whole else finding
+                for place, finding in enumerate(support.demands)
+            )
 
     def _of_others(self, item: int, atom: int) -> Set[int]:
         """Return the passages that tell another part of an item and not this one."""
@@ -150,6 +189,12 @@ def _agree_on_all(place: int, supports: Sequence[Support]) -> None:
     for one in supports if left_out else ():
         if one.quality < best:
             one.demands = (*one.demands[:place], left_out[0].demands[place], *one.demands[place + 1 :])
+
+
+def _of_all(demand: Requirement) -> bool:
+    """Whether a demand is that nobody and nothing is left out."""
+    rate = demand.kind == "quantity" and demand.unit == PERCENT and demand.value >= FULL
+    return rate or demand.each or demand.kind in _WHOLE
 
 
 def _fit(finding: Finding) -> int:
