@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from functools import cached_property
 
+import regex
 from msgspec.structs import replace
 
 from analyzer.checklist.tokens import Requirement
@@ -24,6 +25,8 @@ from analyzer.text.span import Span
 Parts = dict[int, dict[int, set[int]]]  # per item and atom, passages that tell it by name
 _COUNTED = frozenset({"quantity", "change", "limit"})  # demands that nothing before the deed meets
 _WHOLE = frozenset({"all", "scope"})
+_TIMED = frozenset({"deadline", "within"})
+_EACH = regex.compile("每一?[名个位]?[人家户]|人人|逐[一个家户]|一律")
 _NOWHERE: frozenset[int] = frozenset()
 
 
@@ -88,17 +91,17 @@ class Demanded:
             supports: Its supports, with what became of its demands.
         """
         whole = [place for place, demand in enumerate(demands) if _of_all(demand)]
-        if demands and not whole:
-            return
+        if not whole and any(demand.kind not in _TIMED for demand in demands):
+            return  # 10场 are enough, even where two more were not held
         for support in supports:
             if support.role != "claim" or support.zero:
                 continue
             start = self._index.passages[support.match.first].span.start
             end = self._index.passages[support.match.last].span.end
-            short = self._shortfalls.told(asked, self._stated, start, end)
-            short = short or (self._shortfalls.excepted(self._stated, start, end) if whole else "")
+            short = self._shortfalls.told(asked, self._stated, start, end, whole=bool(whole))
             if not short:
                 continue
+            support.short = short
             if not whole:
                 support.only_name()
             support.demands = tuple(
@@ -194,7 +197,7 @@ def _agree_on_all(place: int, supports: Sequence[Support]) -> None:
 def _of_all(demand: Requirement) -> bool:
     """Whether a demand is that nobody and nothing is left out."""
     rate = demand.kind == "quantity" and demand.unit == PERCENT and demand.value >= FULL
-    return rate or demand.each or demand.kind in _WHOLE
+    return rate or demand.each or demand.kind in _WHOLE or bool(_EACH.search(demand.about))
 
 
 def _fit(finding: Finding) -> int:

@@ -22,8 +22,11 @@ _OTHERS = later(
     regex.compile,
     "发现|查出|查处|检查|排查|抽查|督促|责令|整治|指导|帮助|走访|针对|对(?!照)|将|把|为(?!了)|没有|无|未|杜绝|防止|避免",
 )
-_NOT = later(regex.compile, "^(?:没有?|尚未|还未|未能|不能|未|不|拒绝?|缺)(?:能|有|经|完全|全部|真正)?")
+_NOT = later(regex.compile, "^(?:正在(?:逐[一个步户]|陆续|抓紧|加紧|分批|有序|稳步)*|没有?|尚未|还未|未能|不能|未|不|拒绝?|缺)(?:能|有|经|完全|全部|真正)?")
 _ATTRIBUTE = regex.compile("的(?!$)")
+_ANYTHING = regex.compile("(?:落实|完成|到位|达到|达标|做到|实现|推进)了?")
+_ALWAYS = ("left_out", "left_over", "some_not", "late")
+_OF_ALL = ("only", "mostly", "going_on", "most")
 _BARE = 3  # characters of what was not done where it names no object of its own (未签, 没有打通, 未学满)
 
 
@@ -37,7 +40,7 @@ class Shortfalls:
     def __init__(self, data: CoverageFile) -> None:
         self._mended = later(regex.compile, joined(data.put_right))
 
-    def told(self, asked: str, stated: Stated, start: int, end: int) -> str:
+    def told(self, asked: str, stated: Stated, start: int, end: int, *, whole: bool) -> str:
         """Return the words that tell of those for whom a deed was not done, empty for none.
 
         Read are the sentences of the deed, and the one behind them that goes on with them.
@@ -47,28 +50,32 @@ class Shortfalls:
             stated: The document.
             start: Where the deed is told.
             end: Where that ends.
+            whole: Whether it is asked of all.
         """
         begin, stop = stated.sentence(start), _stop(stated.text, end)
         if _GOES_ON.match(stated.text, stop + 1):
             stop = _stop(stated.text, stop + 1)
         wanted = frozenset(bigrams(asked))
-        for name in ("left_out", "some_not", "late"):
+        for name in (*_ALWAYS, *(_OF_ALL if whole else ())):
             for match in stated.matches(name, begin, stop):
-                if self._about(match, asked, wanted, stated.text, stop):
+                if name == "only" and not _of_more(match, stated, begin):
+                    continue
+                if self._about(match, asked, wanted, stated.text, end, stop):
                     return match.group()
-        return ""
+        return self._excepted(stated, begin, stop) if whole else ""
 
-    def excepted(self, stated: Stated, start: int, end: int) -> str:
+    @staticmethod
+    def _excepted(stated: Stated, begin: int, stop: int) -> str:
         """Return the words by which the sentence of a deed takes some out of all, empty for none."""
-        found = stated.matches("except", stated.sentence(start), end)
+        found = stated.matches("except", begin, stop)
         return found[0].group() if found else ""
 
     def _about(
-        self, match: Match, asked: str, wanted: frozenset[str], text: str, stop: int
+        self, match: Match, asked: str, wanted: frozenset[str], text: str, end: int, stop: int
     ) -> bool:
         """Whether what a match tells falls short of what is asked for, and was not put right."""
         clause = max(text.rfind(mark, 0, match.start()) for mark in _MARKS) + 1
-        if _OTHERS.search(text, clause, match.start()) or (match["value"] and not numeral(match["value"])):
+        if _OTHERS.search(text, clause, match.start()) or _is_zero(match):
             return False
         if self._mended.search(text, match.end(), stop):
             return False
@@ -78,7 +85,22 @@ class Shortfalls:
         undone = _NOT.sub("", what)
         if wanted & set(bigrams(undone)):
             return True
+        if _ANYTHING.fullmatch(undone):
+            return text.count("，", end, match.start()) <= 1  # what was done is told right before
         return 0 < len(undone) <= _BARE and undone[0] in asked
+
+
+def _of_more(match: Match, stated: Stated, begin: int) -> bool:
+    """Whether a larger number of the same stands before that of which there are only so many."""
+    value = numeral(match["value"])
+    return any(
+        one.unit == match["unit"] and one.value > value for one in stated.counts(begin, match.start())
+    )
+
+
+def _is_zero(match: Match) -> bool:
+    value = match.groupdict().get("value")
+    return bool(value) and not numeral(value)
 
 
 def _stop(text: str, place: int) -> int:
