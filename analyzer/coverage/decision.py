@@ -328,7 +328,9 @@ def _solid(judgement: AtomJudgement) -> bool:
 
 
 def _falls_short(judgement: AtomJudgement) -> bool:
-    """Whether nothing in the text says that what is demanded of a part, beyond the deed, is met."""
+    """Whether nothing in the text says that what is demanded of a part, beyond the deed, is met, or all of it done."""
+    if judgement.claims and all(one.short for one in judgement.claims):
+        return True
     if (
         judgement.verdict == "covered"
         or judgement.reached

@@ -39,6 +39,7 @@ class Support(Struct):
         bare: Whether it covers nothing: it only names what is forbidden, or tells less than is asked for.
         broken: Whether it tells that a ban was broken, as a deed.
         chosen: Whether the estimates found it, not the words of the item.
+        short: Words that tell for whom it was left undone, empty for none.
     """
 
     match: Match
@@ -53,6 +54,7 @@ class Support(Struct):
     broken: bool = False
     bare: bool = False
     chosen: bool = False
+    short: str = ""
 
     def only_name(self) -> None:
         """Let it only name what is asked for, and cover nothing."""
@@ -233,7 +235,7 @@ def _settle_sentences(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) 
     for judgement in atoms:
         if judgement.verdict != "mentioned":
             continue
-        met = (support for support in judgement.claims if not support.zero and support.met)
+        met = (support for support in judgement.claims if not support.zero and support.met and not support.short)
         if any(sentences[support.match.first] in solid for support in met):
             judgement.verdict = "covered"
 

@@ -11,6 +11,7 @@ from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.events import Event, Events
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.plan import Plan
+from analyzer.coverage.shortfalls import Shortfalls
 from analyzer.coverage.zero import ZeroReport, Zeros
 from analyzer.lexicon.concepts import fold
 from analyzer.numbers.written import Written
@@ -30,6 +31,7 @@ class Rules:
         events: What they want not to happen.
         zeros: Which reports of nothing answer an item.
         demands: How demands are checked.
+        shortfalls: Finds what is told to be left undone.
         ignorable: Words whose exchange changes nothing.
         omissible: What may be left out, but not exchanged.
     """
@@ -40,6 +42,7 @@ class Rules:
         self.events = Events(data)
         self.zeros = Zeros(data)
         self.demands = DemandChecker(data, grammar, written)
+        self.shortfalls = Shortfalls(data)
         self.ignorable = grammar.ignorable
         self.omissible = (*grammar.leaders, *grammar.shortened)
 
