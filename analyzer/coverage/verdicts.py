@@ -214,9 +214,16 @@ def judge_again(judgement: AtomJudgement, supports: Sequence[Support]) -> AtomJu
 
 
 def _surely_told(judgement: AtomJudgement) -> bool:
-    # In so many words, or with the figure that is demanded.
+    # In so many words, by its own name and more than one fact, or with the figure that is demanded.
     sure = (
-        one.sure or (one.substantive and any(finding.found for finding in one.demands))
+        one.sure
+        or (
+            one.substantive
+            and (
+                any(finding.found for finding in one.demands)
+                or (one.quality >= OWN and one.telling.concreteness > SUBSTANTIVE)
+            )
+        )
         for one in judgement.claims
     )
     return judgement.verdict == "covered" and any(sure)
