@@ -67,6 +67,8 @@ class Reader:
         self._lookalikes = Lookalikes(index, plan, rules.ignorable, rules.omissible)
         self._sentences = index.columns.sentence.tolist()
         self._outright = {n for n, passage in enumerate(index.passages) if passage.outright}
+        self._severity = rules.severity
+        self._failing: dict[int, bool] = {}
         # Per item, passages that tell its deed by name.
         self._own: dict[int, set[int]] = {}
         parts: Parts = {}  # the same per part of it
@@ -227,14 +229,21 @@ class Reader:
             first < last and any(index.similarity(variant.required, n) for n in range(first + 1, last + 1))
         )
         zero = self._zeros.within(match)
+        failing = role == "admission" and any(map(self._fails, range(first, last + 1)))
         outright = not self._outright.isdisjoint(range(first, last + 1))
         if zero and role == "claim":
             telling = self._zeros.telling(telling, match, wanted.zeros[variant.atom])
-        support = Support(match, role, quality, lexical, telling, severity, zero=zero, outright=outright)
+        support = Support(match, role, quality, lexical, telling, severity, zero=zero, outright=outright, failing=failing)
         ban = wanted.bans[variant.atom]
         if ban is not None:
             self._bans.judge(support, ban)
         return support
+
+    def _fails(self, passage: int) -> bool:
+        """Whether a passage says by itself that something failed."""
+        if passage not in self._failing:
+            self._failing[passage] = self._severity.tells_failure(self._index.folded_passage(passage))
+        return self._failing[passage]
 
     def _excluded(self, match: Match, words: Sequence[str]) -> bool:
         stretch = "".join(self._index.folded_passage(n) for n in range(match.first, match.last + 1))
