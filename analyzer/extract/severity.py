@@ -41,7 +41,9 @@ class SeverityJudge:
             for level in (GRAVE, DEFICIENT, SOFT)
         ]
         self._others = -1 << len(data.severity)  # bits of third parties
-        signs = lexicons.load("problem_traits.yaml", ProblemTraitsFile).severity
+        traits = lexicons.load("problem_traits.yaml", ProblemTraitsFile)
+        self._failing = Screen([expression(entry) for entry in traits.failures])
+        signs = traits.severity
         self._signs = Screen([expression(sign) for sign in signs])
         self._names = [(1 << index, sign.id) for index, sign in enumerate(signs)]
         self._failures = sum(bit for bit, name in self._names if name in _FAILURES)
@@ -59,7 +61,9 @@ class SeverityJudge:
         level = self.of_clause(text)
         if level == DEFICIENT and self._soft.search(text):
             return False
-        return level >= DEFICIENT or self._signs.found(text, self._failures) != 0
+        if level >= DEFICIENT or self._signs.found(text, self._failures):
+            return True
+        return self._failing.found(text) != 0
 
     def of_problem(self, text: str, cause: Span | None, span: Span) -> int:
         """Return the severity of the problem at ``span`` of ``text``, whose cause may lie inside."""
