@@ -36,6 +36,7 @@ class Support(Struct):
         demands: What became of the demands of the atom.
         zero: Whether it reports that nothing of the kind occurred.
         outright: Whether it says in so many words that the unit did not do it.
+        failing: Whether the very words that name it say that something failed.
         bare: Whether it covers nothing: it only names what is forbidden, or tells less than is asked for.
         broken: Whether it tells that a ban was broken, as a deed.
         chosen: Whether the estimates found it, not the words of the item.
@@ -51,6 +52,7 @@ class Support(Struct):
     demands: tuple[Finding, ...] = ()
     zero: bool = False
     outright: bool = False
+    failing: bool = False
     broken: bool = False
     bare: bool = False
     chosen: bool = False
