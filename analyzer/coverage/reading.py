@@ -236,7 +236,9 @@ class Reader:
         outright = not self._outright.isdisjoint(range(first, last + 1))
         if zero and role == "claim":
             telling = self._zeros.telling(telling, match, wanted.zeros[variant.atom])
-        support = Support(match, role, quality, lexical, telling, severity, zero=zero, outright=outright, failing=failing)
+        support = Support(
+            match, role, quality, lexical, telling, severity, zero=zero, outright=outright, failing=failing
+        )
         ban = wanted.bans[variant.atom]
         if ban is not None:
             self._bans.judge(support, ban)

@@ -244,7 +244,9 @@ def _settle_sentences(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) 
     for judgement in atoms:
         if judgement.verdict != "mentioned":
             continue
-        met = (support for support in judgement.claims if not support.zero and support.met and not support.short)
+        met = (
+            support for support in judgement.claims if not support.zero and support.met and not support.short
+        )
         if any(sentences[support.match.first] in solid for support in met):
             judgement.verdict = "covered"
 
