@@ -44,6 +44,7 @@ _SUFFIX = 6  # longest linking word before a number
 _HEAD = 8  # characters of the noun that completes a verb
 _DENIED = compile_pattern("(?:[不未没非]|没有|未能|尚未|无法)$")
 _LOOKED_AT = compile_pattern("(?:监督|随机|集中)?(?:评查|抽检|抽查|抽评|检测|检查|送评|抽取)$")
+_IN_ALL = compile_pattern("，(?:两项|两类)?(?:共|共计|合计|总计)(?:为|有)?")
 _PREDICATE = compile_pattern("(?:也|就|又|家家|个个|依法|当场|统一|先后|已经?|一律|全部|均|都|逐一|在|每年|普遍)*(?P<what>(?![的了中里和与、为是有（])[^0-9，、（]{2,10})")
 _NO_NOUN = compile_pattern("[0-9、“]|[里中的所]$")
 _CLAUSE_END = 14  # characters of a predicate that may follow a noun
@@ -126,9 +127,9 @@ class Subjects:
             return self._left(left[: multiple.start()]) or self._last or self._topic
         member = self._spread.member(text, context)
         name = self._left(member) if member else self._name(text, start, context, kind)
-        if given := self._of_base(name, left, context, kind) or self._of_last(
-            left, context, kind, listed=not member
-        ):
+        if given := self._of_base(name, left, context, kind) or self._of_some(
+            left, text, context, kind
+        ) or self._of_last(left, context, kind, listed=not member):
             name = given
         elif kind == "rate" and (told := self._share_of(left, context)):
             name = told  # 70%的问题用服务手段解决、推动90%以上的事项…
@@ -189,6 +190,8 @@ class Subjects:
             name = self._last  # 办结率保持五年100%
         elif _CHANGED.fullmatch(left):
             name = last
+        elif _IN_ALL.fullmatch(left) and (both := self._spread.joined(context.mention.unit)):
+            name = self._topic = self._counted[context.mention.unit] = both
         elif (
             context.mention.unit == "百分点"
             and (last.endswith(_RATES) or self._kind == "rate")
@@ -200,6 +203,21 @@ class Subjects:
         elif kind == "rate" and self._kind != kind and _SHARE.fullmatch(left):
             name = (self._head(self._last) or self._last) + "占比"
         return name
+
+    def _of_some(self, left: str, text: str, context: Context, kind: IndicatorKind) -> str:
+        """What some of the things counted before did: 5件劝去法院, 其余22个发函限期整改; empty if nothing tells it."""
+        known = self._counted.get(context.mention.unit, "")
+        if not known or kind not in ("count", "scope") or (self._left(left) and not self._rest(left)):
+            return ""
+        start = context.mention.span.end
+        if self._tokens.noun_at_start(start, context.clause.end, self._cues.nominal_forms) != start:
+            return ""
+        told = _PREDICATE.fullmatch(text[start : min(context.clause.end, start + _CLAUSE_END)])
+        return f"{told['what'].replace('了', '')}的{known}" if told is not None else ""
+
+    def _rest(self, left: str) -> bool:
+        """Whether the words before a number say nothing but that it is what is left."""
+        return self._cues.subject_rest.fullmatch(left.lstrip("，；、和及 ")) is not None
 
     def _share_of(self, left: str, context: Context) -> str:
         """What a share that opens a clause, or follows nothing but a verb, is a share of."""
