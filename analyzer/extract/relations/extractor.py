@@ -24,6 +24,7 @@ from analyzer.extract.relations.sums import Sums
 from analyzer.extract.relations.table_text import TableText
 from analyzer.extract.relations.tables import Tables
 from analyzer.extract.relations.taken_up import TakenUp
+from analyzer.extract.relations.turned import Turned
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind, Relation
@@ -45,6 +46,7 @@ class RelationExtractor:
         self._ratios = Ratios(cues)
         self._multiples = Multiples()
         self._growth = Growth(cues)
+        self._turned = Turned(cues)
         self._bounds = Bounds(cues)
         self._outcomes = Outcomes(cues)
         self._remainders = Remainders(cues)
@@ -110,6 +112,9 @@ class RelationExtractor:
             and not explained(bound, items, self._cues)
         ]
         growth = list(self._growth.find(items, before)) if "growth" in kinds else []
+        turned = list(self._turned.find(items, growth))
+        changes = {relation.indicators[-1] for relation in turned}
+        growth = [one for one in growth if one.indicators[-1] not in changes] + turned
         bounds += self._outcomes.find(items, before, [*sums, *bounds])
         ratios: list[Relation] = []
         if "rate" in kinds:
