@@ -10,6 +10,7 @@ from analyzer.extract.relations.backlog import explained
 from analyzer.extract.relations.balance import Balance
 from analyzer.extract.relations.bounds import Bounds, points_back
 from analyzer.extract.relations.cues import RelationCues
+from analyzer.extract.relations.endings import Endings
 from analyzer.extract.relations.equality import Equality
 from analyzer.extract.relations.growth import Growth
 from analyzer.extract.relations.items import Item, Sentence, sentences_of
@@ -42,6 +43,7 @@ class RelationExtractor:
         self._sums = Sums(cues)
         self._sorts = Sorts(cues)
         self._balance = Balance(cues)
+        self._endings = Endings(cues)
         self._averages = Averages()
         self._ratios = Ratios(cues)
         self._multiples = Multiples()
@@ -101,6 +103,7 @@ class RelationExtractor:
             told = {relation.indicators[0] for relation in balances}
             sums = [one for one in self._sums.find(items) if one.indicators[0] not in told] + balances
             sums += self._averages.find(items)
+            sums += self._endings.find(items, sums)
         if _NAMES_A_WHOLE.search(items[0].gap) or any("按" in item.gap for item in items):
             sums += self._sorts.find(items, [item for sentence in before for item in sentence.items])
         sums += self._remainders.find(items, before, sums)
