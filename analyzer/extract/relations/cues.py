@@ -88,6 +88,8 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     closed: tuple[Entry, ...]
     carried_over: tuple[Entry, ...]
     came_earlier: tuple[Entry, ...]
+    endings: tuple[Entry, ...]
+    lawsuits: tuple[Entry, ...]
     flows: tuple[Entry, ...]
     missing: tuple[Entry, ...]
     standing: tuple[Entry, ...]
@@ -152,6 +154,8 @@ class RelationCues:
         self.turned_away = compile_entries(data.turned_away)
         self.filed, self.closed = compile_entries(data.filed), compile_entries(data.closed)
         self.carried_over = compile_entries(data.carried_over)
+        self.endings = tuple((entry.id, compile_entries([entry])) for entry in data.endings)
+        self.lawsuits = compile_entries(data.lawsuits)
         self.came_earlier = compile_entries(data.came_earlier)
         self.flows = compile_entries(data.flows)
         self.missing = compile_entries(data.missing)
