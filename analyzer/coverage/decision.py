@@ -13,7 +13,7 @@ from analyzer.coverage.matching import Match
 from analyzer.coverage.model import CoverageModel
 from analyzer.coverage.outlook import VERDICTS, strongest
 from analyzer.coverage.passages import ROLES, SERIOUS
-from analyzer.coverage.plan import OWN, PART
+from analyzer.coverage.plan import OWN, PART, PHASE
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import LITERAL, SUBSTANTIVE, AtomJudgement, Support, judge_item
@@ -32,6 +32,7 @@ _LIKELY = 0.91  # estimate of the likeliest statement from which on words of the
 _HELD = (
     0.7  # estimate of the likeliest statement of a part from which on nothing speaks against what words found
 )
+_MUCH = 0.5  # share of what an item names from which on an admission without any claim is of it
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
@@ -39,6 +40,7 @@ _ONLY = {verdict: tuple(name == verdict for name in VERDICTS) for verdict in VER
 _FULL, _PART = VERDICTS.index("covered"), VERDICTS.index("mentioned")
 _TOLD_SOMEHOW = tuple(name != "absent" for name in VERDICTS)
 _TOLD_IN_FULL = tuple(name not in {"absent", "mentioned"} for name in VERDICTS)
+_FAILED = tuple(name in {"planned", "contradicted"} for name in VERDICTS)
 _ANY = (True,) * len(VERDICTS)
 _CARRIERS: dict[Verdict, frozenset[int]] = {
     "covered": frozenset({_CLAIM, _WEAK}), "mentioned": frozenset({_CLAIM, _WEAK}),
@@ -307,6 +309,8 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     if admitted and not claims:
         return _ONLY["contradicted"]
     told = [*claims, *(one for judgement in atoms for one in judgement.weak)]
+    if not told and any(_surely_failed(one) for judgement in atoms for one in judgement.admissions):
+        return _FAILED
     if told and rules in _TOLD and all(one.zero for one in told):
         return _ONLY[rules]
     if likely and rules == "covered" and all(map(_reached, atoms)):
@@ -315,6 +319,11 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     # 隐患23项，按期整改21项: too little is something, too.
     fell_short = likely and len(atoms) == 1 and any(one.answers(PART) for one in claims)
     return _TOLD_SOMEHOW if by_hand or sure or fell_short else _ANY
+
+
+def _surely_failed(admission: Support) -> bool:
+    """Whether the words that name a thing by its own name or act say that it failed, and no one else's."""
+    return admission.failing and admission.quality >= PHASE and admission.match.mass >= _MUCH
 
 
 def _solid(judgement: AtomJudgement) -> bool:
@@ -328,7 +337,9 @@ def _solid(judgement: AtomJudgement) -> bool:
 
 
 def _falls_short(judgement: AtomJudgement) -> bool:
-    """Whether nothing in the text says that what is demanded of a part, beyond the deed, is met."""
+    """Whether nothing in the text says that what is demanded of a part, beyond the deed, is met, or all of it done."""
+    if judgement.claims and all(one.short for one in judgement.claims):
+        return True
     if (
         judgement.verdict == "covered"
         or judgement.reached

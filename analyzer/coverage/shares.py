@@ -16,7 +16,7 @@ from analyzer.text.later import later
 _APART = later(regex.compile, "[，；。：（(\n]|[中里内](?!心|介|小|学|医|药|村)")
 _MARKS = "，、；。：\n"
 _PLACES = ("个", "处", "家")  # of which a holder has one
-_RATE = regex.compile("(?P<name>[一-龥]{2,4})率(?:仅|只|约|近)?[为达到是有]{0,2}$")
+_RATE = regex.compile("(?P<name>[一-龥]{2})率(?:仅|只|约|近)?[为达到是有]{0,2}$")
 
 
 class Shares:

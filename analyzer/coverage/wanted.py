@@ -11,7 +11,9 @@ from analyzer.coverage.demands import DemandChecker
 from analyzer.coverage.events import Event, Events
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.plan import Plan
+from analyzer.coverage.shortfalls import Shortfalls
 from analyzer.coverage.zero import ZeroReport, Zeros
+from analyzer.extract.severity import SeverityJudge
 from analyzer.lexicon.concepts import fold
 from analyzer.numbers.written import Written
 
@@ -23,6 +25,7 @@ class Rules:
         data: Cues.
         grammar: Words of items.
         written: How amounts are written.
+        severity: Tells what clauses admit.
 
     Attributes:
         asides: What passages tell instead of deeds of the unit.
@@ -30,17 +33,23 @@ class Rules:
         events: What they want not to happen.
         zeros: Which reports of nothing answer an item.
         demands: How demands are checked.
+        shortfalls: Finds what is told to be left undone.
         ignorable: Words whose exchange changes nothing.
         omissible: What may be left out, but not exchanged.
+        severity: Tells what clauses admit.
     """
 
-    def __init__(self, data: CoverageFile, grammar: ItemGrammar, written: Written) -> None:
+    def __init__(
+        self, data: CoverageFile, grammar: ItemGrammar, written: Written, severity: SeverityJudge
+    ) -> None:
         self.asides = AsideReader(data)
         self.bans = Bans(data)
         self.events = Events(data)
         self.zeros = Zeros(data)
         self.demands = DemandChecker(data, grammar, written)
+        self.shortfalls = Shortfalls(data)
         self.ignorable = grammar.ignorable
+        self.severity = severity
         self.omissible = (*grammar.leaders, *grammar.shortened)
 
 

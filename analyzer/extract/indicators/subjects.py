@@ -43,6 +43,7 @@ _TOTAL_ROWS = ("合计", "总计", "小计", "共计")
 _SUFFIX = 6  # longest linking word before a number
 _HEAD = 8  # characters of the noun that completes a verb
 _DENIED = compile_pattern("(?:[不未没非]|没有|未能|尚未|无法)$")
+_LOOKED_AT = compile_pattern("(?:监督|随机|集中)?(?:评查|抽检|抽查|抽评|检测|检查|送评|抽取)$")
 _STATES = frozenset({"旧存", "积存", "留存", "结存", "结转", "未结"})
 _SHARE_OF = compile_pattern(r"的(?P<what>(?:(?!实现)[^，。；、：0-9\n]){2,14})")
 _RUNNING = "连续"  # 连续8年未发生事故: what goes on stands behind, unless it is named before
@@ -233,6 +234,8 @@ class Subjects:
         left = text[start : context.mention.span.start]
         noun = self._noun(name, text, start, context)
         known = self._counted.get(unit, "")
+        if self._cues.subject_states.fullmatch(name) is not None and "、" not in left:
+            return self._of_state(name, known)
         if not known and unit not in self._cues.event_units and self._verbs_only(name):
             known = self._topic
         if not known and not self._topic and not noun and self._verbs_only(name):
@@ -263,6 +266,13 @@ class Subjects:
             return name + known[-_VERB:]  # 邻里纠纷187起，土地纠纷98起，其他43起
         return f"{name}的{known}" if self._verbs_only(name) or not part else name + known
 
+    def _of_state(self, name: str, known: str) -> str:
+        """The name of what became of things: of those counted in the unit, else of what the sentence counts."""
+        if known:
+            things = _LOOKED_AT.sub("", known)
+            return f"{name}的{things if len(things) > 1 else known}"
+        return self._topic + name if self._topic and self._topic not in name else name
+
     def _of_money(self, noun: str, name: str, text: str, context: Context) -> str:
         """The noun of an amount of money: all of the name, where its classes tell only its end (公共预算收入)."""
         end = context.mention.span.start
@@ -281,6 +291,8 @@ class Subjects:
         if place < 0:  # put together from both sides of the number
             head = self._head(name)
             return "" if self._verbs_only(head) else head[-_HEAD:]
+        if self._cues.subject_states.fullmatch(name) is not None:
+            return ""
         noun = self._tokens.noun_at_end(place, place + len(name), _HEAD, self._cues.nominal_forms)
         head = self._head(name)
         attribute = ATTRIBUTE.search(name, 0, len(name) - len(noun)) if noun else None
@@ -296,10 +308,14 @@ class Subjects:
 
     def _named(self, name: str, text: str, start: int, context: Context) -> bool:
         """Whether a name from beside the number holds a noun."""
+        if self._cues.subject_states.fullmatch(name) is not None:
+            return False
         place = text.find(name, start, context.mention.span.end + len(context.after))
         return place < 0 or self._tokens.names_between(place, place + len(name))
 
     def _verbs_only(self, name: str) -> bool:
+        if self._cues.subject_states.fullmatch(name) is not None:
+            return True
         found = self._cues.subject_verbs.match(name)
         return found is not None and (
             found.end() == len(name) or self._cues.subject_verbs.fullmatch(name, found.end()) is not None

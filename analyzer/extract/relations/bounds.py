@@ -10,7 +10,8 @@ from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item, without_included
 from analyzer.extract.relations.lists import LISTED, coordinated, list_of, place_of, run_of
 from analyzer.extract.relations.partitive import may_be_part, whole_of
-from analyzer.extract.relations.wording import plain, shown
+from analyzer.extract.relations.within import within
+from analyzer.extract.relations.wording import plain
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
@@ -58,7 +59,10 @@ class Bounds:
                     whole = whole_of(item, near if len(near) == _NEAR else [*before, *near])
                 if whole is not None:
                     # 接进管子的22个 may stand beside its neighbour as well; 提出意见的有29份 may not.
-                    relation = self._judge(item, whole, strict=not item.label.endswith("的"))
+                    most = "其中" in item.gap and all(
+                        item.value > one.value for one in items[:index] if one.unit == item.unit
+                    )
+                    relation = self._judge(item, whole, strict=most or not item.label.endswith("的"))
                     if relation is not None:
                         yield relation
                     continue
@@ -348,16 +352,7 @@ class Bounds:
             sentence = large.gap + large.after + small.gap + small.after
             if not strict or (not same and self._cues.carried_over.search(sentence)):
                 return None
-        a, b = shown(small.value, small.unit), shown(large.value, large.unit)
-        names = f"{small.indicator.subject}{a}，{large.indicator.subject}{b}"
-        return Relation(
-            kind="bound",
-            indicators=(small.indicator.id, large.indicator.id),
-            expected=large.value,
-            actual=small.value,
-            verdict="holds" if holds else "violated",
-            text=f"{a}≤{b}，相符" if holds else f"{names}：{a}>{b}，部分大于整体",
-        )
+        return within(small, large, violated=not holds)
 
 
 def _comparators(*items: Item) -> set[str]:

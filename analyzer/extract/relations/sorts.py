@@ -17,7 +17,7 @@ from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
 _NAMED = compile_pattern(
-    r"^(?P<noun>\p{Han}{2,8}?)(?:案件|事项|纠纷|申请|问题)?(?:[当之]?中|里)，\p{Han}{2,8}$"
+    r"^(?P<noun>\p{Han}{2,8}?)(?:案件|事项|纠纷|申请|问题)?(?:[当之]?中|里[头面]?)，[^，。；]{1,16}$"
 )
 _DENIED = frozenset("未没待")
 _OVERLAP = Decimal("1.1")  # of the whole: outcomes that come to more may be told of one case together
@@ -71,16 +71,26 @@ class Sorts:
         members = self._members(items)
         wholes = (one for one in reversed(earlier) if one.label.endswith(noun))
         whole = next((one for one in wholes if _DENIED.isdisjoint(one.label)), None)
-        if len(members) < _FEWEST or whole is None or whole.unit != members[0].unit:
+        if len(members) < 2 or whole is None or whole.unit != members[0].unit:
             return
         listed = all(item.exact and item.gap[:1] in LISTED for item in members[1:])
         together = sum(item.value for item in members)
+        for end in range(len(members), 1, -1):
+            # 维持121件，…，终止64件，直接纠错22件: the last number may sum up some of the others.
+            gaps = tuple(item.gap for item in members[1:end])
+            candidate = Parts(whole, tuple(members[:end]), gaps, "其中", closed=False)
+            if self._verdict.fits(candidate):
+                yield sum_relation(candidate, holds=True)
+                return
         candidate = Parts(
             whole, tuple(members), tuple(item.gap for item in members[1:]), "其中", closed=False
         )
-        if self._verdict.fits(candidate):
-            yield sum_relation(candidate, holds=True)
-        elif listed and whole.exact and whole.value < together <= _OVERLAP * whole.value:
+        if (
+            len(members) >= _FEWEST
+            and listed
+            and whole.exact
+            and whole.value < together <= _OVERLAP * whole.value
+        ):
             yield sum_relation(candidate, holds=False)
 
     def _members(self, items: Sequence[Item]) -> list[Item]:
