@@ -29,9 +29,7 @@ _TOWN = r"\p{Han}{2,6}?(?P<level>街道|[镇乡])(?:办事处|人民政府|党�
 _TITLE_TOWN = regex.compile(rf"{_TOWN}{_BEFORE}")
 _SIGNED_TOWN = regex.compile(rf"{_TOWN}$")
 # Organs that often are one body under two names.
-_TWO_NAMES = regex.compile(
-    "城市管理|城管|执法|审批|政务|数据|乡村振兴|农业|信访|粮食|能源|档案|开发区|管理委员会|管委会"
-)
+_TWO_NAMES = regex.compile("城市管理|城管|执法|审批|政务|数据|乡村振兴|农业|信访|粮食|能源|档案")
 _JOINED = regex.compile("[和与、]")
 
 
