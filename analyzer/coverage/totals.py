@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from analyzer.coverage.counted import beside
-from analyzer.coverage.plan import NAMED
 from analyzer.coverage.stated import Count, Stated
+from analyzer.coverage.terms import WEAK
 from analyzer.lexicon.background import bigrams
 
 _WORD = 2  # characters of the word at the end of a name
@@ -39,7 +39,7 @@ def beyond(
         for part in counts[place + 1 :]:
             words = (*bigrams(beside(part, stated)[0]), *bigrams(beside(part, stated)[1]))
             head = topic[-_WORD:] in own and topic[-_WORD:] in words
-            less = held < NAMED or named(part.start) > held or (held < 1 and head)
+            less = held <= WEAK or named(part.start) > held or (held < 1 and head)
             if part.value < whole.value and less and not own.isdisjoint(words):
                 found.add(whole.start)
     return frozenset(found)
