@@ -59,7 +59,7 @@ class Counted:
         """Return how much of what is demanded stands beside a number: 消防演练2次、防汛演练6次; 0 for rates."""
         if demand.unit == PERCENT:
             return 0  # 败诉率由7.7%降至3.8%: rates are told apart by their names
-        before, after = _beside(count, stated)
+        before, after = beside(count, stated)
         asked = demand.about.replace(demand.text, " ")
         return len(set(bigrams(asked)) & {*bigrams(before), *bigrams(after)})
 
@@ -81,7 +81,7 @@ class Counted:
         name = demand.about.replace(demand.text, "").rstrip("的。")[-_HEAD:]
         if len(name) < _HEAD or (people and not name.endswith(self._persons)):
             return False
-        before, after = _beside(count, stated)
+        before, after = beside(count, stated)
         if count.unit == _ANY and self._holders.match(after):
             return False  # 在14个村配备
         if people:
@@ -92,7 +92,7 @@ class Counted:
         return any(word in before or word in after for word in words)
 
 
-def _beside(count: Count, stated: Stated) -> tuple[str, str]:
+def beside(count: Count, stated: Stated) -> tuple[str, str]:
     """Return the words before and after a number in its member of a list."""
     start, end = count.start, count.start + len(count.words)
     before = _EDGES.split(stated.text[max(stated.line(start), start - _BEFORE) : start])[-1]

@@ -331,7 +331,11 @@ def _solid(judgement: AtomJudgement) -> bool:
     return any(
         one.substantive
         and one.telling.anchors
-        and (one.quality >= LITERAL or (one.quality >= OWN and one.telling.concreteness > SUBSTANTIVE))
+        and (
+            one.quality >= LITERAL
+            or (one.quality >= OWN and one.telling.concreteness > SUBSTANTIVE)
+            or (one.zero and one.lexical)
+        )
         for one in judgement.claims
     )
 
