@@ -75,7 +75,9 @@ class Counted:
 
     def _on_paper(self, count: Count, demand: Requirement, stated: Stated) -> bool:
         """Whether files or papers are demanded and counted, by whatever measure word: 25本案卷 for 20宗."""
-        if not self._paper_units.issuperset((demand.unit.removesuffix(_TIMES), count.unit.removesuffix(_TIMES))):
+        if not self._paper_units.issuperset(
+            (demand.unit.removesuffix(_TIMES), count.unit.removesuffix(_TIMES))
+        ):
             return False
         beside = "|".join(_beside(count, stated))
         return any(paper in demand.about and paper in beside for paper in self._papers)
