@@ -79,8 +79,8 @@ class Counted:
             (demand.unit.removesuffix(_TIMES), count.unit.removesuffix(_TIMES))
         ):
             return False
-        beside = "|".join(_beside(count, stated))
-        return any(paper in demand.about and paper in beside for paper in self._papers)
+        words = "|".join(beside(count, stated))
+        return any(paper in demand.about and paper in words for paper in self._papers)
 
     def _generic(self, count: Count, demand: Requirement, stated: Stated) -> bool:
         """Whether a number counts the same things by another measure word: 公园4座 for 4个公园, never 辅警23名."""

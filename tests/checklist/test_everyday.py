@@ -56,8 +56,11 @@ def test_problems_of_the_file_are_told():
 
 
 def test_own_words_are_laid_over(tmp_path):
-    words = "words:\n- {word: 学校, told: [书院], example: 走进2所书院}\n- {word: 码头, told: [渡口], example: 查了渡口3处}\n"
-    (tmp_path / FILE).write_text(f"updated: 2026-11-28\nclass_words: []\n{words}", encoding="utf-8")
+    lines = (
+        "updated: 2026-11-28", "class_words: []", "words:", "- {word: 学校, told: [书院], example: 走进2所书院}",
+        "- {word: 码头, told: [渡口], example: 查了渡口3处}",
+    )  # fmt: skip
+    (tmp_path / FILE).write_text("\n".join(lines), encoding="utf-8")
     own = Everyday(Lexicons([tmp_path]), make_cut(known=True))
     assert "书院…食堂" in own.tell("学校食堂").forms and "小学…食堂" not in own.tell("学校食堂").forms
     assert "渡口…巡查" in own.tell("码头巡查").forms

@@ -21,7 +21,7 @@ _NAMED = compile_pattern(
 )
 _DENIED = frozenset("未没待")
 _OVERLAP = Decimal("1.1")  # of the whole: outcomes that come to more may be told of one case together
-_ONE_MORE = 5  # what a whole counts at least for one that is too much to be an error, of outcomes that exclude each other
+_ONE_MORE = 5  # the least whole for which one too much is an error, of outcomes that exclude each other
 _FEWEST = 3  # members of a division that can only be meant as complete
 _NAME = 2  # characters that the name before 按 and the words at the whole share at least
 

@@ -1,7 +1,7 @@
 """Changes told in another order than new value, old value, change.
 
-下降41.7%，由12起下降至8起: the values stand behind; 减少51.2万元，上年为457万元: the old one does; 9件，比去年的11件有所
-增长: the change is told without a number; 翻一番，由300场增至450场: in words.
+下降41.7%，由12起下降至8起: the values stand behind; 减少51.2万元，上年为457万元: the old one does;
+9件，比去年的11件有所增长: the change is told without a number; 翻一番，由300场增至450场: in words.
 """
 
 from __future__ import annotations
