@@ -48,6 +48,8 @@ class DeniedCountsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/rules/denied_counts.yaml``."""
 
     names: list[list[str]]
+    of_the_year: list[str]
+    whole: str
     scope: list[Entry]
     other: list[Entry]
 
@@ -91,6 +93,7 @@ class DeniedAndCounted(Rule):
         )
         self._ended = self._literals.ask(_NAUGHT)
         self._scope, self._other = joined(table.scope), joined(table.other)
+        self._of_the_year, self._whole = set(table.of_the_year), later(regex.compile, table.whole)
         self._families = {name: family for family in table.names for name in family}
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
@@ -118,6 +121,9 @@ class DeniedAndCounted(Rule):
 
     def _tells(self, denial: _Denial, source: RuleInput) -> bool:
         """Whether a denial says of whom: a short name (投诉) only together with what stands before it."""
+        if denial.name in self._of_the_year:
+            begin = source.clause(Span(denial.span.start, denial.span.start + 1)).start
+            return self._whole.search(source.text, begin, denial.span.start) is not None
         known = denial.name in self._families or len(denial.name) >= _LONG
         return known or bool(self._narrowed(denial.span, source))
 
