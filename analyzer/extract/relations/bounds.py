@@ -32,7 +32,9 @@ _LEFT_OVER = compile_pattern(
 _NOT_DONE = compile_pattern(r"(?:没有|没|未)(?P<verb>\p{Han}{2})")
 _VERB_LENGTHS = (2, 3, 4)
 _TRIED = 3  # earlier numbers of the same unit that are looked at
-_PAPER = compile_pattern("(?:通知书|告知书|意见书|建议书|[函单])$")  # 整改通知书: what it asks for is not done yet
+_PAPER = compile_pattern(
+    "(?:通知书|告知书|意见书|建议书|[函单])$"
+)  # 整改通知书: what it asks for is not done yet
 _ENDING = 2  # characters at the end of the words at two numbers of things of one name
 _NAME = 4  # characters at the end of a name that tell one set from another
 
@@ -59,7 +61,6 @@ class Bounds:
                     near = items[max(0, index - _NEAR) : index]
                     whole = whole_of(item, near if len(near) == _NEAR else [*before, *near])
                 if whole is not None:
-                    # 接进管子的22个 may stand beside its neighbour as well; 提出意见的有29份 may not.
                     most = "其中" in item.gap and all(
                         item.value > one.value for one in items[:index] if one.unit == item.unit
                     )
@@ -82,9 +83,9 @@ class Bounds:
                     yield relation
 
     def _surely_of(self, item: Item, whole: Item) -> bool:
-        """Whether the ones that something was done to can be none of the neighbours of a number."""
-        settled = self._cues.settled.fullmatch(item.label) is not None
-        return not item.label.endswith("的") or (settled and self._paired(item, whole) and "其中" not in whole.label)
+        """接进管子的22个 may stand beside its neighbour as well; 提出意见的有29份 may not, nor what papers ask for."""
+        settled = self._cues.settled.fullmatch(item.label) is not None and "其中" not in whole.label
+        return not item.label.endswith("的") or (settled and self._paired(item, whole))
 
     def _in_turn(self, run: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Relation]:
         """The bounds of a list without names, member by member (三类案件分别立案21件、4件、3件，结案20件、3件、3件)."""

@@ -14,7 +14,9 @@ from analyzer.numbers.patterns import compile_entries, compile_pattern
 _SORTS = frozenset({"sexes", "posts", "ranks", "payroll", "dwellers", "procedure", "grading", "ownership"})
 
 # Groups of two: what is not the one is the other, so that nobody tells some of them only.
-_EXHAUSTIVE = frozenset({"sexes", "posts", "dwellers", "procedure", "ways", "times_told", "old_and_new", "term", "proposals"})
+_EXHAUSTIVE = frozenset(
+    {"sexes", "posts", "dwellers", "procedure", "ways", "times_told", "old_and_new", "term", "proposals"}
+)
 
 
 class PairEntry(Struct, frozen=True, forbid_unknown_fields=True):
@@ -153,20 +155,17 @@ class RelationCues:
         self.filed, self.closed = compile_entries(data.filed), compile_entries(data.closed)
         self.carried_over = compile_entries(data.carried_over)
         self.endings = tuple((entry.id, compile_entries([entry])) for entry in data.endings)
-        self.lawsuits = compile_entries(data.lawsuits)
-        self.came_earlier = compile_entries(data.came_earlier)
-        self.flows = compile_entries(data.flows)
-        self.missing = compile_entries(data.missing)
-        self.standing = compile_entries(data.standing)
+        self.lawsuits, self.came_earlier = map(compile_entries, (data.lawsuits, data.came_earlier))
+        self.flows, self.missing, self.standing = map(
+            compile_entries, (data.flows, data.missing, data.standing)
+        )
         self.territory = compile_entries(data.territory)
         self.partial_scope = compile_entries(data.partial_scope)
-        self.whole_before = compile_entries(data.whole_before)
-        self.whole_after = compile_entries(data.whole_after)
+        self.whole_before, self.whole_after = map(compile_entries, (data.whole_before, data.whole_after))
         self.average_change = compile_entries(data.average_change)
         self.before_and_after = compile_entries(data.before_and_after)
         self.bare_change = compile_entries(data.bare_change)
-        self.name_filler = compile_entries(data.name_filler)
-        self.time_change = compile_entries(data.time_change)
+        self.name_filler, self.time_change = map(compile_entries, (data.name_filler, data.time_change))
         self.after_change = compile_entries(data.after_change)
         self.stock = compile_entries((*data.after_change, *data.at_the_end))
         self.inflow, self.outflow = compile_entries(data.inflow), compile_entries(data.outflow)

@@ -1,7 +1,7 @@
 """Changes told in another order than new value, old value, change.
 
-下降41.7%，由12起下降至8起: the values stand behind; 减少51.2万元，上年为457万元: the old one does; 9件，比去年的11件有所
-增长: the change is told without a number; 翻一番，由300场增至450场: in words.
+下降41.7%，由12起下降至8起: the values stand behind; 减少51.2万元，上年为457万元: the old one does;
+9件，比去年的11件有所增长: the change is told without a number; 翻一番，由300场增至450场: in words.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from analyzer.extract.relations.wording import shown
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
-_FROM = compile_pattern("[，（(](?:已|主要|即)?[由从](?:上年|去年|同期|上年同期|去年同期|原来|年初|20[0-9]{2}年)?的?")
+_FROM = compile_pattern(
+    "[，（(](?:已|主要|即)?[由从](?:上年|去年|同期|上年同期|去年同期|原来|年初|20[0-9]{2}年)?的?"
+)
 _TO = compile_pattern(
     r"(?:今年的?)?(?:压缩|压减|缩短|减少|下降|降低|回落|增加|增长|上升|提高|提升|扩大|升|降|增|减|扩)?[到至为]"
 )
@@ -28,7 +30,9 @@ _DIRECTION = compile_pattern(
     r"(?:(?P<up>增长|上升|增加|提高|提升|增多)|(?P<down>下降|减少|降低|回落|减少了))(?P<mark>[，。；）\n]|$)"
 )
 _AGAINST = compile_pattern("[比较](?:上年|去年|上一年|20[0-9]{2}年)(?:同期)?的$")
-_DOUBLED = compile_pattern(r"(?<![近约超过到于几乎接止足])(?:实现|整整)?翻了?(?P<times>[一两二三])番(?![多有以左])")
+_DOUBLED = compile_pattern(
+    r"(?<![近约超过到于几乎接止足])(?:实现|整整)?翻了?(?P<times>[一两二三])番(?![多有以左])"
+)
 _TIMES = {"一": 2, "两": 4, "二": 4, "三": 8}
 _SHORT_OF = Decimal("0.9")
 _LISTED = ("、", "和", "及")
