@@ -17,9 +17,8 @@ _NOUN = compile_pattern(
 )
 _EARLIER = compile_pattern("年初|原有|原来|去年|上年|此前|曾|20[0-9]{2}年底?，?全")
 _COUNTED = frozenset({"count", "scope"})
-_ENDINGS = frozenset(
-    {"", "校", "单位", "机构", "企业", "人员"}
-)  # what one of two names of one thing may leave out
+# What one of two names of one thing may leave out.
+_ENDINGS = frozenset({"", "校", "单位", "机构", "企业", "人员"})
 
 
 class Stocks:

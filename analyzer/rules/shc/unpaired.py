@@ -10,6 +10,7 @@ import regex
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Shortcoming
 from analyzer.rules.causes import Causes
+from analyzer.rules.concessions import Concessions
 from analyzer.rules.cues import Cues
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
@@ -63,7 +64,7 @@ class Unpaired(Rule):
     def __init__(self, lexicons: Lexicons) -> None:
         self._chaff = Chaff(lexicons)
         self._causes = Causes(lexicons)
-        self._frame = Cues(lexicons, "rules/concessions.yaml").found
+        self._concessions = lexicons.shared(Concessions)
         self._ahead = Cues(lexicons, "rules/ahead.yaml").found
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
@@ -104,7 +105,7 @@ class Unpaired(Rule):
 
     def _only_frame(self, shortcoming: Shortcoming, source: RuleInput) -> bool:
         """Whether it only admits that there is a gap (工作虽有进展，但离要求还有距离)."""
-        frame = self._frame.search(source.text, *shortcoming.span)
+        frame = self._concessions.frame.search(source.text, *shortcoming.span)
         return frame is not None and shortcoming.span.length - (frame.end() - frame.start()) <= _BESIDE
 
     def _is_cause(self, shortcoming: Shortcoming, source: RuleInput) -> bool:
