@@ -78,8 +78,7 @@ class Bounds:
                     yield from self._in_turn(run, items[:index])
                     continue
                 alone = index + 1 == len(items) or items[index + 1].gap[:1] not in ("、", "和", "及")
-                relation = self._subset(item, items[max(0, index - _NEAR) : index], alone=alone)
-                if relation is not None:
+                if relation := self._subset(item, items[max(0, index - _NEAR) : index], alone=alone):
                     yield relation
 
     def _surely_of(self, item: Item, whole: Item) -> bool:
