@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from analyzer.lexicon.store import Lexicons
-from analyzer.rules.cues import CueFile, joined
-from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Messages
 from analyzer.rules.phrase_rule import PhraseRule
-from analyzer.text.span import Span
 
 
 class RenamedBody(PhraseRule):
@@ -27,6 +23,7 @@ class RenamedBody(PhraseRule):
     name = "renamed-body"
     title = "沿用旧机构名或旧提法"
     table = "rules/renamed.yaml"
+    past = "rules/old_times.yaml"
     once = True
     basis = Basis("《深化党和国家机构改革方案》（2018年）和此后修订的法律、文件中的规范名称", "", "derived")
     messages: ClassVar[Messages] = {
@@ -35,14 +32,3 @@ class RenamedBody(PhraseRule):
             "{quote} had been renamed by {year}: {right}",
         )
     }
-
-    def __init__(self, lexicons: Lexicons) -> None:
-        super().__init__(lexicons)
-        self._old_times = joined(lexicons.load("rules/old_times.yaml", CueFile).entries)
-
-    def spares(self, span: Span, source: RuleInput) -> bool:
-        """Whether a document is called by its title, or the sentence tells of the time when the name was in use."""
-        return (
-            source.title_at(span) is not None
-            or self._old_times.search(source.text, *source.sentence(span)) is not None
-        )
