@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analyzer.checklist.model import Item
+from analyzer.coverage.failing import Failing
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import Match
 from analyzer.coverage.model import CoverageModel
@@ -84,6 +85,7 @@ class Decider:
         chance: Per candidate, the estimate that it is about its item.
         told: Per row of ``found.atoms``, the estimate that the candidate tells the atom.
         outlook: Probabilities of ``VERDICTS`` per item.
+        failing: Tells what says that something failed.
     """
 
     def __init__(
@@ -95,6 +97,7 @@ class Decider:
         chance: NDArray[np.float64],
         told: NDArray[np.float64],
         outlook: NDArray[np.float64],
+        failing: Failing,
     ) -> None:
         self._threshold = model.evidence
         self._index = index
@@ -109,8 +112,12 @@ class Decider:
         # Items that something in the text may cover: a statement that gives a reader something to verify.
         solid = (chance >= _POSSIBLE) & (units.role[found.unit] == _CLAIM) & (found.anchors > 0)
         self._solid = set(found.item[solid & ~units.heading[found.unit]].tolist())
-        serious = (chance >= _POSSIBLE) & (units.severity[found.unit] >= SERIOUS)
-        self._serious = set(found.item[serious].tolist())
+        serious = np.flatnonzero((chance >= _POSSIBLE) & (units.severity[found.unit] >= SERIOUS))
+        self._serious = {
+            item
+            for item, unit in zip(found.item[serious].tolist(), found.unit[serious].tolist(), strict=True)
+            if failing.any(self._first[unit], self._last[unit])
+        }
         self._ranked: list[list[tuple[float, int]]] = [[] for _ in outlook]
         possible = np.flatnonzero(chance >= _POSSIBLE)
         order = possible[np.argsort(-chance[possible], kind="stable")]
@@ -318,7 +325,9 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     sure = any(one.sure and (likely or one.role != "claim") for one in told)
     # 隐患23项，按期整改21项: too little is something, too.
     fell_short = likely and len(atoms) == 1 and any(one.answers(PART) for one in claims)
-    return _TOLD_SOMEHOW if by_hand or sure or fell_short else _ANY
+    # Words that find all of it, with facts, and an estimate that sees none of it: what is there is at least named.
+    all_found = rules == "covered" and all(map(_solid, atoms))
+    return _TOLD_SOMEHOW if by_hand or sure or fell_short or all_found else _ANY
 
 
 def _surely_failed(admission: Support) -> bool:
@@ -331,7 +340,11 @@ def _solid(judgement: AtomJudgement) -> bool:
     return any(
         one.substantive
         and one.telling.anchors
-        and (one.quality >= LITERAL or (one.quality >= OWN and one.telling.concreteness > SUBSTANTIVE))
+        and (
+            one.quality >= LITERAL
+            or (one.quality >= OWN and one.telling.concreteness > SUBSTANTIVE)
+            or (one.zero and one.lexical)
+        )
         for one in judgement.claims
     )
 

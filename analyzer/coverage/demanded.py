@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from analyzer.coverage.matching import Match
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.shortfalls import Shortfalls
 from analyzer.coverage.stated import FULL, PERCENT, Finding, Stated
+from analyzer.coverage.totals import beyond
 from analyzer.coverage.verdicts import SUBSTANTIVE, Support
 from analyzer.extract.facts import Facts
 from analyzer.text.span import Span
@@ -25,6 +27,7 @@ from analyzer.text.span import Span
 Parts = dict[int, dict[int, set[int]]]  # per item and atom, passages that tell it by name
 _COUNTED = frozenset({"quantity", "change", "limit"})  # demands that nothing before the deed meets
 _WHOLE = frozenset({"all", "scope"})
+_OFTEN = frozenset({"quantity", "frequency"})
 _TIMED = frozenset({"deadline", "within"})
 _EACH = regex.compile("每一?[名个位]?[人家户]|人人|逐[一个家户]|一律")
 _NOWHERE: frozenset[int] = frozenset()
@@ -58,6 +61,7 @@ class Demanded:
         self._plan = plan
         self._parts = parts
         self._statement: list[int] = index.columns.statement.tolist()
+        self._starts: list[int] = index.columns.start.tolist()
 
     @cached_property
     def _stated(self) -> Stated:
@@ -131,7 +135,27 @@ class Demanded:
                 first -= 1
             start = passages[first].span.start
         deed = self._deed(match, telling.start) if demand.kind == "deadline" else None
-        return self._demands.check(demand, self._stated, start, end, own=own, deed=deed)
+        stated = self._stated.hiding(self._totals(demand, match, start, end))
+        return self._demands.check(demand, stated, start, end, own=own, deed=deed)
+
+    def _totals(self, demand: Requirement, match: Match, start: int, end: int) -> frozenset[int]:
+        """Return where numbers stand that count more than the matter of a demand: all meetings, not those on it."""
+        if demand.kind not in _OFTEN or demand.each or demand.total:
+            return _NOWHERE
+        counts = self._stated.counts(self._stated.sentence(start), end)
+        if len(counts) <= 1:
+            return _NOWHERE
+        required = self._plan.variants[match.variant].required
+
+        def named(place: int) -> float:
+            passage = bisect_right(self._starts, place) - 1
+            marks = self._index.marked(required, passage)
+            length = len(self._index.folded_passage(passage))
+            if marks and all(end > length or start < 0 for start, end in marks):
+                return 0.0  # 党组会议18次，其中1次听取法治工作: only with the clause behind
+            return self._index.strength(required, passage, passage)
+
+        return beyond(self._stated, counts, self._plan.slots[required].text, self._demands.occasions, named)
 
     def _added(self, demand: Requirement, own: Finding, item: int, support: Support) -> Finding:
         """Return what all parts of an item together reach in one statement: 进企业4场、进校园4场、进乡村4场."""

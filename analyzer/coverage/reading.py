@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-import regex
 from msgspec.structs import replace
 
 from analyzer.checklist.compiler import Atom
 from analyzer.coverage.bans import BansOf
 from analyzer.coverage.concreteness import Anchors, Windows
 from analyzer.coverage.demanded import Demanded, Parts
+from analyzer.coverage.failing import Failing
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import NEARBY, Match, Matches, Near
 from analyzer.coverage.passages import SERIOUS
@@ -26,7 +26,6 @@ from analyzer.coverage.zero import ZerosOf
 if TYPE_CHECKING:
     from analyzer.extract.facts import Facts
 
-_OCCASION = regex.compile("(?:发现|看出|查出|暴露|指出|反映|[时中下])$")
 _NOWHERE: frozenset[int] = frozenset()
 
 
@@ -69,8 +68,7 @@ class Reader:
         self._lookalikes = Lookalikes(index, plan, rules.ignorable, rules.omissible)
         self._sentences = index.columns.sentence.tolist()
         self._outright = {n for n, passage in enumerate(index.passages) if passage.outright}
-        self._severity = rules.severity
-        self._failing: dict[int, bool] = {}
+        self.failing = Failing(rules.severity, index)
         # Per item, passages that tell its deed by name.
         self._own: dict[int, set[int]] = {}
         parts: Parts = {}  # the same per part of it
@@ -218,8 +216,8 @@ class Reader:
         if wanted.excluded and self._excluded(match, wanted.excluded):
             return None
         index, variant = self._index, self._plan.variants[match.variant]
-        failing = role == "admission" and any(map(self._fails, range(first, last + 1)))
-        if role == "admission" and not (self._admits(match) and (failing or self._leads_to_failure(match))):
+        failing = role == "admission" and self.failing.any(first, last)
+        if role == "admission" and not (self._admits(match) and (failing or self.failing.behind(match))):
             severity = min(severity, SERIOUS - 1)
         titled = standing.above >= 0 and index.strength(variant.required, standing.above, standing.above) >= 1
         telling = self._windows.tell(wanted.text, variant, first, last, foreign, titled=titled)
@@ -236,27 +234,13 @@ class Reader:
         outright = not self._outright.isdisjoint(range(first, last + 1))
         if zero and role == "claim":
             telling = self._zeros.telling(telling, match, wanted.zeros[variant.atom])
-        support = Support(match, role, quality, lexical, telling, severity, zero=zero, outright=outright, failing=failing)
+        support = Support(
+            match, role, quality, lexical, telling, severity, zero=zero, outright=outright, failing=failing
+        )
         ban = wanted.bans[variant.atom]
         if ban is not None:
             self._bans.judge(support, ban)
         return support
-
-    def _fails(self, passage: int) -> bool:
-        """Whether a passage says by itself that something failed."""
-        if passage not in self._failing:
-            self._failing[passage] = self._severity.tells_failure(self._index.folded_passage(passage))
-        return self._failing[passage]
-
-    def _leads_to_failure(self, match: Match) -> bool:
-        """Whether the clause behind a match says what failed, of what the match names (科室负责人述法，一半没有安排).
-
-        An occasion names nothing (年底抽查案卷时发现，…).
-        """
-        passages, following = self._index.passages, match.last + 1
-        if following == len(passages) or passages[following].statement != passages[match.last].statement:
-            return False
-        return self._fails(following) and not _OCCASION.search(self._index.folded_passage(match.last))
 
     def _excluded(self, match: Match, words: Sequence[str]) -> bool:
         stretch = "".join(self._index.folded_passage(n) for n in range(match.first, match.last + 1))

@@ -204,8 +204,9 @@ class CoverageScorer:
         told = self.model.atom.chance_at(atoms.own, atoms.candidates, atoms.candidate)
         Chosen(seen.found, told, seen.units).read(seen.reader, seen.judged)
         rows = outlook(seen.grams, seen.plan, seen.index, seen.units, seen.found, chance, told, seen.judged)
+        verdicts = self.model.verdicts(rows)
         return Decider(
-            self.model, seen.index, seen.units, seen.found, chance, told, self.model.verdicts(rows)
+            self.model, seen.index, seen.units, seen.found, chance, told, verdicts, seen.reader.failing
         )
 
     def _with_nearness(

@@ -160,8 +160,7 @@ def settle(atoms: list[AtomJudgement], sentences: Sequence[int]) -> None:
     _settle_sentences(atoms, sentences)
     for judgement in atoms:
         others = [other for other in atoms if other is not judgement]
-        open_ = judgement.verdict in {"absent", "planned", "mentioned"}
-        if judgement.atom.umbrella and open_ and all(map(_surely_told, others)):
+        if judgement.atom.umbrella and judgement.verdict != "contradicted" and all(map(_surely_told, others)):
             judgement.verdict = "covered"
             judgement.announces = True
 
@@ -217,18 +216,14 @@ def judge_again(judgement: AtomJudgement, supports: Sequence[Support]) -> AtomJu
 
 def _surely_told(judgement: AtomJudgement) -> bool:
     # In so many words, by its own name and more than one fact, or with the figure that is demanded.
-    sure = (
-        one.sure
-        or (
-            one.substantive
-            and (
-                any(finding.found for finding in one.demands)
-                or (one.quality >= OWN and one.telling.concreteness > SUBSTANTIVE)
-            )
-        )
-        for one in judgement.claims
+    return judgement.verdict == "covered" and any(
+        one.sure or (one.substantive and _figure_or_name(one)) for one in judgement.claims if not one.chosen
     )
-    return judgement.verdict == "covered" and any(sure)
+
+
+def _figure_or_name(support: Support) -> bool:
+    named = support.quality >= OWN and support.telling.concreteness > SUBSTANTIVE
+    return named or any(finding.found for finding in support.demands)
 
 
 def _settle_sentences(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) -> None:
@@ -244,7 +239,9 @@ def _settle_sentences(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) 
     for judgement in atoms:
         if judgement.verdict != "mentioned":
             continue
-        met = (support for support in judgement.claims if not support.zero and support.met and not support.short)
+        met = (
+            support for support in judgement.claims if not support.zero and support.met and not support.short
+        )
         if any(sentences[support.match.first] in solid for support in met):
             judgement.verdict = "covered"
 

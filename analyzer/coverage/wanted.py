@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analyzer.checklist.compiler import Atom
 from analyzer.checklist.grammar import ItemGrammar
 from analyzer.coverage.asides import AsideReader, Asked
 from analyzer.coverage.bans import Ban, Bans
@@ -73,6 +74,11 @@ class Wanted(NamedTuple):
     events: tuple[Event | None, ...]
 
 
+def _forbidding(atom: Atom) -> str:
+    # 不得迟报、漏报、瞒报: each part forbids one of them.
+    return atom.shown if "、" in atom.clause else atom.clause
+
+
 def wanted_by(plan: Plan, rules: Rules) -> list[Wanted]:
     """Return what each item of a list asks for."""
     found: list[Wanted] = []
@@ -84,7 +90,7 @@ def wanted_by(plan: Plan, rules: Rules) -> list[Wanted]:
                 tuple(map(fold, entry.item.not_)),
                 rules.asides.asked(entry, plan, variants),
                 tuple(rules.zeros.wanted(folded, atom) for atom in entry.atoms),
-                tuple(rules.bans.asked(atom.clause) for atom in entry.atoms),
+                tuple(rules.bans.asked(_forbidding(atom)) for atom in entry.atoms),
                 tuple(rules.events.asked(atom.clause) for atom in entry.atoms),
             )
         )

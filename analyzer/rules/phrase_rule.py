@@ -54,7 +54,7 @@ class PhraseRule(Rule):
             hit = self.hit(entry, span, len(places), source)
             yield structs.replace(hit, related=tuple(place for _, place in places[1:]))
 
-    def spares(self, span: Span, source: RuleInput) -> bool:
+    def spares(self, span: Span, source: RuleInput) -> bool:  # noqa: ARG002 - for rules that know reasons
         """Whether the phrase at ``span`` is right for a reason that holds for every entry."""
         return False
 

@@ -32,6 +32,9 @@ _LEFT_OVER = compile_pattern(
 _NOT_DONE = compile_pattern(r"(?:没有|没|未)(?P<verb>\p{Han}{2})")
 _VERB_LENGTHS = (2, 3, 4)
 _TRIED = 3  # earlier numbers of the same unit that are looked at
+_PAPER = compile_pattern(
+    "(?:通知书|告知书|意见书|建议书|[函单])$"
+)  # 整改通知书: what it asks for is not done yet
 _ENDING = 2  # characters at the end of the words at two numbers of things of one name
 _NAME = 4  # characters at the end of a name that tell one set from another
 
@@ -62,7 +65,7 @@ class Bounds:
                     most = "其中" in item.gap and all(
                         item.value > one.value for one in items[:index] if one.unit == item.unit
                     )
-                    relation = self._judge(item, whole, strict=most or not item.label.endswith("的"))
+                    relation = self._judge(item, whole, strict=most or self._surely_of(item, whole))
                     if relation is not None:
                         yield relation
                     continue
@@ -79,6 +82,13 @@ class Bounds:
                 relation = self._subset(item, items[max(0, index - _NEAR) : index], alone=alone)
                 if relation is not None:
                     yield relation
+
+    def _surely_of(self, item: Item, whole: Item) -> bool:
+        """Whether the ones that something was done to can be none of the neighbours of a number."""
+        settled = self._cues.settled.fullmatch(item.label) is not None
+        return not item.label.endswith("的") or (
+            settled and self._paired(item, whole) and "其中" not in whole.label
+        )
 
     def _in_turn(self, run: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Relation]:
         """The bounds of a list without names, member by member (三类案件分别立案21件、4件、3件，结案20件、3件、3件)."""
@@ -203,7 +213,8 @@ class Bounds:
 
     def _names_whole(self, large: Item, larger: re.Pattern[str], word: str) -> bool:
         """Whether the words of a number are those of the larger set of a pair, and not those of the smaller one."""
-        return word not in large.label and larger.search(_words(large) + _own_name(large)) is not None
+        own = word not in large.label or _PAPER.search(large.label) is not None
+        return own and larger.search(_words(large) + _own_name(large)) is not None
 
     def _judge_pair(
         self,

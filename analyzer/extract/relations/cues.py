@@ -14,7 +14,9 @@ from analyzer.numbers.patterns import compile_entries, compile_pattern
 _SORTS = frozenset({"sexes", "posts", "ranks", "payroll", "dwellers", "procedure", "grading", "ownership"})
 
 # Groups of two: what is not the one is the other, so that nobody tells some of them only.
-_EXHAUSTIVE = frozenset({"sexes", "posts", "dwellers", "procedure", "ways", "times_told", "old_and_new", "term", "proposals"})
+_EXHAUSTIVE = frozenset(
+    {"sexes", "posts", "dwellers", "procedure", "ways", "times_told", "old_and_new", "term", "proposals"}
+)
 
 
 class PairEntry(Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +88,8 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     closed: tuple[Entry, ...]
     carried_over: tuple[Entry, ...]
     came_earlier: tuple[Entry, ...]
+    endings: tuple[Entry, ...]
+    lawsuits: tuple[Entry, ...]
     flows: tuple[Entry, ...]
     missing: tuple[Entry, ...]
     standing: tuple[Entry, ...]
@@ -150,6 +154,8 @@ class RelationCues:
         self.turned_away = compile_entries(data.turned_away)
         self.filed, self.closed = compile_entries(data.filed), compile_entries(data.closed)
         self.carried_over = compile_entries(data.carried_over)
+        self.endings = tuple((entry.id, compile_entries([entry])) for entry in data.endings)
+        self.lawsuits = compile_entries(data.lawsuits)
         self.came_earlier = compile_entries(data.came_earlier)
         self.flows = compile_entries(data.flows)
         self.missing = compile_entries(data.missing)
@@ -158,6 +164,11 @@ class RelationCues:
         self.partial_scope = compile_entries(data.partial_scope)
         self.whole_before = compile_entries(data.whole_before)
         self.whole_after = compile_entries(data.whole_after)
+        self._read_changes(data)
+        self._read_outcomes(data)
+
+    def _read_changes(self, data: RelationFile) -> None:
+        """The cues of what has grown or become less."""
         self.average_change = compile_entries(data.average_change)
         self.before_and_after = compile_entries(data.before_and_after)
         self.bare_change = compile_entries(data.bare_change)
@@ -166,7 +177,6 @@ class RelationCues:
         self.after_change = compile_entries(data.after_change)
         self.stock = compile_entries((*data.after_change, *data.at_the_end))
         self.inflow, self.outflow = compile_entries(data.inflow), compile_entries(data.outflow)
-        self._read_outcomes(data)
         self.up, self.down = (
             compile_entries(entry for entry in data.changed_by if entry.id == way) for way in ("up", "down")
         )

@@ -10,6 +10,7 @@ from analyzer.extract.relations.backlog import explained
 from analyzer.extract.relations.balance import Balance
 from analyzer.extract.relations.bounds import Bounds, points_back
 from analyzer.extract.relations.cues import RelationCues
+from analyzer.extract.relations.endings import Endings
 from analyzer.extract.relations.equality import Equality
 from analyzer.extract.relations.growth import Growth
 from analyzer.extract.relations.items import Item, Sentence, sentences_of
@@ -24,6 +25,7 @@ from analyzer.extract.relations.sums import Sums
 from analyzer.extract.relations.table_text import TableText
 from analyzer.extract.relations.tables import Tables
 from analyzer.extract.relations.taken_up import TakenUp
+from analyzer.extract.relations.turned import Turned
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind, Relation
@@ -41,10 +43,12 @@ class RelationExtractor:
         self._sums = Sums(cues)
         self._sorts = Sorts(cues)
         self._balance = Balance(cues)
+        self._endings = Endings(cues)
         self._averages = Averages()
         self._ratios = Ratios(cues)
         self._multiples = Multiples()
         self._growth = Growth(cues)
+        self._turned = Turned(cues)
         self._bounds = Bounds(cues)
         self._outcomes = Outcomes(cues)
         self._remainders = Remainders(cues)
@@ -99,6 +103,7 @@ class RelationExtractor:
             told = {relation.indicators[0] for relation in balances}
             sums = [one for one in self._sums.find(items) if one.indicators[0] not in told] + balances
             sums += self._averages.find(items)
+            sums += self._endings.find(items, sums)
         if _NAMES_A_WHOLE.search(items[0].gap) or any("按" in item.gap for item in items):
             sums += self._sorts.find(items, [item for sentence in before for item in sentence.items])
         sums += self._remainders.find(items, before, sums)
@@ -110,6 +115,9 @@ class RelationExtractor:
             and not explained(bound, items, self._cues)
         ]
         growth = list(self._growth.find(items, before)) if "growth" in kinds else []
+        turned = list(self._turned.find(items, growth))
+        changes = {relation.indicators[-1] for relation in turned}
+        growth = [one for one in growth if one.indicators[-1] not in changes] + turned
         bounds += self._outcomes.find(items, before, [*sums, *bounds])
         ratios: list[Relation] = []
         if "rate" in kinds:

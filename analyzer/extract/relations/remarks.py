@@ -45,8 +45,7 @@ class Remarks:
         if not (self._is_remark(total) or max(values) > total.value):
             return False
         return any(
-            item.unit == total.unit and not item.aside and item.value >= sum(values)
-            for item in earlier
+            item.unit == total.unit and not item.aside and item.value >= sum(values) for item in earlier
         )
 
     def _is_remark(self, item: Item) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item
-from analyzer.extract.relations.sum_verdict import LIST_GAP, LISTED, Parts, SumVerdict
+from analyzer.extract.relations.sum_verdict import LIST_GAP, LISTED, Parts, SumVerdict, distinct
 from analyzer.extract.relations.sums import SORTED_BY, sum_relation
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
@@ -21,6 +21,7 @@ _NAMED = compile_pattern(
 )
 _DENIED = frozenset("未没待")
 _OVERLAP = Decimal("1.1")  # of the whole: outcomes that come to more may be told of one case together
+_ONE_MORE = 5  # the least whole for which one too much is an error, of outcomes that exclude each other
 _FEWEST = 3  # members of a division that can only be meant as complete
 _NAME = 2  # characters that the name before 按 and the words at the whole share at least
 
@@ -89,9 +90,16 @@ class Sorts:
             len(members) >= _FEWEST
             and listed
             and whole.exact
-            and whole.value < together <= _OVERLAP * whole.value
+            and whole.value < together
+            and (together <= _OVERLAP * whole.value or self._one_more(whole, members, together))
         ):
             yield sum_relation(candidate, holds=False)
+
+    def _one_more(self, whole: Item, members: Sequence[Item], together: Decimal) -> bool:
+        """Whether outcomes that exclude one another come to one more than a small whole."""
+        labels = [member.label for member in members]
+        exclusive = any(distinct(group, labels) for group in self._cues.complements)
+        return exclusive and whole.value >= _ONE_MORE and together == whole.value + 1
 
     def _members(self, items: Sequence[Item]) -> list[Item]:
         """The numbers of the list, as far as it goes on with the same unit in short clauses."""
