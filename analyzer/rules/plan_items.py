@@ -48,12 +48,12 @@ class ByNumber(NamedTuple):
     """What the order of plans tells, where there are as many items as shortcomings.
 
     Attributes:
-        answered: All shortcomings where each is answered by the item of its own number and by no other.
+        answered: The items by the shortcomings, where each is answered by the item of its own number and by no other.
         elsewhere: The shortcoming whose own item answers none while the others are answered in order: only an item
             for another shortcoming is held for its answer. With that item.
     """
 
-    answered: frozenset[str]
+    answered: dict[str, Span]
     elsewhere: dict[str, Span]
 
 
@@ -63,7 +63,7 @@ def by_number(source: RuleInput) -> ByNumber:
     items = [item for item in plan_items(source) if any(item.contains(plan.span) for plan in facts.plans)]
     names = [one.id for one in facts.shortcomings]
     if len(items) != len(names) or len(names) < _SEVERAL:
-        return ByNumber(frozenset(), {})
+        return ByNumber({}, {})
     where = {
         plan.id: place for place, item in enumerate(items) for plan in facts.plans if item.contains(plan.span)
     }
@@ -79,4 +79,4 @@ def by_number(source: RuleInput) -> ByNumber:
         if place in idle and answers[name] and sum(own) == len(names) - 1
     }
     in_order = all(answers[name] == {place} for place, name in enumerate(names))
-    return ByNumber(frozenset(names if in_order else ()), elsewhere)
+    return ByNumber(dict(zip(names, items, strict=True)) if in_order else {}, elsewhere)
