@@ -84,7 +84,9 @@ class FiveYearLabel(Rule):
             stage = self._stage(entry, Span(*match.span()), match.end(family), source)
             if stage is False:
                 covered = _covers(entry, source.year)
-                cap = weakest(entry.cap, "warning") if covered or _is_near(entry, source.year) else entry.cap
+                # The last year of a term that has not begun cannot be this one, whatever is being prepared.
+                early = _is_near(entry, source.year) and not self._is_last(match)
+                cap = weakest(entry.cap, "warning") if covered or early else entry.cap
                 yield Hit(span, "stage" if covered else "found", self._args(entry, source.year), cap=cap)
             if stage is not None or _covers(entry, source.year):
                 continue
@@ -122,6 +124,13 @@ class FiveYearLabel(Rule):
         years = [int(named[-1])] if named else [source.year + planned, source.year + 1]
         right = [entry.start] if told.lastgroup == "first" else [entry.end, entry.end + _CLOSING_YEARS]
         return not set(years).isdisjoint(right)
+
+    def _is_last(self, match: regex.Match[str]) -> bool:
+        """Whether the words around a label tell the last year of its term."""
+        told = self._stages.match(match.string, match.end()) or self._stages.search(
+            match.string, *match.span()
+        )
+        return told is not None and told.lastgroup == "last"
 
     def _planned(self, entry: FiveYear, span: Span, source: RuleInput) -> bool:
         """Whether a term is named while it is planned, in the two years before it begins, or studied before that."""

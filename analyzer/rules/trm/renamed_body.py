@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from analyzer.rules.model import Basis, Messages
+import regex
+from msgspec import structs
+
+from analyzer.rules.input import RuleInput
+from analyzer.rules.model import Basis, Hit, Messages
 from analyzer.rules.phrase_rule import PhraseRule
+from analyzer.rules.phrases import PhraseEntry
+from analyzer.text.span import Span
+
+# In an advice that tells what became of a name, and no new one.
+_TOLD = regex.compile(r"已|20\d\d年|取消|各地|现称|视")
 
 
 class RenamedBody(PhraseRule):
@@ -30,5 +39,14 @@ class RenamedBody(PhraseRule):
         "found": (
             "“{quote}”是旧名称或旧提法，到{year}年已改为“{right}”{times}，请核对。",
             "{quote} had been renamed by {year}: {right}",
-        )
+        ),
+        "ended": (
+            "“{quote}”是旧名称或旧提法（{right}）{times}，请核对。",
+            "{quote} was out of use by {year}: {right}",
+        ),
     }
+
+    def hit(self, entry: PhraseEntry, span: Span, count: int, source: RuleInput) -> Hit:
+        """Return the hit; what only tells what became of it is no name that it got."""
+        found = super().hit(entry, span, count, source)
+        return structs.replace(found, key="ended") if _TOLD.search(entry.right) else found
