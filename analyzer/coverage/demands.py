@@ -205,6 +205,8 @@ class DemandChecker:
             share = self._wholes.share(demand, stated, start, end)
             if share is None or share.value >= FULL:
                 whole = self._wholes.all_of(demand, stated, start, end)
+                if whole == UNSEEN and share is not None:
+                    return Finding("met", share.words)
                 return self._wholes.only_one(stated, start) if whole == UNSEEN else whole
             counts = [share]
         if not counts:
