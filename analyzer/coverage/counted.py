@@ -32,6 +32,7 @@ class Counted:
         alike = [frozenset(units) for units in (grammar.occasions, *grammar.alike_units)]
         self._alike = {unit: units for units in alike for unit in units}
         self._things = frozenset(grammar.things)
+        self._papers, self._paper_units = grammar.papers, frozenset(grammar.paper_units)
         self._persons = grammar.kinds["person"]
         self._people = next(units for units in alike if "名" in units)
         self._holders = later(regex.compile, "|".join(map(regex.escape, grammar.holders)))
@@ -68,12 +69,21 @@ class Counted:
 
     def _same(self, count: Count, demand: Requirement, stated: Stated) -> bool:
         """Whether a number has the measure word that is asked for; 在19个小区 counts nothing but places."""
-        if not self.kindred(demand.unit, count.unit):
+        if not (self.kindred(demand.unit, count.unit) or self._on_paper(count, demand, stated)):
             return False
         place = (
             self._holders.match(stated.text, count.start + len(count.words)) if count.unit == _ANY else None
         )
         return place is None or place.group() in demand.about or not demand.about
+
+    def _on_paper(self, count: Count, demand: Requirement, stated: Stated) -> bool:
+        """Whether files or papers are demanded and counted, by whatever measure word: 25本案卷 for 20宗."""
+        if not self._paper_units.issuperset(
+            (demand.unit.removesuffix(_TIMES), count.unit.removesuffix(_TIMES))
+        ):
+            return False
+        words = "|".join(beside(count, stated))
+        return any(paper in demand.about and paper in words for paper in self._papers)
 
     def _generic(self, count: Count, demand: Requirement, stated: Stated) -> bool:
         """Whether a number counts the same things by another measure word: 公园4座 for 4个公园, never 辅警23名."""

@@ -10,7 +10,7 @@ from analyzer.checklist.slots import Slot
 from analyzer.coverage.index import SIMILAR, Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import Match, missing
-from analyzer.coverage.plan import NAMED, TOLD, Plan
+from analyzer.coverage.plan import NAMED, RENAMED, TOLD, Plan
 from analyzer.coverage.terms import WEAK
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support
 from analyzer.lexicon.concepts import fold
@@ -239,7 +239,7 @@ class Explainer:
         ids = (*slot.concepts, *slot.phases, *slot.implied)
         if slot.act and ids:
             return self._named["how_phase"][ids[0]]
-        if strength == TOLD:
+        if strength in {TOLD, RENAMED}:
             return self._told
         if ids and strength >= WEAK and strength != SIMILAR:
             return self._named["how_concept"][ids[0]]

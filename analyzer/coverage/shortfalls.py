@@ -22,7 +22,10 @@ _OTHERS = later(
     regex.compile,
     "发现|查出|查处|检查|排查|抽查|督促|责令|整治|指导|帮助|走访|针对|对(?!照)|将|把|为(?!了)|没有|无|未|杜绝|防止|避免",
 )
-_NOT = later(regex.compile, "^(?:正在(?:逐[一个步户]|陆续|抓紧|加紧|分批|有序|稳步)*|没有?|尚未|还未|未能|不能|未|不|拒绝?|缺)(?:能|有|经|完全|全部|真正)?")
+_NOT = later(
+    regex.compile,
+    "^(?:正在(?:逐[一个步户]|陆续|抓紧|加紧|分批|有序|稳步)*|没有?|尚未|还未|未能|不能|未|不|拒绝?|缺)(?:能|有|经|完全|全部|真正)?",
+)
 _ATTRIBUTE = regex.compile("的(?!$)")
 _ANYTHING = regex.compile("(?:落实|完成|到位|达到|达标|做到|实现|推进)了?")
 _ALWAYS = ("left_out", "left_over", "some_not", "late")
@@ -93,14 +96,12 @@ class Shortfalls:
 def _of_more(match: Match, stated: Stated, begin: int) -> bool:
     """Whether a larger number of the same stands before that of which there are only so many."""
     value = numeral(match["value"])
-    return any(
-        one.unit == match["unit"] and one.value > value for one in stated.counts(begin, match.start())
-    )
+    return any(one.unit == match["unit"] and one.value > value for one in stated.counts(begin, match.start()))
 
 
 def _is_zero(match: Match) -> bool:
-    value = match.groupdict().get("value")
-    return bool(value) and not numeral(value)
+    value: str | None = match.groupdict().get("value")
+    return value is not None and not numeral(value)
 
 
 def _stop(text: str, place: int) -> int:

@@ -14,6 +14,7 @@ from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.plan import Plan
 from analyzer.coverage.shortfalls import Shortfalls
 from analyzer.coverage.zero import ZeroReport, Zeros
+from analyzer.extract.severity import SeverityJudge
 from analyzer.lexicon.concepts import fold
 from analyzer.numbers.written import Written
 
@@ -25,6 +26,7 @@ class Rules:
         data: Cues.
         grammar: Words of items.
         written: How amounts are written.
+        severity: Tells what clauses admit.
 
     Attributes:
         asides: What passages tell instead of deeds of the unit.
@@ -35,9 +37,12 @@ class Rules:
         shortfalls: Finds what is told to be left undone.
         ignorable: Words whose exchange changes nothing.
         omissible: What may be left out, but not exchanged.
+        severity: Tells what clauses admit.
     """
 
-    def __init__(self, data: CoverageFile, grammar: ItemGrammar, written: Written) -> None:
+    def __init__(
+        self, data: CoverageFile, grammar: ItemGrammar, written: Written, severity: SeverityJudge
+    ) -> None:
         self.asides = AsideReader(data)
         self.bans = Bans(data)
         self.events = Events(data)
@@ -45,6 +50,7 @@ class Rules:
         self.demands = DemandChecker(data, grammar, written)
         self.shortfalls = Shortfalls(data)
         self.ignorable = grammar.ignorable
+        self.severity = severity
         self.omissible = (*grammar.leaders, *grammar.shortened)
 
 
