@@ -17,7 +17,8 @@ _BEFORE, _AFTER = 12, 6  # characters beside a number that say what it counts
 _HEAD, _NAME = 2, 4  # characters of the word at the end of a name, and of two
 APART = 2  # bigrams by which one number is told to count the matter and another is not
 _EDGES = regex.compile("[，、；。：:,;（）()|\n0-9]")
-_TIMES = "次"
+_TIMES, _PIECES = "次", "份"
+_CASES = "件次"  # counts what is dealt with by pieces and by times: 审查合同26份, 参与论证2次
 
 
 class Counted:
@@ -40,6 +41,8 @@ class Counted:
         """Whether two measure words count the same: 件 and 宗, 家次 and 家."""
         if unit == other or other in self._alike.get(unit, ()):
             return True
+        if unit == _CASES:
+            return other in {_PIECES, _TIMES} or self.kindred(unit.removesuffix(_TIMES), other)
         short, long = sorted((unit, other), key=len)
         return long == short + _TIMES and short not in self._people
 

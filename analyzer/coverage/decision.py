@@ -307,6 +307,8 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
         return _ONLY[rules]  # the columns of the model do not know the user's words
     if not any(judgement.supports for judgement in atoms):
         return _TOLD_SOMEHOW if by_hand else _ANY
+    if any(one.broken for judgement in atoms for one in judgement.admissions):
+        return _ONLY["contradicted"]  # told as a deed: 有1起险情迟报
     claims = [one for judgement in atoms for one in judgement.claims]
     admitted = any(
         one.quality >= (OWN if one.outright else LITERAL)
