@@ -18,6 +18,7 @@ _HEAD, _NAME = 2, 4  # characters of the word at the end of a name, and of two
 APART = 2  # bigrams by which one number is told to count the matter and another is not
 _EDGES = regex.compile("[，、；。：:,;（）()|\n0-9]")
 _TIMES = "次"
+_VISITS = "人次"
 
 
 class Counted:
@@ -66,7 +67,11 @@ class Counted:
 
     def _same(self, count: Count, demand: Requirement, stated: Stated) -> bool:
         """Whether a number has the measure word that is asked for; 在19个小区 counts nothing but places."""
-        if not (self.kindred(demand.unit, count.unit) or self._on_paper(count, demand, stated)):
+        # Whoever was there counts once at least: 培训742人 is no less than 200人次.
+        persons = demand.unit == _VISITS and count.unit in self._people
+        if not (
+            persons or self.kindred(demand.unit, count.unit) or self._on_paper(count, demand, stated)
+        ):
             return False
         place = (
             self._holders.match(stated.text, count.start + len(count.words)) if count.unit == _ANY else None
