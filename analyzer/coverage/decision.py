@@ -327,8 +327,10 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     sure = any(one.sure and (likely or one.role != "claim") for one in told)
     # 隐患23项，按期整改21项: too little is something, too.
     fell_short = likely and len(atoms) == 1 and any(one.answers(PART) for one in claims)
-    # Words that find all of it, with facts, and an estimate that sees none of it: what is there is at least named.
-    all_found = rules == "covered" and all(map(_solid, atoms))
+    # All of it in its own words, with facts, and an estimate that sees none of it: what is there is at least named.
+    all_found = rules == "covered" and all(
+        _solid(judgement) and any(one.quality >= LITERAL for one in judgement.claims) for judgement in atoms
+    )
     return _TOLD_SOMEHOW if by_hand or sure or fell_short or all_found else _ANY
 
 
