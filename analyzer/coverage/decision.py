@@ -33,12 +33,13 @@ _LIKELY = 0.91  # estimate of the likeliest statement from which on words of the
 _HELD = (
     0.7  # estimate of the likeliest statement of a part from which on nothing speaks against what words found
 )
+_EVEN = 0.5  # estimate from which on a statement tells of an item rather than not
 _MUCH = 0.5  # share of what an item names from which on an admission without any claim is of it
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
 _ONLY = {verdict: tuple(name == verdict for name in VERDICTS) for verdict in VERDICTS}
-_FULL, _PART = VERDICTS.index("covered"), VERDICTS.index("mentioned")
+_FULL, _PART, _AHEAD = map(VERDICTS.index, ("covered", "mentioned", "planned"))
 _TOLD_SOMEHOW = tuple(name != "absent" for name in VERDICTS)
 _TOLD_IN_FULL = tuple(name not in {"absent", "mentioned"} for name in VERDICTS)
 _FAILED = tuple(name in {"planned", "contradicted"} for name in VERDICTS)
@@ -149,6 +150,12 @@ class Decider:
         short = (chances.argmax(axis=1) == _FULL) & [any(map(_falls_short, atoms)) for atoms in judged]
         chances[short, _PART] += chances[short, _FULL]
         chances[short, _FULL] = 0.0
+        ahead = [
+            verdict in {"planned", "absent"} and self._planned(number) for number, verdict in enumerate(rules)
+        ]
+        for told in (_FULL, _PART):
+            chances[ahead, _AHEAD] += chances[ahead, told]
+            chances[ahead, told] = 0.0
         held = (chances.argmax(axis=1) == _PART) & [
             verdict == "covered" and all(self._held(number, atoms))
             for number, (verdict, atoms) in enumerate(zip(rules, judged, strict=True))
@@ -196,6 +203,13 @@ class Decider:
         begun = any(one.sure and self._role[self._of[one.match.first]] == _CLAIM for one in claims)
         planned = (_PLAN in standing and not (begun and rules == "mentioned")) or rules == "planned"
         return covered, told, planned, True, serious
+
+    def _planned(self, item: int) -> bool:
+        """Whether a plan likely tells of an item, and nothing that was done does: a likeness is no deed."""
+        best = dict.fromkeys((_PLAN, _CLAIM, _WEAK), 0.0)
+        for sure, unit in self._ranked[item]:
+            best[self._role[unit]] = max(best.get(self._role[unit], 0.0), sure)
+        return best[_PLAN] >= _EVEN > max(best[_CLAIM], best[_WEAK])
 
     def _held(self, item: int, atoms: Sequence[AtomJudgement]) -> list[bool]:
         """Return which parts nothing speaks against: words hold them for sure, or a statement likely tells them."""
