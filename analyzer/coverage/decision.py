@@ -339,7 +339,9 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     sure = any(one.sure and (likely or one.role != "claim") for one in told)
     # 隐患23项，按期整改21项: too little is something, too.
     fell_short = likely and len(atoms) == 1 and any(one.answers(PART) for one in claims)
-    return _TOLD_SOMEHOW if by_hand or sure or fell_short else _ANY
+    # Words that find all of it, with facts, and an estimate that sees none of it: what is there is at least named.
+    all_found = rules == "covered" and all(map(_solid, atoms))
+    return _TOLD_SOMEHOW if by_hand or sure or fell_short or all_found else _ANY
 
 
 def _surely_failed(admission: Support) -> bool:
@@ -352,13 +354,19 @@ def _solid(judgement: AtomJudgement) -> bool:
     return any(
         one.substantive
         and one.telling.anchors
-        and (one.quality >= LITERAL or (one.quality >= OWN and one.telling.concreteness > SUBSTANTIVE))
+        and (
+            one.quality >= LITERAL
+            or (one.quality >= OWN and one.telling.concreteness > SUBSTANTIVE)
+            or (one.zero and one.lexical)
+        )
         for one in judgement.claims
     )
 
 
 def _falls_short(judgement: AtomJudgement) -> bool:
-    """Whether nothing in the text says that what is demanded of a part, beyond the deed, is met."""
+    """Whether nothing in the text says that what is demanded of a part, beyond the deed, is met, or all of it done."""
+    if judgement.claims and all(one.short for one in judgement.claims):
+        return True
     if (
         judgement.verdict == "covered"
         or judgement.reached

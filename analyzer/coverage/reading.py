@@ -77,7 +77,7 @@ class Reader:
             if match.first == match.last and index.strength(variant.required, match.first, match.last) >= 1:
                 self._own.setdefault(variant.item, set()).add(match.first)
                 parts.setdefault(variant.item, {}).setdefault(variant.atom, set()).add(match.first)
-        self._demanded = Demanded(rules.demands, facts, index, plan, parts)
+        self._demanded = Demanded(rules.demands, rules.shortfalls, facts, index, plan, parts)
         self._owned: set[int] = set().union(*self._own.values())
         # Per item, passages that do not tell of its deed, whatever they share with it.
         self.rejected: dict[int, set[int]] = {}
@@ -169,6 +169,7 @@ class Reader:
             supports.append(support)
         if atom.requirements and supports:
             self._demanded.answer(atom.requirements, (item, number), supports)
+        self._demanded.leave_out(atom.requirements, atom.shown, supports)
         event = wanted.events[number]
         if event is not None:
             for one in supports if event.hard else ():
@@ -233,7 +234,9 @@ class Reader:
         outright = not self._outright.isdisjoint(range(first, last + 1))
         if zero and role == "claim":
             telling = self._zeros.telling(telling, match, wanted.zeros[variant.atom])
-        support = Support(match, role, quality, lexical, telling, severity, zero=zero, outright=outright, failing=failing)
+        support = Support(
+            match, role, quality, lexical, telling, severity, zero=zero, outright=outright, failing=failing
+        )
         ban = wanted.bans[variant.atom]
         if ban is not None:
             self._bans.judge(support, ban)
