@@ -54,8 +54,8 @@ class PlanLinker:
             return []
         found: list[Link] = []
         themes = [section.heading.start for section in facts.sections if section.kind == "measures"]
-        for shortcomings, units in parts(facts, self.reader.units(facts)):
-            units = [_of_all(facts, shortcomings, unit) for unit in units]
+        for shortcomings, told in parts(facts, self.reader.units(facts)):
+            units = [_of_all(facts, shortcomings, unit) for unit in told]
             answered = _answered(shortcomings, units, themes)
             by_content = self._by_content(facts, shortcomings, units, similar)
             found += [
