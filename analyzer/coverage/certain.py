@@ -29,6 +29,8 @@ def certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, likel
         return _ONLY[rules]  # the columns of the model do not know the user's words
     if not any(judgement.supports for judgement in atoms):
         return _TOLD_SOMEHOW if by_hand else _ANY
+    if any(one.broken for judgement in atoms for one in judgement.admissions):
+        return _ONLY["contradicted"]  # told as a deed: 有1起险情迟报
     claims = [one for judgement in atoms for one in judgement.claims]
     admitted = any(
         one.quality >= (OWN if one.outright else LITERAL)
@@ -47,8 +49,10 @@ def certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, likel
     sure = any(one.sure and (likely or one.role != "claim") for one in told)
     # 隐患23项，按期整改21项: too little is something, too.
     fell_short = likely and len(atoms) == 1 and any(one.answers(PART) for one in claims)
-    # Words that find all of it, with facts, and an estimate that sees none of it: what is there is at least named.
-    all_found = rules == "covered" and all(map(solid, atoms))
+    # All of it in its own words, with facts, and an estimate that sees none of it: what is there is at least named.
+    all_found = rules == "covered" and all(
+        solid(judgement) and any(one.quality >= LITERAL for one in judgement.claims) for judgement in atoms
+    )
     return _TOLD_SOMEHOW if by_hand or sure or fell_short or all_found else _ANY
 
 
