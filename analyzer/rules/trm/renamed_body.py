@@ -7,17 +7,14 @@ from typing import ClassVar
 import regex
 from msgspec import structs
 
-from analyzer.lexicon.store import Lexicons
-from analyzer.rules.cues import CueFile, joined
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages
 from analyzer.rules.phrase_rule import PhraseRule
 from analyzer.rules.phrases import PhraseEntry
 from analyzer.text.span import Span
 
-_TOLD = regex.compile(
-    r"已|20\d\d年|取消|各地|现称|视"
-)  # an advice that tells what became of it, and no new name
+# In an advice that tells what became of a name, and no new one.
+_TOLD = regex.compile(r"已|20\d\d年|取消|各地|现称|视")
 
 
 class RenamedBody(PhraseRule):
@@ -35,6 +32,7 @@ class RenamedBody(PhraseRule):
     name = "renamed-body"
     title = "沿用旧机构名或旧提法"
     table = "rules/renamed.yaml"
+    past = "rules/old_times.yaml"
     once = True
     basis = Basis("《深化党和国家机构改革方案》（2018年）和此后修订的法律、文件中的规范名称", "", "derived")
     messages: ClassVar[Messages] = {
@@ -48,18 +46,7 @@ class RenamedBody(PhraseRule):
         ),
     }
 
-    def __init__(self, lexicons: Lexicons) -> None:
-        super().__init__(lexicons)
-        self._old_times = joined(lexicons.load("rules/old_times.yaml", CueFile).entries)
-
     def hit(self, entry: PhraseEntry, span: Span, count: int, source: RuleInput) -> Hit:
         """Return the hit; what only tells what became of it is no name that it got."""
         found = super().hit(entry, span, count, source)
         return structs.replace(found, key="ended") if _TOLD.search(entry.right) else found
-
-    def spares(self, span: Span, source: RuleInput) -> bool:
-        """Whether a document is called by its title, or the sentence tells of the time when the name was in use."""
-        return (
-            source.title_at(span) is not None
-            or self._old_times.search(source.text, *source.sentence(span)) is not None
-        )
