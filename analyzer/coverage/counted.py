@@ -17,8 +17,9 @@ _BEFORE, _AFTER = 12, 6  # characters beside a number that say what it counts
 _HEAD, _NAME = 2, 4  # characters of the word at the end of a name, and of two
 APART = 2  # bigrams by which one number is told to count the matter and another is not
 _EDGES = regex.compile("[，、；。：:,;（）()|\n0-9]")
-_TIMES = "次"
 _VISITS = "人次"
+_TIMES, _PIECES = "次", "份"
+_CASES = "件次"  # counts what is dealt with by pieces and by times: 审查合同26份, 参与论证2次
 
 
 class Counted:
@@ -41,6 +42,8 @@ class Counted:
         """Whether two measure words count the same: 件 and 宗, 家次 and 家."""
         if unit == other or other in self._alike.get(unit, ()):
             return True
+        if unit == _CASES:
+            return other in {_PIECES, _TIMES} or self.kindred(unit.removesuffix(_TIMES), other)
         short, long = sorted((unit, other), key=len)
         return long == short + _TIMES and short not in self._people
 
@@ -61,7 +64,7 @@ class Counted:
         """Return how much of what is demanded stands beside a number: 消防演练2次、防汛演练6次; 0 for rates."""
         if demand.unit == PERCENT:
             return 0  # 败诉率由7.7%降至3.8%: rates are told apart by their names
-        before, after = _beside(count, stated)
+        before, after = beside(count, stated)
         asked = demand.about.replace(demand.text, " ")
         return len(set(bigrams(asked)) & {*bigrams(before), *bigrams(after)})
 
@@ -80,10 +83,12 @@ class Counted:
 
     def _on_paper(self, count: Count, demand: Requirement, stated: Stated) -> bool:
         """Whether files or papers are demanded and counted, by whatever measure word: 25本案卷 for 20宗."""
-        if not self._paper_units.issuperset((demand.unit.removesuffix(_TIMES), count.unit.removesuffix(_TIMES))):
+        if not self._paper_units.issuperset(
+            (demand.unit.removesuffix(_TIMES), count.unit.removesuffix(_TIMES))
+        ):
             return False
-        beside = "|".join(_beside(count, stated))
-        return any(paper in demand.about and paper in beside for paper in self._papers)
+        words = "|".join(beside(count, stated))
+        return any(paper in demand.about and paper in words for paper in self._papers)
 
     def _generic(self, count: Count, demand: Requirement, stated: Stated) -> bool:
         """Whether a number counts the same things by another measure word: 公园4座 for 4个公园, never 辅警23名."""
@@ -94,7 +99,7 @@ class Counted:
         name = demand.about.replace(demand.text, "").rstrip("的。")[-_HEAD:]
         if len(name) < _HEAD or (people and not name.endswith(self._persons)):
             return False
-        before, after = _beside(count, stated)
+        before, after = beside(count, stated)
         if count.unit == _ANY and self._holders.match(after):
             return False  # 在14个村配备
         if people:
@@ -105,7 +110,7 @@ class Counted:
         return any(word in before or word in after for word in words)
 
 
-def _beside(count: Count, stated: Stated) -> tuple[str, str]:
+def beside(count: Count, stated: Stated) -> tuple[str, str]:
     """Return the words before and after a number in its member of a list."""
     start, end = count.start, count.start + len(count.words)
     before = _EDGES.split(stated.text[max(stated.line(start), start - _BEFORE) : start])[-1]

@@ -76,6 +76,8 @@ class Explainer:
                     )
                     if finding.state != "met"
                 ]
+                if best is not None and best.short and not unmet:
+                    unmet = [self.say("missing_rest", part=part, text=best.short)]
                 out += unmet or [self.say(_vague(judgement, "missing"), part=part)]
         return tuple(dict.fromkeys(out))
 
@@ -180,7 +182,7 @@ class Explainer:
             self.say(f"demand_{finding.state}", demand=demand.text, found=finding.found)
             for demand, finding in zip(judgement.atom.requirements, best.demands, strict=False)
             if finding.state != "met" or finding.found
-        ]
+        ] + ([self.say("falls_short", text=best.short)] if best.short and best.bare else [])
 
     def _absent(self, judgement: AtomJudgement, index: Index, plan: Plan) -> list[str]:
         """Return why an atom counts as not told, and what comes near it."""

@@ -36,9 +36,11 @@ class Support(Struct):
         demands: What became of the demands of the atom.
         zero: Whether it reports that nothing of the kind occurred.
         outright: Whether it says in so many words that the unit did not do it.
+        failing: Whether the very words that name it say that something failed.
         bare: Whether it covers nothing: it only names what is forbidden, or tells less than is asked for.
         broken: Whether it tells that a ban was broken, as a deed.
         chosen: Whether the estimates found it, not the words of the item.
+        short: Words that tell for whom it was left undone, empty for none.
     """
 
     match: Match
@@ -50,9 +52,11 @@ class Support(Struct):
     demands: tuple[Finding, ...] = ()
     zero: bool = False
     outright: bool = False
+    failing: bool = False
     broken: bool = False
     bare: bool = False
     chosen: bool = False
+    short: str = ""
 
     def only_name(self) -> None:
         """Let it only name what is asked for, and cover nothing."""
@@ -235,7 +239,9 @@ def _settle_sentences(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) 
     for judgement in atoms:
         if judgement.verdict != "mentioned":
             continue
-        met = (support for support in judgement.claims if not support.zero and support.met)
+        met = (
+            support for support in judgement.claims if not support.zero and support.met and not support.short
+        )
         if any(sentences[support.match.first] in solid for support in met):
             judgement.verdict = "covered"
 
