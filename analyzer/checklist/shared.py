@@ -43,9 +43,7 @@ def met_together(demand: Requirement, drafts: Sequence[Draft], place: int) -> bo
     return sum(draft.clause == drafts[place].clause for draft in drafts) > 1
 
 
-def met_by_list(
-    demand: Requirement, drafts: Sequence[Draft], tokens: Sequence[Token], place: int
-) -> bool:
+def met_by_list(demand: Requirement, drafts: Sequence[Draft], tokens: Sequence[Token], place: int) -> bool:
     """Whether what a list before a demand tells meets it together: 参与合同审查、决策论证|不少于10件次."""
     if demand.kind != "quantity" or not _addable(demand) or place >= len(drafts):
         return False

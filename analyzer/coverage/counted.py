@@ -72,9 +72,7 @@ class Counted:
         """Whether a number has the measure word that is asked for; 在19个小区 counts nothing but places."""
         # Whoever was there counts once at least: 培训742人 is no less than 200人次.
         persons = demand.unit == _VISITS and count.unit in self._people
-        if not (
-            persons or self.kindred(demand.unit, count.unit) or self._on_paper(count, demand, stated)
-        ):
+        if not (persons or self.kindred(demand.unit, count.unit) or self._on_paper(count, demand, stated)):
             return False
         place = (
             self._holders.match(stated.text, count.start + len(count.words)) if count.unit == _ANY else None
