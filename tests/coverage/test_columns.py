@@ -10,9 +10,9 @@ from analyzer.checklist.model import Item
 from analyzer.coverage.columns import columns_of, over
 from analyzer.coverage.concreteness import _is_floor
 from analyzer.coverage.copied import Wording, _copied
-from analyzer.coverage.outlook import rounded
 from analyzer.coverage.index import build_index, cells_of
 from analyzer.coverage.matching import LONGEST, find_matches
+from analyzer.coverage.outlook import rounded
 from analyzer.coverage.passages import ROLES, Passage
 from analyzer.coverage.plan import NAMED
 from analyzer.coverage.relevance import CANDIDATES, _candidates
