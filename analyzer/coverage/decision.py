@@ -13,7 +13,7 @@ from analyzer.coverage.failing import Failing
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import Match
 from analyzer.coverage.model import CoverageModel
-from analyzer.coverage.outlook import VERDICTS, strongest
+from analyzer.coverage.outlook import VERDICTS, rounded, strongest
 from analyzer.coverage.passages import ROLES, SERIOUS
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import Units
@@ -28,7 +28,6 @@ QUOTES = 3
 _BARE = 10  # characters: a shorter clause inside a statement is quoted with the one before it
 # What is next to even is decided for absent: credit wants a reason.
 _PREFERRED = np.array([0.0, 0.0, 0.0, 0.01, 0.0])
-_MIDDLE = 1e-6
 _LIKELY = 0.91  # estimate of the likeliest statement from which on words of the item settle that it is told
 _HELD = (
     0.7  # estimate of the likeliest statement of a part from which on nothing speaks against what words found
@@ -158,7 +157,7 @@ class Decider:
         chances[held, _PART] = 0.0
         chances /= chances.sum(axis=1, keepdims=True)
         top = chances.argmax(axis=1)
-        found = zip(rules, _rounded(chances, top), top.tolist(), judged, strict=True)
+        found = zip(rules, rounded(chances, top), top.tolist(), judged, strict=True)
         return [self._decision(number, *rest) for number, rest in enumerate(found)]
 
     def _decision(
@@ -309,20 +308,6 @@ def _fits(support: Support, verdict: Verdict) -> bool:
     if verdict == "contradicted":
         return support.role == "admission" and support.severity >= SERIOUS
     return support.role == "plan" if verdict == "planned" else support.role in {"claim", "weak"}
-
-
-def _rounded(chances: NDArray[np.float64], top: NDArray[np.int64]) -> list[list[float]]:
-    """Return probabilities with three places that sum to 1 per row; what rounding leaves goes to that at ``top``."""
-    steps = chances * 1000
-    rounded = np.rint(steps) / 1000
-    # Next to the middle between two steps, the product may have fallen on the other side of it.
-    for row, column in np.argwhere(np.abs(steps - np.floor(steps) - 0.5) < _MIDDLE).tolist():
-        rounded[row, column] = round(float(chances[row, column]), 3)
-    rows = np.arange(len(rounded))
-    rounded[rows, top] = 0.0
-    rounded[rows, top] = [round(left, 3) for left in (1 - rounded.sum(axis=1)).tolist()]
-    out: list[list[float]] = rounded.tolist()
-    return out
 
 
 def _place(quote: Evidence) -> Span:

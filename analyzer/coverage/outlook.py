@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 VERDICTS: tuple[Verdict, ...] = ("covered", "mentioned", "planned", "absent", "contradicted")
+_MIDDLE = 1e-6
 _INDICATORS = {verdict: [float(verdict == name) for name in VERDICTS] for verdict in VERDICTS}
 # Columns from the verdict of the rules on: nothing in the text supports any part.
 _NOTHING = [*_INDICATORS["absent"], 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0]
@@ -207,3 +208,17 @@ def _rules(atoms: Sequence[AtomJudgement]) -> list[float]:
         states.count("met"), states.count("unmet"), states.count("unseen"),
         any(one.quality >= LITERAL for j in atoms for one in j.admissions),
     ]  # fmt: skip
+
+
+def rounded(chances: NDArray[np.float64], top: NDArray[np.int64]) -> list[list[float]]:
+    """Return probabilities with three places that sum to 1 per row; what rounding leaves goes to that at ``top``."""
+    steps = chances * 1000
+    rounded = np.rint(steps) / 1000
+    # Next to the middle between two steps, the product may have fallen on the other side of it.
+    for row, column in np.argwhere(np.abs(steps - np.floor(steps) - 0.5) < _MIDDLE).tolist():
+        rounded[row, column] = round(float(chances[row, column]), 3)
+    rows = np.arange(len(rounded))
+    rounded[rows, top] = 0.0
+    rounded[rows, top] = [round(left, 3) for left in (1 - rounded.sum(axis=1)).tolist()]
+    out: list[list[float]] = rounded.tolist()
+    return out

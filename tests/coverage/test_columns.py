@@ -10,9 +10,9 @@ from analyzer.checklist.model import Item
 from analyzer.coverage.columns import columns_of, over
 from analyzer.coverage.concreteness import _is_floor
 from analyzer.coverage.copied import Wording, _copied
-from analyzer.coverage.decision import _rounded
 from analyzer.coverage.index import build_index, cells_of
 from analyzer.coverage.matching import LONGEST, find_matches
+from analyzer.coverage.outlook import rounded
 from analyzer.coverage.passages import ROLES, Passage
 from analyzer.coverage.plan import NAMED
 from analyzer.coverage.relevance import CANDIDATES, _candidates
@@ -100,7 +100,7 @@ def test_probabilities_are_rounded_as_python_rounds_and_sum_to_one(rows):
         [[value / sum(row) for value in row] for row in rows] + [[0.5, 0.0125, 0.4875, 0.0, 0.0]]
     )
     top = chances.argmax(axis=1)
-    for row, found, best in zip(chances.tolist(), _rounded(chances, top), top.tolist(), strict=True):
+    for row, found, best in zip(chances.tolist(), rounded(chances, top), top.tolist(), strict=True):
         assert round(sum(found), 9) == 1
         assert [one for n, one in enumerate(found) if n != best] == [
             round(one, 3) for n, one in enumerate(row) if n != best
