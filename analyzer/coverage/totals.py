@@ -1,4 +1,4 @@
-"""Totals of more than is asked for (党组会议18次，其中1次听取法治), and those of lists (防汛演练3次、消防演练2次)."""
+"""Totals of more than is asked for (会议18次，其中1次听取法治工作), and those that lists make (演练3次、培训2次)."""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ class Wholes:
     def _earlier(
         self, demand: Requirement, stated: Stated, counts: Sequence[Count], count: Count
     ) -> tuple[float, str] | None:
-        """Return the number before a part that counts all of a matter, with its words: 调处12起，成功11起."""
+        """Return the number before a part that counts all of what is demanded, with its words: 调处12起，成功11起."""
         asked = set(bigrams(demand.about.replace(demand.text, "")))
         for one in counts:
             clause = max(stated.text.rfind(mark, 0, one.start) for mark in _MARKS) + 1
