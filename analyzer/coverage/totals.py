@@ -43,7 +43,8 @@ def beyond(
             words = (*bigrams(beside(part, stated)[0]), *bigrams(beside(part, stated)[1]))
             head = topic[-_WORD:] in own and topic[-_WORD:] in words
             less = held <= WEAK or named(part.start) > held or (held < 1 and head)
-            if part.value < whole.value and less and not own.isdisjoint(words):
+            alike = part.unit == whole.unit and part.value < whole.value
+            if alike and less and not own.isdisjoint(words):
                 found.add(whole.start)
     return frozenset(found)
 

@@ -25,7 +25,7 @@ from analyzer.evaluate.fitting.examples import Example, examples_of
 from analyzer.evaluate.folds import FOLDS_FILE, load_folds
 from analyzer.evaluate.run import evaluate
 from analyzer.extract.linear import BIAS
-from analyzer.extract.traits import CHARACTERS, SENTENCE
+from analyzer.extract.traits import CHARACTERS, DOERS, SENTENCE, WHOSE
 from analyzer.lexicon.resources import base_folder
 
 
@@ -54,12 +54,12 @@ class Recipe(Struct, frozen=True):
 
 
 RECIPES = {
-    "acts": Recipe(2, 0.2, 0.5),
+    "acts": Recipe(2, 0.2, 0.6),
     "starts": Recipe(3, 1.0),
-    "plan_acts": Recipe(2, 0.2, 1.2, ("plan_acts", "plan_acts", "acts"), without=SENTENCE),
+    "plan_acts": Recipe(2, 0.2, 1.2, ("plan_acts", "plan_acts", "acts"), without=SENTENCE + DOERS),
     "plan_starts": Recipe(2, 1.0),
-    "status": Recipe(2, 0.3),
-    "concreteness": Recipe(2, 0.45, without=SENTENCE + CHARACTERS),
+    "status": Recipe(2, 0.3, without=WHOSE),
+    "concreteness": Recipe(2, 0.45, without=SENTENCE + CHARACTERS + DOERS),
     "links": Recipe(2, 0.15, 0.3),
     "severity": Recipe(2, 1.0, balanced=0.65),
     "roles": Recipe(2, 0.5),

@@ -11,6 +11,7 @@ import numpy as np
 
 from analyzer.extract.clauses import unsigned
 from analyzer.extract.cues import CueReader, Cues
+from analyzer.extract.doers import DoerReader
 from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.judgement import ACT
 from analyzer.extract.predicates import Predicate, PredicateFinder
@@ -41,6 +42,7 @@ class ClauseReader:
         self._finder = finder
         self._verbs = lexicons.shared(VerbLexicon)
         self._cues = lexicons.shared(CueReader)
+        self._doers = lexicons.shared(DoerReader)
 
     def read(self, facts: Facts, words: Words) -> Iterator[Reading]:
         """Yield what the rules see in each clause, in order. ``facts`` must have sections, clauses and indicators."""
@@ -55,8 +57,11 @@ class ClauseReader:
         told, sentence = 0, -1
         note = -1  # where brackets open next, the end of the text where none do
         cues_of = self._cues.read_all(facts.text, spans)
-        for clause, cues, own, numbers in zip(facts.clauses, cues_of, verbs_of, numbers_of, strict=True):
-            inside = verbs[own]
+        inside_of = [verbs[own] for own in verbs_of]
+        doers = self._doers.read(facts, inside_of, words)
+        for clause, cues, inside, numbers, doer in zip(
+            facts.clauses, cues_of, inside_of, numbers_of, doers, strict=True
+        ):
             main: Sequence[Verb] = inside
             if note <= clause.span.start:
                 note = facts.text.find("（", clause.span.start + 1) % (len(facts.text) + 1)
@@ -87,6 +92,7 @@ class ClauseReader:
                 topic=topic[1] if topic is not None and topic[0] == clause.sentence else None,
                 told=told,
                 weight=weight,
+                doer=doer,
             )
             told |= cues.told | (_NUMBER_TOLD if numbers else 0)
             topic = (clause.sentence, clause.span.start) if verdict == TOPIC else None

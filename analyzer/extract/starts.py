@@ -26,6 +26,7 @@ _MOST_VERBS = 2  # verbs ahead of a place and behind it that are told apart
 # Families of several parts.
 JOINED: Mapping[str, int] = {
     "at classes": 2, "behind at": 2, "opening at": 2, "closing at": 2, "closing": 2, "rest": 2, "class": 2, "rule": 2,
+    "doer": 2,
 }  # fmt: skip
 
 
@@ -64,6 +65,7 @@ class StartTraits:
         self._may_open = np.ones(max(never) + 2, np.bool_)  # by class; the last one stands for those beyond
         self._may_open[never] = False
         self._flags = vocabulary.numbers("01")
+        self._sides = vocabulary.numbers(("ahead", "at", "behind"))
         self._at_verb = vocabulary.numbers(("verb=0", "verb=1"))
         self._verbs = vocabulary.numbers(
             f"{ahead} {here} {behind}"
@@ -108,6 +110,10 @@ class StartTraits:
         end = np.array([reading.clause.span.end for reading in readings], np.int64)[rows]
         last = page.starts.searchsorted(end) - 1
         rest = np.minimum(last - index, _MOST_WORDS)
+        beside = self._beside_doer(readings, places)
+        named = np.flatnonzero(
+            np.array([reading.doer.end > reading.clause.span.start for reading in readings], np.bool_)[rows]
+        )
         kinds = self._kinds_of(map(page.own.texts.__getitem__, index.tolist()))
         found = [
             Column("at", (words[index],)),
@@ -126,6 +132,7 @@ class StartTraits:
             Column("rest", (self._steps_of(rest), classes[index])),
             Column("verbs", (self._verbs_around(readings, places),)),
             Column("skips", (self._steps_of(np.minimum(offsets - start, _FARTHEST)),)),
+            Column("doer", (beside[named], classes[last][named]), named),
             Column("clean", (self._flags[(page.starts[index] == offsets).astype(np.int64)],)),
         ]
         whole = np.flatnonzero(opens)
@@ -158,6 +165,12 @@ class StartTraits:
             Column("rule", (as_ruled, at_verb), behind),
             Column("to verb", (self._steps_of(np.minimum((away + 1) // 2, _FARTHEST)),), behind),
         ]
+
+    def _beside_doer(self, readings: Sequence[Reading], places: Places) -> Numbers:
+        """Return whether each place lies ahead of the end of the subject that its clause names, there, or behind it."""
+        ends = np.array([reading.doer.end for reading in readings], np.int64)
+        beside: Numbers = self._sides[np.sign(places.offsets - ends[places.rows]) + 1]
+        return beside
 
     def _verbs_around(self, readings: Sequence[Reading], places: Places) -> Numbers:
         """Return how many verbs of its clause lie ahead of each place, whether one begins there, how many follow."""

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from analyzer.extract.columns import ALONE, NOTHING, Column, Vocabulary, code_points
 from analyzer.extract.cues import Cues
+from analyzer.extract.doers import Doer
 from analyzer.extract.facts import Clause
 from analyzer.extract.predicates import Predicate
 from analyzer.extract.verbs import Verb
@@ -46,6 +47,7 @@ class Reading(Struct, frozen=True, gc=False):
         topic: Where the clause before begins, if that only names what this one is about.
         told: What the clauses before in the same sentence tell: of 1 a date, 2 a number, 4 a recurrence.
         weight: Length and numbers of the sentence: (in steps of twenty characters, numbers, 了), each capped.
+        doer: Who does what it tells.
     """
 
     clause: Clause
@@ -60,6 +62,7 @@ class Reading(Struct, frozen=True, gc=False):
     topic: int | None = None
     told: int = 0
     weight: tuple[int, int, int] = (0, 0, 0)
+    doer: Doer = Doer()
 
 
 class Page:
@@ -93,6 +96,9 @@ JOINED: Mapping[str, int] = {"pair": 2, "opening": 3, "class": 2}  # families of
 # The characters of a clause, what it begins and what it ends with: they tell something of words never seen before.
 CHARACTERS = ("char", "begin", "finish")
 SENTENCE = ("told", "sentence length", "sentence numbers", "sentence done")
+# Whose deed it is; whether it is done or routine is told better without.
+WHOSE = ("doer", "whose", "told by", "spoken")
+DOERS = (*WHOSE, "tale")
 
 
 class ClauseTraits:
@@ -134,6 +140,11 @@ class ClauseTraits:
             ("sentence numbers", figures[numbers]),
             ("sentence done", figures[done]),
             *(("told", flags[told >> bit & 1]) for bit, flags in enumerate(self._told)),
+            ("doer", of([reading.doer.told for reading in readings])),
+            ("whose", of([reading.doer.whose for reading in readings])),
+            ("told by", of([reading.doer.how for reading in readings])),
+            ("spoken", figures[np.array([reading.doer.spoken for reading in readings], np.int64)]),
+            ("tale", figures[np.array([reading.doer.tale for reading in readings], np.int64)]),
         ]
         cues = [reading.cues.names for reading in readings]
         whose = np.repeat(np.arange(len(cues)), [len(own) for own in cues])

@@ -8,6 +8,7 @@ from msgspec import Struct
 from analyzer.errors import ChecklistError, LexiconError
 from analyzer.extract.aspects import AspectsFile
 from analyzer.extract.clauses import ClausesFile
+from analyzer.extract.doers import DoersFile
 from analyzer.extract.ledgers import LedgersFile
 from analyzer.extract.meta import MetaFile
 from analyzer.extract.outline import SectionsFile
@@ -25,6 +26,7 @@ FILES = {
     "aspects.yaml": AspectsFile,
     "causes.yaml": CausesFile,
     "clauses.yaml": ClausesFile,
+    "doers.yaml": DoersFile,
     "ledgers.yaml": LedgersFile,
     "measures.yaml": MeasuresFile,
     "meta.yaml": MetaFile,
