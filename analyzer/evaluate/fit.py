@@ -54,7 +54,7 @@ class Recipe(Struct, frozen=True):
 
 
 RECIPES = {
-    "acts": Recipe(2, 0.2, 0.6),
+    "acts": Recipe(2, 0.2, 0.45),
     "starts": Recipe(3, 1.0),
     "plan_acts": Recipe(2, 0.2, 1.2, ("plan_acts", "plan_acts", "acts"), without=SENTENCE + DOERS),
     "plan_starts": Recipe(2, 1.0),
