@@ -119,7 +119,9 @@ class ItemCompiler:
         self.background = lexicons.shared(Background.load)
         self.matcher = ConceptMatcher(lexicons.shared(load_concepts))
         cut = make_cut(known=True)
-        self._tokenizer = Tokenizer(self._grammar, self.matcher, cut, written_with(lexicons))
+        everyday = Everyday(lexicons, cut)
+        written = written_with(lexicons)
+        self._tokenizer = Tokenizer(self._grammar, self.matcher, cut, written, everyday.names)
         self._splitter = Splitter(self._grammar, self._tokenizer)
         aliases = {fold(alias.surface): tuple(map(fold, alias.forms)) for alias in self._grammar.aliases}
         self._carrier = Carrier(self._grammar, self.background)
@@ -127,7 +129,7 @@ class ItemCompiler:
         self._slots = SlotBuilder(
             self.background,
             self.matcher,
-            Everyday(lexicons, cut),
+            everyday,
             aliases,
             self._grammar.levels,
             self._grammar.actors,

@@ -75,6 +75,11 @@ class Everyday:
         self._words = {fold(entry.word): entry for entry in read.words}
         self._cut = cut
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the names, longer than words, that the file knows as a whole (下属单位)."""
+        return frozenset(word for word in self._words if len(word) >= _SHORTEST)
+
     def tell(self, name: str) -> ToldName:
         """Return how a text may tell ``name`` (folded), its own wording apart."""
         words = self._parts(name)

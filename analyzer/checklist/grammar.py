@@ -76,6 +76,8 @@ class ItemGrammar(Struct, frozen=True, forbid_unknown_fields=True):
     occasions: tuple[str, ...]
     alike_units: tuple[tuple[str, ...], ...]
     things: tuple[str, ...]
+    papers: tuple[str, ...]
+    paper_units: tuple[str, ...]
     per_year: dict[str, float]
     attributive: str
     list_open: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
@@ -11,6 +10,7 @@ from msgspec import Struct, structs
 
 from analyzer.checklist.everyday import Everyday, ToldName
 from analyzer.checklist.model import Item
+from analyzer.checklist.patients import served, with_deed
 from analyzer.checklist.tokens import ACTIONS, Token
 from analyzer.lexicon.background import Background
 from analyzer.lexicon.concepts import GAP, ConceptHit, ConceptMatcher, fold
@@ -26,7 +26,6 @@ _PHASE_PRIOR, _LITERAL_PRIOR, _ALIAS_PRIOR = 0.65, 0.6, 0.2
 _AID = 0.5
 _CORE = 0.3  # weight from which on a missing slot means another deed or object
 _SPEAKS = 0.9  # weight from which on a name needs no topic beside it
-_SERVED = re.compile("(?:^|，)(?:为|给)([^，]{2,20}?)(?:免费)?(?:提供|开通|开展)")  # for whom
 INTO = "进"
 _RATE = "率"
 _MEETINGS = ("会", "会议")
@@ -168,7 +167,8 @@ class SlotBuilder:
                 slots.append(made)
             before = token
         slots += [_either(choice) for choice in choices if choice]
-        return _served(text, _flagged(self._without_frames(slots), {token.text for token in own}))
+        slots = with_deed(text, tokens, self._without_frames(slots))
+        return served(text, _flagged(slots, {token.text for token in own}))
 
     def _without_frames(self, slots: list[Slot]) -> list[Slot]:
         # 重大行政决策|征求公众意见: what is done within a general frame is told by the matter, not by the frame.
@@ -365,18 +365,6 @@ def _flagged(slots: Sequence[Slot], own: set[str]) -> tuple[Slot, ...]:
         heaviest = max(things, key=lambda place: (out[place].weight, -place))
         out[heaviest] = structs.replace(out[heaviest], core=True)
     return tuple(out)
-
-
-def _served(text: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    # 为民营企业提供法律服务: what is done for others is another service, so those whom it is for have to be named.
-    found = _SERVED.search(text)
-    if found is None:
-        return slots
-    served = found.group(1)
-    return tuple(
-        structs.replace(slot, core=True) if all(part in served for part in slot.text.split("/")) else slot
-        for slot in slots
-    )
 
 
 def _rank(slot: Slot, own: set[str], place: int) -> tuple[int, bool, bool, bool, float, int]:

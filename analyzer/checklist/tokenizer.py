@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import regex
 
@@ -38,9 +38,16 @@ _VERBS = (4, 3, 2)  # characters of verbs with which names begin
 
 
 class Tokenizer:
-    """Cuts folded item sentences into tokens and requirements."""
+    """Cuts folded item sentences into tokens and requirements; ``whole`` are folded names that are never cut."""
 
-    def __init__(self, grammar: ItemGrammar, matcher: ConceptMatcher, cut: Cut, written: Written) -> None:
+    def __init__(
+        self,
+        grammar: ItemGrammar,
+        matcher: ConceptMatcher,
+        cut: Cut,
+        written: Written,
+        whole: Collection[str] = (),
+    ) -> None:
         self._matcher = matcher
         self._cut = cut
         self._per_year = grammar.per_year
@@ -52,7 +59,9 @@ class Tokenizer:
             (1 << place, cue.kind, later(regex.compile, cue.pattern or ""))
             for place, cue in enumerate(written.entries(grammar.requirements))
         ]
-        listing: dict[str, tuple[TokenKind, str]] = dict.fromkeys(grammar.protected, ("literal", ""))
+        listing: dict[str, tuple[TokenKind, str]] = dict.fromkeys(
+            (*whole, *grammar.protected), ("literal", "")
+        )
         for kind, listed in (
             ("tail", grammar.tails), ("adverb", grammar.adverbs), ("generic", grammar.generic_verbs),
             ("particle", grammar.particles), ("separator", grammar.separators),

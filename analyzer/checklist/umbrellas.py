@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from analyzer.checklist.slots import Slot
 
 _WORD = 2  # characters
+_RATE = "率"
 
 
 def announces(text: str, drafts: Sequence[Draft], grammar: ItemGrammar) -> bool:
@@ -31,11 +32,16 @@ def names(atom: Atom, topic: Slot) -> bool:
 
 
 def spelled_out(atoms: Sequence[Atom], drafts: Sequence[Draft], grammar: ItemGrammar) -> bool:
-    """Whether the clause behind an announcement is about the same matter, not about one beside it."""
+    """Whether the clause behind an announcement is about the same matter, not about one beside it.
+
+    A rate without a matter of its own is one of what was announced (加强规范性文件管理，审核率和报备率均达到100%).
+    """
     second = next((n for n, draft in enumerate(drafts) if draft.clause != drafts[0].clause), None)
     if second is None:
         return False
     atom, opener = atoms[second], drafts[second].opener
     leans = any(slot.topic for slot in atom.slots) or opener in grammar.bans
+    rated = atom.required.text.endswith(_RATE)
+    bare = rated and not any(slot.core for slot in atom.slots if slot is not atom.required and not slot.topic)
     own = {gram for slot in atom.slots if slot.core and not slot.act for gram in bigrams(slot.text)}
-    return leans or any(own & set(bigrams(slot.text)) for slot in atoms[0].slots if not slot.act)
+    return leans or bare or any(own & set(bigrams(slot.text)) for slot in atoms[0].slots if not slot.act)

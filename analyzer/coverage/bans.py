@@ -121,7 +121,8 @@ class BansOf:
         slot = self._plan.slots[variant.required]
         forms = (*slot.forms, slot.text.split(GAP)[0])
         places = [place for form in forms if (place := words.find(form)) >= 0]
-        whole = all(index.strength(n, match.first, match.last) >= NAMED for n in variant.slots)
+        slots = [n for n in variant.slots if not self._plan.slots[n].topic]
+        whole = all(index.strength(n, match.first, match.last) >= NAMED for n in slots)
         told = self._bans.told(ban, words, min(places, default=-1), whole=whole)
         if told == "kept":
             anchors = support.telling.anchors or (anchor_at(span, "number", words),)

@@ -31,6 +31,7 @@ class Counted:
         alike = [frozenset(units) for units in (grammar.occasions, *grammar.alike_units)]
         self._alike = {unit: units for units in alike for unit in units}
         self._things = frozenset(grammar.things)
+        self._papers, self._paper_units = grammar.papers, frozenset(grammar.paper_units)
         self._persons = grammar.kinds["person"]
         self._people = next(units for units in alike if "名" in units)
         self._holders = later(regex.compile, "|".join(map(regex.escape, grammar.holders)))
@@ -59,18 +60,27 @@ class Counted:
         """Return how much of what is demanded stands beside a number: 消防演练2次、防汛演练6次; 0 for rates."""
         if demand.unit == PERCENT:
             return 0  # 败诉率由7.7%降至3.8%: rates are told apart by their names
-        before, after = _beside(count, stated)
+        before, after = beside(count, stated)
         asked = demand.about.replace(demand.text, " ")
         return len(set(bigrams(asked)) & {*bigrams(before), *bigrams(after)})
 
     def _same(self, count: Count, demand: Requirement, stated: Stated) -> bool:
         """Whether a number has the measure word that is asked for; 在19个小区 counts nothing but places."""
-        if not self.kindred(demand.unit, count.unit):
+        if not (self.kindred(demand.unit, count.unit) or self._on_paper(count, demand, stated)):
             return False
         place = (
             self._holders.match(stated.text, count.start + len(count.words)) if count.unit == _ANY else None
         )
         return place is None or place.group() in demand.about or not demand.about
+
+    def _on_paper(self, count: Count, demand: Requirement, stated: Stated) -> bool:
+        """Whether files or papers are demanded and counted, by whatever measure word: 25本案卷 for 20宗."""
+        if not self._paper_units.issuperset(
+            (demand.unit.removesuffix(_TIMES), count.unit.removesuffix(_TIMES))
+        ):
+            return False
+        words = "|".join(beside(count, stated))
+        return any(paper in demand.about and paper in words for paper in self._papers)
 
     def _generic(self, count: Count, demand: Requirement, stated: Stated) -> bool:
         """Whether a number counts the same things by another measure word: 公园4座 for 4个公园, never 辅警23名."""
@@ -81,7 +91,7 @@ class Counted:
         name = demand.about.replace(demand.text, "").rstrip("的。")[-_HEAD:]
         if len(name) < _HEAD or (people and not name.endswith(self._persons)):
             return False
-        before, after = _beside(count, stated)
+        before, after = beside(count, stated)
         if count.unit == _ANY and self._holders.match(after):
             return False  # 在14个村配备
         if people:
@@ -92,7 +102,7 @@ class Counted:
         return any(word in before or word in after for word in words)
 
 
-def _beside(count: Count, stated: Stated) -> tuple[str, str]:
+def beside(count: Count, stated: Stated) -> tuple[str, str]:
     """Return the words before and after a number in its member of a list."""
     start, end = count.start, count.start + len(count.words)
     before = _EDGES.split(stated.text[max(stated.line(start), start - _BEFORE) : start])[-1]

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analyzer.checklist.model import Item
+from analyzer.coverage.failing import Failing
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import Match
 from analyzer.coverage.model import CoverageModel
 from analyzer.coverage.outlook import VERDICTS, strongest
 from analyzer.coverage.passages import ROLES, SERIOUS
-from analyzer.coverage.plan import OWN, PART
+from analyzer.coverage.plan import OWN, PART, PHASE
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import Units
 from analyzer.coverage.verdicts import LITERAL, SUBSTANTIVE, AtomJudgement, Support, judge_item
@@ -32,6 +33,7 @@ _LIKELY = 0.91  # estimate of the likeliest statement from which on words of the
 _HELD = (
     0.7  # estimate of the likeliest statement of a part from which on nothing speaks against what words found
 )
+_MUCH = 0.5  # share of what an item names from which on an admission without any claim is of it
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
@@ -39,6 +41,7 @@ _ONLY = {verdict: tuple(name == verdict for name in VERDICTS) for verdict in VER
 _FULL, _PART = VERDICTS.index("covered"), VERDICTS.index("mentioned")
 _TOLD_SOMEHOW = tuple(name != "absent" for name in VERDICTS)
 _TOLD_IN_FULL = tuple(name not in {"absent", "mentioned"} for name in VERDICTS)
+_FAILED = tuple(name in {"planned", "contradicted"} for name in VERDICTS)
 _ANY = (True,) * len(VERDICTS)
 _CARRIERS: dict[Verdict, frozenset[int]] = {
     "covered": frozenset({_CLAIM, _WEAK}), "mentioned": frozenset({_CLAIM, _WEAK}),
@@ -82,6 +85,7 @@ class Decider:
         chance: Per candidate, the estimate that it is about its item.
         told: Per row of ``found.atoms``, the estimate that the candidate tells the atom.
         outlook: Probabilities of ``VERDICTS`` per item.
+        failing: Tells what says that something failed.
     """
 
     def __init__(
@@ -93,6 +97,7 @@ class Decider:
         chance: NDArray[np.float64],
         told: NDArray[np.float64],
         outlook: NDArray[np.float64],
+        failing: Failing,
     ) -> None:
         self._threshold = model.evidence
         self._index = index
@@ -107,8 +112,12 @@ class Decider:
         # Items that something in the text may cover: a statement that gives a reader something to verify.
         solid = (chance >= _POSSIBLE) & (units.role[found.unit] == _CLAIM) & (found.anchors > 0)
         self._solid = set(found.item[solid & ~units.heading[found.unit]].tolist())
-        serious = (chance >= _POSSIBLE) & (units.severity[found.unit] >= SERIOUS)
-        self._serious = set(found.item[serious].tolist())
+        serious = np.flatnonzero((chance >= _POSSIBLE) & (units.severity[found.unit] >= SERIOUS))
+        self._serious = {
+            item
+            for item, unit in zip(found.item[serious].tolist(), found.unit[serious].tolist(), strict=True)
+            if failing.any(self._first[unit], self._last[unit])
+        }
         self._ranked: list[list[tuple[float, int]]] = [[] for _ in outlook]
         possible = np.flatnonzero(chance >= _POSSIBLE)
         order = possible[np.argsort(-chance[possible], kind="stable")]
@@ -307,6 +316,8 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     if admitted and not claims:
         return _ONLY["contradicted"]
     told = [*claims, *(one for judgement in atoms for one in judgement.weak)]
+    if not told and any(_surely_failed(one) for judgement in atoms for one in judgement.admissions):
+        return _FAILED
     if told and rules in _TOLD and all(one.zero for one in told):
         return _ONLY[rules]
     if likely and rules == "covered" and all(map(_reached, atoms)):
@@ -314,7 +325,14 @@ def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, like
     sure = any(one.sure and (likely or one.role != "claim") for one in told)
     # 隐患23项，按期整改21项: too little is something, too.
     fell_short = likely and len(atoms) == 1 and any(one.answers(PART) for one in claims)
-    return _TOLD_SOMEHOW if by_hand or sure or fell_short else _ANY
+    # Words that find all of it, with facts, and an estimate that sees none of it: what is there is at least named.
+    all_found = rules == "covered" and all(map(_solid, atoms))
+    return _TOLD_SOMEHOW if by_hand or sure or fell_short or all_found else _ANY
+
+
+def _surely_failed(admission: Support) -> bool:
+    """Whether the words that name a thing by its own name or act say that it failed, and no one else's."""
+    return admission.failing and admission.quality >= PHASE and admission.match.mass >= _MUCH
 
 
 def _solid(judgement: AtomJudgement) -> bool:
@@ -322,13 +340,19 @@ def _solid(judgement: AtomJudgement) -> bool:
     return any(
         one.substantive
         and one.telling.anchors
-        and (one.quality >= LITERAL or (one.quality >= OWN and one.telling.concreteness > SUBSTANTIVE))
+        and (
+            one.quality >= LITERAL
+            or (one.quality >= OWN and one.telling.concreteness > SUBSTANTIVE)
+            or (one.zero and one.lexical)
+        )
         for one in judgement.claims
     )
 
 
 def _falls_short(judgement: AtomJudgement) -> bool:
-    """Whether nothing in the text says that what is demanded of a part, beyond the deed, is met."""
+    """Whether nothing in the text says that what is demanded of a part, beyond the deed, is met, or all of it done."""
+    if judgement.claims and all(one.short for one in judgement.claims):
+        return True
     if (
         judgement.verdict == "covered"
         or judgement.reached

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from functools import cached_property
 
+import regex
 from msgspec.structs import replace
 
 from analyzer.checklist.tokens import Requirement
@@ -15,13 +17,19 @@ from analyzer.coverage.due import Deed
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import Match
 from analyzer.coverage.plan import Plan
-from analyzer.coverage.stated import Finding, Stated
+from analyzer.coverage.shortfalls import Shortfalls
+from analyzer.coverage.stated import FULL, PERCENT, Finding, Stated
+from analyzer.coverage.totals import beyond
 from analyzer.coverage.verdicts import SUBSTANTIVE, Support
 from analyzer.extract.facts import Facts
 from analyzer.text.span import Span
 
 Parts = dict[int, dict[int, set[int]]]  # per item and atom, passages that tell it by name
 _COUNTED = frozenset({"quantity", "change", "limit"})  # demands that nothing before the deed meets
+_WHOLE = frozenset({"all", "scope"})
+_OFTEN = frozenset({"quantity", "frequency"})
+_TIMED = frozenset({"deadline", "within"})
+_EACH = regex.compile("每一?[名个位]?[人家户]|人人|逐[一个家户]|一律")
 _NOWHERE: frozenset[int] = frozenset()
 
 
@@ -30,19 +38,30 @@ class Demanded:
 
     Args:
         demands: How demands are checked.
+        shortfalls: Finds what is told to be left undone.
         facts: The facts of the document.
         index: The document.
         plan: The checklist.
         parts: Passages that tell the parts of items.
     """
 
-    def __init__(self, demands: DemandChecker, facts: Facts, index: Index, plan: Plan, parts: Parts) -> None:
+    def __init__(
+        self,
+        demands: DemandChecker,
+        shortfalls: Shortfalls,
+        facts: Facts,
+        index: Index,
+        plan: Plan,
+        parts: Parts,
+    ) -> None:
         self._demands = demands
+        self._shortfalls = shortfalls
         self._facts = facts
         self._index = index
         self._plan = plan
         self._parts = parts
         self._statement: list[int] = index.columns.statement.tolist()
+        self._starts: list[int] = index.columns.start.tolist()
 
     @cached_property
     def _stated(self) -> Stated:
@@ -67,6 +86,33 @@ class Demanded:
         if len(supports) > 1 and not any(demand.total for demand in demands):
             _agree_on_numbers(demands, supports)
 
+    def leave_out(self, demands: Sequence[Requirement], asked: str, supports: Sequence[Support]) -> None:
+        """Let supports of an atom fall short that are told beside what was left undone: 2件未按基准处罚.
+
+        Args:
+            demands: Demands of the atom.
+            asked: Words of the atom.
+            supports: Its supports, with what became of its demands.
+        """
+        whole = [place for place, demand in enumerate(demands) if _of_all(demand)]
+        if not whole and any(demand.kind not in _TIMED for demand in demands):
+            return  # 10场 are enough, even where two more were not held
+        for support in supports:
+            if support.role != "claim" or support.zero:
+                continue
+            start = self._index.passages[support.match.first].span.start
+            end = self._index.passages[support.match.last].span.end
+            short = self._shortfalls.told(asked, self._stated, start, end, whole=bool(whole))
+            if not short:
+                continue
+            support.short = short
+            if not whole:
+                support.only_name()
+            support.demands = tuple(
+                Finding("unmet", short) if place in whole else finding
+                for place, finding in enumerate(support.demands)
+            )
+
     def _of_others(self, item: int, atom: int) -> Set[int]:
         """Return the passages that tell another part of an item and not this one."""
         parts = self._parts.get(item, {})
@@ -89,7 +135,27 @@ class Demanded:
                 first -= 1
             start = passages[first].span.start
         deed = self._deed(match, telling.start) if demand.kind == "deadline" else None
-        return self._demands.check(demand, self._stated, start, end, own=own, deed=deed)
+        stated = self._stated.hiding(self._totals(demand, match, start, end))
+        return self._demands.check(demand, stated, start, end, own=own, deed=deed)
+
+    def _totals(self, demand: Requirement, match: Match, start: int, end: int) -> frozenset[int]:
+        """Return where numbers stand that count more than the matter of a demand: all meetings, not those on it."""
+        if demand.kind not in _OFTEN or demand.each or demand.total:
+            return _NOWHERE
+        counts = self._stated.counts(self._stated.sentence(start), end)
+        if len(counts) <= 1:
+            return _NOWHERE
+        required = self._plan.variants[match.variant].required
+
+        def named(place: int) -> float:
+            passage = bisect_right(self._starts, place) - 1
+            marks = self._index.marked(required, passage)
+            length = len(self._index.folded_passage(passage))
+            if marks and all(end > length or start < 0 for start, end in marks):
+                return 0.0  # 党组会议18次，其中1次听取法治工作: only with the clause behind
+            return self._index.strength(required, passage, passage)
+
+        return beyond(self._stated, counts, self._plan.slots[required].text, self._demands.occasions, named)
 
     def _added(self, demand: Requirement, own: Finding, item: int, support: Support) -> Finding:
         """Return what all parts of an item together reach in one statement: 进企业4场、进校园4场、进乡村4场."""
@@ -150,6 +216,12 @@ def _agree_on_all(place: int, supports: Sequence[Support]) -> None:
     for one in supports if left_out else ():
         if one.quality < best:
             one.demands = (*one.demands[:place], left_out[0].demands[place], *one.demands[place + 1 :])
+
+
+def _of_all(demand: Requirement) -> bool:
+    """Whether a demand is that nobody and nothing is left out."""
+    rate = demand.kind == "quantity" and demand.unit == PERCENT and demand.value >= FULL
+    return rate or demand.each or demand.kind in _WHOLE or bool(_EACH.search(demand.about))
 
 
 def _fit(finding: Finding) -> int:

@@ -49,6 +49,9 @@ class DemandChecker:
         data: Patterns ``demands`` by id.
         grammar: Rhythms and measure words that stand for each other (次, 堂, 场; 名, 人, 位).
         written: How amounts are written.
+
+    Attributes:
+        occasions: Measure words of what is done so many times.
     """
 
     def __init__(self, data: CoverageFile, grammar: ItemGrammar, written: Written) -> None:
@@ -59,7 +62,7 @@ class DemandChecker:
         self._per_year = grammar.per_year
         self._counted = Counted(grammar)
         self._cells = CellReader(data.table_columns, written)
-        self._occasions = frozenset(grammar.occasions)
+        self.occasions = frozenset(grammar.occasions)
         self._wholes = Wholes(grammar, self._rates, self._counted)
         self._by_kind: dict[RequirementKind, Callable[[Requirement, Stated, int, int], Finding]] = {
             "scope": self._wholes.all_of, "within": self._within, "frequency": self._frequency,
@@ -94,7 +97,7 @@ class DemandChecker:
         """
         if demand.kind == "deadline":
             return self._deadline(demand, stated, start, end, deed)
-        occasional = demand.kind == "quantity" and demand.unit in self._occasions
+        occasional = demand.kind == "quantity" and demand.unit in self.occasions
         if occasional and own is not None and self._alike_counts(demand, stated, start, own):
             end = own  # 普法活动8场，执法检查20次
         finding = self._by_kind[demand.kind](demand, stated, start, end)
@@ -103,7 +106,7 @@ class DemandChecker:
                 self._counted.fit(c, demand, stated) for c in self._alike_counts(demand, stated, start, end)
             )
             finding = finding._replace(fit=max(fits, default=0))
-        if finding.state == "met" or demand.unit not in self._occasions or demand.each:
+        if finding.state == "met" or demand.unit not in self.occasions or demand.each:
             return finding
         by_times = self._by_times(demand, stated, start) if demand.kind != "limit" else None
         return by_times or self._by_kinds(demand, demand.about, stated, start) or finding
@@ -176,7 +179,7 @@ class DemandChecker:
             return finding._replace(state="unmet") if left_out else finding
         first = rhythms[0]
         rate = self._per_year[first["period"].removeprefix("个")]
-        counts = [one for one in stated.counts(first.end(), end) if one.unit in self._occasions]
+        counts = [one for one in stated.counts(first.end(), end) if one.unit in self.occasions]
         found = first.group()
         if counts and not CLAUSE_END.search(stated.text, first.end(), counts[0].start):
             rate *= counts[0].value  # 每季度排查3次
@@ -196,7 +199,7 @@ class DemandChecker:
         return Finding("met" if kept else "unmet", date.words)
 
     def _quantity(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding:
-        occasional = demand.unit in self._occasions
+        occasional = demand.unit in self.occasions
         counts = self._alike_counts(demand, stated, start, end)
         if not counts and demand.unit == PERCENT:
             share = self._wholes.share(demand, stated, start, end)

@@ -10,7 +10,7 @@ from analyzer.checklist.slots import Slot
 from analyzer.coverage.index import SIMILAR, Index
 from analyzer.coverage.lexicon import CoverageFile
 from analyzer.coverage.matching import Match, missing
-from analyzer.coverage.plan import NAMED, TOLD, Plan
+from analyzer.coverage.plan import NAMED, RENAMED, TOLD, Plan
 from analyzer.coverage.terms import WEAK
 from analyzer.coverage.verdicts import SUBSTANTIVE, AtomJudgement, Support
 from analyzer.lexicon.concepts import fold
@@ -76,6 +76,8 @@ class Explainer:
                     )
                     if finding.state != "met"
                 ]
+                if best is not None and best.short and not unmet:
+                    unmet = [self.say("missing_rest", part=part, text=best.short)]
                 out += unmet or [self.say(_vague(judgement, "missing"), part=part)]
         return tuple(dict.fromkeys(out))
 
@@ -180,7 +182,7 @@ class Explainer:
             self.say(f"demand_{finding.state}", demand=demand.text, found=finding.found)
             for demand, finding in zip(judgement.atom.requirements, best.demands, strict=False)
             if finding.state != "met" or finding.found
-        ]
+        ] + ([self.say("falls_short", text=best.short)] if best.short and best.bare else [])
 
     def _absent(self, judgement: AtomJudgement, index: Index, plan: Plan) -> list[str]:
         """Return why an atom counts as not told, and what comes near it."""
@@ -237,7 +239,7 @@ class Explainer:
         ids = (*slot.concepts, *slot.phases, *slot.implied)
         if slot.act and ids:
             return self._named["how_phase"][ids[0]]
-        if strength == TOLD:
+        if strength in {TOLD, RENAMED}:
             return self._told
         if ids and strength >= WEAK and strength != SIMILAR:
             return self._named["how_concept"][ids[0]]

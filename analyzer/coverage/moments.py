@@ -21,6 +21,11 @@ _UNTIL = later(
 )
 _SINCE = ("截至", "截止", "自", "从", "至", "到", "-", "—")
 _WHEN = regex.compile("[，（(；](?:时间)?(?:分别|依次|安排|其中|均在|都在|集中)[^。；\n]{0,40}")
+# Parts of the year that are no season, and what makes seasons the contents of a meeting or a plan.
+_BOUNDED = regex.compile(".*(?:季度|半年)")
+_ABOUT = later(
+    regex.compile, "(?:对|就|安排|部署|研究|围绕|针对|分析|强调|做好|抓好|保障|应对|防范|涉及|听取|通报)"
+)
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
 _HELD = {name: range(3 * n + 1, 3 * n + 4) for n, name in enumerate(_QUARTERS)}
@@ -32,8 +37,7 @@ def moments(demand: Requirement, stated: Stated, start: int, end: int) -> Findin
     """Return whether a deed is told of as many times of the year as is demanded; once, it is by being told."""
     if demand.value <= 1:
         return Finding("met", "")
-    told = stated.matches("month", start, end), stated.matches("part_of_year", start, end)
-    if len(told[0]) + len(told[1]) < demand.value:
+    if len(stated.matches("month", start, end)) + len(_parts(stated, start, end)) < demand.value:
         return UNSEEN
     parts = parts_of_year(stated, start, end)
     if len(parts) < demand.value:
@@ -88,7 +92,7 @@ def _months(stated: Stated, start: int, end: int) -> set[int]:
     """Return the months that a stretch names or that its parts of the year hold; none where something has no bounds."""
     months: set[int] = set()
     text = stated.text
-    for match in (*stated.matches("month", start, end), *stated.matches("part_of_year", start, end)):
+    for match in (*stated.matches("month", start, end), *_parts(stated, start, end)):
         if _UNTIL.match(text, match.end()) or text.endswith(_SINCE, 0, match.start()):
             return set()
         if match.re is not None and "day" in match.re.groupindex:
@@ -104,8 +108,18 @@ def _months(stated: Stated, start: int, end: int) -> set[int]:
 def parts_of_year(stated: Stated, start: int, end: int) -> list[str]:
     """Return the months and parts of the year that a stretch names, each once."""
     months = [match["month"] + "月" for match in stated.matches("month", start, end)]
-    parts = [part for match in stated.matches("part_of_year", start, end) for part in _named_parts(match)]
+    parts = [part for match in _parts(stated, start, end) for part in _named_parts(match)]
     return list(dict.fromkeys([*months, *parts]))
+
+
+def _parts(stated: Stated, start: int, end: int) -> list[Match]:
+    """Return the parts of the year at which something was done, not those that it was about: 对春季复工作出安排."""
+    found: list[Match] = []
+    for match in stated.matches("part_of_year", start, end):
+        clause = max(stated.text.rfind(mark, 0, match.start()) for mark in _MARKS) + 1
+        if _BOUNDED.fullmatch(match.group()) or not _ABOUT.search(stated.text, clause, match.start()):
+            found.append(match)
+    return found
 
 
 def _named_parts(match: Match) -> Sequence[str]:

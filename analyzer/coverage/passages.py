@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -155,6 +155,8 @@ class _Standing(NamedTuple):
 _PLAIN = {role: _Standing(role) for role in ROLES}
 # 调整工作正在推进，预计明年3月公布: what is told before stays told.
 _PLANNED = _Standing("plan", cut=("claim",))
+# 下一步将推行双随机检查: what answers a problem in its place is a plan, whatever the part tells.
+_ANSWER = _Standing("plan", cut=("claim", "admission", "weak", "none"))
 # 在今年已举办12场的基础上，明年继续: what is told among the plans of what was done stands alone, too.
 _DONE = _Standing("claim", cut=ROLES, apart=True)
 
@@ -179,6 +181,7 @@ class _Standings:
         self._undone = self._negated - nothing
         self._conceded = conceded(facts) - self._asides.keys()
         self._done = cues["done_among_plans"] - self._future
+        self._answers = _within(facts, facts.answers)
         self._achievements = {section.id for section in facts.sections if section.kind in ACHIEVEMENTS}
         self._shortcomings = sorted(facts.shortcomings, key=lambda shortcoming: shortcoming.span.start)
         self._ends = list(accumulate((shortcoming.span.end for shortcoming in self._shortcomings), max))
@@ -187,6 +190,8 @@ class _Standings:
 
     def of(self, number: int, kind: Role) -> _Standing:
         """Return how a clause stands; ``kind`` is the usual role in its section."""
+        if number in self._answers:
+            return _DONE if number in self._done else _ANSWER
         if kind == "admission":
             return self._among_problems(number)
         if kind == "plan" and number in self._done:
@@ -226,6 +231,14 @@ class _Standings:
         clause = self._facts.clauses[number]
         end = self._facts.sentences[clause.sentence].span.end
         return bool(self._reader.mended.search(self._facts.text, clause.span.start, end))
+
+
+def _within(facts: Facts, stretches: Sequence[Span]) -> set[int]:
+    """Return the clauses that lie in some stretches, which are in order."""
+    found, starts = set[int](), [clause.span.start for clause in facts.clauses]
+    for stretch in stretches:
+        found.update(range(bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)))
+    return found
 
 
 def _headings(facts: Facts, kinds: Mapping[str, Role], statement: int) -> list[Passage]:

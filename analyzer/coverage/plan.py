@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Strength of a concept hit: by the slot's own concept, by a wider one that includes it, by an action of its phase;
-# and by the words of a name (no figure is that of another way).
-OWN, IMPLIED, PART, PHASE, TOLD = 0.9, 0.87, 0.87, 0.85, 0.79
+# by another word for the whole name, and by the words of a name (no figure is that of another way).
+OWN, IMPLIED, PART, PHASE, RENAMED, TOLD = 0.9, 0.87, 0.87, 0.85, 0.81, 0.79
 NAMED = 0.5  # strength from which on a slot counts as named
 _ALIKE_CONCEPT, _ALIKE_LITERAL = 0.66, 0.75  # containment from which on wording counts as similar
 _SHORT = 4  # texts below this length have too few bigrams to be similar
@@ -206,7 +206,8 @@ def _terms(slots: Sequence[Slot], concepts: Sequence[Concept], phases: dict[str,
             strings.setdefault(verb, []).append((number, PHASE))
     named = _by_concept(slots, concepts)
     naming = [(concept, named[concept.id]) for concept in concepts if concept.id in named]
-    naming += [(_by_words(slot), [(number, TOLD)]) for number, slot in enumerate(slots) if slot.told.forms]
+    for number, slot in enumerate(slots):
+        naming += [(concept, [(number, strength)]) for concept, strength in _by_words(slot)]
     others: list[tuple[Concept, list[tuple[int, float]]]] = []
     for concept, pairs in naming:
         literal, rest = parted(concept)
@@ -217,10 +218,15 @@ def _terms(slots: Sequence[Slot], concepts: Sequence[Concept], phases: dict[str,
     return Terms(strings, others)
 
 
-def _by_words(slot: Slot) -> Concept:
-    """Return what tells the name of a slot by its words, as a concept of this checklist."""
-    forms, shadows = slot.told.forms, slot.told.not_
-    return Concept(id=slot.text, name=forms[0], kind="object", forms=forms, not_=shadows)
+def _by_words(slot: Slot) -> list[tuple[Concept, float]]:
+    """Return what tells the name of a slot by other words, as concepts of this checklist, and how surely."""
+    whole = tuple(form for form in slot.told.forms if GAP not in form)
+    parts = tuple(form for form in slot.told.forms if GAP in form)
+    return [
+        (Concept(id=slot.text, name=forms[0], kind="object", forms=forms, not_=slot.told.not_), strength)
+        for forms, strength in ((whole, RENAMED), (parts, TOLD))
+        if forms
+    ]
 
 
 def _by_concept(slots: Sequence[Slot], concepts: Sequence[Concept]) -> dict[str, list[tuple[int, float]]]:

@@ -11,6 +11,7 @@ from analyzer.checklist.compiler import Atom
 from analyzer.coverage.bans import BansOf
 from analyzer.coverage.concreteness import Anchors, Windows
 from analyzer.coverage.demanded import Demanded, Parts
+from analyzer.coverage.failing import Failing
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import NEARBY, Match, Matches, Near
 from analyzer.coverage.passages import SERIOUS
@@ -67,6 +68,7 @@ class Reader:
         self._lookalikes = Lookalikes(index, plan, rules.ignorable, rules.omissible)
         self._sentences = index.columns.sentence.tolist()
         self._outright = {n for n, passage in enumerate(index.passages) if passage.outright}
+        self.failing = Failing(rules.severity, index)
         # Per item, passages that tell its deed by name.
         self._own: dict[int, set[int]] = {}
         parts: Parts = {}  # the same per part of it
@@ -75,7 +77,7 @@ class Reader:
             if match.first == match.last and index.strength(variant.required, match.first, match.last) >= 1:
                 self._own.setdefault(variant.item, set()).add(match.first)
                 parts.setdefault(variant.item, {}).setdefault(variant.atom, set()).add(match.first)
-        self._demanded = Demanded(rules.demands, facts, index, plan, parts)
+        self._demanded = Demanded(rules.demands, rules.shortfalls, facts, index, plan, parts)
         self._owned: set[int] = set().union(*self._own.values())
         # Per item, passages that do not tell of its deed, whatever they share with it.
         self.rejected: dict[int, set[int]] = {}
@@ -169,6 +171,7 @@ class Reader:
             supports.append(support)
         if atom.requirements and supports:
             self._demanded.answer(atom.requirements, (item, number), supports)
+        self._demanded.leave_out(atom.requirements, atom.shown, supports)
         event = wanted.events[number]
         if event is not None:
             for one in supports if event.hard else ():
@@ -215,7 +218,8 @@ class Reader:
         if wanted.excluded and self._excluded(match, wanted.excluded):
             return None
         index, variant = self._index, self._plan.variants[match.variant]
-        if role == "admission" and not self._admits(match):
+        failing = role == "admission" and self.failing.any(first, last)
+        if role == "admission" and not (self._admits(match) and (failing or self.failing.behind(match))):
             severity = min(severity, SERIOUS - 1)
         titled = standing.above >= 0 and index.strength(variant.required, standing.above, standing.above) >= 1
         telling = self._windows.tell(wanted.text, variant, first, last, foreign, titled=titled)
@@ -232,7 +236,9 @@ class Reader:
         outright = not self._outright.isdisjoint(range(first, last + 1))
         if zero and role == "claim":
             telling = self._zeros.telling(telling, match, wanted.zeros[variant.atom])
-        support = Support(match, role, quality, lexical, telling, severity, zero=zero, outright=outright)
+        support = Support(
+            match, role, quality, lexical, telling, severity, zero=zero, outright=outright, failing=failing
+        )
         ban = wanted.bans[variant.atom]
         if ban is not None:
             self._bans.judge(support, ban)

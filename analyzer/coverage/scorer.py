@@ -41,6 +41,7 @@ from analyzer.coverage.twins import Twins
 from analyzer.coverage.units import Units, units_of
 from analyzer.coverage.verdicts import CREDIT, AtomJudgement
 from analyzer.coverage.wanted import Rules, Wanted, wanted_by
+from analyzer.extract.severity import SeverityJudge
 from analyzer.lexicon.background import Background
 from analyzer.lexicon.concepts import fold, load_concepts
 from analyzer.records import (
@@ -100,7 +101,7 @@ class CoverageScorer:
         self._concepts = lexicons.shared(load_concepts)
         self._phases = {phase.id: (*phase.forms, *phase.told) for phase in grammar.phases}
         self._acts = sorted({fold(verb) for forms in self._phases.values() for verb in forms})
-        self._rules = Rules(self._data, grammar, written_with(lexicons))
+        self._rules = Rules(self._data, grammar, written_with(lexicons), lexicons.shared(SeverityJudge))
         self._passages = PassageReader(self._data, self._rules.asides)
         self._cues = AnchorCues(self._data)
         self._names = {concept.id: concept.name for concept in self._concepts}
@@ -201,8 +202,9 @@ class CoverageScorer:
         told = self.model.atom.chance_at(atoms.own, atoms.candidates, atoms.candidate)
         Chosen(seen.found, told, seen.units).read(seen.reader, seen.judged)
         rows = outlook(seen.grams, seen.plan, seen.index, seen.units, seen.found, chance, told, seen.judged)
+        verdicts = self.model.verdicts(rows)
         return Decider(
-            self.model, seen.index, seen.units, seen.found, chance, told, self.model.verdicts(rows)
+            self.model, seen.index, seen.units, seen.found, chance, told, verdicts, seen.reader.failing
         )
 
     def _with_nearness(

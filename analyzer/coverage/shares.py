@@ -16,7 +16,7 @@ from analyzer.text.later import later
 _APART = later(regex.compile, "[，；。：（(\n]|[中里内](?!心|介|小|学|医|药|村)")
 _MARKS = "，、；。：\n"
 _PLACES = ("个", "处", "家")  # of which a holder has one
-_RATE = regex.compile("(?P<name>[一-龥]{2,4})率(?:仅|只|约|近)?[为达到是有]{0,2}$")
+_RATE = regex.compile("(?P<name>[一-龥]{2})率(?:仅|只|约|近)?[为达到是有]{0,2}$")
 
 
 class Shares:
@@ -45,7 +45,7 @@ class Shares:
                     ),
                     None,
                 )
-                if whole is None:
+                if whole is None or _of_them(stated, whole.end(), place):
                     continue
                 told = f"{whole['value']}{whole['unit']}中的{match['value']}{kind}"
                 if numeral(match["value"]) < numeral(whole["value"]):
@@ -107,6 +107,12 @@ class Shares:
                         continue  # 38家全部开展自查，其中12家委托第三方自查
                     return Finding("unmet", f"{whole.words}中的{part.words}")
         return UNSEEN
+
+
+def _of_them(stated: Stated, start: int, place: int) -> bool:
+    """Whether all were settled, and what follows tells of some of them: 14件，全部按时答复，其中予以公开10件."""
+    part = stated.text.rfind("其中", start, place)
+    return part >= 0 and bool(stated.matches("full", start, part))
 
 
 def _names(told: str, deed: Sequence[str]) -> bool:

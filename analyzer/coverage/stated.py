@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from copy import copy
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -121,6 +122,7 @@ class Stated:
         # Per piece what was found in it, and where each begins.
         self._found: dict[tuple[str, int], tuple[list[Match], list[int]]] = {}
         self._counts: dict[int, tuple[list[Count], list[int]]] = {}
+        self._hidden: frozenset[int] = frozenset()
 
     def matches(self, name: str, start: int, end: int) -> Sequence[Match]:
         """Return the matches of a pattern that begin from ``start`` to before ``end``."""
@@ -135,6 +137,14 @@ class Stated:
             matches, starts = self._found[name, piece]
             found += matches[bisect_left(starts, start) : bisect_left(starts, end)]
         return found
+
+    def hiding(self, starts: frozenset[int]) -> Stated:
+        """Return the same document without the numbers that begin at ``starts``."""
+        if starts == self._hidden:
+            return self
+        other = copy(self)
+        other._hidden = starts
+        return other
 
     def counts_of(self, unit: str, start: int, end: int) -> list[Count]:
         """Return the numbers of a stretch with a unit that no list knows."""
@@ -152,7 +162,7 @@ class Stated:
                 self._counts[piece] = every, [count.start for count in every]
             counts, starts = self._counts[piece]
             found += counts[bisect_left(starts, start) : bisect_left(starts, end)]
-        return found
+        return [count for count in found if count.start not in self._hidden] if self._hidden else found
 
     def _counted(self, start: int, end: int) -> list[Count]:
         """Return the numbers of a piece: of a table, those that tell results."""

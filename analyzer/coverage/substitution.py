@@ -82,6 +82,7 @@ def replaced(
     firm: Sequence[bool],
     ignorable: frozenset[str],
     omissible: tuple[str, ...] = (),
+    circumstances: frozenset[int] = frozenset(),
 ) -> Replaced | None:
     """Return which term a passage with the frame of an item's clause says otherwise, if there is one.
 
@@ -94,6 +95,7 @@ def replaced(
         ignorable: Words whose exchange changes nothing (年终, 集中).
         omissible: What may be left out, but not exchanged: who leads the unit (落实|会前学法制度), what a name shortens
             (食品安全|应急预案).
+        circumstances: Numbers of terms that a passage need not name, and so may leave out as well.
     """
     if all(term in passage or term not in clause for term in terms):
         return None
@@ -118,7 +120,7 @@ def replaced(
                 and any(first >= stop for first, _ in marks[number])
             )
             told = _COUNT.sub("", passage[begin:stop])
-            if not told and (term in omissible or lost in omissible):
+            if not told and (number in circumstances or term in omissible or lost in omissible):
                 continue
             if (len(told) >= _CHANGED and not renamed) or not firm[number]:
                 another = whole and len(_RHYTHM.sub("", told)) >= _CHANGED
@@ -213,7 +215,9 @@ class Lookalikes:
         spans = [index.marked(slot, passage) for _, slot in parts]
         firm = [index.strength(slot, passage, passage) >= FIRM for _, slot in parts]
         told = index.folded_passage(passage)
-        lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._omissible)
+        core = self._plan.variants[match.variant].core
+        aside = frozenset(n for n, (_, slot) in enumerate(parts) if slot not in core)
+        lost = replaced(clause, told, texts, spans, firm, self._ignorable, self._omissible, aside)
         if lost is None:
             return None
         # 进企业 in the place of 进校园 is no other thing where the item asks for both.

@@ -36,9 +36,11 @@ class Support(Struct):
         demands: What became of the demands of the atom.
         zero: Whether it reports that nothing of the kind occurred.
         outright: Whether it says in so many words that the unit did not do it.
+        failing: Whether the very words that name it say that something failed.
         bare: Whether it covers nothing: it only names what is forbidden, or tells less than is asked for.
         broken: Whether it tells that a ban was broken, as a deed.
         chosen: Whether the estimates found it, not the words of the item.
+        short: Words that tell for whom it was left undone, empty for none.
     """
 
     match: Match
@@ -50,9 +52,11 @@ class Support(Struct):
     demands: tuple[Finding, ...] = ()
     zero: bool = False
     outright: bool = False
+    failing: bool = False
     broken: bool = False
     bare: bool = False
     chosen: bool = False
+    short: str = ""
 
     def only_name(self) -> None:
         """Let it only name what is asked for, and cover nothing."""
@@ -156,8 +160,7 @@ def settle(atoms: list[AtomJudgement], sentences: Sequence[int]) -> None:
     _settle_sentences(atoms, sentences)
     for judgement in atoms:
         others = [other for other in atoms if other is not judgement]
-        open_ = judgement.verdict in {"absent", "planned", "mentioned"}
-        if judgement.atom.umbrella and open_ and all(map(_surely_told, others)):
+        if judgement.atom.umbrella and judgement.verdict != "contradicted" and all(map(_surely_told, others)):
             judgement.verdict = "covered"
             judgement.announces = True
 
@@ -212,12 +215,15 @@ def judge_again(judgement: AtomJudgement, supports: Sequence[Support]) -> AtomJu
 
 
 def _surely_told(judgement: AtomJudgement) -> bool:
-    # In so many words, or with the figure that is demanded.
-    sure = (
-        one.sure or (one.substantive and any(finding.found for finding in one.demands))
-        for one in judgement.claims
+    # In so many words, by its own name and more than one fact, or with the figure that is demanded.
+    return judgement.verdict == "covered" and any(
+        one.sure or (one.substantive and _figure_or_name(one)) for one in judgement.claims if not one.chosen
     )
-    return judgement.verdict == "covered" and any(sure)
+
+
+def _figure_or_name(support: Support) -> bool:
+    named = support.quality >= OWN and support.telling.concreteness > SUBSTANTIVE
+    return named or any(finding.found for finding in support.demands)
 
 
 def _settle_sentences(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) -> None:
@@ -233,7 +239,9 @@ def _settle_sentences(atoms: Sequence[AtomJudgement], sentences: Sequence[int]) 
     for judgement in atoms:
         if judgement.verdict != "mentioned":
             continue
-        met = (support for support in judgement.claims if not support.zero and support.met)
+        met = (
+            support for support in judgement.claims if not support.zero and support.met and not support.short
+        )
         if any(sentences[support.match.first] in solid for support in met):
             judgement.verdict = "covered"
 

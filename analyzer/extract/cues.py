@@ -24,6 +24,7 @@ class Cues(Struct, frozen=True, gc=False):
     Attributes:
         names: Ids of their entries, without topics, in the order of the lexicon.
         statuses: Statuses that they tell.
+        settled: Those among them that they settle outright, so that no model is asked.
         anchors: Those among them that are anchors: a name, place, date or thing that makes a measure concrete.
         empty: Whether one is a slogan's object.
         circumstance: Whether the clause only tells a time, a manner, a share or a comparison.
@@ -33,6 +34,7 @@ class Cues(Struct, frozen=True, gc=False):
 
     names: tuple[str, ...]
     statuses: frozenset[Status]
+    settled: frozenset[Status]
     anchors: tuple[str, ...]
     empty: bool
     circumstance: bool
@@ -40,6 +42,8 @@ class Cues(Struct, frozen=True, gc=False):
     told: int
 
 
+# What was set up or changed is done, whatever is to hold from then on (坐班改为每周三个半天).
+_CHANGED = "changed"
 _TOLD = {"dated": 1, "in_the_year": 1, "recurrent": 4}
 
 
@@ -58,7 +62,7 @@ class CueReader:
         )
         self._screen = Screen([expression(entry) for entry in (*named, *data.topics)])
         bits = iter(1 << index for index in range(len(named) + len(data.topics)))
-        self._statuses = [(next(bits), entry.status) for entry in data.status]
+        self._statuses = [(next(bits), entry.status, entry.outright) for entry in data.status]
         self._anchors, self._empty, self._circumstances, _, _, self._topics = (
             sum(next(bits) for _ in group)
             for group in (
@@ -83,9 +87,13 @@ class CueReader:
 
     def _tell(self, found: int) -> Cues:
         names = tuple(name for bit, name in self._names if found & bit)
+        settled = {status for bit, status, outright in self._statuses if outright and found & bit}
+        if _CHANGED in names:
+            settled.discard("ROUTINE")
         return Cues(
             names=names,
-            statuses=frozenset(status for bit, status in self._statuses if found & bit),
+            statuses=frozenset(status for bit, status, _ in self._statuses if found & bit),
+            settled=frozenset(settled),
             anchors=tuple(name for bit, name in self._names if found & bit & self._anchors),
             empty=bool(found & self._empty),
             circumstance=bool(found & self._circumstances),

@@ -7,10 +7,9 @@ What the rules think is a trait among others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import product
-from operator import add
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +26,7 @@ from analyzer.extract.traits import ClauseTraits, Page, Reading
 from analyzer.extract.verbs import MeasuresFile, VerbLexicon, VerbsFile
 from analyzer.extract.words import Words
 from analyzer.lexicon.entries import expression
-from analyzer.lexicon.needed import needed
+from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Status
 
@@ -42,20 +41,21 @@ PLANS = "plans"  # the kind of section that has models of its own
 
 
 _MOST_ANCHORS = 3
+_WEIGHED: tuple[Status, ...] = ("DONE", "ROUTINE")
 _OURS, _PLACES = frozenset("我本"), frozenset("省市县区镇乡街局")
 
 
 class Opinion(Struct, frozen=True, gc=False):
-    """What the models make of a clause, in thousandths.
+    """What the models make of a clause.
 
     Attributes:
-        act: Above 0 if it tells a measure, in a section of plans a plan.
-        status: By status.
-        grades: By concreteness.
+        act: Above 0 if it tells a measure, in a section of plans a plan; in thousandths.
+        done: Whether it tells something done, by what the rules say: that it is done, or routine.
+        grades: Its concreteness, for each thing that the rules may say by each number of anchors.
     """
 
     act: int
-    status: Sequence[int]
+    done: Sequence[bool]
     grades: Sequence[int]
 
 
@@ -85,9 +85,9 @@ class Judge:
             verbs=acts,
             turned=data.turned_into,
         )
-        owned = frozenset(literal[0] for literal in needed(owners))  # one stands in what names an owner
-        openings = frozenset(form[0] for form in data.manner) | frozenset("依将拟计准打由2")
-        self._may_open = (owned, openings) if owned else None
+        # What stays outside begins with one of these, or with an owner that one of them follows.
+        self._openings = frozenset(form[0] for form in data.manner) | frozenset("依将拟计准打由2")
+        self._owner = short(rf"(?:{owners})(?=[{re.escape(''.join(sorted(self._openings)))}])")
         later = r"(?:(?:下(?:一)?步|下(?:一)?阶段|明年|来年|今后|接下来)(?:[，,]|(?=[把将对由请]|继续)))"
         self._future = regex.compile(
             rf"{later}?+(?:(?:{owners})?+{future}{follows})?+",
@@ -103,17 +103,22 @@ class Judge:
         self._begins = Weights(begins, starts.JOINED, self._vocabulary)
         self._clauses = Weights(clauses, traits.JOINED, self._vocabulary)
         verbs = lexicons.shared(VerbLexicon)
-        self._places = StartTraits(self._vocabulary, verbs.kind_of, verbs.names.terms)
+        self._places = StartTraits(self._vocabulary, verbs.kind_of, verbs.names.places)
         self._traits = ClauseTraits(self._vocabulary)
-        self._statuses, self._grades = clauses[2].labels, clauses[3].labels
-        own = self._clauses.labels
-        self._by_rule = {
-            status: self._clauses.of(f"status={status}")[own[2]].tolist() for status in ("DONE", "ROUTINE")
-        }
-        self._by_grade = {
-            late: np.sum([*map(self._clauses.of, grade_traits(*late))], axis=0)[own[3]].tolist()
-            for late in product(range(len(self._grades)), range(_MOST_ANCHORS + 1))
-        }
+        self._done = clauses[2].labels.index("DONE")
+        self._grades = np.array([*map(int, clauses[3].labels)])
+        # What the traits that come later add to the scores.
+        own, of = self._clauses.labels, self._clauses.of
+        self._by_rule = np.array([of(f"status={status}")[own[2]] for status in _WEIGHED])
+        self._by_grade = np.array(
+            [
+                [
+                    np.sum([*map(of, grade_traits(rule, anchors))], axis=0)[own[3]]
+                    for anchors in range(_MOST_ANCHORS + 1)
+                ]
+                for rule in range(len(self._grades))
+            ]
+        )
 
     def page(self, text: str, words: Words) -> Page:
         """Return a text as the models see it."""
@@ -127,7 +132,10 @@ class Judge:
         act, plan, status, grades = (scores[:, own] for own in self._clauses.labels)
         planned = np.array([reading.section == PLANS for reading in readings], np.bool_)
         told = np.where(planned, plan[:, 0], act[:, 0])
-        return [*map(Opinion, told.tolist(), status.tolist(), grades.tolist())]
+        # The first among equals.
+        done = (status[:, None] + self._by_rule).argmax(-1) == self._done
+        graded = self._grades[(grades[:, None, None] + self._by_grade).argmax(-1)]
+        return [*map(Opinion, told.tolist(), done.tolist(), graded.reshape(len(readings), -1).tolist())]
 
     def starts(self, page: Page, readings: Sequence[Reading]) -> list[tuple[int, int]]:
         """Return where in each clause the measure begins, and where the plan does that a clause of the plans may be.
@@ -148,19 +156,14 @@ class Judge:
     def _shifted(self, text: str, best: int, plan: int, reading: Reading) -> tuple[int, int]:
         if text[best] in _PLACES and text[best - 1 : best] in _OURS and best > reading.clause.span.start:
             best += 1  # 我镇压实责任 holds no 镇压
-        start = self._behind(self._outside, text, best, reading) if self._opens(text, best, reading) else best
+        start = best
+        if text[best] in self._openings or self._owner.match(text, best, reading.clause.span.end):
+            start = self._behind(self._outside, text, best, reading)
         if reading.section != PLANS:
             return start, start
         return self._behind(self._continued, text, start, reading), self._behind(
             self._future, text, plan, reading
         )
-
-    def _opens(self, text: str, place: int, reading: Reading) -> bool:
-        """Whether what stays outside of a measure can stand at a place."""
-        if self._may_open is None:
-            return True
-        owned, openings = self._may_open
-        return text[place] in openings or not owned.isdisjoint(text[place : reading.clause.span.end])
 
     @staticmethod
     def _behind(pattern: regex.Pattern[str], text: str, place: int, reading: Reading) -> int:
@@ -170,13 +173,14 @@ class Judge:
     def status(self, opinion: Opinion, reading: Reading, rule: Status) -> Status:
         """Return DONE or ROUTINE; other statuses have outright cues and are left to the rules."""
         generic = reading.predicate is not None and reading.predicate.verb_class in _GENERIC
-        if rule not in {"DONE", "ROUTINE"} or (rule == "ROUTINE" and generic):
+        if rule not in _WEIGHED or (rule == "ROUTINE" and generic):
             return rule
-        return "DONE" if _best(self._statuses, opinion.status, self._by_rule[rule]) == "DONE" else "ROUTINE"
+        return "DONE" if opinion.done[_WEIGHED.index(rule)] else "ROUTINE"
 
-    def concreteness(self, opinion: Opinion, rule: int, anchors: int) -> int:
+    @staticmethod
+    def concreteness(opinion: Opinion, rule: int, anchors: int) -> int:
         """Return the concreteness 0-3."""
-        return int(_best(self._grades, opinion.grades, self._by_grade[rule, min(anchors, _MOST_ANCHORS)]))
+        return opinion.grades[rule * (_MOST_ANCHORS + 1) + min(anchors, _MOST_ANCHORS)]
 
 
 def _best_places(worth: Numbers, places: Places, readings: int) -> list[int]:
@@ -187,12 +191,6 @@ def _best_places(worth: Numbers, places: Places, readings: int) -> list[int]:
     )
     best: list[int] = places.offsets[highest[places.rows[highest].searchsorted(every)]].tolist()
     return best
-
-
-def _best(labels: Sequence[str], scores: Sequence[int], more: Sequence[int]) -> str:
-    """Return the label that traits which came later leave ahead, the first among equals."""
-    totals = [*map(add, scores, more)]
-    return labels[totals.index(max(totals))]
 
 
 @cache

@@ -136,6 +136,7 @@ _ENUMERATOR = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，,]|(?:首先|其次|再次|最后)[，,]"
     r"|[（(][一二三四五六七八九十\d]{1,2}[)）])"
 )
+_COUNTING = "一二三四五六七八九十第首其再最（("  # with which they begin
 
 
 def strip_enumerator(text: str) -> str:
@@ -145,5 +146,7 @@ def strip_enumerator(text: str) -> str:
 
 def behind_enumerator(text: str, start: int) -> int:
     """Return where an item that begins at ``start`` goes on behind its 一是, 第一 or 首先, if it has one."""
+    if text[start : start + 1] not in _COUNTING:
+        return start
     found = _ENUMERATOR.match(text, start)
     return found.end() if found is not None else start

@@ -55,7 +55,6 @@ class MeasureRules:
         self._verbs = lexicons.shared(VerbLexicon)
         self._cues = lexicons.shared(CueReader)
         self._ongoing = frozenset(data.ongoing_verbs)
-        self._outright = {entry.id: entry.status for entry in data.status if entry.outright}
         self._opening: dict[Status, regex.Pattern[str]] = {
             status: regex.compile(
                 "|".join(expression(entry) for entry in data.status if entry.status == status)
@@ -85,7 +84,7 @@ class MeasureRules:
         pledged = "pledge" in reading.cues.names or predicate.verb_class in PLEDGES
         if "INTENT" in cues and pledged and not _NUMBERED.search(_EACH.sub("", content)):
             return "INTENT"
-        if "INTENT" in cues and self.settles(reading, "INTENT"):
+        if "INTENT" in cues and "INTENT" in reading.cues.settled:
             return "INTENT"
         return self._done_or_routine(facts, reading, predicate, content, cues)
 
@@ -96,7 +95,7 @@ class MeasureRules:
         if "DONE" in cues:
             return "DONE"
         numbered = _NUMBERED.search(content) is not None
-        standing = self.settles(reading, "ROUTINE")
+        standing = "ROUTINE" in reading.cues.settled
         if standing and not _AMOUNT.search(content):
             return "ROUTINE"
         if not numbered and predicate.verb.of(facts.text) in self._ongoing and predicate.actor is None:
@@ -111,16 +110,6 @@ class MeasureRules:
         clause = reading.clause
         sentence = facts.sentences[clause.sentence].span
         return "DONE" if _DATED.match(facts.text, sentence.start, clause.span.end) else "ROUTINE"
-
-    def settles(self, reading: Reading, status: Status) -> bool:
-        """Whether words of a clause settle its status outright, so that no model is asked.
-
-        What was set up or changed is done, whatever is to hold from then on (坐班改为每周三个半天).
-        """
-        names = reading.cues.names
-        if status == "ROUTINE" and "changed" in names:
-            return False
-        return any(self._outright.get(name) == status for name in names)
 
     def _of_object(self, text: str, clause: Span, predicate: Predicate) -> bool:
         """Whether what is denied is an attribute of what an act is done to (删掉没有依据的条款)."""

@@ -57,6 +57,7 @@ _NOBODY = frozenset({"平均", "人均", "户均"})
 _EXTENT = re.compile(
     r"(?:全年|每年|每人|人均|年内|每[月季周])?(?:均|各)?(?:不少于|不低于|至少)\d[^，。；]{0,8}"
 )
+_EXTENDING = "全每人年均各不至"  # with which it begins
 # What heads a table: 2022年各镇街执法情况（单位：件、万元）.
 _CAPTION = later(regex.compile, r"[^。；！？\n]*[（(]单位[：:][^（()）\n]{1,20}[)）][ \u3000]*(?:\n|$)")
 _CAPTIONS = ("（单位", "(单位")  # one of them stands in every caption
@@ -117,6 +118,7 @@ class MeasureExtractor:
         ledger = sorted(
             cell for row in facts.ledger for cell in (row.problem, row.cause, row.plan) if cell is not None
         )
+        title = facts.meta.title_span
         captions = any(mark in facts.text for mark in _CAPTIONS)
         drafts: list[_Draft] = []
         for position, reading in enumerate(readings):
@@ -133,7 +135,7 @@ class MeasureExtractor:
                 continue
             if captions and row is None and _CAPTION.match(facts.text, clause.span.start):
                 continue
-            if facts.meta.title_span is not None and facts.meta.title_span.contains(clause.span):
+            if title is not None and title.contains(clause.span):
                 continue
             previous = drafts[-1] if drafts and drafts[-1].clause.sentence == clause.sentence else None
             if previous is not None and self._continues(facts.text, previous, clause.span.of(facts.text)):
@@ -165,7 +167,7 @@ class MeasureExtractor:
             resolved = reading.clause.sentence if act.status == "INTENT" and sure_act else -1
             if act.judged and not sure_act:
                 continue
-            if not self.rules.settles(reading, act.status):
+            if act.status not in reading.cues.settled:
                 act.status = self._judge.status(opinion, reading, act.status)
             if reading.section != "preamble" or _is_pledge(facts.text, act):
                 found[position] = act
@@ -199,7 +201,8 @@ class MeasureExtractor:
                 reading.verdict in _NEVER and not (reading.verdict == "result" and section == PLANS)
             ):
                 continue
-            if _EXTENT.fullmatch(facts.text, *reading.clause.span):
+            start, end = reading.clause.span
+            if facts.text[start] in _EXTENDING and _EXTENT.fullmatch(facts.text, start, end):
                 continue
             predicate = reading.predicate or self.finder.bare(facts.text, reading.clause.span, words)
             act = _Act(reading, predicate, self.rules.status(facts, reading, predicate), section in JUDGED)
@@ -230,7 +233,7 @@ class MeasureExtractor:
         if predicate.actor and predicate.span.start == start:
             # 整合涉企检查事项, 组织|开展案卷评查: a verb opens the measure, not who acts
             ends = [verb.end for verb in reading.verbs if verb.start == start and verb.end > start + 1]
-            opens = self.verbs.kind_of(text[start : start + 2]) in _ACTING
+            opens = self.verbs.class_of(text[start : start + 2]) in _ACTING
             if not ends and opens and not self.verbs.names.hold(text, start, start + 2):
                 ends = [start + 2]
             if ends:
@@ -272,7 +275,7 @@ class MeasureExtractor:
             not _ABOUT_OTHERS.isdisjoint(reading.cues.names) or _FIGURE.search(text, *reading.clause.span)
         ):
             return False
-        return act.status in {"ONGOING", "DONE"} and self.rules.settles(reading, act.status)
+        return act.status in {"ONGOING", "DONE"} and act.status in reading.cues.settled
 
     def _left_undone(self, text: str, act: _Act) -> bool:
         return act.status == "NEGATED" and self._undone.outright(text, act.reading, act.predicate)
@@ -284,7 +287,7 @@ class MeasureExtractor:
         span = Span(draft.start, draft.end)
         section = sections[draft.clause.section]
         verb = predicate.verb.of(text)
-        indicators = placed.within(draft.clause.span.hull(span))
+        indicators = placed.within(Span(min(draft.start, draft.clause.span.start), draft.end))
         particle = _NO_OBJECT.match(text, predicate.verb.end, draft.end)
         rest = text[particle.end() if particle else predicate.verb.end : draft.end]
         own = rest or text[predicate.span.start : predicate.verb.start]

@@ -8,7 +8,7 @@ import regex
 from msgspec import Struct
 
 from analyzer.extract.clauses import trimmed
-from analyzer.extract.facts import Facts
+from analyzer.extract.facts import Clause, Facts
 from analyzer.extract.grids import Row
 from analyzer.extract.markers import marker_at
 from analyzer.extract.problem_lexicon import joined
@@ -112,10 +112,10 @@ class PlanShaper:
     def _marks(self, facts: Facts, plans: Sequence[Span]) -> Iterator[Span]:
         """The marks to be reached that open a sentence or an item in a part on plans, and what goes on with them."""
         kinds = {section.id for section in facts.sections if section.kind == "plans"}
-        last: tuple[int, tuple[int, int] | None] | None = None
-        for clause in facts.clauses:
-            before, last = last, (clause.sentence, clause.run_item)
-            if clause.section not in kinds or before == last or touches(plans, clause.span):
+        for before, clause in zip([None, *facts.clauses], facts.clauses, strict=False):
+            if clause.section not in kinds or (before is not None and _together(before, clause)):
+                continue
+            if touches(plans, clause.span):
                 continue
             if (
                 self._targets.search(clause.span.of(facts.text))
@@ -141,9 +141,11 @@ class PlanShaper:
         plans = {section.id for section in facts.sections if section.kind == "plans"}
         found: list[Span] = []
         for clause in facts.clauses:
+            if clause.section not in plans:
+                continue
             end = facts.sentences[clause.sentence].span.end
             known = found and found[-1].end == end
-            if clause.section in plans and not known and self._wishes.match(facts.text, *clause.span):
+            if not known and self._wishes.match(facts.text, *clause.span):
                 found.append(Span(clause.span.start, end))
         return found
 
@@ -157,6 +159,11 @@ class PlanShaper:
             own = trimmed(text, *piece)
             if own is not None:
                 yield own
+
+
+def _together(before: Clause, clause: Clause) -> bool:
+    """Whether a clause goes on with the sentence and the item of the one before it."""
+    return (before.sentence, before.run_item) == (clause.sentence, clause.run_item)
 
 
 def _with_next(text: str, clause: Span) -> Span:

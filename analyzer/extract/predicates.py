@@ -11,7 +11,8 @@ from msgspec import Struct
 from analyzer.extract.verbs import MeasuresFile, Verb, VerbClass, VerbLexicon
 from analyzer.extract.words import NO_WORDS, Words
 from analyzer.lexicon.entries import expression
-from analyzer.lexicon.needed import needed, opening_han, reach
+from analyzer.lexicon.needed import opening_han
+from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.text.span import Span
 
@@ -59,9 +60,9 @@ class PredicateFinder:
         )
         opens = opening_han(times)  # None: any character
         heads = frozenset(adverb[:2] for adverb in data.adverbs)
-        signs, self._owner_reach = "".join(literal[0] for literal in needed(owners)), reach(owners) or 0
-        self._owner_sign = re.compile("|".join(map(re.escape, signs)))
-        self._opens = opens | heads | {"将"} if opens and signs and self._owner_reach else None
+        self._opens = opens | heads | {"将"} if opens else None
+        firsts = "".join(sorted({act[0] for act in (*acts, "依")}))
+        self._owner = short(rf"(?:{owners})(?=[{re.escape(firsts)}])")
         self._prepositions, self._fronted = (
             _longest_first(data.prepositions),
             _longest_first(data.fronted_objects),
@@ -127,7 +128,7 @@ class PredicateFinder:
             and "一" <= first <= "鿿"
             and first not in opens
             and text[start : start + 2] not in opens
-            and not self._owner_sign.search(text, start, min(start + self._owner_reach, clause.end))
+            and not self._owner.match(text, start, clause.end)
         ):
             return start
         opening = self._opening.match(text, clause.start, clause.end)

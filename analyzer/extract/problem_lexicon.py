@@ -85,6 +85,7 @@ class ProblemTraitsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/problem_traits.yaml``: signs that models weigh, and what overrules the model of roles."""
 
     severity: tuple[Entry, ...]
+    failures: tuple[Entry, ...]
     roles: tuple[Entry, ...]
     no_cause: tuple[Entry, ...]
     no_effect: tuple[Entry, ...]

@@ -19,6 +19,8 @@ from analyzer.text.span import Span
 
 SEVERITY = "severity"
 SOFT, DEFICIENT, GRAVE = 1, 2, 3
+# Signs that something was not done, or not as it should have been.
+_FAILURES = frozenset({"undone", "late", "feigned", "duty", "too_short", "outdated_law", "unlawful", "sham"})
 _CLAUSE = regex.compile(r"[^，。；：\n]+")
 _LONG, _LONGEST = 25, 3  # a step of length in characters, and the last step
 _MANY = 5
@@ -39,9 +41,12 @@ class SeverityJudge:
             for level in (GRAVE, DEFICIENT, SOFT)
         ]
         self._others = -1 << len(data.severity)  # bits of third parties
-        signs = lexicons.load("problem_traits.yaml", ProblemTraitsFile).severity
+        traits = lexicons.load("problem_traits.yaml", ProblemTraitsFile)
+        self._failing = Screen([expression(entry) for entry in traits.failures])
+        signs = traits.severity
         self._signs = Screen([expression(sign) for sign in signs])
         self._names = [(1 << index, sign.id) for index, sign in enumerate(signs)]
+        self._failures = sum(bit for bit, name in self._names if name in _FAILURES)
         self._model = LinearModel.load(lexicons, SEVERITY)
 
     def of_clause(self, text: str) -> int:
@@ -50,6 +55,15 @@ class SeverityJudge:
         if found & self._others:
             found = self._cues.found(self._third_party.sub("", text))
         return next((level for level, bits in self._levels if found & bits), 0)
+
+    def tells_failure(self, text: str) -> bool:
+        """Whether a clause says by itself that something failed: no wish, and no circumstance of a failure."""
+        level = self.of_clause(text)
+        if level == DEFICIENT and self._soft.search(text):
+            return False
+        if level >= DEFICIENT or self._signs.found(text, self._failures):
+            return True
+        return self._failing.found(text) != 0
 
     def of_problem(self, text: str, cause: Span | None, span: Span) -> int:
         """Return the severity of the problem at ``span`` of ``text``, whose cause may lie inside."""

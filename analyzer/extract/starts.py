@@ -8,7 +8,6 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
-import regex
 from msgspec import Struct
 
 from analyzer.extract.columns import ALONE, NOTHING, Column, Vocabulary, different
@@ -36,10 +35,12 @@ class Places(Struct, frozen=True):
     Attributes:
         offsets: The places, ascending within each clause.
         rows: Which clause each lies in, ascending; each clause has one at least.
+        verbs: Where the verbs of the clauses begin, and in which clause.
     """
 
     offsets: Numbers
     rows: Numbers
+    verbs: tuple[Numbers, Numbers]
 
 
 class StartTraits:
@@ -48,11 +49,14 @@ class StartTraits:
     Args:
         vocabulary: Numbers the values, ``NEVER_FIRST`` among them.
         kind_of: What the lexicon knows a word as.
-        terms: Terms within which no measure begins; those of the group ``noun`` do not open one either.
+        terms: Finds the terms of a text: where each begins, from where on no measure begins in it, where it ends.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, kind_of: Callable[[str], str], terms: regex.Pattern[str]
+        self,
+        vocabulary: Vocabulary,
+        kind_of: Callable[[str], str],
+        terms: Callable[[str], Iterable[tuple[int, int, int]]],
     ) -> None:
         self._vocabulary, self._terms = vocabulary, terms
         self._kind_number = lru_cache(_REMEMBERED)(lambda word: int(vocabulary.numbers((kind_of(word),))[0]))
@@ -77,21 +81,21 @@ class StartTraits:
         begin = np.array([predicate.span.start for _, predicate in acts], np.int64)
         verb = np.array([predicate.verb.start for _, predicate in acts], np.int64)
         last = np.array(
-            [max((one.start for one in readings[row].verbs), default=0) for row, _ in acts], np.int64
+            [verbs[-1].start if (verbs := readings[row].verbs) else 0 for row, _ in acts], np.int64
         )
         limit[own] = np.minimum(limit[own], np.maximum(np.maximum(verb, begin), last))
-        verbs, of_verbs = _verbs(readings)
+        told, of_verbs = _verbs(readings)
         whose, at = page.within(start, limit + 1)
         opens = self._may_open.take(page.classes[at], mode="clip")
         rows = np.concatenate([np.arange(len(readings)), whose[opens], own, own, of_verbs])
-        offsets = np.concatenate([start, page.starts[at[opens]], begin, verb, verbs])
+        offsets = np.concatenate([start, page.starts[at[opens]], begin, verb, told])
         closed = np.zeros(len(page.text) + 1, np.bool_)
-        for term in self._terms.finditer(page.text):
-            closed[term.start() + (term["noun"] is None) : term.end()] = True
+        for _, first, behind in self._terms(page.text):
+            closed[first:behind] = True
         fit = (offsets <= limit[rows]) & ~closed[offsets] | (np.arange(len(rows)) < len(readings))
         size = len(page.text) + 1
         rows, offsets = np.divmod(different(rows[fit] * size + offsets[fit]), size)
-        return Places(offsets, rows)
+        return Places(offsets, rows, (told, of_verbs))
 
     def columns(self, page: Page, readings: Sequence[Reading], places: Places) -> list[Column]:
         """Return the traits of ``places`` in the clauses that ``readings`` tell, a row for each place."""
@@ -157,7 +161,7 @@ class StartTraits:
 
     def _verbs_around(self, readings: Sequence[Reading], places: Places) -> Numbers:
         """Return how many verbs of its clause lie ahead of each place, whether one begins there, how many follow."""
-        verbs, rows = _verbs(readings)
+        verbs, rows = places.verbs
         size = int(max(places.offsets.max(initial=0), verbs.max(initial=0))) + 2
         ordered, asked = np.sort(rows * size + verbs), places.rows * size + places.offsets
         bounds = np.arange(len(readings) + 1) * size

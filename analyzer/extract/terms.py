@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -26,7 +27,8 @@ class Names:
     """
 
     def __init__(self, data: MeasuresFile, verbs: VerbsFile) -> None:
-        self.terms = terms_of(data)
+        self._terms = terms_of(data)
+        self.places = lru_cache(1)(self._places)  # asked for twice of each text
         heads, measures = regex.compile(verbs.heads), regex.compile(verbs.measures)
         # Per verb, what follows it where it is part of a name.
         self._names = dict.fromkeys(verbs.naming, (heads,))
@@ -39,8 +41,15 @@ class Names:
         named = self._names.get(text[start:end])
         return named is not None and any(follows.match(text, end) for follows in named)
 
+    def _places(self, text: str) -> list[tuple[int, int, int]]:
+        """Return for each term in ``text`` where it begins, from where on nothing begins in it, and where it ends."""
+        return [
+            (term.start(), term.start() + (term["noun"] is None), term.end())
+            for term in self._terms.finditer(text)
+        ]
+
     def drop(self, text: str, found: dict[int, Any]) -> None:
         """Take out of ``found``, which is by place, what lies in a term."""
-        for term in self.terms.finditer(text):
-            for place in range(*term.span()):
+        for start, _, end in self.places(text):
+            for place in range(start, end):
                 found.pop(place, None)

@@ -131,9 +131,9 @@ class VerbLexicon:
         Beside those of the lexicon these are words that the segmenter classes as verbs; ``known`` tells which.
         """
         best: dict[int, tuple[int, VerbClass, bool]] = {
-            start: (start + len(word), "activity", False)
-            for word, word_class, start in zip(words.texts, words.classes, words.starts, strict=False)
-            if word_class == "v" and word not in self.not_verbs
+            words.starts[at]: (words.starts[at] + len(words.texts[at]), "activity", False)
+            for at, word_class in enumerate(words.classes)
+            if word_class == "v" and words.texts[at] not in self.not_verbs
         }
         for start, end, verb_class in self._verbs.places(text):
             rival = best.get(start)
@@ -150,11 +150,15 @@ class VerbLexicon:
                 found.append(Verb(start, covered, verb_class, known))
         return found
 
+    def class_of(self, word: str) -> str:
+        """Return what the lexicon lists a word as: a verb's class, ``adverb``, ``preposition`` ...; or ""."""
+        return self._kinds.get(word, "")
+
     def kind_of(self, word: str) -> str:
-        """Return what the lexicon knows a word as: a verb's class, ``adverb``, ``preposition``, ``time`` ...; or ""."""
-        known = self._kinds.get(word)
-        if known is not None:
-            return known
+        """Return what the lexicon knows a word as: how it lists it, else ``time`` or ``owner``; or ""."""
+        listed = self.class_of(word)
+        if listed:
+            return listed
         if self._time.match(word):
             return "time"
         return "owner" if self._owner.match(word) else ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from analyzer.errors import SettingsError
 from analyzer.extract.facts import Facts
@@ -28,6 +29,14 @@ from analyzer.text.span import Span
 _RELATED = 50  # further places told with one finding
 # Rules that hold parts of a report against each other: a file with several reports gives them nothing to judge.
 _ACROSS = ("DUP", "SHC", "TIM1", "TIM3", "TRM3")
+
+
+class _Entry(NamedTuple):
+    """A rule, with what decides whether it is entered: to ask each rule anew takes longer than half of them run."""
+
+    needs: Need | None
+    asked: int | None
+    rule: Rule
 
 
 class RuleEngine:
@@ -57,10 +66,10 @@ class RuleEngine:
         self._compiled: dict[type[Rule], Rule] = {}
         self._unusable = list(plugins().problems)
         self._left_out: set[type[Rule]] = set()
-        self._choices: dict[tuple[Override, ...], tuple[Rule, ...]] = {}
+        self._choices: dict[tuple[Override, ...], tuple[_Entry, ...]] = {}
         self._lexicons = lexicons
         self._genre, self._literals = Genre(lexicons), lexicons.shared(Literals)
-        self.rules = self._choice(())
+        self.rules = tuple(entry.rule for entry in self._choice(()))
         for _, override in (*self._settings.per_path, *self._settings.per_unit_type):
             # A wrong code in the settings is told at the start, not when the first such document comes up.
             self._choice((override,))
@@ -84,7 +93,7 @@ class RuleEngine:
                 en = f"{key}: no type of unit {name!r}; known: {', '.join(known)}"
                 raise SettingsError(f"{file}：{zh}" if file else zh, f"{file}: {en}" if file else en)
 
-    def _choice(self, overrides: tuple[Override, ...]) -> tuple[Rule, ...]:
+    def _choice(self, overrides: tuple[Override, ...]) -> tuple[_Entry, ...]:
         if overrides not in self._choices:
             try:
                 chosen = self._chosen(overrides)
@@ -95,9 +104,8 @@ class RuleEngine:
                 raise SettingsError(f"{file}：{told.zh}", f"{file}: {told.en}") from problem
             for rule in chosen:
                 self._compile(rule)
-            self._choices[overrides] = tuple(
-                self._compiled[rule] for rule in chosen if rule in self._compiled
-            )
+            rules = [self._compiled[rule] for rule in chosen if rule in self._compiled]
+            self._choices[overrides] = tuple(_Entry(rule.needs, rule.asked, rule) for rule in rules)
         return self._choices[overrides]
 
     def _chosen(self, overrides: tuple[Override, ...]) -> list[type[Rule]]:
@@ -141,7 +149,7 @@ class RuleEngine:
             annual=genre is not None,
             limits=self._settings.limits(view_info.path, kind),
         )
-        rules = self._choice(self._settings.overrides(view_info.path, kind))
+        entries = self._choice(self._settings.overrides(view_info.path, kind))
         given: set[Need | None] = {None}
         if coverage is not None:
             given.add("coverage")
@@ -150,8 +158,8 @@ class RuleEngine:
         several = any(hint.kind == SeveralDocuments.kind for hint in view_info.hints)
         answers = source.once(self._literals.answers)
         found: list[tuple[Hit, Rule]] = []
-        for rule in rules:
-            if rule.needs not in given or (rule.asked is not None and rule.asked not in answers):
+        for needs, asked, rule in entries:
+            if needs not in given or (asked is not None and asked not in answers):
                 continue
             if several and rule.code.startswith(_ACROSS):
                 continue
@@ -159,15 +167,15 @@ class RuleEngine:
                 if hits := list(rule.check(source)):  # most find nothing
                     found += [(hit, rule) for hit in hits if _admissible(hit, rule, source)]
             else:
-                found += _checked(rule, rules, source)
+                found += _checked(rule, entries, source)
         for problem in self._unusable:
-            found += _tell(FailedRule, rules, problem.en, "unusable", zh=problem.zh, en=problem.en)
+            found += _tell(FailedRule, entries, problem.en, "unusable", zh=problem.zh, en=problem.en)
         found.sort(key=lambda pair: (pair[0].span, pair[1].code))
         seen: Counter[tuple[str, str, str]] = Counter()
         return [_finding(hit, rule, source, lang, seen) for hit, rule in found]
 
 
-def _checked(rule: Rule, rules: tuple[Rule, ...], source: RuleInput) -> Iterator[tuple[Hit, Rule]]:
+def _checked(rule: Rule, entries: Sequence[_Entry], source: RuleInput) -> Iterator[tuple[Hit, Rule]]:
     """Yield the admissible hits of ``rule``; a foreign rule that fails costs its own findings only."""
     try:
         hits = [hit for hit in rule.check(source) if _admissible(hit, rule, source)]
@@ -177,19 +185,19 @@ def _checked(rule: Rule, rules: tuple[Rule, ...], source: RuleInput) -> Iterator
             for lang in ("zh", "en"):
                 _finding(hit, rule, source, lang, Counter())
     except RuleTimeoutError:
-        yield from _tell(SlowRule, rules, rule.code, code=rule.code)
+        yield from _tell(SlowRule, entries, rule.code, code=rule.code)
     except Exception as problem:
-        yield from _tell(FailedRule, rules, rule.code, code=rule.code, problem=type(problem).__name__)
+        yield from _tell(FailedRule, entries, rule.code, code=rule.code, problem=type(problem).__name__)
     else:
         yield from ((hit, rule) for hit in hits)
 
 
 def _tell(
-    kind: type[Rule], rules: tuple[Rule, ...], identity: str, key: str = "found", **args: str
+    kind: type[Rule], entries: Sequence[_Entry], identity: str, key: str = "found", **args: str
 ) -> Iterator[tuple[Hit, Rule]]:
-    for own in rules:
-        if isinstance(own, kind):
-            yield Hit(Span(0, 0), key, args, identity=identity), own
+    for entry in entries:
+        if isinstance(entry.rule, kind):
+            yield Hit(Span(0, 0), key, args, identity=identity), entry.rule
 
 
 def _finding(

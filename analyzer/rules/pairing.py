@@ -25,7 +25,7 @@ from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.short import short
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Section, Shortcoming
-from analyzer.rules.cues import alternatives
+from analyzer.rules.cues import alternatives, joined
 from analyzer.rules.input import RuleInput
 from analyzer.text.places import holds
 from analyzer.text.span import Span
@@ -44,10 +44,11 @@ _CLAUSE = regex.compile("[^，。；：、]{2,}")
 
 
 class PairingFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """``lexicons/rules/pairing.yaml``: words of any shortcoming, and clauses that only describe circumstances."""
+    """``lexicons/rules/pairing.yaml``: words of any shortcoming, circumstances, sentences of good intentions only."""
 
     generic: list[Entry]
     circumstance: list[Entry]
+    resolve: list[Entry]
 
 
 class Chaff:
@@ -55,6 +56,7 @@ class Chaff:
 
     Attributes:
         background: How common character pairs are.
+        resolve: Matches a sentence that names no shortcoming but the will to go on.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
@@ -62,6 +64,7 @@ class Chaff:
         self._generic, self._circumstance = (
             short(alternatives(one)) for one in (table.generic, table.circumstance)
         )
+        self.resolve = joined(table.resolve)
         self._lexicons = lexicons
 
     @cached_property

@@ -45,7 +45,7 @@ class PhraseRule(Rule):
         found: dict[str, list[tuple[PhraseEntry, Span]]] = {}
         end = 0
         for entry, span in everything:
-            if span.start < end or source.outside(span):
+            if span.start < end or source.outside(span) or self.spares(span, source):
                 continue
             end = span.end
             found.setdefault(entry.id if self.once else f"{entry.id}@{span.start}", []).append((entry, span))
@@ -53,6 +53,10 @@ class PhraseRule(Rule):
             entry, span = places[0]
             hit = self.hit(entry, span, len(places), source)
             yield structs.replace(hit, related=tuple(place for _, place in places[1:]))
+
+    def spares(self, span: Span, source: RuleInput) -> bool:  # noqa: ARG002 - for rules that know reasons
+        """Whether the phrase at ``span`` is right for a reason that holds for every entry."""
+        return False
 
     def concerns(self, source: RuleInput) -> bool:
         """Whether the rule applies to this document at all."""

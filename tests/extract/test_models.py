@@ -170,7 +170,7 @@ def test_traits_are_worth_in_use_what_their_names_weigh():
         page = Page(facts.text, words, vocabulary)
         if what == "acts":
             return ClauseTraits(vocabulary).columns(page, readings), len(readings)
-        places = StartTraits(vocabulary, extractor.verbs.kind_of, extractor.verbs.names.terms)
+        places = StartTraits(vocabulary, extractor.verbs.kind_of, extractor.verbs.names.places)
         found = places.places(page, readings)
         pairs = list(zip(found.rows, found.offsets, strict=True))
         assert pairs == sorted(set(pairs))

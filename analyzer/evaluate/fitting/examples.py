@@ -197,7 +197,7 @@ def _of_clauses(facts: Facts, words: Words, extractor: MeasureExtractor, acts: _
         return
     vocabulary = OpenVocabulary()
     page = Page(facts.text, words, vocabulary)
-    starts = StartTraits(vocabulary, extractor.verbs.kind_of, extractor.verbs.names.terms)
+    starts = StartTraits(vocabulary, extractor.verbs.kind_of, extractor.verbs.names.places)
     columns = ClauseTraits(vocabulary).columns(page, readings)
     for reading, traits in zip(readings, names(columns, len(readings), vocabulary), strict=True):
         span = reading.clause.span

@@ -44,6 +44,8 @@ class IndicatorFile(Struct, frozen=True, forbid_unknown_fields=True):
     subject_stop: tuple[Entry, ...]
     subject_nominal: tuple[Entry, ...]
     subject_verbs: tuple[Entry, ...]
+    subject_ahead: tuple[Entry, ...]
+    subject_states: tuple[Entry, ...]
     subject_rest: tuple[Entry, ...]
     handled: tuple[Entry, ...]
 
@@ -84,6 +86,8 @@ class Cues:
         self.subject_suffix = compile_entries(data.subject_suffix)
         self.subject_stop = compile_entries(data.subject_stop)
         self.subject_verbs = compile_entries(data.subject_verbs)
+        self.subject_ahead = compile_entries(data.subject_ahead)
+        self.subject_states = compile_entries(data.subject_states)
         self.subject_rest = compile_entries(data.subject_rest)
         self.handled = compile_entries(data.handled)
         self.nominal_forms = forms_of(data.subject_nominal)

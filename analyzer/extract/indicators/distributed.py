@@ -30,6 +30,7 @@ _CHANGED = compile_pattern(
 )
 _SHARED = "分别"
 _HEAD_NOUN = 2
+_JOINED = 14  # characters of two names that are told as one
 
 
 class Value(NamedTuple):
@@ -64,6 +65,14 @@ class Distribution:
         self._in_base = base or (self._in_base and left in _LISTED)
         if kind != "growth" and not self._in_base:
             self.values.append(Value(name, context.mention.unit, left.startswith(_LISTED)))
+
+    def joined(self, unit: str) -> str:
+        """Return the names of the last list x件、y件 as one (代表建议和委员提案); empty if it is none of two."""
+        last = self.values[-2:]
+        if len(last) < 2 or not last[1].listed or last[0].listed or {value.unit for value in last} != {unit}:
+            return ""
+        names = [value.name for value in last]
+        return "和".join(names) if names[0] != names[1] and sum(map(len, names)) <= _JOINED else ""
 
     def base_of(self, left: str, context: Context, *, base: bool) -> str:
         """Return what a value of the year before is told of: the last one counted in its unit; empty if none."""

@@ -8,12 +8,12 @@ from analyzer.extract.grids import Place
 from analyzer.extract.indicators.context import Context
 from analyzer.extract.indicators.cues import Cues
 from analyzer.extract.indicators.distributed import Distribution
+from analyzer.extract.indicators.sides import CHANGED, GOING_ON, LISTED, LONGEST, NOUN, VERB, Sides
 from analyzer.extract.indicators.tokens import Tokens
 from analyzer.extract.indicators.wordings import (
     ACTOR,
     AND,
     ATTRIBUTE,
-    INCLUDED,
     LASTED,
     MULTIPLE_OF,
     SHARE_TOO,
@@ -22,27 +22,22 @@ from analyzer.extract.indicators.wordings import (
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import IndicatorKind
 
-_MODIFIED = compile_pattern(r"(?:在|被|未|由|从|因|经|有|对)[^，。；、的0-9]{1,12}的")
 _LAST_CLAUSE = compile_pattern("[，；。：\n]")
 _HOW_MANY = compile_pattern(r"[件起人户次例宗家场份个项]数")
-_CLOSING = ("）", ")")
 _RATES = ("率", "度")
 _MARKS = frozenset({"分"})  # 平均成绩91.5分，及格率100%: a mark is no thing that a rate could be of
-_LONGEST = 24
-_NOUN = 14
 _PERSONS = frozenset({"名", "位", "人"})
-_LISTED = ("、", "和", "及", "以及")
 _SHORT = 4
-_VERB = 2
 _CUT = 12  # a name of so many characters may have been cut inside a word
 _PLAIN_COLUMN = compile_pattern(
     r"(?:数量|条数|件数|次数|个数|总数|合计|小计|数值|数据|情况|(?:工作)?完成(?:情况|数|值)|实际(?:完成)?|指标值|结果|单位|(?:19|20)[0-9]{2}年?度?|[上本去今]年度?|同期)数?"
 )
 _PART = compile_pattern(r"(?:其中|#)[：:]?")
 _TOTAL_ROWS = ("合计", "总计", "小计", "共计")
-_SUFFIX = 6  # longest linking word before a number
 _HEAD = 8  # characters of the noun that completes a verb
 _DENIED = compile_pattern("(?:[不未没非]|没有|未能|尚未|无法)$")
+_LOOKED_AT = compile_pattern("(?:监督|随机|集中)?(?:评查|抽检|抽查|抽评|检测|检查|送评|抽取)$")
+_IN_ALL = compile_pattern("，(?:两项|两类)?(?:共|共计|合计|总计)(?:为|有)?")
 _STATES = frozenset({"旧存", "积存", "留存", "结存", "结转", "未结"})
 _SHARE_OF = compile_pattern(r"的(?P<what>(?:(?!实现)[^，。；、：0-9\n]){2,14})")
 _RUNNING = "连续"  # 连续8年未发生事故: what goes on stands behind, unless it is named before
@@ -55,19 +50,12 @@ _NEWLY = compile_pattern("新(?:建成?|增设?|设立?|聘|招|培育|培养|�
 _ALTOGETHER = compile_pattern(
     r"，?(?=[^，]{0,4}(?:累计|总[数量]|达|增[加至]))(?:全[区市县镇乡街省]道?)?(?:累计|总数|总量|共|目前|现)?(?:建成|已)?(?:达到?|共?有|增[加至]至?)了?"
 )
-# 412户1536名贫困人口: the noun behind the second number is that of both
-_ADJACENT = compile_pattern(r"^[0-9][0-9.]*[万余多]*[名人户家个位件起场次](?!次)")
-_GOING_ON = compile_pattern("正在|仍在|尚在|还在")
 _MEMBERS_END = compile_pattern("[，；。：（(]|其中")
 _REST = ("其他", "其它", "其余")
 _DIGIT = compile_pattern("[0-9]")
 _ANY = compile_pattern("^过?(?:任何)?")  # 从未接到过任何关于收费的投诉
 _BARE_CHANGE = compile_pattern(
     r"(?:同比|环比)?(?:增长|上升|提高|增加|提升|下降|减少|降低|压减|压缩|缩短|缩减|回落)"
-)
-_CHANGED = compile_pattern(
-    r"的?，?(?:再|又|逐步|进一步)?(?:缩短|缩减|压缩|压减|减少|下降|降低|增加|提高|提升|上升|上涨|扩大|扩充|扩容|扩展|拓展|延长|精简"
-    r"|调整|调高|调低|上调|下调|合并|整合|[缩压减降增升扩])了?[至到为成]"
 )
 
 
@@ -81,6 +69,7 @@ class Subjects:
     def __init__(self, cues: Cues, tokens: Tokens) -> None:
         self._cues = cues
         self._tokens = tokens
+        self._sides = Sides(cues, tokens)
         self._topic = ""  # what the sentence counts
         self._shared = False  # whether the number before is a share that its clause goes on to name
         self._marked = False  # whether the topic is told in marks
@@ -106,12 +95,12 @@ class Subjects:
         row = named_alone(place.row.of(text), unit)
         column = named_alone(place.column.of(text), unit) if place.column is not None else ""
         part = _PART.match(row)
-        name = row[part.end() :] + self._head(self._row) if part is not None else row
+        name = row[part.end() :] + self._sides.head(self._row) if part is not None else row
         if part is None and name not in _TOTAL_ROWS:
             self._row = row
         if not column or _PLAIN_COLUMN.fullmatch(column):
             column = text[place.cell.start : context.mention.span.start]
-        return (name + column)[-_LONGEST:]
+        return (name + column)[-LONGEST:]
 
     def subject_of(self, text: str, context: Context, kind: IndicatorKind) -> str:
         """Return the subject of the next indicator of the sentence."""
@@ -119,11 +108,13 @@ class Subjects:
         left = text[start : context.mention.span.start]
         if context.mention.dimension == "times" and (multiple := MULTIPLE_OF.search(left)):
             self._kind = kind
-            return self._left(left[: multiple.start()]) or self._last or self._topic
+            return self._sides.left(left[: multiple.start()]) or self._last or self._topic
         member = self._spread.member(text, context)
-        name = self._left(member) if member else self._name(text, start, context, kind)
-        if given := self._of_base(name, left, context, kind) or self._of_last(
-            left, context, kind, listed=not member
+        name = self._sides.left(member) if member else self._name(text, start, context, kind)
+        if (
+            given := self._of_base(name, left, context, kind)
+            or self._of_some(left, text, context, kind)
+            or self._of_last(left, context, kind, listed=not member)
         ):
             name = given
         elif kind == "rate" and (told := self._share_of(left, context)):
@@ -139,7 +130,7 @@ class Subjects:
         if len(name) >= _CUT:
             name = self._tokens.head_of(text, name, context.sentence.start, context.clause.end)
         self._last, self._kind = name, kind
-        self._spread.tell(self._head(name) or name, left, context, kind, base=self._base(left))
+        self._spread.tell(self._sides.head(name) or name, left, context, kind, base=self._base(left))
         if context.every and context.previous is None and not name.startswith("每"):
             name = context.every + name
         return name.replace("分别", "")
@@ -176,15 +167,17 @@ class Subjects:
         last = self._last.removeprefix("上年")
         name = ""
         if self._cues.subject_rest.fullmatch(left.lstrip("，、和及 ")):
-            going = self._last if _GOING_ON.match(context.after) else ""
+            going = self._last if GOING_ON.match(context.after) else ""
             rest = (self._counted.get(context.mention.unit) or self._topic) if self._topic else going
             name = "其余" + rest if rest else ""
-        elif listed and kind in ("rate", "growth") and self._kind == kind and left in _LISTED:
+        elif listed and kind in ("rate", "growth") and self._kind == kind and left in LISTED:
             name = self._last  # 整改率分别为97%、98.5%
-        elif kind == "rate" and self._kind == "duration" and "，" not in left and not self._left(left):
+        elif kind == "rate" and self._kind == "duration" and "，" not in left and not self._sides.left(left):
             name = self._last  # 办结率保持五年100%
-        elif _CHANGED.fullmatch(left):
+        elif CHANGED.fullmatch(left):
             name = last
+        elif _IN_ALL.fullmatch(left) and (both := self._spread.joined(context.mention.unit)):
+            name = self._topic = self._counted[context.mention.unit] = both
         elif (
             context.mention.unit == "百分点"
             and (last.endswith(_RATES) or self._kind == "rate")
@@ -194,12 +187,27 @@ class Subjects:
         elif (new := _NEWLY.match(self._last)) and _ALTOGETHER.fullmatch(left):
             name = self._last[new.end() :] + "总数"  # 新建阵地5个，累计达到41个
         elif kind == "rate" and self._kind != kind and _SHARE.fullmatch(left):
-            name = (self._head(self._last) or self._last) + "占比"
+            name = (self._sides.head(self._last) or self._last) + "占比"
         return name
+
+    def _of_some(self, left: str, text: str, context: Context, kind: IndicatorKind) -> str:
+        """What some of the things counted before did: 5件劝去法院, 其余22个发函限期整改; empty if nothing tells it."""
+        known = self._counted.get(context.mention.unit, "")
+        if (
+            not known
+            or kind not in ("count", "scope")
+            or (self._sides.left(left) and not self._sides.rest(left))
+        ):
+            return ""
+        start = context.mention.span.end
+        if self._tokens.noun_at_start(start, context.clause.end, self._cues.nominal_forms) != start:
+            return ""
+        done = self._sides.predicate(text, start, context)
+        return f"{done}的{known}" if done else ""
 
     def _share_of(self, left: str, context: Context) -> str:
         """What a share that opens a clause, or follows nothing but a verb, is a share of."""
-        opens = left[-1:] in ("", "、", "，", "；") or self._verbs_only(self._left(left))
+        opens = left[-1:] in ("", "、", "，", "；") or self._sides.verbs_only(self._sides.left(left))
         told = _SHARE_OF.match(context.after) if opens else None
         if told is None and self._shared and left.endswith("、"):
             told = SHARE_TOO.match(context.after)  # 70%的问题用服务手段解决、20%用管理手段解决
@@ -220,7 +228,7 @@ class Subjects:
         if not topic:
             clause = text[context.sentence.start : context.clause.start]
             handled = self._cues.handled.search(_LAST_CLAUSE.split(clause.rstrip("，；。：、 \n"))[-1])
-            topic = handled["object"][-_NOUN:] if handled is not None else ""
+            topic = handled["object"][-NOUN:] if handled is not None else ""
         if not topic and name.endswith("率") and ACTOR.match(self._act) is not None:
             topic = self._act  # 甲街道调解120件，成功率98%
         if not topic and self._spread.values and _BARE_CHANGE.fullmatch(name):
@@ -233,16 +241,18 @@ class Subjects:
         left = text[start : context.mention.span.start]
         noun = self._noun(name, text, start, context)
         known = self._counted.get(unit, "")
-        if not known and unit not in self._cues.event_units and self._verbs_only(name):
+        if self._cues.subject_states.fullmatch(name) is not None and "、" not in left:
+            return self._of_state(name, known)
+        if not known and unit not in self._cues.event_units and self._sides.verbs_only(name):
             known = self._topic
-        if not known and not self._topic and not noun and self._verbs_only(name):
+        if not known and not self._topic and not noun and self._sides.verbs_only(name):
             known = self._said(text, context)
         part = (left[:1] == "、" or "其中" in left) and len(name) <= _SHORT
         told = text[self._told_at : context.mention.span.start]
         if part and left[:1] == "、" and known and _MEMBERS_END.search(told) is None:
             # 人大代表建议116件、政协提案134件、其他20件: what is known is another member, not what they are all of
             if name in _REST:
-                return name + known[-_VERB:]
+                return name + known[-VERB:]
             if noun and unit in _PERSONS:
                 return name  # 专职审查员2名、外聘律师3名
             if (noun == name and len(name) == _SHORT) or _alike(name, known, self._cues.nominal_forms):
@@ -260,16 +270,23 @@ class Subjects:
         if not known or known[-2:] in name:
             return name
         if name in _REST and not part:
-            return name + known[-_VERB:]  # 邻里纠纷187起，土地纠纷98起，其他43起
-        return f"{name}的{known}" if self._verbs_only(name) or not part else name + known
+            return name + known[-VERB:]  # 邻里纠纷187起，土地纠纷98起，其他43起
+        return f"{name}的{known}" if self._sides.verbs_only(name) or not part else name + known
+
+    def _of_state(self, name: str, known: str) -> str:
+        """The name of what became of things: of those counted in the unit, else of what the sentence counts."""
+        if known:
+            things = _LOOKED_AT.sub("", known)
+            return f"{name}的{things if len(things) > 1 else known}"
+        return self._topic + name if self._topic and self._topic not in name else name
 
     def _of_money(self, noun: str, name: str, text: str, context: Context) -> str:
         """The noun of an amount of money: all of the name, where its classes tell only its end (公共预算收入)."""
         end = context.mention.span.start
-        cut = noun[-_VERB:] in self._cues.nominal_forms or len(noun) > _HEAD - _VERB
-        if context.mention.dimension != "money" or not cut or noun not in text[end - _LONGEST : end]:
+        cut = noun[-VERB:] in self._cues.nominal_forms or len(noun) > _HEAD - VERB
+        if context.mention.dimension != "money" or not cut or noun not in text[end - LONGEST : end]:
             return noun
-        head = self._head(name)
+        head = self._sides.head(name)
         if not head.endswith(noun) or AND.search(head) is not None:
             return noun
         return self._tokens.head_of(text, head, context.sentence.start, end)
@@ -279,10 +296,12 @@ class Subjects:
         end = context.mention.span.end + len(context.after)
         place = text.find(name, start, end)
         if place < 0:  # put together from both sides of the number
-            head = self._head(name)
-            return "" if self._verbs_only(head) else head[-_HEAD:]
+            head = self._sides.head(name)
+            return "" if self._sides.verbs_only(head) else head[-_HEAD:]
+        if self._cues.subject_states.fullmatch(name) is not None:
+            return ""
         noun = self._tokens.noun_at_end(place, place + len(name), _HEAD, self._cues.nominal_forms)
-        head = self._head(name)
+        head = self._sides.head(name)
         attribute = ATTRIBUTE.search(name, 0, len(name) - len(noun)) if noun else None
         if attribute is not None:
             return attribute[0] + noun
@@ -290,20 +309,16 @@ class Subjects:
             noun = ""  # 旧存, 不合格
         if noun:
             # 旅游接待人数: the number of what, not the number by itself.
-            return self._head(noun) if _HOW_MANY.fullmatch(noun) is None else head[-_HEAD:]
-        strange = len(head) > _VERB and head != name  # a term that segmentation does not know
-        return head[-_HEAD:] if strange and not self._verbs_only(head) else ""
+            return self._sides.head(noun) if _HOW_MANY.fullmatch(noun) is None else head[-_HEAD:]
+        strange = len(head) > VERB and head != name  # a term that segmentation does not know
+        return head[-_HEAD:] if strange and not self._sides.verbs_only(head) else ""
 
     def _named(self, name: str, text: str, start: int, context: Context) -> bool:
         """Whether a name from beside the number holds a noun."""
+        if self._cues.subject_states.fullmatch(name) is not None:
+            return False
         place = text.find(name, start, context.mention.span.end + len(context.after))
         return place < 0 or self._tokens.names_between(place, place + len(name))
-
-    def _verbs_only(self, name: str) -> bool:
-        found = self._cues.subject_verbs.match(name)
-        return found is not None and (
-            found.end() == len(name) or self._cues.subject_verbs.fullmatch(name, found.end()) is not None
-        )
 
     def _said(self, text: str, context: Context) -> str:
         """What the clause before speaks of: the object of 对 or 把, else the words before its predicate."""
@@ -311,10 +326,10 @@ class Subjects:
         clause = _LAST_CLAUSE.split(clause)[-1]
         handled = self._cues.handled.search(clause)
         if handled is not None:
-            return handled["object"][-_NOUN:]
-        named = self._right(clause) or ("" if _DIGIT.search(clause) else clause)
-        told = self._head(self._left(named))
-        return "" if self._verbs_only(told) else told  # 审结100件，其中维持50件
+            return handled["object"][-NOUN:]
+        named = self._sides.right(clause) or ("" if _DIGIT.search(clause) else clause)
+        told = self._sides.head(self._sides.left(named))
+        return "" if self._sides.verbs_only(told) else told  # 审结100件，其中维持50件
 
     def _base(self, left: str) -> bool:
         return "年" in left and self._cues.base_year_before.search(left) is not None
@@ -322,76 +337,33 @@ class Subjects:
     def _name(self, text: str, start: int, context: Context, kind: IndicatorKind) -> str:
         left = text[start : context.mention.span.start]
         listed = left.rstrip("的").endswith("等")
-        name = self._left(left)
+        name = self._sides.left(left)
         if kind == "duration" and name.endswith(_RUNNING):
             told = _RUN_OF.match(context.after)
             return name.removesuffix(_RUNNING) or (told[0] if told is not None else "")
         if kind == "duration" and (told := LASTED.search(left)):
-            return self._right(context.after) or self._left(left[: told.start()])
+            return self._sides.right(context.after) or self._sides.left(left[: told.start()])
         if kind in ("duration", "rate", "growth"):
             return name
-        right = self._right(context.after)
+        right = self._sides.right(context.after)
+        if right and not name and not listed:
+            right = self._sides.turned(right, text, context)
         if context.mention.rule == "zero_word" and (told := self._cues.zero_names.match(context.after)):
-            right = _ANY.sub("", told[0])[-_LONGEST:]
+            right = _ANY.sub("", told[0])[-LONGEST:]
         if self._base(left):
-            core = name if len(name) > _VERB else right or self._topic
+            core = name if len(name) > VERB else right or self._topic
             return "上年" + core.removeprefix("上年") if core else name
         if not right:
             return name
-        if listed or not name or left.endswith(_LISTED):
+        if listed or not name or left.endswith(LISTED):
             return right  # 16个乡镇、31个部门: what stands before 、 is the noun of the number before
         if len(name) <= 6:
             return name + right
         return (name[-2:] if name[-2:] in self._cues.subject_verb_forms else "") + right
 
-    def _head(self, name: str) -> str:
-        """The noun of a name, verbs of handling in front of it removed."""
-        while True:
-            found = self._cues.subject_verbs.match(name)
-            if found is None or len(name) - found.end() < 2 or name[found.end()] in _LISTED:
-                return name[-12:] if len(name) > 1 else ""
-            name = name[found.end() :]
-
-    def _left(self, text: str) -> str:
-        text = (INCLUDED.sub("", text) if "含" in text else text).strip(" 　、，")
-        changed = True
-        while changed and text:
-            changed = False
-            found = self._cues.subject_suffix.search(text, max(0, len(text) - _SUFFIX))
-            if found is not None and found.start() < found.end():
-                text = text[: found.start()]
-                changed = True
-            found = self._cues.subject_prefix.match(text)
-            if found is not None and found.end():
-                text = text[found.end() :]
-                changed = True
-        for mark in "，：:（(、":
-            if mark in text and (len(text) > _NOUN or mark == "，"):
-                text = text.rpartition(mark)[2]
-        return text[-_LONGEST:]
-
-    def _right(self, after: str) -> str:
-        if after.startswith(_CLOSING):
-            return ""  # （2021年为25起、21人）: what follows is said outside
-        if _CHANGED.match(after):
-            return ""  # 法律顾问由3名增至7名: the name stands before
-        after = _ADJACENT.sub("", after.lstrip(" 的"))
-        going = _GOING_ON.match(after)
-        if going is not None:
-            return going[0] + self._right(after[going.end() :])  # 1个正在整改
-        modified = _MODIFIED.match(after)
-        if modified is not None:
-            after = after[modified.end() :]
-        if after[:1] == "“" and "”" in after:
-            quote = after.index("”") + 1
-            return after[:quote] + self._right(after[quote:])
-        found = self._cues.subject_stop.search(after)
-        end = found.start() if found is not None else len(after)
-        return after[: min(end, _NOUN)]
-
 
 def _alike(name: str, known: str, nominal: Container[str]) -> bool:
     """Whether two names are of one sort, so that neither is what the other one lacks (党组会、局务会; 建议、提案)."""
-    if len(name) > _VERB and name[-1] == known[-1]:
+    if len(name) > VERB and name[-1] == known[-1]:
         return True
-    return name[-_VERB:] in nominal and known[-_VERB:] in nominal
+    return name[-VERB:] in nominal and known[-VERB:] in nominal

@@ -9,6 +9,7 @@ from analyzer.extract.words import Words
 
 _NAMING = "njli"  # first letters of the classes that name things by themselves (jieba's tag set)
 _VERB = 2  # characters of a verb that stands for a noun
+_PREDICATING = "vdpcr"  # first letters of the classes of verbs, adverbs, prepositions, links and pronouns
 _MODIFYING = frozenset({"vn", "an", "b"})
 
 
@@ -42,6 +43,34 @@ class Tokens:
                 break
             index -= 1
         return noun if named and len(noun) > 1 else ""
+
+    def noun_at_start(self, start: int, end: int, nominal: Container[str]) -> int:
+        """Return where the noun phrase that begins at ``start`` ends: before the first word that is no part of a name.
+
+        Args:
+            start: Its beginning; it is returned where no name begins there.
+            end: Where it ends at the latest.
+            nominal: Verbs that stand for nouns (申请, 投诉).
+        """
+        index = bisect.bisect_left(self._starts, start)
+        if index >= len(self._starts) or self._starts[index] != start:
+            return start
+        named = False
+        while index < len(self._starts) and self._starts[index] < end:
+            word, tag = self._texts[index], self._classes[index]
+            names = _names(word, tag) or word[-_VERB:] in nominal
+            if not (named or names or tag in _MODIFYING):
+                return start
+            if named and not names and tag[:1] in _PREDICATING and tag not in _MODIFYING:
+                return self._starts[index]
+            named |= names
+            index += 1
+        return end
+
+    def begins(self, place: int) -> bool:
+        """Whether a word begins at a place."""
+        index = bisect.bisect_left(self._starts, place)
+        return index < len(self._starts) and self._starts[index] == place
 
     def word_at(self, start: int) -> str:
         """Return the word that begins at a place; empty if none does."""

@@ -10,7 +10,8 @@ from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item, without_included
 from analyzer.extract.relations.lists import LISTED, coordinated, list_of, place_of, run_of
 from analyzer.extract.relations.partitive import may_be_part, whole_of
-from analyzer.extract.relations.wording import plain, shown
+from analyzer.extract.relations.within import within
+from analyzer.extract.relations.wording import plain
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
@@ -31,6 +32,9 @@ _LEFT_OVER = compile_pattern(
 _NOT_DONE = compile_pattern(r"(?:没有|没|未)(?P<verb>\p{Han}{2})")
 _VERB_LENGTHS = (2, 3, 4)
 _TRIED = 3  # earlier numbers of the same unit that are looked at
+_PAPER = compile_pattern(
+    "(?:通知书|告知书|意见书|建议书|[函单])$"
+)  # 整改通知书: what it asks for is not done yet
 _ENDING = 2  # characters at the end of the words at two numbers of things of one name
 _NAME = 4  # characters at the end of a name that tell one set from another
 
@@ -58,7 +62,10 @@ class Bounds:
                     whole = whole_of(item, near if len(near) == _NEAR else [*before, *near])
                 if whole is not None:
                     # 接进管子的22个 may stand beside its neighbour as well; 提出意见的有29份 may not.
-                    relation = self._judge(item, whole, strict=not item.label.endswith("的"))
+                    most = "其中" in item.gap and all(
+                        item.value > one.value for one in items[:index] if one.unit == item.unit
+                    )
+                    relation = self._judge(item, whole, strict=most or self._surely_of(item, whole))
                     if relation is not None:
                         yield relation
                     continue
@@ -75,6 +82,13 @@ class Bounds:
                 relation = self._subset(item, items[max(0, index - _NEAR) : index], alone=alone)
                 if relation is not None:
                     yield relation
+
+    def _surely_of(self, item: Item, whole: Item) -> bool:
+        """Whether the ones that something was done to can be none of the neighbours of a number."""
+        settled = self._cues.settled.fullmatch(item.label) is not None
+        return not item.label.endswith("的") or (
+            settled and self._paired(item, whole) and "其中" not in whole.label
+        )
 
     def _in_turn(self, run: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Relation]:
         """The bounds of a list without names, member by member (三类案件分别立案21件、4件、3件，结案20件、3件、3件)."""
@@ -199,7 +213,8 @@ class Bounds:
 
     def _names_whole(self, large: Item, larger: re.Pattern[str], word: str) -> bool:
         """Whether the words of a number are those of the larger set of a pair, and not those of the smaller one."""
-        return word not in large.label and larger.search(_words(large) + _own_name(large)) is not None
+        own = word not in large.label or _PAPER.search(large.label) is not None
+        return own and larger.search(_words(large) + _own_name(large)) is not None
 
     def _judge_pair(
         self,
@@ -348,16 +363,7 @@ class Bounds:
             sentence = large.gap + large.after + small.gap + small.after
             if not strict or (not same and self._cues.carried_over.search(sentence)):
                 return None
-        a, b = shown(small.value, small.unit), shown(large.value, large.unit)
-        names = f"{small.indicator.subject}{a}，{large.indicator.subject}{b}"
-        return Relation(
-            kind="bound",
-            indicators=(small.indicator.id, large.indicator.id),
-            expected=large.value,
-            actual=small.value,
-            verdict="holds" if holds else "violated",
-            text=f"{a}≤{b}，相符" if holds else f"{names}：{a}>{b}，部分大于整体",
-        )
+        return within(small, large, violated=not holds)
 
 
 def _comparators(*items: Item) -> set[str]:

@@ -10,6 +10,14 @@ from analyzer.lexicon.entries import Entry
 from analyzer.lexicon.store import Lexicons
 from analyzer.numbers.patterns import compile_entries, compile_pattern
 
+# Groups of complements that are no outcomes: nothing is of two of them, and none comes from another year.
+_SORTS = frozenset({"sexes", "posts", "ranks", "payroll", "dwellers", "procedure", "grading", "ownership"})
+
+# Groups of two: what is not the one is the other, so that nobody tells some of them only.
+_EXHAUSTIVE = frozenset(
+    {"sexes", "posts", "dwellers", "procedure", "ways", "times_told", "old_and_new", "term", "proposals"}
+)
+
 
 class PairEntry(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of a larger and of a smaller set. Only ``strict`` pairs can be violated."""
@@ -35,6 +43,7 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     partition: tuple[Entry, ...]
     residual: tuple[Entry, ...]
+    remark: tuple[Entry, ...]
     closing_total: tuple[Entry, ...]
     open_list: tuple[Entry, ...]
     overlapping: tuple[Entry, ...]
@@ -63,6 +72,14 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     some_of_them: tuple[Entry, ...]
     own_noun: tuple[Entry, ...]
     handled: tuple[Entry, ...]
+    outcome: tuple[Entry, ...]
+    certain_outcome: tuple[Entry, ...]
+    taken_in: tuple[Entry, ...]
+    of_others: tuple[Entry, ...]
+    rest: tuple[Entry, ...]
+    left: tuple[Entry, ...]
+    not_done: tuple[Entry, ...]
+    opposite: tuple[Entry, ...]
     pairs: tuple[PairEntry, ...]
     targets: tuple[Entry, ...]
     beyond: tuple[Entry, ...]
@@ -70,6 +87,9 @@ class RelationFile(Struct, frozen=True, forbid_unknown_fields=True):
     filed: tuple[Entry, ...]
     closed: tuple[Entry, ...]
     carried_over: tuple[Entry, ...]
+    came_earlier: tuple[Entry, ...]
+    endings: tuple[Entry, ...]
+    lawsuits: tuple[Entry, ...]
     flows: tuple[Entry, ...]
     missing: tuple[Entry, ...]
     standing: tuple[Entry, ...]
@@ -96,12 +116,15 @@ class RelationCues:
         data = lexicons.load("relations.yaml", RelationFile)
         self.partition = compile_entries(data.partition)
         self.residual = compile_entries(data.residual)
+        self.remark = compile_entries(data.remark)
         self.closing_total = compile_entries(data.closing_total)
         self.open_list = compile_entries(data.open_list)
         self.overlapping, self.said_to_overlap = map(
             compile_entries, (data.overlapping, data.said_to_overlap)
         )
         self.complements = tuple(compile_entries([entry]) for entry in data.complements)
+        self.sorts_of_one_thing = tuple(compile_entries([e]) for e in data.complements if e.id in _SORTS)
+        self.exhaustive = tuple(compile_entries([e]) for e in data.complements if e.id in _EXHAUSTIVE)
         self.partial_acts = compile_entries(data.partial_acts)
         self.sources = compile_entries(data.sources)
         self.periods = tuple(
@@ -124,8 +147,6 @@ class RelationCues:
         self.limits = tuple(compile_entries([entry]) for entry in data.limits)
         self.some_of_them = compile_entries(data.some_of_them)
         self.own_noun = compile_entries(data.own_noun)
-        self.handled = compile_entries(data.handled)
-        self.settled = compile_entries(entry for entry in data.handled if entry.id == "settled")
         self.pairs = tuple(
             (_words(entry.larger, denied=False), _words(entry.smaller), entry.strict) for entry in data.pairs
         )
@@ -133,6 +154,9 @@ class RelationCues:
         self.turned_away = compile_entries(data.turned_away)
         self.filed, self.closed = compile_entries(data.filed), compile_entries(data.closed)
         self.carried_over = compile_entries(data.carried_over)
+        self.endings = tuple((entry.id, compile_entries([entry])) for entry in data.endings)
+        self.lawsuits = compile_entries(data.lawsuits)
+        self.came_earlier = compile_entries(data.came_earlier)
         self.flows = compile_entries(data.flows)
         self.missing = compile_entries(data.missing)
         self.standing = compile_entries(data.standing)
@@ -140,6 +164,11 @@ class RelationCues:
         self.partial_scope = compile_entries(data.partial_scope)
         self.whole_before = compile_entries(data.whole_before)
         self.whole_after = compile_entries(data.whole_after)
+        self._read_changes(data)
+        self._read_outcomes(data)
+
+    def _read_changes(self, data: RelationFile) -> None:
+        """The cues of what has grown or become less."""
         self.average_change = compile_entries(data.average_change)
         self.before_and_after = compile_entries(data.before_and_after)
         self.bare_change = compile_entries(data.bare_change)
@@ -151,6 +180,16 @@ class RelationCues:
         self.up, self.down = (
             compile_entries(entry for entry in data.changed_by if entry.id == way) for way in ("up", "down")
         )
+
+    def _read_outcomes(self, data: RelationFile) -> None:
+        """The cues of what became of a set."""
+        self.handled = compile_entries(data.handled)
+        self.certain_outcome = compile_entries(data.certain_outcome)
+        self.taken_in, self.of_others = compile_entries(data.taken_in), compile_entries(data.of_others)
+        self.rest, self.left = compile_entries((*data.left, *data.rest)), compile_entries(data.left)
+        self.not_done, self.opposite = compile_entries(data.not_done), compile_entries(data.opposite)
+        self.outcome = compile_entries((*data.handled, *data.outcome))
+        self.settled = compile_entries(entry for entry in data.handled if entry.id == "settled")
 
     def stems_of(self, name: str) -> list[re.Pattern[str]]:
         """Return the stems of what the rates in ``name`` are of: 处置 in 不合格食品处置率, not 合格."""

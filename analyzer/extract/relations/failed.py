@@ -1,4 +1,4 @@
-"""Rates of what succeeded where the text counts what failed: 抽检4200批次，不合格83批次，合格率98.0%."""
+"""Rates of what succeeded where the text counts what failed (不合格83批次，合格率98.0%), and the other way round."""
 
 from __future__ import annotations
 
@@ -21,7 +21,12 @@ _SHARED = 2  # characters that the name of the rate and that of the whole share
 
 def denied(found: re.Match[str]) -> bool:
     """Whether a no stands in or before what was found (不合格, 未按期办结)."""
-    return found[0].startswith(_NEGATIONS) or _NO.search(found.string, 0, found.start()) is not None
+    return found[0].startswith(_NEGATIONS) or ends_in_no(found.string[: found.start()])
+
+
+def ends_in_no(words: str) -> bool:
+    """Whether some words end in a no (不, 未按期)."""
+    return _NO.search(words) is not None
 
 
 def take_up(stems: Sequence[re.Pattern[str]], name: str, words: str) -> bool:
@@ -34,14 +39,14 @@ def take_up(stems: Sequence[re.Pattern[str]], name: str, words: str) -> bool:
 
 
 def counts_failures(stem: re.Pattern[str], name: str, part: Item, faulty: re.Pattern[str]) -> bool:
-    """Whether a count is of what the rate is not of: 未整改17处 for an 整改率."""
+    """Whether a count is of what the rate is not of: 未整改17处 for an 整改率, 合格57批次 for a 不合格率."""
     asked = stem.search(name)
-    if asked is None or denied(asked) or _OVER_AGAIN.search(name):
+    if asked is None or _OVER_AGAIN.search(name):
         return False
     told = stem.search(part.label)
     if told is None:
-        return faulty.search(part.label) is not None
-    return denied(told)
+        return not denied(asked) and faulty.search(part.label) is not None
+    return denied(told) != denied(asked)
 
 
 def of_the_whole(stem: re.Pattern[str], name: str, whole: Item) -> bool:

@@ -9,6 +9,7 @@ from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.former import former_behind, former_namesake
 from analyzer.extract.relations.items import Item, Sentence, resolution_of
 from analyzer.extract.relations.ratio_verdict import fit_of
+from analyzer.extract.relations.rough import fits, words_in
 from analyzer.extract.relations.wording import plain, rounded, shown
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Indicator, Relation
@@ -282,7 +283,10 @@ def growth_of(new: Indicator, old: Indicator, change: Indicator, *, up: bool) ->
         text = f"{a}-{b}={c}{'个百分点' if points else ''}"
     else:
         exact = abs(difference) * _HUNDRED / old.value
-        holds = not wrong_way and _within(new, old, change, decimals)
+        near = fits(change, exact) if words_in(change.text) else _within(new, old, change, decimals)
+        if near is None:
+            return _unverifiable(change, ids)  # 260件，比上年的206件多了两成
+        holds = not wrong_way and near
         expected = rounded(exact, decimals)
         unit = new.unit
         shown_exact = plain(rounded(difference * _HUNDRED / old.value, max(2, decimals)))

@@ -15,12 +15,14 @@ from analyzer.text.span import Span
 
 _SCALES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 _DECIMALS = compile_pattern(r"\.([0-9]+)|点([零〇一二三四五六七八九]+)")
+_TIMES = {"人次": "人", "批次": "批", "场次": "场", "户次": "户", "家次": "家", "件次": "件", "辆次": "辆"}
 _PERSONS = frozenset({"名", "位", "人"})
 _BASE = compile_pattern(
     r"(?:上年|去年|上一?年度?|上年度|20[0-9]{2}年)(?:同期|全年|度)?(?:的|为|是|有|分别为)*[（(]?$"
 )
 # 终止（含调解和解）48件: what a part includes is said of it alone and is no word of division.
 _INCLUDED = compile_pattern("[（(](?:含|包括|包含|其中)[^（）()0-9]*[）)]")
+_LEFT = frozenset("剩余未没")
 _EARLIER = frozenset("上去较比由从")
 
 
@@ -79,7 +81,7 @@ class Sentence:
     def refers(self) -> bool:
         """Whether the words before its first indicator may make it part of a number said before."""
         head = self._text[self.span.start : self.group[0].span.start]
-        return "中" in head or head.endswith("有")
+        return "中" in head or "里面" in head or head.endswith(("有", "的")) or not _LEFT.isdisjoint(head)
 
     @property
     def items(self) -> list[Item]:
@@ -141,6 +143,11 @@ def _items(
         items.append(Item(indicator, gap, label, after, resolution, decimals, sentence, base, aside))
         position = indicator.span.end
     return items
+
+
+def thing_of(unit: str) -> str:
+    """The unit of what a unit of times counts: 辆 for 辆次."""
+    return _TIMES.get(unit, unit)
 
 
 def without_included(words: str) -> str:

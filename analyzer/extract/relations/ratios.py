@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
-from analyzer.extract.relations.failed import all_but, counts_failures, of_the_whole, take_up
-from analyzer.extract.relations.items import Item, Sentence
+from analyzer.extract.relations.failed import all_but, counts_failures, ends_in_no, of_the_whole, take_up
+from analyzer.extract.relations.items import Item, Sentence, thing_of
 from analyzer.extract.relations.other_counts import OtherCounts
 from analyzer.extract.relations.partitive import whole_of
 from analyzer.extract.relations.ratio_verdict import division, doubtful, fit_of, judged, share_of, uncounted
-from analyzer.extract.relations.rough import agrees, is_rough
+from analyzer.extract.relations.rough import agrees, in_words, is_rough
 from analyzer.extract.relations.wording import rounded
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
@@ -22,11 +22,10 @@ _LISTED = ("、", "和", "及")
 _NAME = 3  # characters at the end of the names of two rates
 _FAR = 12  # items of the section in which a denominator is looked for
 _SHARE = compile_pattern(
-    r"(?:分别|大?约|将?近)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?"
+    r"折?合|(?:分别|大?约|将?近)?占(?:比|比例|总数|全部)?(?:[^，。；提高升降]{0,8})?(?:的|为|达到?)?"
 )
 _OF_IT = frozenset({"的", "总数的", "总量的"})
 _A_SHARE = ("占", "占比", "占到", "占了")
-_NEGATIONS = ("不", "未", "没", "非")
 _FORMER = compile_pattern(r"[由从](?:去年|上年|年初|原来|原先|最初)?的?$|上年|去年|同期")
 
 
@@ -49,6 +48,9 @@ class Ratios:
             inside = "占" in rate.indicator.text  # 约占三成
             if inside or rate.gap in _OF_IT or (rate.after.startswith("的") and "成" in rate.indicator.text):
                 name = "占"  # 总数的八成, 八成多的摊主: a share by its form
+            if in_words(rate) and rate.label.endswith("的") and not inside:
+                yield uncounted(rate)  # 被采纳的约九成
+                continue
             if self._cues.not_a_ratio.search(name) or not self._cues.rate_names.search(name):
                 continue
             ahead = items[max(0, index - _REACH - _FAR) : index]
@@ -218,13 +220,9 @@ class Ratios:
         word = name.partition("率")[0][-2:]
         if "率" not in name or len(word) < 2:
             return None
-        denied = _NEGATIONS if not name.startswith(_NEGATIONS) else ()
+        no = ends_in_no(name.partition(word)[0])
         part = next(
-            (
-                i
-                for i in reversed(counts)
-                if word in i.label and not i.label.partition(word)[0].endswith(denied)
-            ),
+            (i for i in reversed(counts) if word in i.label and ends_in_no(i.label.partition(word)[0]) == no),
             None,
         )
         whole = None if part is None else self._before(counts, part)
@@ -274,10 +272,10 @@ class Ratios:
         """Any two counts of one unit whose ratio is the rate, with decimals enough to rule out chance."""
         if rate.decimals == 0 and rate.value != _HUNDRED:
             return None
-        for part in reversed(counts):
-            for whole in counts:
+        for whole in counts:
+            for part in reversed(counts):
                 listed = part.gap[:1] in _LISTED and not rate.decimals
-                if listed or whole is part or not _holds_part(whole, part):
+                if listed or whole is part or not _holds_part(whole, part, times=rate.decimals > 0):
                     continue
                 if rate.value == _HUNDRED and (
                     part.value != whole.value or counts.index(whole) > counts.index(part)
@@ -371,10 +369,13 @@ def _told(part: Item, name: str, ahead: Sequence[Item]) -> bool:
     return named and behind[-1].indicator.kind != "rate"
 
 
-def _holds_part(whole: Item, part: Item) -> bool:
-    """Whether ``part`` can be a share of ``whole``: one unit, exact values, not larger."""
+def _holds_part(whole: Item, part: Item, *, times: bool = False) -> bool:
+    """Whether ``part`` can be a share of ``whole``: one unit, exact values, not larger.
+
+    With ``times`` a whole may be told in times (检测货车41.6万辆次，查处2287辆).
+    """
     return (
-        whole.unit == part.unit
+        (whole.unit == part.unit or (times and thing_of(whole.unit) == part.unit))
         and whole.exact
         and part.exact
         and whole.value > 0

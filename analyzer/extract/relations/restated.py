@@ -13,6 +13,9 @@ from analyzer.records import Indicator, Relation
 _OPENING = compile_pattern(
     r"^(?:\p{Han}{0,6}负责|全年|今年|本年度?|年内|年[末底]|目前|现有|共计?|累计|一年来|截至年底|组织|开展|20[0-9]{2}年度?)+"
 )
+_ACTS = compile_pattern(
+    "召开|举办|举行|主持|进行|参加|出席|印发|制定|修订|出台|发放|办理|查处|处理|接待|审查|审核|安排|建立|建成|新建|创建|打造"
+)
 _ENDING = compile_pattern(r"(?:共计?|累计|达到?|有|了|为)+$")
 _SAME = 5  # characters of a name that says enough
 _HEAD = 2  # characters of a name that the same name may leave out something between
@@ -78,13 +81,14 @@ def _name(item: Item) -> str:
 def _one_name(first: str, second: str) -> bool:
     """Whether one name is the other, perhaps with its actor before it; two actors are two figures.
 
-    The shorter name may leave out the middle of the longer (在册对象, 年末在册社区矫正对象).
+    The shorter name may leave out the middle of the longer (在册对象, 年末在册社区矫正对象); 召开会议 is of meetings
+    of any kind and 召开党工委会议 of one.
     """
     shorter, longer = sorted((first, second), key=len)
     left = len(longer) - len(shorter)
     if longer.endswith(shorter):
         return len(shorter) >= _SAME and left <= _OWN
-    return any(
+    return _ACTS.match(shorter) is None and any(
         longer.endswith(shorter[cut:]) and shorter[:cut] in longer[: len(longer) - len(shorter) + cut]
         for cut in range(_HEAD, len(shorter) - _HEAD + 1)
     )

@@ -11,16 +11,17 @@ from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
 from analyzer.extract.relations.items import Item
-from analyzer.extract.relations.sum_verdict import LIST_GAP, LISTED, Parts, SumVerdict
+from analyzer.extract.relations.sum_verdict import LIST_GAP, LISTED, Parts, SumVerdict, distinct
 from analyzer.extract.relations.sums import SORTED_BY, sum_relation
 from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Relation
 
 _NAMED = compile_pattern(
-    r"^(?P<noun>\p{Han}{2,8}?)(?:案件|事项|纠纷|申请|问题)?(?:[当之]?中|里)，\p{Han}{2,8}$"
+    r"^(?P<noun>\p{Han}{2,8}?)(?:案件|事项|纠纷|申请|问题)?(?:[当之]?中|里[头面]?)，[^，。；]{1,16}$"
 )
 _DENIED = frozenset("未没待")
 _OVERLAP = Decimal("1.1")  # of the whole: outcomes that come to more may be told of one case together
+_ONE_MORE = 5  # the least whole for which one too much is an error, of outcomes that exclude each other
 _FEWEST = 3  # members of a division that can only be meant as complete
 _NAME = 2  # characters that the name before 按 and the words at the whole share at least
 
@@ -71,17 +72,34 @@ class Sorts:
         members = self._members(items)
         wholes = (one for one in reversed(earlier) if one.label.endswith(noun))
         whole = next((one for one in wholes if _DENIED.isdisjoint(one.label)), None)
-        if len(members) < _FEWEST or whole is None or whole.unit != members[0].unit:
+        if len(members) < 2 or whole is None or whole.unit != members[0].unit:
             return
         listed = all(item.exact and item.gap[:1] in LISTED for item in members[1:])
         together = sum(item.value for item in members)
+        for end in range(len(members), 1, -1):
+            # 维持121件，…，终止64件，直接纠错22件: the last number may sum up some of the others.
+            gaps = tuple(item.gap for item in members[1:end])
+            candidate = Parts(whole, tuple(members[:end]), gaps, "其中", closed=False)
+            if self._verdict.fits(candidate):
+                yield sum_relation(candidate, holds=True)
+                return
         candidate = Parts(
             whole, tuple(members), tuple(item.gap for item in members[1:]), "其中", closed=False
         )
-        if self._verdict.fits(candidate):
-            yield sum_relation(candidate, holds=True)
-        elif listed and whole.exact and whole.value < together <= _OVERLAP * whole.value:
+        if (
+            len(members) >= _FEWEST
+            and listed
+            and whole.exact
+            and whole.value < together
+            and (together <= _OVERLAP * whole.value or self._one_more(whole, members, together))
+        ):
             yield sum_relation(candidate, holds=False)
+
+    def _one_more(self, whole: Item, members: Sequence[Item], together: Decimal) -> bool:
+        """Whether outcomes that exclude one another come to one more than a small whole."""
+        labels = [member.label for member in members]
+        exclusive = any(distinct(group, labels) for group in self._cues.complements)
+        return exclusive and whole.value >= _ONE_MORE and together == whole.value + 1
 
     def _members(self, items: Sequence[Item]) -> list[Item]:
         """The numbers of the list, as far as it goes on with the same unit in short clauses."""

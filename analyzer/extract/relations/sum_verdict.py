@@ -133,9 +133,9 @@ class SumVerdict:
             # 5张，司法的2张、检察的3张: the parts name nothing but what divides them.
             bare = listed and all(part.label.endswith("的") for part in parts)
             many = candidate.total.value >= _SMALL
-            if len(parts) == 2 and many and not _is_near(candidate):
+            if len(parts) == 2 and (many or self._picks_out(candidate, labels)) and not _is_near(candidate):
                 return False  # 案卷96份，其中优秀41份，不合格2份
-            over = listed and self._too_much(candidate)
+            over = (listed and self._too_much(candidate)) or self._too_many(candidate, labels)
             return bool(candidate.cue) or len(parts) >= 3 or bare or over or _slipped(candidate)
         if candidate.cue and listed and len(parts) >= 3 and all(_SORT.search(part.label) for part in parts):
             # 取水类121件、排水类74件、河道类43件: sorts are told in full, but 其中 may also pick out the larger ones
@@ -152,6 +152,11 @@ class SumVerdict:
             )
         return _slipped(candidate) or _is_near(candidate)
 
+    def _picks_out(self, candidate: Parts, labels: Sequence[str]) -> bool:
+        """Whether 其中 may pick out two of more kinds (5件，其中予以公开3件、信息不存在1件); 男 and 女 are all."""
+        told = any(distinct(group, labels) for group in self._cues.exhaustive)
+        return "其中" in candidate.parts[0].gap and not (told or _exceeds(candidate))
+
     def _groups(self, candidate: Parts) -> Sequence[re.Pattern[str]]:
         """The groups whose members exclude one another."""
         money = candidate.total.unit == "元"
@@ -159,10 +164,21 @@ class SumVerdict:
 
     def _too_much(self, candidate: Parts) -> bool:
         """Whether outcomes that exclude one another come to more than came in (637个，整改500个、正在整改187个)."""
-        numbers = [candidate.total, *candidate.parts]
-        carried = any(self._cues.carried_over.search(item.gap + item.after) for item in numbers)
         more = sum(part.value for part in candidate.parts) > candidate.total.value
-        return more and not carried and self._cues.received.search(candidate.total.label) is not None
+        return (
+            more
+            and not self._carried(candidate)
+            and self._cues.received.search(candidate.total.label) is not None
+        )
+
+    def _too_many(self, candidate: Parts, labels: Sequence[str]) -> bool:
+        """Whether sorts that nothing can belong to twice come to a little more than all (32人，女15人，男18人)."""
+        sorts = any(distinct(group, labels) for group in self._cues.sorts_of_one_thing)
+        return sorts and _spills(candidate) and not self._carried(candidate)
+
+    def _carried(self, candidate: Parts) -> bool:
+        numbers = [candidate.total, *candidate.parts]
+        return any(self._cues.carried_over.search(item.gap + item.after) for item in numbers)
 
     def _whole_year(self, candidate: Parts) -> bool:
         """Whether both halves or all quarters are told of what the total counts (全年受理…，上半年…，下半年…)."""
@@ -235,6 +251,13 @@ def _exceeds(candidate: Parts) -> bool:
     """Whether parts, none of them larger than the whole, come to more than the whole."""
     values, total = [part.value for part in candidate.parts], candidate.total.value
     return max(values) <= total < sum(values)
+
+
+def _spills(candidate: Parts) -> bool:
+    """Whether the parts, told right behind the whole, come to a little more than the whole."""
+    added = sum(part.value for part in candidate.parts)
+    beside = all(part.gap[:1] in ("，", "、", "和") for part in candidate.parts)
+    return beside and _exceeds(candidate) and added <= candidate.total.value * _SURPLUS
 
 
 def _runs_over(candidate: Parts) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.extract.relations.cues import RelationCues
-from analyzer.extract.relations.items import Item, without_included
+from analyzer.extract.relations.items import Item, thing_of, without_included
 from analyzer.extract.relations.partitive import names_part_of
+from analyzer.extract.relations.remarks import Remarks
 from analyzer.extract.relations.sum_verdict import (
     CLAUSE,
     LATE,
@@ -29,7 +30,9 @@ _FEWEST = 3  # a total and two parts
 _LONGEST_LIST = 80  # numbers on either side of a total that are tried as its parts
 _CHANGE = compile_pattern("[比较].{0,8}(?:增加|减少|增长|下降|提高|多|少|新增)了?$")
 # 按类别分，市容168件，渣土97件: what is told first is a sort, and what was sorted stands in a sentence before.
-SORTED_BY = compile_pattern(r"按[^，。；]{1,8}(?:分类?|划分|区分|统计|看)[，：]\p{Han}*$")
+SORTED_BY = compile_pattern(
+    r"按[^，。；]{1,8}(?:分类?|划分|区分|统计|看)[，：][^，。；]{0,20}$|(?:类别|类型|种类|来源)(?:上|来看|看)，[^，。；]{0,12}$"
+)
 # 合同61份、重大决策22项，两项合计83件: as many numbers before it, whatever their units.
 _TOGETHER = compile_pattern("(?:合计|相加|合起来|加起来|共计?)(?:为|达|有)?")
 _FEW = {"两项": 2, "两类": 2, "两块": 2, "三项": 3, "三类": 3, "三块": 3, "四项": 4, "四类": 4}
@@ -40,7 +43,6 @@ _COUNTED_UP = compile_pattern(
 )
 _SHARED = 2
 _SO_FAR = compile_pattern("(?:全年)?累计(?:达|为|有)?")
-_TIMES = {"人次": "人", "批次": "批", "场次": "场", "户次": "户", "家次": "家", "件次": "件", "辆次": "辆"}
 _REST = 3  # numbers behind a ； among which the rest is looked for
 _LEFT = compile_pattern("[、，]?(?:其余|剩|余下)")
 _FURTHER = ("另有", "还有", "尚有", "仍有", "剩", "另")
@@ -92,6 +94,7 @@ class Sums:
     def __init__(self, cues: RelationCues) -> None:
         self._cues = cues
         self._verdict = SumVerdict(cues)
+        self._remarks = Remarks(cues)
 
     def find(self, items: Sequence[Item]) -> Iterator[Relation]:
         """Yield the sums of a sentence; a total is used once, the first reading that fits wins."""
@@ -111,10 +114,11 @@ class Sums:
             sort = self._is_sort(total, after_sort=sort)
             if total.indicator.id in used:
                 continue
+            later = additive[index + 1 : index + 1 + _LONGEST_LIST]
             candidates = [
                 candidate
-                for candidate in self._following(total, additive[index + 1 : index + 1 + _LONGEST_LIST])
-                if not _are_peers(candidate, peers)
+                for candidate in (*self._following(total, later), *self._past_remark(total, later))
+                if not (_are_peers(candidate, peers) or self._remarks.told_of_another(candidate))
             ]
             if sort or total.indicator.id in parts or "其中" in total.label:
                 # A part is a whole of its own only where the text or the arithmetic says so.
@@ -129,6 +133,13 @@ class Sums:
                 used.add(total.indicator.id)
                 parts.update(relation.indicators[1:])
                 yield relation
+
+    def _past_remark(self, total: Item, later: Sequence[Item]) -> list[Parts]:
+        """The readings that pass over numbers told between a total and its division (（含结转2件），其中…)."""
+        passed = self._remarks.between(total, later)
+        readings = self._following(total, later[passed:]) if passed else []
+        sure = passed and self._remarks.certain(later[0])
+        return [one for one in readings if sure or self._verdict.fits(one)]
 
     def _is_sort(self, item: Item, *, after_sort: bool) -> bool:
         """Whether a number is a member of a division whose whole stands elsewhere."""
@@ -149,6 +160,8 @@ class Sums:
                     candidate._replace(total=item) for item in earlier if item.unit == candidate.total.unit
                 )
                 meant = next(filter(self._verdict.fits, wholes), None)
+                if meant is None and self._remarks.may_be_of(candidate, earlier):
+                    continue
                 return sum_relation(meant or candidate, holds=meant is not None)
         return None
 
@@ -271,6 +284,10 @@ class Sums:
         spread = _SO_FAR.fullmatch(total.label) and any(SERIES.search(item.label) for item in earlier)
         if not spread and not self._cues.closing_total.search(stem):
             return []
+        if self._cues.stock.search(total.label) and any(
+            self._cues.inflow.search(item.label) or self._cues.outflow.search(item.label) for item in earlier
+        ):
+            return []  # 35项，合并12项，新增2项，年底共25项
         # 全县共立案600件 may count others too, 共计立案600件 and 合计600件 what was told.
         told = stem == total.label or _TOGETHER.fullmatch(stem) is not None
         run: list[Item] = []
@@ -279,7 +296,7 @@ class Sums:
         for item in reversed(earlier):
             if len(ahead) > LIST_GAP or "；" in ahead:
                 break
-            if _TIMES.get(item.unit, item.unit) != _TIMES.get(total.unit, total.unit):
+            if thing_of(item.unit) != thing_of(total.unit):
                 # 组织游园1次，在两所小学上课2次: a number inside a member.
                 ahead = item.gap + item.indicator.text + ahead
                 continue

@@ -76,7 +76,9 @@ class Reported:
                 cap: Severity = "error" if own.probability >= LIKELY else "info"
             else:
                 span, cap = admission(source, admitted), "info"
-                claim = max(claims, key=lambda one: _shared(one, span, source))
+                claim = claims[0]
+                if len(claims) > 1:
+                    claim = max(claims, key=lambda one: _shared(one, span, source))
             _, _, names = found.setdefault(span, (claim, cap, []))
             names.append(item.item)
         return found
@@ -85,12 +87,12 @@ class Reported:
 def _contradictions(source: RuleInput) -> Iterator[tuple[ItemCoverage, list[Span], Span]]:
     """Yield the items judged as contradicted, with their claims and the admission, where the two share a word."""
     for item in source.coverage.items if source.coverage is not None else ():
+        if item.verdict != "contradicted":
+            continue
         claims = [evidence.span for evidence in item.evidence if evidence.role == "claim"]
         admissions = [evidence.span for evidence in item.evidence if evidence.role == "admission"]
-        if item.verdict != "contradicted" or not claims or not admissions:
-            continue
         # An item may be contradicted although the quotes picked for it are about different things.
-        if any(_shared(claim, admission(source, admissions[0]), source) for claim in claims):
+        if admissions and any(_shared(claim, admission(source, admissions[0]), source) for claim in claims):
             yield item, claims, admissions[0]
 
 

@@ -22,6 +22,7 @@ REGULATION = Basis(
     "norm",
 )
 _SHORT_LINE = regex.compile(r"(?m)^[^\n，。；：！？]{3,20}$")
+_QUOTED = 30
 Block = Literal["measures", "shortcomings", "leader_duty", "next_year"]
 
 
@@ -32,6 +33,7 @@ class BlocksFile(Struct, frozen=True, forbid_unknown_fields=True):
     measures_heading: list[Entry]
     shortcomings: list[Entry]
     shortcomings_heading: list[Entry]
+    shortcomings_dealt_with: list[Entry]
     leader_duty: list[Entry]
     leader_duty_heading: list[Entry]
     next_year: list[Entry]
@@ -75,14 +77,20 @@ class MissingBlock(Rule):
             return  # a part of its own, under another one
         if any(self._heading.search(line) for line in _short_lines(source)):
             return  # a heading without number, which the outline may have taken for a sentence
-        trace = self._trace.search(self.told_in(source))
+        told_in = self.told_in(source)
+        trace = self._trace.search(told_in)
         if trace is None:
             # What a preview leaves out may hold the block.
             cap: Severity = "warning" if source.cut_off else "error"
             yield Hit(source.head, cap=cap, identity=self.block)
         else:
             # Something of the kind is said somewhere: the reviewer decides whether it will do.
-            yield Hit(source.head, "trace", {"trace": trace.group()}, self.doubt, identity=self.block)
+            traces = [_clause(told_in, match) for match in self._trace.finditer(told_in)]
+            yield Hit(source.head, "trace", {"trace": traces[0]}, self.doubt_of(traces), identity=self.block)
+
+    def doubt_of(self, traces: list[str]) -> Severity:
+        """Return the ceiling where the clauses in ``traces`` say something of the kind."""
+        return self.doubt if traces else self.severity
 
     def told_in(self, source: RuleInput) -> str:
         """Return the text in which the block may be told in passing."""
@@ -94,13 +102,22 @@ class MissingBlock(Rule):
             return self.block == "measures" or section.level == 1
         if section.kind == "leader_duty" or self.block in {"measures", "leader_duty"}:
             return section.kind in {"other", "preamble", self.block}
-        return True  # shortcomings and plans are often told in one part
+        # Shortcomings and plans are often told in one part; inside the plans what is amiss is dealt with.
+        return self.block != "shortcomings" or section.kind != "plans" or section.level == 1
 
 
 def _short_lines(source: RuleInput) -> Iterator[str]:
     """Yield the lines that may be headings by their form."""
     for found in _SHORT_LINE.finditer(_behind_title(source)):
         yield found[0]
+
+
+def _clause(text: str, match: regex.Match[str]) -> str:
+    """Return the clause or clauses of a match, shortened."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in "，。；：\n") + 1
+    ends = [place for mark in "，。；\n" if (place := text.find(mark, match.end())) >= 0]
+    clause = text[start : min(ends, default=len(text))].strip()
+    return clause if len(clause) <= _QUOTED else clause[:_QUOTED] + "…"
 
 
 def _behind_title(source: RuleInput) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from analyzer.records import Severity
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Messages
 from analyzer.rules.sec.block import MissingBlock
@@ -16,7 +17,7 @@ class MissingLeaderDuty(MissingBlock):
     为什么：这是法定内容，也是最常被并入别处或漏写的一项。
     示例：只写“村党组织书记切实履行秸秆禁烧第一责任人职责”，与法治建设无关。
     改正：单列一部分，写书记和主任（镇长、局长）部署、过问、协调、督办的具体事项，以及学法、述法情况。
-    局限：举措里提到书记、局长主持、督办等事的，降为提示；写法更隐晦时可能识别不到。
+    局限：举措里提到书记、局长主持、督办等事的，降为提示；只提到由谁任组长的，为疑似；写法更隐晦时可能识别不到。
     """
 
     code = "SEC103"
@@ -38,6 +39,10 @@ class MissingLeaderDuty(MissingBlock):
             "no part of its own on the leaders' rule-of-law duty, only a trace: {trace}",
         ),
     }
+
+    def doubt_of(self, traces: list[str]) -> Severity:
+        """To be named the head of a group is not yet to have done anything."""
+        return "warning" if all("组长" in trace for trace in traces) else self.doubt
 
     def told_in(self, source: RuleInput) -> str:
         """Return what was done: plans and shortcomings say nothing about duties fulfilled."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from analyzer.extract.statutory import has_body
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.causes import Causes
+from analyzer.rules.concessions import Concessions
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.sec.block import REGULATION
@@ -48,12 +49,13 @@ class PromisedCauses(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._causes = Causes(lexicons)
+        self._concessions = lexicons.shared(Concessions)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit at the heading, or one at each of few items that give no cause where the others do."""
         statutory = source.facts.statutory
-        if statutory is None or source.context.partial:
-            return
+        if statutory is None or source.context.partial or self._concessions.only_empty(source):
+            return  # where no shortcoming is named, SHC104 says so
         if statutory.causes not in {"none", "implicit"}:
             yield from self._left_out(source)
             return

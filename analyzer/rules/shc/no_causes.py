@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from analyzer.lexicon.store import Lexicons
 from analyzer.rules.causes import Causes
+from analyzer.rules.concessions import Concessions
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.sec.block import REGULATION
@@ -36,6 +37,7 @@ class NoCauses(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._causes = Causes(lexicons)
+        self._concessions = lexicons.shared(Concessions)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit, at the heading of the shortcomings or at the first of them."""
@@ -45,7 +47,7 @@ class NoCauses(Rule):
         sections = source.sections("shortcomings")
         if any(self._causes.promised.search(section.title) for section in sections):
             return
-        if self._causes.given(source) or source.context.partial:
+        if self._causes.given(source) or source.context.partial or self._concessions.only_empty(source):
             return
         span = source.opening(sections[0]) if sections else shortcomings[0].span
         yield Hit(span, args={"count": len(shortcomings)}, identity="causes")

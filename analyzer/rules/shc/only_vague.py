@@ -7,6 +7,8 @@ from typing import ClassVar
 
 import regex
 
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.concessions import Concessions
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 
@@ -38,11 +40,14 @@ class OnlyVague(Rule):
         )
     }
 
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._concessions = lexicons.shared(Concessions)
+
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield at most one hit, at the heading of the shortcomings or at the first of them."""
         shortcomings = source.facts.shortcomings
-        if not source.annual or not shortcomings:
-            return
+        if not source.annual or not shortcomings or self._concessions.only_empty(source):
+            return  # where no shortcoming is named, SHC104 says so
         for shortcoming in shortcomings:
             if shortcoming.severity > 1 or shortcoming.cause is not None or shortcoming.effect is not None:
                 return

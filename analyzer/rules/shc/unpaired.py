@@ -10,10 +10,12 @@ import regex
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Shortcoming
 from analyzer.rules.causes import Causes
+from analyzer.rules.concessions import Concessions
 from analyzer.rules.cues import Cues
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.pairing import Chaff, Pairing, merged_items
+from analyzer.rules.plan_items import likeliest_free
 from analyzer.text.later import later
 from analyzer.text.span import Span
 
@@ -26,7 +28,8 @@ _BESIDE = 24  # characters that a shortcoming may have beside a frame and name n
 class Unpaired(Rule):
     """A shortcoming without any plan that answers it.
 
-    检查内容：所列某条不足，在下一年度安排里找不到对应举措；全部找不到时合并为一条提示。
+    检查内容：所列某条不足，在下一年度安排里找不到对应举措，各条安排又都对应了别的不足；还有没有对应不足的安排时，
+    换了说法的也可能是回应，只作提示；全部找不到时合并为一条提示。
     为什么：不足与安排应当一一对应，审核时逐条比对。
     示例：不足写“新就业群体普法薄弱”，下一步安排没有一条谈普法。
     改正：补写针对性的举措。
@@ -48,6 +51,10 @@ class Unpaired(Rule):
             "下一年度安排中与此条最接近的是“{plan}”，是否回应了此条不足，请核对。",
             "the plan that comes nearest to this shortcoming may not answer it: {plan}",
         ),
+        "other": (
+            "下一年度安排中没有找到用词相近的举措，“{plan}”是否回应了此条不足，请核对。",
+            "no plan answers this shortcoming in like words; perhaps this one does: {plan}",
+        ),
         "none": (
             "下一年度安排与所列{count}条不足均对不上，请核对是否沿用旧稿。",
             "the plans answer none of the {count} shortcomings",
@@ -57,7 +64,7 @@ class Unpaired(Rule):
     def __init__(self, lexicons: Lexicons) -> None:
         self._chaff = Chaff(lexicons)
         self._causes = Causes(lexicons)
-        self._frame = Cues(lexicons, "rules/concessions.yaml").found
+        self._concessions = lexicons.shared(Concessions)
         self._ahead = Cues(lexicons, "rules/ahead.yaml").found
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
@@ -75,7 +82,11 @@ class Unpaired(Rule):
         open_ = [
             one
             for one in Pairing(source, self._chaff).unanswered()
-            if not self._is_cause(one.shortcoming, source) and not self._only_frame(one.shortcoming, source)
+            if not (
+                self._is_cause(one.shortcoming, source)
+                or self._only_frame(one.shortcoming, source)
+                or self._chaff.resolve.search(one.shortcoming.text)
+            )
         ]
         if len(open_) > 1 and sum(one.sure for one in open_) == len(facts.shortcomings):
             sections = source.sections("shortcomings")
@@ -83,18 +94,18 @@ class Unpaired(Rule):
             yield Hit(span, "none", {"count": len(open_)}, "info", identity="unpaired")
             return
         for one in open_:
-            if one.sure:
-                yield Hit(one.shortcoming.span)
-            elif one.nearest is None:
-                yield Hit(one.shortcoming.span, cap="info")
+            place = likeliest_free(one.shortcoming, source) if one.sure else one.nearest
+            if place is None:
+                yield Hit(one.shortcoming.span, cap="error" if one.sure else "info")
             else:
-                plan = one.nearest.of(source.text).strip()
+                plan = place.of(source.text).strip()
                 args = {"plan": plan if len(plan) <= _SHOWN else plan[:_SHOWN] + "…"}
-                yield Hit(one.shortcoming.span, "possible", args, "info", related=(one.nearest,))
+                said = "other" if one.sure else "possible"
+                yield Hit(one.shortcoming.span, said, args, "info", related=(place,))
 
     def _only_frame(self, shortcoming: Shortcoming, source: RuleInput) -> bool:
         """Whether it only admits that there is a gap (工作虽有进展，但离要求还有距离)."""
-        frame = self._frame.search(source.text, *shortcoming.span)
+        frame = self._concessions.frame.search(source.text, *shortcoming.span)
         return frame is not None and shortcoming.span.length - (frame.end() - frame.start()) <= _BESIDE
 
     def _is_cause(self, shortcoming: Shortcoming, source: RuleInput) -> bool:

@@ -66,8 +66,9 @@ class FiveYearLabel(Rule):
         self._stages = regex.compile(
             rf"[^，。；\n]{{0,6}}?(?:(?P<first>{table.first_year})|(?P<last>{table.last_year}))"
         )
-        self._closing, self._retrospect, self._ahead, self._early = (
-            later(regex.compile, one) for one in (table.closing, table.retrospect, table.ahead, table.early)
+        self._closing, self._retrospect, self._ahead, self._early, self._drafting = (
+            later(regex.compile, one)
+            for one in (table.closing, table.retrospect, table.ahead, table.early, table.drafting)
         )
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
@@ -98,6 +99,8 @@ class FiveYearLabel(Rule):
             cap = weakest(entry.cap, "warning") if closing and late == _CLOSING_YEARS + 1 else entry.cap
             if _is_near(entry, source.year) and not closing:
                 cap = weakest(cap, "info")  # documents on a term are made and studied before it begins
+            if entry.start - source.year == _PLANNING_YEARS + 1 and self._drafting.search(sentence):
+                cap = weakest(cap, "info")  # the writing of a plan may well begin a year too soon
             yield Hit(span, args=self._args(entry, source.year), cap=cap)
 
     def _stage(self, entry: FiveYear, span: Span, label: int, source: RuleInput) -> bool | None:

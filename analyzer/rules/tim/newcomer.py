@@ -12,7 +12,7 @@ from analyzer.rules.phrase_rule import PhraseRule
 class Newcomer(PhraseRule):
     """A wording or a law is named that came only after the report year.
 
-    检查内容：报告里出现报告年度之后才有的提法、法律（如2018年报告写“习近平法治思想”）。
+    检查内容：报告里出现报告年度之后才有的提法、法律（如2018年报告写“习近平法治思想”），或者写法律“施行以来”而当年还没有施行。
     为什么：说明报告是用以后年度的文稿改年份而成，或者年度写错。
     示例：2018年度报告写“深入学习贯彻习近平法治思想”。
     改正：核对报告年度；确属当年文稿的，改用当年的提法。

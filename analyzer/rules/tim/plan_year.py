@@ -9,7 +9,7 @@ import regex
 
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
-from analyzer.rules.tim.headings import dated_headings
+from analyzer.rules.tim.headings import dated_headings, year_beside_title
 from analyzer.text.later import later
 from analyzer.text.span import Span
 
@@ -21,6 +21,16 @@ _DEADLINE = later(
     r"(?|(?:争取|力争|确保|预计|计划)?[到于在]?(?:争取|力争|确保)(?:[到于在])?(20\d\d)年(?:\d{1,2}月|[上下]半年|第?[一二三四1-4]季度|年?[底末内])"
     r"|(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬)?)?[底末初]?(?:之?前|以前))(?!"
     r"[^，。；]{0,4}(?:已|曾|完成了)|[^，。；]{0,2}(?:形成|发生|遗留|印发|制定|出台|签订|立案|受理|到期)|[^，。；]{0,6}的)",
+)
+
+# A past time at the head of a clause of a plan, with what will be done then (2023年一季度完成岗位核定).
+_TIME = later(
+    regex.compile,
+    r"(?<=[，。；：\n）)])(20\d\d)年(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月(?:[底初]|[上中下]旬)?|年?[底末])"
+    r"(?:内|里)?[，,]?(?:全面|基本|正式)?(?:完成|启动|建成|开工|上线|配齐)(?![^，。；]{0,20}(?:的|了|后|已|基础))",
+)
+_BEHIND = later(
+    regex.compile, "已|曾|了|基础上|目前|现在|后续|继续|下一步|再|20\\d\\d年.*20\\d\\d年|明年|来年|遗留|未"
 )
 
 # A cell of a table of plans that holds a term alone.
@@ -37,7 +47,7 @@ class PlanYear(Rule):
     为什么：年份没有顺改，读者无法判断安排属于哪一年。
     示例：2025年报告写“三、2025年工作安排”。
     改正：改为报告年度的下一年。
-    局限：标题没有写年份时不判断；跨年规划（2026—2028年）不报；期限只看写明年份的（2024年6月底前）。
+    局限：标题没有写年份时不判断；跨年规划（2026—2028年）不报；期限只看写明年份的（2024年6月底前；“2023年一季度完成”只作提示）。
     """
 
     code = "TIM102"
@@ -61,7 +71,9 @@ class PlanYear(Rule):
     }
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
-        """Yield one hit per heading."""
+        """Yield one hit per heading, sentence and term."""
+        if year_beside_title(source) is not None:
+            return  # the title is wrong, or all of the text: TIM101 says so
         for heading in source.once(dated_headings):
             if heading.plan and heading.expected not in heading.years:
                 args = {"found": heading.years[0], "year": heading.expected - 1, "expected": heading.expected}
@@ -92,6 +104,11 @@ def _terms(source: RuleInput) -> Iterator[Hit]:
             if int(match[1]) <= source.year:
                 args = {"found": match[1], "year": source.year}
                 yield Hit(Span(*match.span()), "term", args, "warning")
+        for match in _TIME.finditer(source.text, *plan.span):
+            sentence = source.sentence(Span(*match.span()))
+            if int(match[1]) <= source.year and not _BEHIND.search(source.text, *sentence):
+                args = {"found": match[1], "year": source.year}
+                yield Hit(Span(*match.span()), "term", args, "info")
     for section in source.sections("plans"):
         for match in _CELL.finditer(source.text, *section.span):
             if int(match[1]) <= source.year:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.tim.headings import year_beside_title
 
 
 class ReportDate(Rule):
@@ -48,6 +49,8 @@ class ReportDate(Rule):
         meta = source.facts.meta
         if not source.annual or source.year is None or meta.date is None:
             return
+        if year_beside_title(source) is not None:
+            return  # TIM101 tells that the year of the title is in doubt
         stated = date.fromisoformat(meta.date)
         args = {"date": meta.date, "year": source.year, "next": source.year + 1}
         span = meta.date_span or source.head

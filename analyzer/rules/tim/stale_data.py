@@ -14,6 +14,7 @@ from analyzer.lexicon.store import Lexicons
 from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
+from analyzer.rules.tim.headings import year_beside_title
 from analyzer.rules.tim.years import single_years
 from analyzer.text.later import later
 from analyzer.text.span import Span
@@ -23,6 +24,7 @@ _ALONE = later(regex.compile, r"\s*20\d\d年(?:度|全年)?\s*")
 _AS_OF = regex.compile(
     r"(?:(?<=截至|截止|截止到|截至到)20\d\d年(?:年?[底末]|1[12]月)|20\d\d年1月?(?:份)?[至到—–~～\-－]+1[0-2]月)"
 )
+_OPENED = 40  # characters of a sentence in which it shows that it speaks of plans
 _MONTH = regex.compile(r"(?:1[0-2]|0?[1-9])月")
 
 
@@ -35,6 +37,7 @@ class StaleDataFile(Struct, frozen=True, forbid_unknown_fields=True):
         announced: Statements of the year that the report is on, or whose tasks it reports on.
         now: Words for the report year.
         told: Wordings that make an old year right beside those.
+        plans: Wordings that make a year ahead right.
     """
 
     opening: list[Entry]
@@ -42,12 +45,13 @@ class StaleDataFile(Struct, frozen=True, forbid_unknown_fields=True):
     announced: list[Entry]
     now: list[Entry]
     told: list[Entry]
+    plans: list[Entry]
 
 
 class StaleData(Rule):
     """A statement about this unit's work carries the year before.
 
-    检查内容：举措或不足部分的句首写的是往年（“2024年，我局……”），或者句中数据标明是往年，又没有比较、累计的意思。
+    检查内容：举措或不足部分的句首写的是往年、下一年（“2024年，我局……”），或者句中数据标明是往年，又没有比较、累计的意思。
     为什么：沿用上年句子和数据没有改年份，是审核中常见的时间差错。
     示例：2022年报告写“2021年我局受理行政复议0件”。
     改正：改为报告年度的数据；确需引用上年数据的，写明“同比”“较上年”。
@@ -72,22 +76,33 @@ class StaleData(Rule):
             "句首写“{found}年”，报告年度为{year}年，请核对是否沿用旧稿。",
             "a sentence about {found} opens in a report on {year}",
         ),
+        "ahead": (
+            "句首写“{found}年”，晚于报告年度{year}年，请核对年份。",
+            "a sentence about {found} opens in a report on {year}, the year before",
+        ),
     }
 
     def __init__(self, lexicons: Lexicons) -> None:
         cues = lexicons.load("rules/stale_data.yaml", StaleDataFile)
         self._opening, self._announced = joined(cues.opening), joined(cues.announced)
         self._excuse, self._now, self._told = map(joined, (cues.excuse, cues.now, cues.told))
+        self._plans = joined(cues.plans)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per sentence."""
-        if source.year is None or not source.annual:
-            return
+        if source.year is None or not source.annual or year_beside_title(source) is not None:
+            return  # where the title is wrong, or all of the text, TIM101 says so
         for section in source.sections("preamble", "measures", "shortcomings", "leader_duty"):
             start = section.span.start
             reported = -1
             for year, span in single_years(section.span.of(source.text), start):
-                if year >= source.year or span.start < reported or source.title_at(span) is not None:
+                if span.start < reported or source.title_at(span) is not None:
+                    continue
+                if year >= source.year:
+                    if year == source.year + 1 and self._ahead_of(span, source):
+                        reported = source.sentence(span).end
+                        args = {"found": year, "year": source.year}
+                        yield Hit(Span(span.start, source.clause(span).end), "ahead", args, "warning")
                     continue
                 if source.in_heading(span):
                     continue
@@ -99,6 +114,12 @@ class StaleData(Rule):
                 if hit is not None:
                     reported = source.sentence(span).end
                     yield hit
+
+    def _ahead_of(self, span: Span, source: RuleInput) -> bool:
+        """Whether a sentence on what was done opens with the year after, which is over for none of it."""
+        sentence = source.sentence(span)
+        head = source.text[sentence.start : sentence.end].lstrip("\u3000 ")
+        return self._opening.match(head) is not None and not self._plans.search(head[:_OPENED])
 
     def _beside_now(self, year: int, span: Span, source: RuleInput) -> Hit | None:
         """Return a hit where a sentence on this year gives the old one for it."""
@@ -152,6 +173,9 @@ class StaleData(Rule):
         if _ALONE.fullmatch(clause.of(source.text)):  # 2018年，全系统开展活动86场: a year for what follows
             following = min(reach + 1, sentence.end)
             reach = source.clause(Span(following, following)).end
+        closed = source.text.find("）", span.end, reach)
+        if closed >= 0 and "（" not in source.text[span.end : closed]:
+            reach = closed  # the year belongs to what stands in the brackets (2019年更名）现有17人
         if index == len(indicators) or indicators[index].span.start >= reach:
             return None
         return Hit(Span(span.start, indicators[index].span.end), "found", args, "info")

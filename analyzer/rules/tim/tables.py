@@ -54,6 +54,7 @@ class FiveYearFile(Struct, frozen=True, forbid_unknown_fields=True):
     retrospect: str
     ahead: str
     early: str
+    drafting: str
     first_year: str
     last_year: str
 

@@ -28,12 +28,14 @@ class LawNamesFile(Struct, frozen=True, forbid_unknown_fields=True):
         laws: Names of laws by field.
         regulations: Names of regulations.
         only_laws: Laws in whose matter there is no regulation of this name, of the State or a local one.
+        former: Names of what was in force once and was repealed before 2010.
         slips: Names that are too far from the real one, with the real one.
     """
 
     laws: dict[str, list[str]]
     regulations: list[str]
     only_laws: list[str]
+    former: list[str]
     slips: dict[str, str]
 
 
@@ -65,7 +67,7 @@ class MisnamedLaw(Rule):
         table = lexicons.load("rules/law_names.yaml", LawNamesFile)
         self._laws = list(dict.fromkeys(name for names in table.laws.values() for name in names))
         self._regulations = [name for name in table.regulations if len(name) >= _REGULATION]
-        self._known = {*self._laws, *table.regulations}
+        self._known = {*self._laws, *table.regulations, *table.former}
         # 《行政处罚条例》: a law called by the name of a regulation.
         self._slips = {f"{law.removesuffix('法')}条例": law for law in table.only_laws} | table.slips
         self._nearest: dict[str, str | None] = {}
@@ -78,6 +80,8 @@ class MisnamedLaw(Rule):
             name = whole.removeprefix(_STATE)
             if name in told or name in self._known or not name.endswith(("法", "条例", "规定", "法典")):
                 continue
+            if source.text.endswith("原", 0, title.start):
+                continue  # 原《城市规划法》: one that is not in force any more
             if whole not in self._nearest:
                 self._nearest[whole] = self._right(name, of_state=whole != name)
             right = self._nearest[whole]

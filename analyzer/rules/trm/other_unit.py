@@ -27,18 +27,26 @@ class NeighboursFile(Struct, frozen=True, forbid_unknown_fields=True):
         generic: Ends of words before 镇 or 街道 that are no name (各镇, 有关街道).
         words: Verbs and other words that may open a clause before 镇党委 and are no name.
         beside: Wordings in the sentence that explain another unit's name.
+        acts: What follows the name of a unit that acts without naming an organ.
+        ends: Characters with which the name of such a unit ends.
+        no_unit: Words before 镇 or 街道 that end so and are no name (沿江).
+        beside_acts: Wordings in the sentence that explain a unit that acts so, beside those of ``beside``.
     """
 
     organs: str
     generic: list[str]
     words: list[str]
     beside: str
+    acts: str
+    ends: str
+    no_unit: list[str]
+    beside_acts: str
 
 
 class OtherUnit(Rule):
     """Another town's or subdistrict's organs act in this unit's report.
 
-    检查内容：镇、街道的报告里，“××镇党委”“××街道办事处”作为行动者出现，而××不是本单位。
+    检查内容：镇、街道的报告里，“××镇党委”“××街道办事处”“××街道组织……”作为行动者出现，而××不是本单位。
     为什么：多为照抄其他单位的报告没有改名。
     示例：南塘镇的报告写“北坝镇党委书记履行第一责任人职责”。
     改正：改为本单位名称；确指其他单位的，写明联合、协助等关系。
@@ -59,7 +67,7 @@ class OtherUnit(Rule):
 
     def __init__(self, lexicons: Lexicons) -> None:
         table = lexicons.load("rules/neighbours.yaml", NeighboursFile)
-        self._organ = Sought(lexicons, rf"(街道|镇|乡)(?:{table.organs})", REACH)
+        self._organ = Sought(lexicons, rf"(街道|镇|乡)(?:{table.organs}|(?P<act>{table.acts}))", REACH)
         self.asked = self._organ.asked
         # Only at the head of a clause does it show where a name begins.
         words, generic = ("|".join(map(regex.escape, names)) for names in (table.words, table.generic))
@@ -67,6 +75,10 @@ class OtherUnit(Rule):
             regex.compile, rf"(?<=^|[，。；：、“（\n])(?!{words})\p{{Han}}{{2,3}}(?<!{generic})\Z"
         )
         self._beside = later(regex.compile, table.beside)
+        self._place = later(
+            regex.compile, rf"[{table.ends}](?<!{'|'.join(map(regex.escape, table.no_unit))})\Z"
+        )
+        self._beside_acts = later(regex.compile, table.beside_acts)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per sentence."""
@@ -87,6 +99,10 @@ class OtherUnit(Rule):
                 continue
             sentence = source.sentence(span)
             if self._beside.search(source.text, *source.clause(span)):
+                continue
+            if organ["act"] and (
+                not self._place.search(name.group()) or self._beside_acts.search(source.text, *sentence)
+            ):
                 continue
             reported = sentence.end
             yield Hit(span, args={"quote": span.of(source.text), "unit": meta.unit})

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from analyzer.lexicon.store import Lexicons
+from analyzer.rules.cues import CueFile, joined
+from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Messages
 from analyzer.rules.phrase_rule import PhraseRule
+from analyzer.text.span import Span
 
 
 class RenamedBody(PhraseRule):
@@ -15,7 +19,8 @@ class RenamedBody(PhraseRule):
     为什么：旧名说明沿用旧稿，机构名称不准确也影响责任认定。
     示例：2020年报告写“计生办、安监等部门”。
     改正：改为现行名称；指改革前的机构时写“原……”。
-    局限：同一旧名只报第一处；乡镇内设站所改名各地不一，只作提示；写明“原”或“划转”的不报。
+    局限：同一旧名只报第一处；乡镇内设站所改名各地不一，只作提示；写明“原”“划转”、改革以前的
+    事和书名号里的文件名不报。
     """
 
     code = "TRM201"
@@ -30,3 +35,14 @@ class RenamedBody(PhraseRule):
             "{quote} had been renamed by {year}: {right}",
         )
     }
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        super().__init__(lexicons)
+        self._old_times = joined(lexicons.load("rules/old_times.yaml", CueFile).entries)
+
+    def spares(self, span: Span, source: RuleInput) -> bool:
+        """Whether a document is called by its title, or the sentence tells of the time when the name was in use."""
+        return (
+            source.title_at(span) is not None
+            or self._old_times.search(source.text, *source.sentence(span)) is not None
+        )

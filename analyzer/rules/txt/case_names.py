@@ -26,9 +26,11 @@ _NAME = 3  # characters
 _SEX = tuple(f"{mark}{sex}" for mark in "，、（(" for sex in "男女")
 # What may follow a name that a role or the sex tells.
 _BEHIND = (
-    r"(?=[，。；、：（(”》\n]|[被因在将以于未没等与和及的向为对把经到违驾销骗从自家]"
-    r"|来所|主动|无证|涉嫌|拖欠|擅自|反映|投诉|求助|申请|要求|起诉|提出)"
+    r"(?=[，。；、：（(”》\n]|[被因在将以于未没等与和及的向为对把经到违驾销骗从自家诉就]"
+    r"|来所|主动|无证|涉嫌|拖欠|擅自|反映|投诉|求助|申请|要求|起诉|提出|发生|产生|之间|双方|一案)"
 )
+# Where a person lives stands before the name as a role does: 家住福泽家园3栋的冯桂兰.
+_LIVES = r"(?:家住|[居现]住|住在)(?:在|于)?[^，。；、：\n]{2,20}?的"
 _CALLED = "叫名"  # with which the words between a role and a name begin
 # What may stand before a name; within a word (黄泥村) there is no name.
 _BORDER = frozenset("，。；：、“（(《\n 　为理结解了和如")
@@ -44,6 +46,7 @@ class CaseNamesFile(Struct, frozen=True, forbid_unknown_fields=True):
         honoured: Expression for words beside which a person is named with honour or on duty.
         words: What begins like a name behind a role and is none.
         called: Expression for what follows a surname by which a person is called.
+        opposite: Expression for what leads from one party to the other (诉, 与邻居).
     """
 
     surnames: str
@@ -52,12 +55,13 @@ class CaseNamesFile(Struct, frozen=True, forbid_unknown_fields=True):
     honoured: str
     words: list[str]
     called: str
+    opposite: str
 
 
 class CaseNames(Rule):
     """Parties or file numbers of a case identify the persons concerned.
 
-    检查内容：案例里写出当事人姓名（“张×诉……局”“与李××的……纠纷”“店主刘××”“陈××，男”）或法院案号。
+    检查内容：案例里写出当事人姓名（“张×诉……局”“与李××的……纠纷”“店主刘××”“家住……的冯××”“陈××，男”）或法院案号。
     为什么：年度报告向社会公开，案号可以检索到当事人，姓名属于个人信息。
     示例：张小明诉某街道办事处信息公开案。
     改正：姓名改为“张某”，案号删去。
@@ -87,13 +91,16 @@ class CaseNames(Rule):
         short = rf"{none}[{table.surnames}](?![{table.given}])\p{{Han}}(?:(?![{table.given}])\p{{Han}})??"
         self._roles, self._sex = self._literals.ask(table.roles), self._literals.ask(_SEX)
         self._first = frozenset(f"{table.surnames}{_CALLED}")
+        self._lives = Sought(lexicons, _LIVES)
+        self._other = later(regex.compile, rf"(?:{table.opposite})(?P<name>{short}){_BEHIND}")
         self._told = later(regex.compile, rf"(?:叫|名叫)?(?P<name>{short}){_BEHIND}")
         self._described = later(
             regex.compile, rf"(?<!\p{{Han}})(?P<name>{short})(?=[，（(、](?:男|女)[，、,）)])"
         )
         self._honoured = later(regex.compile, table.honoured)
         self._party = regex.compile(
-            rf"(?P<name>{name})(?:(?=诉\p{{Han}}{{2,14}}(?:局|政府|办事处|委员会|公司))|(?=(?:与|和){name}(?:之间)?的?\p{{Han}}{{0,8}}(?:纠纷|一案)))"
+            rf"(?P<name>{name})(?:(?=诉\p{{Han}}{{2,14}}(?:局|政府|办事处|委员会|公司))"
+            rf"|(?=(?:与|和|诉)(?P<other>{name})(?:之间)?的?\p{{Han}}{{0,8}}(?:纠纷|一案)))"
         )
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
@@ -105,23 +112,31 @@ class CaseNames(Rule):
             if not self._first.isdisjoint(text[max(0, place[0] - _NAME) : place[0]])
         ]
         anchors = [sued, *places(source, self._disputed).values()]
+        parties: set[Span] = set()
         for match in matches_around(anchors, self._party, text, Span(0, len(text)), _REACH):
             before = text[match.start() - 1 : match.start()]
             if before and before not in _BORDER:
                 continue
-            yield Hit(Span(*match.span("name")), "party", {"quote": match["name"]})
-        for span in sorted({Span(*match.span("name")) for match in self._persons(source)}):
-            honoured = self._honoured.search(text, *source.sentence(span)) is not None
-            if not honoured:
-                yield Hit(span, "party", {"quote": span.of(text)})
+            parties |= {Span(*match.span(side)) for side in ("name", "other") if match[side]}
+        for match in self._persons(source):
+            span = Span(*match.span("name"))
+            if self._honoured.search(text, *source.sentence(span)) is not None:
+                continue
+            parties.add(span)
+            other = self._other.match(text, span.end)
+            if other is not None:
+                parties.add(Span(*other.span("name")))
+        for span in sorted(parties):
+            yield Hit(span, "party", {"quote": span.of(text)})
         for match in self._number.finditer(source):
             if _COURT.search(match.group()):
                 yield Hit(Span(*match.span()), "number", {"quote": match.group()})
 
     def _persons(self, source: RuleInput) -> Iterator[regex.Match[str]]:
-        """Yield the names right behind a role, and those that the sex follows."""
+        """Yield the names right behind a role or a home, and those that the sex follows."""
         text, places = source.text, self._literals.places
-        for _, end in chain.from_iterable(places(source, self._roles).values()):
+        ends = [end for _, end in chain.from_iterable(places(source, self._roles).values())]
+        for end in (*ends, *(match.end() for match in self._lives.finditer(source))):
             if text[end : end + 1] in self._first and (match := self._told.match(text, end)) is not None:
                 yield match
         sexes = places(source, self._sex).values()

@@ -11,7 +11,11 @@ from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.rules.windows import Sought
 from analyzer.text.span import Span
 
-_BROKEN = r"�++|锟斤拷(?:锟斤拷|锟|斤|拷)*+|烫烫烫++|屯屯屯++"
+# The last: marks of a text in UTF-8 that was read as GBK, with what stands behind them (锛屽疂璐 for ，宝贵).
+_BROKEN = (
+    r"�++|锟斤拷(?:锟斤拷|锟|斤|拷)*+|烫烫烫++|屯屯屯++"
+    r"|(?:锛(?![子凿斧])|銆|鈥)[\p{Han}€]{0,3}"
+)
 _NEAR = 12
 _FEW = 5  # places that are told one by one
 _SHOWN = 3
@@ -23,7 +27,7 @@ class Damage(Rule):
 
     检查内容：编码损坏、转码错误造成的乱码，还原时没有把握恢复的地方。
     为什么：乱码处的内容无法核对，相关结论不可靠。
-    示例：“建�法治政府”“锟斤拷”。
+    示例：“建�法治政府”“锟斤拷”“锛屽疂璐”。
     改正：对照原件补正，或重新导出文件。
     局限：能够确定还原的地方已自动还原，不报；相距很近的几处合并为一条；超过五处的只报一条，列出处数和前几处。
     """

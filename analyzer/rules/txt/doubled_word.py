@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from analyzer.lexicon.entries import Entry, expression
 from analyzer.lexicon.store import Lexicons
+from analyzer.rules.cues import joined
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Messages, Rule
 from analyzer.text.later import later
@@ -28,20 +29,24 @@ class DoubledWordsFile(Struct, frozen=True, forbid_unknown_fields=True):
         words: Words of two characters that are typed twice by mistake; other pairs of characters repeat where
             two words meet (构建共建共治).
         allowed: Repetitions that are right, seen with what follows them.
+        singles: Words of one character that were typed twice.
+        endings: Words of two characters whose last one was typed twice.
     """
 
     words: list[str]
     allowed: list[Entry]
+    singles: list[Entry]
+    endings: list[Entry]
 
 
 class DoubledWord(Rule):
     """A word was typed twice.
 
-    检查内容：同一个词紧接着重复，如“建设建设”“的的”。
+    检查内容：同一个词或字紧接着重复，如“建设建设”“的的”“与与”“法治治”。
     为什么：多为编辑时复制、删改的遗留。
     示例：推进法治政府建设建设。
     改正：删去重复的词。
-    局限：两字词只查常用词；“一件一件”等叠用、“区政府政府采购”一类跨词重合和书名号内的不报。
+    局限：两字词、单字只查常用的；“一件一件”等叠用、“区政府政府采购”一类跨词重合和书名号内的不报。
     """
 
     code = "TXT301"
@@ -54,6 +59,7 @@ class DoubledWord(Rule):
         table = lexicons.load("rules/doubled_words.yaml", DoubledWordsFile)
         self._allowed = later(regex.compile, "|".join(expression(entry) for entry in table.allowed))
         self._words = frozenset(table.words)
+        self._singles, self._endings = joined(table.singles), joined(table.endings)
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per repetition."""
@@ -66,6 +72,11 @@ class DoubledWord(Rule):
                 yield Hit(span, args={"quote": quote}, fix=word)
         for match in _PARTICLE.finditer(source.text) if "的的" in source.text else ():
             yield Hit(Span(*match.span()), args={"quote": match.group()}, fix="的")
+        for place in _doubled(source.text):
+            slip = self._singles.match(source.text, place)
+            slip = slip or self._endings.match(source.text, max(place - 1, 0))
+            if slip is not None and source.title_at(span := Span(*slip.span())) is None:
+                yield Hit(span, args={"quote": slip.group()}, fix=slip.group()[:-1])
 
 
 def _runs(same: bytes, length: int) -> Iterator[tuple[int, int]]:
@@ -77,6 +88,13 @@ def _runs(same: bytes, length: int) -> Iterator[tuple[int, int]]:
         end = len(same) if end < 0 else end
         yield start, end
         start = same.find(wanted, end)
+
+
+def _doubled(text: str) -> list[int]:
+    """Return where a character follows itself once and not oftener."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    same = points[1:] == points[:-1]
+    return [int(place) for place in np.flatnonzero(same) if text[place] != text[place + 2 : place + 3]]
 
 
 def _repetitions(text: str) -> Iterator[Span]:
