@@ -13,7 +13,7 @@ from analyzer.checklist.grammar import FILE, ItemGrammar, written_with
 from analyzer.checklist.members import Draft
 from analyzer.checklist.model import Checklist, Item
 from analyzer.checklist.outcomes import without_outcome
-from analyzer.checklist.shared import held_by_each, met_together
+from analyzer.checklist.shared import held_by_each, met_by_list, met_together
 from analyzer.checklist.slots import INTO, Slot, SlotBuilder
 from analyzer.checklist.splitter import Splitter
 from analyzer.checklist.tokenizer import Tokenizer
@@ -366,7 +366,7 @@ def _with_demands(
         place = -min(near)[1] if near else last.get(clause, len(out) - 1)
         shared = [] if closes else _sharing(demand, drafts, tokens, place)
         shared = [*shared, *([] if closes else held_by_each(demand, drafts, tokens, place))]
-        total = not near and met_together(demand, drafts, place)
+        total = met_by_list(demand, drafts, tokens, place) if near else met_together(demand, drafts, place)
         for bound in {place, *shared}:
             own = demand._replace(about=out[bound].shown, total=total)
             out[bound] = structs.replace(out[bound], requirements=(*out[bound].requirements, own))

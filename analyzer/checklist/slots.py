@@ -259,7 +259,9 @@ class SlotBuilder:
         # 对外签订的合同: a verb before 的 describes the thing and is no deed.
         attributive = token.kind == "phase" and text[token.end : token.end + 1] == self._attributive
         named = (
-            kind != "object" or token.kind == "phase" or any(concept.name == surface for concept in concepts)
+            token.kind == "phase"
+            or (kind != "object" and surface not in self._everyday.names)
+            or any(concept.name == surface for concept in concepts)
         )
         told = ToldName() if named else self._everyday.tell(surface)
         return Slot(

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from analyzer.coverage.concreteness import anchor_at
 from analyzer.coverage.index import Index
 from analyzer.coverage.lexicon import CoverageFile, joined
+from analyzer.coverage.matching import Match
 from analyzer.coverage.passages import ACHIEVEMENTS, SERIOUS
 from analyzer.coverage.plan import NAMED, OWN, PHASE, Plan
 from analyzer.coverage.verdicts import SUBSTANTIVE, Support
@@ -129,9 +130,15 @@ class BansOf:
             level = max(SUBSTANTIVE, support.telling.concreteness)
             support.role, support.severity, support.zero, support.outright = "claim", 0, True, False
             support.telling = replace(support.telling, concreteness=level, anchors=anchors)
-        elif told == "broken" and support.role == "claim" and support.quality >= PHASE:
+        elif told == "broken" and support.role == "claim" and self._surely(match) >= PHASE:
             support.role, support.severity = "admission", SERIOUS
             support.outright = support.broken = True
             support.quality = max(support.quality, OWN)
         elif told == "named":
             support.only_name()
+
+    def _surely(self, match: Match) -> float:
+        """Return how surely a match names what is forbidden; the matter that a list of bans shares may stand before."""
+        variant = self._plan.variants[match.variant]
+        own = [n for n in variant.core if not self._plan.slots[n].topic] or variant.core
+        return min(self._index.strength(n, match.first, match.last) for n in own)

@@ -17,7 +17,8 @@ _BEFORE, _AFTER = 12, 6  # characters beside a number that say what it counts
 _HEAD, _NAME = 2, 4  # characters of the word at the end of a name, and of two
 APART = 2  # bigrams by which one number is told to count the matter and another is not
 _EDGES = regex.compile("[，、；。：:,;（）()|\n0-9]")
-_TIMES = "次"
+_TIMES, _PIECES, _VISITS = "次", "份", "人次"
+_CASES = "件次"  # counts what is dealt with by pieces and by times: 审查合同26份, 参与论证2次
 
 
 class Counted:
@@ -40,6 +41,8 @@ class Counted:
         """Whether two measure words count the same: 件 and 宗, 家次 and 家."""
         if unit == other or other in self._alike.get(unit, ()):
             return True
+        if unit == _CASES:
+            return other in {_PIECES, _TIMES} or self.kindred(unit.removesuffix(_TIMES), other)
         short, long = sorted((unit, other), key=len)
         return long == short + _TIMES and short not in self._people
 
@@ -66,7 +69,9 @@ class Counted:
 
     def _same(self, count: Count, demand: Requirement, stated: Stated) -> bool:
         """Whether a number has the measure word that is asked for; 在19个小区 counts nothing but places."""
-        if not (self.kindred(demand.unit, count.unit) or self._on_paper(count, demand, stated)):
+        # Whoever was there counts once at least: 培训742人 is no less than 200人次.
+        persons = demand.unit == _VISITS and count.unit in self._people
+        if not (persons or self.kindred(demand.unit, count.unit) or self._on_paper(count, demand, stated)):
             return False
         place = (
             self._holders.match(stated.text, count.start + len(count.words)) if count.unit == _ANY else None

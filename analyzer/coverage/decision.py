@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analyzer.checklist.model import Item
+from analyzer.coverage.certain import certain, falls_short, only_admitted, solid
 from analyzer.coverage.failing import Failing
 from analyzer.coverage.index import Index
 from analyzer.coverage.matching import Match
 from analyzer.coverage.model import CoverageModel
 from analyzer.coverage.outlook import VERDICTS, strongest
 from analyzer.coverage.passages import ROLES, SERIOUS
-from analyzer.coverage.plan import OWN, PART, PHASE
 from analyzer.coverage.relevance import Relevance
 from analyzer.coverage.units import Units
-from analyzer.coverage.verdicts import LITERAL, SUBSTANTIVE, AtomJudgement, Support, judge_item
+from analyzer.coverage.verdicts import AtomJudgement, Support, judge_item
 from analyzer.records import Evidence, EvidenceRole, Verdict
 from analyzer.text.span import Span
 
@@ -33,16 +33,11 @@ _LIKELY = 0.91  # estimate of the likeliest statement from which on words of the
 _HELD = (
     0.7  # estimate of the likeliest statement of a part from which on nothing speaks against what words found
 )
-_MUCH = 0.5  # share of what an item names from which on an admission without any claim is of it
+_EVEN = 0.5  # estimate from which on a statement tells of an item rather than not
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
-_ONLY = {verdict: tuple(name == verdict for name in VERDICTS) for verdict in VERDICTS}
-_FULL, _PART = VERDICTS.index("covered"), VERDICTS.index("mentioned")
-_TOLD_SOMEHOW = tuple(name != "absent" for name in VERDICTS)
-_TOLD_IN_FULL = tuple(name not in {"absent", "mentioned"} for name in VERDICTS)
-_FAILED = tuple(name in {"planned", "contradicted"} for name in VERDICTS)
-_ANY = (True,) * len(VERDICTS)
+_FULL, _PART, _AHEAD = map(VERDICTS.index, ("covered", "mentioned", "planned"))
 _CARRIERS: dict[Verdict, frozenset[int]] = {
     "covered": frozenset({_CLAIM, _WEAK}), "mentioned": frozenset({_CLAIM, _WEAK}),
     "planned": frozenset({_PLAN}), "contradicted": frozenset({_ADMISSION}),
@@ -135,7 +130,7 @@ class Decider:
         ]
         likely = [bool(ranked) and ranked[0][0] >= _LIKELY for ranked in self._ranked]
         left = [
-            _certain(item, verdict, atoms, likely=sure)
+            certain(item, verdict, atoms, likely=sure)
             for item, verdict, atoms, sure in zip(items, rules, judged, likely, strict=True)
         ]
         chances = np.where(np.array(allowed) & np.array(left), self._outlook + _PREFERRED, 0.0)
@@ -146,9 +141,15 @@ class Decider:
         ]
         chances[whole, _FULL] += chances[whole, _PART]
         chances[whole, _PART] = 0.0
-        short = (chances.argmax(axis=1) == _FULL) & [any(map(_falls_short, atoms)) for atoms in judged]
+        short = (chances.argmax(axis=1) == _FULL) & [any(map(falls_short, atoms)) for atoms in judged]
         chances[short, _PART] += chances[short, _FULL]
         chances[short, _FULL] = 0.0
+        ahead = [
+            verdict in {"planned", "absent"} and self._planned(number) for number, verdict in enumerate(rules)
+        ]
+        for told in (_FULL, _PART):
+            chances[ahead, _AHEAD] += chances[ahead, told]
+            chances[ahead, told] = 0.0
         held = (chances.argmax(axis=1) == _PART) & [
             verdict == "covered" and all(self._held(number, atoms))
             for number, (verdict, atoms) in enumerate(zip(rules, judged, strict=True))
@@ -197,11 +198,18 @@ class Decider:
         planned = (_PLAN in standing and not (begun and rules == "mentioned")) or rules == "planned"
         return covered, told, planned, True, serious
 
+    def _planned(self, item: int) -> bool:
+        """Whether a plan likely tells of an item, and nothing that was done does: a likeness is no deed."""
+        best = dict.fromkeys((_PLAN, _CLAIM, _WEAK), 0.0)
+        for sure, unit in self._ranked[item]:
+            best[self._role[unit]] = max(best.get(self._role[unit], 0.0), sure)
+        return best[_PLAN] >= _EVEN > max(best[_CLAIM], best[_WEAK])
+
     def _held(self, item: int, atoms: Sequence[AtomJudgement]) -> list[bool]:
         """Return which parts nothing speaks against: words hold them for sure, or a statement likely tells them."""
         begin = self._begins[item]
         told = self._tellings[begin : begin + len(atoms)]
-        return [sure >= _HELD or _solid(judgement) for judgement, (sure, _) in zip(atoms, told, strict=True)]
+        return [sure >= _HELD or solid(judgement) for judgement, (sure, _) in zip(atoms, told, strict=True)]
 
     def _carrying(
         self, item: int, verdict: Verdict, atoms: Sequence[AtomJudgement], *, agreed: bool
@@ -233,7 +241,7 @@ class Decider:
             ]
             ordered = sorted(atoms, key=lambda judgement: judgement.verdict != verdict)
             matched = [(one.quality, self._of[one.match.first]) for j in ordered for one in j.claims[:1]]
-            if _only_admitted(atoms):
+            if only_admitted(atoms):
                 matched, claims = [], []
             known = {unit for _, unit in kept}
             for sure, unit in matched or claims[:1]:
@@ -295,92 +303,6 @@ class Decider:
             atoms[min(open_, key=told.__getitem__)].verdict = "mentioned"
         elif judge_item(atoms) != verdict:
             atoms[told.index(max(told))].verdict = verdict
-
-
-def _certain(item: Item, rules: Verdict, atoms: Sequence[AtomJudgement], *, likely: bool) -> Sequence[bool]:
-    """Return which verdicts are left by the user's own words and by what stands there in the words of the item.
-
-    Words of one part alone, in a statement that is not ``likely`` to tell of the item, settle nothing.
-    """
-    by_hand = bool(item.must or item.any or item.not_ or item.synonyms)
-    if by_hand and rules in {"absent", "covered"}:
-        return _ONLY[rules]  # the columns of the model do not know the user's words
-    if not any(judgement.supports for judgement in atoms):
-        return _TOLD_SOMEHOW if by_hand else _ANY
-    claims = [one for judgement in atoms for one in judgement.claims]
-    admitted = any(
-        one.quality >= (OWN if one.outright else LITERAL)
-        for judgement in atoms
-        for one in judgement.admissions
-    )
-    if admitted and not claims:
-        return _ONLY["contradicted"]
-    told = [*claims, *(one for judgement in atoms for one in judgement.weak)]
-    if not told and any(_surely_failed(one) for judgement in atoms for one in judgement.admissions):
-        return _FAILED
-    if told and rules in _TOLD and all(one.zero for one in told):
-        return _ONLY[rules]
-    if likely and rules == "covered" and all(map(_reached, atoms)):
-        return _TOLD_IN_FULL
-    sure = any(one.sure and (likely or one.role != "claim") for one in told)
-    # 隐患23项，按期整改21项: too little is something, too.
-    fell_short = likely and len(atoms) == 1 and any(one.answers(PART) for one in claims)
-    # Words that find all of it, with facts, and an estimate that sees none of it: what is there is at least named.
-    all_found = rules == "covered" and all(map(_solid, atoms))
-    return _TOLD_SOMEHOW if by_hand or sure or fell_short or all_found else _ANY
-
-
-def _surely_failed(admission: Support) -> bool:
-    """Whether the words that name a thing by its own name or act say that it failed, and no one else's."""
-    return admission.failing and admission.quality >= PHASE and admission.match.mass >= _MUCH
-
-
-def _solid(judgement: AtomJudgement) -> bool:
-    """Whether words hold a part, in its own words or by its own concept, with something that can be verified."""
-    return any(
-        one.substantive
-        and one.telling.anchors
-        and (
-            one.quality >= LITERAL
-            or (one.quality >= OWN and one.telling.concreteness > SUBSTANTIVE)
-            or (one.zero and one.lexical)
-        )
-        for one in judgement.claims
-    )
-
-
-def _falls_short(judgement: AtomJudgement) -> bool:
-    """Whether nothing in the text says that what is demanded of a part, beyond the deed, is met, or all of it done."""
-    if judgement.claims and all(one.short for one in judgement.claims):
-        return True
-    if (
-        judgement.verdict == "covered"
-        or judgement.reached
-        or all(demand.tacit for demand in judgement.atom.requirements)
-    ):
-        return False
-    return not any(one.met for one in judgement.claims)
-
-
-def _reached(judgement: AtomJudgement) -> bool:
-    """Whether a part is told in its very words, with a figure that reaches what is demanded of it."""
-    best = judgement.claims[0] if judgement.claims else None
-    return (
-        best is not None
-        and best.quality >= LITERAL
-        and best.substantive
-        and any(finding.found for finding in best.demands)
-    )
-
-
-def _only_admitted(atoms: Sequence[AtomJudgement]) -> bool:
-    """Whether parts are admitted not to be done and not claimed either, and no other part is done.
-
-    Claims of others, not told in full, do not contradict what is admitted.
-    """
-    admitted = [j for j in atoms if j.verdict == "contradicted" and j.admissions]
-    told = any(j.verdict == "covered" for j in atoms)
-    return len(atoms) > 1 and bool(admitted) and not told and not any(j.claims for j in admitted)
 
 
 def _fits(support: Support, verdict: Verdict) -> bool:

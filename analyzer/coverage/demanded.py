@@ -43,6 +43,7 @@ class Demanded:
         index: The document.
         plan: The checklist.
         parts: Passages that tell the parts of items.
+        told: Passages that tell them by any name.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Demanded:
         index: Index,
         plan: Plan,
         parts: Parts,
+        told: Parts,
     ) -> None:
         self._demands = demands
         self._shortfalls = shortfalls
@@ -60,6 +62,7 @@ class Demanded:
         self._index = index
         self._plan = plan
         self._parts = parts
+        self._told = told
         self._statement: list[int] = index.columns.statement.tolist()
         self._starts: list[int] = index.columns.start.tolist()
 
@@ -162,7 +165,7 @@ class Demanded:
         if not demand.total or own.state == "met":
             return own
         statement, start = self._statement, support.match.first
-        told = sorted(_NOWHERE.union(*self._parts.get(item, {}).values()))
+        told = sorted(_NOWHERE.union(*self._told.get(item, {}).values()))
         spans = [self._index.passages[n].span for n in told if statement[n] == statement[start]]
         return self._demands.added(demand, self._stated, spans) or own
 

@@ -28,6 +28,7 @@ from analyzer.coverage.stated import (
     Patterns,
     Stated,
 )
+from analyzer.coverage.totals import listed
 from analyzer.coverage.wholes import Wholes
 from analyzer.extract.facts import Facts
 from analyzer.numbers.written import Written
@@ -109,6 +110,7 @@ class DemandChecker:
         if finding.state == "met" or demand.unit not in self.occasions or demand.each:
             return finding
         by_times = self._by_times(demand, stated, start) if demand.kind != "limit" else None
+        by_times = by_times or self._by_list(demand, stated, start, end)
         return by_times or self._by_kinds(demand, demand.about, stated, start) or finding
 
     def added(self, demand: Requirement, stated: Stated, spans: Sequence[Span]) -> Finding | None:
@@ -132,6 +134,20 @@ class DemandChecker:
         return (
             None if idle(demand, stated, places) else Finding("met", "、".join(one.words for one in counts))
         )
+
+    def _by_list(self, demand: Requirement, stated: Stated, start: int, end: int) -> Finding | None:
+        """Return that a demand is met by a list of the deeds of one kind, None where it is not."""
+        if demand.kind != "quantity" or demand.total:
+            return None
+        counts = [
+            count
+            for count in stated.reached(stated.counts(stated.sentence(start), end))
+            if self._counted.kindred(demand.unit, count.unit)
+        ]
+        found = listed(demand.about.replace(demand.text, ""), stated, counts)
+        if not found or sum(count.value for count in found) < demand.value:
+            return None
+        return Finding("met", "、".join(count.words for count in found))
 
     def _by_kinds(self, demand: Requirement, asked: str, stated: Stated, place: int) -> Finding | None:
         """Return whether a demand is met by the kinds of an activity together that a paragraph tells, None without any.
@@ -205,6 +221,8 @@ class DemandChecker:
             share = self._wholes.share(demand, stated, start, end)
             if share is None or share.value >= FULL:
                 whole = self._wholes.all_of(demand, stated, start, end)
+                if whole == UNSEEN and share is not None:
+                    return Finding("met", share.words)
                 return self._wholes.only_one(stated, start) if whole == UNSEEN else whole
             counts = [share]
         if not counts:

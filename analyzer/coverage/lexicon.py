@@ -23,6 +23,12 @@ class AnchorCue(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     kind: AnchorKind
 
 
+class Means(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How texts say that a means falls short, and the words of items that ask for that means."""
+
+    asked: tuple[str, ...]
+
+
 class Bilingual(Struct, frozen=True, forbid_unknown_fields=True):
     """A template in both languages; ``{name}`` stands for a value."""
 
@@ -207,8 +213,7 @@ class CoverageFile(Struct, frozen=True, forbid_unknown_fields=True):
     poor_products: tuple[Entry, ...]
     acts_left_undone: tuple[Entry, ...]
     events_not_held: tuple[Entry, ...]
-    funds_short: tuple[Entry, ...]
-    fund_items: tuple[str, ...]
+    means_short: tuple[Means, ...]
     quality_items: tuple[str, ...]
     neighbours: tuple[Neighbour, ...]
     actor_deeds: dict[str, str]
@@ -241,7 +246,7 @@ def self_test_coverage(data: CoverageFile, written: Written) -> list[str]:
         data.third_party, data.learned, data.basis, data.future, data.negated, data.anchors, data.zero, data.guided,
         data.publicity, written.entries(data.demands), data.self_reference, data.undone, data.former, data.put_right,
         data.called_off, data.done_among_plans, data.without_subject, data.with_subject, data.poor_products,
-        data.acts_left_undone, data.events_not_held, data.funds_short, data.earlier, data.of_this_year,
+        data.acts_left_undone, data.events_not_held, data.means_short, data.earlier, data.of_this_year,
         *astuple(data.rhetoric), *astuple(data.bans), *astuple(data.table_columns),
     )  # fmt: skip
     found = [problem for group in groups for problem in self_test(FILE, group)]

@@ -72,12 +72,16 @@ class Reader:
         # Per item, passages that tell its deed by name.
         self._own: dict[int, set[int]] = {}
         parts: Parts = {}  # the same per part of it
+        told: Parts = {}  # the same by any of its names
         for match in matches.found:
             variant = plan.variants[match.variant]
+            window = range(match.first, match.last + 1)
+            named = (n for n in window if index.strength(variant.required, n, n) >= NAMED)
+            told.setdefault(variant.item, {}).setdefault(variant.atom, set()).update(named)
             if match.first == match.last and index.strength(variant.required, match.first, match.last) >= 1:
                 self._own.setdefault(variant.item, set()).add(match.first)
                 parts.setdefault(variant.item, {}).setdefault(variant.atom, set()).add(match.first)
-        self._demanded = Demanded(rules.demands, rules.shortfalls, facts, index, plan, parts)
+        self._demanded = Demanded(rules.demands, rules.shortfalls, facts, index, plan, parts, told)
         self._owned: set[int] = set().union(*self._own.values())
         # Per item, passages that do not tell of its deed, whatever they share with it.
         self.rejected: dict[int, set[int]] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from analyzer.checklist.grammar import ItemGrammar
@@ -19,9 +21,13 @@ from analyzer.coverage.stated import (
     Finding,
     Stated,
 )
+from analyzer.lexicon.background import bigrams
 from analyzer.text.later import later
 
 _CASE = "件"
+_MARKS = "，、；。：\n"
+_CLAUSE = regex.compile("[^，、；。：0-9\n]{0,14}")
+_SHORT = 2  # longest word that has to stand right beside a number
 _TIMELY = regex.compile("[按如]期|按时|[期时]限|及时|办[结复理]|[答回]复|反馈|整改|销号")
 _NOT = later(
     regex.compile, "(?:没有?|未能?|距离?|离|难以|无法|不能)[^，。；、]{0,10}$"
@@ -107,22 +113,43 @@ class Wholes:
 
     def share(self, demand: Requirement, stated: Stated, start: int, end: int) -> Count | None:
         """Return the rate that a demand names, from how many of how many it counts: 案件26件，败诉1件."""
-        for count in stated.counts(start, end):
-            words = self._rates.told(demand.about)
-            before, after = (
-                stated.text[stated.line(count.start) : count.start],
-                count.start + len(count.words),
-            )
-            told = CLAUSES.split(before)[-1].endswith(words) or stated.text.startswith(words, after)
-            wholes = [
-                match
-                for match in stated.matches("whole", stated.sentence(count.start), count.start)
-                if self._kindred(match["unit"], count.unit)
-            ]
-            if told and wholes and numeral(wholes[-1]["value"]) >= max(count.value, ONE):
-                whole = f"{wholes[-1]['value']}{wholes[-1]['unit']}"
-                share = FULL * count.value / numeral(wholes[-1]["value"])
-                return Count(share, PERCENT, f"{whole}中的{count.words}", count.start)
+        words = self._rates.told(demand.about)
+        counts = stated.counts(stated.sentence(start), end)
+        for place, count in enumerate(counts):
+            behind = count.start + len(count.words)
+            before = CLAUSES.split(stated.text[stated.line(count.start) : count.start])[-1]
+            after = _CLAUSE.match(stated.text, behind)
+            told = before.endswith(words) or stated.text.startswith(words, behind)
+            told = told or any(len(word) > _SHORT and word in after.group() for word in words if after)
+            if count.start < start or not told:
+                continue
+            whole = self._whole(stated, count) or self._earlier(demand, stated, counts[:place], count)
+            if whole is not None:
+                share = FULL * count.value / whole[0]
+                return Count(share, PERCENT, f"{whole[1]}中的{count.words}", count.start)
+        return None
+
+    def _whole(self, stated: Stated, count: Count) -> tuple[float, str] | None:
+        """Return of how many a number is a part, as its sentence names them, with their words."""
+        wholes = [
+            match
+            for match in stated.matches("whole", stated.sentence(count.start), count.start)
+            if self._kindred(match["unit"], count.unit)
+        ]
+        if not wholes or numeral(wholes[-1]["value"]) < max(count.value, ONE):
+            return None
+        return numeral(wholes[-1]["value"]), f"{wholes[-1]['value']}{wholes[-1]['unit']}"
+
+    def _earlier(
+        self, demand: Requirement, stated: Stated, counts: Sequence[Count], count: Count
+    ) -> tuple[float, str] | None:
+        """Return the number before a part that counts all of what is demanded, with its words: 调处12起，成功11起."""
+        asked = set(bigrams(demand.about.replace(demand.text, "")))
+        for one in counts:
+            clause = max(stated.text.rfind(mark, 0, one.start) for mark in _MARKS) + 1
+            named = asked & set(bigrams(stated.text[clause : one.start]))
+            if named and one.value >= count.value and self._kindred(one.unit, count.unit):
+                return one.value, one.words
         return None
 
     def _percentages(

@@ -32,6 +32,7 @@ class AnswersFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Schema of ``lexicons/answers.yaml``."""
 
     answers: tuple[Entry, ...]
+    fell_short: tuple[Entry, ...]
 
 
 class AnswerFinder:
@@ -39,7 +40,10 @@ class AnswerFinder:
 
     def __init__(self, lexicons: Lexicons) -> None:
         data = lexicons.load("answers.yaml", AnswersFile)
-        self._opening = regex.compile("|".join(f"(?:{expression(entry)})" for entry in data.answers))
+        self._opening, self._fell_short = (
+            regex.compile("|".join(f"(?:{expression(entry)})" for entry in entries))
+            for entries in (data.answers, data.fell_short)
+        )
 
     def find(self, facts: Facts, labelled: Sequence[Labelled]) -> list[Span]:
         """Return the answers in document order.
@@ -65,7 +69,10 @@ class AnswerFinder:
             part = parts[place] if place >= 0 and parts[place].contains(clause.span) else None
             if part is None or (found and found[-1].contains(clause.span)):
                 continue
-            opens = clause.span.start in labels or self._opening.match(facts.text, *clause.span)
+            opens = clause.span.start in labels or (
+                self._opening.match(facts.text, *clause.span)
+                and not self._fell_short.match(facts.text, clause.span.start)
+            )
             if opens or _next_year(facts, clause.span):
                 begin = _aim_of(facts, number) or clause.span.start
                 found.append(Span(begin, self._end(facts, part, clause.run_item, clause.span)))

@@ -173,10 +173,10 @@ class ClauseSplitter:
 
     def _case_start(self, text: str, sentence: Span) -> int:
         """Return where a case example begins that lasts to the end of a sentence; one in brackets ends with them."""
-        found = list(self._examples.finditer(text, *sentence))
-        closed = _BRACKETS.finditer(text, *sentence) if found else ()
-        brackets = [(bracket.start(), bracket.end()) for bracket in closed]
-        for case in found:
+        if self._examples.search(text, *sentence) is None:
+            return sentence.end
+        brackets = [bracket.span() for bracket in _BRACKETS.finditer(text, *sentence)]
+        for case in self._examples.finditer(text, *sentence):
             if not any(start < case.start() < end for start, end in brackets):
                 return case.start()
         return sentence.end

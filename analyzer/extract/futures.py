@@ -42,9 +42,7 @@ class Futures:
         return "将" in content and self._promise.search(content) is not None
 
     def verb(self, text: str, start: int, clause: Span, verbs: Sequence[Verb]) -> Verb | None:
-        """Return the verb of the act that one at ``start`` promises, if it is one."""
-        if text[start] != "将":
-            return None
+        """Return the verb of the act that the 将 at ``start`` promises, if it promises one."""
         promise = self._promise.match(text, start, clause.end)
         end = promise.end() if promise is not None else 0
         return next((verb for verb in verbs if verb.start == start + 1 or verb.start < end <= verb.end), None)

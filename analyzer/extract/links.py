@@ -13,6 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import regex
+from msgspec.structs import replace
 
 from analyzer.extract.columns import Vocabulary, Weights
 from analyzer.extract.facts import Facts
@@ -31,6 +32,8 @@ _OUTRIGHT = (
     1000  # thousandths of a logit, from which on no plan of the block need share a word with the problem
 )
 _PLAINLY = 2  # times as near to what a sentence says to answer as any other problem
+_SEVERAL = 2
+_ENDS = regex.compile("[。\n]")
 _WISH = regex.compile(
     r"^(?:进一步|继续|不断|切实|持续)*(?:加强|强化|提高|提升|完善|增强|加大)[^，。；、]{0,10}$"
 )
@@ -51,7 +54,8 @@ class PlanLinker:
             return []
         found: list[Link] = []
         themes = [section.heading.start for section in facts.sections if section.kind == "measures"]
-        for shortcomings, units in parts(facts, self.reader.units(facts)):
+        for shortcomings, told in parts(facts, self.reader.units(facts)):
+            units = [_of_all(facts, shortcomings, unit) for unit in told]
             answered = _answered(shortcomings, units, themes)
             by_content = self._by_content(facts, shortcomings, units, similar)
             found += [
@@ -162,6 +166,22 @@ def _answered(
         if bisect_left(themes, one.span.end) == bisect_left(themes, unit.answers.start):
             found.setdefault(one.id, []).extend(unit.plans)
     return found
+
+
+def _of_all(facts: Facts, shortcomings: Sequence[Shortcoming], unit: Unit) -> Unit:
+    """Return a unit that answers nothing by its place if it stands behind a whole list of problems in one sentence.
+
+    一是…；二是…；三是…。下一步，…: what a new sentence announces then is told of all of them.
+    """
+    if unit.answers is None:
+        return unit
+    before = [one.span for one in shortcomings if one.span.start < unit.answers.start]
+    if len(before) < _SEVERAL:
+        return unit
+    listed = facts.text[before[-2].end : before[-1].start]
+    behind = facts.text[before[-1].end : unit.answers.start]
+    whole = not _ENDS.search(listed) and "。" in behind and "\n" not in behind
+    return replace(unit, answers=None) if whole else unit
 
 
 def _place(plan: Plan) -> Span:

@@ -77,7 +77,7 @@ class MeasureRules:
             return "NEGATED"
         if section == "preamble" and "DONE" not in cues and not _NUMBERED.search(_YEAR.sub("", content)):
             return "INTENT"
-        if ("PLANNED" in cues or self._verbs.tells_future(content)) and not _AT_ONCE.match(content):
+        if ("PLANNED" in cues or self._verbs.future.told(content)) and not _AT_ONCE.match(content):
             return "PLANNED"
         if "ONGOING" in cues:
             return "ONGOING"

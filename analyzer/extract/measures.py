@@ -34,7 +34,7 @@ _NO_OBJECT = re.compile(
     r"了|过(?![程错渡度])|着(?![力手眼重])|好(?![评转])|起(?![诉草点])|出(?![庭台席动示租具资警现口入让])"
     r"|成(?![功效本果立员为绩熟长])|(?:到|在|于)(?=[\u4e00-\u9fff]{6})"
 )
-_CONTINUED = re.compile(r"为成员的|组成的|参加的|为内容的|为主题的|为重点的")
+_CONTINUED = ("为成员的", "组成的", "参加的", "为内容的", "为主题的", "为重点的")
 _MEMBER_LIST = regex.compile(r"以[^，。；]{2,40}为(?:执行|副|常务副)?(?:组长|主任|召集人|队长|总指挥)")
 _NEVER = frozenset({"heading", "circumstance", "result", TOPIC})  # verdicts that no model overrules
 JUDGED = frozenset({"measures", "leader_duty", "other", PLANS})  # sections whose acts are told by the models
@@ -118,7 +118,8 @@ class MeasureExtractor:
         ledger = sorted(
             cell for row in facts.ledger for cell in (row.problem, row.cause, row.plan) if cell is not None
         )
-        title = facts.meta.title_span
+        titled = facts.meta.title_span or Span(0, 0)
+        continued = any(words in facts.text for words in _CONTINUED)
         captions = any(mark in facts.text for mark in _CAPTIONS)
         drafts: list[_Draft] = []
         for position, reading in enumerate(readings):
@@ -126,7 +127,7 @@ class MeasureExtractor:
             if clause.example:
                 _attach_example(facts, clause, drafts, position)
                 continue
-            row = facts.grid.row_at(clause.span.start)
+            row = facts.grid.row_at(clause.span.start) if facts.grid.rows else None
             if row is not None and (row.figures or row.is_header):
                 continue  # figures are told as figures
             if ledger and holds(ledger, clause.span):
@@ -135,10 +136,10 @@ class MeasureExtractor:
                 continue
             if captions and row is None and _CAPTION.match(facts.text, clause.span.start):
                 continue
-            if title is not None and title.contains(clause.span):
+            if clause.span.start < titled.end and titled.contains(clause.span):
                 continue
             previous = drafts[-1] if drafts and drafts[-1].clause.sentence == clause.sentence else None
-            if previous is not None and self._continues(facts.text, previous, clause.span.of(facts.text)):
+            if continued and previous is not None and _continues(facts.text, previous, clause):
                 previous.end = clause.span.end
                 previous.cues = self._cues.read(facts.text[previous.clause.span.start : previous.end])
             elif position in acts:
@@ -256,13 +257,6 @@ class MeasureExtractor:
             [],
         )
 
-    @staticmethod
-    def _continues(text: str, previous: _Draft, content: str) -> bool:
-        """Whether a clause carries on the object of the measure before it (…为组长，…为成员的领导小组)."""
-        return bool(
-            _CONTINUED.search(content) and _MEMBER_LIST.search(text, previous.clause.span.start, previous.end)
-        )
-
     def _tells_outright(self, text: str, act: _Act, resolved: int) -> bool:
         """Whether words leave no doubt that a clause tells an act: one under way, ended, or a resolve of its own."""
         reading = act.reading
@@ -298,11 +292,11 @@ class MeasureExtractor:
             text=span.of(text),
             verb=verb,
             object=own,
-            actor=_actor(predicate),
+            actor=_actor(predicate.actor) if predicate.actor else None,
             status=draft.status,
             concreteness=self._graded(draft, text, section, len(indicators)),
             aspect=section.aspect or self._aspects.classify(draft.clause.span.of(text)),
-            indicators=tuple(indicator.id for indicator in indicators),
+            indicators=tuple([indicator.id for indicator in indicators]),
             examples=tuple(draft.examples),
         )
 
@@ -326,6 +320,14 @@ class MeasureExtractor:
         return Plan(f"p{number}", span, content, self._plan_aspects.classify(content))
 
 
+def _continues(text: str, previous: _Draft, clause: Clause) -> bool:
+    """Whether a clause carries on the object of the measure before it (…为组长，…为成员的领导小组)."""
+    content = clause.span.of(text)
+    return any(words in content for words in _CONTINUED) and bool(
+        _MEMBER_LIST.search(text, previous.clause.span.start, previous.end)
+    )
+
+
 def _is_pledge(text: str, act: _Act) -> bool:
     """Whether a clause ahead of all parts tells what the office does or stands for, and is no portrait of the place."""
     predicate, opinion = act.predicate, act.opinion
@@ -343,9 +345,9 @@ def _counted(text: str, act: _Act) -> bool:
     return alone and text.startswith("了", predicate.verb.end)
 
 
-def _actor(predicate: Predicate) -> str | None:
+def _actor(subject: str) -> str | None:
     """The subject without the adverbial or fronted object behind it, and without what says whether it was done."""
-    own = strip_enumerator(_STANDING.sub("", _ADVERBIAL.sub("", predicate.actor))) if predicate.actor else ""
+    own = strip_enumerator(_STANDING.sub("", _ADVERBIAL.sub("", subject)))
     return own if own and own not in _NOBODY else None
 
 

@@ -146,7 +146,8 @@ class PredicateFinder:
         if start >= clause.end:
             # The opening swallowed a verb that is also an adverb (规范, 坚持): give it back.
             start = verbs[0].start
-        promised = self._verbs.future.verb(text, start, clause, verbs)
+        future = self._verbs.future
+        promised = future.verb(text, start, clause, verbs) if text[start] == "将" else None
         if promised is not None:
             return _predicate(text, clause, promised.start, promised)
         fronted = preposition = 0

@@ -53,10 +53,15 @@ class ClauseReader:
         last: tuple[int, str] = (-1, "")
         topic: tuple[int, int] | None = None  # sentence and start of a topic before
         told, sentence = 0, -1
+        note = -1  # where brackets open next, the end of the text where none do
         cues_of = self._cues.read_all(facts.text, spans)
         for clause, cues, own, numbers in zip(facts.clauses, cues_of, verbs_of, numbers_of, strict=True):
             inside = verbs[own]
-            main = _outside_notes(facts.text, clause.span, inside)
+            main: Sequence[Verb] = inside
+            if note <= clause.span.start:
+                note = facts.text.find("（", clause.span.start + 1) % (len(facts.text) + 1)
+            if note < clause.span.end:
+                main = _outside_notes(facts.text, clause.span, inside)
             predicate = None if cues.circumstance else self._finder.find(facts.text, clause.span, main, words)
             before = last[1] if last[0] == clause.sentence else ""
             last = (clause.sentence, predicate.verb_class if predicate is not None else "none")
@@ -137,8 +142,6 @@ def _kind_at(facts: Facts, kinds: Mapping[str, SectionKind], clause: Clause) -> 
 
 def _outside_notes(text: str, clause: Span, verbs: Sequence[Verb]) -> Sequence[Verb]:
     """Return the verbs that no brackets hold (处置纠纷12件（包括管网改造工程款纠纷案）), if there are any."""
-    if text.find("（", clause.start + 1, clause.end) < 0:
-        return verbs
     notes = [found.span() for found in _NOTE.finditer(text, clause.start + 1, clause.end)]
     return [verb for verb in verbs if not any(start < verb.start < end for start, end in notes)] or verbs
 

@@ -163,10 +163,6 @@ class VerbLexicon:
             return "time"
         return "owner" if self._owner.match(word) else ""
 
-    def tells_future(self, content: str) -> bool:
-        """Whether 将 stands before an act of a clause (将建成 ...), not before a fronted object."""
-        return self.future.told(content)
-
     def is_result(self, verb: str) -> bool:
         """Whether a verb tells a purpose or effect when it follows another act."""
         return verb in self._results

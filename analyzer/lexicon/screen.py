@@ -79,12 +79,15 @@ class Screen:
                 first, behind = spans[part]
             if start >= first:
                 tried[part] |= self._bits[index]
-        return [self.matching(bits, text[span[0] : span[1]]) for bits, span in zip(tried, spans, strict=True)]
+        return [
+            self.matching(bits, text[span[0] : span[1]]) if bits else 0
+            for bits, span in zip(tried, spans, strict=True)
+        ]
 
     def matching(self, tried: int, text: str) -> int:
         """Return which of the expressions ``tried``, those that have their literals in ``text``, match."""
         sure = tried & self._literal
-        return sure | self._searched(tried ^ sure, text)
+        return sure if sure == tried else sure | self._searched(tried ^ sure, text)
 
     def _searched(self, tried: int, text: str) -> int:
         matching = 0

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import SectionKind, Severity
+from analyzer.rules.cues import CueFile, joined
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Hit, Rule
 from analyzer.rules.phrases import PhraseEntry, Phrases
@@ -21,16 +22,20 @@ class PhraseRule(Rule):
     Attributes:
         table: Name of the phrase file.
         once: Whether an entry is reported at its first place only, the others beside it.
+        past: Name of a file of words that make a sentence one of an earlier time, where no entry is wrong, nor in the
+            title of a document.
         within: Kinds of section that are searched; empty means the whole text.
     """
 
     table: ClassVar[str]
     once: ClassVar[bool] = False
+    past: ClassVar[str] = ""
     within: ClassVar[tuple[SectionKind, ...]] = ()
     severity: ClassVar[Severity] = "warning"
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._phrases = Phrases(lexicons, self.table)
+        self._past = joined(lexicons.load(self.past, CueFile).entries) if self.past else None
         self.asked = self._phrases.asked
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
@@ -45,7 +50,7 @@ class PhraseRule(Rule):
         found: dict[str, list[tuple[PhraseEntry, Span]]] = {}
         end = 0
         for entry, span in everything:
-            if span.start < end or source.outside(span) or self.spares(span, source):
+            if span.start < end or source.outside(span) or self._spared(span, source):
                 continue
             end = span.end
             found.setdefault(entry.id if self.once else f"{entry.id}@{span.start}", []).append((entry, span))
@@ -54,9 +59,12 @@ class PhraseRule(Rule):
             hit = self.hit(entry, span, len(places), source)
             yield structs.replace(hit, related=tuple(place for _, place in places[1:]))
 
-    def spares(self, span: Span, source: RuleInput) -> bool:  # noqa: ARG002 - for rules that know reasons
-        """Whether the phrase at ``span`` is right for a reason that holds for every entry."""
-        return False
+    def _spared(self, span: Span, source: RuleInput) -> bool:
+        """Whether a document is called by its title, or the sentence tells of the time when the phrase was right."""
+        if self._past is None:
+            return False
+        in_title = source.title_at(span) is not None
+        return in_title or self._past.search(source.text, *source.sentence(span)) is not None
 
     def concerns(self, source: RuleInput) -> bool:
         """Whether the rule applies to this document at all."""

@@ -20,6 +20,8 @@ class UnlikeFile(Struct, frozen=True, forbid_unknown_fields=True):
     staff: list[Entry]
     lacks: list[Entry]
     never: list[Entry]
+    headcount: list[Entry]
+    people: list[Entry]
     eventless: list[str]  # what any event or its telling is called
 
 
@@ -30,6 +32,7 @@ class Unlike:
         table = lexicons.load("rules/unlike.yaml", UnlikeFile)
         self._counted, self._staff = joined(table.counted), joined(table.staff)
         self._lacks, self._never = joined(table.lacks), joined(table.never)
+        self._headcount, self._people = joined(table.headcount), joined(table.people)
         self._eventless = frozenset(bigrams("".join(table.eventless)))
 
     def agree(self, pair: Pair, source: RuleInput) -> bool:
@@ -42,6 +45,9 @@ class Unlike:
                 return True
             if self._staff.search(claim) and not self._lacks.search(told):
                 return True
+        failing = pair.failing[0].of(source.text)
+        if self._headcount.search(failing) and not self._people.search(claim):
+            return True
         never = self._never.search(claim)
         return never is not None and {*bigrams(never["object"])}.isdisjoint(
             {*bigrams(told)} - self._eventless

@@ -77,3 +77,8 @@ def _sentences(facts, section, severities):
             facts.plans.append(Plan(f"p{number}", span, span.of(facts.text), None))
         for clause in _CLAUSE.finditer(facts.text, span.start, span.end):
             facts.clauses.append(Clause(Span(*clause.span()), section.id, number))
+
+
+def told(cases):
+    """Return pairs of an item and a text, of texts by item."""
+    return [(item, text) for item, texts in cases.items() for text in texts]

@@ -105,6 +105,27 @@ def test_a_sentence_says_what_it_answers(extract, plans, expected):
     assert links(facts) == expected
 
 
+def test_a_plan_behind_a_list_in_one_sentence_answers_by_content(extract):
+    facts = extract(
+        "一、工作情况\n开展检查。\n二、存在的不足\n一是行政复议答复超期；二是案卷评查流于形式；三是普法形式单一。"
+        "下一步，我们将推行案卷交叉评查；建立行政复议答复期限提醒机制。"
+    )
+    told = links(facts)
+    assert (2, "推行案卷交叉评查") in told
+    assert (1, "建立行政复议答复期限提醒机制") in told
+    assert (3, "建立行政复议答复期限提醒机制") not in told
+
+
+def test_a_plan_that_came_to_less_is_no_answer(extract):
+    facts = extract(
+        "一、工作情况\n开展检查。\n二、存在的不足\n回头看，还有一些事情做得不够。比如，方案只在内部征求了意见，"
+        "没有公开听取意见；比如，抽查开展得不经常，计划抽查4次，实际只抽查了2次；又比如，各股室干好干坏一个样，"
+        "考核的作用没有发挥出来。"
+    )
+    assert [one.text[:4] for one in facts.shortcomings] == ["比如，方", "比如，抽", "又比如，"]
+    assert facts.plans == []
+
+
 def test_an_unanswered_shortcoming_has_no_link(extract):
     facts = extract(
         "一、存在的不足\n一是新就业群体宣传不够。\n二、下一步打算\n一是更新权责清单。二是完成平台改造。"

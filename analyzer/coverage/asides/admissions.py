@@ -1,4 +1,4 @@
-"""What an admission is about: a poor product, another act that failed or lacking funds undo no deed of an item."""
+"""What an admission is about: a poor product, another act that failed or lacking means undo no deed of an item."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import regex
 
 from analyzer.coverage.lexicon import CoverageFile, joined
 from analyzer.coverage.plan import NAMED, Plan
+from analyzer.lexicon.entries import expression
+from analyzer.text.later import later
 
 if TYPE_CHECKING:
     from analyzer.checklist.compiler import CompiledItem
@@ -16,19 +18,19 @@ if TYPE_CHECKING:
 
 
 class Beside(NamedTuple):
-    """What an item asks of products, acts, events and funds.
+    """What an item asks of products, acts, events and means.
 
     Attributes:
         things: What its parts are about, of which another product may be poor; None where quality is asked for.
         acts: Slots that name its acts; empty where a part of it has none.
         wording: Its clauses, which name the events that it asks for.
-        funds: Whether it asks for funds.
+        means: Which means it asks for.
     """
 
     things: tuple[str, ...] | None
     acts: frozenset[int]
     wording: str
-    funds: bool
+    means: frozenset[str]
 
 
 class Admissions:
@@ -42,8 +44,7 @@ class Admissions:
         self._product = regex.compile(joined(data.poor_products))
         self._act = regex.compile(joined(data.acts_left_undone))
         self._event = regex.compile(joined(data.events_not_held))
-        self._funds = regex.compile(joined(data.funds_short))
-        self._fund_items = data.fund_items
+        self._means = [(means, later(regex.compile, expression(means))) for means in data.means_short]
         self._quality = data.quality_items
 
     def asked(self, entry: CompiledItem, plan: Plan, variants: Sequence[Sequence[int]]) -> Beside:
@@ -58,7 +59,7 @@ class Admissions:
             None if quality else tuple(atom.required.text for atom in entry.atoms),
             frozenset[int]().union(*acts) if all(acts) else frozenset(),
             wording,
-            any(word in wording for word in self._fund_items),
+            frozenset(means.id for means, _ in self._means if any(word in wording for word in means.asked)),
         )
 
     def read(self, index: Index) -> AdmissionsOf:
@@ -66,7 +67,7 @@ class Admissions:
         products: dict[int, str] = {}
         acts: list[int] = []
         events: dict[int, str] = {}
-        funds: list[int] = []
+        means: dict[int, frozenset[str]] = {}
         for number, passage in enumerate(index.passages):
             if passage.role != "admission":
                 continue
@@ -79,26 +80,27 @@ class Admissions:
             event = self._event.search(words)
             if event:
                 events[number] = event["event"]
-            if self._funds.search(words):
-                funds.append(number)
-        return AdmissionsOf(products, acts, events, funds, index)
+            short = frozenset(one.id for one, told in self._means if told.search(words))
+            if short:
+                means[number] = short
+        return AdmissionsOf(products, acts, events, means, index)
 
 
 class AdmissionsOf(NamedTuple):
-    """Admissions of one document that are about products, funds, or acts or events of their own.
+    """Admissions of one document that are about products, means, or acts or events of their own.
 
     Attributes:
         products: Per passage, the product that is poor; empty where only its score is named.
         acts: Passages that say of one act that it was not done.
         events: Per passage, the event that was not held.
-        funds: Passages that say that funds fall short.
+        means: Per passage, the means that it says to fall short.
         document: The document.
     """
 
     products: dict[int, str]
     acts: Sequence[int]
     events: dict[int, str]
-    funds: Sequence[int]
+    means: dict[int, frozenset[str]]
     document: Index
 
     def of(self, asked: Beside) -> set[int]:
@@ -113,8 +115,7 @@ class AdmissionsOf(NamedTuple):
         if asked.acts:
             found.update(passage for passage in self.acts if not self._names(asked.acts, passage))
         found.update(passage for passage, event in self.events.items() if event not in asked.wording)
-        if not asked.funds:
-            found.update(self.funds)
+        found.update(passage for passage, short in self.means.items() if short.isdisjoint(asked.means))
         return found
 
     def _names(self, slots: frozenset[int], passage: int) -> bool:

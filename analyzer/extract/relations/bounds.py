@@ -61,7 +61,6 @@ class Bounds:
                     near = items[max(0, index - _NEAR) : index]
                     whole = whole_of(item, near if len(near) == _NEAR else [*before, *near])
                 if whole is not None:
-                    # 接进管子的22个 may stand beside its neighbour as well; 提出意见的有29份 may not.
                     most = "其中" in item.gap and all(
                         item.value > one.value for one in items[:index] if one.unit == item.unit
                     )
@@ -79,16 +78,13 @@ class Bounds:
                     yield from self._in_turn(run, items[:index])
                     continue
                 alone = index + 1 == len(items) or items[index + 1].gap[:1] not in ("、", "和", "及")
-                relation = self._subset(item, items[max(0, index - _NEAR) : index], alone=alone)
-                if relation is not None:
+                if relation := self._subset(item, items[max(0, index - _NEAR) : index], alone=alone):
                     yield relation
 
     def _surely_of(self, item: Item, whole: Item) -> bool:
-        """Whether the ones that something was done to can be none of the neighbours of a number."""
-        settled = self._cues.settled.fullmatch(item.label) is not None
-        return not item.label.endswith("的") or (
-            settled and self._paired(item, whole) and "其中" not in whole.label
-        )
+        """接进管子的22个 may stand beside its neighbour as well; 提出意见的有29份 may not, nor what papers ask for."""
+        settled = self._cues.settled.fullmatch(item.label) is not None and "其中" not in whole.label
+        return not item.label.endswith("的") or (settled and self._paired(item, whole))
 
     def _in_turn(self, run: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Relation]:
         """The bounds of a list without names, member by member (三类案件分别立案21件、4件、3件，结案20件、3件、3件)."""

@@ -21,6 +21,7 @@ from analyzer.extract.relations.ratios import Ratios
 from analyzer.extract.relations.remainders import Remainders
 from analyzer.extract.relations.restated import Restated
 from analyzer.extract.relations.sorts import Sorts
+from analyzer.extract.relations.stocks import Stocks
 from analyzer.extract.relations.sums import Sums
 from analyzer.extract.relations.table_text import TableText
 from analyzer.extract.relations.tables import Tables
@@ -56,6 +57,7 @@ class RelationExtractor:
         self._table_text = TableText(cues)
         self._equality = Equality(cues)
         self._restated = Restated()
+        self._stocks = Stocks()
         self._taken_up = TakenUp()
         self._named_sets = NamedSets(cues)
 
@@ -72,6 +74,7 @@ class RelationExtractor:
                 found += self._sentence(sentence.items, kinds, sentences[max(0, place - _BEFORE) : place])
         found += self._equality.find(scopes)
         found += self._restated.find(sentences)
+        found += self._stocks.find(sentences)
         found += self._named_sets.find(facts.text, sentences)
         found += self._taken_up.find(sentences, found)
         beside = list(self._tables.find(facts))

@@ -35,6 +35,7 @@ _IN_CLAUSE = compile_pattern(r"[^，。；：、（）\s]*(?:了|只|只有|只�
 _NO_PART = compile_pattern(
     r"[和与及跟比较每各由从到至减]|平均|分别|增|以及|共计?$|[合归]?[并成]为?$|再|又|另|新"
 )
+_WINDOW = 24  # numbers ahead in the sentence that are looked at
 _NOUN = 6  # characters behind a number in which the noun of what it counts stands
 _REST = compile_pattern("^(?:剩|余|其余|其他|另|还)")
 
@@ -57,8 +58,8 @@ class Outcomes:
             form = self._form(item)
             if form is None:
                 continue
-            whole = self._whole(item, form, items[:index], above) or self._ahead(
-                item, form, items[:index], before
+            whole = self._whole(item, form, items[max(0, index - _WINDOW) : index], above) or self._ahead(
+                item, form, items[max(0, index - _WINDOW) : index], before
             )
             if whole is None or self._of_others(item, whole, form):
                 continue

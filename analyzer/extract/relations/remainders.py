@@ -18,6 +18,7 @@ from analyzer.records import Relation
 
 _COUNTED = frozenset({"count", "scope", "amount"})
 _REACH = 3  # sentences ahead in which whole and part may stand
+_WINDOW = 24  # numbers ahead in the sentence that are looked at
 _FEW = 10  # a whole that small is looked for in the sentence ahead only: chance makes such sums
 _SAID = 12  # characters behind a number in which a clause says that something was not done
 _OUTSIDE = compile_pattern("其中|上半年|下半年|季度|[0-9一二三四五六七八九十]月|去年|上年|目标|计划|任务")
@@ -45,9 +46,13 @@ class Remainders:
                 or not item.exact
             ):
                 continue
-            relation = None if item.indicator.id in totals else self._added(item, items[:index])
+            relation = (
+                None
+                if item.indicator.id in totals
+                else self._added(item, items[max(0, index - _WINDOW) : index])
+            )
             if relation is None and self._is_rest(item):
-                relation = self._rest(item, items[:index], before, inside)
+                relation = self._rest(item, items[max(0, index - _WINDOW) : index], before, inside)
             if relation is not None:
                 inside.update(relation.indicators[1:])
                 yield relation

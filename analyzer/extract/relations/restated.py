@@ -14,8 +14,10 @@ _OPENING = compile_pattern(
     r"^(?:\p{Han}{0,6}负责|全年|今年|本年度?|年内|年[末底]|目前|现有|共计?|累计|一年来|截至年底|组织|开展|20[0-9]{2}年度?)+"
 )
 _ACTS = compile_pattern(
-    "召开|举办|举行|主持|进行|参加|出席|印发|制定|修订|出台|发放|办理|查处|处理|接待|审查|审核|安排|建立|建成|新建|创建|打造"
+    r"(?:召开|举办|举行|主持|进行|参加|出席|印发|制定|修订|出台|发放|办理|查处|处理|接待|审查|审核|安排|新建|创建|打造)"
+    r"\p{Han}{1,3}"
 )
+_HANDLED = compile_pattern("(?:办理|处理|处置|接办|承办)")
 _ENDING = compile_pattern(r"(?:共计?|累计|达到?|有|了|为)+$")
 _SAME = 5  # characters of a name that says enough
 _HEAD = 2  # characters of a name that the same name may leave out something between
@@ -46,7 +48,7 @@ class Restated:
                 ending = (item.unit, item.indicator.period, name[-_HEAD:])
                 told = alike.setdefault(ending, deque(maxlen=_KEPT))
                 yield from (
-                    _differing(other, item) for before, other in told if _differ(before, other, name, item)
+                    differing(other, item) for before, other in told if _differ(before, other, name, item)
                 )
                 told.append((name, item))
 
@@ -60,7 +62,8 @@ def _differ(before: str, other: Item, name: str, item: Item) -> bool:
     return figures >= _DIGITS and one_slip(other.value, item.value, digits=_DIGITS)
 
 
-def _differing(first: Item, second: Item) -> Relation:
+def differing(first: Item, second: Item) -> Relation:
+    """The relation of two figures that ought to be one."""
     return Relation(
         kind="equal", indicators=(first.indicator.id, second.indicator.id),
         expected=first.value, actual=second.value, verdict="violated",
@@ -81,14 +84,16 @@ def _name(item: Item) -> str:
 def _one_name(first: str, second: str) -> bool:
     """Whether one name is the other, perhaps with its actor before it; two actors are two figures.
 
-    The shorter name may leave out the middle of the longer (在册对象, 年末在册社区矫正对象); 召开会议 is of meetings
-    of any kind and 召开党工委会议 of one.
+    The shorter name may leave out the middle of the longer (在册对象, 年末在册社区矫正对象), but 召开会议 is
+    of meetings of any kind and 召开党工委会议 of one.
     """
+    if first[:_HEAD] != second[:_HEAD] and _HANDLED.match(first) and _HANDLED.match(second):
+        first, second = first[_HEAD:], second[_HEAD:]
     shorter, longer = sorted((first, second), key=len)
     left = len(longer) - len(shorter)
     if longer.endswith(shorter):
         return len(shorter) >= _SAME and left <= _OWN
-    return _ACTS.match(shorter) is None and any(
+    return _ACTS.fullmatch(shorter) is None and any(
         longer.endswith(shorter[cut:]) and shorter[:cut] in longer[: len(longer) - len(shorter) + cut]
         for cut in range(_HEAD, len(shorter) - _HEAD + 1)
     )

@@ -21,7 +21,7 @@ _NAMED = compile_pattern(
 )
 _DENIED = frozenset("未没待")
 _OVERLAP = Decimal("1.1")  # of the whole: outcomes that come to more may be told of one case together
-_ONE_MORE = 5  # the least whole for which one too much is an error, of outcomes that exclude each other
+_ONE_MORE = 5  # a whole that large: outcomes that exclude one another come to one more by an error only
 _FEWEST = 3  # members of a division that can only be meant as complete
 _NAME = 2  # characters that the name before 按 and the words at the whole share at least
 
@@ -75,7 +75,7 @@ class Sorts:
         if len(members) < 2 or whole is None or whole.unit != members[0].unit:
             return
         listed = all(item.exact and item.gap[:1] in LISTED for item in members[1:])
-        together = sum(item.value for item in members)
+        together = sum((item.value for item in members), Decimal(0))
         for end in range(len(members), 1, -1):
             # 维持121件，…，终止64件，直接纠错22件: the last number may sum up some of the others.
             gaps = tuple(item.gap for item in members[1:end])

@@ -153,7 +153,7 @@ class SumVerdict:
         return _slipped(candidate) or _is_near(candidate)
 
     def _picks_out(self, candidate: Parts, labels: Sequence[str]) -> bool:
-        """Whether 其中 may pick out two of more kinds (5件，其中予以公开3件、信息不存在1件); 男 and 女 are all."""
+        """Whether 其中 may pick out two of more kinds (5件，其中公开3件、不存在1件); of 男 and 女 it tells both."""
         told = any(distinct(group, labels) for group in self._cues.exhaustive)
         return "其中" in candidate.parts[0].gap and not (told or _exceeds(candidate))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from analyzer.numbers.patterns import compile_pattern
 from analyzer.records import Indicator, Relation
 
 _TOTAL = compile_pattern(r"[ \u3000\t|]*(?:\d{1,3}[ \u3000\t|]+)?(?:合计|总计|小计|共计)")
-_TOTALS = ("合计", "总计", "小计", "共计", "如下", "见下表")
+_TOTALS = re.compile("[合总小共]计|如下|见下表")
 _CHANGE = compile_pattern(
     r"(?:(?P<up>增加|增长|上升|上涨|提高|提升|回升|多|增|升)"
     r"|(?P<down>减少|下降|降低|回落|下滑|压减|少|减|降))了?[ \u3000]*$"
@@ -63,7 +64,7 @@ class Tables:
         """Yield one sum for each column of each table with totals."""
         for block in _blocks(facts):
             yield from rates([row.cells for row in block])
-        if not any(word in facts.text for word in _TOTALS):
+        if not _TOTALS.search(facts.text):
             return
         for block in _blocks(facts):
             start = 0

@@ -48,6 +48,8 @@ class DeniedCountsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/rules/denied_counts.yaml``."""
 
     names: list[list[str]]
+    of_the_year: list[str]
+    whole: str
     scope: list[Entry]
     other: list[Entry]
 
@@ -66,7 +68,7 @@ class DeniedAndCounted(Rule):
     为什么：两处不能同时成立，审核人会逐个数字核对。
     示例：前文“全年没有发生行政诉讼案件”，后文“全年应诉2件”。
     改正：核对后改其中一处，或写明两处口径不同。
-    局限：按同一名称或常见别称比较；带限定的说法（较大以上事故、因执法不当引起的诉讼）须限定相同才比较；
+    局限：按同一名称或常见别称比较，不看同一句；信访事项须写明全年、全镇等才比较；带限定的说法（较大以上事故、因执法不当引起的诉讼）须限定相同才比较；
     写明是往年、他人或培训旁听的件数不算。
     """
 
@@ -91,6 +93,7 @@ class DeniedAndCounted(Rule):
         )
         self._ended = self._literals.ask(_NAUGHT)
         self._scope, self._other = joined(table.scope), joined(table.other)
+        self._of_the_year, self._whole = set(table.of_the_year), later(regex.compile, table.whole)
         self._families = {name: family for family in table.names for name in family}
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
@@ -118,6 +121,9 @@ class DeniedAndCounted(Rule):
 
     def _tells(self, denial: _Denial, source: RuleInput) -> bool:
         """Whether a denial says of whom: a short name (投诉) only together with what stands before it."""
+        if denial.name in self._of_the_year:
+            begin = source.clause(Span(denial.span.start, denial.span.start + 1)).start
+            return self._whole.search(source.text, begin, denial.span.start) is not None
         known = denial.name in self._families or len(denial.name) >= _LONG
         return known or bool(self._narrowed(denial.span, source))
 

@@ -11,7 +11,7 @@ from analyzer.rules.num.relation import ViolatedRelation
 class UnequalCount(ViolatedRelation):
     """The same quantity is given two values.
 
-    检查内容：同一对象的同一数量（如村、社区个数）在文中两次出现，数值不同。
+    检查内容：同一对象的同一数量（如村、社区个数，“全县共有中小学校”的所数）在文中两次出现，数值不同。
     为什么：数量前后打架说明至少一处未更新或照抄旧稿。
     示例：前文“全镇12个村（社区）”，后文“13个村（社区）均配有法律顾问”。
     改正：核实后统一。

@@ -52,10 +52,12 @@ class BrokenRun(Rule):
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per item that does not follow its predecessor."""
         runs = [list(run.items) for run in source.facts.runs]
+        told: set[int] = set()  # the numbers of one paragraph may be a run in both ways of reading
         for items in (*runs, *_numbered_runs(source.text)):
             for before, item in pairwise(items):
                 hit = _compare(before, item, source)
-                if hit is not None:
+                if hit is not None and hit.span.end not in told:
+                    told.add(hit.span.end)
                     yield hit
 
 

@@ -60,23 +60,22 @@ class PlanBesideShortcomings(Rule):
         last = facts.plans[-1].id
         if any(link.plan == last for link in facts.links):
             return
-        linked: dict[str, set[str]] = {}
-        for link in facts.links:
-            linked.setdefault(link.plan, set()).add(link.shortcoming)
-        told: list[tuple[Span, set[str]]] = []
+        linked = {link.plan for link in facts.links}
+        told: list[tuple[Span, bool]] = []
         for item in plan_items(source):
             begin = bisect_right(facts.plans, item.start, key=_end_of)
             inside = list(takewhile(partial(_begins_in, item), facts.plans[begin : begin + _MANY]))
             if inside:
                 # With what names it: （四）深化普法宣传。
                 place = Span(min(item.start, inside[0].span.start), inside[-1].span.end)
-                told.append((place, set().union(*(linked.get(plan.id, set()) for plan in inside))))
+                told.append((place, any(plan.id in linked for plan in inside)))
         paired = len(list(takewhile(lambda one: one[1], told)))
         beside = told[paired:]
         if not 1 <= len(beside) <= _BESIDE or any(answers for _, answers in beside):
             return
-        in_order = [answers for _, answers in told[:paired]] == [{one.id} for one in facts.shortcomings]
-        if paired < _PAIRED and not (paired == _IN_ORDER and in_order):
+        if paired < _PAIRED and not (
+            paired == _IN_ORDER and _in_order([place for place, _ in told[:paired]], source)
+        ):
             return
         if any(_carries_on(place, source) for place, _ in beside):
             return
@@ -84,6 +83,16 @@ class PlanBesideShortcomings(Rule):
         plan = first.of(source.text).replace("\n", " ")
         args = {"plan": plan if len(plan) <= _SHOWN else plan[:_SHOWN] + "…"}
         yield Hit(first, args=args, related=tuple(others))
+
+
+def _in_order(places: list[Span], source: RuleInput) -> bool:
+    """Whether the plans in each of ``places`` answer the shortcoming of its number, and these are all."""
+    facts = source.facts
+    where = {plan.id: plan.span for plan in facts.plans}
+    answers = [
+        {link.shortcoming for link in facts.links if place.contains(where[link.plan])} for place in places
+    ]
+    return answers == [{one.id} for one in facts.shortcomings]
 
 
 def _carries_on(place: Span, source: RuleInput) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 import regex
 
+from analyzer.lexicon.background import bigrams
 from analyzer.lexicon.store import Lexicons
 from analyzer.records import Shortcoming
 from analyzer.rules.causes import Causes
@@ -15,11 +16,13 @@ from analyzer.rules.cues import Cues
 from analyzer.rules.input import RuleInput
 from analyzer.rules.model import Basis, Hit, Messages, Rule
 from analyzer.rules.pairing import Chaff, Pairing, merged_items
-from analyzer.rules.plan_items import likeliest_free
+from analyzer.rules.plan_items import by_number, likeliest_free
 from analyzer.text.later import later
 from analyzer.text.span import Span
 
 _SIDE = later(regex.compile, r"\s*(?:一方面|另一方面|[主客]观(?:上|原因|方面))")
+_MATTER = regex.compile(r"[^。；\n]+")  # what is amiss
+_HEAD = regex.compile(r"\s*[^。；\n]+")  # a heading
 _QUOTED = 60
 _SHOWN = 40
 _BESIDE = 24  # characters that a shortcoming may have beside a frame and name nothing
@@ -33,7 +36,8 @@ class Unpaired(Rule):
     为什么：不足与安排应当一一对应，审核时逐条比对。
     示例：不足写“新就业群体普法薄弱”，下一步安排没有一条谈普法。
     改正：补写针对性的举措。
-    局限：按用词相近和不足与安排的对应判断，两者不一致时只作提示，并给出最接近的安排；
+    局限：按用词相近和不足与安排的对应判断，两者不一致时只作提示，并给出最接近的安排；安排与不足条数相同（三条以上）、按序号对应、小标题同题的不报，
+    同序号的安排与各条不足都对不上、只有别条的安排沾边的作提示；
     不足与打算合写时，看每条是否写了打算；没有安排部分时报 SEC104。
     """
 
@@ -93,15 +97,31 @@ class Unpaired(Rule):
             span = source.opening(sections[0]) if sections else open_[0].shortcoming.span
             yield Hit(span, "none", {"count": len(open_)}, "info", identity="unpaired")
             return
+        numbers = by_number(source)
+        for shortcoming in facts.shortcomings:
+            if shortcoming.id in numbers.elsewhere and all(
+                one.shortcoming is not shortcoming for one in open_
+            ):
+                yield _possible(shortcoming, numbers.elsewhere[shortcoming.id], source)
         for one in open_:
+            if not one.sure and self._takes_up(one.shortcoming, numbers.answered, source):
+                continue  # as the links have it, and in a word of its own
             place = likeliest_free(one.shortcoming, source) if one.sure else one.nearest
             if place is None:
                 yield Hit(one.shortcoming.span, cap="error" if one.sure else "info")
             else:
-                plan = place.of(source.text).strip()
-                args = {"plan": plan if len(plan) <= _SHOWN else plan[:_SHOWN] + "…"}
-                said = "other" if one.sure else "possible"
-                yield Hit(one.shortcoming.span, said, args, "info", related=(place,))
+                yield _possible(one.shortcoming, place, source, "other" if one.sure else "possible")
+
+    def _takes_up(self, shortcoming: Shortcoming, items: Mapping[str, Span], source: RuleInput) -> bool:
+        """Whether the item of its number names the matter of a shortcoming at its head (普法宣传, 丰富普法形式)."""
+        if shortcoming.id not in items:
+            return False
+        opening = _MATTER.search(source.text, *shortcoming.span)
+        head = _HEAD.match(source.text, *items[shortcoming.id])
+        if opening is None or head is None:
+            return False
+        shared = set(bigrams(self._chaff.removed(opening.group()))).intersection(bigrams(head.group()))
+        return bool(shared)
 
     def _only_frame(self, shortcoming: Shortcoming, source: RuleInput) -> bool:
         """Whether it only admits that there is a gap (工作虽有进展，但离要求还有距离)."""
@@ -115,6 +135,13 @@ class Unpaired(Rule):
         return _SIDE.match(source.text, start) is not None and self._causes.names(
             source.text, Span(paragraph, start)
         )
+
+
+def _possible(shortcoming: Shortcoming, place: Span, source: RuleInput, said: str = "possible") -> Hit:
+    """Return the hint that ``place`` in the plans may answer a shortcoming or not."""
+    plan = place.of(source.text).strip()
+    args = {"plan": plan if len(plan) <= _SHOWN else plan[:_SHOWN] + "…"}
+    return Hit(shortcoming.span, said, args, "info", related=(place,))
 
 
 def _opening(item: Span, source: RuleInput) -> Span:

@@ -28,7 +28,7 @@ class FiveYearLabel(Rule):
     为什么：称谓过期说明照抄旧稿，审核时列为时间差错。
     示例：2025年报告写“结合‘七五’普法规划，持续培育法律明白人”。
     改正：改为报告年度所在的五年期；如是总结、验收，请写明。“开局之年”“收官之年”与年份不符的也报。
-    局限：次年写“总结、验收、自……以来”等回顾不报；谋划下一个五年不报；报告年度不明时不判断。
+    局限：次年写“总结、验收、自……以来”等回顾不报；谋划下一个五年不报，提前三年编制的只作提示；报告年度不明时不判断。
     """
 
     code = "TIM201"
@@ -84,7 +84,9 @@ class FiveYearLabel(Rule):
             stage = self._stage(entry, Span(*match.span()), match.end(family), source)
             if stage is False:
                 covered = _covers(entry, source.year)
-                cap = weakest(entry.cap, "warning") if covered or _is_near(entry, source.year) else entry.cap
+                # The last year of a term that has not begun cannot be this one, whatever is being prepared.
+                early = _is_near(entry, source.year) and not self._is_last(match)
+                cap = weakest(entry.cap, "warning") if covered or early else entry.cap
                 yield Hit(span, "stage" if covered else "found", self._args(entry, source.year), cap=cap)
             if stage is not None or _covers(entry, source.year):
                 continue
@@ -122,6 +124,13 @@ class FiveYearLabel(Rule):
         years = [int(named[-1])] if named else [source.year + planned, source.year + 1]
         right = [entry.start] if told.lastgroup == "first" else [entry.end, entry.end + _CLOSING_YEARS]
         return not set(years).isdisjoint(right)
+
+    def _is_last(self, match: regex.Match[str]) -> bool:
+        """Whether the words around a label tell the last year of its term."""
+        told = self._stages.match(match.string, match.end()) or self._stages.search(
+            match.string, *match.span()
+        )
+        return told is not None and told.lastgroup == "last"
 
     def _planned(self, entry: FiveYear, span: Span, source: RuleInput) -> bool:
         """Whether a term is named while it is planned, in the two years before it begins, or studied before that."""

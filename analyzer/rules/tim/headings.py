@@ -109,6 +109,8 @@ def _year_beside_title(source: RuleInput) -> tuple[int, list[Span]] | None:
         for heading in source.once(dated_headings)
         if len(heading.years) == 1
     ]
+    if any(year == source.year for year, _ in told):
+        return None
     for section in source.sections("preamble"):
         for line in _lines(source.text, section.span):
             if meta.title_span is not None and line.overlaps(meta.title_span):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from analyzer.lexicon.store import Lexicons
-from analyzer.rules.cues import CueFile, joined
+import regex
+from msgspec import structs
+
 from analyzer.rules.input import RuleInput
-from analyzer.rules.model import Basis, Messages
+from analyzer.rules.model import Basis, Hit, Messages
 from analyzer.rules.phrase_rule import PhraseRule
+from analyzer.rules.phrases import PhraseEntry
 from analyzer.text.span import Span
+
+# In an advice that tells what became of a name, and no new one.
+_TOLD = regex.compile(r"已|20\d\d年|取消|各地|现称|视")
 
 
 class RenamedBody(PhraseRule):
@@ -27,22 +32,21 @@ class RenamedBody(PhraseRule):
     name = "renamed-body"
     title = "沿用旧机构名或旧提法"
     table = "rules/renamed.yaml"
+    past = "rules/old_times.yaml"
     once = True
     basis = Basis("《深化党和国家机构改革方案》（2018年）和此后修订的法律、文件中的规范名称", "", "derived")
     messages: ClassVar[Messages] = {
         "found": (
             "“{quote}”是旧名称或旧提法，到{year}年已改为“{right}”{times}，请核对。",
             "{quote} had been renamed by {year}: {right}",
-        )
+        ),
+        "ended": (
+            "“{quote}”是旧名称或旧提法（{right}）{times}，请核对。",
+            "{quote} was out of use by {year}: {right}",
+        ),
     }
 
-    def __init__(self, lexicons: Lexicons) -> None:
-        super().__init__(lexicons)
-        self._old_times = joined(lexicons.load("rules/old_times.yaml", CueFile).entries)
-
-    def spares(self, span: Span, source: RuleInput) -> bool:
-        """Whether a document is called by its title, or the sentence tells of the time when the name was in use."""
-        return (
-            source.title_at(span) is not None
-            or self._old_times.search(source.text, *source.sentence(span)) is not None
-        )
+    def hit(self, entry: PhraseEntry, span: Span, count: int, source: RuleInput) -> Hit:
+        """Return the hit; what only tells what became of it is no name that it got."""
+        found = super().hit(entry, span, count, source)
+        return structs.replace(found, key="ended") if _TOLD.search(entry.right) else found

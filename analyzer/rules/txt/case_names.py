@@ -44,6 +44,7 @@ class CaseNamesFile(Struct, frozen=True, forbid_unknown_fields=True):
         given: Characters that do not occur in given names; they end a run of characters that is no name.
         roles: Words for persons of whom a case is told, right before a name.
         honoured: Expression for words beside which a person is named with honour or on duty.
+        helped: Expression for those who help the persons of a case: it is they who are named by their duty.
         words: What begins like a name behind a role and is none.
         called: Expression for what follows a surname by which a person is called.
         opposite: Expression for what leads from one party to the other (诉, 与邻居).
@@ -53,6 +54,7 @@ class CaseNamesFile(Struct, frozen=True, forbid_unknown_fields=True):
     given: str
     roles: list[str]
     honoured: str
+    helped: str
     words: list[str]
     called: str
     opposite: str
@@ -98,6 +100,7 @@ class CaseNames(Rule):
             regex.compile, rf"(?<!\p{{Han}})(?P<name>{short})(?=[，（(、](?:男|女)[，、,）)])"
         )
         self._honoured = later(regex.compile, table.honoured)
+        self._helped = later(regex.compile, table.helped)
         self._party = regex.compile(
             rf"(?P<name>{name})(?:(?=诉\p{{Han}}{{2,14}}(?:局|政府|办事处|委员会|公司))"
             rf"|(?=(?:与|和|诉)(?P<other>{name})(?:之间)?的?\p{{Han}}{{0,8}}(?:纠纷|一案)))"
@@ -120,7 +123,8 @@ class CaseNames(Rule):
             parties |= {Span(*match.span(side)) for side in ("name", "other") if match[side]}
         for match in self._persons(source):
             span = Span(*match.span("name"))
-            if self._honoured.search(text, *source.sentence(span)) is not None:
+            sentence = self._helped.sub("", source.sentence(span).of(text))
+            if self._honoured.search(sentence) is not None:
                 continue
             parties.add(span)
             other = self._other.match(text, span.end)

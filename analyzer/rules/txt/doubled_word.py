@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 import numpy as np
+import numpy.typing as npt
 import regex
 from msgspec import Struct
 
@@ -63,7 +64,8 @@ class DoubledWord(Rule):
 
     def check(self, source: RuleInput) -> Iterator[Hit]:
         """Yield one hit per repetition."""
-        for span in _repetitions(source.text):
+        points = np.frombuffer(source.text.encode("utf-32-le", "surrogatepass"), "<u4")
+        for span in _repetitions(source.text, points):
             quote = span.of(source.text)
             word = quote[: len(quote) // 2]
             if len(word) == _SHORT and word not in self._words:
@@ -72,7 +74,7 @@ class DoubledWord(Rule):
                 yield Hit(span, args={"quote": quote}, fix=word)
         for match in _PARTICLE.finditer(source.text) if "的的" in source.text else ():
             yield Hit(Span(*match.span()), args={"quote": match.group()}, fix="的")
-        for place in _doubled(source.text):
+        for place in _doubled(source.text, points):
             slip = self._singles.match(source.text, place)
             slip = slip or self._endings.match(source.text, max(place - 1, 0))
             if slip is not None and source.title_at(span := Span(*slip.span())) is None:
@@ -90,20 +92,18 @@ def _runs(same: bytes, length: int) -> Iterator[tuple[int, int]]:
         start = same.find(wanted, end)
 
 
-def _doubled(text: str) -> list[int]:
-    """Return where a character follows itself once and not oftener."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+def _doubled(text: str, points: npt.NDArray[np.uint32]) -> list[int]:
+    """Return where a character follows itself once and not oftener; ``points`` are the code points of the text."""
     same = points[1:] == points[:-1]
     return [int(place) for place in np.flatnonzero(same) if text[place] != text[place + 2 : place + 3]]
 
 
-def _repetitions(text: str) -> Iterator[Span]:
+def _repetitions(text: str, points: npt.NDArray[np.uint32]) -> Iterator[Span]:
     """Yield every stretch of two to six Han characters that follows itself once and not oftener.
 
     All places at which a text equals itself shifted by the length come from one comparison of arrays, which is many
     times faster than a regular expression with a back reference.
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     for length in range(_SHORT, min(_LONG, len(text) // 2) + 1):
         # A longer run is a character or word repeated more than once (rows of dots, songs, damage).
         for start, end in _runs((points[length:] == points[:-length]).tobytes(), length):

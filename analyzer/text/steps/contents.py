@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -22,6 +23,7 @@ _TITLE = regex.compile(r"[【\[]?\s*目\s*[录次]\s*[】\]]?")
 _BLANK = regex.compile(r"\s+")
 _NUMBER = r"[（(\-—– ]{0,3}\d{1,3}[)）\-—– ]{0,3}"
 _LEADER = regex.compile(rf"\S\s*(?:[.．。·•・…‥┈┄]\s?){{3,}}\s*{_NUMBER}$|\S\s*…+\s*{_NUMBER}$")
+_PAGED = re.compile(r"\d[)）\-—– ]{0,3}$")  # how such a line ends
 _GLUED = regex.compile(r"\d{1,3}$")
 _PAGE = later(regex.compile, rf"(?:[.．。·•・…‥┈┄_\s]{{2,}}|\t|[…\s]){_NUMBER}$")
 
@@ -74,7 +76,7 @@ def _led(lines: list[tuple[Span, str]]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for index, (_, line) in enumerate(lines):
-        if len(line) <= MOST and _LEADER.search(line):
+        if len(line) <= MOST and _PAGED.search(line[-4:]) and _LEADER.search(line):
             run.append(index)
             continue
         if len(run) >= FEWEST:

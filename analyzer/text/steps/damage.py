@@ -59,7 +59,7 @@ class DamageStep:
         """Return the view with its damage marked."""
         text = view.text
         found: list[Damage] = []
-        if _LOST.search(view.alphabet) or any(word in text for word in ("ï¿½", "锟斤拷", "烫烫烫", "屯屯屯")):
+        if any(mark in view.alphabet for mark in "\ufffd½锟烫屯"):  # one of each kind
             found += [Damage(Span(*match.span()), LOST) for match in _LOST.finditer(text)]
         if "□" in view.alphabet or "■" in view.alphabet:
             found += [Damage(Span(*match.span()), LOST) for match in _BOX.finditer(text)]

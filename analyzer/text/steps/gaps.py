@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -23,8 +24,8 @@ MARKER = regex.compile(
 COUNTED = regex.compile(
     r"\s*(?:[年月日号时个项件名人次起条份家处户场期岁天元万亿位宗支只座批轮届多余%％、，至到]|周年|公里|平方)"
 )
-_INSIDE = regex.compile("[。；](?=.)")
-_CELLS = regex.compile(r"\t|[|｜]")
+_INSIDE = re.compile("[。；](?=.)")
+_CELLS = re.compile(r"[\t|｜]")
 _DIGIT = regex.compile(r"\d+")
 _ORDINAL = regex.compile("[一二三四五六七八九十]+")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,11 +16,11 @@ LONGEST = 30  # a first heading with a misread mark
 NUMERALS = "一二三四五六七八九十"
 
 _ORDINAL = f"十[{NUMERALS[:-1]}]?|[{NUMERALS}]"
-_ANY = later(
-    regex.compile,
+_ANY = later(  # of most texts this is all that is asked: ``re`` is several times faster there
+    re.compile,
     rf"(?m)^[ \t\u3000]*(?:(?:[{NUMERALS}]|王)[ \u3000.．,，·•:：;；]|王、"
     rf"|[（(][ ]?[—–－\-ーｰ][ ]?[）)]|[〔\[［【][{NUMERALS}]|[（(](?:{_ORDINAL})(?![）)])|(?:{_ORDINAL})[）)]"
-    r"|\d{1,2}[,，]\p{Han})",
+    r"|\d{1,2}[,，][^\d\s])",
 )
 _LINE = later(
     regex.compile,

@@ -70,9 +70,9 @@ class HintStep:
         """Return the view with its hints."""
         text = view.text
         found = [
-            *self._converted(text),
-            *self._rewritten(text),
-            *self._collected(text),
+            *self._converted(view),
+            *self._rewritten(view),
+            *self._collected(view),
             *self._cut(view),
             *(Hint(span, PARTIAL) for span in cut_places(view)),
             *self._marked(text),
@@ -80,22 +80,22 @@ class HintStep:
         found.sort()
         return view.annotated(hints=found) if found or view.hints else view
 
-    def _converted(self, text: str) -> list[Hint]:
-        spans = [span for find in self._taiwan for span in find(text)]
+    def _converted(self, view: View) -> list[Hint]:
+        spans = [span for find in self._taiwan for span in find(view)]
         return [Hint(span, TAIWAN) for span in spans] if len(spans) >= FEWEST_TAIWAN else []
 
-    def _rewritten(self, text: str) -> list[Hint]:
-        if sum(find.possible(text) for find in self._spun) < FEWEST_WORDS:
+    def _rewritten(self, view: View) -> list[Hint]:
+        if sum(find.possible(view) for find in self._spun) < FEWEST_WORDS:
             return []
-        words = [spans for find in self._spun if (spans := find(text))]
+        words = [spans for find in self._spun if (spans := find(view))]
         if len(words) < FEWEST_WORDS or sum(map(len, words)) < FEWEST_SPUN:
             return []
         return [Hint(span, SPUN) for spans in words for span in spans]
 
-    def _collected(self, text: str) -> list[Hint]:
+    def _collected(self, view: View) -> list[Hint]:
         """Return lines that say so, where there are two; else titles below which headings begin anew."""
-        spans = [span for find in self._several for span in find(text)]
-        spans = spans if len(spans) >= 2 else titles_again(text)
+        spans = [span for find in self._several for span in find(view)]
+        spans = spans if len(spans) >= 2 else titles_again(view.text)
         return [Hint(span, SEVERAL) for span in spans]
 
     def _cut(self, view: View) -> list[Hint]:
@@ -120,14 +120,19 @@ class _Finder:
         self._core = cue.core
         self._pattern = later(regex.compile, cue.pattern, regex.MULTILINE)
 
-    def possible(self, text: str) -> bool:
-        """Whether a core string stands in ``text``."""
-        return any(core in text for core in self._core)
+    def possible(self, view: View) -> bool:
+        """Whether a core string stands in a text."""
+        return any(core in view.text for core in self._spelt(view))
 
-    def __call__(self, text: str) -> list[Span]:
+    def _spelt(self, view: View) -> list[str]:
+        """Return the core strings all of whose characters a text has: a search for a word takes far longer."""
+        return [core for core in self._core if all(map(view.alphabet.__contains__, core))]
+
+    def __call__(self, view: View) -> list[Span]:
         """Return the first matches, in order of the core strings."""
+        text = view.text
         found: dict[Span, None] = {}
-        for core in self._core:
+        for core in self._spelt(view):
             at = text.find(core)
             while at >= 0 and len(found) < MOST:
                 for match in self._pattern.finditer(text, max(at - AROUND, 0), at + AROUND):

@@ -58,7 +58,7 @@ def line_marks(view: View) -> View:
     lines = _lines(text)
     found = _repeated(lines, view.alphabet)
     if not found:
-        found = [*_signs(lines), *_pictographs(text)]
+        found = [*_signs(lines), *(_pictographs(text) if _PICTOGRAPH.search(view.alphabet) else ())]
         found.sort()
     return view.apply(KIND, _disjoint(found))
 

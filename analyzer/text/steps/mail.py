@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -27,10 +28,7 @@ _WROTE = later(
     regex.IGNORECASE,
 )
 # One of these words is in the head of every mail.
-_TOLD = (
-    *("件人", "件者", "件 人", "写道", "邮件", "送时间", "密送"),
-    *("rom:", "To:", "Cc:", "ubject:", "wrote", "essage", "MIME", "Content-"),
-)
+_TOLD = re.compile("件人|件者|件 人|写道|邮件|送时间|密送|rom:|To:|Cc:|ubject:|wrote|essage|MIME|Content-")
 _BODY = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部])"
 )
@@ -42,7 +40,7 @@ def mail_head(text: str, lines: Sequence[str]) -> list[int]:
     It is a line that says who wrote when, or two fields of which one is a mail's own; no heading stands above it.
     """
     top = lines[:HEAD_LINES]
-    if not any(word in text for word in _TOLD):
+    if not _TOLD.search(text):
         return []
     last, fields, own = -1, 0, False
     for index, line in enumerate(top):
