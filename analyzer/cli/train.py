@@ -69,7 +69,8 @@ def _plain(cases: list[Case], folder: Path, held_out: Path, out: Output) -> None
     from analyzer.lexicon.store import lexicons_for
 
     lexicons = lexicons_for([])
-    trained = train(examples(out.progress(cases, len(cases)), thinned(lexicons)), examples(cases, lexicons))
+    chosen = examples(out.progress(cases, len(cases)), thinned(lexicons), guarded=False)
+    trained = train(chosen, examples(cases, lexicons))
     _write(folder / FILE, trained.model, held_out, trained.held_out, trained, out)
 
 
@@ -83,7 +84,7 @@ def _semantic(cases: list[Case], folder: Path, held_out: Path, out: Output) -> N
     from analyzer.lexicon.store import lexicons_for
 
     lexicons, encoder, corpus = lexicons_for([]), load_encoder(), corpus_folder()
-    chosen = examples(out.progress(cases, len(cases)), thinned(lexicons), encoder)
+    chosen = examples(out.progress(cases, len(cases)), thinned(lexicons), encoder, guarded=False)
     spaces = spaces_of(chosen, encoder, corpus / "paraphrases" if corpus else None)
     trained = train(chosen, examples(cases, lexicons, encoder), spaces)
     models = {name: spaces.model(model, trained.left_out[name]) for name, model in trained.held_out.items()}

@@ -41,7 +41,11 @@ _PLAIN_COLUMNS = (
 # How near the wording of the whole document is to that of the list. Where an office writes along the list, a word that
 # is missing is missing; where it tells the same work in its own words, the absence of a word says little.
 _WITH_KINSHIP = ("rule_absent", "rule_covered", "framed", "claim", "chars_mean")
+_PARTS_TOLD, _PARTS_ABSENT = map(_PLAIN_COLUMNS.index, ("parts_told", "parts_absent"))
 _MIXED = [_PLAIN_COLUMNS.index(name) for name in _WITH_KINSHIP]
+# How much of the rest of the list the document tells: where nearly all is told, what is not found is rather told in
+# other words than left out.
+_COMPANY_COLUMNS = ("others_told", "others_told_absent")
 _ATOM_COLUMNS = (
     "atom_least", "atom_most", "atom_mean", "atom_mean_logit", "atom_anchors_least", "atom_anchors_most", "atoms_told",
     "atom_least_of_several", "atom_plan", "atom_serious",
@@ -50,6 +54,7 @@ ITEM_COLUMNS = (
     *_PLAIN_COLUMNS,
     "kinship",
     *(f"{name}_kinship" for name in _WITH_KINSHIP),
+    *_COMPANY_COLUMNS,
     *_ATOM_COLUMNS,
     "copied",
 )
@@ -74,7 +79,7 @@ HEAD_SIGNS = {
     ),
 }
 # A short list says little about the document: it is drawn towards the usual.
-_USUAL_KINSHIP, _USUAL_ITEMS = 0.25, 12
+_USUAL_KINSHIP, _USUAL_TOLD, _USUAL_ITEMS = 0.25, 0.4, 12
 
 
 def outlook(
@@ -127,7 +132,14 @@ def outlook(
     kinship = (wording.sum() + _USUAL_KINSHIP * _USUAL_ITEMS) / (len(wording) + _USUAL_ITEMS)
     mixed = plain[:, _MIXED] * (kinship - _USUAL_KINSHIP)
     atoms, copies = _atoms(found, units, told, sizes), copied(grams.wording, plan, index, units, best)
-    return np.column_stack([plain, np.full(len(plain), kinship), mixed, atoms, copies])
+    return np.column_stack([plain, np.full(len(plain), kinship), mixed, _company(plain), atoms, copies])
+
+
+def _company(plain: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the columns ``_COMPANY_COLUMNS`` of all items."""
+    told, absent = plain[:, _PARTS_TOLD], plain[:, _PARTS_ABSENT]
+    others = (told.sum() - told + _USUAL_TOLD * _USUAL_ITEMS) / (len(told) - 1 + _USUAL_ITEMS)
+    return np.column_stack([others, (others - _USUAL_TOLD) * absent])
 
 
 def _atoms(

@@ -40,7 +40,7 @@ class Reader:
         wanted: What its items ask for.
         matches: Where they are named.
         anchors: What can be verified.
-        twins: Statements that copy items about other objects.
+        twins: Statements that copy items about other objects; None to count them as any other.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Reader:
         wanted: Sequence[Wanted],
         matches: Matches,
         anchors: Anchors,
-        twins: Twins,
+        twins: Twins | None,
     ) -> None:
         self._index = index
         self._plan = plan
@@ -89,7 +89,9 @@ class Reader:
     def judge(self, item: int) -> list[AtomJudgement]:
         """Return the judgements of all atoms of an item."""
         begins, variants = self._matches.begins, self._plan.by_item[item]
-        away = self._asides.away(self._wanted[item].aside) | self._twins.of(item)
+        away = self._asides.away(self._wanted[item].aside)
+        if self._twins is not None:
+            away = away | self._twins.of(item)
         self.rejected[item] = set(away)
         foreign: Set[int] = _NOWHERE
         if begins[variants[0][0]] < begins[variants[-1][-1] + 1]:

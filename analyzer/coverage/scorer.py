@@ -89,9 +89,12 @@ class CoverageScorer:
     Args:
         lexicons: Source of concepts, cues and templates.
         encoder: Gives sentence vectors to judge with as well; None judges without.
+        guarded: Whether statements that copy an item about another object are kept from it. In training they are not,
+            so that the estimates learn to tell them, too: on new lists not every one is caught.
     """
 
-    def __init__(self, lexicons: Lexicons, encoder: Encoder | None = None) -> None:
+    def __init__(self, lexicons: Lexicons, encoder: Encoder | None = None, *, guarded: bool = True) -> None:
+        self._guarded = guarded
         self._data = lexicons.load(FILE, CoverageFile)
         grammar = lexicons.load(GRAMMAR, ItemGrammar)
         self._background = lexicons.shared(Background.load)
@@ -138,15 +141,7 @@ class CoverageScorer:
         anchors = Anchors(facts, self._cues)
         units = units_of(index)
         shared = shared_by(grams, index, units)
-        twins = Twins(
-            index,
-            units,
-            plan,
-            shared[0, 0, : grams.items],
-            self._rules.ignorable,
-            self._rules.omissible,
-            self._acts,
-        )
+        twins = self._twins(index, units, plan, shared[0, 0, : grams.items]) if self._guarded else None
         reader = Reader(facts, self._rules, index, plan, self._wanted, matches, anchors, twins)
         judged = [reader.judge(number) for number in range(len(compiled))]
         found: Relevance | None = None
@@ -195,6 +190,9 @@ class CoverageScorer:
         info = ChecklistInfo(checklist.id, checklist.title, len(checklist.items))
         semantic = None if self._encoder is None else f"{PACKAGE} {VERSION}"
         return Coverage(info, score, interval, items, _themes(checklist, items), semantic=semantic)
+
+    def _twins(self, index: Index, units: Units, plan: Plan, shared: NDArray[np.float32]) -> Twins:
+        return Twins(index, units, plan, shared, self._rules.ignorable, self._rules.omissible, self._acts)
 
     def _decider(self, seen: Examined) -> Decider | None:
         if seen.found is None:

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 _PAIR_STRENGTH, _HEAD_STRENGTH = 0.03, 0.1
 # Sentences that only look like an item are rare in the corpus and costly in use.
-_NEAR_MISS = 2.5
+_NEAR_MISS = 3.0
 # Checklists are left out together in so many groups, so that time does not grow with the square of their number.
 _GROUPS = 9
 _FEWEST = 3  # checklists: one is held out, one more for what the heads read
@@ -107,10 +107,15 @@ class Example:
         return replace(self, found=with_nearness(self.found, space, self.vectors))
 
 
-def examples(cases: Iterable[Case], lexicons: Lexicons, encoder: Encoder | None = None) -> list[Example]:
-    """Return the documents that have a checklist with verdicts on all of its items; with vectors if encoded."""
+def examples(
+    cases: Iterable[Case], lexicons: Lexicons, encoder: Encoder | None = None, *, guarded: bool = True
+) -> list[Example]:
+    """Return the documents that have a checklist with verdicts on all of its items; with vectors if encoded.
+
+    Without ``guarded``, statements that copy an item about another object are left to the estimates.
+    """
     analyzer = Analyzer()
-    scorer, compiler = CoverageScorer(lexicons), ItemCompiler(lexicons)
+    scorer, compiler = CoverageScorer(lexicons, guarded=guarded), ItemCompiler(lexicons)
     compiled: dict[str, tuple[CompiledItem, ...]] = {}
     out: list[Example] = []
     for case in cases:

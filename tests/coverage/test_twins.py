@@ -2,6 +2,10 @@
 
 import pytest
 
+from analyzer.checklist.model import Checklist, Item
+from analyzer.coverage.scorer import CoverageScorer
+from tests.coverage.build import REPORT, document
+
 SEWAGE = "推进农村生活污水治理，处理设施正常运行率不低于90%"
 BACKLOG = "街道领导包案化解信访积案，年内化解率不低于90%"
 DOCUMENTS = "规范性文件实行统一登记、统一编号、统一公布"
@@ -51,3 +55,13 @@ def test_a_copy_about_another_object_tells_nothing(verdict, item, text):
 )
 def test_other_words_for_the_same_object_do(verdict, item, text):
     assert verdict(item, text) != "absent"
+
+
+def test_estimates_can_be_left_to_tell_copies_themselves(lexicons, compiler):
+    text = REPORT.format(unit="某镇", text="清理湖区“三无”船舶，向社会公布清理结果。")
+    items = compiler.compile_all(Checklist(id="t", title="要点", items=(Item(id="A", theme="甲", text=CLEANING),)))
+
+    def rejected(scorer):
+        return scorer.examine(document(text), items).reader.rejected[0]
+
+    assert rejected(CoverageScorer(lexicons)) > rejected(CoverageScorer(lexicons, guarded=False))
