@@ -59,7 +59,9 @@ def test_other_words_for_the_same_object_do(verdict, item, text):
 
 def test_estimates_can_be_left_to_tell_copies_themselves(lexicons, compiler):
     text = REPORT.format(unit="某镇", text="清理湖区“三无”船舶，向社会公布清理结果。")
-    items = compiler.compile_all(Checklist(id="t", title="要点", items=(Item(id="A", theme="甲", text=CLEANING),)))
+    items = compiler.compile_all(
+        Checklist(id="t", title="要点", items=(Item(id="A", theme="甲", text=CLEANING),))
+    )
 
     def rejected(scorer):
         return scorer.examine(document(text), items).reader.rejected[0]
