@@ -33,6 +33,7 @@ _HELD = (
     0.7  # estimate of the likeliest statement of a part from which on nothing speaks against what words found
 )
 _EVEN = 0.5  # estimate from which on a statement tells of an item rather than not
+_EVEN = 0.5  # of all chances: less of it credits nothing that no word names
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
 _CLAIM, _PLAN, _ADMISSION, _WEAK = (ROLES.index(role) for role in ("claim", "plan", "admission", "weak"))
 _TOLD = ("covered", "mentioned")
@@ -149,6 +150,7 @@ class Decider:
         for told in (_FULL, _PART):
             chances[ahead, _AHEAD] += chances[ahead, told]
             chances[ahead, told] = 0.0
+        _doubt(chances, [verdict == "absent" for verdict in rules])
         held = (chances.argmax(axis=1) == _PART) & [
             verdict == "covered" and all(self._held(number, atoms))
             for number, (verdict, atoms) in enumerate(zip(rules, judged, strict=True))
@@ -302,6 +304,14 @@ class Decider:
             atoms[min(open_, key=told.__getitem__)].verdict = "mentioned"
         elif judge_item(atoms) != verdict:
             atoms[told.index(max(told))].verdict = verdict
+
+
+def _doubt(chances: NDArray[np.float64], unnamed: Sequence[bool]) -> None:
+    """Let the next likely verdict stand for covered where no word names the item and the chance is less than even."""
+    doubtful = (chances.argmax(axis=1) == _FULL) & (chances[:, _FULL] < _EVEN * chances.sum(axis=1)) & unnamed
+    for row in np.flatnonzero(doubtful).tolist():
+        following = int(np.argsort(-chances[row], kind="stable")[1])
+        chances[row, [_FULL, following]] = chances[row, [following, _FULL]]
 
 
 def _fits(support: Support, verdict: Verdict) -> bool:
