@@ -63,7 +63,9 @@ class Shortfalls:
             for match in stated.matches(name, begin, stop):
                 if name == "only" and not _of_more(match, stated, begin):
                     continue
-                if self._about(match, asked, wanted, stated.text, end, stop):
+                # What of the same is left over for later, right behind the deed, is of it in whatever words.
+                rest = name == "left_over" and match.start() <= _stop(stated.text, end)
+                if self._about(match, asked, wanted, stated.text, end, stop, rest=rest):
                     return match.group()
         return self._excepted(stated, begin, stop) if whole else ""
 
@@ -74,7 +76,7 @@ class Shortfalls:
         return found[0].group() if found else ""
 
     def _about(
-        self, match: Match, asked: str, wanted: frozenset[str], text: str, end: int, stop: int
+        self, match: Match, asked: str, wanted: frozenset[str], text: str, end: int, stop: int, *, rest: bool
     ) -> bool:
         """Whether what a match tells falls short of what is asked for, and was not put right."""
         clause = max(text.rfind(mark, 0, match.start()) for mark in _MARKS) + 1
@@ -85,6 +87,8 @@ class Shortfalls:
         what = match["what"]
         if _ATTRIBUTE.search(what):
             return False
+        if rest:
+            return True
         undone = _NOT.sub("", what)
         if wanted & set(bigrams(undone)):
             return True

@@ -113,6 +113,9 @@ class Wholes:
 
     def share(self, demand: Requirement, stated: Stated, start: int, end: int) -> Count | None:
         """Return the rate that a demand names, from how many of how many it counts: 案件26件，败诉1件."""
+        excepted = self._excepted(stated, start, end)
+        if excepted is not None:
+            return excepted
         words = self._rates.told(demand.about)
         counts = stated.counts(stated.sentence(start), end)
         for place, count in enumerate(counts):
@@ -127,6 +130,19 @@ class Wholes:
             if whole is not None:
                 share = FULL * count.value / whole[0]
                 return Count(share, PERCENT, f"{whole[1]}中的{count.words}", count.start)
+        return None
+
+    def _excepted(self, stated: Stated, start: int, end: int) -> Count | None:
+        """Return the rate of all but some: 112项事项除6项外都能在网上办."""
+        for but in stated.matches("except", stated.sentence(start), end):
+            out = numeral(but["value"])
+            before = stated.counts(stated.sentence(start), but.start())
+            wholes = [one for one in before if one.value > out and self._kindred(one.unit, but["unit"])]
+            if wholes and out:
+                whole = wholes[-1]
+                return Count(
+                    FULL * (whole.value - out) / whole.value, PERCENT, whole.words + but.group(), start
+                )
         return None
 
     def _whole(self, stated: Stated, count: Count) -> tuple[float, str] | None:
