@@ -32,6 +32,7 @@ _LIKELY = 0.91  # estimate of the likeliest statement from which on words of the
 _HELD = (
     0.7  # estimate of the likeliest statement of a part from which on nothing speaks against what words found
 )
+_LEAST = 0.3  # estimate of the likeliest statement of a part below which nothing tells it
 _EVEN = 0.5  # estimate from which on a statement tells of an item rather than not
 _EVEN = 0.5  # of all chances: less of it credits nothing that no word names
 _POSSIBLE = 0.1  # estimate from which on a statement can carry a verdict
@@ -141,7 +142,9 @@ class Decider:
         ]
         chances[whole, _FULL] += chances[whole, _PART]
         chances[whole, _PART] = 0.0
-        short = (chances.argmax(axis=1) == _FULL) & [any(map(falls_short, atoms)) for atoms in judged]
+        short = (chances.argmax(axis=1) == _FULL) & [
+            any(map(falls_short, atoms)) or self._lacks(number, atoms) for number, atoms in enumerate(judged)
+        ]
         chances[short, _PART] += chances[short, _FULL]
         chances[short, _FULL] = 0.0
         ahead = [
@@ -205,6 +208,14 @@ class Decider:
         for sure, unit in self._ranked[item]:
             best[self._role[unit]] = max(best.get(self._role[unit], 0.0), sure)
         return best[_PLAN] >= _EVEN > max(best[_CLAIM], best[_WEAK])
+
+    def _lacks(self, item: int, atoms: Sequence[AtomJudgement]) -> bool:
+        """Whether there is a part that neither words nor any estimate find."""
+        told = self._tellings[self._begins[item] : self._begins[item] + len(atoms)]
+        return any(
+            judgement.verdict != "covered" and sure < _LEAST
+            for judgement, (sure, _) in zip(atoms, told, strict=True)
+        )
 
     def _held(self, item: int, atoms: Sequence[AtomJudgement]) -> list[bool]:
         """Return which parts nothing speaks against: words hold them for sure, or a statement likely tells them."""
